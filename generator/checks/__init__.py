@@ -1,0 +1,36 @@
+"""Checks: what can be known to be wrong before anything leaves the house. One file a check.
+
+To add one: a module with a class like :class:`Check`, and a line in :data:`CHECKS`; other packages
+announce theirs in the entry-point group ``dangol.checks``.
+"""
+
+from __future__ import annotations
+
+from generator.checks.base import Check, Inspection
+from generator.checks.editions import EditionsCheck
+from generator.checks.images import ImagesCheck
+from generator.checks.leaks import LeaksCheck
+from generator.checks.links import LinksCheck
+from generator.findings import Findings
+from generator.plugins import with_plugins
+
+CHECKS: dict[str, Check] = {
+    "links": LinksCheck(),
+    "images": ImagesCheck(),
+    "editions": EditionsCheck(),
+    "leaks": LeaksCheck(),
+}
+
+
+def all_checks() -> dict[str, Check]:
+    """The checks by name, those of other packages among them."""
+    return with_plugins(CHECKS, "dangol.checks")
+
+
+def run_checks(inspection: Inspection, findings: Findings) -> None:
+    """Run every check."""
+    for check in all_checks().values():
+        check.run(inspection, findings)
+
+
+__all__ = ["CHECKS", "Check", "Inspection", "all_checks", "run_checks"]

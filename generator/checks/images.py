@@ -1,0 +1,45 @@
+"""Pictures: those that are missing, and those that say nothing where they cannot be seen."""
+
+from __future__ import annotations
+
+from generator.checks.base import Inspection, place
+from generator.findings import Findings, Span
+from generator.model import Document
+from generator.plan.links import Goal
+from generator.render.bodies import Rendition
+from generator.render.site import Site
+
+
+class ImagesCheck:
+    """Finds pictures that do not exist or have no alternative text."""
+
+    about = "pictures that are missing or have no alternative text"
+    codes = ("broken-image", "image-alt")
+
+    def run(self, inspection: Inspection, findings: Findings) -> None:
+        """Report each picture where it is written."""
+        site = inspection.site
+        for body in inspection.renditions:
+            for reference in body.rendered.references:
+                if reference.kind == "image" and reference.text is None:
+                    findings.warning("image-alt", "This picture has no alternative text.",
+                                     place(body.document, reference.url),
+                                     "Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg). "
+                                     "Many readers see mail with pictures off.")
+                if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
+                    findings.warning("broken-image", f"There is no file “{reference.url}”.",
+                                     place(body.document, reference.url),
+                                     "Put it beside the issue or into content/media/, and check the spelling.")
+        for document in (*site.archive.published, *site.archive.pages):
+            self._front_matter(document, site, findings)
+        if site.config.logo and site.image(site.config.logo, site.config.path) is None:
+            findings.warning("broken-image", f"There is no logo “{site.config.logo}”.", Span(site.config.path))
+
+    def _is_missing(self, body: Rendition, slot: str) -> bool:
+        return bool(slot) and body.targets[slot].goal is not Goal.MEDIA
+
+    def _front_matter(self, document: Document, site: Site, findings: Findings) -> None:
+        if document.image and site.image(document.image, document.path) is None:
+            span = Span(document.path, *document.positions.get("image", (1, 1)))
+            findings.warning("broken-image", f"There is no file “{document.image}”.", span,
+                             "Put it beside the issue or into content/media/, and check the spelling.")

@@ -1,0 +1,86 @@
+"""The settings of a newsletter, each documented where it is declared.
+
+The reference in ``docs/configuration.md`` is generated from the fields below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from generator.model import NOTHING
+
+CONFIG_NAME = "newsletter.yaml"
+EXAMPLE_URL = "https://newsletter.example.com/"
+JURISDICTIONS = ("eu", "kr", "us")
+CONSENT = ("optional", "required")
+
+
+def setting(doc: str, example: str, default: Any = "", factory: Any = None) -> Any:
+    """Declare a setting: what it is for and how it is written."""
+    metadata = {"doc": doc, "example": example}
+    if factory is not None:
+        return field(default_factory=factory, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def _nothing() -> Mapping[str, str]:
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sends the newsletter: shown in the mail's footer, as the law of most countries wants it."""
+
+    name: str = setting("The firm's name.", "한빛상사")
+    email: str = setting("Where answers go.", "hello@hanbit.example")
+    address: str = setting("The postal address.", "서울시 중구 세종대로 1")
+    phone: str = setting("The telephone number.", "02-000-0000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What ``newsletter.yaml`` says."""
+
+    title: str = setting("The newsletter's name.", "한빛 단골 소식")
+    description: str = setting("What it is about, in one sentence.", "한 달에 한 번, 단골 고객께 드리는 소식")
+    language: str = setting(
+        "The language of the interface, of dates, and of issues that do not say otherwise.", "ko", "ko")
+    timezone: str = setting("The time zone of dates that name none.", "Asia/Seoul", "Asia/Seoul")
+    base_url: str = setting(
+        "Where the website will stand. Feeds and mail link to it.", "https://news.hanbit.example/", EXAMPLE_URL)
+    sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, email: hello@hanbit.example}", factory=Sender)
+    accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
+    logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
+    per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
+    feed_items: int = setting("How many issues the feeds hold.", "20", 20)
+    jurisdictions: tuple[str, ...] = setting("Whose law `check` applies: kr, us, eu.", "[kr]", ())
+    consent: str = setting(
+        "`required`: people without a consent date are not mailed; `optional`: they are.", "required", "optional")
+    columns: Mapping[str, str] = setting(
+        "Column titles of your lists that are not recognised, each with the field it holds.",
+        "{거래처명: company}", factory=_nothing)
+    fields: Mapping[str, str] = setting(
+        "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
+        "{coupon: 쿠폰 번호}", factory=_nothing)
+    merge_tags: Mapping[str, str] = setting(
+        "How `export html` writes merge fields, where `{{ field }}` is not what your mail sender wants.",
+        '{name: "[이름]"}', factory=_nothing)
+    unsubscribe_url: str = setting(
+        "The tag or address that `export html` puts behind the unsubscribe link.",
+        '"{{ unsubscribe_url }}"', "{{ unsubscribe_url }}")
+    reconcile: Mapping[str, object] = setting(
+        "Rules for reconciling lists with key customers.", "{required: [A]}", factory=dict)
+    path: str = CONFIG_NAME
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone as an object."""
+        return ZoneInfo(self.timezone)
+
+
+def documented(record: type) -> tuple[Field[Any], ...]:
+    """The fields of a settings class that an author can write."""
+    return tuple(item for item in fields(record) if "doc" in item.metadata)

@@ -1,0 +1,122 @@
+"""The only module that prints: results to stdout, progress and findings to stderr."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.findings import Finding, Severity
+from generator.sources.text import decode
+
+if TYPE_CHECKING:
+    from generator.pipeline import Progress
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+PRIVATE = ("subscribers/",)
+MANY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How to speak: ``level`` is -1 (quiet), 0 or 1 (verbose); ``colour`` is None where the terminal decides."""
+
+    root: Path
+    level: int = 0
+    colour: bool | None = None
+
+    def result(self, text: str) -> None:
+        """Print what was asked for."""
+        click.echo(text, color=self.colour)
+
+    def data(self, value: object) -> None:
+        """Print what was asked for as JSON."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def say(self, text: str) -> None:
+        """Tell what is going on, unless quiet."""
+        if self.level >= 0:
+            click.echo(text, err=True, color=self.colour)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Print rows in columns, their widths as a terminal shows them."""
+        from wcwidth import wcswidth
+
+        widths = [max(max(wcswidth(cell), 0) for cell in column) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = (cell + " " * (width - max(wcswidth(cell), 0)) for cell, width in zip(row, widths, strict=True))
+            self.result("  ".join(cells).rstrip())
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Print findings, each with its place, the line it is about, and what to do; then their number."""
+        listed = list(findings)
+        shown = Counter[Severity]()
+        for finding in listed:
+            shown[finding.severity] += 1
+            if self._is_shown(finding, shown[finding.severity]):
+                click.echo("\n".join(self._finding(finding)), err=True, color=self.colour)
+        self._summary(Counter(finding.severity for finding in listed))
+
+    def _is_shown(self, finding: Finding, number: int) -> bool:
+        if self.level > 0 or finding.severity is Severity.ERROR:
+            return True
+        return self.level == 0 and finding.severity is Severity.WARNING and number <= MANY
+
+    def _summary(self, counts: Counter[Severity]) -> None:
+        parts = [f"{count} {severity}{'s' if count > 1 else ''}" for severity in Severity if (count := counts[severity])]
+        hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE])
+        if parts and (self.level >= 0 or counts[Severity.ERROR]):
+            click.echo(", ".join(parts) + (" (-v shows all)." if hidden else "."), err=True)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        head = click.style(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
+        yield f"{head} {click.style(str(finding.span), bold=True)}"
+        yield f"  {finding.message}"
+        yield from self._excerpt(finding)
+        if finding.hint:
+            yield f"  {click.style('→', fg='green')} {finding.hint}"
+
+    def _excerpt(self, finding: Finding) -> Iterator[str]:
+        """The line that a finding is about, and a mark below its place; never a line about people."""
+        span = finding.span
+        if not span.line or span.path.startswith(PRIVATE):
+            return
+        try:
+            line = decode((self.root / span.path).read_bytes())[0].split("\n")[span.line - 1]
+        except (OSError, UnicodeDecodeError, IndexError):
+            return
+        if not line.strip() or len(line) > 400:
+            return
+        from wcwidth import wcswidth
+
+        margin = f"  {span.line:>5} │ "
+        yield click.style(margin, dim=True) + "".join(c if c.isprintable() else " " for c in line)
+        if span.column:
+            before = line[: span.column - 1].replace("\t", " ")
+            yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * max(wcswidth(before), 0) + "^"
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A progress bar on a terminal, for work that takes a while; nothing where output is piped."""
+        from rich.console import Console as Terminal
+        from rich.progress import Progress as Bar
+
+        terminal = Terminal(stderr=True, no_color=self.colour is False)
+        if self.level < 0 or not terminal.is_terminal:
+            yield lambda step, done, total: None
+            return
+        with Bar(console=terminal, transient=True) as bar:
+            tasks: dict[str, object] = {}
+
+            def show(step: str, done: int, total: int) -> None:
+                if step not in tasks:
+                    tasks[step] = bar.add_task(step, total=total)
+                bar.update(tasks[step], completed=done)  # type: ignore[arg-type]
+
+            yield show

@@ -1,0 +1,167 @@
+"""The data that everything is about: issues, editions, people. Frozen, and free of any behaviour.
+
+Nothing here imports anything of ours, so that every layer can speak of the same things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+GENERAL = "general"
+"""The name of the edition that no segment is named in; so no segment is called that."""
+JOINER = "+"
+"""Joins the segments in an edition's name; so no segment's name has it."""
+
+
+class Visibility(StrEnum):
+    """Where an issue's page shows: everywhere, by its address alone, or nowhere (mail only)."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeField:
+    """A per-recipient value: ``{{ subscriber.FIELD | default("…") }}``.
+
+    ``token`` stands for it, as opaque ASCII letters and digits, through Markdown, Jinja2 and
+    the CSS inliner; ``source`` is what the author wrote, for where it stands in code.
+    """
+
+    token: str
+    field: str
+    default: str
+    source: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """An ``only`` or ``except`` block: body lines ``first`` to ``last`` (from 0, fences included)."""
+
+    exclusive: bool
+    segments: frozenset[str]
+    first: int
+    last: int
+
+    def hidden_from(self, reader: frozenset[str]) -> bool:
+        """Whether someone in exactly these segments must not see the block."""
+        return bool(self.segments & reader) != self.exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An ``event`` block: something to come to. ``line`` is its body line (from 0)."""
+
+    title: str
+    start: datetime
+    end: datetime | None
+    place: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown of a document, made safe to cut: comments blanked, merge fields as tokens.
+
+    ``text`` has the same lines as the file has from line ``first_line`` on.
+    """
+
+    text: str
+    first_line: int = 1
+    restrictions: tuple[Restriction, ...] = ()
+    merge_fields: tuple[MergeField, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something that was wrong and is put right, shown with the issue that had it wrong."""
+
+    text: str
+    date: datetime | None = None
+    issue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One Markdown file with its front matter. ``positions`` gives each key's line and column."""
+
+    path: str
+    slug: str
+    title: str
+    body: Body
+    date: datetime | None = None
+    number: int | None = None
+    draft: bool = False
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    image: str = ""
+    aliases: tuple[str, ...] = ()
+    updated: datetime | None = None
+    expires: datetime | None = None
+    lang: str = ""
+    template: str = ""
+    canonical_url: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    visibility: Visibility = Visibility.PUBLIC
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Document):
+    """One number of the newsletter."""
+
+    date: datetime
+    commercial: bool = False
+    corrections: tuple[Correction, ...] = ()
+    subject: str = ""
+    preheader: str = ""
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Document):
+    """Any other page of the site: about, subscribe, privacy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line of a segment's ``where:``, such as ``tier: [vip, gold]``."""
+
+    field: str
+    operator: str
+    values: tuple[str, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Conditions together: ``all`` of them, ``any``, or ``none``."""
+
+    mode: str
+    rules: tuple[Condition | Group, ...]
+
+
+Rule: TypeAlias = Condition | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A named choice of subscribers: those a rule holds for (``None``: nobody), and its own members."""
+
+    name: str
+    title: str
+    path: str
+    rule: Rule | None

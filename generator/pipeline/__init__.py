@@ -1,0 +1,1 @@
+"""The paths through the program, a module a command: read, plan, render, check, publish."""

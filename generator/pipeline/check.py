@@ -1,0 +1,79 @@
+"""``check``: all findings, before anything leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.checks import Inspection, all_checks
+from generator.findings import Finding, Findings, Severity
+from generator.model import Document
+from generator.pipeline.audience import read_audience
+from generator.pipeline.build import render_bodies, render_web
+from generator.pipeline.export import find_issue
+from generator.pipeline.settings import Settings, read
+from generator.plan.archive import plan_archive
+from generator.plan.editions import possible_editions
+from generator.render.bodies import Bodies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What ``check`` can be told. ``only`` and ``skip`` name checks or codes of findings."""
+
+    issue: str = ""
+    only: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What was found."""
+
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``check --json``."""
+        return {"findings": [finding.as_json() for finding in self.findings],
+                "errors": self.count(Severity.ERROR), "warnings": self.count(Severity.WARNING)}
+
+
+def check(settings: Settings, options: CheckOptions) -> CheckResult:
+    """Render everything, every edition of every issue that is out, and run the checks; write nothing."""
+    findings = Findings()
+    project = read(settings, findings)
+    now = settings.now(project.config.zone)
+    archive = plan_archive(project.issues, project.pages, now, findings)
+    cache = settings.cache
+    audience = read_audience(project, now, findings)
+    site = render_bodies(project, archive, now, cache, findings, settings.progress)
+    wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
+    editions = Bodies(project.config, site.places, cache).render(wanted)
+    outputs = render_web(site, settings, cache, findings)
+    people = audience.subscribers["email"].str.to_lowercase()
+    suppressed = audience.rows["email"].drop_nulls().str.to_lowercase()
+    addresses = frozenset(pl.concat([people, suppressed]).to_list()) - {""}
+    inspection = Inspection(site, outputs, tuple(editions), addresses)
+    for name, item in all_checks().items():
+        if _runs({name, *item.codes}, options):
+            item.run(inspection, findings)
+    only = find_issue(project, archive, options.issue) if options.issue else None
+    return CheckResult(tuple(finding for finding in findings if _is_wanted(finding, options, only)))
+
+
+def _runs(names: Collection[str], options: CheckOptions) -> bool:
+    return not options.only or bool(set(names) & options.only)
+
+
+def _is_wanted(finding: Finding, options: CheckOptions, issue: Document | None) -> bool:
+    """Whether a finding was asked for, by its own code or by its check's name."""
+    names = {finding.code} | {name for name, item in all_checks().items() if finding.code in item.codes}
+    if names & options.skip or (options.only and not names & options.only):
+        return False
+    return issue is None or finding.span.path == issue.path

@@ -1,0 +1,72 @@
+"""``doctor``: whether everything that Dangol needs is there and works."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator import __version__
+from generator.config import EXAMPLE_URL
+from generator.findings import Findings
+from generator.render.templates import theme_folder
+from generator.sources.project import NoNewsletter, find_config, read_project
+
+LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "premailer", "click", "pymdown-extensions", "Pygments", "lxml",
+             "polars", "babel", "pillow", "starlette", "uvicorn", "watchfiles")
+ENOUGH_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def examine(root: Path, config: Path | None) -> list[Examined]:
+    """Look at Python, libraries, the disk and the newsletter's settings."""
+    return [*_environment(), *_folders(root), *_newsletter(root, config)]
+
+
+def _environment() -> Iterator[Examined]:
+    yield Examined("dangol", True, __version__)
+    yield Examined("python", sys.version_info >= (3, 11), sys.version.split()[0])
+    yield Examined("theme", (theme_folder() / "web" / "base.html").is_file(), str(theme_folder()))
+    for name in LIBRARIES:
+        try:
+            yield Examined(name, True, version(name))
+        except PackageNotFoundError:
+            yield Examined(name, False, "not installed: run pip install dangol again")
+
+
+def _folders(root: Path) -> Iterator[Examined]:
+    output = root / "output"
+    writable = os.access(output if output.exists() else root, os.W_OK)
+    yield Examined("output folder", writable, str(output) if writable else f"{output} cannot be written")
+    free = shutil.disk_usage(root).free
+    yield Examined("disk", free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free")
+
+
+def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examined]:
+    try:
+        path = find_config(root, config_path)
+    except NoNewsletter as error:
+        yield Examined("newsletter", False, str(error))
+        return
+    findings = Findings()
+    project = read_project(root, path, findings)
+    yield Examined("newsletter", not findings.errors,
+                   f"{path.name}: {len(project.issues)} issues, {len(project.pages)} pages"
+                   + (f", {findings.errors} errors: run dangol check" if findings.errors else ""))
+    own = project.config.base_url != EXAMPLE_URL
+    yield Examined("base_url", own, project.config.base_url if own else "not set: links in mail would lead nowhere")
+    sender = project.config.sender
+    missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
+    yield Examined("sender", not missing, f"{', '.join(missing)} missing" if missing else sender.name)

@@ -1,0 +1,174 @@
+"""``export``: editions and who gets them, into files for a mail sender. Nothing is ever sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from generator.exporters import Exporter, Package
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Issue
+from generator.pipeline.audience import read_audience
+from generator.pipeline.build import label, render_bodies, stops
+from generator.pipeline.errors import NoSuchIssue
+from generator.pipeline.settings import Settings, read
+from generator.plan.archive import Archive, plan_archive
+from generator.plan.audience import Audience, readers, targeted
+from generator.plan.editions import possible_editions
+from generator.publish import publish
+from generator.render.bodies import Bodies
+from generator.render.mail import Edition, Mail
+from generator.render.merging import fill
+from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.sources.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What ``export`` can be told."""
+
+    issue: str = ""
+    segments: tuple[str, ...] = ()
+    to: str = ""
+    output: Path | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out."""
+
+    issue: str
+    exporter: str
+    directory: str
+    editions: tuple[Mapping[str, object], ...]
+    unreached: Mapping[str, int]
+    findings: Findings
+
+    @property
+    def recipients(self) -> int:
+        """How many people the editions go to."""
+        return sum(int(str(edition["recipients"])) for edition in self.editions)
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``export --json``."""
+        return {"issue": self.issue, "exporter": self.exporter, "directory": self.directory,
+                "editions": list(self.editions), "recipients": self.recipients, "left_out": dict(self.unreached),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def export(settings: Settings, name: str, exporter: Exporter, options: ExportOptions) -> ExportResult:
+    """Render the editions of an issue and write them with their recipients for a mail sender.
+
+    Raises :class:`NoSuchIssue`. An issue that is named may be a draft or scheduled, for a test.
+    """
+    findings = Findings()
+    project = read(settings, findings)
+    now = settings.now(project.config.zone)
+    archive = plan_archive(project.issues, project.pages, now, findings)
+    issue = find_issue(project, archive, options.issue)
+    audience = read_audience(project, now, findings)
+    _check_segments(issue, options, project, findings)
+    folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
+    result = ExportResult(issue.slug, name, label(folder, settings.root), (), {}, findings)
+    if stops(findings, options.strict):
+        return result
+    packages, unreached = _packages(project, issue, audience, options)
+    editions = render_editions(settings, project, issue, now, list(packages), findings)
+    files, described = _files(exporter, packages, editions, project, findings)
+    result = ExportResult(issue.slug, name, result.directory, tuple(described), unreached, findings)
+    if stops(findings, options.strict):
+        return ExportResult(issue.slug, name, result.directory, (), {}, findings)
+    files["manifest.json"] = (json.dumps(result.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+    publish(folder, files, findings, result.directory)
+    return result
+
+
+def find_issue(project: Project, archive: Archive, slug: str) -> Issue:
+    """The issue with a slug, or the latest that is out."""
+    by_slug = {issue.slug: issue for issue in project.issues}
+    if slug:
+        if slug in by_slug:
+            return by_slug[slug]
+        raise NoSuchIssue(f"There is no issue “{slug}”. {did_you_mean(slug, by_slug)}")
+    if not archive.published:
+        raise NoSuchIssue("No issue is out yet. Write one with “dangol new TITLE”, or name one with --issue.")
+    return archive.published[0]
+
+
+def _check_segments(issue: Issue, options: ExportOptions, project: Project, findings: Findings) -> None:
+    for name in issue.segments:
+        if name not in project.segments:
+            findings.error("segment", f"There is no segment “{name}”.",
+                           Span(issue.path, *issue.positions.get("segments", (1, 1))),
+                           did_you_mean(name, project.segments))
+
+
+def _packages(project: Project, issue: Issue, audience: Audience,
+              options: ExportOptions) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
+    """Who gets each edition, and how many get none, by reason."""
+    people = targeted(audience, issue, options.segments)
+    if options.to:
+        people = _only(people if people.height else audience.subscribers, options.to)
+    groups = {group.segments: group.people for group in readers(people, issue)}
+    wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
+    nobody = audience.subscribers.clear()
+    return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height))
+
+
+def _only(people: pl.DataFrame, address: str) -> pl.DataFrame:
+    """One test recipient: as listed, or, if on no list, someone of whom nothing is known."""
+    found = people.filter(pl.col("email").str.to_lowercase() == address.strip().lower())
+    if found.height:
+        return found.head(1).with_columns(pl.lit(address).alias("email"))
+    stranger = {name: pl.lit(False if dtype == pl.Boolean else "") for name, dtype in people.schema.items()
+                if dtype in (pl.Boolean, pl.String)}
+    return pl.select(**stranger).with_columns(pl.lit(address).alias("email"))
+
+
+def _unreached(audience: Audience, reached: int) -> dict[str, int]:
+    rows = [*audience.rows.filter(pl.col("fate") == "suppressed")["why"],
+            *audience.subscribers.filter(~pl.col("mailable"))["reason"]]
+    counts = {reason: rows.count(reason) for reason in dict.fromkeys(rows)}
+    elsewhere = audience.mailable - reached
+    return counts | ({"not-targeted": elsewhere} if elsewhere > 0 else {})
+
+
+def render_editions(settings: Settings, project: Project, issue: Issue, now: datetime,
+                    wanted: Sequence[frozenset[str]], findings: Findings) -> dict[frozenset[str], Edition]:
+    """Render editions of an issue; nothing where a template has errors. Issues before it may be linked to."""
+    cache = settings.cache
+    archive = plan_archive(project.issues, project.pages, now, Findings(), drafts=issue.draft,
+                           future=issue.date > now)
+    site = render_bodies(project, archive, now, cache, findings)
+    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), cache)
+    bodies = Bodies(project.config, site.places, cache).render([(issue, reader) for reader in wanted])
+    try:
+        return {body.reader: mail.edition(body) for body in bodies}
+    except TemplateFailed:
+        return {}
+
+
+def _files(exporter: Exporter, packages: Mapping[frozenset[str], pl.DataFrame],
+           editions: Mapping[frozenset[str], Edition], project: Project,
+           findings: Findings) -> tuple[dict[str, bytes], list[Mapping[str, object]]]:
+    files: dict[str, bytes] = {}
+    described: list[Mapping[str, object]] = []
+    for segments, edition in editions.items():
+        people = packages[segments]
+        own = exporter.files(Package(edition, people, project.config), findings)
+        files |= own
+        page = own.get(f"{edition.name}.html", b"")
+        described.append({
+            "name": edition.name, "segments": sorted(segments), "recipients": people.height,
+            "subject": fill(edition.subject, lambda slot: slot.field.source), "files": sorted(own),
+            "bytes": len(page), "sha256": hashlib.sha256(page).hexdigest()})
+    return files, described
+
+

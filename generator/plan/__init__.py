@@ -1,0 +1,1 @@
+"""Decisions, pure and without I/O: editions, the archive, links, the audience."""

@@ -1,0 +1,157 @@
+"""The archive: which issues are out, in what order, under which address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from generator.findings import Findings, Span
+from generator.model import Document, Issue, Page, Visibility
+
+FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, written as its newest issue writes it, and its issues, newest first."""
+
+    name: str
+    path: str
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What the website holds. ``published`` are all issues that are out, newest first."""
+
+    published: tuple[Issue, ...]
+    pages: tuple[Page, ...]
+    tags: tuple[Tag, ...]
+    scheduled: tuple[Issue, ...]
+    drafts: tuple[Issue, ...]
+
+    @property
+    def on_site(self) -> tuple[Issue, ...]:
+        """The issues that have a page."""
+        return tuple(issue for issue in self.published if issue.visibility is not Visibility.NONE)
+
+    @property
+    def listed(self) -> tuple[Issue, ...]:
+        """The issues that pages, feeds and the sitemap list."""
+        return tuple(issue for issue in self.published if issue.visibility is Visibility.PUBLIC)
+
+
+def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, findings: Findings, *,
+                 drafts: bool = False, future: bool = False) -> Archive:
+    """Decide what is out at ``now``; report what is held back and what would share an address."""
+    ordered = sorted(issues, key=lambda issue: (issue.date, issue.number or 0, issue.slug), reverse=True)
+    held = tuple(issue for issue in ordered if issue.draft and not drafts)
+    scheduled = tuple(issue for issue in ordered if issue not in held and issue.date > now and not future)
+    for issue in scheduled:
+        line, column = issue.positions.get("date", (1, 1))
+        findings.note("scheduled", f"This issue is held back until {issue.date:%Y-%m-%d %H:%M}.",
+                      Span(issue.path, line, column), "Use --future to see it before.")
+    published = tuple(issue for issue in ordered if issue not in held and issue not in scheduled)
+    shown = tuple(page for page in pages if drafts or not page.draft)
+    archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
+    _report_duplicate_slugs(ordered, findings)
+    _report_collisions(archive, findings)
+    return archive
+
+
+def is_expired(document: Document, now: datetime) -> bool:
+    """Whether what a document announces is over. A date without a time lasts until its day ends."""
+    if document.expires is None:
+        return False
+    if (document.expires.hour, document.expires.minute) == (0, 0):
+        return now.astimezone(document.expires.tzinfo).date() > document.expires.date()
+    return now >= document.expires
+
+
+def document_path(document: Document) -> str:
+    """The path of a document's page, relative to the site and ending in ``/``; not yet quoted."""
+    return f"issues/{document.slug}/" if isinstance(document, Issue) else f"{document.slug}/"
+
+
+def quoted(path: str) -> str:
+    """A site path for use in a link (RFC 3986)."""
+    return quote(path, safe="/~!$&'()*+,;=:@-._")
+
+
+def tag_path(name: str) -> str:
+    """Where the issues of a tag are listed. Writings that differ in case or form share one place."""
+    folded = unicodedata.normalize("NFC", name).casefold()
+    safe = "".join(character if character.isalnum() or character in "._-+" else "-" for character in folded)
+    return f"tags/{safe.strip('-.') or 'tag'}/"
+
+
+def alias_path(alias: str) -> str:
+    """The file that an old address stands for: ``/old/`` and ``old`` are a folder, ``old.html`` a file."""
+    path = alias.split("#")[0].split("?")[0].strip("/")
+    return path if path.endswith((".html", ".htm")) else f"{path}/index.html".lstrip("/")
+
+
+def _page_order(page: Page) -> tuple[int, str]:
+    return (page.number if page.number is not None else 1_000_000, page.title)
+
+
+def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
+    names: dict[str, str] = {}
+    members: dict[str, list[Issue]] = {}
+    for issue in issues:
+        for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
+            path = tag_path(name)
+            names.setdefault(path, name)
+            if issue not in members.setdefault(path, []):
+                members[path].append(issue)
+    tags = (Tag(names[path], path, tuple(found)) for path, found in members.items())
+    return tuple(sorted(tags, key=lambda tag: (-len(tag.issues), tag.name.casefold())))
+
+
+def _place(document: Document, key: str) -> Span:
+    return Span(document.path, *document.positions.get(key, (1, 1)))
+
+
+def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None:
+    """Drafts and scheduled issues count too: they will be out one day."""
+    first: dict[str, Issue] = {}
+    for issue in sorted(issues, key=lambda issue: issue.path):
+        key = _folded(issue.slug)
+        if key in first:
+            findings.error("duplicate-slug", f"The slug “{issue.slug}” is taken by {first[key].path}.",
+                           _place(issue, "slug"), "Give one of them another “slug:”.")
+        first.setdefault(key, issue)
+
+
+def _report_collisions(archive: Archive, findings: Findings) -> None:
+    """Find what would write the same file, on any file system, before anything is rendered."""
+    taken = {_folded(path): "the site itself" for path in _own_files(archive)}
+    taken |= {_folded(f"{document_path(issue)}index.html"): issue.path for issue in archive.on_site}
+    for page in archive.pages:
+        _take(taken, f"{document_path(page)}index.html", page, "slug", findings)
+    for document in (*archive.on_site, *archive.pages):
+        for alias in document.aliases:
+            _take(taken, alias_path(alias), document, "aliases", findings)
+
+
+def _own_files(archive: Archive) -> Iterator[str]:
+    yield from ("index.html", "issues/index.html", "tags/index.html", "search/index.html", *FILES)
+    yield from (f"{tag.path}index.html" for tag in archive.tags)
+    yield from (f"{folder}/index.html" for folder in ("issues/page", "media", "assets"))
+
+
+def _take(taken: dict[str, str], path: str, document: Document, key: str, findings: Findings) -> None:
+    folded = _folded(path)
+    if ".." in path.split("/") or "\\" in path:
+        findings.error("path", f"“{path}” is not a path inside the site.", _place(document, key),
+                       "Write old addresses as /2024/old-name/.")
+    elif taken.setdefault(folded, document.path) != document.path:
+        findings.error("path-collision", f"This would write {path}, which {taken[folded]} writes.",
+                       _place(document, key), "Give one of them another “slug:”.")
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()

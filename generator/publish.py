@@ -1,0 +1,179 @@
+"""Files onto the disk: all or nothing staged, then each replaced in one step, in a safe order.
+
+Everything is first written beside its place, into a staging folder, so that a full disk is met
+before anything is replaced. Then new assets, new pages, changed pages, indexes, feeds and the
+sitemap take their places, so that no link ever leads to what is not there yet; then what an earlier
+run wrote and this one did not is pruned; then the manifest is closed.
+
+The manifest lies in the folder itself and holds only digests of paths: what is published there may
+have a name that nobody must be able to list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from generator.findings import Findings, Span
+
+MANIFEST = ".dangol.json"
+STAGING = ".dangol-staging"
+
+Content: TypeAlias = bytes | Path
+"""What a published file holds: bytes, or the content of another file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a run changed, in numbers of files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str) -> Published | None:
+    """Make ``folder`` hold ``outputs`` (by path relative to it), and prune what earlier runs wrote.
+
+    ``label`` is the folder's name in findings. Returns ``None``, with nothing touched, where a file
+    stands in the way that we did not write. Raises :class:`OSError` where the disk refuses; what was
+    published before then still stands.
+    """
+    owned = read_manifest(folder)
+    blocked = False
+    for path, content in outputs.items():
+        if problem := _obstacle(folder, path, content, owned):
+            blocked = True
+            findings.error("foreign-file", problem, Span(f"{label}/{path}"),
+                           "Move it away, or choose another folder with -o.")
+    if blocked:
+        return None
+    changed = [path for path, content in outputs.items() if not _same(folder / path, content)]
+    stale = [path for path in _owned_files(folder, owned) if path not in outputs]
+    if changed or stale or owned != {_mark(path) for path in outputs}:
+        _write(folder, outputs, sorted(changed, key=lambda path: _turn(folder, path)), stale, owned)
+    return Published(len(changed), len(outputs) - len(changed), len(stale))
+
+
+def read_manifest(folder: Path) -> frozenset[str]:
+    """The digests of the paths that we wrote into a folder."""
+    try:
+        data = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return frozenset(str(mark) for mark in data["written"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def remove_published(folder: Path) -> int:
+    """Remove what we wrote into a folder, and nothing else. Returns how many files went."""
+    owned = read_manifest(folder)
+    stale = list(_owned_files(folder, owned))
+    _prune(folder, stale)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    return len(stale)
+
+
+def _mark(path: str) -> str:
+    return hashlib.sha256(path.encode()).hexdigest()[:24]
+
+
+def _obstacle(folder: Path, path: str, content: Content, owned: frozenset[str]) -> str:
+    """Why a path cannot be written, or nothing."""
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        return "This would be written outside the output folder."
+    target = folder / path
+    for parent in list(parts.parents)[:-1]:
+        if (folder / parent).is_symlink():
+            return f"{parent} is a symbolic link; what is written there could land outside the output folder."
+        if (folder / parent).exists() and not (folder / parent).is_dir():
+            return f"{parent} is a file that stands where a folder is needed."
+    if target.is_dir() and not target.is_symlink():
+        return "A folder stands where this file is to be written."
+    if os.path.lexists(target) and _mark(path) not in owned and not _same(target, content):
+        return "This file was not written by Dangol and would be overwritten."
+    return ""
+
+
+def _same(path: Path, content: Content) -> bool:
+    try:
+        if path.is_symlink():
+            return False
+        if isinstance(content, Path):
+            return path.stat().st_size == content.stat().st_size and path.read_bytes() == content.read_bytes()
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _turn(folder: Path, path: str) -> tuple[int, str]:
+    """When a file takes its place: first what others link to, last what links to others."""
+    name = PurePosixPath(path).name
+    is_page = name == "index.html" and path.startswith("issues/") and not path.startswith("issues/page/")
+    if name.endswith((".xml", ".json", ".txt")):
+        return 4, path
+    if not name.endswith(".html"):
+        return 0, path
+    if not (folder / path).exists():
+        return 1, path
+    return (2 if is_page and path != "issues/index.html" else 3), path
+
+
+def _write(folder: Path, outputs: Mapping[str, Content], changed: list[str], stale: list[str],
+           owned: frozenset[str]) -> None:
+    marks = frozenset(_mark(path) for path in outputs)
+    staging = folder / STAGING
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        for number, path in enumerate(changed):
+            _store(staging / str(number), outputs[path])
+        _write_manifest(folder, owned | marks)
+        for number, path in enumerate(changed):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staging / str(number), folder / path)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    _prune(folder, stale)
+    _write_manifest(folder, marks)
+
+
+def _store(path: Path, content: Content) -> None:
+    if isinstance(content, Path):
+        shutil.copyfile(content, path)
+    else:
+        path.write_bytes(content)
+
+
+def _write_manifest(folder: Path, marks: Iterable[str]) -> None:
+    partial = folder / f"{MANIFEST}.partial"
+    partial.write_text(json.dumps({"written": sorted(marks)}, indent=0) + "\n", "utf-8")
+    os.replace(partial, folder / MANIFEST)
+
+
+def _owned_files(folder: Path, owned: frozenset[str]) -> Iterable[str]:
+    if not owned:
+        return
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != STAGING]
+        for name in names:
+            path = (Path(parent) / name).relative_to(folder).as_posix()
+            if _mark(path) in owned:
+                yield path
+
+
+def _prune(folder: Path, stale: Iterable[str]) -> None:
+    """Delete files, and the folders that this leaves empty."""
+    for path in stale:
+        (folder / path).unlink(missing_ok=True)
+        for parent in list(PurePosixPath(path).parents)[:-1]:
+            with suppress(OSError):
+                (folder / parent).rmdir()

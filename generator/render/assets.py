@@ -1,0 +1,54 @@
+"""Media under the names that the site gives them: each carries a fingerprint of what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.cache import digest
+from generator.findings import Findings, Span
+from generator.plan.archive import quoted
+from generator.render.views import ImageView
+from generator.sources.media import MediaFile
+
+SCALABLE = frozenset({".svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A published file: its site path, and its size in pixels where it is a picture."""
+
+    path: str
+    file: Path
+    width: int = 0
+    height: int = 0
+
+    def view(self, base_url: str) -> ImageView:
+        """The asset as templates see a picture."""
+        return ImageView(base_url + quoted(self.path), quoted(self.path), self.width, self.height)
+
+
+def publish_media(used: Collection[str], public: Collection[str], media: Mapping[str, MediaFile],
+                  findings: Findings) -> dict[str, Asset]:
+    """Name the media that texts use, by their path relative to the root.
+
+    A file that only restricted text uses has a name that says nothing and cannot be guessed.
+    """
+    assets = {}
+    for path in sorted(used):
+        file = media[path]
+        try:
+            fingerprint = file.digest()
+        except OSError as error:
+            findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(path))
+            continue
+        name = PurePosixPath(path)
+        stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]
+        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *file.size())
+    return assets
+
+
+def _stem(stem: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "file"

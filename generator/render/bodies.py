@@ -1,0 +1,119 @@
+"""Bodies as HTML: each text rendered once, its links resolved, ready to stand at any address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from generator.cache import Cache, digest
+from generator.config import Config
+from generator.model import Document, Visibility
+from generator.plan.archive import document_path, quoted
+from generator.plan.editions import cut, uncut, visible_events
+from generator.plan.links import Goal, Places, Target
+from generator.render.assets import Asset
+from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all, to_json
+from generator.render.merging import split, with_defaults
+
+EVENT = re.compile(r"x-dangol-event:(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """The body of a document as one audience reads it. ``targets`` tells where each slot leads."""
+
+    document: Document
+    reader: frozenset[str]
+    rendered: Rendered
+    targets: Mapping[str, Target]
+
+    def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
+        """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
+        text = self.rendered.html
+        for reference in self.rendered.references:
+            if target := self.targets.get(reference.slot):
+                text = text.replace(reference.slot, _address(target, reference.url, root, assets))
+        return Markup(text)
+
+    def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
+        """The same with every merge field at its default."""
+        html = self.html(root, assets)
+        return Markup(with_defaults(split(html, self.document.body.merge_fields, html=True)))
+
+    def media(self) -> set[str]:
+        """The media files that the body shows or links to."""
+        return {target.path for target in self.targets.values() if target.goal is Goal.MEDIA}
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Renders documents for audiences, from the cache where the same text was rendered before."""
+
+    config: Config
+    places: Places
+    cache: Cache
+    jobs: int | None = None
+
+    def render(self, wanted: Sequence[tuple[Document, frozenset[str] | None]],
+               progress: Callable[[int, int], None] = lambda done, total: None) -> list[Rendition]:
+        """Render each document as each reader sees it (``None``: with every block shown)."""
+        sources = [self._source(document, reader) for document, reader in wanted]
+        keys = [digest(DIALECT, repr(source)) for source in sources]
+        known = {key: blob for key in dict.fromkeys(keys) if (blob := self.cache.get(key)) is not None}
+        missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
+        fresh = dict(zip(missing, render_all(missing.values(), self.jobs), strict=True))
+        for key, rendered in fresh.items():
+            self.cache.put(key, to_json(rendered))
+        found = fresh | {key: from_json(blob) for key, blob in known.items()}
+        return [self._locate(document, reader, found[key])
+                for (document, reader), key in zip(wanted, keys, strict=True)]
+
+    def _source(self, document: Document, reader: frozenset[str] | None) -> Source:
+        body = document.body
+        text = uncut(body) if reader is None else cut(body, reader)
+        tokens = tuple((field.token, field.source) for field in body.merge_fields)
+        return Source(text, document.lang or self.config.language, self.config.timezone, tokens)
+
+    def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
+        page = page_path(document)
+        events = document.body.events if reader is None else visible_events(document.body, reader)
+        targets = {}
+        for reference in rendered.references:
+            if not reference.slot:
+                continue
+            if event := EVENT.fullmatch(reference.url):
+                name = event_path(document, document.body.events.index(events[int(event[1])]))
+                targets[reference.slot] = Target(Goal.PAGE, name)
+            else:
+                targets[reference.slot] = self.places.find(reference.url, document.path, page)
+        return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets))
+
+
+def page_path(document: Document) -> str:
+    """The site path of a document's page; a document without one reads as if it stood at the top."""
+    return "" if document.visibility is Visibility.NONE else document_path(document)
+
+
+def event_path(document: Document, number: int) -> str:
+    """Where the calendar file of a document's event (from 0) stands on the site.
+
+    One that not everybody may see, or of a document without a page, has a name that cannot be guessed.
+    """
+    event = document.body.events[number]
+    everybody = event in visible_events(document.body, frozenset())
+    if everybody and document.visibility is not Visibility.NONE:
+        return f"{document_path(document)}event-{number + 1}.ics"
+    return f"media/{digest('event', document.path, repr(event))[:32]}.ics"
+
+
+def _address(target: Target, url: str, root: str, assets: Mapping[str, Asset]) -> str:
+    """A target as the value of an attribute."""
+    if target.goal is Goal.NOTHING:
+        return escape(url)
+    path = assets[target.path].path if target.goal is Goal.MEDIA and target.path in assets else target.path
+    return escape(root + quoted(path) + (f"#{target.fragment}" if target.fragment else ""))

@@ -1,0 +1,55 @@
+"""Readable companions of the accent colour, by the contrast ratio of WCAG 2.2.
+
+https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+"""
+
+from __future__ import annotations
+
+from generator.render.views import ColoursView
+
+RGB = tuple[float, float, float]
+WHITE, NEAR_BLACK = "#ffffff", "#16181d"
+PAPER, INK = "#f6f4ef", "#1d2126"
+ENOUGH = 4.5
+
+
+def palette(accent: str) -> ColoursView:
+    """The accent with a text colour to stand on it, and its shades that read well as links.
+
+    ``accent`` is ``#rrggbb``. Links are tried against the lightest and darkest page tones that the
+    default theme uses.
+    """
+    on_accent = WHITE if contrast(accent, WHITE) >= contrast(accent, NEAR_BLACK) else NEAR_BLACK
+    return ColoursView(accent, on_accent, _toward(accent, "#000000", PAPER), _toward(accent, "#ffffff", INK))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    light, dark = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _toward(colour: str, end: str, background: str) -> str:
+    """The colour, mixed with ``end`` only as far as it must be to stand out from the background."""
+    mixed = colour
+    for step in range(21):
+        mixed = _mix(colour, end, step / 20)
+        if contrast(mixed, background) >= ENOUGH:
+            break
+    return mixed
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    pairs = zip(_rgb(one), _rgb(other), strict=True)
+    return "#" + "".join(f"{round((a * (1 - share) + b * share) * 255):02x}" for a, b in pairs)
+
+
+def _rgb(colour: str) -> RGB:
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
+
+
+def _luminance(rgb: RGB) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

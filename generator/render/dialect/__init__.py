@@ -1,0 +1,98 @@
+"""The Markdown dialect: Python-Markdown's inline engine, on blocks as CommonMark sees them.
+
+CommonMark cannot close emphasis between a punctuation mark and a Hangul letter, Python-Markdown
+can; Python-Markdown misses lists and fences where GitHub writers put them, CommonMark does not.
+So the blocks (quotes, lists, code, raw HTML, headings) come from ``sources.lines``, the same scan
+that found what is restricted and what is code, and Python-Markdown parses what stands in them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.serializers import to_html_string
+
+from generator.render.dialect.blocks import NewsletterBlocks
+from generator.render.dialect.inline import GuardedInline, replace_patterns
+from generator.render.dialect.structure import Settings, Structure, StructureProcessor
+from generator.render.dialect.texts import TEXTS
+
+_NOT_OURS = {  # what the scan of lines does instead
+    "preprocessors": ("html_block", "normalize_whitespace"),
+    "blockprocessors": ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "footnote"),
+    "treeprocessors": ("inline", "unescape"),
+    "postprocessors": ("raw_html", "amp_substitute"),
+}
+_PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+class Dialect:
+    """One Markdown instance, used again for every document."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, PLACE_MARKER="\x02none\x03")
+        self.md = Markdown(
+            extensions=[TableExtension(), AttrListExtension(), AbbrExtension(), self.footnotes, NewsletterBlocks(self.settings)],
+            output_format="html",
+        )
+        self.structure = Structure(self.settings, self.footnotes)
+        self._assemble()
+
+    def _assemble(self) -> None:
+        md = self.md
+        for name in _NOT_OURS["preprocessors"]:
+            md.preprocessors.deregister(name)
+        for name in _NOT_OURS["blockprocessors"]:
+            md.parser.blockprocessors.deregister(name)
+        for name in _NOT_OURS["treeprocessors"]:
+            md.treeprocessors.deregister(name)
+        for name in _NOT_OURS["postprocessors"]:
+            md.postprocessors.deregister(name)
+        replace_patterns(md)
+        self.inline = GuardedInline(md)
+        md.treeprocessors.register(self.inline, "inline", 20)
+        md.preprocessors.register(self.structure, "structure", 30)
+        md.parser.blockprocessors.register(StructureProcessor(md.parser, self.structure), "structure", 200)
+
+    def convert(self, text: str, lang: str, timezone: str, tokens: dict[str, str]) -> str:
+        """The HTML of a text; nothing of an earlier one is left."""
+        self.md.reset()
+        self.inline.reset()
+        self.settings.set(lang, timezone, tokens)
+        texts = TEXTS[self.settings.lang]
+        self.footnotes.setConfig("BACKLINK_TITLE", texts["backlink"])
+        return self._filled(self.md.convert(clean(text)))
+
+    def _filled(self, html: str) -> str:
+        """Put what was set aside back into its place."""
+        blocks, inline = self.structure.html, self.md.htmlStash.rawHtmlBlocks
+
+        def fill(match: re.Match[str]) -> str:
+            block = match[1] or match[2]
+            if block:
+                return blocks[int(block)]
+            if match[3]:
+                raw = inline[int(match[3])]
+                return _PLACE.sub(fill, raw if isinstance(raw, str) else "")
+            if match[4]:
+                return _ESCAPED.get(char := chr(int(match[4])), char)
+            return "&"
+
+        return _PLACE.sub(fill, html)
+
+
+def clean(text: str) -> str:
+    """What no HTML can hold, and what marks places in ours, is left out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")

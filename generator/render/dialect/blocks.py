@@ -1,0 +1,148 @@
+"""The newsletter's blocks: button, note, quote (a customer's voice) and event."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block, type_string
+
+from generator.render.dialect.structure import Settings, note
+from generator.render.dialect.texts import TEXTS
+from generator.sources.dates import parse_date
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+EVENT_URL = "x-dangol-event:"
+
+
+class NewsletterBlocks(BlocksExtension):
+    """Registers the blocks; they read the language and the zone from ``settings``."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Tell pymdownx about the blocks."""
+        for block in (Button, Note, Quote, Event):
+            block_mgr.register(block, {"settings": self.settings})
+
+
+class Button(Block):
+    """``/// button | URL``: a link that looks like a button. Its content is the label."""
+
+    NAME = "button"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The paragraph and the link in it."""
+        paragraph = etree.SubElement(parent, "p", {"class": "button"})
+        etree.SubElement(paragraph, "a", {"href": self.argument.strip()})
+        return paragraph
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """The label stands in the link."""
+        return block[0]
+
+    def on_markdown(self) -> str:
+        """A label is inline text."""
+        return "inline"
+
+
+class Note(Block):
+    """``/// note | title``: a box set apart from the text."""
+
+    NAME = "note"
+    ARGUMENT = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The same box as GitHub's ``[!NOTE]``."""
+        return note(parent, "note", self.argument or TEXTS[self.config["settings"].lang]["note"])
+
+
+class Quote(Block):
+    """``/// quote | who, what``: a customer's voice."""
+
+    NAME = "quote"
+    ARGUMENT = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The quotation; its footer follows at the end."""
+        return etree.SubElement(parent, "blockquote", {"class": "voice"})
+
+    def on_end(self, block: etree.Element) -> None:
+        """Say who it was."""
+        if self.argument:
+            etree.SubElement(block, "footer").text = f"— {self.argument}"
+
+
+class Event(Block):
+    """``/// event | title`` with ``date``, ``end`` and ``place``: something to come to."""
+
+    NAME = "event"
+    ARGUMENT = True
+    OPTIONS = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string]}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Title, time and place."""
+        box = etree.SubElement(parent, "div", {"class": "event"})
+        etree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
+        if self.options["date"]:
+            _add_time(etree.SubElement(box, "p", {"class": "event-when"}), self.options, self.config["settings"])
+        if self.options["place"]:
+            etree.SubElement(box, "p", {"class": "event-place"}).text = self.options["place"]
+        self.number = self.tracker["events"] = self.tracker.get("events", -1) + 1
+        return box
+
+    def on_end(self, block: etree.Element) -> None:
+        """The link to the calendar; the caller knows what the address stands for."""
+        paragraph = etree.SubElement(block, "p", {"class": "event-calendar"})
+        link = etree.SubElement(paragraph, "a", {"href": f"{EVENT_URL}{self.number}"})
+        link.text = TEXTS[self.config["settings"].lang]["calendar"]
+
+
+def _add_time(paragraph: etree.Element, options: dict[str, str], settings: Settings) -> None:
+    """``<time>`` from start to end; what is no date stays as it was written."""
+    try:
+        zone = ZoneInfo(settings.timezone)
+        start = parse_date(options["date"], zone)
+        end = parse_date(options["end"], zone) if options["end"] else None
+    except (ValueError, KeyError):
+        paragraph.text = "–".join(filter(None, (options["date"], options["end"])))
+        return
+    locale = _locale(settings.locale)
+    first = _time(paragraph, start, ":" in options["date"], True, locale)
+    if end:
+        first.tail = "–"
+        other_day = end.date() != start.date()
+        _time(paragraph, end, ":" in options["end"], other_day or ":" not in options["end"], locale)
+
+
+def _time(paragraph: etree.Element, moment: datetime, hour: bool, day: bool, locale: Locale) -> etree.Element:
+    from babel.dates import format_skeleton, format_time
+
+    parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
+    if hour:
+        pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
+        parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
+    machine = moment.isoformat() if hour else moment.date().isoformat()
+    element = etree.SubElement(paragraph, "time", {"datetime": machine})
+    element.text = re.sub(r"\s", " ", " ".join(parts))
+    return element
+
+
+def _locale(lang: str) -> Locale:
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")

@@ -1,0 +1,204 @@
+"""Inline patterns: only those are run whose trigger occurs in a text, and four of our own."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor as Pattern
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import ETX, STX, AtomicString, code_escape
+
+from generator.sources.lines import code_spans
+
+_TRIGGERS: dict[str, tuple[str, ...]] = {
+    "escape": ("\\",), "braces": ("{{",), "footnote": ("[^",), "reference": ("[",), "link": ("](",),
+    "image_link": ("![",), "image_reference": ("![",), "short_reference": ("[",), "short_image_ref": ("![",),
+    "autolink": ("://",), "automail": ("@",), "linebreak": ("  \n",), "html": ("<",), "entity": ("&",),
+    "em_strong": ("*", "_", "~"), "bare_link": ("://", "www."), "bare_mail": ("@",), "emoji": (":",),
+}
+_NEED_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+_BRACKETS = frozenset({"link", "image_link", "footnote"}) | _NEED_REFERENCES
+_SPECIAL = re.compile(r"[\\`*_~\[<&:@{]|  \n|www\.")
+_BRACKET = re.compile(r"[\[\]]")
+_SIMPLE_TARGET = re.compile(r"\(([^\s()<>\"'\x02]*)\)")
+_LONGEST = 2000  # characters of an address with its title; beyond, it is text
+_DEEPEST = 60  # brackets in brackets; beyond, they are text
+_CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af"
+_HOST = rf"(?:[{_CJK}a-zA-Z0-9-]+(?:\.[{_CJK}]+(?=[/?#:\s]|$)|\.[a-zA-Z0-9-]+)*)"
+_PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\uffef]"
+# Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
+_REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
+BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
+BARE_MAIL = r"(?<![A-Za-z0-9.+_/:-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_-])"
+EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
+
+
+def replace_patterns(md: Markdown) -> None:
+    """Register our patterns; code spans are found by the scan of lines."""
+    md.inlinePatterns.deregister("backtick")
+    md.inlinePatterns.register(Braces(r"\{\{+"), "braces", 179)
+    md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
+    md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
+    md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
+    for name in ("reference", "image_reference", "short_reference", "short_image_ref", "link", "image_link"):
+        md.inlinePatterns[name].getText = _bracketed
+    for name in ("link", "image_link"):
+        md.inlinePatterns[name].getLink = partial(_target, md.inlinePatterns[name].getLink)
+    md.delimiters.add("~", "del", double=True)  # type: ignore[attr-defined]
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "~", "/", ":", "|", "<", "&", "@", '"', "'", "=", "$", "%", "^", ",", ";", "?"]
+
+
+def _bracketed(data: str, index: int) -> tuple[str, int, bool]:
+    """What Python-Markdown's ``getText`` returns, by leaps instead of by characters."""
+    depth = 1
+    for bracket in _BRACKET.finditer(data, index):
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return data[index : bracket.start()], bracket.end(), True
+    return data[index:], len(data), False
+
+
+Target = tuple[str, str | None, int, bool]
+
+
+def _target(full: Callable[[str, int], Target], data: str, index: int) -> Target:
+    """What ``getLink`` returns; the plain ``(address)`` is read at once, and none is looked for too far."""
+    if simple := _SIMPLE_TARGET.match(data, index):
+        return simple[1], None, simple.end(), True
+    if not data.startswith("(", index) or ")" not in (near := data[index : index + _LONGEST]):
+        return "", None, index, False
+    href, title, length, found = full(near, 0)
+    return href, title, index + length, found
+
+
+class GuardedInline(InlineProcessor):
+    """Python-Markdown's own processor, with the patterns left out that cannot match."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.guards: list[tuple[Any, tuple[str, ...], str]] = []
+
+    def reset(self) -> None:
+        """Forget the last document, broken off or not."""
+        names = {id(pattern): item.name for item, pattern in zip(
+            self.inlinePatterns._priority, self.inlinePatterns, strict=True)}
+        self.guards = [(p, _TRIGGERS.get(names[id(p)], ("",)), names[id(p)]) for p in self.inlinePatterns]
+        self.md.delimiters.reset()  # type: ignore[attr-defined]
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        """Run the patterns over one text, as the method that this replaces does."""
+        if isinstance(data, AtomicString) or not _SPECIAL.search(data):
+            return data
+        if patternIndex == 0 and "`" in data:
+            data = self._code(data)
+        skipped = _BRACKETS if "[" in data and _too_deep(data) else () if self.md.references else _NEED_REFERENCES
+        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        for index in range(patternIndex, len(self.guards)):
+            pattern, triggers, name = self.guards[index]
+            if name in skipped:
+                continue
+            for trigger in triggers:
+                if trigger in data:
+                    break
+            else:
+                continue
+            matched, start = True, 0
+            while matched:
+                data, matched, start = apply(pattern, data, index, start)
+        return data
+
+    def _code(self, data: str) -> str:
+        """Set inline code aside."""
+        parts, position = [], 0
+        for start, end in code_spans(data):
+            ticks = len(data[start:end]) - len(data[start:end].lstrip("`"))
+            body = data[start + ticks : end - ticks].replace("\n", " ")
+            if body.startswith(" ") and body.endswith(" ") and body.strip():
+                body = body[1:-1]
+            element = etree.Element("code")
+            element.text = AtomicString(code_escape(body))
+            stash = self._InlineProcessor__stashNode(element, "code")  # type: ignore[attr-defined]
+            parts += [data[position:start], stash]
+            position = end
+        return "".join(parts) + data[position:]
+
+
+def _too_deep(data: str) -> bool:
+    if data.count("[") < _DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKET.finditer(data):
+        depth = depth + 1 if bracket[0] == "[" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+class Braces(Pattern):
+    """Double braces stay as they are written: they are no attribute list."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        """Mark them as escaped."""
+        return f"{STX}{ord('{')}{ETX}" * len(m[0]), m.start(), m.end()
+
+
+class BareLink(Pattern):
+    """An address in the text becomes a link (GitHub's autolinks), also with a Korean particle glued to it."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+        """The link, without the punctuation that belongs to the sentence."""
+        url = _trimmed(m[0])
+        link = etree.Element("a", {"href": url if url.startswith("http") else f"http://{url}"})
+        link.text = AtomicString(url)
+        return link, m.start(), m.start() + len(url)
+
+
+class BareMail(Pattern):
+    """A mail address in the text becomes a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+        """The link."""
+        link = etree.Element("a", {"href": f"mailto:{m[0]}"})
+        link.text = AtomicString(m[0])
+        return link, m.start(), m.end()
+
+
+class Emoji(Pattern):
+    """``:tada:`` becomes the character; a name GitHub does not know stays text."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]
+        """The character."""
+        return _emoji().get(m[0]), m.start(), m.end()
+
+
+def _trimmed(url: str) -> str:
+    """GitHub's rule: no closing punctuation, and no parenthesis that the address does not open."""
+    while url:
+        if url[-1] in "?!.,:*_~;":
+            url = url[:-1]
+        elif url[-1] in ")]}" and url.count(url[-1]) > url.count({")": "(", "]": "[", "}": "{"}[url[-1]]):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+@cache
+def _emoji() -> dict[str, str]:
+    from pymdownx import gemoji_db
+
+    characters = {
+        name: "".join(chr(int(point, 16)) for point in entry.get("unicode_alt", entry["unicode"]).split("-"))
+        for name, entry in gemoji_db.emoji.items()
+        if "unicode" in entry
+    }
+    return characters | {alias: characters[name] for alias, name in gemoji_db.aliases.items() if name in characters}

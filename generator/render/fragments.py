@@ -1,0 +1,280 @@
+"""HTML fragments that cannot break the page around them, with every reference in them known.
+
+A fragment is parsed once, by libxml2: that closes what the author left open. On the way, local
+addresses become slots (opaque ASCII tokens), so that the caller can say where they lead, on the
+site or in a mail, without parsing again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from html import escape
+
+from lxml import etree
+
+KINDS = {"a": "link", "area": "link", "img": "image", "link": "link"}
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or a mail sender's own tag
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
+_PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
+_SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
+_VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
+_VOID_END = re.compile(r"</(?:source|track|wbr)>")
+_ADDRESSES = etree.XPath("//@href|//@src|//@srcset|//@poster")
+_IDS = etree.XPath("//@id|//a/@name")
+_HEADINGS = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
+_CODE = etree.XPath("//code|//pre")
+_TABLES = etree.XPath("//table[not(ancestor::table) and not(@role)]")
+_EMPTY = etree.XPath("//p[not(node()) and not(@*)]")
+_PROSE = etree.XPath(
+    "//p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
+    "|//li[not(p) and not(ul) and not(ol)]"
+)
+_ALTS = etree.XPath(".//img/@alt")
+_SKIPPED = etree.XPath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
+EXCERPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
+
+    ``kind`` is ``link``, ``image``, ``media``, ``event`` (``url`` ends in the event's number) or
+    ``anchor`` (``#…`` on the same page). ``text`` is a link's text or an image's alternative
+    text; None if the image has none.
+    """
+
+    slot: str
+    url: str
+    kind: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, for a table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A fragment and what is in it."""
+
+    html: str
+    references: tuple[Reference, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    excerpt: str
+
+
+def fragment(text: str, tokens: Mapping[str, str], table: str, event: str) -> Fragment:
+    """Make HTML safe to stand in a page. ``table`` names tables for screen readers; addresses that
+    begin with ``event`` are those of events."""
+    if not text.strip():
+        return Fragment("", (), (), (), "")
+    return _Fragment(text, tokens, event).result(table)
+
+
+class _Fragment:
+    """One fragment at work."""
+
+    def __init__(self, text: str, tokens: Mapping[str, str], event: str) -> None:
+        self.tokens = tokens
+        self.token = re.compile("|".join(map(re.escape, tokens))) if tokens else None
+        self.event = event
+        self.prefix = _prefix(text)
+        self.references: list[Reference] = []
+        self.body = _parse(text)
+
+    def result(self, table: str) -> Fragment:
+        """Everything, in one walk through the tree for each kind of thing."""
+        for empty in _EMPTY(self.body):
+            _remove(empty)
+        if self.token:
+            self._restore_code()
+        excerpt = self._excerpt()
+        headings = tuple(self._headings())
+        self._addresses()
+        _wrap_tables(self.body, table)
+        ids = tuple(dict.fromkeys(str(name) for name in _IDS(self.body)))
+        return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
+
+    def _restore_code(self) -> None:
+        """Merge fields in code are text: put back what the author wrote."""
+        for code in _CODE(self.body):
+            for node in code.iter(etree.Element):
+                node.text = self._written(node.text)
+                if node is not code:
+                    node.tail = self._written(node.tail)
+
+    def _written(self, text: str | None) -> str | None:
+        if text and self.token:
+            return self.token.sub(lambda match: self.tokens[match[0]], text)
+        return text
+
+    def _plain(self, element: etree._Element) -> str:
+        """The text of an element as a reader of everyone's edition would say it."""
+        return self._squeezed("".join(_texts(element)))
+
+    def _squeezed(self, text: str) -> str:
+        return " ".join((self.token.sub("", text) if self.token else text).split())
+
+    def _excerpt(self) -> str:
+        """The opening of the prose, cut at a word."""
+        found, length = [], 0
+        for element in _PROSE(self.body):
+            if plain := self._plain(element):
+                found.append(plain)
+                length += len(plain) + 1
+            if length > EXCERPT:
+                break
+        text = " ".join(found)
+        if len(text) <= EXCERPT:
+            return text
+        return text[: EXCERPT + 1].rsplit(" ", 1)[0][:EXCERPT].rstrip(" ,;:·") + "…"
+
+    def _headings(self) -> Iterator[Heading]:
+        """Give every heading an id of its own, made of its text as GitHub does."""
+        taken = {str(name) for name in _IDS(self.body)}
+        seen: dict[str, int] = {}
+        for element in _HEADINGS(self.body):
+            text = self._plain(element)
+            name = element.get("id")
+            if not name:
+                name = base = slug(text) or "section"
+                while name in taken:
+                    seen[base] = seen.get(base, 0) + 1
+                    name = f"{base}-{seen[base]}"
+                element.set("id", name)
+                taken.add(name)
+            yield Heading(int(element.tag[1]), name, text)
+
+    def _addresses(self) -> None:
+        for value in _ADDRESSES(self.body):
+            element, attribute = value.getparent(), value.attrname
+            if attribute == "srcset":
+                element.set(attribute, _CANDIDATE.sub(self._candidate, str(value)).strip())
+            else:
+                element.set(attribute, self._address(str(value).strip(), element, attribute))
+
+    def _candidate(self, match: re.Match[str]) -> str:
+        end = "," if match[0].endswith(",") else ""
+        return self._slot(match[1], "image", "") + (match[2] or "").rstrip() + end + " "
+
+    def _address(self, url: str, element: etree._Element, attribute: str) -> str:
+        kind = KINDS.get(element.tag, "media") if attribute != "poster" else "image"
+        if kind == "image":
+            text = element.get("alt") if element.tag == "img" else ""
+        else:
+            text = self._squeezed("".join(element.itertext())) or " ".join(_ALTS(element))
+        return self._slot(url, kind, text)
+
+    def _slot(self, url: str, kind: str, text: str | None) -> str:
+        """Take down an address; the slot to write if it is local."""
+        slot = ""
+        if url.startswith("#"):
+            kind = "anchor"
+        elif url.startswith(self.event):
+            kind, slot = "event", self._next()
+        elif not (not url or _ELSEWHERE.match(url) or (self.token and self.token.match(url))):
+            slot = self._next()
+        self.references.append(Reference(slot, url, kind, text))
+        return slot or url
+
+    def _next(self) -> str:
+        return f"{self.prefix}{len(self.references):05d}z"
+
+
+def slug(text: str) -> str:
+    """A heading's text as an id: letters of any script and digits, with hyphens."""
+    kept = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", text).lower())
+    return re.sub(r"\s+", "-", kept.strip())
+
+
+def _prefix(text: str) -> str:
+    """Letters and digits that do not occur in the text, always the same for the same text."""
+    salt = 0
+    while True:
+        prefix = "slot" + blake2b(text.encode(), digest_size=6, salt=salt.to_bytes(8, "big")).hexdigest() + "n"
+        if prefix not in text:
+            return prefix
+        salt += 1
+
+
+def _parse(text: str) -> etree._Element:
+    text = _PAGE.sub("", text)
+    if _SWALLOWING.search(text):
+        text = _without_swallowing(text)
+    if "<source" in text or "<track" in text or "<wbr" in text:
+        text = _VOID.sub(r"<\1/>", text)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    tree = etree.fromstring(f"<html><body>{text}</body></html>".encode(), parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        return _parse(escape(text))  # too deep for libxml2, and for any reader
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def _without_swallowing(text: str) -> str:
+    """Elements that take everything up to their end tag for text are text if they have none."""
+    parts, position = [], 0
+    ends: dict[str, re.Match[str] | None] = {}
+    for tag in _SWALLOWING.finditer(text):
+        if tag.start() < position:
+            continue
+        name = tag[1].lower()
+        end = ends.get(name)
+        if name not in ends or (end and end.start() < tag.end()):
+            end = ends[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
+        parts += [text[position : tag.start()], text[tag.start() : end.end()] if end else "&lt;"]
+        position = end.end() if end else tag.start() + 1
+    return "".join(parts) + text[position:]
+
+
+def _serialised(body: etree._Element) -> str:
+    text: str = etree.tostring(body, method="html", encoding="unicode", with_tail=False)
+    text = text[text.index(">") + 1 : text.rindex("<")]
+    if "</source>" in text or "</track>" in text or "</wbr>" in text:
+        text = _VOID_END.sub("", text)
+    return text.strip()
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    skipped = {child for node in _SKIPPED(element) for child in node.iter()}
+    if not skipped:
+        yield from element.itertext(etree.Element)
+        return
+    for node in element.iter(etree.Element):
+        if node not in skipped and node.text:
+            yield node.text
+        if node is not element and node.tail and node.getparent() not in skipped:
+            yield node.tail
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an empty element out, and leave what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def _wrap_tables(body: etree._Element, label: str) -> None:
+    """A table that is wider than the page scrolls in a box that the keyboard reaches."""
+    for number, table in enumerate(_TABLES(body), 1):
+        box = etree.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+        box.set("aria-label", f"{label} {number}")
+        table.addprevious(box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)

@@ -1,0 +1,90 @@
+"""Editions as mail: HTML and text with merge fields in their places, recipients nowhere in sight."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from generator.cache import Cache, digest
+from generator.model import Issue, MergeField, Visibility
+from generator.plan.archive import document_path
+from generator.plan.editions import edition_name
+from generator.render.bodies import Rendition
+from generator.render.inline import inline_css
+from generator.render.mailbody import mail_view
+from generator.render.markup import DIALECT
+from generator.render.merging import MergeText, split
+from generator.render.plaintext import text_view, tidy
+from generator.render.site import Site
+from generator.render.templates import Interface, Templates
+from generator.render.views import MailView, SiteView
+
+UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0, 0)
+VIEW_TOKEN = "mfdangolx1viewx"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of an issue, its merge fields as slots. ``@unsubscribe_url`` and ``@view_url`` are
+    slots too: the mail sender, or the exporter, knows them."""
+
+    issue: str
+    path: str
+    segments: frozenset[str]
+    subject: MergeText
+    preheader: MergeText
+    html: MergeText
+    text: MergeText
+
+    @property
+    def name(self) -> str:
+        """``partner+vip``, or ``general``."""
+        return edition_name(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Renders editions; what was rendered before comes from the cache."""
+
+    site: Site
+    templates: Templates
+    interface: Interface
+    cache: Cache
+
+    def edition(self, body: Rendition) -> Edition:
+        """Render one edition. Raises :class:`~generator.render.templates.TemplateFailed`."""
+        issue = body.document
+        assert isinstance(issue, Issue)
+        view, site = self._view(issue, body), self.site.view()
+        html, text = self._rendered(view, site)
+        on_site = issue.visibility is not Visibility.NONE
+        page = self.site.url(document_path(issue)) if on_site else ""
+        fields = (*issue.body.merge_fields, UNSUBSCRIBE, MergeField(VIEW_TOKEN, "@view_url", page, "", 0, 0))
+        return Edition(
+            issue=issue.slug, path=issue.path, segments=body.reader,
+            subject=split(view.subject, fields, html=False), preheader=split(view.preheader, fields, html=False),
+            html=split(html, fields, html=True), text=split(text, fields, html=False))
+
+    def _view(self, issue: Issue, body: Rendition) -> MailView:
+        lang, base = self.site.lang(issue), self.site.config.base_url
+        corrections = (*self.site.corrections_of(issue, base), *self.site.corrections_in(issue, base))
+        return MailView(
+            edition=edition_name(body.reader), title=issue.title, subject=issue.subject or issue.title,
+            preheader=issue.preheader or self.site.description(issue), lang=lang, number=issue.number,
+            date=self.site.date(issue.date, lang), body=body.html(base, self.site.assets), corrections=corrections,
+            image=self.site.image(issue.image, issue.path),
+            view_url="" if issue.visibility is Visibility.NONE else VIEW_TOKEN,
+            unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, extra=issue.extra)
+
+    def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
+        t = self.interface.texts(view.lang)
+        closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
+        key = digest("mail", DIALECT, version("premailer"), *closures, repr(view), repr(site), repr(t))
+        if blob := self.cache.get(key):
+            html, text = json.loads(blob)
+            return html, text
+        html = inline_css(self.templates.render("mail/issue.html", mail=mail_view(view), site=site, t=t))
+        text = tidy(self.templates.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
+        self.cache.put(key, json.dumps([html, text]).encode())
+        return html, text

@@ -1,0 +1,248 @@
+"""The body of an issue as mail readers can take it.
+
+It comes as the neutral HTML that the website shows too. Outlook on Windows lays mail out with Word, which
+knows no padding on links and divs, and no reader runs scripts, plays video or opens ``details``: boxes and
+buttons become tables, and what cannot work in mail becomes a link. Nothing an author wrote is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
+
+from generator.render.views import MailView
+
+#: The widest an image can stand in the 600 px card of ``templates/mail/issue.html``, and in a box in it.
+COLUMN = 540
+BOX_COLUMN = 492
+
+_UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "select", "textarea", "datalist")
+_CONTROLS = ("input", "button", "label")
+_UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas")
+_LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
+_FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
+_ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
+_YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
+# Word ignores the margins of tables.
+_WORD_GAP = '[if mso]><p style="margin:0;line-height:20px">&nbsp;</p><![endif]'
+
+
+def mail_view(mail: MailView) -> MailView:
+    """The same mail with its neutral body and corrections made fit for the HTML part."""
+    corrections = tuple(replace(one, html=Markup(mail_body(one.html))) for one in mail.corrections)
+    return replace(mail, body=Markup(mail_body(mail.body)), corrections=corrections)
+
+
+def mail_body(source: str) -> str:
+    """Turn a neutral HTML fragment, its URLs absolute, into mail-safe HTML. Twice is as good as once."""
+    body = fragment(source)
+    for step in (_media, _foreign, _details, _buttons, _boxes, _tables, _images, _attributes):
+        step(body)
+    parts = [etree.tostring(child, encoding="unicode", method="html") for child in body]
+    return "".join([escape(body.text or ""), *parts]).strip()
+
+
+def fragment(source: str) -> HtmlElement:
+    """The ``<body>`` that holds a fragment of HTML, broken or not, without what no mail can show.
+
+    Forms are links by then, drawings their titles; Word's conditional comments are kept.
+    """
+    parser = html.HTMLParser(huge_tree=True)
+    page = f"<!DOCTYPE html><html><body>{_NOT_XML.sub('', source)}"
+    body = cast(HtmlElement, html.document_fromstring(page, parser=parser)).body
+    _drawings(body)
+    _forms(body)
+    unseen = [*body.iter(*_UNSEEN), *body.find_class("headerlink")]
+    notes = [note for note in body.iter(etree.Comment, etree.ProcessingInstruction) if not _is_for_word(note)]
+    for element in (*unseen, *notes):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return body
+
+
+def has_class(element: HtmlElement, *names: str) -> bool:
+    """Whether an element has any of these classes."""
+    return not set(names).isdisjoint((element.get("class") or "").split())
+
+
+def media_link(element: HtmlElement) -> tuple[str, str]:
+    """Where a video, a sound or an embedded page leads, and what to call it. Both may be empty."""
+    sources = [element, *element.iter("source")]
+    url = next((found for one in sources if (found := one.get("src") or one.get("data"))), "")
+    if match := _YOUTUBE.match(url):
+        url = f"https://www.youtube.com/watch?v={match[1]}"
+    return url, element.get("title") or element.get("aria-label") or url
+
+
+def _is_for_word(note: etree._Comment) -> bool:
+    return (note.text or "").startswith(("[if ", "<![endif"))
+
+
+def _media(body: HtmlElement) -> None:
+    for element in list(body.iter("video", "audio", "iframe", "object", "embed")):
+        url, label = media_link(element)
+        if url:
+            _replace(element, _link(url, f"▶ {label}", within=element.getparent()))
+        elif element.tag == "iframe":
+            element.drop_tree()
+        else:
+            element.drop_tag()
+
+
+def _drawings(body: HtmlElement) -> None:
+    for drawing in list(body.iter("svg")):
+        label = drawing.get("aria-label") or drawing.findtext(".//title")
+        _replace_by_text(drawing, f"[{label}]" if label else "")
+
+
+def _forms(body: HtmlElement) -> None:
+    for form in list(body.iter("form")):
+        submit = [*form.iterfind(".//button"), *form.iterfind(".//input[@type='submit']")]
+        label = next((one.get("value") or one.text_content().strip() for one in submit), "")
+        for control in list(form.iter(*_CONTROLS)):
+            control.drop_tree()
+        if url := form.get("action"):
+            form.append(_link(url, label or url, within=form))
+
+
+def _foreign(body: HtmlElement) -> None:
+    for box in list(body.iter("input")):
+        if box.get("type") == "checkbox":
+            _mark_task(box)
+        else:
+            box.drop_tree()
+    for element in list(body.iter(*_UNWRAPPED)):
+        element.drop_tag()
+    for element in list(body.iter("source", "track")):
+        element.drop_tree()
+
+
+def _mark_task(box: HtmlElement) -> None:
+    tasks = next(box.iterancestors("ul"), None)
+    if tasks is not None and not has_class(tasks, "task-list"):
+        tasks.set("class", f"{tasks.get('class', '')} task-list".strip())
+    _replace_by_text(box, "☑ " if "checked" in box.attrib else "☐ ")
+
+
+def _details(body: HtmlElement) -> None:
+    for element in body.iter("details", "summary"):
+        element.set("class", element.tag)
+        element.attrib.pop("open", None)
+        element.tag = "div"
+
+
+def _buttons(body: HtmlElement) -> None:
+    for paragraph in [one for one in body.iter("p") if has_class(one, "button")]:
+        for link in paragraph.findall("a"):
+            table, cell = _table("button")
+            cell.attrib.update({"class": "button-cell", "align": "center"})
+            paragraph.addprevious(table)
+            table.addnext(etree.Comment(_WORD_GAP))
+            link.drop_tree()
+            link.tail = None
+            link.set("class", "button-link")
+            cell.append(link)
+        if paragraph.text_content().strip() or len(paragraph):
+            paragraph.attrib.pop("class")
+        else:
+            paragraph.drop_tree()
+
+
+def _boxes(body: HtmlElement) -> None:
+    for element in list(body.iter("div", "blockquote")):
+        kind = _box_kind(element)
+        if not kind:
+            continue
+        for footer in element.iter("footer"):
+            footer.tag = "p"
+            footer.set("class", "voice-by")
+            for inner in list(footer.iter("p"))[1:]:
+                inner.drop_tag()
+        table, cell = _table("box")
+        table.set("width", "100%")
+        cell.attrib.update(element.attrib)
+        cell.set("class", kind)
+        cell.text = element.text
+        cell.extend(list(element))
+        _replace(element, table)
+        table.addnext(etree.Comment(_WORD_GAP))
+
+
+def _box_kind(element: HtmlElement) -> str:
+    """The classes of the cell that an element becomes, or nothing if it is no box."""
+    names = element.get("class", "").split()
+    if element.tag == "blockquote":
+        return "voice" if "voice" in names else ""
+    if any(name == "note" or name.startswith("note-") for name in names):
+        return " ".join(dict.fromkeys(["note", *names]))
+    return "event" if "event" in names else ""
+
+
+def _tables(body: HtmlElement) -> None:
+    """Tables of data get a class, and a ``div`` in which a wide one can be scrolled."""
+    for table in list(body.iter("table")):
+        if table.get("role") == "presentation" or table.find(".//th") is None:
+            continue
+        table.attrib.update({"class": "data", "cellpadding": "0", "cellspacing": "0", "border": "0"})
+        for cell in table.iter("td"):
+            if "right" in cell.get("style", "") or cell.get("align") == "right":
+                cell.set("class", "number")
+        if not has_class(table.getparent(), "table"):
+            frame = html.Element("div", {"class": "table"})
+            _replace(table, frame)
+            frame.append(table)
+
+
+def _images(body: HtmlElement) -> None:
+    for image in body.iter("img"):
+        image.set("alt", image.get("alt", ""))
+        width, height = image.get("width", ""), image.get("height", "")
+        boxed = any(cell.getparent().getparent().get("class") == "box" for cell in image.iterancestors("td"))
+        limit = BOX_COLUMN if boxed else COLUMN
+        if not width.isdecimal() or int(width) <= limit:
+            continue
+        image.set("width", str(limit))
+        if height.isdecimal():
+            image.set("height", str(round(int(height) * limit / int(width))))
+
+
+def _attributes(body: HtmlElement) -> None:
+    for element in body.iter(etree.Element):
+        for name in list(element.attrib):
+            if _ONLY_ON_THE_WEB.fullmatch(name) or (name == "class" and not element.get(name, "").strip()):
+                del element.attrib[name]
+
+
+def _table(kind: str) -> tuple[HtmlElement, HtmlElement]:
+    table = html.Element("table", {"class": kind, **_LAYOUT})
+    cell = html.Element("td")
+    row = html.Element("tr")
+    row.append(cell)
+    table.append(row)
+    return table, cell
+
+
+def _link(url: str, label: str, within: HtmlElement) -> HtmlElement:
+    link = html.Element("a", {"href": url})
+    link.text = label
+    if within.tag not in _FLOW:
+        return link
+    paragraph = html.Element("p")
+    paragraph.append(link)
+    return paragraph
+
+
+def _replace(old: HtmlElement, new: HtmlElement) -> None:
+    new.tail, old.tail = old.tail, None
+    old.getparent().replace(old, new)
+
+
+def _replace_by_text(element: HtmlElement, text: str) -> None:
+    element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "")
+    element.drop_tree()

@@ -1,0 +1,94 @@
+"""The one door to Markdown: source text in, a fragment of HTML and all that is known of it out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.render.dialect import Dialect, clean
+from generator.render.dialect.blocks import EVENT_URL
+from generator.render.dialect.texts import TEXTS, language
+from generator.render.fragments import Fragment, Heading, Reference, fragment
+
+__all__ = ["DIALECT", "Heading", "Reference", "Rendered", "Source", "from_json", "render", "render_all", "to_json"]
+
+Rendered = Fragment
+
+_LIBRARIES = ("Markdown", "pymdown-extensions", "Pygments", "lxml", "Babel")
+_MANY = 400_000  # characters; below, starting processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown text. ``tokens`` pairs each merge-field token with what the author wrote."""
+
+    text: str
+    lang: str
+    timezone: str
+    tokens: tuple[tuple[str, str], ...] = ()
+
+
+def _dialect() -> str:
+    """A name for this very dialect: library versions and a digest of our code."""
+    here = Path(__file__).resolve().parent
+    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py",
+             here.parent / "sources" / "lines.py", here.parent / "sources" / "dates.py"]
+    digest = blake2b(b"\0".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
+    return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), digest])
+
+
+DIALECT = _dialect()
+
+
+@cache
+def _instance() -> Dialect:
+    return Dialect()
+
+
+def render(source: Source) -> Rendered:
+    """The fragment of a text: always the same for the same source, whatever was rendered before."""
+    tokens = dict(source.tokens)
+    html = _instance().convert(source.text, source.lang, source.timezone, tokens)
+    return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL)
+
+
+def render_all(sources: Iterable[Source], jobs: int | None = None) -> list[Rendered]:
+    """Render many texts, in their order; in several processes if there is enough to do."""
+    every = list(sources)
+    jobs = min(jobs or len(os.sched_getaffinity(0)), len(every))
+    if jobs < 2 or sum(len(source.text) for source in every) < _MANY:
+        return [render(source) for source in every]
+    return _in_processes(every, jobs)
+
+
+def _in_processes(sources: Sequence[Source], jobs: int) -> list[Rendered]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    longest = sorted(range(len(sources)), key=lambda index: -len(sources[index].text))
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        done = dict(zip(longest, pool.map(render, (sources[i] for i in longest), chunksize=4), strict=True))
+    return [done[index] for index in range(len(sources))]
+
+
+def to_json(rendered: Rendered) -> bytes:
+    """For a cache of bytes."""
+    return json.dumps(asdict(rendered), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_json(data: bytes) -> Rendered:
+    """What :func:`to_json` wrote."""
+    values = json.loads(data)
+    return Rendered(
+        values["html"],
+        tuple(Reference(**reference) for reference in values["references"]),
+        tuple(Heading(**heading) for heading in values["headings"]),
+        tuple(values["ids"]),
+        values["excerpt"],
+    )

@@ -1,0 +1,94 @@
+"""Merge fields, from opaque tokens to what a reader sees: a value, a default, or a mail sender's tag.
+
+Text with merge fields is a tuple of plain strings and :class:`Slot`; a slot knows where it stands,
+since a value is escaped in one way in text, in another in an attribute, in a third inside a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from typing import TypeAlias
+from urllib.parse import quote, urlsplit
+
+from generator.model import MergeField
+
+URL_ATTRIBUTES = frozenset({"href", "src", "action", "poster", "background", "cite", "data", "formaction"})
+ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+class Place(StrEnum):
+    """Where a merge field stands."""
+
+    PLAIN = "plain"
+    TEXT = "text"
+    ATTRIBUTE = "attribute"
+    URL = "url"
+    URL_PART = "url part"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A merge field in its place."""
+
+    field: MergeField
+    place: Place
+
+
+MergeText: TypeAlias = tuple[str | Slot, ...]
+
+
+def split(text: str, fields: Iterable[MergeField], *, html: bool) -> MergeText:
+    """Find the tokens of merge fields in HTML, or in plain text."""
+    by_token = {field.token: field for field in fields}
+    if not by_token:
+        return (text,)
+    pieces = re.split("(" + "|".join(map(re.escape, by_token)) + ")", text)
+    parts: list[str | Slot] = []
+    tag = ""
+    for piece in pieces:
+        if field := by_token.get(piece):
+            parts.append(Slot(field, _place(tag) if html else Place.PLAIN))
+            tag += "x"
+        elif piece:
+            parts.append(piece)
+            tag = (tag + piece)[(tag + piece).rfind("<") :] if "<" in piece else tag + piece
+    return tuple(parts)
+
+
+def _place(before: str) -> Place:
+    """The place behind some HTML that begins with the last ``<`` before it."""
+    if not before.startswith("<") or ">" in before:
+        return Place.TEXT
+    attribute = ATTRIBUTE.search(before)
+    if not attribute or attribute[1].lower() not in URL_ATTRIBUTES:
+        return Place.ATTRIBUTE
+    return Place.URL_PART if any(attribute.groups()[1:]) else Place.URL
+
+
+def fill(text: MergeText, value: Callable[[Slot], str]) -> str:
+    """Put something in for every slot; what ``value`` returns is taken as it is."""
+    return "".join(part if isinstance(part, str) else value(part) for part in text)
+
+
+def with_defaults(text: MergeText) -> str:
+    """The text as someone reads it of whom nothing is known."""
+    return fill(text, lambda slot: escaped(slot.field.default, slot.place))
+
+
+def escaped(value: str, place: Place) -> str:
+    """A value made harmless for the place where it is to stand."""
+    if place is Place.PLAIN:
+        return " ".join(value.split())
+    if place is Place.TEXT:
+        return escape(value, quote=False)
+    if place is Place.URL_PART:
+        return quote(value, safe="")
+    if place is Place.URL:
+        safe = not value or urlsplit(value.strip()).scheme.lower() in SAFE_SCHEMES
+        return escape(value.strip()) if safe else "#"
+    return escape(value)

@@ -1,0 +1,29 @@
+"""The opening of an issue: as much of it as makes one want to read on."""
+
+from __future__ import annotations
+
+from lxml import html as lxml_html
+from markupsafe import Markup
+
+ENOUGH = 320
+
+
+def opening(body: Markup) -> Markup:
+    """The first paragraphs and pictures of a body, whole, up to its first section or some 300 characters."""
+    root = lxml_html.fragment_fromstring(body, create_parent="div")
+    kept, length = [], 0
+    for element in root:
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "hr"):
+            continue
+        if element.tag in ("h1", "h2", "h3", "h4", "table", "section", "pre") and kept or length >= ENOUGH:
+            break
+        if element.tag in ("p", "ul", "ol", "blockquote", "figure"):
+            kept.append(element)
+            length += len(element.text_content())
+    for element in kept:
+        element.tail = None
+        for note in element.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
+            note.drop_tree()
+        for marked in element.xpath(".//*[@id]"):
+            del marked.attrib["id"]
+    return Markup("\n".join(lxml_html.tostring(element, encoding="unicode") for element in kept))

@@ -1,0 +1,141 @@
+"""Templates: the newsletter's own before the built-in ones, and errors with the template's line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cache import digest
+from generator.findings import Findings, Span, did_you_mean
+from generator.sources.settings import read_texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PACKAGED = Path(__file__).parent.parent / "theme"
+CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+
+
+class TemplateFailed(Exception):
+    """A template could not be rendered; the finding has been reported."""
+
+
+def theme_folder() -> Path:
+    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
+    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
+
+
+@dataclass(slots=True)
+class Templates:
+    """Renders templates by name (``web/issue.html``), and tells what each is made of."""
+
+    root: Path
+    findings: Findings
+    environment: Environment = field(init=False)
+    _closures: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+        self.environment = Environment(
+            loader=FileSystemLoader(list(self._folders)),
+            autoescape=lambda name: bool(name) and name.endswith((".html", ".xml")),
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        return self.root / "templates", theme_folder()
+
+    def render(self, name: str, **context: object) -> str:
+        """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
+        from jinja2 import TemplateError, TemplateNotFound
+
+        try:
+            return self.environment.get_template(name).render(**context)
+        except TemplateNotFound as error:
+            missing = str(error)
+            self.findings.error("template", f"There is no template “{missing}”.", Span(f"templates/{name}"),
+                                did_you_mean(missing, self.names()))
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            self.findings.error("template", self._message(error), self._place(error, name),
+                                "See docs/templates.md for what templates are given.")
+        raise TemplateFailed(name)
+
+    def names(self) -> list[str]:
+        """The names of all templates."""
+        return self.environment.list_templates(filter_func=lambda name: not name.startswith("texts/"))
+
+    def closure(self, name: str) -> str:
+        """A digest of a template and of all it extends, includes or imports.
+
+        A name that is only known when the template runs stands for any template.
+        """
+        if name not in self._closures:
+            from jinja2 import TemplateError
+
+            try:
+                names = self._references(name, set())
+                texts = [self._source(part) for part in sorted(names)]
+            except TemplateError:
+                texts = [name]
+            self._closures[name] = digest(*texts)
+        return self._closures[name]
+
+    def _references(self, name: str, seen: set[str]) -> set[str]:
+        from jinja2 import meta
+
+        if name in seen:
+            return seen
+        seen.add(name)
+        for reference in meta.find_referenced_templates(self.environment.parse(self._source(name))):
+            if reference is None:
+                return set(self.names())
+            self._references(reference, seen)
+        return seen
+
+    def _source(self, name: str) -> str:
+        assert self.environment.loader is not None
+        return self.environment.loader.get_source(self.environment, name)[0]
+
+    def _message(self, error: Exception) -> str:
+        text = getattr(error, "message", None) or str(error)
+        return f"{text.rstrip('.')}." if text else type(error).__name__
+
+    def _place(self, error: Exception, name: str) -> Span:
+        """Where in a template an error arose: Jinja2 rewrites tracebacks to the template's lines."""
+        filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+        if not filename:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__)
+                      if any(Path(frame.filename).is_relative_to(folder) for folder in self._folders)]
+            filename, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, 0)
+        for folder in self._folders:
+            if filename and Path(filename).is_relative_to(folder):
+                name = Path(filename).relative_to(folder).as_posix()
+        return Span(f"templates/{name}", line or 0)
+
+
+Texts = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Interface:
+    """The interface texts by language: English, then the language's, then the newsletter's own."""
+
+    root: Path
+    findings: Findings
+    _texts: dict[str, Texts] = field(default_factory=dict)
+
+    def texts(self, lang: str) -> Texts:
+        """The texts of a language; what has no translation is English."""
+        if lang not in self._texts:
+            primary = lang.split("-")[0].lower()
+            folders = (theme_folder(), self.root / "templates")
+            files = [folder / "texts" / f"{name}.yaml" for name in ("en", primary) for folder in folders]
+            merged: dict[str, str] = {}
+            for file in dict.fromkeys(files):
+                merged |= read_texts(file, f"templates/texts/{file.name}", self.findings)
+            self._texts[lang] = merged
+        return self._texts[lang]

@@ -1,0 +1,263 @@
+"""What templates see: plain, frozen view objects, never the core types.
+
+A template gets three names: ``site`` (:class:`SiteView`), ``page`` (one of the page views below)
+and ``t`` (the interface texts of the page's language, a mapping). Every ``path`` is relative to the
+root of the site and ends in ``/`` (``issues/2026-11/``); ``page.root`` leads from the page to that
+root (``./``, ``../../``), so a link is ``{{ page.root }}{{ link.path }}``. Every ``url`` is absolute.
+HTML that is ready to stand in the page is :class:`markupsafe.Markup`; all else is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A moment: ``iso`` for machines, ``text`` as the page's language writes the day."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A named place on this site."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere."""
+
+    url: str
+    path: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SenderView:
+    """Who sends the newsletter. Each may be empty."""
+
+    name: str
+    email: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColoursView:
+    """The accent and its readable companions, as ``#rrggbb``; contrast is at least 4.5:1 (WCAG AA).
+
+    ``accent`` is a surface, ``on_accent`` text on it; ``link`` is accent-coloured text on white,
+    ``link_dark`` the same on a dark page.
+    """
+
+    accent: str
+    on_accent: str
+    link: str
+    link_dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The newsletter as a whole, the same on every page."""
+
+    title: str
+    description: str
+    lang: str
+    url: str
+    colours: ColoursView
+    logo: ImageView | None
+    sender: SenderView
+    navigation: tuple[LinkView, ...]
+    stylesheet: str
+    search_script: str
+    year: int
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSummary:
+    """An issue as lists of issues show it."""
+
+    title: str
+    path: str
+    url: str
+    date: DateView
+    number: int | None
+    description: str
+    tags: tuple[LinkView, ...]
+    image: ImageView | None
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was put right. ``link`` leads to the other issue, if the correction stands in another."""
+
+    html: Markup
+    date: DateView | None
+    link: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading inside a body, for a table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasePage:
+    """What every page has. ``kind`` names its template; ``path`` is ``""`` for the home page."""
+
+    kind: str
+    title: str
+    path: str
+    root: str
+    url: str
+    description: str
+    lang: str
+    canonical: str
+    noindex: bool = False
+    image: ImageView | None = None
+    structured_data: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePage(BasePage):
+    """One issue. ``correction_of`` are corrections this issue makes of others; ``corrections`` those made of it."""
+
+    heading: str
+    body: Markup
+    date: DateView
+    updated: DateView | None
+    number: int | None
+    tags: tuple[LinkView, ...]
+    authors: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
+    correction_of: tuple[CorrectionView, ...]
+    expired: DateView | None
+    headings: tuple[HeadingView, ...]
+    previous: LinkView | None
+    next: LinkView | None
+    draft: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage(BasePage):
+    """A page from ``content/pages/``."""
+
+    heading: str
+    body: Markup
+    updated: DateView | None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """Where a page of the archive stands among its pages (numbered from 1)."""
+
+    number: int
+    count: int
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(BasePage):
+    """The home page: the latest issue, with its opening, and the ones before it."""
+
+    latest: IssueSummary | None
+    opening: Markup
+    recent: tuple[IssueSummary, ...]
+    more: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage(BasePage):
+    """A page of the archive, or of one tag (then ``tag`` is its name)."""
+
+    issues: tuple[IssueSummary, ...]
+    pagination: Pagination
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsPage(BasePage):
+    """All tags, each with how many issues bear it."""
+
+    tags: tuple[tuple[LinkView, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage(BasePage):
+    """A page with no data of its own: 404, search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage(BasePage):
+    """An old address of something; ``target`` is the link to follow."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An issue in a feed: everything absolute, the full text in ``html``."""
+
+    title: str
+    url: str
+    published: str
+    updated: str
+    description: str
+    html: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    image: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """What the Atom, RSS and JSON feeds say. Dates are RFC 3339; ``self_url`` is set for each feed."""
+
+    title: str
+    description: str
+    lang: str
+    url: str
+    author: str
+    updated: str
+    icon: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailView:
+    """One edition as mail. ``view_url`` and ``unsubscribe_url`` are tokens that the exporter resolves;
+    so are the merge fields in ``preheader`` and ``body``. Everything in ``body`` is absolute."""
+
+    edition: str
+    title: str
+    subject: str
+    preheader: str
+    lang: str
+    number: int | None
+    date: DateView
+    body: Markup
+    corrections: tuple[CorrectionView, ...]
+    image: ImageView | None
+    view_url: str
+    unsubscribe_url: str
+    commercial: bool
+    extra: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,130 @@
+"""The website: every file of it, in memory, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.cache import Cache, digest
+from generator.model import Document, Visibility
+from generator.plan.archive import alias_path, document_path
+from generator.render.bodies import event_path
+from generator.render.calendar import calendar_file
+from generator.render.feeds import feed_view, json_feed, search_index
+from generator.render.pages import (
+    archive_pages, archive_path, home_page, issue_pages, other_pages, redirect_page, text_page,
+)
+from generator.render.site import Site
+from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.views import BasePage, SiteView
+
+Outputs: TypeAlias = dict[str, bytes | Path]
+"""Files by their path on the site: bytes, or the file to copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Renders the website of a :class:`Site`."""
+
+    templates: Templates
+    interface: Interface
+    cache: Cache
+
+    def render(self, site: Site) -> Outputs:
+        """All files of the site. Raises :class:`TemplateFailed`, findings reported, where templates have errors."""
+        styled, outputs = self._assets(site)
+        view = styled.view()
+        failed: list[TemplateFailed] = []
+        for path, page, template in self._pages(styled):
+            try:
+                outputs[path] = self._page(page, view, template)
+            except TemplateFailed as error:
+                failed.append(error)
+        if failed:
+            raise failed[0]
+        outputs |= self._feeds(styled, view)
+        outputs |= {asset.path: asset.file for asset in styled.assets.values()}
+        outputs |= _calendars(styled)
+        return outputs
+
+    def _assets(self, site: Site) -> tuple[Site, Outputs]:
+        """The style sheet and the search script under names that change with what they hold."""
+        styles = self.templates.render("web/style.css", site=site.view()).encode()
+        script = self.templates.render("web/search.js").encode()
+        names = [f"assets/{name}.{sha256(data).hexdigest()[:10]}.{suffix}"
+                 for name, suffix, data in (("style", "css", styles), ("search", "js", script))]
+        return replace(site, stylesheet=names[0], search_script=names[1]), {names[0]: styles, names[1]: script}
+
+    def _pages(self, site: Site) -> Iterator[tuple[str, BasePage, str]]:
+        """Every page with its file and its template."""
+        t = self.interface.texts(site.config.language)
+        yield "index.html", home_page(site, t), "web/home.html"
+        for issue, view in zip(site.archive.on_site, issue_pages(site), strict=True):
+            yield f"{document_path(issue)}index.html", view, _template(issue, "issue")
+        for page in site.archive.pages:
+            if page.visibility is not Visibility.NONE:
+                yield f"{document_path(page)}index.html", text_page(site, page), _template(page, "page")
+        for path, listing in archive_pages(site, t):
+            yield f"{path}index.html", listing, "web/archive.html"
+        for path, other in other_pages(site, t):
+            yield path, other, f"web/{other.kind}.html"
+        for document in (*site.archive.on_site, *site.archive.pages):
+            for alias in document.aliases:
+                if (path := alias_path(alias)) != f"{document_path(document)}index.html":
+                    yield path, redirect_page(site, document, path.removesuffix("index.html")), "web/redirect.html"
+
+    def _page(self, page: BasePage, view: SiteView, template: str) -> bytes:
+        t = self.interface.texts(page.lang)
+        key = digest("page", template, self.templates.closure(template), repr(page), repr(view), repr(t))
+        blob = self.cache.get(key)
+        if blob is None:
+            blob = self.templates.render(template, page=page, site=view, t=t).encode()
+            self.cache.put(key, blob)
+        return blob
+
+    def _feeds(self, site: Site, view: SiteView) -> Outputs:
+        feed = feed_view(site)
+        t = self.interface.texts(site.config.language)
+        urls = [{"url": url, "updated": updated} for url, updated in _sitemap(site)]
+        rendered = {
+            "atom.xml": self.templates.render("web/atom.xml", feed=feed, site=view, t=t),
+            "rss.xml": self.templates.render("web/rss.xml", feed=feed, site=view, t=t),
+            "feed.json": json_feed(feed),
+            "search.json": search_index(site),
+            "sitemap.xml": self.templates.render("web/sitemap.xml", urls=urls),
+            "robots.txt": self.templates.render("web/robots.txt", site=view)}
+        return {path: text.encode() for path, text in rendered.items()}
+
+
+def _template(document: Document, kind: str) -> str:
+    """The template of a document: its own choice, ``letter`` or ``web/letter.html``, else its kind's."""
+    name = document.template or kind
+    name = name if name.startswith("web/") else f"web/{name}"
+    return name if name.endswith(".html") else f"{name}.html"
+
+
+def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
+    """Every address that may be found, with the day of its last change."""
+    yield site.config.base_url, ""
+    for document in (*site.archive.listed, *site.archive.pages):
+        if document.visibility is Visibility.PUBLIC and not document.draft:
+            changed = document.updated or document.date
+            yield site.url(document_path(document)), f"{changed.astimezone(site.config.zone):%Y-%m-%d}" if changed else ""
+    pages = -(-len(site.archive.listed) // site.config.per_page)
+    for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
+                 *(tag.path for tag in site.archive.tags)):
+        yield site.url(path), ""
+
+
+def _calendars(site: Site) -> Outputs:
+    """A calendar file for every event, in restricted blocks too, since mail links to them."""
+    files: Outputs = {}
+    for document in (*site.archive.published, *site.archive.pages):
+        shown = document.visibility is Visibility.PUBLIC
+        url = site.url(document_path(document)) if shown else ""
+        for number, event in enumerate(document.body.events):
+            files[event_path(document, number)] = calendar_file(event, url, document.date or site.now)
+    return files

@@ -1,0 +1,134 @@
+"""New files for an author: a newsletter, an issue, a copy of a template."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+from generator.findings import did_you_mean
+from generator.render.templates import CHECKOUT, theme_folder
+
+FOLDERS = (
+    "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
+    "subscribers/key-customers", "subscribers/suppressions", "subscribers/history", "output/site", "output/mail",
+    "output/reports",
+)
+IGNORED = """\
+# People's data and what is made from it stay out of version control.
+/subscribers/lists/
+/subscribers/key-customers/
+/subscribers/suppressions/
+/subscribers/decisions.yaml
+/subscribers/history/
+/output/
+/.dangol/
+"""
+EXAMPLE = Path(__file__).parent / "example"
+
+
+class CannotCreate(Exception):
+    """Something stands in the way; the message says what."""
+
+
+def init(folder: Path) -> list[str]:
+    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
+    config = folder / "newsletter.yaml"
+    if config.exists():
+        raise CannotCreate(f"{config} is there already: this is a newsletter.")
+    made = []
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, source in example_files().items():
+        target = folder / name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+            made.append(name)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(IGNORED, "utf-8")
+        made.append(".gitignore")
+    return made
+
+
+def example_files() -> dict[str, Path]:
+    """The example newsletter's files by their path in it: in the installed package, else in the checkout."""
+    base = EXAMPLE if EXAMPLE.is_dir() else CHECKOUT.parent
+    places = [base / "newsletter.yaml", *sorted((base / "content").rglob("*")), *sorted((base / "subscribers").rglob("*"))]
+    private = base / "subscribers" / "history"
+    return {path.relative_to(base).as_posix(): path for path in places
+            if path.is_file() and not path.name.startswith(".") and private not in path.parents}
+
+
+def new_issue(root: Path, title: str, now: datetime, language: str) -> Path:
+    """Write the beginnings of an issue, as a draft; never over an existing file."""
+    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold()).strip("-")[:60]
+    path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
+    if path.exists():
+        raise CannotCreate(f"{path.relative_to(root)} is there already.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    path.write_text(ISSUE["ko" if language.startswith("ko") else "en"].format(title=quoted, date=now), "utf-8")
+    return path
+
+
+def eject(root: Path, name: str) -> Path:
+    """Copy a built-in template to ``templates/``, where it takes the built-in one's place."""
+    names = template_names()
+    name = name.removeprefix("templates/")
+    if name not in names:
+        raise CannotCreate(f"There is no template “{name}”. {did_you_mean(name, names)}")
+    target = root / "templates" / name
+    if target.exists():
+        raise CannotCreate(f"{target.relative_to(root)} is there already.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes((theme_folder() / name).read_bytes())
+    return target
+
+
+def template_names() -> list[str]:
+    """The built-in templates and interface texts."""
+    folder = theme_folder()
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+ISSUE = {
+    "ko": '''\
+---
+title: "{title}"
+date: {date:%Y-%m-%d}
+description: ""        # 목록과 미리보기에 보일 한 문장
+subject: "{title}"     # 메일 제목
+tags: []
+draft: true            # 다 쓰면 이 줄을 지우세요
+---
+
+{{{{ subscriber.name | default("고객님") }}}}, 안녕하세요.
+
+여기에 소식을 씁니다.
+
+/// button | mailto:hello@example.com
+답장하기
+///
+''',
+    "en": '''\
+---
+title: "{title}"
+date: {date:%Y-%m-%d}
+description: ""        # one sentence for lists and previews
+subject: "{title}"
+tags: []
+draft: true            # delete this line when it is ready
+---
+
+Hello {{{{ subscriber.name | default("there") }}}},
+
+write here.
+
+/// button | mailto:hello@example.com
+Answer us
+///
+''',
+}

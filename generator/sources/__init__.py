@@ -1,0 +1,1 @@
+"""Files into the model: the only place where input files are opened."""

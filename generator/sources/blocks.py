@@ -1,0 +1,210 @@
+"""Blocks, ``/// only | vip`` to ``///``: found, checked, and told apart before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Event, Restriction
+from generator.sources.dates import parse_date
+from generator.sources.lines import CODE, Kind, Line
+
+RESTRICTING = ("only", "except")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
+FENCE = re.compile(r"[ \t]*(?P<slashes>[/／]{3,})(?P<rest>.*)")
+OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
+OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*")
+EVENT_OPTIONS = ("date", "end", "place")
+EXAMPLE = {
+    "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
+    "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is open. ``inside`` are the blocks that closed within it."""
+
+    name: str
+    argument: str
+    first: int
+    slashes: int
+    containers: tuple[int, ...]
+    inside: list[_Closed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    name: str
+    first: int
+    last: int
+    inside: tuple[_Closed, ...]
+
+    @property
+    def height(self) -> int:
+        """How deep blocks nest in this one; restricting blocks have no fence when rendered."""
+        deepest = max((block.height for block in self.inside), default=0)
+        return deepest + (self.name not in RESTRICTING)
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Finds the blocks of one document. ``first_line`` is the file's line on which the text begins."""
+
+    path: str
+    first_line: int
+    segments: Collection[str]
+    zone: tzinfo
+    findings: Findings
+    restrictions: list[Restriction] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _closed: list[_Closed] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+
+    def read(self, source: list[str], lines: list[Line]) -> None:
+        """Find all blocks, and report every line that looks like one and is not."""
+        for number, (raw, line) in enumerate(zip(source, lines, strict=True)):
+            if line.kind in CODE or "/" not in raw and "／" not in raw:
+                continue
+            fence = FENCE.fullmatch(line.content) or FENCE.fullmatch(raw)
+            if fence and self._well_placed(number, raw, line, lines):
+                self._fence(number, fence, line, source)
+        for block in self._stack:
+            self._error(block.first, f"This “{block.name}” block is never closed.", "Put a line of /// below its end.")
+
+    def normalised(self, source: list[str]) -> list[str]:
+        """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it."""
+        result = list(source)
+        for block in _all(self._closed):
+            if block.name not in RESTRICTING:
+                slashes = "/" * (2 + block.height)
+                for number in (block.first, block.last):
+                    result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
+        return result
+
+    def _error(self, number: int, message: str, hint: str = "") -> None:
+        self.findings.error("block", message, Span(self.path, self.first_line + number, 1), hint)
+
+    def _well_placed(self, number: int, raw: str, line: Line, lines: list[Line]) -> bool:
+        if line.kind is Kind.RAW_HTML:
+            opener = self.first_line + line.opener
+            self._error(number, f"A block cannot stand inside raw HTML; an element is open since line {opener}.",
+                        "Close the element before the block, or leave the HTML out.")
+        elif not raw.lstrip().startswith(("/", "／")):
+            self._error(number, "A block cannot begin behind a list marker or in a quotation.",
+                        "Put it on a line of its own.")
+        elif "／" in raw.split("|")[0]:
+            self._error(number, "These are full-width slashes, which open no block.", "Write /// in half width.")
+        else:
+            return True
+        return False
+
+    def _fence(self, number: int, fence: re.Match[str], line: Line, source: list[str]) -> None:
+        slashes, rest = len(fence["slashes"]), fence["rest"].strip()
+        containers = tuple(box.line for box in line.containers)
+        if not rest:
+            self._close(number, slashes, containers)
+            return
+        opening = OPENING.fullmatch(rest)
+        name = opening["name"] if opening else ""
+        if opening is None or name not in BLOCKS:
+            self._unknown(number, rest, name)
+        else:
+            self._check(number, name, opening["argument"] or "", source)
+        self._stack.append(_Open(name or "?", (opening and opening["argument"]) or "", number, slashes, containers))
+
+    def _unknown(self, number: int, rest: str, name: str) -> None:
+        if "｜" in rest:
+            self._error(number, "“｜” is a full-width character; the block is not recognised.", "Write | in half width.")
+        elif name:
+            self._error(number, f"There is no block “{name}”.", did_you_mean(name, BLOCKS))
+        else:
+            self._error(number, "This line starts with /// but opens no block.",
+                        "Write /// and a name, such as /// only | vip, or put the line into code.")
+
+    def _close(self, number: int, slashes: int, containers: tuple[int, ...]) -> None:
+        if not self._stack:
+            self._error(number, "This /// closes no block.", "Delete it, or open a block above.")
+            return
+        block = self._stack.pop()
+        if slashes != block.slashes or containers != block.containers:
+            where = f"the “{block.name}” block of line {self.first_line + block.first}"
+            self._error(number, f"This does not look like the end of {where}.",
+                        "Give both lines the same number of slashes and the same indentation.")
+        closed = _Closed(block.name, block.first, number, tuple(block.inside))
+        (self._stack[-1].inside if self._stack else self._closed).append(closed)
+        if block.name in RESTRICTING:
+            segments = frozenset(_names(block.argument))
+            self.restrictions.append(Restriction(block.name == "only", segments, block.first, number))
+
+    def _check(self, number: int, name: str, argument: str, source: list[str]) -> None:
+        if name in RESTRICTING:
+            self._check_segments(number, name, argument)
+        elif name in ("button", "event") and not argument:
+            what = "an address" if name == "button" else "a title"
+            self._error(number, f"This “{name}” block lacks {what}.", f"Write it as {EXAMPLE[name]}")
+        elif name == "button" and argument.split(":")[0].strip().lower() in ("javascript", "data", "vbscript"):
+            self._error(number, "A button cannot run a script.", f"Write it as {EXAMPLE[name]}")
+        options = self._options(number, source)
+        if name == "event":
+            self._event(number, argument, options)
+        for key, (line, _) in options.items() if name != "event" else ():
+            self._error(line, f"“{name}” has no option “{key}”.", "Put a blank line before indented text.")
+
+    def _check_segments(self, number: int, name: str, argument: str) -> None:
+        if "｜" in argument or "，" in argument:
+            self._error(number, "There is a full-width “｜” or “，” among the segments.", "Write | and , in half width.")
+            return
+        if not _names(argument):
+            self._error(number, f"This “{name}” block names no segment.", f"Write it as {EXAMPLE[name]}")
+        for segment in _names(argument):
+            if segment not in self.segments:
+                self.findings.error("segment", f"There is no segment “{segment}”.",
+                                    Span(self.path, self.first_line + number, 1),
+                                    did_you_mean(segment, self.segments)
+                                    or f"Make a file subscribers/segments/{segment}.yaml.")
+
+    def _options(self, number: int, source: list[str]) -> dict[str, tuple[int, str]]:
+        """The indented ``key: value`` lines right below a fence, with their body lines."""
+        indent = len(source[number]) - len(source[number].lstrip())
+        options: dict[str, tuple[int, str]] = {}
+        for line in range(number + 1, len(source)):
+            option = OPTION.fullmatch(source[line][indent:])
+            if not option:
+                break
+            options[option["key"]] = (line, option["value"].strip("\"'"))
+        return options
+
+    def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
+        for key, (line, _) in options.items():
+            if key not in EVENT_OPTIONS:
+                self._error(line, f"“event” has no option “{key}”.", did_you_mean(key, EVENT_OPTIONS))
+        if "date" not in options:
+            self._error(number, "This event has no date.", "Put an indented line below it: “    date: 2026-11-28 14:00”")
+            return
+        start, end = self._moment(options, "date"), self._moment(options, "end")
+        if start and end and end < start:
+            self._error(options["end"][0], "This event ends before it begins.")
+        if start:
+            self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number))
+
+    def _moment(self, options: dict[str, tuple[int, str]], key: str) -> datetime | None:
+        line, text = options.get(key, (0, ""))
+        try:
+            return parse_date(text, self.zone) if text else None
+        except ValueError as error:
+            self.findings.error("date", str(error), Span(self.path, self.first_line + line, 5))
+            return None
+
+
+def _names(argument: str) -> list[str]:
+    return [name.strip() for name in argument.split(",") if name.strip()]
+
+
+def _all(blocks: Iterable[_Closed]) -> Iterable[_Closed]:
+    for block in blocks:
+        yield block
+        yield from _all(block.inside)

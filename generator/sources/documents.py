@@ -1,0 +1,217 @@
+"""Issues and pages: one Markdown file each, or a folder with ``index.md`` and what belongs to it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from generator.config import Config
+from generator.findings import Findings, Span
+from generator.model import Correction, Document, Issue, Page, Visibility
+from generator.sources import yaml_nodes as yn
+from generator.sources.body import BodyReader
+from generator.sources.dates import date_in_name
+from generator.sources.front_matter import split_front_matter, take_title
+from generator.sources.text import read_text
+from generator.sources.values import Reader, Values, read_fields
+
+SUFFIXES = (".md", ".markdown")
+UNSAFE = frozenset('<>:"|?*\\')
+MAX_SLUG_BYTES = 200
+
+
+def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, ...]:
+    if not isinstance(node, yn.Sequence):
+        values.wrong(key, node, "a list", 'Write each as: - {date: 2026-11-05, text: "…"}')
+        return ()
+    readers: dict[str, Reader] = {"text": Values.text, "date": Values.date, "issue": Values.text}
+    found = []
+    for item in node.items:
+        if isinstance(item, yn.Scalar):
+            found.append(Correction(item.text))
+        elif isinstance(item, yn.Mapping) and item.get("text"):
+            found.append(Correction(**read_fields(values, item, readers, "A correction")))  # type: ignore[arg-type]
+        else:
+            values.wrong(key, item, "text with a date", 'Write it as: - {date: 2026-11-05, text: "…"}')
+    return tuple(found)
+
+
+def _visibility(values: Values, key: str, node: yn.Node) -> Visibility:
+    return Visibility(values.one_of(key, node, tuple(Visibility)))
+
+
+def _status(values: Values, key: str, node: yn.Node) -> str:
+    return values.one_of(key, node, ("published", "draft", "hidden"))
+
+
+COMMON: dict[str, Reader] = {
+    "title": Values.text, "date": Values.date, "slug": Values.text, "number": Values.number,
+    "draft": Values.flag, "description": Values.text, "tags": Values.texts, "authors": Values.texts,
+    "image": Values.text, "aliases": Values.texts, "updated": Values.date, "expires": Values.date,
+    "lang": Values.text, "template": Values.text, "canonical_url": Values.text, "extra": Values.mapping,
+    "visibility": _visibility,
+}
+ISSUE_ONLY: dict[str, Reader] = {
+    "commercial": Values.flag, "corrections": _corrections, "subject": Values.text,
+    "preheader": Values.text, "segments": Values.texts,
+}
+FOREIGN: dict[str, tuple[str, Reader]] = {
+    "summary": ("description", Values.text), "author": ("authors", Values.texts),
+    "modified": ("updated", Values.date), "lastmod": ("updated", Values.date),
+    "publishDate": ("date", Values.date), "status": ("", _status),
+    "layout": ("", Values.plain), "category": ("", Values.plain),
+}
+"""Keys of other generators: what they are read as (nothing: not used, or handled apart)."""
+KNOWN = (*COMMON, *ISSUE_ONLY, *FOREIGN)
+
+
+@dataclass(slots=True)
+class DocumentReader:
+    """Reads documents one after another, and notes foreign keys once each."""
+
+    root: Path
+    config: Config
+    findings: Findings
+    bodies: BodyReader
+    foreign: dict[str, tuple[Span, int]] = field(default_factory=dict)
+
+    def issues(self) -> list[Issue]:
+        """Every readable, dated issue in ``content/issues``, in the order of their paths."""
+        found = (self._issue(path) for path in self._files(self.root / "content" / "issues", nested=False))
+        return [issue for issue in found if issue]
+
+    def pages(self) -> list[Page]:
+        """Every page in ``content/pages``, in the order of their paths."""
+        folder = self.root / "content" / "pages"
+        found = (self._page(path, folder) for path in self._files(folder, nested=True))
+        return [page for page in found if page]
+
+    def finish(self) -> None:
+        """Say once what foreign keys were met."""
+        for key, (span, count) in self.foreign.items():
+            meaning = FOREIGN[key][0]
+            use = f"is read as “{meaning}”" if meaning else ("is read" if key == "status" else "is not used")
+            more = f" (here and in {count - 1} more files)" if count > 1 else ""
+            self.findings.note("foreign-key", f"“{key}” {use}{more}.", span)
+
+    def _files(self, folder: Path, nested: bool) -> Iterable[Path]:
+        if not folder.is_dir():
+            return
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith((".", "_")) or path.name.endswith("~"):
+                continue
+            if path.is_dir() and nested:
+                yield from self._files(path, nested)
+            elif path.is_dir():
+                yield from self._folder(path)
+            elif path.suffix.lower() in SUFFIXES:
+                yield path
+            elif path.suffix.lower() in (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org"):
+                self.findings.warning("not-markdown", "This file is not Markdown; it was left out.",
+                                      Span(self._name(path)), "Write it as Markdown in a .md file.")
+
+    def _folder(self, folder: Path) -> Iterable[Path]:
+        index = [folder / f"index{suffix}" for suffix in SUFFIXES if (folder / f"index{suffix}").is_file()]
+        yield from index[:1]
+        for path in [] if index else sorted(folder.rglob("*")):
+            if path.suffix.lower() in SUFFIXES:
+                self.findings.warning(
+                    "not-an-issue", "An issue is a file in content/issues, or a folder there with an index.md; "
+                    "this file is neither and was left out.", Span(self._name(path)),
+                    "Move it to content/issues or content/pages, or call it index.md.")
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _issue(self, path: Path) -> Issue | None:
+        stem = path.parent.name if path.stem == "index" else path.stem
+        read = self._read(path, stem, COMMON | ISSUE_ONLY, "An issue")
+        if read is None:
+            return None
+        date = read.pop("date", None) or date_in_name(stem, self.config.zone)
+        if not isinstance(date, datetime):
+            self.findings.warning("undated", "This issue has no date; it was left out.", Span(self._name(path), 1),
+                                  "Add a line such as “date: 2026-11-05”, or begin the file's name with the date.")
+            return None
+        return Issue(path=self._name(path), date=date, **read)  # type: ignore[arg-type]
+
+    def _page(self, path: Path, folder: Path) -> Page | None:
+        inside = path.relative_to(folder).with_suffix("")
+        stem = (inside.parent if inside.name == "index" else inside).as_posix()
+        read = self._read(path, stem, COMMON, "A page")
+        return Page(path=self._name(path), **read) if read is not None else None  # type: ignore[arg-type]
+
+    def _read(self, path: Path, stem: str, readers: Mapping[str, Reader], what: str) -> dict[str, object] | None:
+        """The fields of a document, or ``None`` where its file cannot be read at all."""
+        name = self._name(path)
+        text = read_text(path, name, self.findings)
+        if text is None:
+            return None
+        front = split_front_matter(text, name, KNOWN, self.findings)
+        values = Values(name, self.findings, self.config.zone)
+        keys = self._own_keys(front.keys, readers, name)
+        foreign = {key: reader for key, (_, reader) in FOREIGN.items()}
+        read = read_fields(values, keys, dict(readers) | foreign, what)
+        fields = self._merged(read)
+        title, body_text = take_title(front.body, str(fields.get("title", "")))
+        fields["title"] = title or self._untitled(name, stem)
+        fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
+        fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
+        texts = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
+        body, texts = self.bodies.read(body_text, front.body_line, name, texts, keys)
+        return fields | texts | {"body": body}
+
+    def _own_keys(self, keys: yn.Mapping, readers: Mapping[str, Reader], name: str) -> yn.Mapping:
+        """Keys without regard to case, foreign ones remembered for one note each."""
+        canonical = {key.lower(): key for key in (*readers, *FOREIGN)}
+        entries = []
+        for key, value in keys.entries:
+            text = canonical.get(key.text.lower(), key.text)
+            if text in FOREIGN:
+                span, count = self.foreign.get(text, (Span(name, key.line, key.column), 0))
+                self.foreign[text] = (span, count + 1)
+            entries.append((replace(key, text=text), value))
+        return replace(keys, entries=tuple(entries))
+
+    def _merged(self, read: dict[str, object]) -> dict[str, object]:
+        """Foreign keys as ours, which win where both stand."""
+        fields = {key: value for key, value in read.items() if key not in FOREIGN}
+        for key, (own, _) in FOREIGN.items():
+            if own and key in read:
+                fields.setdefault(own, read[key])
+        if read.get("status") == "draft":
+            fields.setdefault("draft", True)
+        if read.get("status") == "hidden":
+            fields.setdefault("visibility", Visibility.UNLISTED)
+        return fields
+
+    def _untitled(self, name: str, stem: str) -> str:
+        self.findings.warning("untitled", "This has no title; its file name stands in.", Span(name, 1),
+                              "Add a line such as “title: …”, or begin the text with “# …”.")
+        return stem
+
+    def _slug(self, given: str, stem: str, name: str, keys: yn.Mapping) -> str:
+        slug = unicodedata.normalize("NFC", given.strip("/") if given else stem)
+        if given and not is_safe_slug(slug):
+            node = keys.get("slug")
+            span = Span(name, node.line, node.column) if node else Span(name)
+            self.findings.error("slug", f"“{given}” cannot be a slug: it would not be one safe folder name.", span,
+                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
+            return unicodedata.normalize("NFC", stem)
+        return slug
+
+
+def is_safe_slug(slug: str) -> bool:
+    """Whether every part of a slug is a folder name that any system takes and none can climb out of."""
+    return all(
+        part.strip(" .") == part and part and len(part.encode()) <= MAX_SLUG_BYTES
+        and not any(character in UNSAFE or not character.isprintable() for character in part)
+        for part in slug.split("/"))
+
+
+def by_path(documents: Iterable[Document]) -> dict[str, Document]:
+    """Documents by the path of their file."""
+    return {document.path: document for document in documents}

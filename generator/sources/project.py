@@ -1,0 +1,57 @@
+"""Everything a newsletter's folder holds, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import CONFIG_NAME, Config
+from generator.findings import Findings
+from generator.model import Issue, Page
+from generator.sources.body import BodyReader
+from generator.sources.documents import DocumentReader
+from generator.sources.media import MediaFile, find_media
+from generator.sources.merge_fields import STANDARD_FIELDS
+from generator.sources.people import column_fields, segment_names
+from generator.sources.settings import read_config
+
+
+class NoNewsletter(Exception):
+    """There is no ``newsletter.yaml`` where it was looked for; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read. ``fields`` are the merge fields that there are."""
+
+    root: Path
+    config: Config
+    issues: tuple[Issue, ...]
+    pages: tuple[Page, ...]
+    media: Mapping[str, MediaFile]
+    segments: frozenset[str]
+    fields: frozenset[str]
+
+
+def find_config(root: Path, config: Path | None) -> Path:
+    """The settings file. Raises :class:`NoNewsletter` where there is none."""
+    path = config if config else root / CONFIG_NAME
+    if path.is_file():
+        return path
+    above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
+    hint = (f"There is one in {above}: go there, or say -C {above}." if above and not config
+            else "Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”.")
+    raise NoNewsletter(f"There is no {path.name} in {path.parent}. {hint}")
+
+
+def read_project(root: Path, config_path: Path, findings: Findings) -> Project:
+    """Read settings, issues, pages, and the names that texts may use. Nobody's address is read."""
+    name = config_path.relative_to(root).as_posix() if config_path.is_relative_to(root) else str(config_path)
+    config = read_config(config_path, name, findings)
+    segments = segment_names(root, findings)
+    fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
+    reader = DocumentReader(root, config, findings, BodyReader(segments, fields, config.zone, findings))
+    issues, pages = reader.issues(), reader.pages()
+    reader.finish()
+    return Project(root, config, tuple(issues), tuple(pages), find_media(root), segments, fields)

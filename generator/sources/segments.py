@@ -1,0 +1,78 @@
+"""Segments: ``subscribers/segments/NAME.yaml`` with ``where:`` rules and ``members:``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator.config import Config
+from generator.findings import Findings, did_you_mean
+from generator.model import Condition, Group, Rule, Segment
+from generator.sources import yaml_nodes as yn
+from generator.sources.columns import field_of
+from generator.sources.lists import People, members, read_yaml
+from generator.sources.people import segment_names, yaml_files
+from generator.sources.values import Values
+
+OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists")
+GROUPS = ("all", "any", "none")
+KEYS = ("title", "where", "members", "description")
+
+
+def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[Segment], list[People]]:
+    """Every segment, and the people who stand in their files."""
+    segments, people = [], []
+    known = segment_names(root, Findings())
+    for path in yaml_files(root / "subscribers" / "segments"):
+        name = path.relative_to(root).as_posix()
+        node = read_yaml(path, name, findings)
+        if path.stem not in known or node is None:
+            continue
+        values = Values(name, findings, ZoneInfo("UTC"), "segment")
+        if not isinstance(node, yn.Mapping):
+            values.wrong(path.stem, node, "where: and members:")
+            continue
+        for key, _ in node.entries:
+            if key.text not in KEYS:
+                findings.error("unknown-key", f"A segment has no key “{key.text}”.", values.span(key),
+                               did_you_mean(key.text, KEYS))
+        where, title, own = node.get("where"), node.get("title"), node.get("members")
+        rule = _group("all", where, values, config) if where else None
+        segments.append(Segment(path.stem, values.text("title", title) if title else path.stem, name, rule))
+        if own:
+            people.append(members(own, path.stem, name, config, findings))
+    return segments, people
+
+
+def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
+    """Conditions under ``where:``, ``any:`` and so on: one mapping, or a list of them."""
+    if isinstance(node, yn.Sequence):
+        return Group(mode, tuple(_group("all", item, values, config) for item in node.items))
+    if not isinstance(node, yn.Mapping):
+        values.wrong(mode, node, "a list of “column: value” lines")
+        return Group(mode, ())
+    return Group(mode, tuple(_rule(key, value, values, config) for key, value in node.entries))
+
+
+def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rule:
+    if key.text in GROUPS:
+        return _group(key.text, value, values, config)
+    field = field_of(key.text, config.columns)
+    if not isinstance(value, yn.Mapping):
+        return Condition(field, "is", _listed(key.text, value, values), key.line, key.column)
+    rules = []
+    for operator, operand in value.entries:
+        if operator.text not in OPERATORS:
+            values.findings.error("segment", f"There is no operator “{operator.text}”.", values.span(operator),
+                                  did_you_mean(operator.text, OPERATORS))
+            continue
+        rules.append(Condition(field, operator.text, _listed(operator.text, operand, values), operator.line,
+                               operator.column))
+    return Group("all", tuple(rules)) if len(rules) != 1 else rules[0]
+
+
+def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:
+    """One value or several; a comma within a value is part of it."""
+    if isinstance(node, yn.Sequence):
+        return tuple(values.text(key, item) for item in node.items)
+    return (values.text(key, node),)

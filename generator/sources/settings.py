@@ -1,0 +1,129 @@
+"""``newsletter.yaml`` into a :class:`~generator.config.Config`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from generator.config import CONSENT, JURISDICTIONS, Config, Sender, documented
+from generator.findings import Findings, Span, did_you_mean
+from generator.sources import yaml_nodes as yn
+from generator.sources.text import read_text
+from generator.sources.values import Reader, Values, read_fields
+
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def read_config(path: Path, name: str, findings: Findings) -> Config:
+    """Read the settings; what is wrong is reported and has its default."""
+    text = read_text(path, name, findings)
+    node = parse_mapping(text or "", name, findings)
+    values = Values(name, findings, ZoneInfo("UTC"), "config")
+    return Config(**read_fields(values, node, READERS, name), path=name)  # type: ignore[arg-type]
+
+
+def parse_mapping(text: str, name: str, findings: Findings) -> yn.Mapping:
+    """Parse a YAML file that holds keys and values."""
+    node = yn.parse_yaml(text, name, findings)
+    if node is None or isinstance(node, yn.Mapping):
+        return node or yn.Mapping()
+    findings.error("config", "This file must hold “key: value” lines.", Span(name, node.line, node.column))
+    return yn.Mapping()
+
+
+def read_texts(path: Path, name: str, findings: Findings) -> dict[str, str]:
+    """Read a file of interface texts, ``key: text`` lines. A missing file has none."""
+    if not path.is_file():
+        return {}
+    text = read_text(path, name, findings)
+    values = Values(name, findings, ZoneInfo("UTC"), "config")
+    return values.pairs("texts", parse_mapping(text or "", name, findings))
+
+
+def _language(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    if LANGUAGE.fullmatch(text):
+        return text.replace("_", "-")
+    values.wrong(key, node, "a language code", "Write ko, en, ja, zh-Hans and so on.")
+    return "ko"
+
+
+def _timezone(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        from zoneinfo import available_timezones
+
+        values.wrong(key, node, "a time zone such as Asia/Seoul", did_you_mean(text, available_timezones()))
+        return "UTC"
+    return text
+
+
+def _url(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    parts = urlsplit(text)
+    if parts.scheme in ("http", "https") and parts.netloc and not (parts.query or parts.fragment):
+        return text.rstrip("/") + "/"
+    values.wrong(key, node, "an address that begins with https://", "Write it as https://news.example.com/")
+    return "https://invalid.example/"
+
+
+def _colour(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    if not COLOUR.fullmatch(text):
+        values.wrong(key, node, "a colour", 'Write it in quotes, as "#0b6e4f"; without them YAML reads a comment.')
+        return "#000000"
+    digits = text[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def _count(values: Values, key: str, node: yn.Node) -> int:
+    number = values.number(key, node)
+    if number == 0:
+        values.wrong(key, node, "at least 1")
+    return number or 1
+
+
+def _jurisdictions(values: Values, key: str, node: yn.Node) -> tuple[str, ...]:
+    codes = tuple(code.lower() for code in values.texts(key, node))
+    for code in codes:
+        if code not in JURISDICTIONS:
+            values.wrong(key, node, f"some of {', '.join(JURISDICTIONS)}", did_you_mean(code, JURISDICTIONS))
+    return tuple(code for code in codes if code in JURISDICTIONS)
+
+
+def _sender(values: Values, key: str, node: yn.Node) -> Sender:
+    if not isinstance(node, yn.Mapping):
+        values.wrong(key, node, "name, email, address and phone")
+        return Sender()
+    readers: dict[str, Reader] = {item.name: Values.text for item in documented(Sender)}
+    return Sender(**read_fields(values, node, readers, "sender"))  # type: ignore[arg-type]
+
+
+def _consent(values: Values, key: str, node: yn.Node) -> str:
+    return values.one_of(key, node, CONSENT)
+
+
+READERS: dict[str, Reader] = {
+    "title": Values.text,
+    "description": Values.text,
+    "language": _language,
+    "timezone": _timezone,
+    "base_url": _url,
+    "sender": _sender,
+    "accent": _colour,
+    "logo": Values.text,
+    "per_page": _count,
+    "feed_items": _count,
+    "jurisdictions": _jurisdictions,
+    "consent": _consent,
+    "columns": Values.pairs,
+    "fields": Values.pairs,
+    "merge_tags": Values.pairs,
+    "unsubscribe_url": Values.text,
+    "reconcile": Values.mapping,
+}

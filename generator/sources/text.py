@@ -1,0 +1,67 @@
+"""Text files as people have them: UTF-8 with or without BOM, UTF-16 with BOM, CP949."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from generator.findings import Findings, Span
+
+MAX_BYTES = 2_000_000
+"""The largest text document read. Gmail cuts mail at 102 KB; the longest real issue tried has 41 KB."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text and the encoding it was in; newlines become ``\\n``.
+
+    A BOM decides; else strict UTF-8; else CP949 (Korean Windows). Raises
+    :class:`UnicodeDecodeError` where none of them fits.
+    """
+    for bom, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
+                          (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(bom):
+            return _newlines(data.decode(encoding)), encoding
+    try:
+        return _newlines(data.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        return _newlines(data.decode("cp949")), "cp949"
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(path: Path, name: str, findings: Findings) -> str | None:
+    """Read a document, or report why not and return ``None``. ``name`` is its path in findings."""
+    span = Span(name)
+    try:
+        size = path.stat().st_size
+        data = b"" if size > MAX_BYTES else path.read_bytes()
+    except OSError as error:
+        findings.error("unreadable", f"This file cannot be read: {error.strerror}.", span)
+        return None
+    if size > MAX_BYTES:
+        findings.error(
+            "too-large", f"This file has {size / 1e6:.1f} MB; a text file may have {MAX_BYTES / 1e6:.0f}.", span,
+            "Is an image pasted into it? Save it as a file beside the issue and link to that.")
+        return None
+    return _decoded(data, span, findings)
+
+
+def _decoded(data: bytes, span: Span, findings: Findings) -> str | None:
+    try:
+        text, encoding = decode(data)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        findings.error("encoding", "This file is neither UTF-8 nor CP949 text.", Span(span.path, line),
+                       "Save it as UTF-8.")
+        return None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        findings.error("encoding", "This is not a text file: it has a NUL byte.", Span(span.path, line),
+                       "Save it as plain text in UTF-8.")
+        return None
+    if encoding == "cp949":
+        findings.warning("encoding", "This file is not UTF-8; it was read as CP949 (Korean Windows).", span,
+                         "Look whether the text is right, and save the file as UTF-8.")
+    return text

@@ -1,0 +1,134 @@
+"""Typed values out of YAML nodes; what does not fit is reported with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TypeVar
+
+from generator.findings import Findings, Span, did_you_mean
+from generator.sources import yaml_nodes as yn
+from generator.sources.dates import parse_date
+
+YES = frozenset({"true", "yes", "on", "1", "예"})
+NO = frozenset({"false", "no", "off", "0", "아니요"})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Reads the values of one file. Each method returns its default where the value does not fit."""
+
+    path: str
+    findings: Findings
+    zone: tzinfo
+    code: str = "front-matter"
+
+    def span(self, node: yn.Node) -> Span:
+        """The place of a node."""
+        return Span(self.path, node.line, node.column)
+
+    def wrong(self, key: str, node: yn.Node, wanted: str, hint: str = "") -> None:
+        """Report that a value is not what its key wants."""
+        if not hint and isinstance(node, yn.Mapping):
+            hint = f'If this is text, put it in quotes: {key}: "…"'
+        self.findings.error(self.code, f"“{key}” must be {wanted}.", self.span(node), hint)
+
+    def text(self, key: str, node: yn.Node) -> str:
+        """One piece of text."""
+        if isinstance(node, yn.Scalar):
+            return node.text.strip()
+        self.wrong(key, node, "text", f'Put it in quotes: {key}: "…"')
+        return ""
+
+    def flag(self, key: str, node: yn.Node) -> bool:
+        """true or false."""
+        word = node.text.strip().casefold() if isinstance(node, yn.Scalar) else "?"
+        if word not in YES | NO:
+            self.wrong(key, node, "true or false")
+        return word in YES
+
+    def number(self, key: str, node: yn.Node) -> int | None:
+        """A whole number, not negative."""
+        text = node.text.strip() if isinstance(node, yn.Scalar) else "?"
+        if text == "":
+            return None
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            return int(text)
+        self.wrong(key, node, "a whole number")
+        return None
+
+    def texts(self, key: str, node: yn.Node) -> tuple[str, ...]:
+        """Several pieces of text: a list, or one line with commas."""
+        if isinstance(node, yn.Scalar):
+            parts = [part.strip() for part in node.text.split(",")]
+        elif isinstance(node, yn.Sequence):
+            parts = [self.text(key, item) for item in node.items]
+        else:
+            self.wrong(key, node, "a list", f"Write it as {key}: [one, two]")
+            parts = []
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def date(self, key: str, node: yn.Node) -> datetime | None:
+        """A date, with or without time and zone."""
+        if not isinstance(node, yn.Scalar):
+            self.wrong(key, node, "a date", "Write it as 2026-11-05.")
+            return None
+        if not node.text.strip():
+            return None
+        try:
+            return parse_date(node.text, self.zone)
+        except ValueError as error:
+            self.findings.error("date", str(error), self.span(node))
+            return None
+
+    def one_of(self, key: str, node: yn.Node, choices: tuple[str, ...]) -> str:
+        """One of several words."""
+        text = self.text(key, node)
+        if text in choices:
+            return text
+        self.wrong(key, node, f"one of {', '.join(choices)}", did_you_mean(text, choices))
+        return choices[0]
+
+    def pairs(self, key: str, node: yn.Node) -> dict[str, str]:
+        """A mapping of words to text; a bare list of words has empty texts."""
+        if isinstance(node, yn.Mapping):
+            return {name.text: self.text(name.text, value) for name, value in node.entries}
+        if isinstance(node, yn.Sequence):
+            return dict.fromkeys(self.texts(key, node), "")
+        if not (isinstance(node, yn.Scalar) and not node.text):
+            self.wrong(key, node, "a list of “name: value” lines")
+        return {}
+
+    def plain(self, key: str, node: yn.Node) -> object:
+        """Anything, as plain text, lists and mappings."""
+        if isinstance(node, yn.Scalar):
+            return node.text
+        if isinstance(node, yn.Sequence):
+            return [self.plain(key, item) for item in node.items]
+        return {name.text: self.plain(name.text, value) for name, value in node.entries}
+
+    def mapping(self, key: str, node: yn.Node) -> dict[str, object]:
+        """A mapping of words to anything."""
+        if isinstance(node, yn.Mapping):
+            return {name.text: self.plain(name.text, value) for name, value in node.entries}
+        if not (isinstance(node, yn.Scalar) and not node.text):
+            self.wrong(key, node, "a list of “name: value” lines")
+        return {}
+
+
+Reader = Callable[[Values, str, yn.Node], object]
+
+
+def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader], what: str) -> dict[str, object]:
+    """Read every key of a mapping with its reader; a key that has none is an error."""
+    found: dict[str, object] = {}
+    for key, value in node.entries:
+        if reader := readers.get(key.text):
+            found[key.text] = reader(values, key.text, value)
+        else:
+            values.findings.error("unknown-key", f"{what} has no key “{key.text}”.", values.span(key),
+                                  did_you_mean(key.text, readers))
+    return found

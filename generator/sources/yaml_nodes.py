@@ -1,0 +1,178 @@
+"""YAML as text with places: no guesses about what ``No``, ``010-1234`` or ``2026-02-31`` mean.
+
+Values are read from YAML's events, so that every scalar stays the text the author wrote, each with
+its line and column. Anchors, aliases and tags are refused: editors do not need them, and a nest of
+aliases is a known way to fill a machine's memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from generator.findings import Findings, Span
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 50
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NEEDS_QUOTES = re.compile(r"^(?P<head>\s*(?:- )?[\w가-힣 ]+:)\s+(?P<value>[^\"'\s].*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text; an unquoted null is the empty text."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written."""
+
+    entries: tuple[tuple[Scalar, Node], ...] = ()
+    line: int = 1
+    column: int = 1
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or ``None``."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    def __init__(self, message: str, mark: yaml.Mark, hint: str = "") -> None:
+        super().__init__(message)
+        self.mark = mark
+        self.hint = hint
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Nodes out of a stream of parser events."""
+
+    events: Iterator[yaml.Event]
+    depth: int = 0
+    duplicates: list[Scalar] = field(default_factory=list)
+
+    def document(self) -> Node | None:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                return self.node(next(self.events))
+        return None
+
+    def node(self, event: yaml.Event) -> Node:
+        self._refuse(event)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):
+            quoted = event.style is not None
+            text = "" if not quoted and event.value in NULLS else event.value
+            return Scalar(text, line, column, quoted)
+        self.depth += 1
+        node = (self._sequence(line, column) if isinstance(event, yaml.SequenceStartEvent)
+                else self._mapping(line, column))
+        self.depth -= 1
+        return node
+
+    def _refuse(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused("YAML anchors (&name) and aliases (*name) are not read here.", event.start_mark,
+                           "Write the value out, or put the text in quotes.")
+        if self.depth > MAX_DEPTH:
+            raise _Refused(f"This is nested more than {MAX_DEPTH} levels deep.", event.start_mark)
+
+    def _sequence(self, line: int, column: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event))
+        return Sequence(tuple(items), line, column)
+
+    def _mapping(self, line: int, column: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event)
+            if not isinstance(key, Scalar):
+                raise _Refused("A key must be a plain word.", event.start_mark, "Put the value in quotes.")
+            value = self.node(next(self.events))
+            if key.text in entries:
+                self.duplicates.append(key)
+            entries.setdefault(key.text, (key, value))
+        return Mapping(tuple(entries.values()), line, column)
+
+
+def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) -> Node | None:
+    """Parse one YAML document; report what is wrong with it and return ``None``.
+
+    ``first_line`` is the line of the file that ``text`` begins on.
+    """
+    builder = _Builder(iter(()))
+    try:
+        builder.events = iter(yaml.parse(text, Loader=LOADER))
+        node = builder.document()
+    except _Refused as refused:
+        _report(findings, path, first_line, refused.mark, str(refused), refused.hint)
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        _report(findings, path, first_line, mark, f"YAML: {_problem(error)}.", _remedy(text, mark))
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + first_line
+        findings.error("yaml", "There is a control character here that YAML does not allow.", Span(path, line),
+                       "Delete it.")
+        return None
+    for key in builder.duplicates:
+        findings.error("yaml", f"“{key.text}” stands here a second time.",
+                       Span(path, key.line + first_line - 1, key.column), "Keep one of them.")
+    return _moved(node, first_line - 1) if node is not None and first_line > 1 else node
+
+
+def _report(findings: Findings, path: str, first_line: int, mark: yaml.Mark | None, message: str, hint: str) -> None:
+    span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
+    findings.error("yaml", message, span, hint)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    parts = [part for part in (error.problem, error.context) if part]
+    return ", ".join(parts) or "this cannot be read"
+
+
+def _remedy(text: str, mark: yaml.Mark | None) -> str:
+    """What to do: YAML's own words rarely say it, so look at the line."""
+    lines = text.split("\n")
+    for number in ((mark.line, mark.line - 1) if mark else ()):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            return "YAML does not allow tabs for indentation: use spaces."
+        found = NEEDS_QUOTES.match(line)
+        value = found["value"] if found else ""
+        if found and (value[0] in "[{@`%*&!|>" or ": " in value or value.endswith(":") or " #" in value):
+            escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+            return f'Put the value in quotes: {found["head"].strip()} "{escaped}"'
+    return "Check the indentation, and put values with special characters in quotes."
+
+
+def _moved(node: Node, lines: int) -> Node:
+    if isinstance(node, Scalar):
+        return Scalar(node.text, node.line + lines, node.column, node.quoted)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_moved(item, lines) for item in node.items), node.line + lines, node.column)
+    entries = tuple((_moved(key, lines), _moved(value, lines)) for key, value in node.entries)
+    return Mapping(entries, node.line + lines, node.column)  # type: ignore[arg-type]

@@ -46,11 +46,11 @@ class Console:
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in columns, their widths as a terminal shows them."""
-        from wcwidth import wcswidth
+        from rich.cells import cell_len
 
-        widths = [max(max(wcswidth(cell), 0) for cell in column) for column in zip(*rows, strict=True)]
+        widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
         for row in rows:
-            cells = (cell + " " * (width - max(wcswidth(cell), 0)) for cell, width in zip(row, widths, strict=True))
+            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
             self.result("  ".join(cells).rstrip())
 
     def findings(self, findings: Iterable[Finding]) -> None:
@@ -93,13 +93,13 @@ class Console:
             return
         if not line.strip() or len(line) > 400:
             return
-        from wcwidth import wcswidth
+        from rich.cells import cell_len
 
         margin = f"  {span.line:>5} │ "
         yield click.style(margin, dim=True) + "".join(c if c.isprintable() else " " for c in line)
         if span.column:
             before = line[: span.column - 1].replace("\t", " ")
-            yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * max(wcswidth(before), 0) + "^"
+            yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * cell_len(before) + "^"
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

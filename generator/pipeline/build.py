@@ -58,25 +58,41 @@ class BuildResult:
             "findings": [finding.as_json() for finding in self.findings]}
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that was read and rendered; nothing is written yet."""
+
+    project: Project
+    site: Site
+    outputs: Outputs
+
+
 def build(settings: Settings, options: BuildOptions) -> BuildResult:
     """Read everything, render the website, and publish it unless something must be fixed first."""
     started, findings = time.perf_counter(), Findings()
+    cache = settings.cache
+    prepared = prepare(settings, options, cache, findings)
+    published = None
+    if not stops(findings, options.strict):
+        folder = options.output or settings.root / "output" / "site"
+        published = publish(folder, prepared.outputs, findings, label(folder, settings.root))
+        cache.prune()
+    archive = prepared.site.archive
+    pages = sum(path.endswith(".html") for path in prepared.outputs)
+    return BuildResult(len(archive.on_site), pages, len(archive.scheduled), published,
+                       time.perf_counter() - started, findings)
+
+
+def prepare(settings: Settings, options: BuildOptions, cache: Cache, findings: Findings) -> Prepared:
+    """Read, plan, render and check."""
     project = _read(settings, options, findings)
     now = settings.now(project.config.zone)
     archive = plan_archive(project.issues, project.pages, now, findings,
                            drafts=options.drafts, future=options.future)
-    cache = settings.cache
     site = render_bodies(project, archive, now, cache, findings, settings.progress)
     outputs = render_web(site, settings, cache, findings)
     run_checks(Inspection(site, outputs), findings)
-    published = None
-    if not stops(findings, options.strict):
-        folder = options.output or settings.root / "output" / "site"
-        published = publish(folder, outputs, findings, label(folder, settings.root))
-        cache.prune()
-    pages = sum(path.endswith(".html") for path in outputs)
-    return BuildResult(len(archive.on_site), pages, len(archive.scheduled), published,
-                       time.perf_counter() - started, findings)
+    return Prepared(project, site, outputs)
 
 
 def stops(findings: Findings, strict: bool) -> bool:

@@ -37,6 +37,8 @@ class Rendition:
         text = self.rendered.html
         for reference in self.rendered.references:
             if target := self.targets.get(reference.slot):
+                if reference.kind == "image" and target.path in assets:
+                    text = _sized(text, reference.slot, assets[target.path])
                 text = text.replace(reference.slot, _address(target, reference.url, root, assets))
         return Markup(text)
 
@@ -109,6 +111,16 @@ def event_path(document: Document, number: int) -> str:
     if everybody and document.visibility is not Visibility.NONE:
         return f"{document_path(document)}event-{number + 1}.ics"
     return f"media/{digest('event', document.path, repr(event))[:32]}.ics"
+
+
+def _sized(text: str, slot: str, asset: Asset) -> str:
+    """Give a picture its size, unless the author did, so that the page does not jump when it arrives."""
+
+    def sized(match: re.Match[str]) -> str:
+        size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
+        return match[0] if re.search(r"\s(?:width|height|style)=", match[0]) else f"{match[0][:-1]}{size} loading=\"lazy\">"
+
+    return re.sub(rf"<img\b[^>]*{slot}[^>]*>", sized, text)
 
 
 def _address(target: Target, url: str, root: str, assets: Mapping[str, Asset]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.render.views import ColoursView
 
 RGB = tuple[float, float, float]
-WHITE, NEAR_BLACK = "#ffffff", "#16181d"
+WHITE, BLACK = "#ffffff", "#000000"
 PAPER, INK = "#f6f4ef", "#1d2126"
 ENOUGH = 4.5
 
@@ -19,7 +19,7 @@ def palette(accent: str) -> ColoursView:
     ``accent`` is ``#rrggbb``. Links are tried against the lightest and darkest page tones that the
     default theme uses.
     """
-    on_accent = WHITE if contrast(accent, WHITE) >= contrast(accent, NEAR_BLACK) else NEAR_BLACK
+    on_accent = WHITE if contrast(accent, WHITE) >= contrast(accent, BLACK) else BLACK
     return ColoursView(accent, on_accent, _toward(accent, "#000000", PAPER), _toward(accent, "#ffffff", INK))
 
 

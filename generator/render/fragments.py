@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
+from typing import Any, cast
 
 from lxml import etree
+
+
+def _xpath(path: str) -> Callable[[etree._Element], list[Any]]:
+    """A compiled XPath that selects nodes; the stubs do not know which."""
+    return cast("Callable[[etree._Element], list[Any]]", etree.XPath(path))
+
 
 KINDS = {"a": "link", "area": "link", "img": "image", "link": "link"}
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or a mail sender's own tag
@@ -23,18 +30,18 @@ _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", r
 _SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
 _VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
 _VOID_END = re.compile(r"</(?:source|track|wbr)>")
-_ADDRESSES = etree.XPath("//@href|//@src|//@srcset|//@poster")
-_IDS = etree.XPath("//@id|//a/@name")
-_HEADINGS = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
-_CODE = etree.XPath("//code|//pre")
-_TABLES = etree.XPath("//table[not(ancestor::table) and not(@role)]")
-_EMPTY = etree.XPath("//p[not(node()) and not(@*)]")
-_PROSE = etree.XPath(
+_ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
+_IDS = _xpath("//@id|//a/@name")
+_HEADINGS = _xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+_CODE = _xpath("//code|//pre")
+_TABLES = _xpath("//table[not(ancestor::table) and not(@role)]")
+_EMPTY = _xpath("//p[not(node()) and not(@*)]")
+_PROSE = _xpath(
     "//p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
     "|//li[not(p) and not(ul) and not(ol)]"
 )
-_ALTS = etree.XPath(".//img/@alt")
-_SKIPPED = etree.XPath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
+_ALTS = _xpath(".//img/@alt")
+_SKIPPED = _xpath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
 EXCERPT = 200
 
 
@@ -172,7 +179,7 @@ class _Fragment:
         if kind == "image":
             text = element.get("alt") if element.tag == "img" else ""
         else:
-            text = self._squeezed("".join(element.itertext())) or " ".join(_ALTS(element))
+            text = self._squeezed("".join(map(str, element.itertext()))) or " ".join(_ALTS(element))
         return self._slot(url, kind, text)
 
     def _slot(self, url: str, kind: str, text: str | None) -> str:
@@ -182,7 +189,7 @@ class _Fragment:
             kind = "anchor"
         elif url.startswith(self.event):
             kind, slot = "event", self._next()
-        elif not (not url or _ELSEWHERE.match(url) or (self.token and self.token.match(url))):
+        elif url and not _ELSEWHERE.match(url) and not (self.token and self.token.match(url)):
             slot = self._next()
         self.references.append(Reference(slot, url, kind, text))
         return slot or url
@@ -248,7 +255,7 @@ def _serialised(body: etree._Element) -> str:
 def _texts(element: etree._Element) -> Iterator[str]:
     skipped = {child for node in _SKIPPED(element) for child in node.iter()}
     if not skipped:
-        yield from element.itertext(etree.Element)
+        yield from map(str, element.itertext())
         return
     for node in element.iter(etree.Element):
         if node not in skipped and node.text:

@@ -192,7 +192,7 @@ def _tables(body: HtmlElement) -> None:
         table.attrib.update({"class": "data", "cellpadding": "0", "cellspacing": "0", "border": "0"})
         for cell in table.iter("td"):
             if "right" in cell.get("style", "") or cell.get("align") == "right":
-                cell.set("class", "number")
+                cell.set("class", "whole")
         if not has_class(table.getparent(), "table"):
             frame = html.Element("div", {"class": "table"})
             _replace(table, frame)

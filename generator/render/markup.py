@@ -11,12 +11,22 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.render.dialect import Dialect, clean
+from generator.render.dialect import Dialect
 from generator.render.dialect.blocks import EVENT_URL
 from generator.render.dialect.texts import TEXTS, language
 from generator.render.fragments import Fragment, Heading, Reference, fragment
 
-__all__ = ["DIALECT", "Heading", "Reference", "Rendered", "Source", "from_json", "render", "render_all", "to_json"]
+__all__ = [
+    "DIALECT",
+    "Heading",
+    "Reference",
+    "Rendered",
+    "Source",
+    "from_json",
+    "render",
+    "render_all",
+    "to_json",
+]
 
 Rendered = Fragment
 
@@ -37,8 +47,9 @@ class Source:
 def _dialect() -> str:
     """A name for this very dialect: library versions and a digest of our code."""
     here = Path(__file__).resolve().parent
-    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py",
-             here.parent / "sources" / "lines.py", here.parent / "sources" / "dates.py"]
+    sources = here.parent / "sources"
+    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py"]
+    files += [sources / "lines.py", sources / "dates.py"]
     digest = blake2b(b"\0".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
     return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), digest])
 

@@ -91,6 +91,7 @@ _PREFIX = re.compile(r"[\s>*+\-0-9.):]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|$|`{3}|~{3}|#{1,6} |[-+*] |\d+[.)] |///)")
 _INERT = re.compile(r"(\\*)(`+)|<!--")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
+_SCRIPT = re.compile(r" *<(?:script|style|textarea)\b", re.IGNORECASE)  # <!-- is no comment in these
 _ATTRIBUTES = re.compile(r"[^<>]*>")
 _MARKDOWN = re.compile(r"""\smarkdown(?:=["']?(?:1|block|span))?["']?(?=[\s/>])""")
 _BLANK = re.compile(r"\n(?:[ \t>]*\n)+(?=.)", re.DOTALL)
@@ -98,20 +99,16 @@ _START = frozenset(">-+*0123456789:[`~#<=_/ \t\r") | {""}  # what can begin anyt
 _SPACES = [" " * width for width in range(16)]
 
 _VERBATIM = frozenset(("pre", "script", "style", "textarea"))
-_MIXED = frozenset(  # may hold Markdown behind a blank line, as on GitHub
-    "address article aside center details div fieldset figure footer form header main nav section".split()
-)
-_BLOCK = (
-    _VERBATIM
-    | _MIXED
-    | frozenset(
-        """audio base blockquote body canvas caption col colgroup dd dialog dir dl dt figcaption frame frameset
-        h1 h2 h3 h4 h5 h6 head hgroup hr html iframe legend li link math menu menuitem meta nav noscript object
-        ol optgroup option output p param search select source summary svg table tbody td template tfoot th
-        thead title tr track ul video""".split()
-    )
-)
-_VOID = frozenset("base col frame hr link meta param source track".split())
+_MAY_MIX = "address article aside center details div fieldset figure footer form header main nav section"
+_MIXED = frozenset(_MAY_MIX.split())  # may hold Markdown behind a blank line, as on GitHub
+_OTHER = """
+    audio base blockquote body canvas caption col colgroup dd dialog dir dl dt figcaption frame frameset
+    h1 h2 h3 h4 h5 h6 head hgroup hr html iframe legend li link math menu menuitem meta noscript object
+    ol optgroup option output p param search select source summary svg table tbody td template tfoot th
+    thead title tr track ul video
+"""
+_BLOCK = _VERBATIM | _MIXED | frozenset(_OTHER.split())
+_VOID = frozenset(("base", "col", "frame", "hr", "link", "meta", "param", "source", "track"))
 
 
 def scan(text: str) -> list[Line]:
@@ -163,6 +160,7 @@ class _Scanner:
         self.fence: Fence | None = None
         self.raw_end = -1  # where the open raw HTML ends
         self.raw_depth = 0
+        self.raw_verbatim = False
         self.opener = -1  # the line that opened the fence or the raw HTML
         self.comment_end = -1
         self.comment_line = -1
@@ -245,7 +243,7 @@ class _Scanner:
             box, rest = opened
             self.stack = (*self.stack[:depth], box)
             self.paragraph, self.header, self.calm = -1, False, False
-            self.hollow = number if not rest else -1
+            self.hollow = number if not rest and box.marker != ">" else -1
             depth, fresh = depth + 1, True
         return depth, rest, fresh
 
@@ -270,7 +268,7 @@ class _Scanner:
     def _is_code(self, rest: str, fresh: bool) -> bool:
         if rest.startswith("    "):
             return fresh and self.calm
-        return bool(_FENCE.match(rest.lstrip(" ")))
+        return bool(_FENCE.match(rest.lstrip(" ")) or _SCRIPT.match(rest))
 
     def _mask(self, number: int, offset: int, raw: str, rest: str) -> tuple[Spans, str]:
         """Take the comments that begin on this line out of ``rest``, which is the end of ``raw``."""
@@ -331,10 +329,12 @@ class _Scanner:
             self.paragraph = offset
         if mark:
             self.opener = number
-            self.fence = Fence(mark[1] or mark[3], len(rest) - len(body), (mark[2] or mark[4] or "").strip(), depth)
+            info = (mark[2] or mark[4] or "").strip()
+            self.fence = Fence(mark[1] or mark[3], len(rest) - len(body), info, depth)
             return Line(Kind.FENCE_OPEN, rest, self.stack, number, self.fence, True, spans)
         if end >= 0:
             self.opener, self.raw_end, self.raw_depth = number, end, depth
+            self.raw_verbatim = bool(_SCRIPT.match(body))
             return Line(Kind.RAW_HTML, rest, self.stack, number, None, True, spans)
         return Line(Kind.TEXT, rest, self.stack, number if underline else -1, None, not underline, spans)
 
@@ -348,7 +348,7 @@ class _Scanner:
 
     def _raw(self, number: int, offset: int, raw: str, rest: str, spans: Spans) -> Line:
         """A line inside raw HTML that an earlier line opened."""
-        if "<!--" in rest:
+        if "<!--" in rest and not self.raw_verbatim:
             more, rest = self._mask(number, offset, raw, rest)
             spans += more
         return Line(Kind.RAW_HTML, rest, self.stack, self.opener, None, True, spans)
@@ -370,9 +370,8 @@ class _Scanner:
         end = self.elements[name].get(start, -1)
         blank = _BLANK.search(self.text, start)
         gap = blank.start() if blank else len(self.text)
-        if end < 0 or (name in _MIXED and blank and gap < end and self.text[blank.end()] not in "< \t\n"):
-            return gap
-        return end
+        markdown = name in _MIXED and blank and gap < end and self.text[blank.end()] not in "< \t\n"
+        return gap if end < 0 or markdown else end
 
 
 def _ends(name: str, text: str) -> dict[int, int]:

@@ -189,6 +189,7 @@ def test_tokens_stand_where_they_were_put() -> None:
     assert out.count("DNGLnameX") == 3
     assert 'href="DNGLviewX"' in out
     assert 'href="DNGLunsubX"' in out
+    assert re.search(r"수신을 원하지 않으시면 <a [^>]*>수신거부</a>를 눌러 주세요\.", out)
 
 
 def test_an_issue_without_a_page_has_no_view_link() -> None:

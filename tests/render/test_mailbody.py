@@ -18,35 +18,35 @@ CASES = {
     "bare text": ("a &lt; b", "a &lt; b"),
     "a button is a table": (
         '<p class="button"><a href="https://x.example/?a=1&amp;b=2">무료 샘플</a></p>',
-        f'<table class="button" {TABLE}><tr><td class="button-cell" align="center">'
-        f'<a href="https://x.example/?a=1&amp;b=2" class="button-link">무료 샘플</a></td></tr></table>{GAP}',
+        (f'<table class="button" {TABLE}><tr><td class="button-cell" align="center">'
+        f'<a href="https://x.example/?a=1&amp;b=2" class="button-link">무료 샘플</a></td></tr></table>{GAP}'),
     ),
     "a box is a one-cell table": (
         '<div class="note note-tip" id="n"><p class="note-title">알림</p><p>글</p></div><p>다음</p>',
-        f'<table class="box" {TABLE} width="100%"><tr><td class="note note-tip" id="n">'
-        f'<p class="note-title">알림</p><p>글</p></td></tr></table>{GAP}<p>다음</p>',
+        (f'<table class="box" {TABLE} width="100%"><tr><td class="note note-tip" id="n">'
+        f'<p class="note-title">알림</p><p>글</p></td></tr></table>{GAP}<p>다음</p>'),
     ),
     "an event, its time as text": (
-        '<div class="event"><p class="event-title">모임</p>'
-        '<p class="event-when"><time datetime="2026-11-20">11월 20일</time>–<time>21일</time></p></div>',
-        f'<table class="box" {TABLE} width="100%"><tr><td class="event"><p class="event-title">모임</p>'
-        f'<p class="event-when">11월 20일–21일</p></td></tr></table>{GAP}',
+        ('<div class="event"><p class="event-title">모임</p>'
+        '<p class="event-when"><time datetime="2026-11-20">11월 20일</time>–<time>21일</time></p></div>'),
+        (f'<table class="box" {TABLE} width="100%"><tr><td class="event"><p class="event-title">모임</p>'
+        f'<p class="event-when">11월 20일–21일</p></td></tr></table>{GAP}'),
     ),
     "a customer's voice": (
         '<blockquote class="voice"><p>좋아요</p><footer>— 김민수</footer></blockquote>',
-        f'<table class="box" {TABLE} width="100%"><tr><td class="voice"><p>좋아요</p>'
-        f'<p class="voice-by">— 김민수</p></td></tr></table>{GAP}',
+        (f'<table class="box" {TABLE} width="100%"><tr><td class="voice"><p>좋아요</p>'
+        f'<p class="voice-by">— 김민수</p></td></tr></table>{GAP}'),
     ),
     "an ordinary quotation": ("<blockquote><p>글</p></blockquote>", "<blockquote><p>글</p></blockquote>"),
     "tasks": (
-        '<ul><li><input type="checkbox" checked> 한 일</li>'
-        '<li><input type="checkbox"> 할 일</li></ul>',
+        ('<ul><li><input type="checkbox" checked> 한 일</li>'
+        '<li><input type="checkbox"> 할 일</li></ul>'),
         '<ul class="task-list"><li>☑ 한 일</li><li>☐ 할 일</li></ul>',
     ),
     "a table can be scrolled, its numbers do not break": (
         '<table><tr><th>값</th></tr><tr><td style="text-align: right;">3원</td></tr></table>',
-        '<div class="table"><table class="data" cellpadding="0" cellspacing="0" border="0">'
-        '<tr><th>값</th></tr><tr><td style="text-align: right;" class="number">3원</td></tr></table></div>',
+        ('<div class="table"><table class="data" cellpadding="0" cellspacing="0" border="0">'
+        '<tr><th>값</th></tr><tr><td style="text-align: right;" class="whole">3원</td></tr></table></div>'),
     ),
     "a wide image is narrowed": (
         '<p><img src="a.jpg" alt="" width="1200" height="500" srcset="b.jpg 2x" loading="lazy"></p>',
@@ -69,8 +69,8 @@ CASES = {
         '<p>봐요 <a href="https://www.youtube.com/watch?v=ab-1">▶ https://www.youtube.com/watch?v=ab-1</a>!</p>',
     ),
     "a form is a link": (
-        '<form action="https://x.example/go"><label>메일 <input name="m"></label>'
-        "<button>신청</button></form>",
+        ('<form action="https://x.example/go"><label>메일 <input name="m"></label>'
+        "<button>신청</button></form>"),
         '<p><a href="https://x.example/go">신청</a></p>',
     ),
     "a drawing is its title": (
@@ -111,9 +111,10 @@ def test_what_stands_beside_a_button_is_not_lost() -> None:
 
 
 WORDS = st.lists(st.sampled_from(["단골", "DNGL7f3aZ", "a&amp;b", "님,", "🙂"]), max_size=4).map(" ".join)
-OPENERS = st.sampled_from(
-    ["<p>", '<div class="note">', "<ul><li>", "<b>", '<p class="button"><a href="DNGL7f3aZ">',
-     "<table><tr><th>", '<blockquote class="voice">', "</p>", "</div>", "</ul>", "<details><summary>", "<time>", "<picture>"])
+OPENERS = st.sampled_from([
+    "<p>", '<div class="note">', "<ul><li>", "<b>", '<p class="button"><a href="DNGL7f3aZ">', "</div>", "</ul>",
+    "<table><tr><th>", '<blockquote class="voice">', "</p>", "<details><summary>", "<time>", "<picture>",
+])
 
 
 @given(st.lists(st.tuples(OPENERS, WORDS), max_size=12))

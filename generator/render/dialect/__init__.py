@@ -9,27 +9,22 @@ that found what is restricted and what is code, and Python-Markdown parses what 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.serializers import to_html_string
 
 from generator.render.dialect.blocks import NewsletterBlocks
+from generator.render.dialect.elements import ElementProcessor
 from generator.render.dialect.inline import GuardedInline, replace_patterns
-from generator.render.dialect.structure import Settings, Structure, StructureProcessor
-from generator.render.dialect.texts import TEXTS
+from generator.render.dialect.structure import Structure
+from generator.render.dialect.texts import TEXTS, Settings
 
-_NOT_OURS = {  # what the scan of lines does instead
-    "preprocessors": ("html_block", "normalize_whitespace"),
-    "blockprocessors": ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "footnote"),
-    "treeprocessors": ("inline", "unescape"),
-    "postprocessors": ("raw_html", "amp_substitute"),
-}
 _PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -39,28 +34,34 @@ class Dialect:
     def __init__(self) -> None:
         self.settings = Settings()
         self.footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, PLACE_MARKER="\x02none\x03")
-        self.md = Markdown(
-            extensions=[TableExtension(), AttrListExtension(), AbbrExtension(), self.footnotes, NewsletterBlocks(self.settings)],
-            output_format="html",
-        )
-        self.structure = Structure(self.settings, self.footnotes)
+        extensions: list[Extension | str] = [
+            TableExtension(),
+            AttrListExtension(),
+            AbbrExtension(),
+            self.footnotes,
+            NewsletterBlocks(self.settings),
+        ]
+        self.md = Markdown(extensions=extensions, output_format="html")
+        self.elements = ElementProcessor(self.md.parser, self.settings)
+        self.structure = Structure(self.settings, self.footnotes, self.elements)
         self._assemble()
 
     def _assemble(self) -> None:
+        """Leave out what the scan of lines does instead, and put ours in."""
         md = self.md
-        for name in _NOT_OURS["preprocessors"]:
+        for name in ("html_block", "normalize_whitespace"):
             md.preprocessors.deregister(name)
-        for name in _NOT_OURS["blockprocessors"]:
+        for name in "indent code hashheader setextheader hr olist ulist quote footnote".split():  # noqa: SIM905
             md.parser.blockprocessors.deregister(name)
-        for name in _NOT_OURS["treeprocessors"]:
+        for name in ("inline", "unescape"):
             md.treeprocessors.deregister(name)
-        for name in _NOT_OURS["postprocessors"]:
+        for name in ("raw_html", "amp_substitute"):
             md.postprocessors.deregister(name)
         replace_patterns(md)
         self.inline = GuardedInline(md)
         md.treeprocessors.register(self.inline, "inline", 20)
         md.preprocessors.register(self.structure, "structure", 30)
-        md.parser.blockprocessors.register(StructureProcessor(md.parser, self.structure), "structure", 200)
+        md.parser.blockprocessors.register(self.elements, "elements", 200)
 
     def convert(self, text: str, lang: str, timezone: str, tokens: dict[str, str]) -> str:
         """The HTML of a text; nothing of an earlier one is left."""
@@ -93,6 +94,3 @@ def clean(text: str) -> str:
     """What no HTML can hold, and what marks places in ours, is left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", text) if _CONTROL.search(text) else text
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")

@@ -12,8 +12,8 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from generator.render.dialect.structure import Settings, note
-from generator.render.dialect.texts import TEXTS
+from generator.render.dialect.elements import note
+from generator.render.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date
 
 if TYPE_CHECKING:
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 EVENT_URL = "x-dangol-event:"
 
 
-class NewsletterBlocks(BlocksExtension):
+class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
     """Registers the blocks; they read the language and the zone from ``settings``."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         """Tell pymdownx about the blocks."""
         for block in (Button, Note, Quote, Event):
             block_mgr.register(block, {"settings": self.settings})
 
 
-class Button(Block):
+class Button(Block):  # type: ignore[misc]
     """``/// button | URL``: a link that looks like a button. Its content is the label."""
 
     NAME = "button"
@@ -56,7 +56,7 @@ class Button(Block):
         return "inline"
 
 
-class Note(Block):
+class Note(Block):  # type: ignore[misc]
     """``/// note | title``: a box set apart from the text."""
 
     NAME = "note"
@@ -67,7 +67,7 @@ class Note(Block):
         return note(parent, "note", self.argument or TEXTS[self.config["settings"].lang]["note"])
 
 
-class Quote(Block):
+class Quote(Block):  # type: ignore[misc]
     """``/// quote | who, what``: a customer's voice."""
 
     NAME = "quote"
@@ -83,7 +83,7 @@ class Quote(Block):
             etree.SubElement(block, "footer").text = f"— {self.argument}"
 
 
-class Event(Block):
+class Event(Block):  # type: ignore[misc]
     """``/// event | title`` with ``date``, ``end`` and ``place``: something to come to."""
 
     NAME = "event"
@@ -95,7 +95,8 @@ class Event(Block):
         box = etree.SubElement(parent, "div", {"class": "event"})
         etree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
         if self.options["date"]:
-            _add_time(etree.SubElement(box, "p", {"class": "event-when"}), self.options, self.config["settings"])
+            when = etree.SubElement(box, "p", {"class": "event-when"})
+            _add_time(when, self.options, self.config["settings"])
         if self.options["place"]:
             etree.SubElement(box, "p", {"class": "event-place"}).text = self.options["place"]
         self.number = self.tracker["events"] = self.tracker.get("events", -1) + 1

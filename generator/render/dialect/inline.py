@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from markdown import Markdown
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, STX, AtomicString, code_escape
@@ -16,10 +17,24 @@ from markdown.util import ETX, STX, AtomicString, code_escape
 from generator.sources.lines import code_spans
 
 _TRIGGERS: dict[str, tuple[str, ...]] = {
-    "escape": ("\\",), "braces": ("{{",), "footnote": ("[^",), "reference": ("[",), "link": ("](",),
-    "image_link": ("![",), "image_reference": ("![",), "short_reference": ("[",), "short_image_ref": ("![",),
-    "autolink": ("://",), "automail": ("@",), "linebreak": ("  \n",), "html": ("<",), "entity": ("&",),
-    "em_strong": ("*", "_", "~"), "bare_link": ("://", "www."), "bare_mail": ("@",), "emoji": (":",),
+    "escape": ("\\",),
+    "braces": ("{{",),
+    "footnote": ("[^",),
+    "reference": ("[",),
+    "link": ("](",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("://",),
+    "automail": ("@",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_", "~"),
+    "bare_link": ("://", "www."),
+    "bare_mail": ("@",),
+    "emoji": (":",),
 }
 _NEED_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _BRACKETS = frozenset({"link", "image_link", "footnote"}) | _NEED_REFERENCES
@@ -30,11 +45,20 @@ _LONGEST = 2000  # characters of an address with its title; beyond, it is text
 _DEEPEST = 60  # brackets in brackets; beyond, they are text
 _CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af"
 _HOST = rf"(?:[{_CJK}a-zA-Z0-9-]+(?:\.[{_CJK}]+(?=[/?#:\s]|$)|\.[a-zA-Z0-9-]+)*)"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 _PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\uffef]"
 # Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
 _REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
 BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
-BARE_MAIL = r"(?<![A-Za-z0-9.+_/:-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_-])"
+BARE_MAIL = (
+    r"(?<![A-Za-z0-9.+_/:-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
+    r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_-])"
+)
+HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
+    r"(<(?:[a-zA-Z][a-zA-Z0-9-]*+"
+    r"(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?"
+    r"|/[a-zA-Z][a-zA-Z0-9-]*+\s*+)>)"
+)
 EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
 
 
@@ -45,12 +69,19 @@ def replace_patterns(md: Markdown) -> None:
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
     md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
-    for name in ("reference", "image_reference", "short_reference", "short_image_ref", "link", "image_link"):
-        md.inlinePatterns[name].getText = _bracketed
-    for name in ("link", "image_link"):
-        md.inlinePatterns[name].getLink = partial(_target, md.inlinePatterns[name].getLink)
-    md.delimiters.add("~", "del", double=True)  # type: ignore[attr-defined]
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "~", "/", ":", "|", "<", "&", "@", '"', "'", "=", "$", "%", "^", ",", ";", "?"]
+    md.inlinePatterns.register(HtmlInlineProcessor(HTML_TAG, md), "html", 90)
+    for name in (*_NEED_REFERENCES, "link", "image_link"):
+        pattern: Any = md.inlinePatterns[name]
+        pattern.getText = _bracketed
+        if name not in _NEED_REFERENCES:
+            pattern.getLink = partial(_target, pattern.getLink)
+    _delimiters(md).add("~", "del", double=True)
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"~/:|<&@\"'=$%^,;?"]
+
+
+def _delimiters(md: Markdown) -> Any:
+    """What finds emphasis; it lives on the instance, and the stubs say it may not."""
+    return md.delimiters
 
 
 def _bracketed(data: str, index: int) -> tuple[str, int, bool]:
@@ -81,23 +112,26 @@ class GuardedInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.guards: list[tuple[Any, tuple[str, ...], str]] = []
+        patterns = md.inlinePatterns
+        names = sorted(_TRIGGERS, key=patterns.get_index_for_name)
+        if len(names) != len(patterns):
+            raise ValueError("an inline pattern has no trigger")
+        self.guards: list[tuple[Any, tuple[str, ...], str]] = [(patterns[n], _TRIGGERS[n], n) for n in names]
 
     def reset(self) -> None:
         """Forget the last document, broken off or not."""
-        names = {id(pattern): item.name for item, pattern in zip(
-            self.inlinePatterns._priority, self.inlinePatterns, strict=True)}
-        self.guards = [(p, _TRIGGERS.get(names[id(p)], ("",)), names[id(p)]) for p in self.inlinePatterns]
-        self.md.delimiters.reset()  # type: ignore[attr-defined]
+        _delimiters(self.md).reset()
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         """Run the patterns over one text, as the method that this replaces does."""
         if isinstance(data, AtomicString) or not _SPECIAL.search(data):
             return data
         if patternIndex == 0 and "`" in data:
             data = self._code(data)
-        skipped = _BRACKETS if "[" in data and _too_deep(data) else () if self.md.references else _NEED_REFERENCES
-        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        skipped = frozenset() if self.md.references else _NEED_REFERENCES
+        if _too_deep(data):
+            skipped = _BRACKETS
+        apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009  # its private name
         for index in range(patternIndex, len(self.guards)):
             pattern, triggers, name = self.guards[index]
             if name in skipped:
@@ -114,6 +148,7 @@ class GuardedInline(InlineProcessor):
 
     def _code(self, data: str) -> str:
         """Set inline code aside."""
+        stash: Any = getattr(self, "_InlineProcessor__stashNode")  # noqa: B009  # its private name
         parts, position = [], 0
         for start, end in code_spans(data):
             ticks = len(data[start:end]) - len(data[start:end].lstrip("`"))
@@ -122,8 +157,7 @@ class GuardedInline(InlineProcessor):
                 body = body[1:-1]
             element = etree.Element("code")
             element.text = AtomicString(code_escape(body))
-            stash = self._InlineProcessor__stashNode(element, "code")  # type: ignore[attr-defined]
-            parts += [data[position:start], stash]
+            parts += [data[position:start], stash(element, "code")]
             position = end
         return "".join(parts) + data[position:]
 
@@ -183,12 +217,11 @@ class Emoji(Pattern):
 def _trimmed(url: str) -> str:
     """GitHub's rule: no closing punctuation, and no parenthesis that the address does not open."""
     while url:
-        if url[-1] in "?!.,:*_~;":
-            url = url[:-1]
-        elif url[-1] in ")]}" and url.count(url[-1]) > url.count({")": "(", "]": "[", "}": "{"}[url[-1]]):
-            url = url[:-1]
-        else:
+        last = url[-1]
+        unopened = last in _PAIRS and url.count(last) > url.count(_PAIRS[last])
+        if last not in "?!.,:*_~;" and not unopened:
             break
+        url = url[:-1]
     return url
 
 
@@ -197,7 +230,7 @@ def _emoji() -> dict[str, str]:
     from pymdownx import gemoji_db
 
     characters = {
-        name: "".join(chr(int(point, 16)) for point in entry.get("unicode_alt", entry["unicode"]).split("-"))
+        name: "".join(chr(int(point, 16)) for point in (entry.get("unicode_alt") or entry["unicode"]).split("-"))
         for name, entry in gemoji_db.emoji.items()
         if "unicode" in entry
     }

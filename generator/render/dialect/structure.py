@@ -1,33 +1,27 @@
-"""Blocks, from the scan of lines to elements.
+"""Blocks, from the scan of lines to marks in a text that Python-Markdown can read.
 
 A preprocessor takes every quote, list, definition list, heading, rule, code block and raw HTML out
-of the text and leaves a one-line mark in its place; a block processor builds the element when it
-meets the mark, parsing what stands inside in the same way. So indentation never reaches
-Python-Markdown, and what the scan takes for code is code.
+of the text and leaves a one-line mark in its place, from which ``elements`` builds the element. So
+indentation never reaches Python-Markdown, and what the scan takes for code is code.
 """
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from markdown import Markdown
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString
 
 from generator.render.dialect.code import highlighted
-from generator.render.dialect.texts import TEXTS, language
+from generator.render.dialect.elements import ElementProcessor, Node
+from generator.render.dialect.texts import Settings
 from generator.sources.lines import Container, Kind, Line, scan
 
-MAX_BLOCKS = 12
+Run = tuple[Container, int, int]  # a container, its first line, and the line behind it
+MAX_BLOCKS = 12  # /// blocks in blocks; what nests deeper is text
 MARK = "\x02s:{}\x03"
 HTML_MARK = "\x02b:{}\x03"
-_MARK = re.compile(r"\s*\x02s:(\d+)\x03\s*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:(?:^|[ \t]+)#+)?[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _DELIMITERS = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
@@ -37,45 +31,16 @@ _MARKDOWN = re.compile(r"""(<[^<>]*?)\smarkdown(?:=["']?(?:1|block|span))?["']?(
 _OPTION = re.compile(r"( {4,})([\w-]+) *: *(.*?) *$")
 
 
-@dataclass(slots=True)
-class Settings:
-    """What the document at hand is rendered with."""
-
-    lang: str = "en"
-    locale: str = "en"
-    timezone: str = "UTC"
-    tokens: dict[str, str] = field(default_factory=dict)
-
-    def set(self, lang: str, timezone: str, tokens: dict[str, str]) -> None:
-        """Turn to another document."""
-        self.lang, self.locale, self.timezone, self.tokens = language(lang), lang, timezone, tokens
-
-    def restored(self, code: str) -> str:
-        """Code as its author wrote it."""
-        for token, written in self.tokens.items():
-            code = code.replace(token, written)
-        return code
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A block that was taken out of the text: its tag, what stands in it, and what else it needs."""
-
-    tag: str
-    content: tuple[str, ...] = ()
-    kind: str = ""
-    title: str = ""
-    tight: bool = False
-    terms: str = ""
-
-
 class Structure(Preprocessor):
     """Takes the blocks out of the text. ``nodes`` and ``html`` are what the marks stand for."""
 
-    def __init__(self, settings: Settings, footnotes: FootnoteExtension) -> None:
-        super().__init__(None)
+    def __init__(
+        self, settings: Settings, footnotes: FootnoteExtension, elements: ElementProcessor
+    ) -> None:
+        super().__init__()
         self.settings = settings
         self.footnotes = footnotes
+        self.elements = elements
         self.nodes: list[Node] = []
         self.html: list[str] = []
         self.open = 0
@@ -83,6 +48,7 @@ class Structure(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """The text with marks in place of blocks."""
         self.nodes, self.html, self.open = [], [], 0
+        self.elements.nodes = self.nodes
         return [self.chunk(scan("\n".join(lines)), 0)]
 
     def mark(self, node: Node) -> str:
@@ -109,7 +75,7 @@ class Structure(Preprocessor):
             elif line.kind is Kind.TEXT:
                 writer.line(line)
                 position += 1
-            elif line.kind in (Kind.BLANK, Kind.COMMENT):
+            elif _is_blank(line):
                 writer.blank()
                 position += 1
             else:
@@ -130,7 +96,8 @@ class Structure(Preprocessor):
             body = [line.content for line in lines if line.kind is Kind.FENCE_BODY]
             indent = first.fence.indent if first.fence else 0
             body = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in body]
-            html = highlighted(self.settings.restored("\n".join(body)), first.fence.info if first.fence else "")
+            info = first.fence.info if first.fence else ""
+            html = highlighted(self.settings.restored("\n".join(body)), info)
         self.html.append(html)
         return HTML_MARK.format(len(self.html) - 1)
 
@@ -158,12 +125,12 @@ class Structure(Preprocessor):
             return self.mark(Node("note", (self.chunk(lines[1:], depth),), alert[1].lower(), alert[2].strip()))
         return self.mark(Node("blockquote", (self.chunk(lines, depth),)))
 
-    def _list(self, lines: Sequence[Line], runs: Sequence[tuple[Container, int, int]], depth: int) -> str:
+    def _list(self, lines: Sequence[Line], runs: Sequence[Run], depth: int) -> str:
         """A list; it is loose if a blank line stands between its items or between blocks of one."""
         items, loose = [], False
         for index, (_, start, end) in enumerate(runs):
             stop = end
-            while stop > start and lines[stop - 1].kind in (Kind.BLANK, Kind.COMMENT):
+            while stop > start + 1 and _is_gap(lines[stop - 1], depth + 1):
                 stop -= 1
             following = runs[index + 1][1] if index + 1 < len(runs) else stop
             loose = loose or stop < following or _is_loose(lines[start:stop], depth + 1)
@@ -172,7 +139,7 @@ class Structure(Preprocessor):
         return self.mark(Node("ol" if box.label else "ul", tuple(items), box.label, tight=not loose))
 
     def _definitions(
-        self, writer: _Writer, lines: Sequence[Line], runs: Sequence[tuple[Container, int, int]], depth: int
+        self, writer: _Writer, lines: Sequence[Line], runs: Sequence[Run], depth: int
     ) -> int:
         """Definitions of the terms above them, or plain text if there is none."""
         terms, gap = writer.terms()
@@ -278,7 +245,7 @@ def _broken(content: str) -> str:
     return body.rstrip(" ") + "  " if body.endswith("  ") else body
 
 
-def _runs(lines: Sequence[Line], start: int, depth: int) -> Iterator[tuple[Container, int, int]]:
+def _runs(lines: Sequence[Line], start: int, depth: int) -> Iterator[Run]:
     """The containers that make one block from line ``start`` on: (container, first line, end)."""
     first = lines[start].containers[depth]
     position = start
@@ -291,11 +258,11 @@ def _runs(lines: Sequence[Line], start: int, depth: int) -> Iterator[tuple[Conta
             position += 1
         yield box, begin, position
         after = position
-        while after < len(lines) and lines[after].kind is Kind.BLANK and len(lines[after].containers) == depth:
+        while after < len(lines) and _is_blank(lines[after]) and len(lines[after].containers) == depth:
             after += 1
-        if after < len(lines) and len(lines[after].containers) > depth:
-            if lines[after].containers[depth].marker == first.marker:
-                position = after
+        boxes = lines[after].containers if after < len(lines) else ()
+        if len(boxes) > depth and boxes[depth].marker == first.marker:
+            position = after
 
 
 def _end_of_leaf(lines: Sequence[Line], start: int, depth: int) -> int:
@@ -317,6 +284,15 @@ def _end_of_leaf(lines: Sequence[Line], start: int, depth: int) -> int:
     return end
 
 
+def _is_gap(line: Line, depth: int) -> bool:
+    """Whether this is a blank line of the item itself, not of a quote in it."""
+    return _is_blank(line) and all(box.marker != ">" for box in line.containers[depth:])
+
+
+def _is_blank(line: Line) -> bool:
+    return line.kind in (Kind.BLANK, Kind.COMMENT)
+
+
 def _is_loose(lines: Sequence[Line], depth: int) -> bool:
     """Whether a blank line stands between two blocks right inside an item."""
     for index in range(1, len(lines) - 1):
@@ -331,102 +307,3 @@ def _is_loose(lines: Sequence[Line], depth: int) -> bool:
             if inside != after.containers[depth].marker:
                 return True
     return False
-
-
-class StructureProcessor(BlockProcessor):
-    """Builds the element of each mark."""
-
-    def __init__(self, parser: BlockParser, structure: Structure) -> None:
-        super().__init__(parser)
-        self.structure = structure
-
-    def test(self, parent: etree.Element, block: str) -> bool:
-        """Whether the block is a mark."""
-        return block.startswith("\x02s:")
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool | None:
-        """Build what the mark stands for."""
-        found = _MARK.match(blocks[0])
-        if not found:
-            return False
-        blocks.pop(0)
-        node = self.structure.nodes[int(found[1])]
-        build = {"ol": self._list, "ul": self._list, "dl": self._definitions, "note": self._note}
-        build.get(node.tag, self._plain)(parent, node)
-        return None
-
-    def _plain(self, parent: etree.Element, node: Node) -> None:
-        element = etree.SubElement(parent, node.tag)
-        if node.tag == "blockquote":
-            self.parser.parseChunk(element, node.content[0])
-        elif node.content:
-            element.text = node.content[0]
-
-    def _note(self, parent: etree.Element, node: Node) -> None:
-        title = node.title or TEXTS[self.structure.settings.lang][node.kind]
-        self.parser.parseChunk(note(parent, node.kind, title), node.content[0])
-
-    def _list(self, parent: etree.Element, node: Node) -> None:
-        element = etree.SubElement(parent, node.tag)
-        if node.kind and int(node.kind) != 1:
-            element.set("start", str(int(node.kind)))
-        for content in node.content:
-            item = etree.SubElement(element, "li")
-            self.parser.parseChunk(item, content)
-            _check_task(item)
-            if node.tight:
-                _tighten(item)
-
-    def _definitions(self, parent: etree.Element, node: Node) -> None:
-        last = parent[-1] if len(parent) else None
-        element = last if last is not None and last.tag == "dl" else etree.SubElement(parent, "dl")
-        for term in node.terms.split("\n"):
-            etree.SubElement(element, "dt").text = term.strip()
-        for content in node.content:
-            definition = etree.SubElement(element, "dd")
-            self.parser.parseChunk(definition, content)
-            if node.tight and len(definition) == 1:
-                _tighten(definition)
-
-
-def note(parent: etree.Element, kind: str, title: str) -> etree.Element:
-    """A box with a title, for GitHub's alerts and for ``note`` blocks."""
-    box = etree.SubElement(parent, "div", {"class": f"note note-{kind}"})
-    etree.SubElement(box, "p", {"class": "note-title"}).text = title
-    return box
-
-
-def _tighten(item: etree.Element) -> None:
-    """Take the paragraphs of a tight item out of their ``p``."""
-    children = list(item)
-    last: etree.Element | None = None
-    for child in children:
-        if child.tag != "p" or child.attrib:
-            last = child
-            continue
-        item.remove(child)
-        text = child.text or ""
-        if len(child):  # a task's label
-            for inner in child:
-                item.insert(0 if last is None else list(item).index(last) + 1, inner)
-                last = inner
-        elif last is None:
-            item.text = f"{item.text}\n{text}" if item.text else text
-        else:
-            last.tail = f"{last.tail}\n{text}" if last.tail else text
-
-
-def _check_task(item: etree.Element) -> None:
-    """Make ``[ ]`` at the start of an item a box to tick, labelled with what it is about."""
-    first = item[0] if len(item) and item[0].tag == "p" else None
-    found = _TASK.match(first.text or "") if first is not None else None
-    if first is None or not found:
-        return
-    item.set("class", "task")
-    text = first.text or ""
-    first.text = None
-    label = etree.SubElement(first, "label")
-    box = etree.SubElement(label, "input", {"type": "checkbox", "disabled": "disabled"})
-    if found[1] != " ":
-        box.set("checked", "checked")
-    box.tail = text[found.end() :]

@@ -1,15 +1,29 @@
-"""What the dialect itself says, by language."""
+"""What the dialect itself says, by language, and the settings of the document at hand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 TEXTS = {
     "ko": {
-        "note": "참고", "tip": "팁", "important": "중요", "warning": "주의", "caution": "경고",
-        "calendar": "달력에 추가", "backlink": "각주 {}번이 달린 본문으로", "table": "표",
+        "note": "참고",
+        "tip": "팁",
+        "important": "중요",
+        "warning": "주의",
+        "caution": "경고",
+        "calendar": "달력에 추가",
+        "backlink": "각주 {}번이 달린 본문으로",
+        "table": "표",
     },
     "en": {
-        "note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution",
-        "calendar": "Add to calendar", "backlink": "Back to the text of note {}", "table": "Table",
+        "note": "Note",
+        "tip": "Tip",
+        "important": "Important",
+        "warning": "Warning",
+        "caution": "Caution",
+        "calendar": "Add to calendar",
+        "backlink": "Back to the text of note {}",
+        "table": "Table",
     },
 }
 
@@ -18,3 +32,23 @@ def language(lang: str) -> str:
     """The language of these texts that suits a page in ``lang``."""
     primary = lang.replace("_", "-").split("-")[0].lower()
     return primary if primary in TEXTS else "en"
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the document at hand is rendered with."""
+
+    lang: str = "en"
+    locale: str = "en"
+    timezone: str = "UTC"
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def set(self, lang: str, timezone: str, tokens: dict[str, str]) -> None:
+        """Turn to another document."""
+        self.lang, self.locale, self.timezone, self.tokens = language(lang), lang, timezone, tokens
+
+    def restored(self, code: str) -> str:
+        """Code as its author wrote it."""
+        for token, written in self.tokens.items():
+            code = code.replace(token, written)
+        return code

@@ -1,0 +1,131 @@
+"""Elements for the blocks that ``structure`` took out of the text.
+
+A mark on a line of its own stands for a :class:`Node`; what stands in the node is parsed the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+
+from generator.render.dialect.texts import TEXTS, Settings
+
+_MARK = re.compile(r"\s*\x02s:(\d+)\x03\s*$")
+_TASK = re.compile(r"\[([ xX])\](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block that was taken out of the text: its tag, what stands in it, and what else it needs."""
+
+    tag: str
+    content: tuple[str, ...] = ()
+    kind: str = ""
+    title: str = ""
+    tight: bool = False
+    terms: str = ""
+
+
+class ElementProcessor(BlockProcessor):
+    """Builds the element of each mark."""
+
+    def __init__(self, parser: BlockParser, settings: Settings) -> None:
+        super().__init__(parser)
+        self.settings = settings
+        self.nodes: Sequence[Node] = ()
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Whether the block is a mark."""
+        return block.startswith("\x02s:")
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool | None:
+        """Build what the mark stands for."""
+        found = _MARK.match(blocks[0])
+        if not found:
+            return False
+        blocks.pop(0)
+        node = self.nodes[int(found[1])]
+        build = {"ol": self._list, "ul": self._list, "dl": self._definitions, "note": self._note}
+        build.get(node.tag, self._plain)(parent, node)
+        return None
+
+    def _plain(self, parent: etree.Element, node: Node) -> None:
+        element = etree.SubElement(parent, node.tag)
+        if node.tag == "blockquote":
+            self.parser.parseChunk(element, node.content[0])
+        elif node.content:
+            element.text = node.content[0]
+
+    def _note(self, parent: etree.Element, node: Node) -> None:
+        title = node.title or TEXTS[self.settings.lang][node.kind]
+        self.parser.parseChunk(note(parent, node.kind, title), node.content[0])
+
+    def _list(self, parent: etree.Element, node: Node) -> None:
+        element = etree.SubElement(parent, node.tag)
+        if node.kind and int(node.kind) != 1:
+            element.set("start", str(int(node.kind)))
+        for content in node.content:
+            item = etree.SubElement(element, "li")
+            self.parser.parseChunk(item, content)
+            _check_task(item)
+            if node.tight:
+                _tighten(item)
+
+    def _definitions(self, parent: etree.Element, node: Node) -> None:
+        last = parent[-1] if len(parent) else None
+        element = last if last is not None and last.tag == "dl" else etree.SubElement(parent, "dl")
+        for term in node.terms.split("\n"):
+            etree.SubElement(element, "dt").text = term.strip()
+        for content in node.content:
+            definition = etree.SubElement(element, "dd")
+            self.parser.parseChunk(definition, content)
+            if node.tight and len(definition) == 1:
+                _tighten(definition)
+
+
+def note(parent: etree.Element, kind: str, title: str) -> etree.Element:
+    """A box with a title, for GitHub's alerts and for ``note`` blocks."""
+    box = etree.SubElement(parent, "div", {"class": f"note note-{kind}"})
+    etree.SubElement(box, "p", {"class": "note-title"}).text = title
+    return box
+
+
+def _tighten(item: etree.Element) -> None:
+    """Take the paragraphs of a tight item out of their ``p``."""
+    children = list(item)
+    last: etree.Element | None = None
+    for child in children:
+        if child.tag != "p" or child.attrib:
+            last = child
+            continue
+        item.remove(child)
+        text = child.text or ""
+        if len(child):  # a task's label
+            for inner in child:
+                item.insert(0 if last is None else list(item).index(last) + 1, inner)
+                last = inner
+        elif last is None:
+            item.text = f"{item.text}\n{text}" if item.text else text
+        else:
+            last.tail = f"{last.tail}\n{text}" if last.tail else text
+
+
+def _check_task(item: etree.Element) -> None:
+    """Make ``[ ]`` at the start of an item a box to tick, labelled with what it is about."""
+    first = item[0] if len(item) and item[0].tag == "p" else None
+    found = _TASK.match(first.text or "") if first is not None else None
+    if first is None or not found:
+        return
+    item.set("class", "task")
+    text = first.text or ""
+    first.text = None
+    label = etree.SubElement(first, "label")
+    box = etree.SubElement(label, "input", {"type": "checkbox", "disabled": "disabled"})
+    if found[1] != " ":
+        box.set("checked", "checked")
+    box.tail = text[found.end() :]

@@ -1,0 +1,67 @@
+"""What tests share: small newsletters on disk, and the installed command."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPO = Path(__file__).parent.parent
+CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
+DANGOL = Path(sys.executable).parent / "dangol"
+NOW = "2026-11-21"
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its output, read as JSON."""
+        return json.loads(self.out)
+
+    def codes(self) -> list[str]:
+        """The codes of the findings in its JSON."""
+        return [finding["code"] for finding in self.json["findings"]]
+
+
+def dangol(root: Path, *arguments: str, env: dict[str, str] | None = None) -> Run:
+    """Run the installed command in a folder, on a fixed day."""
+    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "SOURCE_DATE_EPOCH")}
+    done = subprocess.run([str(DANGOL), "--now", NOW, *arguments], cwd=root, capture_output=True, text=True,
+                          encoding="utf-8", timeout=120, env=clean | (env or {}), check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+Writer = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def newsletter(tmp_path: Path) -> Writer:
+    """Writes a small newsletter: give the files that differ from a plain one."""
+
+    def write(files: dict[str, str]) -> Path:
+        plain = {
+            "newsletter.yaml": "title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\n",
+            "content/issues/2026-11-05-first.md": "---\ntitle: 첫 소식\n---\n\n안녕하세요.\n",
+        }
+        for name, text in (plain | files).items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return tmp_path
+
+    return write

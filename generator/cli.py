@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.pipeline.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
+FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -118,7 +119,8 @@ def _reported() -> Iterator[None]:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise click.ClickException(f"{error.strerror or error}{where}. What was published before is untouched.") from None
+        message = f"{error.strerror or error}{where}. What was published before still stands."
+        raise click.ClickException(message) from None
 
 
 @click.group(context_settings=CONTEXT)
@@ -146,7 +148,7 @@ def command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
 
 
 @command("init")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.argument("folder", type=FOLDER, required=False)
 def init_(folder: Path | None) -> None:
     """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
     from generator import scaffold
@@ -186,7 +188,7 @@ def eject(template: str | None) -> None:
 
 
 @command("build")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to (default: output/site).")
+@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/site).")
 @click.option("-D", "--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("-F", "--future", is_flag=True, help="Publish issues of a later date too.")
 @click.option("-u", "--base-url", metavar="URL", default="", help="Where the site will stand, instead of base_url.")
@@ -263,7 +265,7 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
 @click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
 @click.option("--segment", metavar="NAME", multiple=True, help="Only people in this segment; may be repeated.")
 @click.option("--to", metavar="ADDRESS", default="", help="Only this one recipient, for a test.")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to (default: output/mail).")
+@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/mail).")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: Path | None, strict: bool,

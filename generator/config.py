@@ -51,7 +51,7 @@ class Config:
     timezone: str = setting("The time zone of dates that name none.", "Asia/Seoul", "Asia/Seoul")
     base_url: str = setting(
         "Where the website will stand. Feeds and mail link to it.", "https://news.hanbit.example/", EXAMPLE_URL)
-    sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, email: hello@hanbit.example}", factory=Sender)
+    sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, phone: 02-000-0000}", factory=Sender)
     accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.findings import Finding, Severity
 from generator.sources.text import decode
 
-if TYPE_CHECKING:
-    from generator.pipeline import Progress
+Progress = Callable[[str, int, int], None]
+"""Told how far a piece of work is: its name, how much is done, how much there is."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 PRIVATE = ("subscribers/",)
@@ -69,7 +68,7 @@ class Console:
         return self.level == 0 and finding.severity is Severity.WARNING and number <= MANY
 
     def _summary(self, counts: Counter[Severity]) -> None:
-        parts = [f"{count} {severity}{'s' if count > 1 else ''}" for severity in Severity if (count := counts[severity])]
+        parts = [f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in Severity if counts[one]]
         hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE])
         if parts and (self.level >= 0 or counts[Severity.ERROR]):
             click.echo(", ".join(parts) + (" (-v shows all)." if hidden else "."), err=True)

@@ -56,7 +56,8 @@ def init(folder: Path) -> list[str]:
 def example_files() -> dict[str, Path]:
     """The example newsletter's files by their path in it: in the installed package, else in the checkout."""
     base = EXAMPLE if EXAMPLE.is_dir() else CHECKOUT.parent
-    places = [base / "newsletter.yaml", *sorted((base / "content").rglob("*")), *sorted((base / "subscribers").rglob("*"))]
+    folders = (base / "content", base / "subscribers")
+    places = [base / "newsletter.yaml", *(path for folder in folders for path in sorted(folder.rglob("*")))]
     private = base / "subscribers" / "history"
     return {path.relative_to(base).as_posix(): path for path in places
             if path.is_file() and not path.name.startswith(".") and private not in path.parents}

@@ -39,8 +39,13 @@ class Inspection:
 class Check(Protocol):
     """A check: what it looks for in a sentence, the codes of its findings, and the looking itself."""
 
-    about: str
-    codes: tuple[str, ...]
+    @property
+    def about(self) -> str:
+        """What it looks for."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its findings."""
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report what is wrong."""

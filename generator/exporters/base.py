@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +39,9 @@ class Package:
 class Exporter(Protocol):
     """Writes editions for a mail sender: what it is in a sentence, and the files of one edition."""
 
-    about: str
+    @property
+    def about(self) -> str:
+        """What it writes."""
 
     def files(self, package: Package, findings: Findings) -> Mapping[str, bytes]:
         """The files of an edition, by their names."""

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from generator.cache import Cache
 from generator.checks import Inspection, run_checks
+from generator.console import Progress
 from generator.findings import Findings, Severity
 from generator.model import Document, Visibility
-from generator.pipeline.settings import Progress, Settings, no_progress, read
+from generator.pipeline.settings import Settings, no_progress, read
 from generator.plan.archive import Archive, document_path, plan_archive
 from generator.plan.links import Goal, Places
 from generator.publish import Published, publish
@@ -128,7 +129,8 @@ def render_bodies(project: Project, archive: Archive, now: datetime, cache: Cach
     corrections = [replace(issue, body=replace(issue.body, text=item.text, restrictions=(), events=()))
                    for issue in archive.published for item in issue.corrections]
     wanted: Sequence[tuple[Document, frozenset[str] | None]] = [
-        *((document, GENERAL) for document in (*documents, *corrections)), *((document, None) for document in restricted)]
+        *((document, GENERAL) for document in (*documents, *corrections)),
+        *((document, None) for document in restricted)]
     rendered = bodies.render(wanted, lambda done, total: progress("Markdown", done, total))
     general = {body.document.path: body for body in rendered[: len(documents)]}
     asides = {body.document.body.text: body for body in rendered[len(documents) : len(documents) + len(corrections)]}

@@ -74,12 +74,12 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     archive = plan_archive(project.issues, project.pages, now, findings)
     issue = find_issue(project, archive, options.issue)
     audience = read_audience(project, now, findings)
-    _check_segments(issue, options, project, findings)
+    _check_segments(issue, project, findings)
     folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
     result = ExportResult(issue.slug, name, label(folder, settings.root), (), {}, findings)
     if stops(findings, options.strict):
         return result
-    packages, unreached = _packages(project, issue, audience, options)
+    packages, unreached = _packages(issue, audience, options)
     editions = render_editions(settings, project, issue, now, list(packages), findings)
     files, described = _files(exporter, packages, editions, project, findings)
     result = ExportResult(issue.slug, name, result.directory, tuple(described), unreached, findings)
@@ -102,7 +102,7 @@ def find_issue(project: Project, archive: Archive, slug: str) -> Issue:
     return archive.published[0]
 
 
-def _check_segments(issue: Issue, options: ExportOptions, project: Project, findings: Findings) -> None:
+def _check_segments(issue: Issue, project: Project, findings: Findings) -> None:
     for name in issue.segments:
         if name not in project.segments:
             findings.error("segment", f"There is no segment “{name}”.",
@@ -110,8 +110,8 @@ def _check_segments(issue: Issue, options: ExportOptions, project: Project, find
                            did_you_mean(name, project.segments))
 
 
-def _packages(project: Project, issue: Issue, audience: Audience,
-              options: ExportOptions) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
+def _packages(issue: Issue, audience: Audience, options: ExportOptions
+              ) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
     """Who gets each edition, and how many get none, by reason."""
     people = targeted(audience, issue, options.segments)
     if options.to:
@@ -127,9 +127,9 @@ def _only(people: pl.DataFrame, address: str) -> pl.DataFrame:
     found = people.filter(pl.col("email").str.to_lowercase() == address.strip().lower())
     if found.height:
         return found.head(1).with_columns(pl.lit(address).alias("email"))
-    stranger = {name: pl.lit(False if dtype == pl.Boolean else "") for name, dtype in people.schema.items()
+    stranger = {name: [False if dtype == pl.Boolean else ""] for name, dtype in people.schema.items()
                 if dtype in (pl.Boolean, pl.String)}
-    return pl.select(**stranger).with_columns(pl.lit(address).alias("email"))
+    return pl.DataFrame(stranger).with_columns(pl.lit(address).alias("email"))
 
 
 def _unreached(audience: Audience, reached: int) -> dict[str, int]:

@@ -8,10 +8,9 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.console import Progress
 from generator.findings import Findings
 from generator.sources.project import Project, find_config, read_project
-
-Progress = Callable[[str, int, int], None]
 
 
 def no_progress(step: str, done: int, total: int) -> None:

@@ -14,7 +14,8 @@ from generator.plan.editions import named_segments
 from generator.plan.rules import segment_expression
 from generator.sources.lists import People
 
-ADDRESS = r"^[^\s@<>()\[\]\\,;:\"\x00-\x20]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$"
+ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\x00-\x20]{1,64}"
+           r"@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$")
 INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
 STOPPED = {
     "unsubscribed": "unsubscribed 수신거부 구독취소 구독해지 해지 거부 unsub optedout opted-out opt-out",
@@ -137,7 +138,8 @@ def _word(field: str) -> pl.Expr:
 def _counts(path: str, rows: pl.DataFrame) -> Counts:
     own = rows.filter(pl.col("_path") == path)
     fates: Mapping[str, int] = dict(own["fate"].value_counts().iter_rows())
-    counts = Counts(path, own.height, *(fates.get(name, 0) for name in ("accepted", "duplicate", "invalid", "suppressed")))
+    names = ("accepted", "duplicate", "invalid", "suppressed")
+    counts = Counts(path, own.height, *(fates.get(name, 0) for name in names))
     assert counts.rows == counts.accepted + counts.duplicates + counts.invalid + counts.suppressed
     return counts
 

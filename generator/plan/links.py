@@ -48,7 +48,10 @@ class Places:
         A path is tried from the source file, as editors write it, then from ``content/``, then from
         the page's address, as a link copied out of a browser reads.
         """
-        parts = urlsplit(PELICAN.sub("", url) if url[:1] in "{|" else url)
+        try:
+            parts = urlsplit(PELICAN.sub("", url) if url[:1] in "{|" else url)
+        except ValueError:
+            return Target(Goal.NOTHING)
         path = unicodedata.normalize("NFC", unquote(parts.path))
         fragment = unquote(parts.fragment)
         if not path:

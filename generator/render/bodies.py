@@ -118,7 +118,8 @@ def _sized(text: str, slot: str, asset: Asset) -> str:
 
     def sized(match: re.Match[str]) -> str:
         size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
-        return match[0] if re.search(r"\s(?:width|height|style)=", match[0]) else f"{match[0][:-1]}{size} loading=\"lazy\">"
+        given = re.search(r"\s(?:width|height|style)=", match[0])
+        return match[0] if given else f'{match[0][:-1]}{size} loading="lazy">'
 
     return re.sub(rf"<img\b[^>]*{slot}[^>]*>", sized, text)
 

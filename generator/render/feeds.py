@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from generator.model import Issue
@@ -55,7 +56,7 @@ def _json_item(entry: FeedEntry) -> dict[str, object]:
         "authors": [{"name": name} for name in entry.authors]})
 
 
-def _filled(data: dict[str, object]) -> dict[str, object]:
+def _filled(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value or key in ("content_html", "items")}
 
 

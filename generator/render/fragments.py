@@ -25,6 +25,7 @@ def _xpath(path: str) -> Callable[[etree._Element], list[Any]]:
 
 KINDS = {"a": "link", "area": "link", "img": "image", "link": "link"}
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or a mail sender's own tag
+_HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
 _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
 _SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
@@ -187,15 +188,25 @@ class _Fragment:
         slot = ""
         if url.startswith("#"):
             kind = "anchor"
-        elif url.startswith(self.event):
+        elif not url.isascii():
+            url = _HOST.sub(_ascii_host, url)
+        if url.startswith(self.event):
             kind, slot = "event", self._next()
-        elif url and not _ELSEWHERE.match(url) and not (self.token and self.token.match(url)):
+        elif url and kind != "anchor" and not _ELSEWHERE.match(url) and not (self.token and self.token.match(url)):
             slot = self._next()
         self.references.append(Reference(slot, url, kind, text))
         return slot or url
 
     def _next(self) -> str:
         return f"{self.prefix}{len(self.references):05d}z"
+
+
+def _ascii_host(match: re.Match[str]) -> str:
+    """A host as DNS has it; libxml2 would percent-encode it, which mail programs do not undo."""
+    try:
+        return match[0].encode("idna").decode()
+    except UnicodeError:
+        return match[0]
 
 
 def slug(text: str) -> str:

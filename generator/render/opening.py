@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from markupsafe import Markup
 
 ENOUGH = 320
@@ -11,11 +12,12 @@ ENOUGH = 320
 def opening(body: Markup) -> Markup:
     """The first paragraphs and pictures of a body, whole, up to its first section or some 300 characters."""
     root = lxml_html.fragment_fromstring(body, create_parent="div")
-    kept, length = [], 0
+    kept: list[HtmlElement] = []
+    length = 0
     for element in root:
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "hr"):
             continue
-        if element.tag in ("h1", "h2", "h3", "h4", "table", "section", "pre") and kept or length >= ENOUGH:
+        if (element.tag in ("h1", "h2", "h3", "h4", "table", "section", "pre") and kept) or length >= ENOUGH:
             break
         if element.tag in ("p", "ul", "ol", "blockquote", "figure"):
             kept.append(element)

@@ -7,14 +7,24 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Issue, Page, Visibility
+from generator.model import Document, Issue, Page, Visibility
 from generator.plan.archive import document_path, is_expired, quoted
 from generator.render.opening import opening
 from generator.render.site import Site, relative_root, script_json, tag_link
 from generator.render.templates import Texts
 from generator.render.views import (
-    ArchivePage, BasePage, DateView, HeadingView, HomePage, IssuePage, LinkView, Pagination, PlainPage, RedirectPage,
-    TagsPage, TextPage,
+    ArchivePage,
+    BasePage,
+    DateView,
+    HeadingView,
+    HomePage,
+    IssuePage,
+    LinkView,
+    Pagination,
+    PlainPage,
+    RedirectPage,
+    TagsPage,
+    TextPage,
 )
 
 RECENT = 6
@@ -49,13 +59,14 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     date = site.date(issue.date, lang)
     updated = site.optional_date(issue.updated, lang)
     expired = site.optional_date(issue.expires if is_expired(issue, site.now) else None, lang)
+    root = relative_root(path)
     return IssuePage(
         **base(site, "issue", path, issue.title, lang=lang, description=description, image=image,
                canonical=issue.canonical_url or site.url(path), noindex=hidden,
                structured_data=_article(site, issue, date, updated, description)),
-        heading=issue.title, body=body.public_html(relative_root(path), site.assets), date=date, updated=updated,
+        heading=issue.title, body=body.public_html(root, site.assets), date=date, updated=updated,
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
-        corrections=site.corrections_of(issue, relative_root(path)), correction_of=site.corrections_in(issue, relative_root(path)), expired=expired,
+        corrections=site.corrections_of(issue, root), correction_of=site.corrections_in(issue, root), expired=expired,
         headings=tuple(HeadingView(item.level, item.id, item.text) for item in body.rendered.headings),
         previous=site.link(older) if older else None, next=site.link(newer) if newer else None,
         draft=issue.draft, extra=issue.extra)
@@ -138,7 +149,7 @@ def other_pages(site: Site, t: Texts) -> Sequence[tuple[str, BasePage]]:
         ("404.html", PlainPage(**lost)))
 
 
-def redirect_page(site: Site, document: Issue | Page, path: str) -> RedirectPage:
+def redirect_page(site: Site, document: Document, path: str) -> RedirectPage:
     """An old address of a document."""
     target = quoted(document_path(document))
     root = relative_root(path)

@@ -19,7 +19,13 @@ from generator.render.bodies import Rendition
 from generator.render.colours import palette
 from generator.render.dates import date_view
 from generator.render.views import (
-    CorrectionView, DateView, ImageView, IssueSummary, LinkView, SenderView, SiteView,
+    CorrectionView,
+    DateView,
+    ImageView,
+    IssueSummary,
+    LinkView,
+    SenderView,
+    SiteView,
 )
 
 
@@ -112,7 +118,8 @@ class Site:
 
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""
-        own = [self._correction(item, issue, None, root) for item in issue.corrections if item.issue in ("", issue.slug)]
+        own = [self._correction(item, issue, None, root)
+               for item in issue.corrections if item.issue in ("", issue.slug)]
         later = [self._correction(item, issue, other, root)
                  for other in self.archive.published if other is not issue
                  for item in other.corrections if item.issue == issue.slug]

@@ -42,7 +42,7 @@ class Templates:
 
         self.environment = Environment(
             loader=FileSystemLoader(list(self._folders)),
-            autoescape=lambda name: bool(name) and name.endswith((".html", ".xml")),
+            autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
     @property
@@ -59,7 +59,8 @@ class Templates:
             missing = str(error)
             self.findings.error("template", f"There is no template “{missing}”.", Span(f"templates/{name}"),
                                 did_you_mean(missing, self.names()))
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+                ValueError) as error:
             self.findings.error("template", self._message(error), self._place(error, name),
                                 "See docs/templates.md for what templates are given.")
         raise TemplateFailed(name)
@@ -79,7 +80,7 @@ class Templates:
             try:
                 names = self._references(name, set())
                 texts = [self._source(part) for part in sorted(names)]
-            except TemplateError:
+            except (TemplateError, UnicodeDecodeError):
                 texts = [name]
             self._closures[name] = digest(*texts)
         return self._closures[name]

@@ -230,7 +230,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """What the Atom, RSS and JSON feeds say. Dates are RFC 3339; ``self_url`` is set for each feed."""
+    """What the Atom, RSS and JSON feeds say. Dates are RFC 3339, in UTC."""
 
     title: str
     description: str

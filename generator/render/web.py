@@ -15,7 +15,13 @@ from generator.render.bodies import event_path
 from generator.render.calendar import calendar_file
 from generator.render.feeds import feed_view, json_feed, search_index
 from generator.render.pages import (
-    archive_pages, archive_path, home_page, issue_pages, other_pages, redirect_page, text_page,
+    archive_pages,
+    archive_path,
+    home_page,
+    issue_pages,
+    other_pages,
+    redirect_page,
+    text_page,
 )
 from generator.render.site import Site
 from generator.render.templates import Interface, TemplateFailed, Templates
@@ -112,7 +118,8 @@ def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
     for document in (*site.archive.listed, *site.archive.pages):
         if document.visibility is Visibility.PUBLIC and not document.draft:
             changed = document.updated or document.date
-            yield site.url(document_path(document)), f"{changed.astimezone(site.config.zone):%Y-%m-%d}" if changed else ""
+            day = f"{changed.astimezone(site.config.zone):%Y-%m-%d}" if changed else ""
+            yield site.url(document_path(document)), day
     pages = -(-len(site.archive.listed) // site.config.per_page)
     for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
                  *(tag.path for tag in site.archive.tags)):

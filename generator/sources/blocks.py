@@ -14,7 +14,7 @@ from generator.sources.lines import CODE, Kind, Line
 
 RESTRICTING = ("only", "except")
 BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
-FENCE = re.compile(r"[ \t]*(?P<slashes>[/／]{3,})(?P<rest>.*)")
+FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*")
 EVENT_OPTIONS = ("date", "end", "place")
@@ -66,11 +66,15 @@ class BlockReader:
 
     def read(self, source: list[str], lines: list[Line]) -> None:
         """Find all blocks, and report every line that looks like one and is not."""
+        closed = {line.opener for line in lines if line.kind is Kind.FENCE_CLOSE}
         for number, (raw, line) in enumerate(zip(source, lines, strict=True)):
-            if line.kind in CODE or "/" not in raw and "／" not in raw:
+            if "/" not in raw and "／" not in raw:
                 continue
             fence = FENCE.fullmatch(line.content) or FENCE.fullmatch(raw)
-            if fence and self._well_placed(number, raw, line, lines):
+            if fence and line.kind in CODE:
+                if line.kind is Kind.FENCE_BODY and line.opener not in closed:
+                    self._in_open_code(number, fence["rest"], line)
+            elif fence and self._well_placed(number, raw, line, fence["before"]):
                 self._fence(number, fence, line, source)
         for block in self._stack:
             self._error(block.first, f"This “{block.name}” block is never closed.", "Put a line of /// below its end.")
@@ -88,11 +92,21 @@ class BlockReader:
     def _error(self, number: int, message: str, hint: str = "") -> None:
         self.findings.error("block", message, Span(self.path, self.first_line + number, 1), hint)
 
-    def _well_placed(self, number: int, raw: str, line: Line, lines: list[Line]) -> bool:
+    def _in_open_code(self, number: int, rest: str, line: Line) -> None:
+        """Code that nobody closed runs on to the end, and would show what is meant for a few to all."""
+        opening = OPENING.fullmatch(rest)
+        if opening and opening["name"] in RESTRICTING:
+            self._error(number, f"This is inside the code that begins on line {self.first_line + line.opener} "
+                        "and is never closed.", "Close the code above, or below if the block is part of it.")
+
+    def _well_placed(self, number: int, raw: str, line: Line, before: str) -> bool:
         if line.kind is Kind.RAW_HTML:
             opener = self.first_line + line.opener
             self._error(number, f"A block cannot stand inside raw HTML; an element is open since line {opener}.",
                         "Close the element before the block, or leave the HTML out.")
+        elif before.strip(" \t"):
+            self._error(number, "An invisible character stands before ///, so this opens no block.",
+                        "Delete what stands before ///; spaces are fine.")
         elif not raw.lstrip().startswith(("/", "／")):
             self._error(number, "A block cannot begin behind a list marker or in a quotation.",
                         "Put it on a line of its own.")
@@ -118,7 +132,7 @@ class BlockReader:
 
     def _unknown(self, number: int, rest: str, name: str) -> None:
         if "｜" in rest:
-            self._error(number, "“｜” is a full-width character; the block is not recognised.", "Write | in half width.")
+            self._error(number, "“｜” is a full-width character, which opens no block.", "Write | in half width.")
         elif name:
             self._error(number, f"There is no block “{name}”.", did_you_mean(name, BLOCKS))
         else:
@@ -156,7 +170,7 @@ class BlockReader:
 
     def _check_segments(self, number: int, name: str, argument: str) -> None:
         if "｜" in argument or "，" in argument:
-            self._error(number, "There is a full-width “｜” or “，” among the segments.", "Write | and , in half width.")
+            self._error(number, "There is a full-width “｜” or “，” here.", "Write | and , in half width.")
             return
         if not _names(argument):
             self._error(number, f"This “{name}” block names no segment.", f"Write it as {EXAMPLE[name]}")
@@ -183,7 +197,8 @@ class BlockReader:
             if key not in EVENT_OPTIONS:
                 self._error(line, f"“event” has no option “{key}”.", did_you_mean(key, EVENT_OPTIONS))
         if "date" not in options:
-            self._error(number, "This event has no date.", "Put an indented line below it: “    date: 2026-11-28 14:00”")
+            self._error(number, "This event has no date.",
+                        "Put an indented line below it: “    date: 2026-11-28 14:00”")
             return
         start, end = self._moment(options, "date"), self._moment(options, "end")
         if start and end and end < start:

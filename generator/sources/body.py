@@ -17,7 +17,8 @@ from generator.sources.blocks import BlockReader
 from generator.sources.lines import Kind, Line, code_spans, scan
 from generator.sources.merge_fields import MergeFieldReader
 
-TRIGGERS = ("///", "／／／", "<!--", "{{")
+TRIGGERS = ("///", "／", "{{")
+"""Without any of these there is nothing to look for; comments alone are left to the renderer."""
 
 
 @dataclass(frozen=True, slots=True)

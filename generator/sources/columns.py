@@ -16,7 +16,8 @@ TITLES: dict[str, str] = {
                "companyname organizationname",
     "phone": "phone 휴대폰 휴대전화 핸드폰 전화 전화번호 연락처 mobile mobilephone phonenumber cell tel telephone",
     "status": "status 상태 구독상태 수신상태 subscriptionstatus memberstatus",
-    "consent_date": "consent_date consentdate 동의일 동의일자 수신동의일 수신동의일자 optintime optindate 구독일 가입일",
+    "consent_date": "consent_date consentdate 동의일 동의일자 수신동의일 수신동의일자 "
+                    "optintime optindate 구독일 가입일",
     "consent_source": "consent_source consentsource 동의경로 수신동의경로 가입경로 유입경로 source",
     "language": "language lang 언어 locale",
     "tags": "tags tag 태그",

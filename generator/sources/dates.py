@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 PATTERN = re.compile(
     r"""(?P<year>\d{4}) (?: \s*[-/.년]\s* ) (?P<month>\d{1,2}) (?: \s*[-/.월]\s* ) (?P<day>\d{1,2}) (?:[.일])?
@@ -24,7 +24,7 @@ def parse_date(text: str, zone: tzinfo) -> datetime:
         raise ValueError(f"“{text}” is not a date. Write it as 2026-11-05 or 2026-11-05 09:00.")
     parts = {name: int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")}
     try:
-        moment = datetime(**parts, tzinfo=_zone(found["zone"]) or zone)  # type: ignore[arg-type]
+        moment = datetime(**parts, tzinfo=_zone(found["zone"]) or zone)
         moment.utctimetuple()
     except (ValueError, OverflowError):
         raise ValueError(f"“{text}” is not in the calendar.") from None
@@ -35,7 +35,7 @@ def _zone(text: str | None) -> tzinfo | None:
     if not text:
         return None
     if text[0] not in "+-":
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if text[0] == "-" else offset)

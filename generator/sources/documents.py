@@ -160,7 +160,7 @@ class DocumentReader:
         fields["title"] = title or self._untitled(name, stem)
         fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
         fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
-        texts = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
+        texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
         body, texts = self.bodies.read(body_text, front.body_line, name, texts, keys)
         return fields | texts | {"body": body}
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
+from generator.sources.lines import Kind, Line, scan
 
 FENCE = re.compile(r"---[ \t]*")
 CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -15,6 +16,13 @@ KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_ -]*):(?:[ \t]+(?P<value>.*)
 CONTINUATION = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\S?)")
+CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
+LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +93,51 @@ def _canonical(key: str, known: Collection[str]) -> str:
 
 
 def take_title(body: str, title: str) -> tuple[str, str]:
-    """Return the title and the body without the heading that is it.
+    """Return the title and the body without the heading that is it. Line numbers stay.
 
-    Without a title the first level-one heading is taken; with one, a body that begins with the
-    very same heading loses it, so that no page shows it twice. Line numbers stay.
+    Without a title the first level-one heading is taken that everybody may read: code, raw HTML,
+    lists and blocks have none. With one, a body that begins with the very same heading loses it,
+    so that no page shows it twice.
     """
     lines = body.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    for number in range(first or 0, len(lines)) if not title else [first or 0]:
-        heading = HEADING.fullmatch(lines[number])
-        underlined = number + 1 < len(lines) and lines[number].strip() and UNDERLINE.fullmatch(lines[number + 1])
-        if not heading and not underlined:
-            continue
-        text = heading["title"] if heading else lines[number].strip()
-        if title and text != title:
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    for number, text, height in _headings(lines[: first + 2] if title else lines):
+        if title and (text != title or number != first):
             break
-        lines[number] = ""
-        if not heading:
-            lines[number + 1] = ""
+        lines[number : number + height] = [""] * height
         return text, "\n".join(lines)
     return title, body
+
+
+def _headings(lines: list[str]) -> Iterator[tuple[int, str, int]]:
+    """The level-one headings outside everything: their line, plain text and height in lines."""
+    if not any(HEADING.fullmatch(line) or UNDERLINE.fullmatch(line) for line in lines):
+        return
+    scanned, depth = scan("\n".join(lines)), 0
+    for number, line in enumerate(scanned):
+        if line.kind is not Kind.TEXT or line.containers:
+            continue
+        if block := BLOCK.match(line.content):
+            depth = depth + 1 if block["name"] else max(depth - 1, 0)
+        elif depth == 0 and (heading := HEADING.fullmatch(line.content)):
+            yield number, plain_text(heading["title"]), 1
+        elif depth == 0 and _is_underlined(scanned, number):
+            yield number, plain_text(line.content.strip()), 2
+
+
+def _is_underlined(lines: list[Line], number: int) -> bool:
+    """Whether this one line of text is made a heading by the next."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return lines[number].fresh and below is not None and below.opener == number + 1 and bool(
+        UNDERLINE.fullmatch(below.content))
+
+
+def plain_text(markdown: str) -> str:
+    """A line of Markdown without its marks: titles are shown where no markup is."""
+    pieces = []
+    for number, piece in enumerate(CODE_SPAN.split(markdown)):
+        if number % 2 == 0:
+            piece = TAG.sub("", LINK.sub(r"\1", ATTRIBUTES.sub("", piece)))
+            piece = ESCAPE.sub(r"\1", EMPHASIS.sub("", piece))
+        pieces.append(piece.strip() if number % 2 else piece)
+    return "".join(pieces).strip()

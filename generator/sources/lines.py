@@ -212,7 +212,7 @@ class _Scanner:
             more, rest = self._mask(number, offset, raw, rest)
             spans += more
             depth, rest, fresh = self._open(number, depth, rest, fresh)
-        if not rest or rest.isspace():
+        if not rest.strip(" \t"):
             self.stack = self.stack[:depth]
             return self._blank(number, Kind.COMMENT if spans else Kind.BLANK, spans)
         return self._leaf(number, offset, depth, rest, fresh, spans)
@@ -228,7 +228,7 @@ class _Scanner:
                 rest = body[2:] if body[1:2] == " " else body[1:]
             elif rest.startswith(_SPACES[box.width]):
                 rest = rest[box.width :]
-            elif rest and not rest.isspace():
+            elif rest.strip(" \t"):
                 break
             depth += 1
         return depth, rest
@@ -255,7 +255,8 @@ class _Scanner:
         if first == ">":
             return Container(">", 0, number), body[2:] if body[1:2] == " " else body[1:]
         if first in "[:" and (note := _NOTE.match(body)):
-            return Container("^" if first == "[" else ":", 4, number, note[1] or ""), body[note.end() :]
+            box = Container("^", 4, number, note[1]) if first == "[" else Container(":", note.end(), number)
+            return box, body[note.end() :]
         item = _ITEM.match(body) if first in "-+*0123456789" else None
         if not item or _RULE.match(body) or _DATE.match(body):
             return None
@@ -299,9 +300,9 @@ class _Scanner:
         """A line with something on it, behind the marks of its containers."""
         body = rest.lstrip(" ")
         indented = len(rest) - len(body) > 3
-        if indented and fresh and self.calm:
+        if indented and fresh and self.calm and not spans:
             self.stack = self.stack[:depth]
-            return Line(Kind.INDENTED_CODE, rest[4:], self.stack, -1, None, True, spans)
+            return Line(Kind.INDENTED_CODE, rest[4:], self.stack)
         if not indented and body[0] in "`~<#=-*_/":
             line = self._special(number, offset, depth, rest, fresh, spans)
             if line:
@@ -317,7 +318,7 @@ class _Scanner:
     ) -> Line | None:
         """What ends a paragraph: a fence, raw HTML, a heading, a rule, the fence of a block."""
         body = rest.lstrip(" ")
-        mark = _FENCE.match(body)
+        mark = None if spans else _FENCE.match(body)  # behind a comment, it may look otherwise once that is blanked
         end = self._element(offset, body) if body[0] == "<" else -1
         underline = not fresh and depth == len(self.stack) and _UNDERLINE.match(body)
         block = body.startswith("///")

@@ -72,7 +72,7 @@ def members(node: yn.Node, segment: str, path: str, config: Config, findings: Fi
 
 
 def _rows(node: yn.Node | None, path: str, config: Config, findings: Findings) -> pl.DataFrame:
-    if isinstance(node, yn.Scalar) and not node.text or node is None:
+    if (isinstance(node, yn.Scalar) and not node.text) or node is None:
         return _frame([])
     if not isinstance(node, yn.Sequence):
         findings.error("list", "This must be a list of people.", Span(path, node.line, node.column),

@@ -36,7 +36,7 @@ class Project:
 
 def find_config(root: Path, config: Path | None) -> Path:
     """The settings file. Raises :class:`NoNewsletter` where there is none."""
-    path = config if config else root / CONFIG_NAME
+    path = config or root / CONFIG_NAME
     if path.is_file():
         return path
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -65,9 +66,10 @@ def _timezone(values: Values, key: str, node: yn.Node) -> str:
 
 def _url(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
-    parts = urlsplit(text)
-    if parts.scheme in ("http", "https") and parts.netloc and not (parts.query or parts.fragment):
-        return text.rstrip("/") + "/"
+    with suppress(ValueError):
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment):
+            return text.rstrip("/") + "/"
     values.wrong(key, node, "an address that begins with https://", "Write it as https://news.example.com/")
     return "https://invalid.example/"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -57,8 +57,8 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
-    def __init__(self, message: str, mark: yaml.Mark, hint: str = "") -> None:
+class _RefusedError(Exception):
+    def __init__(self, message: str, mark: Any, hint: str = "") -> None:
         super().__init__(message)
         self.mark = mark
         self.hint = hint
@@ -75,14 +75,25 @@ class _Builder:
     def document(self) -> Node | None:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                return self.node(next(self.events))
+                node = self.node(next(self.events))
+                self._end()
+                return node
         return None
+
+    def _end(self) -> None:
+        """What stands below a second ``---`` would be lost without a word."""
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise _RefusedError("A second YAML document begins here; only one is read.", event.start_mark,
+                                    "Delete this line, so that all is one document.")
 
     def node(self, event: yaml.Event) -> Node:
         self._refuse(event)
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        assert mark is not None
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
-            quoted = event.style is not None
+            quoted = bool(event.style)
             text = "" if not quoted and event.value in NULLS else event.value
             return Scalar(text, line, column, quoted)
         self.depth += 1
@@ -93,10 +104,12 @@ class _Builder:
 
     def _refuse(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("YAML anchors (&name) and aliases (*name) are not read here.", event.start_mark,
+            raise _RefusedError("YAML anchors (&name) and aliases (*name) are not read here.", event.start_mark,
                            "Write the value out, or put the text in quotes.")
+        if getattr(event, "tag", None):
+            raise _RefusedError("YAML tags (!name) are not read here.", event.start_mark, "Put the text in quotes.")
         if self.depth > MAX_DEPTH:
-            raise _Refused(f"This is nested more than {MAX_DEPTH} levels deep.", event.start_mark)
+            raise _RefusedError(f"This is nested more than {MAX_DEPTH} levels deep.", event.start_mark)
 
     def _sequence(self, line: int, column: int) -> Sequence:
         items = []
@@ -109,7 +122,7 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event)
             if not isinstance(key, Scalar):
-                raise _Refused("A key must be a plain word.", event.start_mark, "Put the value in quotes.")
+                raise _RefusedError("A key must be a plain word.", event.start_mark, "Put the value in quotes.")
             value = self.node(next(self.events))
             if key.text in entries:
                 self.duplicates.append(key)
@@ -126,15 +139,16 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) ->
     try:
         builder.events = iter(yaml.parse(text, Loader=LOADER))
         node = builder.document()
-    except _Refused as refused:
+    except _RefusedError as refused:
         _report(findings, path, first_line, refused.mark, str(refused), refused.hint)
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         _report(findings, path, first_line, mark, f"YAML: {_problem(error)}.", _remedy(text, mark))
         return None
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + first_line
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text[: found.start() if found else 0].count("\n") + first_line
         findings.error("yaml", "There is a control character here that YAML does not allow.", Span(path, line),
                        "Delete it.")
         return None
@@ -144,7 +158,7 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) ->
     return _moved(node, first_line - 1) if node is not None and first_line > 1 else node
 
 
-def _report(findings: Findings, path: str, first_line: int, mark: yaml.Mark | None, message: str, hint: str) -> None:
+def _report(findings: Findings, path: str, first_line: int, mark: Any, message: str, hint: str) -> None:
     span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
     findings.error("yaml", message, span, hint)
 
@@ -154,7 +168,7 @@ def _problem(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(parts) or "this cannot be read"
 
 
-def _remedy(text: str, mark: yaml.Mark | None) -> str:
+def _remedy(text: str, mark: Any) -> str:
     """What to do: YAML's own words rarely say it, so look at the line."""
     lines = text.split("\n")
     for number in ((mark.line, mark.line - 1) if mark else ()):

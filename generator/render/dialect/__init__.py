@@ -18,10 +18,10 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
 from generator.render.dialect.blocks import NewsletterBlocks
-from generator.render.dialect.elements import ElementProcessor
+from generator.render.dialect.elements import ElementProcessor, UsedFootnotes
 from generator.render.dialect.inline import GuardedInline, replace_patterns
 from generator.render.dialect.structure import Structure
-from generator.render.dialect.texts import TEXTS, Settings
+from generator.render.dialect.texts import Settings
 
 _PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -53,13 +53,14 @@ class Dialect:
             md.preprocessors.deregister(name)
         for name in "indent code hashheader setextheader hr olist ulist quote footnote".split():  # noqa: SIM905
             md.parser.blockprocessors.deregister(name)
-        for name in ("inline", "unescape"):
+        for name in ("inline", "unescape", "footnote-reorder"):
             md.treeprocessors.deregister(name)
         for name in ("raw_html", "amp_substitute"):
             md.postprocessors.deregister(name)
         replace_patterns(md)
         self.inline = GuardedInline(md)
         md.treeprocessors.register(self.inline, "inline", 20)
+        md.treeprocessors.register(UsedFootnotes(self.footnotes, self.settings), "used_footnotes", 18)
         md.preprocessors.register(self.structure, "structure", 30)
         md.parser.blockprocessors.register(self.elements, "elements", 200)
 
@@ -68,8 +69,6 @@ class Dialect:
         self.md.reset()
         self.inline.reset()
         self.settings.set(lang, timezone, tokens)
-        texts = TEXTS[self.settings.lang]
-        self.footnotes.setConfig("BACKLINK_TITLE", texts["backlink"])
         return self._filled(self.md.convert(clean(text)))
 
     def _filled(self, html: str) -> str:

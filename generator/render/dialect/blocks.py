@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from markdown import Markdown
@@ -29,7 +29,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
         super().__init__()
         self.settings = settings
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+    def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
         for block in (Button, Note, Quote, Event):
             block_mgr.register(block, {"settings": self.settings})
@@ -41,13 +41,13 @@ class Button(Block):  # type: ignore[misc]
     NAME = "button"
     ARGUMENT = True
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The paragraph and the link in it."""
-        paragraph = etree.SubElement(parent, "p", {"class": "button"})
-        etree.SubElement(paragraph, "a", {"href": self.argument.strip()})
+        paragraph = ElementTree.SubElement(parent, "p", {"class": "button"})
+        ElementTree.SubElement(paragraph, "a", {"href": self.argument.strip()})
         return paragraph
 
-    def on_add(self, block: etree.Element) -> etree.Element:
+    def on_add(self, block: ElementTree.Element) -> ElementTree.Element:
         """The label stands in the link."""
         return block[0]
 
@@ -62,7 +62,7 @@ class Note(Block):  # type: ignore[misc]
     NAME = "note"
     ARGUMENT = None
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The same box as GitHub's ``[!NOTE]``."""
         return note(parent, "note", self.argument or TEXTS[self.config["settings"].lang]["note"])
 
@@ -73,14 +73,14 @@ class Quote(Block):  # type: ignore[misc]
     NAME = "quote"
     ARGUMENT = None
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The quotation; its footer follows at the end."""
-        return etree.SubElement(parent, "blockquote", {"class": "voice"})
+        return ElementTree.SubElement(parent, "blockquote", {"class": "voice"})
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: ElementTree.Element) -> None:
         """Say who it was."""
         if self.argument:
-            etree.SubElement(block, "footer").text = f"— {self.argument}"
+            ElementTree.SubElement(block, "footer").text = f"— {self.argument}"
 
 
 class Event(Block):  # type: ignore[misc]
@@ -88,28 +88,28 @@ class Event(Block):  # type: ignore[misc]
 
     NAME = "event"
     ARGUMENT = True
-    OPTIONS = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string]}
+    OPTIONS: ClassVar = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string]}
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """Title, time and place."""
-        box = etree.SubElement(parent, "div", {"class": "event"})
-        etree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
+        box = ElementTree.SubElement(parent, "div", {"class": "event"})
+        ElementTree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
         if self.options["date"]:
-            when = etree.SubElement(box, "p", {"class": "event-when"})
+            when = ElementTree.SubElement(box, "p", {"class": "event-when"})
             _add_time(when, self.options, self.config["settings"])
         if self.options["place"]:
-            etree.SubElement(box, "p", {"class": "event-place"}).text = self.options["place"]
+            ElementTree.SubElement(box, "p", {"class": "event-place"}).text = self.options["place"]
         self.number = self.tracker["events"] = self.tracker.get("events", -1) + 1
         return box
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: ElementTree.Element) -> None:
         """The link to the calendar; the caller knows what the address stands for."""
-        paragraph = etree.SubElement(block, "p", {"class": "event-calendar"})
-        link = etree.SubElement(paragraph, "a", {"href": f"{EVENT_URL}{self.number}"})
+        paragraph = ElementTree.SubElement(block, "p", {"class": "event-calendar"})
+        link = ElementTree.SubElement(paragraph, "a", {"href": f"{EVENT_URL}{self.number}"})
         link.text = TEXTS[self.config["settings"].lang]["calendar"]
 
 
-def _add_time(paragraph: etree.Element, options: dict[str, str], settings: Settings) -> None:
+def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:
     """``<time>`` from start to end; what is no date stays as it was written."""
     try:
         zone = ZoneInfo(settings.timezone)
@@ -126,7 +126,9 @@ def _add_time(paragraph: etree.Element, options: dict[str, str], settings: Setti
         _time(paragraph, end, ":" in options["end"], other_day or ":" not in options["end"], locale)
 
 
-def _time(paragraph: etree.Element, moment: datetime, hour: bool, day: bool, locale: Locale) -> etree.Element:
+def _time(
+    paragraph: ElementTree.Element, moment: datetime, hour: bool, day: bool, locale: Locale
+) -> ElementTree.Element:
     from babel.dates import format_skeleton, format_time
 
     parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
@@ -134,7 +136,7 @@ def _time(paragraph: etree.Element, moment: datetime, hour: bool, day: bool, loc
         pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
         parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
     machine = moment.isoformat() if hour else moment.date().isoformat()
-    element = etree.SubElement(paragraph, "time", {"datetime": machine})
+    element = ElementTree.SubElement(paragraph, "time", {"datetime": machine})
     element.text = re.sub(r"\s", " ", " ".join(parts))
     return element
 

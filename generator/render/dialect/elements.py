@@ -6,12 +6,14 @@ A mark on a line of its own stands for a :class:`Node`; what stands in the node 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
 
 from generator.render.dialect.texts import TEXTS, Settings
 
@@ -39,11 +41,11 @@ class ElementProcessor(BlockProcessor):
         self.settings = settings
         self.nodes: Sequence[Node] = ()
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Whether the block is a mark."""
         return block.startswith("\x02s:")
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool | None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool | None:
         """Build what the mark stands for."""
         found = _MARK.match(blocks[0])
         if not found:
@@ -54,51 +56,51 @@ class ElementProcessor(BlockProcessor):
         build.get(node.tag, self._plain)(parent, node)
         return None
 
-    def _plain(self, parent: etree.Element, node: Node) -> None:
-        element = etree.SubElement(parent, node.tag)
+    def _plain(self, parent: ElementTree.Element, node: Node) -> None:
+        element = ElementTree.SubElement(parent, node.tag)
         if node.tag == "blockquote":
             self.parser.parseChunk(element, node.content[0])
         elif node.content:
             element.text = node.content[0]
 
-    def _note(self, parent: etree.Element, node: Node) -> None:
+    def _note(self, parent: ElementTree.Element, node: Node) -> None:
         title = node.title or TEXTS[self.settings.lang][node.kind]
         self.parser.parseChunk(note(parent, node.kind, title), node.content[0])
 
-    def _list(self, parent: etree.Element, node: Node) -> None:
-        element = etree.SubElement(parent, node.tag)
+    def _list(self, parent: ElementTree.Element, node: Node) -> None:
+        element = ElementTree.SubElement(parent, node.tag)
         if node.kind and int(node.kind) != 1:
             element.set("start", str(int(node.kind)))
         for content in node.content:
-            item = etree.SubElement(element, "li")
+            item = ElementTree.SubElement(element, "li")
             self.parser.parseChunk(item, content)
             _check_task(item)
             if node.tight:
                 _tighten(item)
 
-    def _definitions(self, parent: etree.Element, node: Node) -> None:
+    def _definitions(self, parent: ElementTree.Element, node: Node) -> None:
         last = parent[-1] if len(parent) else None
-        element = last if last is not None and last.tag == "dl" else etree.SubElement(parent, "dl")
+        element = last if last is not None and last.tag == "dl" else ElementTree.SubElement(parent, "dl")
         for term in node.terms.split("\n"):
-            etree.SubElement(element, "dt").text = term.strip()
+            ElementTree.SubElement(element, "dt").text = term.strip()
         for content in node.content:
-            definition = etree.SubElement(element, "dd")
+            definition = ElementTree.SubElement(element, "dd")
             self.parser.parseChunk(definition, content)
             if node.tight and len(definition) == 1:
                 _tighten(definition)
 
 
-def note(parent: etree.Element, kind: str, title: str) -> etree.Element:
+def note(parent: ElementTree.Element, kind: str, title: str) -> ElementTree.Element:
     """A box with a title, for GitHub's alerts and for ``note`` blocks."""
-    box = etree.SubElement(parent, "div", {"class": f"note note-{kind}"})
-    etree.SubElement(box, "p", {"class": "note-title"}).text = title
+    box = ElementTree.SubElement(parent, "div", {"class": f"note note-{kind}"})
+    ElementTree.SubElement(box, "p", {"class": "note-title"}).text = title
     return box
 
 
-def _tighten(item: etree.Element) -> None:
+def _tighten(item: ElementTree.Element) -> None:
     """Take the paragraphs of a tight item out of their ``p``."""
     children = list(item)
-    last: etree.Element | None = None
+    last: ElementTree.Element | None = None
     for child in children:
         if child.tag != "p" or child.attrib:
             last = child
@@ -115,7 +117,7 @@ def _tighten(item: etree.Element) -> None:
             last.tail = f"{last.tail}\n{text}" if last.tail else text
 
 
-def _check_task(item: etree.Element) -> None:
+def _check_task(item: ElementTree.Element) -> None:
     """Make ``[ ]`` at the start of an item a box to tick, labelled with what it is about."""
     first = item[0] if len(item) and item[0].tag == "p" else None
     found = _TASK.match(first.text or "") if first is not None else None
@@ -124,8 +126,33 @@ def _check_task(item: etree.Element) -> None:
     item.set("class", "task")
     text = first.text or ""
     first.text = None
-    label = etree.SubElement(first, "label")
-    box = etree.SubElement(label, "input", {"type": "checkbox", "disabled": "disabled"})
+    label = ElementTree.SubElement(first, "label")
+    box = ElementTree.SubElement(label, "input", {"type": "checkbox", "disabled": "disabled"})
     if found[1] != " ":
         box.set("checked", "checked")
     box.tail = text[found.end() :]
+
+
+class UsedFootnotes(Treeprocessor):
+    """Puts the notes in the order they are read, without those that nothing refers to."""
+
+    def __init__(self, footnotes: FootnoteExtension, settings: Settings) -> None:
+        super().__init__()
+        self.footnotes = footnotes
+        self.settings = settings
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Sort the list at the end."""
+        box = root[-1] if len(root) else None
+        if box is None or not self.footnotes.footnotes:
+            return
+        places = {self.footnotes.makeFootnoteId(name): at for at, name in enumerate(self.footnotes.footnote_order)}
+        notes = box[1]
+        used = sorted((item for item in notes if item.get("id") in places), key=lambda item: places[item.get("id", "")])
+        notes[:] = used
+        for number, item in enumerate(used, 1):
+            back = item.find(".//a[@class='footnote-backref']")
+            if back is not None:
+                back.set("title", TEXTS[self.settings.lang]["backlink"].format(number))
+        if not used:
+            root.remove(box)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor
@@ -48,7 +48,7 @@ _HOST = rf"(?:[{_CJK}a-zA-Z0-9-]+(?:\.[{_CJK}]+(?=[/?#:\s]|$)|\.[a-zA-Z0-9-]+)*)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\uffef]"
 # Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
-_REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
+_REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=#_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
 BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
 BARE_MAIL = (
     r"(?<![A-Za-z0-9.+_/:-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
@@ -122,7 +122,7 @@ class GuardedInline(InlineProcessor):
         """Forget the last document, broken off or not."""
         _delimiters(self.md).reset()
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803
         """Run the patterns over one text, as the method that this replaces does."""
         if isinstance(data, AtomicString) or not _SPECIAL.search(data):
             return data
@@ -155,7 +155,7 @@ class GuardedInline(InlineProcessor):
             body = data[start + ticks : end - ticks].replace("\n", " ")
             if body.startswith(" ") and body.endswith(" ") and body.strip():
                 body = body[1:-1]
-            element = etree.Element("code")
+            element = ElementTree.Element("code")
             element.text = AtomicString(code_escape(body))
             parts += [data[position:start], stash(element, "code")]
             position = end
@@ -186,10 +186,10 @@ class BareLink(Pattern):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         """The link, without the punctuation that belongs to the sentence."""
         url = _trimmed(m[0])
-        link = etree.Element("a", {"href": url if url.startswith("http") else f"http://{url}"})
+        link = ElementTree.Element("a", {"href": url if url.startswith("http") else f"http://{url}"})
         link.text = AtomicString(url)
         return link, m.start(), m.start() + len(url)
 
@@ -199,9 +199,9 @@ class BareMail(Pattern):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         """The link."""
-        link = etree.Element("a", {"href": f"mailto:{m[0]}"})
+        link = ElementTree.Element("a", {"href": f"mailto:{m[0]}"})
         link.text = AtomicString(m[0])
         return link, m.start(), m.end()
 

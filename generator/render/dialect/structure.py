@@ -146,7 +146,7 @@ class Structure(Preprocessor):
         contents = tuple(self.chunk(lines[start:end], depth + 1) for _, start, end in runs)
         if not terms:
             for content in contents:
-                writer.block(": " + content)
+                writer.block(f":\n\n{content}" if content.startswith("\x02") else f": {content}")
         else:
             writer.block(self.mark(Node("dl", contents, tight=not gap, terms=terms)))
         return runs[-1][2]
@@ -194,7 +194,7 @@ class _Writer:
     def line(self, line: Line) -> None:
         """One line of text, heading, rule, or the fence of a block."""
         content = line.content
-        body = content.strip()
+        body = content.strip(" \t")
         if self.options and (option := _OPTION.match(content)):
             self.lines.append(f'{option[1]}{option[2]}: {_quoted(option[3])}')
             return

@@ -1,0 +1,71 @@
+"""Write the parts of the documentation that the code knows best: settings, commands, template views.
+
+Run it after a change: ``python docs/reference.py``. A test fails while what is here and what the code says differ.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.cli import main
+from generator.config import Config, Sender, documented
+from generator.render import views
+
+HERE = Path(__file__).parent
+VIEWS = "## What the views hold"
+
+
+def configuration() -> str:
+    """``docs/configuration.md``."""
+    lines = ["# Settings", "",
+             "They stand in `newsletter.yaml`. All are optional; `dangol config` shows those in effect.", ""]
+    for record, prefix in ((Config, ""), (Sender, "sender.")):
+        for item in documented(record):
+            lines += [f"### `{prefix}{item.name}`", "", item.metadata["doc"], "",
+                      "```yaml", _example(prefix, item.name, item.metadata["example"]), "```", ""]
+    return "\n".join(lines)
+
+
+def _example(prefix: str, name: str, example: str) -> str:
+    return f"sender:\n  {name}: {example}" if prefix else f"{name}: {example}"
+
+
+def commands() -> str:
+    """``docs/commands.md``: the help of every command, as it prints it."""
+    lines = ["# Commands", "", "Results go to stdout; progress and findings to stderr. Exit code 0: fine; 1: something "
+             "must be fixed; 2: the command line was not understood.", ""]
+    for name, command in [("", main), *sorted(main.commands.items())]:
+        full = f"dangol {name}".strip()
+        context = click.Context(command, info_name=full, terminal_width=90)
+        lines += [f"## `{full}`", "", "```", command.get_help(context), "```", ""]
+    return "\n".join(lines)
+
+
+def templates() -> str:
+    """``docs/templates.md``: written by hand down to its last heading, below which stand the views."""
+    written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(VIEWS)
+    return f"{written}{VIEWS}\n\n" + "\n".join(_views())
+
+
+def _views() -> Iterator[str]:
+    records = [item for item in vars(views).values() if inspect.isclass(item) and dataclasses.is_dataclass(item)]
+    for record in records:
+        yield f"### `{record.__name__}`\n\n{inspect.cleandoc(record.__doc__ or '').replace('``', '`')}\n"
+        inherited = {item.name for base in record.__bases__ if dataclasses.is_dataclass(base)
+                     for item in dataclasses.fields(base)}
+        for item in dataclasses.fields(record):
+            if item.name not in inherited:
+                yield f"- `{item.name}`: `{item.type}`"
+        yield ""
+
+
+PAGES = {"configuration.md": configuration, "commands.md": commands, "templates.md": templates}
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        (HERE / name).write_text(make(), "utf-8")

@@ -1,0 +1,112 @@
+"""Fragments: balanced whatever was written, with slots for local addresses."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.render.fragments import Fragment, fragment, slug
+
+
+def made(text: str, tokens: dict[str, str] | None = None) -> Fragment:
+    """A fragment as markup makes it."""
+    return fragment(text, tokens or {}, "Table", "x-event:")
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<a href='x'>", "</a>", "<li>",
+    "<ul>", "<b>",
+     "</b>", "<script>", "</script>", "<style>", "<textarea>", "<title>", "<svg>", "<path/>", "</svg>", "<select>",
+     "<option>",
+     "<img src=a", ">", "<!--", "-->", "<body>", "</html>", "<plaintext>", "<iframe>", "<noscript>", "<template>",
+     "text",
+     "<h2>", "</h2>", "<p title=\"", "\"", "<source src=a>", "<wbr>", "&amp;", "&", "<", "<form>", "<button>",
+     "<frameset>",
+     "<xmp>", "<math>", "<details>", "</body>", "<head>", "<?x ?>", "<![CDATA[x]]>", "<!doctype html>",
+     "<article>",
+     "</article>"]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_nothing_escapes_a_fragment(text: str) -> None:
+    """Whatever raw HTML an author wrote, what follows the fragment stands outside it."""
+    page = html5lib.parse(f"<main>{made(text).html}</main><aside>after</aside>", namespaceHTMLElements=False)
+    assert [child.tag for child in page.find("body")] == ["main", "aside"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<details><summary>a</summary>b</details>", "<figure><figcaption>a</figcaption></figure>",
+     "<style>a > b { c: d }</style>", "<script>if (a < b && c) {}</script>", "<section><mark>a</mark></section>"],
+)  # fmt: skip
+def test_modern_elements_survive(text: str) -> None:
+    """Elements that libxml2 does not know, scripts and styles come out as they went in."""
+    assert made(text).html == text
+
+
+def test_text_after_a_stray_end_of_page_is_kept() -> None:
+    """``</body></html>`` in the middle ends nothing."""
+    assert made("<p>a</p></body></html><p>b</p>").html == "<p>a</p><p>b</p>"
+
+
+def test_what_would_swallow_the_rest_is_text() -> None:
+    """A ``<textarea>`` that is never closed does not take the rest of the issue with it."""
+    assert made("<textarea>a<p>b</p>").html == "&lt;textarea&gt;a<p>b</p>"
+
+
+def test_too_deep_nesting_is_shown_as_text() -> None:
+    """What libxml2 cannot nest is not lost."""
+    assert made("<div>" * 3000 + "end").html.endswith("end")
+
+
+def test_slots_replace_local_addresses_only() -> None:
+    """Local addresses become slots, others stay; the slot's prefix is not in the text."""
+    text = '<a href="a b">1</a><a href="https://x.kr">2</a><a href="//x">3</a><a href="{{x}}">4</a><img src="cid:1">'
+    result = made(text)
+    slots = [reference.slot for reference in result.references]
+    assert [bool(slot) for slot in slots] == [True, False, False, False, False]
+    assert slots[0].isalnum()
+    assert slots[0].isascii()
+    assert result.html == text.replace("a b", slots[0])
+
+
+def test_srcset_and_poster_have_slots() -> None:
+    """Every candidate of a ``srcset`` is an address of its own."""
+    result = made('<img src="a" srcset="b 1x, https://x.kr/c 2x,d 3x"><video poster="e"></video>')
+    assert [reference.url for reference in result.references] == ["a", "b", "https://x.kr/c", "d", "e"]
+    assert [reference.kind for reference in result.references] == ["image"] * 5
+    assert "https://x.kr/c 2x" in result.html
+
+
+def test_a_merge_field_as_address_stays() -> None:
+    """An address that is a merge field leads wherever its value does."""
+    assert made('<a href="TOK1/x">a</a>', {"TOK1": "{{ subscriber.url }}"}).references[0].slot == ""
+
+
+def test_korean_hosts_are_written_as_dns_has_them() -> None:
+    """Mail programs do not decode percent signs in a host."""
+    assert made('<a href="https://한국.kr/글">a</a>').html == '<a href="https://xn--3e0b707e.kr/%EA%B8%80">a</a>'
+
+
+def test_tokens_in_code_are_put_back_escaped() -> None:
+    """A merge field in code is what its author wrote, also where highlighting split the code up."""
+    html = made("<pre><code><span>TOK1</span> x</code></pre><p>TOK1</p>", {"TOK1": '{{ a | default("<b>") }}'}).html
+    assert '<span>{{ a | default("&lt;b&gt;") }}</span>' in html
+    assert html.endswith("<p>TOK1</p>")
+
+
+def test_tables_scroll_by_themselves() -> None:
+    """A table stands in a box with a name that the keyboard reaches; one for layout does not."""
+    html = made("<table><tr><td><table><tr><td>x</table></table>y<table role=presentation></table>").html
+    assert html.count('<div class="table" role="region" tabindex="0" aria-label="Table 1">') == 1
+    assert html.count("<div") == 1
+
+
+@pytest.mark.parametrize(("text", "expected"), [("소식, 하나!", "소식-하나"), ("A  B_c", "a-b_c"), ("…", "")])
+def test_slug(text: str, expected: str) -> None:
+    """Ids keep letters of any script."""
+    assert slug(text) == expected

@@ -1,0 +1,80 @@
+"""The documentation says what the code says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.sources.settings import READERS
+from tests.conftest import REPO, Writer, dangol
+
+SPEC = importlib.util.spec_from_file_location("reference", REPO / "docs" / "reference.py")
+assert SPEC
+assert SPEC.loader
+reference = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(reference)
+
+
+@pytest.mark.parametrize("name", sorted(reference.PAGES))
+def test_reference_is_current(name: str) -> None:
+    """What is generated from the code is what stands in docs/ (run: python docs/reference.py)."""
+    assert (REPO / "docs" / name).read_text("utf-8") == reference.PAGES[name]()
+
+
+def test_every_setting_is_read_and_documented() -> None:
+    """Each documented setting has a reader, and each reader a documented setting."""
+    assert {item.name for item in reference.documented(reference.Config)} == set(READERS)
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in sorted((REPO / "docs").glob("*.md")))])
+def test_links_between_documents_lead_somewhere(page: str) -> None:
+    """A relative link in the documentation names a file that is there, and a heading that it has."""
+    path = REPO / page
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", path.read_text("utf-8")):
+        if page == "docs/writing.md" and not link.startswith(("#", "docs/")):
+            continue  # examples of what an author writes
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), link
+        headings = {re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-")
+                    for line in target.read_text("utf-8").split("\n") if line.startswith("#")}
+        assert not anchor or anchor in headings, link
+
+
+def test_changelog_begins_with_this_version() -> None:
+    """The newest entry of the changelog is the package's version."""
+    entries = re.findall(r"^## (\S+)", (REPO / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert entries[0] == __version__
+
+
+def test_documented_blocks_build(newsletter: Writer) -> None:
+    """The blocks in docs/writing.md are blocks that Dangol knows."""
+    text = (REPO / "docs" / "writing.md").read_text("utf-8")
+    blocks = text.partition("### Blocks")[2].partition("```markdown\n")[2].partition("```")[0]
+    files = {f"subscribers/segments/{name}.yaml": f"title: {name}\n" for name in ("vip", "partner", "new")}
+    root = newsletter(files | {"content/issues/2026-11-05-first.md": f"---\ntitle: Blocks\n---\n\n{blocks}"})
+    assert dangol(root, "build").code == 0
+    page = (root / "output/site/issues/2026-11-05-first/index.html").read_text("utf-8")
+    assert "Everybody but those" in page
+    assert "Only people in the segments" not in page
+
+
+def test_documented_segment_is_understood(newsletter: Writer) -> None:
+    """The list and the segment in docs/writing.md choose the people one would think."""
+    text = (REPO / "docs" / "writing.md").read_text("utf-8").partition("## People")[2]
+    people, segment = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[:2]
+    people = people.replace("tier: vip", "tier: vip, region: seoul, last_purchase: 2026-11-01")
+    root = newsletter({"subscribers/lists/a.yaml": people, "subscribers/segments/vip.yaml": segment})
+    run = dangol(root, "list", "segments", "--json")
+    assert run.code == 0, run.err
+    assert [(item["name"], item["people"]) for item in run.json] == [("vip", 2)]
+
+
+def test_no_document_names_a_machine() -> None:
+    """Nothing committed names a path of the machine it was written on."""
+    for path in [REPO / "README.md", *Path(REPO / "docs").glob("*.md"), REPO / "constraints.txt"]:
+        assert not re.search(r"/(?:work|tmp|root)/|https?://(?:pypi|files\.python)", path.read_text("utf-8")), path

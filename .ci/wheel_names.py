@@ -25,11 +25,12 @@ def main(wheel: str) -> int:
     sources = {source_of(name) for name in names}
     wanted = {name for name in tracked
               if name.startswith(("generator/", "templates/", "content/", "subscribers/")) or name == "newsletter.yaml"}
-    for name in sorted(sources - tracked):
-        print(f"in the wheel, but not in git: {name}")
+    stray = {name for name in names if not name.startswith("generator/")} | (sources - tracked)
+    for name in sorted(stray):
+        print(f"in the wheel, but not in git or not in the package: {name}")
     for name in sorted(wanted - sources):
         print(f"in git, but not in the wheel: {name}")
-    return int(bool(sources - tracked or wanted - sources))
+    return int(bool(stray or wanted - sources))
 
 
 if __name__ == "__main__":

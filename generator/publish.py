@@ -62,6 +62,14 @@ def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, la
     return Published(len(changed), len(outputs) - len(changed), len(stale))
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a single file of ours, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(data)
+    os.replace(partial, path)
+
+
 def read_manifest(folder: Path) -> frozenset[str]:
     """The digests of the paths that we wrote into a folder."""
     try:
@@ -154,9 +162,7 @@ def _store(path: Path, content: Content) -> None:
 
 
 def _write_manifest(folder: Path, marks: Iterable[str]) -> None:
-    partial = folder / f"{MANIFEST}.partial"
-    partial.write_text(json.dumps({"written": sorted(marks)}, indent=0) + "\n", "utf-8")
-    os.replace(partial, folder / MANIFEST)
+    replace_file(folder / MANIFEST, (json.dumps({"written": sorted(marks)}, indent=0) + "\n").encode())
 
 
 def _owned_files(folder: Path, owned: frozenset[str]) -> Iterable[str]:

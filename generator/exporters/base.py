@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,9 +12,7 @@ from generator.config import Config
 from generator.findings import Findings
 from generator.render.mail import Edition
 from generator.render.merging import Slot
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+from generator.spreadsheet import to_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,4 @@ def recipients_csv(package: Package) -> bytes:
     for field, default in package.fields().items():
         value = pl.col(field).fill_null("") if field in package.people.columns else pl.lit("")
         columns.append(pl.when(value == "").then(pl.lit(default)).otherwise(value).alias(field))
-    rows = package.people.select(columns)
-    harmless = [pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + pl.col(name))
-                .otherwise(pl.col(name)).str.replace_all(r"[\r\n]+", " ").alias(name) for name in rows.columns]
-    out = io.BytesIO()
-    rows.select(harmless).write_csv(out, line_terminator="\r\n")
-    return out.getvalue()
+    return to_csv(package.people.select(columns))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.checks import Inspection, run_checks
 from generator.console import Progress
-from generator.findings import Findings, Severity
+from generator.findings import Findings, Severity, Span
 from generator.model import Document, Visibility
 from generator.pipeline.settings import Settings, no_progress, read
 from generator.plan.archive import Archive, document_path, plan_archive
 from generator.plan.links import Goal, Places
-from generator.publish import Published, publish
+from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_path
 from generator.render.pages import archive_path
@@ -76,7 +76,7 @@ def build(settings: Settings, options: BuildOptions) -> BuildResult:
     published = None
     if not stops(findings, options.strict):
         folder = options.output or settings.root / "output" / "site"
-        published = publish(folder, prepared.outputs, findings, label(folder, settings.root))
+        published = publish_or_report(folder, prepared.outputs, findings, label(folder, settings.root))
         cache.prune()
     archive = prepared.site.archive
     pages = sum(path.endswith(".html") for path in prepared.outputs)
@@ -94,6 +94,16 @@ def prepare(settings: Settings, options: BuildOptions, cache: Cache, findings: F
     outputs = render_web(site, settings, cache, findings)
     run_checks(Inspection(site, outputs), findings)
     return Prepared(project, site, outputs)
+
+
+def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Findings, name: str) -> Published | None:
+    """Publish; where the disk refuses, report it and return ``None``."""
+    try:
+        return publish(folder, outputs, findings, name)
+    except OSError as error:
+        findings.error("unwritable", f"This could not be written: {error.strerror or error}.", Span(name),
+                       "What was published before still stands. Make room or get the right to write, then run again.")
+        return None
 
 
 def stops(findings: Findings, strict: bool) -> bool:

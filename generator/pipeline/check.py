@@ -49,7 +49,9 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
-    archive = plan_archive(project.issues, project.pages, now, findings)
+    held_back = bool(options.issue)
+    archive = plan_archive(project.issues, project.pages, now, findings, drafts=held_back, future=held_back)
+    only = find_issue(project, archive, options.issue, findings) if options.issue else None
     cache = settings.cache
     audience = read_audience(project, now, findings)
     site = render_bodies(project, archive, now, cache, findings, settings.progress)
@@ -63,7 +65,6 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     for name, item in all_checks().items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
-    only = find_issue(project, archive, options.issue) if options.issue else None
     return CheckResult(tuple(finding for finding in findings if _is_wanted(finding, options, only)))
 
 

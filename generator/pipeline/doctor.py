@@ -14,7 +14,7 @@ from generator import __version__
 from generator.config import EXAMPLE_URL
 from generator.findings import Findings
 from generator.render.templates import theme_folder
-from generator.sources.project import NoNewsletter, find_config, read_project
+from generator.sources.project import read_project
 
 LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "premailer", "click", "pymdown-extensions", "Pygments", "lxml",
              "polars", "babel", "pillow", "starlette", "uvicorn", "watchfiles")
@@ -55,15 +55,14 @@ def _folders(root: Path) -> Iterator[Examined]:
 
 
 def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examined]:
-    try:
-        path = find_config(root, config_path)
-    except NoNewsletter as error:
-        yield Examined("newsletter", False, str(error))
-        return
     findings = Findings()
-    project = read_project(root, path, findings)
+    project = read_project(root, config_path, findings)
+    problem = next((finding for finding in findings if finding.code == "no-newsletter"), None)
+    if problem:
+        yield Examined("newsletter", False, f"{problem.message} {problem.hint}")
+        return
     yield Examined("newsletter", not findings.errors,
-                   f"{path.name}: {len(project.issues)} issues, {len(project.pages)} pages"
+                   f"{project.config.path}: {len(project.issues)} issues, {len(project.pages)} pages"
                    + (f", {findings.errors} errors: run dangol check" if findings.errors else ""))
     own = project.config.base_url != EXAMPLE_URL
     yield Examined("base_url", own, project.config.base_url if own else "not set: links in mail would lead nowhere")

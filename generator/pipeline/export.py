@@ -14,14 +14,12 @@ import polars as pl
 from generator.exporters import Exporter, Package
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue
-from generator.pipeline.audience import read_audience
-from generator.pipeline.build import label, render_bodies, stops
-from generator.pipeline.errors import NoSuchIssue
+from generator.pipeline.audience import read_audience, write_rows
+from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import Archive, plan_archive
 from generator.plan.audience import Audience, readers, targeted
 from generator.plan.editions import possible_editions
-from generator.publish import publish
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.merging import fill
@@ -66,47 +64,51 @@ class ExportResult:
 def export(settings: Settings, name: str, exporter: Exporter, options: ExportOptions) -> ExportResult:
     """Render the editions of an issue and write them with their recipients for a mail sender.
 
-    Raises :class:`NoSuchIssue`. An issue that is named may be a draft or scheduled, for a test.
+    An issue that is named may be a draft or scheduled, for a test.
     """
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
     archive = plan_archive(project.issues, project.pages, now, findings)
-    issue = find_issue(project, archive, options.issue)
+    issue = find_issue(project, archive, options.issue, findings)
     audience = read_audience(project, now, findings)
-    _check_segments(issue, project, findings)
+    _check_segments(options.segments, project, findings)
+    if issue is None or stops(findings, options.strict):
+        return ExportResult(options.issue, name, "", (), {}, findings)
     folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
-    result = ExportResult(issue.slug, name, label(folder, settings.root), (), {}, findings)
-    if stops(findings, options.strict):
-        return result
+    directory = label(folder, settings.root)
     packages, unreached = _packages(issue, audience, options)
     editions = render_editions(settings, project, issue, now, list(packages), findings)
     files, described = _files(exporter, packages, editions, project, findings)
-    result = ExportResult(issue.slug, name, result.directory, tuple(described), unreached, findings)
-    if stops(findings, options.strict):
-        return ExportResult(issue.slug, name, result.directory, (), {}, findings)
+    result = ExportResult(issue.slug, name, directory, tuple(described), unreached, findings)
     files["manifest.json"] = (json.dumps(result.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
-    publish(folder, files, findings, result.directory)
+    nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
+    if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
+        return nothing
+    write_rows(settings.root, audience)
     return result
 
 
-def find_issue(project: Project, archive: Archive, slug: str) -> Issue:
-    """The issue with a slug, or the latest that is out."""
+def find_issue(project: Project, archive: Archive, slug: str, findings: Findings) -> Issue | None:
+    """The issue with a slug, or the latest that is out; reported where there is none."""
     by_slug = {issue.slug: issue for issue in project.issues}
+    if slug in by_slug:
+        return by_slug[slug]
+    if not slug and archive.published:
+        return archive.published[0]
+    where = Span("content/issues")
     if slug:
-        if slug in by_slug:
-            return by_slug[slug]
-        raise NoSuchIssue(f"There is no issue “{slug}”. {did_you_mean(slug, by_slug)}")
-    if not archive.published:
-        raise NoSuchIssue("No issue is out yet. Write one with “dangol new TITLE”, or name one with --issue.")
-    return archive.published[0]
+        findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
+    else:
+        findings.error("no-issue", "No issue is out yet.", where,
+                       "Write one with “dangol new TITLE”, or name one with --issue.")
+    return None
 
 
-def _check_segments(issue: Issue, project: Project, findings: Findings) -> None:
-    for name in issue.segments:
+def _check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:
+    for name in names:
         if name not in project.segments:
-            findings.error("segment", f"There is no segment “{name}”.",
-                           Span(issue.path, *issue.positions.get("segments", (1, 1))),
+            findings.error("segment", f"There is no segment “{name}”.", Span("subscribers/segments"),
                            did_you_mean(name, project.segments))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.console import Progress
 from generator.findings import Findings
-from generator.sources.project import Project, find_config, read_project
+from generator.sources.project import Project, read_project
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -35,5 +35,5 @@ class Settings:
 
 
 def read(settings: Settings, findings: Findings) -> Project:
-    """Read the newsletter. Raises :class:`~generator.sources.project.NoNewsletter` where there is none."""
-    return read_project(settings.root, find_config(settings.root, settings.config), findings)
+    """Read the newsletter."""
+    return read_project(settings.root, settings.config, findings)

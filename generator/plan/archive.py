@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from generator.findings import Findings, Span
 from generator.model import Document, Issue, Page, Visibility
 
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
+NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,12 @@ def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None
 def _report_collisions(archive: Archive, findings: Findings) -> None:
     """Find what would write the same file, on any file system, before anything is rendered."""
     taken = {_folded(path): "the site itself" for path in _own_files(archive)}
-    taken |= {_folded(f"{document_path(issue)}index.html"): issue.path for issue in archive.on_site}
+    for issue in archive.on_site:
+        path = _folded(f"{document_path(issue)}index.html")
+        if NUMBERED.fullmatch(path):
+            findings.error("path-collision", f"This would write {path}, a page of the archive.",
+                           _place(issue, "slug"), "Give it another “slug:”.")
+        taken[path] = issue.path
     for page in archive.pages:
         _take(taken, f"{document_path(page)}index.html", page, "slug", findings)
     for document in (*archive.on_site, *archive.pages):
@@ -145,7 +152,7 @@ def _own_files(archive: Archive) -> Iterator[str]:
 
 def _take(taken: dict[str, str], path: str, document: Document, key: str, findings: Findings) -> None:
     folded = _folded(path)
-    if ".." in path.split("/") or "\\" in path:
+    if {"", ".", ".."} & set(path.split("/")) or "\\" in path or not path.isprintable():
         findings.error("path", f"“{path}” is not a path inside the site.", _place(document, key),
                        "Write old addresses as /2024/old-name/.")
     elif taken.setdefault(folded, document.path) != document.path:

@@ -75,15 +75,17 @@ def address_key(column: pl.Expr) -> pl.Expr:
 
 
 def cleaned(column: pl.Expr) -> pl.Expr:
-    """An address without what copying leaves around it: spaces, full-width forms, invisible characters, mailto:."""
+    """An address without what copying leaves around it: spaces, full-width forms, invisible
+    characters, a name before it, mailto:, quotes, and what ended the sentence."""
     text = column.fill_null("").str.normalize("NFKC").str.replace_all(INVISIBLE, "").str.strip_chars()
-    text = text.str.replace(r"(?i)^mailto:", "").str.strip_chars("<>")
-    return text.str.strip_chars()
+    text = text.str.replace(r"^[^<>]*<([^<>]*)>$", "$1").str.replace(r"(?i)^mailto:", "")
+    return text.str.strip_chars("<>'\" \t,;.")
 
 
 def plan_audience(lists: Sequence[People], suppressions: Sequence[People], segments: Sequence[Segment], *,
                   today: date, consent_required: bool, findings: Findings) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments."""
+    _report_suppressions(suppressions, findings)
     rows = _accounted(_stacked(lists), _stacked(suppressions))
     counts = tuple(_counts(people.path, rows) for people in _distinct(lists))
     subscribers = _merged(rows.filter(pl.col("fate").is_in(["accepted", "duplicate"])))
@@ -94,6 +96,14 @@ def plan_audience(lists: Sequence[People], suppressions: Sequence[People], segme
     subscribers = subscribers.with_columns((pl.col("reason") == "").alias("mailable"))
     unaccepted = rows.filter(pl.col("fate") != "accepted").select("_path", "line", "email", "fate", "why")
     return Audience(subscribers.drop("_members"), unaccepted, counts)
+
+
+def _report_suppressions(suppressions: Sequence[People], findings: Findings) -> None:
+    """A suppression that names no address stops nobody: that is for a person to put right."""
+    for people in suppressions:
+        for line in people.rows.filter(~cleaned(pl.col("email")).str.contains(ADDRESS))["line"]:
+            findings.error("suppression", "This names no address, so it suppresses nobody.", Span(people.path, line),
+                           "Write it as: - email: minsu@example.com")
 
 
 def _distinct(lists: Sequence[People]) -> list[People]:

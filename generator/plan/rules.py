@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import reduce
@@ -53,7 +54,7 @@ class _Compiler:
         self.findings.error("segment", message, Span(self.path, rule.line, rule.column), hint)
 
     def is_any(self, column: pl.Expr, rule: Condition) -> pl.Expr:
-        wanted = [value.strip().casefold() for value in rule.values]
+        wanted = [_plain(value) for value in rule.values]
         if rule.field == "tags":
             parts = _folded(column).str.split(",").list.eval(pl.element().str.strip_chars())
             return parts.list.eval(pl.element().is_in(wanted)).list.any()
@@ -66,7 +67,8 @@ class _Compiler:
         found = PERIOD.fullmatch(rule.values[0].strip())
         if not found:
             raise ValueError(f"“{rule.values[0]}” is no period. Write it as 180 days, 6 months or 1 year.")
-        start = self.today - timedelta(days=round(int(found[1]) * DAYS[found[2]]))
+        days = round(int(found[1]) * DAYS[found[2]])
+        start = self.today - timedelta(days=min(days, self.today.toordinal() - 1))
         return _date(column).is_between(start, self.today)
 
     def before(self, column: pl.Expr, rule: Condition) -> pl.Expr:
@@ -93,13 +95,13 @@ class _Compiler:
             raise ValueError(f"“{rule.values[0]}” is not a number.") from None
 
     def contains(self, column: pl.Expr, rule: Condition) -> pl.Expr:
-        return _folded(column).str.contains_any([value.strip().casefold() for value in rule.values])
+        return _folded(column).str.contains_any([_plain(value) for value in rule.values])
 
     def month(self, column: pl.Expr, rule: Condition) -> pl.Expr:
         wanted = []
         for value in rule.values:
-            word = value.strip().casefold().removesuffix("월")
-            if word not in MONTHS and not (word.isdigit() and 1 <= int(word) <= 12):
+            word = _plain(value).removesuffix("월")
+            if word not in MONTHS and not (word.isdecimal() and 1 <= int(word) <= 12):
                 raise ValueError(f"“{value}” is no month. Write this, next, last, or 1 to 12.")
             number = (self.today.month - 1 + MONTHS[word]) % 12 + 1 if word in MONTHS else int(word)
             wanted.append(number)
@@ -109,7 +111,7 @@ class _Compiler:
 
     def exists(self, column: pl.Expr, rule: Condition) -> pl.Expr:
         empty = _folded(column) == ""
-        return empty if rule.values[0].strip().casefold() in NO else ~empty
+        return empty if _plain(rule.values[0]) in NO else ~empty
 
 
 OPERATORS = {
@@ -119,8 +121,13 @@ OPERATORS = {
 }
 
 
+def _plain(value: str) -> str:
+    """A value as :func:`_folded` writes those of a column."""
+    return unicodedata.normalize("NFC", value).strip().lower()
+
+
 def _folded(column: pl.Expr) -> pl.Expr:
-    return column.fill_null("").str.strip_chars().str.to_lowercase()
+    return column.fill_null("").str.normalize("NFC").str.strip_chars().str.to_lowercase()
 
 
 def _date(column: pl.Expr) -> pl.Expr:
@@ -135,5 +142,3 @@ def _date(column: pl.Expr) -> pl.Expr:
 def _number(column: pl.Expr) -> pl.Expr:
     """A column of amounts as people write them: ``1,200,000원``."""
     return column.str.replace_all(r"[^\d.\-]", "").cast(pl.Float64, strict=False)
-
-

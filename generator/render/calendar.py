@@ -11,7 +11,7 @@ from generator.model import Event
 def calendar_file(event: Event, url: str, stamp: datetime) -> bytes:
     """One event for people's calendars. ``url`` is where it was announced, ``stamp`` when.
 
-    An event without a time lasts the day; one without an end lasts an hour.
+    An event without times lasts whole days; one without an end lasts an hour.
     """
     from icalendar import Calendar
     from icalendar import Event as Entry
@@ -34,7 +34,8 @@ def calendar_file(event: Event, url: str, stamp: datetime) -> bytes:
 
 
 def _times(event: Event) -> dict[str, object]:
-    if (event.start.hour, event.start.minute) == (0, 0) and event.end is None:
-        return {"dtstart": event.start.date(), "dtend": event.start.date() + timedelta(days=1)}
+    last = event.end or event.start
+    if all((moment.hour, moment.minute) == (0, 0) for moment in (event.start, last)):
+        return {"dtstart": event.start.date(), "dtend": last.date() + timedelta(days=1)}
     end = event.end or event.start + timedelta(hours=1)
     return {"dtstart": event.start.astimezone(UTC), "dtend": end.astimezone(UTC)}

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from html import escape
+from html import escape, unescape
 from typing import Any, cast
 
 from lxml import etree
@@ -29,6 +29,8 @@ _HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
 _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
 _SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
+_CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no page or feed may hold these
 _VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
 _VOID_END = re.compile(r"</(?:source|track|wbr)>")
 _ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
@@ -36,6 +38,7 @@ _IDS = _xpath("//@id|//a/@name")
 _HEADINGS = _xpath("//h1|//h2|//h3|//h4|//h5|//h6")
 _CODE = _xpath("//code|//pre")
 _TABLES = _xpath("//table[not(ancestor::table) and not(@role)]")
+_FOREIGN = _xpath("//*[self::script or self::style][ancestor::svg or ancestor::math][contains(., '<')]")
 _EMPTY = _xpath("//p[not(node()) and not(@*)]")
 _PROSE = _xpath(
     "//p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
@@ -102,8 +105,10 @@ class _Fragment:
 
     def result(self, table: str) -> Fragment:
         """Everything, in one walk through the tree for each kind of thing."""
-        for empty in _EMPTY(self.body):
-            _remove(empty)
+        for element in _EMPTY(self.body):
+            _remove(element)
+        for element in _FOREIGN(self.body):  # browsers look for tags in these
+            element.text = ""
         if self.token:
             self._restore_code()
         excerpt = self._excerpt()
@@ -227,6 +232,8 @@ def _prefix(text: str) -> str:
 
 def _parse(text: str) -> etree._Element:
     text = _PAGE.sub("", text)
+    if "&#" in text:
+        text = _NUMBER.sub(lambda match: "" if _CONTROL.match(unescape(match[0])) else match[0], text)
     if _SWALLOWING.search(text):
         text = _without_swallowing(text)
     if "<source" in text or "<track" in text or "<wbr" in text:

@@ -18,6 +18,7 @@ from generator.model import MergeField
 
 URL_ATTRIBUTES = frozenset({"href", "src", "action", "poster", "background", "cite", "data", "formaction"})
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
+TAG = re.compile(r"""<(?=[a-zA-Z/])(?:[^"'>]+|"[^"]*"|'[^']*')*(?P<end>>|["']|\Z)""")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -53,18 +54,23 @@ def split(text: str, fields: Iterable[MergeField], *, html: bool) -> MergeText:
     for piece in pieces:
         if field := by_token.get(piece):
             parts.append(Slot(field, _place(tag) if html else Place.PLAIN))
-            tag += "x"
+            tag += "x" if tag else ""
         elif piece:
             parts.append(piece)
-            tag = (tag + piece)[(tag + piece).rfind("<") :] if "<" in piece else tag + piece
+            tag = _unfinished(tag + piece)
     return tuple(parts)
 
 
-def _place(before: str) -> Place:
-    """The place behind some HTML that begins with the last ``<`` before it."""
-    if not before.startswith("<") or ">" in before:
+def _unfinished(html: str) -> str:
+    """The tag that is still open where some HTML ends, or nothing; a quoted value may hold ``>``."""
+    return next((html[tag.start() :] for tag in TAG.finditer(html) if tag["end"] != ">"), "")
+
+
+def _place(tag: str) -> Place:
+    """The place behind an unfinished tag."""
+    if not tag:
         return Place.TEXT
-    attribute = ATTRIBUTE.search(before)
+    attribute = ATTRIBUTE.search(tag)
     if not attribute or attribute[1].lower() not in URL_ATTRIBUTES:
         return Place.ATTRIBUTE
     return Place.URL_PART if any(attribute.groups()[1:]) else Place.URL
@@ -89,6 +95,12 @@ def escaped(value: str, place: Place) -> str:
     if place is Place.URL_PART:
         return quote(value, safe="")
     if place is Place.URL:
-        safe = not value or urlsplit(value.strip()).scheme.lower() in SAFE_SCHEMES
-        return escape(value.strip()) if safe else "#"
+        return escape(value.strip()) if not value or _is_safe(value.strip()) else "#"
     return escape(value)
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in SAFE_SCHEMES
+    except ValueError:
+        return False

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from generator.sources.merge_fields import STANDARD_FIELDS
-
 TITLES: dict[str, str] = {
     "email": "email e-mail mail emailaddress e-mailaddress 이메일 이메일주소 메일 메일주소 전자우편 "
              "email1value subscriberemail emailid",
@@ -32,8 +30,3 @@ def field_of(title: str, columns: Mapping[str, str]) -> str:
         return columns[written]
     folded = re.sub(r"[\s()\[\]/.-]", "", unicodedata.normalize("NFKC", written).casefold())
     return FIELD_OF.get(folded, FIELD_OF.get(written.casefold(), re.sub(r"\W+", "_", written).strip("_")))
-
-
-def is_standard(field: str) -> bool:
-    """Whether a field is one of those that every list may have."""
-    return field in STANDARD_FIELDS

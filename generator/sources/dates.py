@@ -25,7 +25,7 @@ def parse_date(text: str, zone: tzinfo) -> datetime:
     parts = {name: int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")}
     try:
         moment = datetime(**parts, tzinfo=_zone(found["zone"]) or zone)
-        moment.utctimetuple()
+        moment - timedelta(days=2), moment + timedelta(days=2)  # so that any zone can show it
     except (ValueError, OverflowError):
         raise ValueError(f"“{text}” is not in the calendar.") from None
     return moment

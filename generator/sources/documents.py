@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.config import Config
-from generator.findings import Findings, Span
-from generator.model import Correction, Document, Issue, Page, Visibility
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Correction, Issue, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.body import BodyReader
 from generator.sources.dates import date_in_name
 from generator.sources.front_matter import split_front_matter, take_title
+from generator.sources.settings import read_language
 from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
 
@@ -51,7 +52,7 @@ COMMON: dict[str, Reader] = {
     "title": Values.text, "date": Values.date, "slug": Values.text, "number": Values.number,
     "draft": Values.flag, "description": Values.text, "tags": Values.texts, "authors": Values.texts,
     "image": Values.text, "aliases": Values.texts, "updated": Values.date, "expires": Values.date,
-    "lang": Values.text, "template": Values.text, "canonical_url": Values.text, "extra": Values.mapping,
+    "lang": read_language, "template": Values.text, "canonical_url": Values.text, "extra": Values.mapping,
     "visibility": _visibility,
 }
 ISSUE_ONLY: dict[str, Reader] = {
@@ -136,7 +137,20 @@ class DocumentReader:
             self.findings.warning("undated", "This issue has no date; it was left out.", Span(self._name(path), 1),
                                   "Add a line such as “date: 2026-11-05”, or begin the file's name with the date.")
             return None
-        return Issue(path=self._name(path), date=date, **read)  # type: ignore[arg-type]
+        issue = Issue(path=self._name(path), date=date, **read)  # type: ignore[arg-type]
+        self._check_issue(issue)
+        return issue
+
+    def _check_issue(self, issue: Issue) -> None:
+        for name in issue.segments:
+            if name not in self.bodies.segments:
+                self.findings.error("segment", f"There is no segment “{name}”.",
+                                    Span(issue.path, *issue.positions.get("segments", (1, 1))),
+                                    did_you_mean(name, self.bodies.segments))
+        if "/" in issue.slug:
+            self.findings.error("slug", f"“{issue.slug}” cannot be the slug of an issue: it has a slash.",
+                                Span(issue.path, *issue.positions.get("slug", (1, 1))),
+                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
 
     def _page(self, path: Path, folder: Path) -> Page | None:
         inside = path.relative_to(folder).with_suffix("")
@@ -167,14 +181,17 @@ class DocumentReader:
     def _own_keys(self, keys: yn.Mapping, readers: Mapping[str, Reader], name: str) -> yn.Mapping:
         """Keys without regard to case, foreign ones remembered for one note each."""
         canonical = {key.lower(): key for key in (*readers, *FOREIGN)}
-        entries = []
+        entries: dict[str, tuple[yn.Scalar, yn.Node]] = {}
         for key, value in keys.entries:
             text = canonical.get(key.text.lower(), key.text)
+            if text in entries:
+                self.findings.error("front-matter", f"“{key.text}” stands here a second time.",
+                                    Span(name, key.line, key.column), "Keep one of them.")
             if text in FOREIGN:
                 span, count = self.foreign.get(text, (Span(name, key.line, key.column), 0))
                 self.foreign[text] = (span, count + 1)
-            entries.append((replace(key, text=text), value))
-        return replace(keys, entries=tuple(entries))
+            entries.setdefault(text, (replace(key, text=text), value))
+        return replace(keys, entries=tuple(entries.values()))
 
     def _merged(self, read: dict[str, object]) -> dict[str, object]:
         """Foreign keys as ours, which win where both stand."""
@@ -210,8 +227,3 @@ def is_safe_slug(slug: str) -> bool:
         part.strip(" .") == part and part and len(part.encode()) <= MAX_SLUG_BYTES
         and not any(character in UNSAFE or not character.isprintable() for character in part)
         for part in slug.split("/"))
-
-
-def by_path(documents: Iterable[Document]) -> dict[str, Document]:
-    """Documents by the path of their file."""
-    return {document.path: document for document in documents}

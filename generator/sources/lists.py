@@ -15,7 +15,7 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import field_of
-from generator.sources.people import YAML_SUFFIXES, yaml_files
+from generator.sources.people import YAML_SUFFIXES
 from generator.sources.text import decode
 
 if TYPE_CHECKING:
@@ -50,8 +50,15 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
 def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
     """Every file in ``subscribers/suppressions``: ``email``, and ``reason`` and ``date`` where known."""
     found = []
-    for path in yaml_files(root / "subscribers" / "suppressions"):
+    folder = root / "subscribers" / "suppressions"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.relative_to(root).as_posix()
+        if path.name.startswith("."):
+            continue
+        if path.suffix.lower() not in YAML_SUFFIXES:
+            findings.error("unread-suppressions", "This file was not read: suppressions are YAML for now.", Span(name),
+                           "Write each address as a line: - email: minsu@example.com")
+            continue
         found.append(People(name, _rows(read_yaml(path, name, findings), name, config, findings)))
     return found
 

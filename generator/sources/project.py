@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.model import Issue, Page
 from generator.sources.body import BodyReader
 from generator.sources.documents import DocumentReader
@@ -15,10 +15,6 @@ from generator.sources.media import MediaFile, find_media
 from generator.sources.merge_fields import STANDARD_FIELDS
 from generator.sources.people import column_fields, segment_names
 from generator.sources.settings import read_config
-
-
-class NoNewsletter(Exception):
-    """There is no ``newsletter.yaml`` where it was looked for; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +30,22 @@ class Project:
     fields: frozenset[str]
 
 
-def find_config(root: Path, config: Path | None) -> Path:
-    """The settings file. Raises :class:`NoNewsletter` where there is none."""
-    path = config or root / CONFIG_NAME
+def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
+    """Read the settings file, ``newsletter.yaml`` in the root unless another is named; report where there is none."""
+    path = path or root / CONFIG_NAME
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     if path.is_file():
-        return path
+        return read_config(path, name, findings)
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
-    hint = (f"There is one in {above}: go there, or say -C {above}." if above and not config
-            else "Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”.")
-    raise NoNewsletter(f"There is no {path.name} in {path.parent}. {hint}")
+    findings.error("no-newsletter", f"There is no {path.name} in {path.parent.resolve()}.", Span(name),
+                   f"There is one in {above}: go there, or say -C {above}." if above
+                   else "Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”.")
+    return Config(path=name)
 
 
-def read_project(root: Path, config_path: Path, findings: Findings) -> Project:
+def read_project(root: Path, config_path: Path | None, findings: Findings) -> Project:
     """Read settings, issues, pages, and the names that texts may use. Nobody's address is read."""
-    name = config_path.relative_to(root).as_posix() if config_path.is_relative_to(root) else str(config_path)
-    config = read_config(config_path, name, findings)
+    config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
     reader = DocumentReader(root, config, findings, BodyReader(segments, fields, config.zone, findings))

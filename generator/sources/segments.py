@@ -45,12 +45,13 @@ def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[
 
 
 def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
-    """Conditions under ``where:``, ``any:`` and so on: one mapping, or a list of them."""
-    if isinstance(node, yn.Sequence):
+    """Conditions under ``where:``, ``any:`` and so on: one mapping, or a list of them. Where there is
+    none it is an error, and nobody is meant."""
+    if isinstance(node, yn.Sequence) and node.items:
         return Group(mode, tuple(_group("all", item, values, config) for item in node.items))
-    if not isinstance(node, yn.Mapping):
+    if not isinstance(node, yn.Mapping) or not node.entries:
         values.wrong(mode, node, "a list of “column: value” lines")
-        return Group(mode, ())
+        return Group("any", ())
     return Group(mode, tuple(_rule(key, value, values, config) for key, value in node.entries))
 
 
@@ -60,6 +61,8 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
     field = field_of(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column)
+    if not value.entries:
+        values.wrong(key.text, value, f"a value, or one of {', '.join(OPERATORS)}")
     rules = []
     for operator, operand in value.entries:
         if operator.text not in OPERATORS:
@@ -73,6 +76,8 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
 
 def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:
     """One value or several; a comma within a value is part of it."""
-    if isinstance(node, yn.Sequence):
-        return tuple(values.text(key, item) for item in node.items)
-    return (values.text(key, node),)
+    nodes = node.items if isinstance(node, yn.Sequence) else (node,)
+    texts = tuple(values.text(key, item) for item in nodes)
+    if not texts or (key == "contains" and not all(texts)):
+        values.wrong(key, node, "a value, or several")
+    return texts or ("",)

@@ -44,7 +44,8 @@ def read_texts(path: Path, name: str, findings: Findings) -> dict[str, str]:
     return values.pairs("texts", parse_mapping(text or "", name, findings))
 
 
-def _language(values: Values, key: str, node: yn.Node) -> str:
+def read_language(values: Values, key: str, node: yn.Node) -> str:
+    """A language code, which also names a file of interface texts."""
     text = values.text(key, node)
     if LANGUAGE.fullmatch(text):
         return text.replace("_", "-")
@@ -85,7 +86,7 @@ def _colour(values: Values, key: str, node: yn.Node) -> str:
 
 def _count(values: Values, key: str, node: yn.Node) -> int:
     number = values.number(key, node)
-    if number == 0:
+    if not number and (number == 0 or node == yn.Scalar("", node.line, node.column)):
         values.wrong(key, node, "at least 1")
     return number or 1
 
@@ -113,7 +114,7 @@ def _consent(values: Values, key: str, node: yn.Node) -> str:
 READERS: dict[str, Reader] = {
     "title": Values.text,
     "description": Values.text,
-    "language": _language,
+    "language": read_language,
     "timezone": _timezone,
     "base_url": _url,
     "sender": _sender,

@@ -122,7 +122,7 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event)
             if not isinstance(key, Scalar):
-                raise _RefusedError("A key must be a plain word.", event.start_mark, "Put the value in quotes.")
+                raise _RefusedError("A key must be a plain word.", event.start_mark)
             value = self.node(next(self.events))
             if key.text in entries:
                 self.duplicates.append(key)
@@ -140,7 +140,8 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) ->
         builder.events = iter(yaml.parse(text, Loader=LOADER))
         node = builder.document()
     except _RefusedError as refused:
-        _report(findings, path, first_line, refused.mark, str(refused), refused.hint)
+        hint = refused.hint or _remedy(text, refused.mark)
+        _report(findings, path, first_line, refused.mark, str(refused), hint)
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -53,6 +53,12 @@ def test_text_after_a_stray_end_of_page_is_kept() -> None:
     assert made("<p>a</p></body></html><p>b</p>").html == "<p>a</p><p>b</p>"
 
 
+@pytest.mark.parametrize("reference", ["&#2;", "&#x1F;", "&#0;", "&#xD800;", "&#2", "&#xFFFF;"])
+def test_control_characters_do_not_come_in_as_entities(reference: str) -> None:
+    """What no feed may hold is left out, in text and in addresses."""
+    assert made(f'<a href="http://x{reference}">a{reference}</a>').html == '<a href="http://x">a</a>'
+
+
 def test_what_would_swallow_the_rest_is_text() -> None:
     """A ``<textarea>`` that is never closed does not take the rest of the issue with it."""
     assert made("<textarea>a<p>b</p>").html == "&lt;textarea&gt;a<p>b</p>"

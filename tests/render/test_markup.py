@@ -18,6 +18,7 @@ from generator.render import markup
 from generator.render.dialect import Dialect
 from generator.render.dialect import inline as inline_module
 from generator.render.markup import Rendered, Source, from_json, render, render_all, to_json
+from generator.sources.lines import Kind, scan
 
 REPO = Path(__file__).parents[2]
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
@@ -96,6 +97,22 @@ def test_slots_are_in_the_html_and_no_mark_is_left(text: str) -> None:
     assert len(set(slots)) == len(slots)
     assert all(fragment.html.count(slot) == 1 for slot in slots)
     assert not re.search("[\x02\x03]|wzxhzdk|klzzwxh", fragment.html)
+
+
+STARTS = ["", "", "- ", "  ", "    ", "        ", "> ", "1. ", "```", "~~~", "   ```", "> ```", "- ```", "<div>", "# "]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*STARTS, "\n"]), max_size=15))
+def test_what_the_scan_takes_for_code_is_rendered_as_code(starts: list[str]) -> None:
+    """No line that the scan of blocks left alone because it is code is shown as text."""
+    text = "\n".join(f"{start}" if start in ("", "\n") or start[-1] in "`~" else f"{start}m{number}m"
+                     for number, start in enumerate(starts))  # fmt: skip
+    html = rendered(text).html
+    code = "".join(re.findall(r"<pre>.*?</pre>", html, re.DOTALL))
+    for line in scan(text):
+        if line.kind in (Kind.FENCE_BODY, Kind.INDENTED_CODE):
+            assert all(word in code for word in re.findall(r"m\d+m", line.content))
 
 
 @given(st.lists(st.text("가나다라 abc123,.", min_size=1).filter(str.strip), min_size=1, max_size=8))

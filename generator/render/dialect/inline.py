@@ -51,9 +51,10 @@ _PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\u
 _REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=#_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
 BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
 BARE_MAIL = (
-    r"(?<![A-Za-z0-9.+_/:-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
-    r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_-])"
+    r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
+    r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
 )
+AUTO_MAIL = r"<(?:mailto:)?([^\s<>!@\x02]+@[^\s<>@\x02]+)>"
 HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
     r"(<(?:[a-zA-Z][a-zA-Z0-9-]*+"
     r"(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?"
@@ -67,6 +68,7 @@ def replace_patterns(md: Markdown) -> None:
     md.inlinePatterns.deregister("backtick")
     md.inlinePatterns.register(Braces(r"\{\{+"), "braces", 179)
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
+    md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
     md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
     md.inlinePatterns.register(HtmlInlineProcessor(HTML_TAG, md), "html", 90)
@@ -195,14 +197,14 @@ class BareLink(Pattern):
 
 
 class BareMail(Pattern):
-    """A mail address in the text becomes a link."""
+    """A mail address becomes a link, with angle brackets around it or without."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         """The link."""
-        link = ElementTree.Element("a", {"href": f"mailto:{m[0]}"})
-        link.text = AtomicString(m[0])
+        link = ElementTree.Element("a", {"href": f"mailto:{m[1]}"})
+        link.text = AtomicString(m[1])
         return link, m.start(), m.end()
 
 

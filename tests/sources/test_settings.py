@@ -1,0 +1,94 @@
+"""Tests of :mod:`generator.sources.settings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config, Sender, documented
+from generator.findings import Finding, Findings
+from generator.sources.settings import READERS, read_config, read_texts
+
+GOOD: dict[str, tuple[str, object]] = {
+    "title": ("단골 소식", "단골 소식"), "description": ("한 달에 한 번", "한 달에 한 번"), "language": ("ko_KR", "ko-KR"),
+    "timezone": ("Asia/Seoul", "Asia/Seoul"), "base_url": ("https://x.example/news", "https://x.example/news/"),
+    "sender": ("{name: 한빛, phone: 02-000-0000}", Sender(name="한빛", phone="02-000-0000")),
+    "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"), "per_page": ("5", 5),
+    "feed_items": ("7", 7), "jurisdictions": ("[KR, us]", ("kr", "us")), "consent": ("required", "required"),
+    "columns": ("{거래처명: company}", {"거래처명": "company"}), "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
+    "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
+    "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", {"required": ["A"]}),
+}
+BAD: list[tuple[str, str]] = [
+    ("title", "[a]"), ("description", "{a: b}"), ("language", "Korean language"), ("language", ""),
+    ("timezone", "Asia/Soul"), ("timezone", "Asia"), ("timezone", "../../etc/passwd"), ("timezone", ""),
+    ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
+    ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
+    ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
+    ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
+    ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("fields", "word"), ("merge_tags", "word"),
+    ("unsubscribe_url", "[a]"), ("reconcile", "word")]
+
+
+def read(tmp_path: Path, text: str) -> tuple[Config, list[Finding]]:
+    """Read the settings, and return what was found."""
+    (tmp_path / "newsletter.yaml").write_text(text, "utf-8")
+    findings = Findings()
+    return read_config(tmp_path / "newsletter.yaml", "newsletter.yaml", findings), list(findings)
+
+
+def test_every_documented_key_is_tested() -> None:
+    """The table above has each setting, and each setting has a reader."""
+    names = {item.name for item in documented(Config)}
+    assert names == set(GOOD) == set(READERS)
+    assert {key for key, _ in BAD} == names
+
+
+@pytest.mark.parametrize("key", GOOD)
+def test_good_values(tmp_path: Path, key: str) -> None:
+    """Each setting is read as it is written."""
+    written, expected = GOOD[key]
+    config, found = read(tmp_path, f"{key}: {written}\n")
+    assert found == []
+    assert getattr(config, key) == expected
+
+
+@pytest.mark.parametrize(("key", "written"), BAD)
+def test_bad_values_are_errors_with_a_line(tmp_path: Path, key: str, written: str) -> None:
+    """What does not fit is reported on its line, and the rest is read."""
+    first = "description: 소식" if key == "title" else "title: 소식"
+    config, found = read(tmp_path, f"# settings\n{first}\n{key}: {written}\n")
+    assert [finding.span.line for finding in found] == [3]
+    assert {finding.code for finding in found} <= {"config", "unknown-key"}
+    assert "소식" in (config.title, config.description)
+    assert config.zone
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    """Three mistakes are three findings."""
+    _, found = read(tmp_path, "titel: x\naccent: red\nconsent: maybe\n")
+    assert [finding.span.line for finding in found] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n"])
+def test_an_empty_file_has_every_default(tmp_path: Path, text: str) -> None:
+    """A newsletter may begin with nothing."""
+    assert read(tmp_path, text) == (Config(), [])
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n"])
+def test_a_file_without_keys_is_an_error(tmp_path: Path, text: str) -> None:
+    """A list or a sentence is not a settings file."""
+    config, found = read(tmp_path, text)
+    assert config == Config()
+    assert [finding.code for finding in found] == ["config"]
+
+
+def test_interface_texts(tmp_path: Path) -> None:
+    """A file of texts may be missing; what is in it is text."""
+    findings = Findings()
+    assert read_texts(tmp_path / "ko.yaml", "ko.yaml", findings) == {}
+    (tmp_path / "ko.yaml").write_text("archive: 지난 소식\nyes: No\n", "utf-8")
+    assert read_texts(tmp_path / "ko.yaml", "ko.yaml", findings) == {"archive": "지난 소식", "yes": "No"}
+    assert list(findings) == []

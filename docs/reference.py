@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from generator.cli import main
+from generator.codes import CODES
 from generator.config import Config, Sender, documented
 from generator.render import views
 
@@ -64,7 +65,14 @@ def _views() -> Iterator[str]:
         yield ""
 
 
-PAGES = {"configuration.md": configuration, "commands.md": commands, "templates.md": templates}
+def findings() -> str:
+    """``docs/findings.md``."""
+    lines = ["# Findings", "", "What Dangol reports, by the code that `dangol check --only CODE` and `--skip CODE` take.",
+             "Errors stop a build; warnings stop it with `--strict`; notes never do.", "", "| code | about |", "|---|---|"]
+    return "\n".join([*lines, *(f"| `{code}` | {about} |" for code, about in CODES.items())]) + "\n"
+
+
+PAGES = {"findings.md": findings, "configuration.md": configuration, "commands.md": commands, "templates.md": templates}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -6,106 +6,21 @@ here and nowhere else, so that ``dangol --version`` and small commands start at 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from generator import __version__
 from generator.console import Console
-from generator.sources.dates import parse_date
+from generator.options import common_options, common_settings
 
-if TYPE_CHECKING:
-    from generator.pipeline.settings import Settings
-
-F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """The options that stand before or after any command."""
-
-    root: Path = Path()
-    config: Path | None = None
-    now: str = ""
-    verbose: bool = False
-    quiet: bool = False
-    color: str = "auto"
-
-    def console(self) -> Console:
-        """How to speak to whoever runs us (https://no-color.org/)."""
-        colour = {"always": True, "never": False}.get(self.color)
-        if colour is None and os.environ.get("NO_COLOR"):
-            colour = False
-        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour)
-
-    def clock(self, zone: tzinfo) -> datetime:
-        """What time it is: as told, as the build environment tells, or now.
-
-        A date without a time means the end of that day. https://reproducible-builds.org/specs/source-date-epoch/
-        """
-        if self.now:
-            moment = parse_date(self.now, zone)
-            return moment if ":" in self.now else moment + timedelta(days=1, seconds=-1)
-        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
-        return datetime.now(zone)
-
-    def settings(self, cached: bool = True) -> Settings:
-        """What the pipeline is told."""
-        from generator.pipeline.settings import Settings
-
-        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached)
-
-
-def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Keep a common option wherever it stands; the one nearest to the command wins."""
-    source = context.get_parameter_source(parameter.name or "")
-    if source is not None and source.name == "COMMANDLINE":
-        common = context.meta.get("common", Common())
-        context.meta["common"] = replace(common, **{str(parameter.name): value})
-
-
-def _is_date(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    try:
-        if value:
-            parse_date(value, UTC)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-    _remember(context, parameter, value)
-
-
-def common_options(command: F) -> F:
-    """Give a command the common options."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    file = click.Path(exists=True, dir_okay=False, path_type=Path)
-    options: dict[str, Any] = {"expose_value": False, "callback": _remember, "is_eager": True}
-    for option in reversed((
-        click.option("-C", "--root", type=folder, help="The newsletter's folder (default: this one).", **options),
-        click.option("-c", "--config", type=file, help="Another settings file than newsletter.yaml.", **options),
-        click.option("--now", metavar="DATE", help="What “today” means.", **options | {"callback": _is_date}),
-        click.option("-v", "--verbose", is_flag=True, help="Show every finding.", **options),
-        click.option("-q", "--quiet", is_flag=True, help="Show errors alone.", **options),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), help="Colours.", **options),
-    )):
-        command = option(command)
-    return command
-
-
-def _common() -> Common:
-    common: Common = click.get_current_context().meta.get("common", Common())
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not epoch.isdigit():
-        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds.")
-    return common
 
 
 @contextmanager
@@ -153,7 +68,7 @@ def init_(folder: Path | None) -> None:
     """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
     from generator import scaffold
 
-    common = _common()
+    common = common_settings()
     target = folder or common.root
     made = scaffold.init(target)
     common.console().say(f"Made {len(made)} files in {target.resolve()}.\nNext: look into newsletter.yaml, then run "
@@ -168,7 +83,7 @@ def new(title: str) -> None:
     from generator.findings import Findings
     from generator.pipeline.settings import read
 
-    common = _common()
+    common = common_settings()
     project = read(common.settings(), Findings())
     path = scaffold.new_issue(common.root, title, common.clock(project.config.zone), project.config.language)
     common.console().result(path.relative_to(common.root).as_posix())
@@ -180,7 +95,7 @@ def eject(template: str | None) -> None:
     """Copy a built-in TEMPLATE into templates/ to change it; without a name, list them."""
     from generator import scaffold
 
-    common = _common()
+    common = common_settings()
     if template is None:
         common.console().result("\n".join(scaffold.template_names()))
     else:
@@ -203,7 +118,7 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
 
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.BadParameter("It must begin with https://.", param_hint="--base-url")
-    common = _common()
+    common = common_settings()
     console = common.console()
     options = BuildOptions(output=output, drafts=drafts, future=future, base_url=base_url, strict=strict)
     with console.progress() as progress:
@@ -216,6 +131,8 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
         held = f", {result.scheduled} held back" if result.scheduled else ""
         console.say(f"{result.issues} issues{held}, {result.pages} pages in {folder}: {done.written} written, "
                     f"{done.unchanged} unchanged, {done.removed} removed, in {result.seconds:.1f} s.")
+        if not result.issues:
+            console.say("No issue is out yet. Begin one with: dangol new TITLE")
     if result.published is None:
         console.say("Nothing was published; what stands there is as it was.")
     return 0 if result.published else 1
@@ -229,7 +146,7 @@ def serve(port: int, host: str, open_browser: bool) -> None:
     """Preview the site, and every edition of every issue, reloading as you write."""
     from generator.serve import serve as run
 
-    common = _common()
+    common = common_settings()
     run(common.settings(), common.console(), host=host, port=port, open_browser=open_browser)
 
 
@@ -242,14 +159,20 @@ def serve(port: int, host: str, open_browser: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool, strict: bool, as_json: bool) -> int:
     """Find what is wrong, in the site and in every edition, before anything leaves the house."""
-    from generator.findings import Severity
+    from generator.checks import all_checks
+    from generator.codes import CODES
+    from generator.findings import Severity, did_you_mean
     from generator.pipeline.check import CheckOptions
     from generator.pipeline.check import check as run
 
-    common = _common()
+    common = common_settings()
     console = common.console()
     if listing:
         return _list_checks(console, as_json)
+    known = {*CODES, *all_checks()}
+    for name in (*only, *skip):
+        if name not in known:
+            raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
     result = run(common.settings(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip)))
     if as_json:
         console.data(result.as_json())
@@ -281,7 +204,7 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
         raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
     if to and "@" not in to:
         raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
-    common = _common()
+    common = common_settings()
     console = common.console()
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict)
     result = run(common.settings(), exporter, exporters[exporter], options)
@@ -302,7 +225,7 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def list_(what: str, as_json: bool) -> int:
     """List what there is: issues, segments, exporters or checks."""
-    common = _common()
+    common = common_settings()
     console = common.console()
     if what == "checks":
         return _list_checks(console, as_json)
@@ -340,7 +263,7 @@ def config_(as_json: bool) -> int:
     """Show the settings in effect."""
     from generator.pipeline.overview import effective_settings
 
-    common = _common()
+    common = common_settings()
     console = common.console()
     found, findings = effective_settings(common.settings())
     console.findings(findings)
@@ -365,7 +288,7 @@ def doctor(as_json: bool) -> int:
     """Look whether everything that Dangol needs is there and works."""
     from generator.pipeline.doctor import examine
 
-    common = _common()
+    common = common_settings()
     console = common.console()
     results = examine(common.root, common.config)
     if as_json:
@@ -381,6 +304,6 @@ def clean(only_cache: bool) -> None:
     """Remove what Dangol wrote into output/, and nothing else."""
     from generator.pipeline.clean import clean as run
 
-    common = _common()
+    common = common_settings()
     for path, count in run(common.root, only_cache).items():
         common.console().say(f"{path}: {count} files removed.")

@@ -46,23 +46,6 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 WATCHED = ("content", "templates", "subscribers", "newsletter.yaml")
 PREVIEW = "/_dangol/"
 SCRIPT = f'<script src="{PREVIEW}reload.js" defer></script>'
-RELOAD = """\
-const source = new EventSource("/_dangol/events");
-source.onmessage = (event) => {
-  const { built, errors } = JSON.parse(event.data);
-  if (window.dangolBuilt !== undefined && built !== window.dangolBuilt) location.reload();
-  window.dangolBuilt = built;
-  document.getElementById("_dangol")?.remove();
-  if (!errors || location.pathname.startsWith("/_dangol/")) return;
-  const bar = document.createElement("a");
-  bar.id = "_dangol";
-  bar.href = "/_dangol/";
-  bar.textContent = `${errors} ✗ — this page is the last good one`;
-  bar.style.cssText = "position:fixed;inset:auto 0 0 0;padding:.8em 1.2em;background:#a4001d;color:#fff;" +
-    "font:600 16px/1.4 system-ui,sans-serif;z-index:9999;text-decoration:none";
-  document.body.append(bar);
-};
-"""
 
 
 @dataclass(slots=True)
@@ -135,7 +118,8 @@ def application(preview: Preview, hosts: list[str]) -> Starlette:
                                  headers={"Cache-Control": "no-store"})
 
     async def reload(request: Request) -> Response:
-        return Response(RELOAD, media_type="text/javascript")
+        script = Templates(preview.settings.root, Findings()).render("reports/preview.js")
+        return Response(script, media_type="text/javascript")
 
     async def edition(request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]

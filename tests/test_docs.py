@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.codes import CODES
 from generator.sources.settings import READERS
 from tests.conftest import REPO, Writer, dangol
 
@@ -43,6 +44,13 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
         headings = {re.sub(r"[^\w -]", "", line.lstrip("# ").lower()).replace(" ", "-")
                     for line in target.read_text("utf-8").split("\n") if line.startswith("#")}
         assert not anchor or anchor in headings, link
+
+
+def test_every_code_is_in_the_table() -> None:
+    """Every code that is reported anywhere is in the table of codes, and the other way round."""
+    text = "\n".join(path.read_text("utf-8") for path in (REPO / "generator").rglob("*.py") if path.name != "codes.py")
+    used = set(re.findall(r'\.(?:error|warning|note)\(\s*"([a-z-]+)"', text))
+    assert used == set(CODES)
 
 
 def test_changelog_begins_with_this_version() -> None:

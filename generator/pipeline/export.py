@@ -19,7 +19,7 @@ from generator.pipeline.build import label, publish_or_report, render_bodies, st
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import Archive, plan_archive
 from generator.plan.audience import Audience, readers, targeted
-from generator.plan.editions import possible_editions
+from generator.plan.editions import possible_editions, report_same_editions
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.merging import fill
@@ -78,6 +78,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
     directory = label(folder, settings.root)
     packages, unreached = _packages(issue, audience, options)
+    report_same_editions(issue, packages, findings)
     editions = render_editions(settings, project, issue, now, list(packages), findings)
     files, described = _files(exporter, packages, editions, project, findings)
     result = ExportResult(issue.slug, name, directory, tuple(described), unreached, findings)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from generator.findings import Findings, Span
+from generator.findings import Findings, Span, did_you_mean
 from generator.model import Document, Issue, Page, Visibility
 
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
-NUMBERED = re.compile(r"issues/page/\d+/index\.html")
-
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -59,7 +56,10 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     published = tuple(issue for issue in ordered if issue not in held and issue not in scheduled)
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
+    if not published:
+        findings.note("empty", "No issue is out yet.", Span("content/issues"), "Begin one with: dangol new TITLE")
     _report_duplicate_slugs(ordered, findings)
+    _report_lost_corrections(ordered, findings)
     _report_collisions(archive, findings)
     return archive
 
@@ -128,15 +128,19 @@ def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None
         first.setdefault(key, issue)
 
 
+def _report_lost_corrections(issues: Iterable[Issue], findings: Findings) -> None:
+    slugs = {issue.slug for issue in issues}
+    for issue in issues:
+        for correction in issue.corrections:
+            if correction.issue and correction.issue not in slugs:
+                findings.error("correction", f"There is no issue “{correction.issue}” to put right.",
+                               _place(issue, "corrections"), did_you_mean(correction.issue, slugs))
+
+
 def _report_collisions(archive: Archive, findings: Findings) -> None:
     """Find what would write the same file, on any file system, before anything is rendered."""
     taken = {_folded(path): "the site itself" for path in _own_files(archive)}
-    for issue in archive.on_site:
-        path = _folded(f"{document_path(issue)}index.html")
-        if NUMBERED.fullmatch(path):
-            findings.error("path-collision", f"This would write {path}, a page of the archive.",
-                           _place(issue, "slug"), "Give it another “slug:”.")
-        taken[path] = issue.path
+    taken |= {_folded(f"{document_path(issue)}index.html"): issue.path for issue in archive.on_site}
     for page in archive.pages:
         _take(taken, f"{document_path(page)}index.html", page, "slug", findings)
     for document in (*archive.on_site, *archive.pages):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import GENERAL, JOINER, Body, Event
+from generator.findings import Findings, Span
+from generator.model import GENERAL, JOINER, Body, Event, Issue
 
 
 def edition_name(segments: frozenset[str]) -> str:
@@ -52,6 +53,17 @@ def visible_events(body: Body, reader: frozenset[str]) -> tuple[Event, ...]:
     """The events of one edition, in the order in which they stand."""
     hidden = hidden_lines(body, reader)
     return tuple(event for event in body.events if event.line not in hidden)
+
+
+def report_same_editions(issue: Issue, readers: Iterable[frozenset[str]], findings: Findings) -> None:
+    """Report the editions of an issue that read the same."""
+    names: dict[str, list[str]] = {}
+    for reader in readers:
+        names.setdefault(cut(issue.body, reader), []).append(edition_name(reader))
+    for same in names.values():
+        if len(same) > 1:
+            findings.note("same-edition", f"The editions {' and '.join(same)} read the same.",
+                          Span(issue.path, issue.body.first_line))
 
 
 def possible_editions(body: Body, readers: Iterable[frozenset[str]] = ()) -> list[frozenset[str]]:

@@ -51,7 +51,7 @@ def _premailer() -> Any:
     os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "20000")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import premailer  # type: ignore[import-untyped]
+        import premailer
     return premailer
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 
 from generator.render.dialect import Dialect
 from generator.render.dialect.blocks import EVENT_URL
@@ -55,6 +56,7 @@ def _dialect() -> str:
 
 
 DIALECT = _dialect()
+_LOCK = Lock()
 
 
 @cache
@@ -65,7 +67,8 @@ def _instance() -> Dialect:
 def render(source: Source) -> Rendered:
     """The fragment of a text: always the same for the same source, whatever was rendered before."""
     tokens = dict(source.tokens)
-    html = _instance().convert(source.text, source.lang, source.timezone, tokens)
+    with _LOCK:  # the instance is one for all threads
+        html = _instance().convert(source.text, source.lang, source.timezone, tokens)
     return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL)
 
 

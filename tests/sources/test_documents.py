@@ -155,12 +155,20 @@ def test_an_unsafe_slug_is_an_error(newsletter: Writer, slug: str) -> None:
 
 
 @pytest.mark.parametrize(("slug", "expected"), [
-    ("단골-소식", "단골-소식"), (unicodedata.normalize("NFD", "단골"), "단골"), ("/2026/first/", "2026/first"),
+    ("단골-소식", "단골-소식"), (unicodedata.normalize("NFD", "단골"), "단골"), ("/first/", "first"),
     ("v1.2", "v1.2")])
 def test_slugs_keep_unicode_in_one_form(newsletter: Writer, slug: str, expected: str) -> None:
     """Hangul stays, in the form that servers and browsers agree on."""
     issue, found = one(newsletter, f"---\ntitle: x\nslug: {slug}\n---\n")
     assert (issue.slug, found) == (expected, [])
+
+
+def test_an_issue_has_no_slash_in_its_slug_and_a_page_may(newsletter: Writer) -> None:
+    """``issues/page/2/`` is a page of the archive, and mail is exported to a folder called as the issue."""
+    _, pages, found = read(newsletter, {FILE: "---\ntitle: x\nslug: page/2\n---\n",
+                                        "content/pages/a.md": "---\ntitle: x\nslug: help/a\n---\n"})
+    assert found == [("slug", FILE, 3, 7)]
+    assert [page.slug for page in pages] == ["help/a"]
 
 
 @given(st.text(max_size=20))

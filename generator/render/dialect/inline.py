@@ -18,7 +18,7 @@ from generator.sources.lines import code_spans
 
 _TRIGGERS: dict[str, tuple[str, ...]] = {
     "escape": ("\\",),
-    "braces": ("{{",),
+    "braces": ("{",),
     "footnote": ("[^",),
     "reference": ("[",),
     "link": ("](",),
@@ -54,6 +54,7 @@ BARE_MAIL = (
     r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
     r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
 )
+BRACES = r"\{\{+|\{(?!:?[ ]*(?:[#.][\w-]|[\w:-]+=))"
 AUTO_MAIL = r"<(?:mailto:)?([^\s<>!@\x02]+@[^\s<>@\x02]+)>"
 HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
     r"(<(?:[a-zA-Z][a-zA-Z0-9-]*+"
@@ -66,7 +67,7 @@ EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
 def replace_patterns(md: Markdown) -> None:
     """Register our patterns; code spans are found by the scan of lines."""
     md.inlinePatterns.deregister("backtick")
-    md.inlinePatterns.register(Braces(r"\{\{+"), "braces", 179)
+    md.inlinePatterns.register(Braces(BRACES), "braces", 179)
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
     md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
@@ -176,7 +177,7 @@ def _too_deep(data: str) -> bool:
 
 
 class Braces(Pattern):
-    """Double braces stay as they are written: they are no attribute list."""
+    """Double braces, and what is no attribute list (``{#id .class key=value}``), stay as they are written."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         """Mark them as escaped."""

@@ -77,16 +77,20 @@ def init_(folder: Path | None) -> None:
 
 @command("new")
 @click.argument("title")
-def new(title: str) -> None:
+def new(title: str) -> int:
     """Begin an issue called TITLE, as a draft."""
     from generator import scaffold
     from generator.findings import Findings
     from generator.pipeline.settings import read
 
-    common = common_settings()
-    project = read(common.settings(), Findings())
+    common, findings = common_settings(), Findings()
+    project = read(common.settings(), findings)
+    if missing := [finding for finding in findings if finding.code == "no-newsletter"]:
+        common.console().findings(missing)
+        return 1
     path = scaffold.new_issue(common.root, title, common.clock(project.config.zone), project.config.language)
     common.console().result(path.relative_to(common.root).as_posix())
+    return 0
 
 
 @command("eject")

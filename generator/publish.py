@@ -56,8 +56,9 @@ def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, la
     if blocked:
         return None
     changed = [path for path, content in outputs.items() if not _same(folder / path, content)]
-    stale = [path for path in _owned_files(folder, owned) if path not in outputs]
-    if changed or stale or owned != {_mark(path) for path in outputs}:
+    stale = sorted((path for path in _owned_files(folder, owned) if path not in outputs),
+                   key=lambda path: (not path.endswith(".html"), path))  # pages before what they show
+    if changed or stale or owned != {_mark(path) for path in outputs} or (folder / STAGING).exists():
         _write(folder, outputs, sorted(changed, key=lambda path: _turn(folder, path)), stale, owned)
     return Published(len(changed), len(outputs) - len(changed), len(stale))
 

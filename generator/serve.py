@@ -245,6 +245,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # whoever comes before the first build is done waits, and is not turned away
     except OSError as error:
         listener.close()
         raise CannotServe(f"Port {port} cannot be had: {error.strerror}. Choose another with -p {port + 1}.") from None

@@ -56,17 +56,16 @@ class Desk:
 
     def refused(self, *places: tuple[str, str]) -> Run:
         """Build, and see it refused with a finding (code and ``path:line``) for each place, the site untouched."""
-        plain, as_json = self.run("build"), self.run("build", "--json")
-        assert plain.code == as_json.code == 1
-        errors = [finding for finding in as_json.json["findings"] if finding["severity"] == "error"]
+        run = self.run("build", "--json")
+        assert run.code == 1
+        errors = [finding for finding in run.json["findings"] if finding["severity"] == "error"]
         found = {(finding["code"], f"{finding['path']}:{finding['line']}") for finding in errors}
         for code, place in places:
             assert (code, place) in found, errors
-            assert f"error[{code}] {place.removesuffix(':0')}" in plain.err
+            assert f"error[{code}] {place.removesuffix(':0')}" in run.err
         assert all(finding["message"] for finding in errors)
-        assert plain.out == ""
         assert tree(self.site) == self.before
-        return as_json
+        return run
 
 
 @pytest.fixture(scope="session")
@@ -427,7 +426,7 @@ def test_file_size_limit(desk: Desk) -> None:
                           check=False, timeout=60, preexec_fn=limit)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "Error:" in done.stderr
+    assert "File too large" in done.stderr
     assert tree(desk.site) == desk.before
 
 
@@ -444,11 +443,11 @@ def workers(pid: int) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="worker processes are looked up in /proc")
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor: no workers are started")
-@pytest.mark.parametrize("delay", [0.0, 0.4, 1.2])
+@pytest.mark.parametrize("delay", [0.0, 0.8])
 def test_interrupted_in_the_middle(desk: Desk, delay: float) -> None:
     """Ctrl-C during a long build ends it and its workers quietly; the site is as before, the next build finishes."""
     body = "## 제목\n\n" + "단골 **고객(VIP)**을 위한 문단입니다. [링크](https://example.com/)도 있습니다.\n\n" * 150
-    write(desk.root, {f"content/issues/2025-{month:02}-{day:02}.md": issue(day, body=f"{month}\n\n{body}")
+    write(desk.root, {f"content/issues/2025-{month:02}-{day:02}.md": issue(day, body=f"{month}-{day}\n\n{body}")
                       for month in range(1, 13) for day in range(1, 14)})
     process = subprocess.Popen(
         [DANGOL, "--now", NOW, "build"], cwd=desk.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -17,4 +17,8 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
         shutil.rmtree(cache)
     for manifest in [] if only_cache else sorted((root / "output").rglob(MANIFEST)):
         removed[manifest.parent.relative_to(root).as_posix()] = remove_published(manifest.parent)
+    rows = root / "output" / "reports" / "rows.csv"
+    if rows.is_file() and not only_cache:
+        rows.unlink()
+        removed["output/reports"] = 1
     return removed

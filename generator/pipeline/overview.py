@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -46,4 +47,5 @@ def effective_settings(settings: Settings) -> tuple[dict[str, Any], Findings]:
     findings = Findings()
     config = read(settings, findings).config
     values = {item.name: getattr(config, item.name) for item in documented(Config)}
-    return values | {"sender": asdict(config.sender)}, findings
+    plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
+    return plain | {"sender": asdict(config.sender)}, findings

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.config import CONFIG_NAME
 from generator.console import Progress
 from generator.findings import Findings
 from generator.sources.project import Project, read_project
@@ -31,7 +32,8 @@ class Settings:
     @property
     def cache(self) -> Cache:
         """The folder of work already done; it holds no addresses, but text that is not public."""
-        return Cache(self.root / ".dangol" / "cache" if self.cached else None)
+        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
+        return Cache(self.root / ".dangol" / "cache" if self.cached and newsletter else None)
 
 
 def read(settings: Settings, findings: Findings) -> Project:

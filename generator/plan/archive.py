@@ -13,6 +13,7 @@ from generator.model import Document, Issue, Page, Visibility
 
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
 
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A tag, written as its newest issue writes it, and its issues, newest first."""

@@ -68,7 +68,7 @@ class Bodies:
         keys = [digest(DIALECT, repr(source)) for source in sources]
         known = {key: blob for key in dict.fromkeys(keys) if (blob := self.cache.get(key)) is not None}
         missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
-        fresh = dict(zip(missing, render_all(missing.values(), self.jobs), strict=True))
+        fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))
         for key, rendered in fresh.items():
             self.cache.put(key, to_json(rendered))
         found = fresh | {key: from_json(blob) for key, blob in known.items()}

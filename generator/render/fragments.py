@@ -35,7 +35,7 @@ _VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
 _VOID_END = re.compile(r"</(?:source|track|wbr)>")
 _ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
 _IDS = _xpath("//@id|//a/@name")
-_HEADINGS = _xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = _xpath("//code|//pre")
 _TABLES = _xpath("//table[not(ancestor::table) and not(@role)]")
 _FOREIGN = _xpath("//*[self::script or self::style][ancestor::svg or ancestor::math][contains(., '<')]")
@@ -101,13 +101,14 @@ class _Fragment:
         self.event = event
         self.prefix = _prefix(text)
         self.references: list[Reference] = []
+        self.foreign = "<svg" in text.lower() or "<math" in text.lower()
         self.body = _parse(text)
 
     def result(self, table: str) -> Fragment:
         """Everything, in one walk through the tree for each kind of thing."""
         for element in _EMPTY(self.body):
             _remove(element)
-        for element in _FOREIGN(self.body):  # browsers look for tags in these
+        for element in _FOREIGN(self.body) if self.foreign else ():  # browsers look for tags in these
             element.text = ""
         if self.token:
             self._restore_code()
@@ -156,7 +157,7 @@ class _Fragment:
         """Give every heading an id of its own, made of its text as GitHub does."""
         taken = {str(name) for name in _IDS(self.body)}
         seen: dict[str, int] = {}
-        for element in _HEADINGS(self.body):
+        for element in self.body.iter(*_HEADINGS):
             text = self._plain(element)
             name = element.get("id")
             if not name:
@@ -172,9 +173,11 @@ class _Fragment:
         for value in _ADDRESSES(self.body):
             element, attribute = value.getparent(), value.attrname
             if attribute == "srcset":
-                element.set(attribute, _CANDIDATE.sub(self._candidate, str(value)).strip())
+                address = _CANDIDATE.sub(self._candidate, str(value)).strip()
             else:
-                element.set(attribute, self._address(str(value).strip(), element, attribute))
+                address = self._address(str(value).strip(), element, attribute)
+            if address != value:
+                element.set(attribute, address)
 
     def _candidate(self, match: re.Match[str]) -> str:
         end = "," if match[0].endswith(",") else ""
@@ -185,7 +188,8 @@ class _Fragment:
         if kind == "image":
             text = element.get("alt") if element.tag == "img" else ""
         else:
-            text = self._squeezed("".join(map(str, element.itertext()))) or " ".join(_ALTS(element))
+            words = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+            text = self._squeezed(words) or " ".join(_ALTS(element))
         return self._slot(url, kind, text)
 
     def _slot(self, url: str, kind: str, text: str | None) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from generator.render.dialect import Dialect
 from generator.render.dialect.blocks import EVENT_URL
 from generator.render.dialect.texts import TEXTS, language
 from generator.render.fragments import Fragment, Heading, Reference, fragment
+from generator.render.workers import Told, processors, spread
 
 __all__ = [
     "DIALECT",
@@ -72,23 +72,16 @@ def render(source: Source) -> Rendered:
     return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL)
 
 
-def render_all(sources: Iterable[Source], jobs: int | None = None) -> list[Rendered]:
-    """Render many texts, in their order; in several processes if there is enough to do."""
+def render_all(sources: Iterable[Source], jobs: int | None = None, told: Told = lambda done, total: None
+               ) -> list[Rendered]:
+    """Render many texts, in their order; in several processes if there is enough to do, ``told`` how far it is."""
     every = list(sources)
-    jobs = min(jobs or len(os.sched_getaffinity(0)), len(every))
+    jobs = min(jobs or processors(), len(every))
     if jobs < 2 or sum(len(source.text) for source in every) < _MANY:
         return [render(source) for source in every]
-    return _in_processes(every, jobs)
-
-
-def _in_processes(sources: Sequence[Source], jobs: int) -> list[Rendered]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    longest = sorted(range(len(sources)), key=lambda index: -len(sources[index].text))
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        done = dict(zip(longest, pool.map(render, (sources[i] for i in longest), chunksize=4), strict=True))
-    return [done[index] for index in range(len(sources))]
+    longest = sorted(range(len(every)), key=lambda index: -len(every[index].text))
+    done = dict(zip(longest, spread(render, [every[index] for index in longest], jobs, told), strict=True))
+    return [done[index] for index in range(len(every))]
 
 
 def to_json(rendered: Rendered) -> bytes:

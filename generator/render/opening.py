@@ -26,6 +26,6 @@ def opening(body: Markup) -> Markup:
         element.tail = None
         for note in element.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
             note.drop_tree()
-        for marked in element.xpath(".//*[@id]"):
+        for marked in element.xpath("descendant-or-self::*[@id]"):
             del marked.attrib["id"]
     return Markup("\n".join(lxml_html.tostring(element, encoding="unicode") for element in kept))

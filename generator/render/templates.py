@@ -56,8 +56,8 @@ class Templates:
         try:
             return self.environment.get_template(name).render(**context)
         except TemplateNotFound as error:
-            missing = str(error)
-            self.findings.error("template", f"There is no template “{missing}”.", Span(f"templates/{name}"),
+            missing = str(error.name or error)
+            self.findings.error("template", f"There is no template “{missing}”.", self._place(error, name),
                                 did_you_mean(missing, self.names()))
         except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
                 ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -29,6 +30,8 @@ from generator.render.views import BasePage, SiteView
 
 Outputs: TypeAlias = dict[str, bytes | Path]
 """Files by their path on the site: bytes, or the file to copy."""
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Web:
             "search.json": search_index(site),
             "sitemap.xml": self.templates.render("web/sitemap.xml", urls=urls),
             "robots.txt": self.templates.render("web/robots.txt", site=view)}
-        return {path: text.encode() for path, text in rendered.items()}
+        return {path: NOT_XML.sub("", text).encode() for path, text in rendered.items()}
 
 
 def _template(document: Document, kind: str) -> str:

@@ -59,9 +59,9 @@ def _place(keys: yn.Mapping, key: str) -> tuple[int, int]:
 
 
 def _without_comments(raw: str, line: Line) -> str:
-    """An author's comment is a note to self: it reaches no reader. Columns stay."""
-    for start, end in line.comments:
-        raw = raw[:start] + " " * (end - start) + raw[end:]
+    """An author's comment is a note to self: it reaches no reader. It must not leave an indentation behind."""
+    for start, end in reversed(line.comments):
+        raw = raw[:start] + (" " * (end - start) if raw[:start].strip() else "") + raw[end:]
     return raw
 
 

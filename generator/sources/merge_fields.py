@@ -34,8 +34,9 @@ class MergeFieldReader:
         """Replace the merge fields of a text that begins at a line and column of the file."""
         if "{{" not in text:
             return text
+        fields = {match.start() for match in FIELD.finditer(text)}
         for loose in LOOKS_LIKE.finditer(text):
-            if not FIELD.fullmatch(loose[0]):
+            if loose.start() not in fields:
                 self._warn(loose[0], line, column + loose.start())
         return FIELD.sub(lambda match: self._token(match, line, column + match.start()), text)
 

@@ -23,8 +23,11 @@ def decode(data: bytes) -> tuple[str, str]:
             return _newlines(data.decode(encoding)), encoding
     try:
         return _newlines(data.decode("utf-8")), "utf-8"
-    except UnicodeDecodeError:
-        return _newlines(data.decode("cp949")), "cp949"
+    except UnicodeDecodeError as utf8:
+        try:
+            return _newlines(data.decode("cp949")), "cp949"
+        except UnicodeDecodeError as cp949:
+            raise max(utf8, cp949, key=lambda error: error.start) from None  # it was meant to be what fits longer
 
 
 def _newlines(text: str) -> str:

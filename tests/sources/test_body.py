@@ -87,7 +87,8 @@ def test_an_error_in_the_text_has_its_line() -> None:
     assert [(f.code, f.span.line, f.span.column) for f in found] == [("merge-field", 12, 3)]
 
 
-PIECES = st.sampled_from([FIELD, "{{ other }}", "`", "``", "```\n", "\n", "\n\n", "    ", "> ", "- ", "가", "<b>", "</b>",
+PIECES = st.sampled_from([FIELD, "{{ other }}", "`", "``", "```\n", "\n", "\n\n", "    ", "> ", "- ", "가", "<b>",
+                          "</b>",
                           "\\", "///", " ", "| ", "~~~\n"])
 
 

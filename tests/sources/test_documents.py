@@ -72,7 +72,8 @@ Text
     assert (issue.title, issue.slug, issue.number, issue.draft) == ("첫 소식", "first", 3, True)
     assert issue.date == datetime(2026, 11, 6, 9, tzinfo=ZONE)
     assert (issue.tags, issue.authors) == (("단골", "새 소식"), ("박지현", "김민수"))
-    assert (issue.aliases, issue.image, issue.lang, issue.template) == (("/old/", "older.html"), "a.jpg", "en", "letter")
+    assert (issue.aliases, issue.image, issue.lang, issue.template) == (("/old/", "older.html"), "a.jpg", "en",
+                                                                        "letter")
     assert issue.extra == {"colour": "red", "more": ["1", "2"]}
     assert issue.corrections == (
         Correction("고쳤습니다.", datetime(2026, 11, 8, tzinfo=ZONE), "second"), Correction("짧게"))
@@ -111,7 +112,7 @@ def test_a_misspelt_key_gets_a_suggestion(newsletter: Writer) -> None:
     root = newsletter({FILE: "---\ntitel: x\n---\n"})
     findings = Findings()
     list(DocumentReader(root, Config(), findings, BodyReader((), (), ZONE, findings)).issues())
-    assert "“title”" in [finding.hint for finding in findings if finding.code == "unknown-key"][0]
+    assert "“title”" in next(finding.hint for finding in findings if finding.code == "unknown-key")
 
 
 def test_mail_keys_are_for_issues(newsletter: Writer) -> None:
@@ -138,7 +139,8 @@ def test_our_own_keys_win_over_foreign_ones(newsletter: Writer) -> None:
 
 
 @pytest.mark.parametrize(("status", "draft", "visibility"), [
-    ("draft", True, Visibility.PUBLIC), ("hidden", False, Visibility.UNLISTED), ("published", False, Visibility.PUBLIC)])
+    ("draft", True, Visibility.PUBLIC), ("hidden", False, Visibility.UNLISTED), ("published", False,
+                                                                                 Visibility.PUBLIC)])
 def test_pelicans_status(newsletter: Writer, status: str, draft: bool, visibility: Visibility) -> None:
     """A draft of Pelican's is a draft, a hidden article is unlisted."""
     issue, _ = one(newsletter, f"Title: x\nStatus: {status}\n\nText")

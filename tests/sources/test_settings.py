@@ -11,7 +11,8 @@ from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
 GOOD: dict[str, tuple[str, object]] = {
-    "title": ("단골 소식", "단골 소식"), "description": ("한 달에 한 번", "한 달에 한 번"), "language": ("ko_KR", "ko-KR"),
+    "title": ("단골 소식", "단골 소식"), "description": ("한 달에 한 번", "한 달에 한 번"), "language": ("ko_KR",
+                                                                                       "ko-KR"),
     "timezone": ("Asia/Seoul", "Asia/Seoul"), "base_url": ("https://x.example/news", "https://x.example/news/"),
     "sender": ("{name: 한빛, phone: 02-000-0000}", Sender(name="한빛", phone="02-000-0000")),
     "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"), "per_page": ("5", 5),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -87,7 +86,7 @@ def test_a_file_of_the_largest_size_is_read_and_no_larger_one(tmp_path: Path) ->
 def test_what_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     """A dangling link and a folder in a file's place are findings."""
     (tmp_path / "a.md").symlink_to(tmp_path / "nowhere.md")
-    os.mkdir(tmp_path / "b.md")
+    (tmp_path / "b.md").mkdir()
     for name in ("a.md", "b.md"):
         findings = Findings()
         assert read_text(tmp_path / name, name, findings) is None

@@ -44,7 +44,8 @@ def test_values_that_fit(read: Read, text: str, expected: object) -> None:
 
 
 @pytest.mark.parametrize(("read", "text", "expected"), [
-    (Values.text, "[a]", ""), (Values.text, "{a: b}", ""), (Values.flag, "maybe", False), (Values.flag, "[true]", False),
+    (Values.text, "[a]", ""), (Values.text, "{a: b}", ""), (Values.flag, "maybe", False), (Values.flag, "[true]",
+                                                                                           False),
     (Values.flag, "", False), (Values.number, "-1", None), (Values.number, "1.5", None), (Values.number, "１２", None),
     (Values.number, "9" * 20, None), (Values.number, "[1]", None), (Values.texts, "{a: b}", ()),
     (Values.date, "2026-02-31", None), (Values.date, "[2026]", None), (Values.pairs, "word", {}),

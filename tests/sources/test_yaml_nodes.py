@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator.findings import Finding, Findings
 from generator.sources.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 
-TEXT = st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x85\u2028\u2029"), max_size=30)
+TEXT = st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\x85\u2028\u2029"),
+               max_size=30)
 """Any text but YAML's other line breaks, which PyYAML writes in a way that no parser reads back."""
 
 

@@ -9,11 +9,12 @@ that found what is restricted and what is code, and Python-Markdown parses what 
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
@@ -42,6 +43,7 @@ class Dialect:
             NewsletterBlocks(self.settings),
         ]
         self.md = Markdown(extensions=extensions, output_format="html")
+        self.attributes = _Attributes(self.md)
         self.elements = ElementProcessor(self.md.parser, self.settings)
         self.structure = Structure(self.settings, self.footnotes, self.elements)
         self._assemble()
@@ -60,6 +62,7 @@ class Dialect:
         replace_patterns(md)
         self.inline = GuardedInline(md)
         md.treeprocessors.register(self.inline, "inline", 20)
+        md.treeprocessors.register(self.attributes, "attr_list", 8)
         md.treeprocessors.register(UsedFootnotes(self.footnotes, self.settings), "used_footnotes", 18)
         md.preprocessors.register(self.structure, "structure", 30)
         md.parser.blockprocessors.register(self.elements, "elements", 200)
@@ -69,6 +72,7 @@ class Dialect:
         self.md.reset()
         self.inline.reset()
         self.settings.set(lang, timezone, tokens)
+        self.attributes.used = "{" in text
         return self._filled(self.md.convert(clean(text)))
 
     def _filled(self, html: str) -> str:
@@ -87,6 +91,16 @@ class Dialect:
             return "&"
 
         return _PLACE.sub(fill, html)
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Attribute lists, looked for only where there is a brace."""
+
+    used = True
+
+    def run(self, doc: Element) -> None:
+        if self.used:
+            super().run(doc)
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +18,7 @@ from generator.sources.lines import code_spans
 
 _TRIGGERS: dict[str, tuple[str, ...]] = {
     "escape": ("\\",),
-    "braces": ("{",),
+    "braces": ("{", "}"),
     "footnote": ("[^",),
     "reference": ("[",),
     "link": ("](",),
@@ -38,9 +38,10 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
 }
 _NEED_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _BRACKETS = frozenset({"link", "image_link", "footnote"}) | _NEED_REFERENCES
-_SPECIAL = re.compile(r"[\\`*_~\[<&:@{]|  \n|www\.")
+_SPECIAL = re.compile(r"[\\`*_~\[<&:@{}]|  \n|www\.")
 _BRACKET = re.compile(r"[\[\]]")
 _SIMPLE_TARGET = re.compile(r"\(([^\s()<>\"'\x02]*)\)")
+_PIECE = 20_000  # characters of a text that are looked at together
 _LONGEST = 2000  # characters of an address with its title; beyond, it is text
 _DEEPEST = 60  # brackets in brackets; beyond, they are text
 _CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af"
@@ -54,7 +55,7 @@ BARE_MAIL = (
     r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
     r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
 )
-BRACES = r"\{\{+|\{(?!:?[ ]*(?:[#.][\w-]|[\w:-]+=))"
+BRACES = r"(\{:?[ ]*(?:[#.][\w-]|[\w:-]+=)[^{}\n]*\})|[{}]+"
 AUTO_MAIL = r"<(?:mailto:)?([^\s<>!@\x02]+@[^\s<>@\x02]+)>"
 HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
     r"(<(?:[a-zA-Z][a-zA-Z0-9-]*+"
@@ -129,6 +130,9 @@ class GuardedInline(InlineProcessor):
         """Run the patterns over one text, as the method that this replaces does."""
         if isinstance(data, AtomicString) or not _SPECIAL.search(data):
             return data
+        if patternIndex == 0 and len(data) > _PIECE:
+            handle: Any = self._InlineProcessor__handleInline
+            return "".join(handle(piece) for piece in _pieces(data))
         if patternIndex == 0 and "`" in data:
             data = self._code(data)
         skipped = frozenset() if self.md.references else _NEED_REFERENCES
@@ -165,6 +169,17 @@ class GuardedInline(InlineProcessor):
         return "".join(parts) + data[position:]
 
 
+def _pieces(data: str) -> Iterator[str]:
+    """A very long text in parts, cut at white space: every match copies the text that it is in."""
+    start = 0
+    while len(data) - start > _PIECE:
+        end = max(data.rfind("\n", start, start + _PIECE), data.rfind(" ", start, start + _PIECE)) + 1
+        end = end if end > start else start + _PIECE
+        yield data[start:end]
+        start = end
+    yield data[start:]
+
+
 def _too_deep(data: str) -> bool:
     if data.count("[") < _DEEPEST:
         return False
@@ -177,11 +192,14 @@ def _too_deep(data: str) -> bool:
 
 
 class Braces(Pattern):
-    """Double braces, and what is no attribute list (``{#id .class key=value}``), stay as they are written."""
+    """Braces stay as they are written, unless they are an attribute list: ``{#id .class key=value}``."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int, int]:  # fmt: skip
         """Mark them as escaped."""
-        return f"{STX}{ord('{')}{ETX}" * len(m[0]), m.start(), m.end()
+        escaped = "".join(f"{STX}{ord(brace)}{ETX}" for brace in m[0])
+        return None if m[1] else escaped, m.start(), m.end()
 
 
 class BareLink(Pattern):

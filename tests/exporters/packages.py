@@ -1,0 +1,23 @@
+"""Editions and people, for tests of exporters."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from generator.config import Config
+from generator.exporters import Package
+from generator.model import MergeField
+from generator.render.mail import Edition
+from generator.render.merging import MergeText, Place, Slot
+
+
+def slot(field: str, default: str = "", place: Place = Place.TEXT) -> Slot:
+    """A merge field in its place."""
+    return Slot(MergeField("t", field, default, "", 3, 5), place)
+
+
+def package(html: MergeText, rows: list[dict[str, str]] | None = None, config: Config | None = None) -> Package:
+    """An edition with just this HTML, and its people."""
+    people = pl.DataFrame(rows or [], schema={"email": pl.String, "name": pl.String, "company": pl.String})
+    edition = Edition("first", "a.md", frozenset({"vip"}), ("소식",), (), html, ("text ", slot("name")))
+    return Package(edition, people, config or Config())

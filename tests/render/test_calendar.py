@@ -1,0 +1,57 @@
+"""Tests of :mod:`generator.render.calendar`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from generator.model import Event
+from generator.render.calendar import calendar_file
+
+ZONE = ZoneInfo("Asia/Seoul")
+STAMP = datetime(2026, 11, 1, 9, tzinfo=ZONE)
+DAY = datetime(2026, 11, 28, tzinfo=ZONE)
+TWO = DAY.replace(hour=14)
+
+
+def read(event: Event, url: str = "https://x.example/issues/a/") -> dict[str, object]:
+    """What a calendar program reads."""
+    data = calendar_file(event, url, STAMP)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (entry,) = Calendar.from_ical(data).walk("VEVENT")
+    return {name.lower(): getattr(value, "dt", str(value)) for name, value in entry.items()}
+
+
+@pytest.mark.parametrize(("start", "end", "first", "last"), [
+    (DAY, None, date(2026, 11, 28), date(2026, 11, 29)),
+    (DAY, DAY + timedelta(days=1), date(2026, 11, 28), date(2026, 11, 30)),
+    (TWO, None, datetime(2026, 11, 28, 5, tzinfo=UTC), datetime(2026, 11, 28, 6, tzinfo=UTC)),
+    (TWO, DAY.replace(hour=17), datetime(2026, 11, 28, 5, tzinfo=UTC), datetime(2026, 11, 28, 8, tzinfo=UTC))])
+def test_times(start: datetime, end: datetime | None, first: date, last: date) -> None:
+    """Days without a time last whole days, the last one too; a time without an end lasts an hour."""
+    entry = read(Event("여는 날", start, end, "성수동", 0))
+    assert (entry["dtstart"], entry["dtend"]) == (first, last)
+
+
+def test_what_it_says() -> None:
+    """Title, place and where it was announced; when it was stamped is the issue's date, so builds are the same."""
+    event = Event("여는 날; 꼭, 오세요", TWO, None, "서울시 성동구, 1층", 0)
+    entry = read(event)
+    assert (entry["summary"], entry["location"], entry["url"]) == (
+        "여는 날; 꼭, 오세요", "서울시 성동구, 1층", "https://x.example/issues/a/")
+    assert entry["dtstamp"] == STAMP
+    assert calendar_file(event, "u", STAMP) == calendar_file(event, "u", STAMP)
+    assert read(Event("other", TWO, None, "", 0))["uid"] != entry["uid"]
+    assert "location" not in read(Event("x", TWO, None, "", 0), "")
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cc", "Cs"]), min_size=1, max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_any_title_is_read_back(title: str) -> None:
+    """However long, whatever is in it; none of it becomes another property."""
+    assert read(Event(title, TWO, None, title, 0))["summary"] == title

@@ -1,0 +1,35 @@
+"""Work spread over processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from generator.render.workers import spread
+
+
+def _double(number: int) -> int:
+    return number * 2
+
+
+def _die_once(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return parent
+
+
+def test_results_stand_in_the_order_of_the_items() -> None:
+    """Whoever is done first, the results are in order, and progress counts up to all."""
+    told: list[tuple[int, int]] = []
+    assert spread(_double, range(20), 2, lambda done, total: told.append((done, total))) == [n * 2 for n in range(20)]
+    assert told == [(n, 20) for n in range(1, 21)]
+
+
+def test_a_killed_process_leaves_its_work_to_us() -> None:
+    """A process that dies, at any item, costs time but no result, and nothing waits forever."""
+    assert spread(_die_once, [os.getpid()] * 5, 2, lambda done, total: None) == [os.getpid()] * 5
+
+
+def test_large_items_do_not_block() -> None:
+    """Items larger than a pipe's buffer pass, also where the process dies before it reads them."""
+    assert spread(len, ["x" * 500_000] * 6, 2, lambda done, total: None) == [500_000] * 6

@@ -1,0 +1,158 @@
+"""What holds the code together, so that it stays true: layers, sizes, who prints, who opens files."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from tests.conftest import REPO
+
+PACKAGE = REPO / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+OPENERS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "unlink", "copyfile", "rmtree", "replace_file"}
+MAY_OPEN = {
+    "sources": "they are where input files are opened",
+    "publish.py": "it writes what is published",
+    "cache.py": "it keeps work already done",
+    "scaffold.py": "it makes a new newsletter's files",
+    "console.py": "it shows the line that a finding is about",
+    "render/templates.py": "it gives Jinja2 its templates",
+    "render/markup.py": "a digest of our own code is part of the cache's keys",
+    "render/inline.py": "a digest of our own code is part of the cache's keys",
+    "pipeline/clean.py": "it removes what we wrote",
+    "pipeline/doctor.py": "it tries whether files can be written",
+}
+
+
+def name(path: Path) -> str:
+    """A module's path below the package."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def calls(path: Path) -> Iterator[tuple[str, int]]:
+    """The names of everything that a module calls, each with its line."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node.lineno
+
+
+def tracked() -> list[Path]:
+    """The files of the project as git knows them, or the text files that are there."""
+    git = shutil.which("git")
+    if git and (REPO / ".git").exists():
+        done = subprocess.run([git, "ls-files", "-z"], cwd=REPO, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return [REPO / path for path in done.stdout.split("\0") if path and (REPO / path).is_file()]
+    folders = ("generator", "tests", "templates", "content", "docs", "benchmarks")
+    return [path for folder in folders for path in (REPO / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts]
+
+
+def test_imports_point_one_way(tmp_path: Path) -> None:
+    """The layers that pyproject.toml names hold: no module imports one above it, and there is no circle."""
+    pytest.importorskip("importlinter")
+    from importlinter.application.use_cases import create_report, read_user_options
+    from importlinter.configuration import configure
+
+    configure()
+    options = read_user_options(config_filename=str(REPO / "pyproject.toml"))
+    report = create_report(options, cache_dir=str(tmp_path))
+    assert report.contains_failures is False
+    assert report.kept_count >= 1
+    broken = [check.metadata for _, check in report.get_contracts_and_checks() if not check.kept]
+    assert broken == []
+
+
+def test_every_layer_is_in_the_contract() -> None:
+    """A new module or package at the top must be given its place."""
+    text = (REPO / "pyproject.toml").read_text("utf-8")
+    named = set(re.findall(r"generator\.(\w+)", text))
+    there = {path.stem for path in PACKAGE.glob("*.py")} | {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert there - named - {"__init__", "__main__", "theme", "example"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_are_small(path: Path) -> None:
+    """No module has more than 400 lines, and no function more than 40."""
+    source = path.read_text("utf-8")
+    assert source.count("\n") <= 400
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name}, line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_public_names_are_documented(path: Path) -> None:
+    """Every module, public class and public function says what it is for."""
+    module = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(module)
+    documented = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for parent in (module, *(node for node in module.body if isinstance(node, ast.ClassDef))):
+        if parent is not module and str(getattr(parent, "name", "_")).startswith("_"):
+            continue
+        for node in parent.body:
+            if isinstance(node, documented) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{node.name}, line {node.lineno}"
+
+
+def test_only_the_console_prints() -> None:
+    """Everything that is said goes through console.py."""
+    printing = {name(path) for path in MODULES for called, _ in calls(path) if called in ("print", "echo", "secho")}
+    assert printing <= {"console.py"}
+    streams = {name(path) for path in MODULES if re.search(r"sys\.std(?:out|err)", path.read_text("utf-8"))}
+    assert streams <= {"console.py"}
+
+
+def test_input_files_are_opened_in_sources_alone() -> None:
+    """Whoever opens a file is known, with the reason."""
+    found = {f"{name(path)}:{line} {called}" for path in MODULES for called, line in calls(path) if called in OPENERS
+             and not any(name(path) == known or name(path).startswith(f"{known}/") for known in MAY_OPEN)}
+    assert found <= {item for item in found if item.endswith(" open") and item.startswith("serve.py")}, found
+
+
+def test_plans_do_no_io() -> None:
+    """What plans, plans: it imports nothing that reads, writes or asks the time."""
+    for path in sorted((PACKAGE / "plan").glob("*.py")):
+        source = path.read_text("utf-8")
+        assert not re.search(r"^(?:from|import) (?:os|pathlib|shutil|time|subprocess|requests|httpx)\b", source, re.M), path
+        assert "datetime.now" not in source
+        assert "date.today" not in source
+
+
+def test_the_clock_is_asked_in_one_place() -> None:
+    """What "today" means comes from the command line alone; durations are measured where they are told."""
+    asking = {name(path) for path in MODULES if re.search(r"datetime\.now\(|date\.today\(|time\.time\(", path.read_text("utf-8"))}
+    assert asking <= {"cli.py", "options.py", "cache.py"}, asking
+
+
+def test_renderers_never_read_lists() -> None:
+    """No renderer, and nothing that they import, knows of rows of people."""
+    for path in sorted((PACKAGE / "render").rglob("*.py")):
+        assert not re.search(r"sources\.lists|plan\.audience|\bpolars\b", path.read_text("utf-8")), path
+
+
+def test_no_machine_is_named() -> None:
+    """No file of the project knows the machine that it was written on."""
+    private = re.compile("/" + r"(?:root|home/\w+|Users/\w+|work|tmp/\w+)/|\.pyenv|lab/" + "v/")
+    for path in tracked():
+        if path.suffix in (".png", ".ico", ".woff2"):
+            continue
+        text = path.read_text("utf-8", errors="replace")
+        assert not private.search(text), (path, private.findall(text))
+
+
+def test_changelog_has_this_version() -> None:
+    """The changelog's newest entry is the version of the package."""
+    changelog = REPO / "CHANGELOG.md"
+    assert changelog.is_file()
+    versions = re.findall(r"^##\s+\[?v?(\d+\.\d+\.\d+)", changelog.read_text("utf-8"), re.M)
+    assert versions
+    assert versions[0] == __version__

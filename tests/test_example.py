@@ -1,0 +1,137 @@
+"""The newsletter that comes with Dangol: it builds without a complaint, here and where ``init`` puts it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DANGOL, NOW, REPO, dangol
+from tests.trees import tree
+
+GIT = shutil.which("git")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's own newsletter."""
+    root = tmp_path_factory.mktemp("own") / "newsletter"
+    for name in ("content", "subscribers"):
+        shutil.copytree(REPO / name, root / name)
+    shutil.copy(REPO / "newsletter.yaml", root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What init makes of an empty folder, asked nothing (there is nobody to answer)."""
+    root = tmp_path_factory.mktemp("started")
+    done = subprocess.run([DANGOL, "--now", NOW, "init"], cwd=root, stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "dangol serve" in done.stderr
+    return root
+
+
+@pytest.mark.parametrize("which", ["example", "started"])
+def test_clean(which: str, request: pytest.FixtureRequest) -> None:
+    """The example builds and checks with --strict, exports, and builds again writing nothing."""
+    root: Path = request.getfixturevalue(which)
+    first = dangol(root, "build", "--strict", "--json")
+    assert first.code == 0, first.err
+    assert first.json["issues"] >= 6
+    assert first.json["scheduled"] >= 1
+    check = dangol(root, "check", "--strict", "--json")
+    assert check.code == 0, check.err
+    assert (check.json["errors"], check.json["warnings"]) == (0, 0)
+    export = dangol(root, "export", "html", "--strict", "--json")
+    assert export.code == 0, export.err
+    assert export.json["recipients"] >= 8
+    assert len(export.json["editions"]) >= 3
+    again = dangol(root, "build", "--json").json
+    assert (again["written"], again["removed"]) == (0, 0)
+    assert dangol(root, "doctor").code == 0
+
+
+def test_every_issue_exports(example: Path) -> None:
+    """Every issue that is out can be exported, every part of it small enough that Gmail does not cut it."""
+    for item in dangol(example, "list", "issues", "--json").json:
+        run = dangol(example, "export", "html", "--issue", item["slug"], "--strict", "--json")
+        assert run.code == 0, run.err
+        assert all(edition["bytes"] < 102_000 for edition in run.json["editions"])
+
+
+def test_the_example_shows_what_there_is(example: Path) -> None:
+    """It uses every block, merge fields, corrections, tags, an alias, both languages and a commercial issue."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted((example / "content").rglob("*.md")))
+    for feature in ("/// only |", "/// except |", "/// button |", "/// event |", "/// quote |", "/// note", "[^1]",
+                    "{{ subscriber.name | default(", "corrections:", "tags:", "aliases:", "lang: en", "commercial: true",
+                    "> [!", "- [ ]", "~~", "| ---", "```"):
+        assert feature in text or feature.replace("| ---", "|---") in text, feature
+
+
+def test_everyone_is_made_up(example: Path) -> None:
+    """Nobody's real address is in the example: all are on reserved domains."""
+    import re
+
+    for name, data in tree(example).items():
+        if name.endswith((".md", ".yaml")) and not name.startswith("output"):
+            for domain in re.findall(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)", data.decode()):
+                assert domain.lower().endswith((".example", "example.com", "example.org")), (name, domain)
+
+
+def test_init_makes_every_folder(started: Path) -> None:
+    """All folders of a newsletter are there, so that nobody has to know their names."""
+    for name in ("content/issues", "content/pages", "content/media", "templates", "subscribers/lists",
+                 "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/history",
+                 "output/site", "output/mail", "output/reports"):
+        assert (started / name).is_dir(), name
+
+
+def test_init_leaves_what_is_there(tmp_path: Path) -> None:
+    """init keeps files that are there already, and refuses a folder that is a newsletter."""
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/about.md").write_text("# 우리 소개\n", "utf-8")
+    (tmp_path / ".gitignore").write_text("/mine\n")
+    assert dangol(tmp_path, "init").code == 0
+    assert (tmp_path / "content/pages/about.md").read_text("utf-8") == "# 우리 소개\n"
+    assert (tmp_path / ".gitignore").read_text() .startswith("/mine\n")
+    before = tree(tmp_path)
+    again = dangol(tmp_path, "init")
+    assert again.code == 1
+    assert "newsletter.yaml" in again.err
+    assert tree(tmp_path) == before
+
+
+def test_init_elsewhere(tmp_path: Path) -> None:
+    """init FOLDER makes the folder; the newsletter works from there with -C."""
+    assert dangol(tmp_path, "init", "new/letter").code == 0
+    assert dangol(tmp_path, "-C", "new/letter", "build", "--strict").code == 0
+    assert (tmp_path / "new/letter/output/site/index.html").is_file()
+
+
+@pytest.mark.skipif(not GIT, reason="git is not installed")
+def test_people_stay_out_of_git(started: Path, tmp_path: Path) -> None:
+    """What init writes into .gitignore keeps lists, history, decisions, the cache and output out of git."""
+    root = tmp_path / "letter"
+    shutil.copytree(started, root)
+    assert GIT
+    subprocess.run([GIT, "init", "-q"], cwd=root, check=True, capture_output=True)
+    private = ["subscribers/lists/people.yaml", "subscribers/lists/2026/고객.csv", "subscribers/key-customers/a.xlsx",
+               "subscribers/suppressions/x.yaml", "subscribers/decisions.yaml", "subscribers/history/a.json",
+               "output/site/index.html", "output/mail/x.html", "output/reports/rows.csv", ".dangol/cache/x"]
+    shared = ["newsletter.yaml", "content/issues/a.md", "content/media/logo.png", "templates/web/issue.html"]
+
+    def ignored(path: str) -> bool:
+        assert GIT
+        done = subprocess.run([GIT, "check-ignore", "-q", "--no-index", path], cwd=root, check=False)
+        return done.returncode == 0
+
+    assert [path for path in private if not ignored(path)] == []
+    assert [path for path in shared if ignored(path)] == []
+    untracked = subprocess.run([GIT, "status", "--porcelain", "-uall"], cwd=root, check=True, capture_output=True,
+                               text=True).stdout
+    assert "content/issues" in untracked
+    assert "lists" not in untracked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Document, Issue, Page, Visibility
 
+NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
 
 
@@ -147,6 +149,20 @@ def _report_collisions(archive: Archive, findings: Findings) -> None:
     for document in (*archive.on_site, *archive.pages):
         for alias in document.aliases:
             _take(taken, alias_path(alias), document, "aliases", findings)
+    for document in (*archive.on_site, *archive.pages):
+        _report_blocked(taken, document, findings)
+
+
+def _report_blocked(taken: dict[str, str], document: Document, findings: Findings) -> None:
+    """Find what would need a folder where a file is written, or an address of the archive's own pages."""
+    own = [(f"{document_path(document)}index.html", "slug")]
+    own += [(alias_path(alias), "aliases") for alias in document.aliases]
+    for path, key in own:
+        folded = _folded(path)
+        folders = [folded.rsplit("/", depth)[0] for depth in range(1, folded.count("/") + 1)]
+        if NUMBERED.fullmatch(folded) or any(folder in taken for folder in folders):
+            findings.error("path-collision", f"This would write {path}, where the site itself or another page stands.",
+                           _place(document, key), "Give it another address.")
 
 
 def _own_files(archive: Archive) -> Iterator[str]:

@@ -11,7 +11,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, TypeVar
 
@@ -105,6 +105,8 @@ def _work(connection: Connection, function: Callable[[Item], Result]) -> None:
 def _interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back while processes start: they inherit that, so that it ends us, and we end them."""
     held = hasattr(signal, "pthread_sigmask")
+    if held:
+        resource_tracker.ensure_running()  # starting it with the first process would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if held else set()
     try:
         yield

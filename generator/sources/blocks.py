@@ -11,6 +11,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.model import Event, Restriction
 from generator.sources.dates import parse_date
 from generator.sources.lines import CODE, Kind, Line
+from generator.sources.merge_fields import FIELD
 
 RESTRICTING = ("only", "except")
 BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
@@ -165,6 +166,9 @@ class BlockReader:
         options = self._options(number, source)
         if name == "event":
             self._event(number, argument, options)
+        if name != "button" and FIELD.search(" ".join([argument, *(value for _, value in options.values())])):
+            self.findings.error("merge-field", f"A merge field cannot stand in the first lines of “{name}”.",
+                                Span(self.path, self.first_line + number, 1), "Write it into the text of the block.")
         for key, (line, _) in options.items() if name != "event" else ():
             self._error(line, f"“{name}” has no option “{key}”.", "Put a blank line before indented text.")
 

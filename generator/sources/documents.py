@@ -15,6 +15,7 @@ from generator.sources import yaml_nodes as yn
 from generator.sources.body import BodyReader
 from generator.sources.dates import date_in_name
 from generator.sources.front_matter import split_front_matter, take_title
+from generator.sources.merge_fields import FIELD
 from generator.sources.settings import read_language
 from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
@@ -172,6 +173,9 @@ class DocumentReader:
         fields = self._merged(read)
         title, body_text = take_title(front.body, str(fields.get("title", "")))
         fields["title"] = title or self._untitled(name, stem)
+        if FIELD.search(title):
+            self.findings.error("merge-field", "A merge field cannot stand in the title.", Span(name, 1),
+                                "Everybody sees the title, on the website too. Put the merge field into “subject:”.")
         fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
         fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
         texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}

@@ -73,8 +73,8 @@ class Browser:
     def open(self, url: str) -> None:
         """Open a page; what was logged before is forgotten."""
         self.driver.get("about:blank")
-        self.driver.get_log("browser")
-        self.driver.get_log("performance")
+        self._log("browser")
+        self._log("performance")
         self.driver.get(url)
 
     def js(self, script: str, *arguments: object) -> Any:
@@ -93,14 +93,19 @@ class Browser:
 
     def errors(self) -> list[str]:
         """What the console complains of."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+        return [entry["message"] for entry in self._log("browser") if entry["level"] in ("SEVERE", "WARNING")]
 
     def requests(self) -> set[str]:
         """Every address that was asked for, without those that hold their data in themselves."""
-        messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
+        messages = (json.loads(entry["message"])["message"] for entry in self._log("performance"))
         urls = {message["params"]["request"]["url"] for message in messages
                 if message["method"] == "Network.requestWillBeSent"}
         return {url for url in urls if urlsplit(url).scheme not in ("data", "about", "blob")}
+
+    def _log(self, kind: str) -> list[dict[str, Any]]:
+        """A log of the browser, from where it was read last."""
+        driver: Any = self.driver  # this one method has no types
+        return list(driver.get_log(kind))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

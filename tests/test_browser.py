@@ -105,7 +105,8 @@ def test_scheme_is_followed(browser: Browser, site: str) -> None:
     for dark in (False, True):
         browser.look(dark=dark)
         browser.open(site)
-        colour = browser.js("return getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor")
+        colour = browser.js("return [document.body, document.documentElement].map("
+                            "(e) => getComputedStyle(e).backgroundColor).join()")
         numbers = [list(map(int, found)) for found in re.findall(r"rgb\((\d+), (\d+), (\d+)\)", colour)]
         shades.append(max(map(sum, numbers)))
     assert shades[0] > 600 > 200 > shades[1]
@@ -138,7 +139,8 @@ def results(browser: Browser, least: int) -> list[str]:
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:
         time.sleep(0.4)
-        titles: list[str] = browser.js("return [...document.querySelectorAll('form.search ol a')].map(a => a.textContent)")
+        titles: list[str] = browser.js(
+            "return [...document.querySelectorAll('form.search ol a')].map((a) => a.textContent)")
         if len(titles) >= least:
             return titles
     return []
@@ -166,13 +168,14 @@ def test_keyboard(browser: Browser, site: str, path: str) -> None:
     skip = browser.driver.switch_to.active_element
     assert skip.get_attribute("class") == "skip"
     time.sleep(0.4)
-    assert browser.js("const r = arguments[0].getBoundingClientRect(); return r.top >= 0 && r.left >= 0 && r.height > 10", skip)
+    assert browser.js("const r = arguments[0].getBoundingClientRect();"
+                      "return r.top >= 0 && r.left >= 0 && r.height > 10", skip)
     skip.send_keys(Keys.ENTER)
     assert browser.js("return location.hash") == "#_main"
     for _ in range(4):
         browser.driver.switch_to.active_element.send_keys(Keys.TAB)
-        style = browser.js("const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth, s.boxShadow]")
-        assert style[0] != "none" or style[2] != "none"
+        style = browser.js("const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.boxShadow]")
+        assert style != ["none", "none"]
 
 
 def test_print(browser: Browser, site: str) -> None:
@@ -200,7 +203,7 @@ def test_mail(browser: Browser, mail: str, edition: str) -> None:
         assert browser.overflow() <= 0, (width, dark)
         # A mail program is the page around a mail: it has its landmarks.
         assert browser.violations("region", "landmark-one-main", "page-has-heading-one") == [], (width, dark)
-        assert browser.js("return [...document.images].filter(i => !i.naturalWidth && i.getAttribute('src')).length") == 0
+        assert browser.js("return [...document.images].filter((i) => !i.naturalWidth).length") == 0
 
 
 def test_mail_with_images_off(browser: Browser, mail: str) -> None:
@@ -238,7 +241,8 @@ def test_broken_html_breaks_nothing_around_it(browser: Browser, tmp_path: Path) 
                 "return {header: q('body > header') !== null, footer: q('body > footer') !== null,"
                 " article: q('body > main > article') !== null, tags: q('article > footer .tags') !== null,"
                 " neighbours: q('body > main > nav.neighbours') !== null,"
-                " below: q('body > footer').getBoundingClientRect().top >= q('article').getBoundingClientRect().bottom}")
+                " below: q('body > footer').getBoundingClientRect().top"
+                "   >= q('article').getBoundingClientRect().bottom}")
             assert all(places.values()), places
             assert browser.overflow() <= 0
 
@@ -246,10 +250,12 @@ def test_broken_html_breaks_nothing_around_it(browser: Browser, tmp_path: Path) 
 def test_preview_page(browser: Browser, tmp_path: Path) -> None:
     """The preview's own page, as a file, is accessible in light and dark and fits a phone."""
     code = (
-        "from pathlib import Path; from generator.findings import Findings; from generator.render.templates import Templates\n"
+        "from pathlib import Path\n"
+        "from generator.findings import Findings\n"
+        "from generator.render.templates import Templates\n"
         "issues = [{'title': '소식', 'slug': 'a', 'date': '2026-11-05', 'draft': True, 'page': '/issues/a/',"
         " 'visibility': 'unlisted', 'editions': ['general', 'vip']}]\n"
-        "findings = [{'severity': s, 'path': 'content/x.md', 'line': 3, 'message': 'M', 'hint': 'H', 'code': 'c', 'column': 1}"
+        "findings = [{'severity': s, 'path': 'content/x.md', 'line': 3, 'message': 'M', 'hint': 'H'}"
         " for s in ('error', 'warning')]\n"
         "print(Templates(Path('.'), Findings()).render('reports/preview.html', issues=issues, findings=findings))")
     html = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path).stdout

@@ -37,15 +37,17 @@ FILES: dict[str, str] = {
                                             "expires: 2026-05-01") + "두 번째.\n",
     "content/issues/2026-05-05-c.md": "Title: 셋째 소식\nDate: 2026-05-05 09:30\nTags: news, 이야기\n\n세 번째.\n",
     "content/issues/2026-06-05.md": "# 제목이 글에 있습니다\n\n네 번째.\n",
-    "content/issues/2026-07-folder/index.md": front("폴더 소식", "description: 사진이 곁에 있습니다", "image: cover.png")
+    "content/issues/2026-07-folder/index.md":
+        front("폴더 소식", "description: 사진이 곁에 있습니다", "image: cover.png")
         + "![표지](cover.png)\n\n[지난 소식](../2026-04-05-b.md#_corrections) [자료](../../media/guide.pdf) "
           "[소개](/about/) [뉴스](../2026-03-05-a.md)\n",
     "content/issues/2026-08-05-only.md": front("회원 소식", "updated: 2026-08-06",
         "corrections: [{text: \"가격은 9,000원입니다\", date: 2026-08-06, issue: 2026-06-05}]")
         + f"모두에게.\n\n/// only | vip\n{SECRET} [^1]\n\n![비밀](../media/secret.png)\n\n[^1]: {SECRET} 각주\n///\n",
-    f"content/issues/{HANGUL}.md": front("가을", "date: 2026-09-05", "tags: [이야기]") + "안녕 {{ subscriber.name | "
-        'default("고객님") }}.\n',
-    "content/issues/2026-09-10-unlisted.md": front("숨은 소식", "visibility: unlisted", "tags: [숨은꼬리표]") + "숨음.\n",
+    f"content/issues/{HANGUL}.md": front("가을", "date: 2026-09-05", "tags: [이야기]")
+        + '안녕 {{ subscriber.name | default("고객님") }}.\n',
+    "content/issues/2026-09-10-unlisted.md":
+        front("숨은 소식", "visibility: unlisted", "tags: [숨은꼬리표]") + "숨음.\n",
     "content/issues/2026-09-11-none.md": front("편지로만", "visibility: none") + "웹에는 없는 글귀.\n",
     "content/issues/2026-10-05-draft.md": front("초안 소식", "draft: true") + "초안 글귀.\n",
     "content/issues/2027-01-05-future.md": front("앞날 소식") + "앞날 글귀.\n",

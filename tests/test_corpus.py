@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import CORPUS, dangol
 from tests.trees import attributes, containing, page, tree
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")]
+pytestmark = [pytest.mark.corpus,
+              pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")]
 SETTINGS = "title: This Week in Rust\nlanguage: en\nbase_url: https://weekly.example.com/\n"
 
 
@@ -22,7 +23,8 @@ def newsletter(root: Path, every: int) -> list[Path]:
     (root / "newsletter.yaml").write_text(SETTINGS, "utf-8")
     for path in chosen:
         shutil.copy(path, root / "content" / "issues" / path.name)
-    return [path for path in chosen if path.suffix in (".md", ".markdown") and "\ndate:" in path.read_text("utf-8").lower()]
+    markdown = [path for path in chosen if path.suffix in (".md", ".markdown")]
+    return [path for path in markdown if "\ndate:" in path.read_text("utf-8").lower()]
 
 
 def test_sample(tmp_path: Path) -> None:

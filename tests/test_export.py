@@ -96,8 +96,9 @@ class Exported:
 
 def recipients(folder: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of every edition's recipients."""
-    return {path.name.removesuffix(".recipients.csv"): list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
-            for path in sorted(folder.glob("*.recipients.csv"))}
+    texts = {path.name.removesuffix(".recipients.csv"): path.read_bytes().decode("utf-8-sig")
+             for path in sorted(folder.glob("*.recipients.csv"))}
+    return {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}
 
 
 def addresses(folder: Path) -> dict[str, set[str]]:

@@ -48,7 +48,9 @@ class Server:
     @property
     def url(self) -> str:
         """Where it serves, as it said."""
-        return re.findall(r"http://[\d.]+:\d+", "".join(self.said))[0]
+        found = re.search(r"http://[\d.]+:\d+", "".join(self.said))
+        assert found
+        return found[0]
 
     def get(self, path: str, **options: object) -> httpx.Response:
         """Ask for a path; redirects are not followed."""
@@ -140,7 +142,8 @@ def test_live_reload(server: Server) -> None:
     """A changed file is announced to open pages, and served anew."""
     assert "/_dangol/reload.js" in server.get("/issues/2026-11-05-first/").text
     assert "EventSource" in server.get("/_dangol/reload.js").text
-    with httpx.Client(trust_env=False, timeout=PATIENCE) as client, client.stream("GET", server.url + "/_dangol/events") as stream:
+    address = f"{server.url}/_dangol/events"
+    with httpx.Client(trust_env=False, timeout=PATIENCE) as client, client.stream("GET", address) as stream:
         events = (json.loads(line.removeprefix("data: ")) for line in stream.iter_lines() if line.startswith("data:"))
         first = next(events)
         assert first["errors"] == 0
@@ -202,7 +205,8 @@ def test_other_hosts_are_refused(server: Server) -> None:
 
 def test_interrupt(server: Server) -> None:
     """Ctrl-C ends it at once, an open page or not, without a traceback."""
-    with httpx.Client(trust_env=False, timeout=PATIENCE) as client, client.stream("GET", server.url + "/_dangol/events") as stream:
+    address = f"{server.url}/_dangol/events"
+    with httpx.Client(trust_env=False, timeout=PATIENCE) as client, client.stream("GET", address) as stream:
         next(stream.iter_lines())
         assert server.stop() < 5
     assert server.process.returncode in (0, 1, 130, -signal.SIGINT)

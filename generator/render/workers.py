@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Told = Callable[[int, int], None]
-AHEAD = 2
-"""How many items a process has at a time, so that it never waits for the next."""
 
 
 def processors() -> int:
@@ -40,8 +38,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
     waiting = deque(range(len(items)))
     with _processes(function, jobs) as open_:
         for connection in list(open_):
-            for _ in range(AHEAD):
-                _hand_out(connection, items, waiting, open_)
+            _hand_out(connection, items, waiting, open_)
         while open_:
             ready = wait(open_)
             for connection in [one for one in open_ if one in ready]:
@@ -57,9 +54,10 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
 
 
 def _hand_out(connection: Connection, items: Sequence[Item], waiting: deque[int], open_: list[Connection]) -> None:
-    """Give a process its next item, or tell it that there is no more."""
-    if connection not in open_:
-        return
+    """Give a process its next item, or tell it that there is no more.
+
+    One at a time: were it sent another while it sends us a long result, both would wait for the other to read.
+    """
     try:
         connection.send((waiting[0], items[waiting[0]]) if waiting else None)
     except OSError:

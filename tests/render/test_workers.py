@@ -30,6 +30,7 @@ def test_a_killed_process_leaves_its_work_to_us() -> None:
     assert spread(_die_once, [os.getpid()] * 5, 2, lambda done, total: None) == [os.getpid()] * 5
 
 
-def test_large_items_do_not_block() -> None:
-    """Items larger than a pipe's buffer pass, also where the process dies before it reads them."""
-    assert spread(len, ["x" * 500_000] * 6, 2, lambda done, total: None) == [500_000] * 6
+def test_large_items_and_results_do_not_block() -> None:
+    """Items and results larger than a pipe's buffer pass in both directions."""
+    items = [f"{number}" * 500_000 for number in range(6)]
+    assert spread(str.upper, items, 2, lambda done, total: None) == items

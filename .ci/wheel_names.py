@@ -19,7 +19,7 @@ def source_of(name: str) -> str:
 
 def main(wheel: str) -> int:
     """Compare; print what differs and return the exit code."""
-    tracked = set(subprocess.run(["git", "-c", "core.quotePath=off", "ls-files"], check=True, capture_output=True,  # noqa: S607
+    tracked = set(subprocess.run(["git", "-c", "core.quotePath=off", "ls-files"], check=True, capture_output=True,
                                  text=True).stdout.splitlines())
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     sources = {source_of(name) for name in names}

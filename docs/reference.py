@@ -38,8 +38,8 @@ def _example(prefix: str, name: str, example: str) -> str:
 
 def commands() -> str:
     """``docs/commands.md``: the help of every command, as it prints it."""
-    lines = ["# Commands", "", "Results go to stdout; progress and findings to stderr. Exit code 0: fine; 1: something "
-             "must be fixed; 2: the command line was not understood.", ""]
+    lines = ["# Commands", "", ("Results go to stdout; progress and findings to stderr. Exit code 0: fine; "
+                                "1: something must be fixed; 2: the command line was not understood."), ""]
     for name, command in [("", main), *sorted(main.commands.items())]:
         full = f"dangol {name}".strip()
         context = click.Context(command, info_name=full, terminal_width=90)
@@ -67,8 +67,10 @@ def _views() -> Iterator[str]:
 
 def findings() -> str:
     """``docs/findings.md``."""
-    lines = ["# Findings", "", "What Dangol reports, by the code that `dangol check --only CODE` and `--skip CODE` take.",
-             "Errors stop a build; warnings stop it with `--strict`; notes never do.", "", "| code | about |", "|---|---|"]
+    lines = ["# Findings", "",
+             "What Dangol reports, by the code that `dangol check --only CODE` and `--skip CODE` take.",
+             "Errors stop a build; warnings stop it with `--strict`; notes never do.", "",
+             "| code | about |", "|---|---|"]
     return "\n".join([*lines, *(f"| `{code}` | {about} |" for code, about in CODES.items())]) + "\n"
 
 

@@ -10,6 +10,7 @@ import asyncio
 import ipaddress
 import json
 import socket
+import time
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -61,6 +62,7 @@ class Preview:
     built: int = 0
     state: int = 0
     cache: Cache = field(default_factory=lambda: Cache(None))
+    started: float = field(default_factory=time.time)
 
     def rebuild(self) -> None:
         """Build anew; a build with errors changes nothing but what is said."""
@@ -192,10 +194,19 @@ async def _states(preview: Preview) -> AsyncIterator[str]:
 
 async def _watch(preview: Preview, lock: asyncio.Lock) -> None:
     root = preview.settings.root.resolve()
+    if _newest(root) >= preview.started:  # saved while the first build ran
+        async with lock:
+            await asyncio.to_thread(rebuild, preview, preview.console)
     async for changes in awatch(root, watch_filter=lambda change, path: _is_watched(root, Path(path))):
         if changes:
             async with lock:
                 await asyncio.to_thread(rebuild, preview, preview.console)
+
+
+def _newest(root: Path) -> float:
+    """When a watched file was last changed."""
+    files = (path for name in WATCHED for path in (root / name, *(root / name).rglob("*")))
+    return max((path.stat().st_mtime for path in files if path.is_file() and _is_watched(root, path)), default=0.0)
 
 
 def _is_watched(root: Path, path: Path) -> bool:

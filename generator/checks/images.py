@@ -7,6 +7,7 @@ from generator.findings import Findings, Span
 from generator.model import Document
 from generator.plan.links import Goal
 from generator.render.bodies import Rendition
+from generator.render.markup import Reference
 from generator.render.site import Site
 
 
@@ -21,7 +22,7 @@ class ImagesCheck:
         site = inspection.site
         for body in inspection.renditions:
             for reference in body.rendered.references:
-                if reference.kind == "image" and reference.text is None:
+                if reference.kind == "image" and self._says_nothing(body.document, reference):
                     findings.warning("image-alt", "This picture has no alternative text.",
                                      place(body.document, reference.url),
                                      "Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg). "
@@ -34,6 +35,13 @@ class ImagesCheck:
             self._front_matter(document, site, findings)
         if site.config.logo and site.image(site.config.logo, site.config.path) is None:
             findings.warning("broken-image", f"There is no logo “{site.config.logo}”.", Span(site.config.path))
+
+    def _says_nothing(self, document: Document, reference: Reference) -> bool:
+        """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration."""
+        if reference.text:
+            return False
+        line = place(document, reference.url).line - document.body.first_line
+        return reference.text is None or 'alt=""' not in document.body.text.split("\n")[line]
 
     def _is_missing(self, body: Rendition, slot: str) -> bool:
         return bool(slot) and body.targets[slot].goal is not Goal.MEDIA

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.cache import Cache, digest
+from generator.findings import Span, did_you_mean
 from generator.model import Document, Visibility
 from generator.plan.archive import alias_path, document_path
 from generator.render.bodies import event_path
@@ -46,6 +47,7 @@ class Web:
         """All files of the site. Raises :class:`TemplateFailed`, findings reported, where templates have errors."""
         styled, outputs = self._assets(site)
         view = styled.view()
+        self._check_templates(site)
         failed: list[TemplateFailed] = []
         for path, page, template in self._pages(styled):
             try:
@@ -58,6 +60,19 @@ class Web:
         outputs |= {asset.path: asset.file for asset in styled.assets.values()}
         outputs |= _calendars(styled)
         return outputs
+
+    def _check_templates(self, site: Site) -> None:
+        """Find templates that documents name and nobody has, where they are named."""
+        names, lost = self.templates.names(), ""
+        for document in (*site.archive.on_site, *site.archive.pages):
+            name = _template(document, "page")
+            if document.template and name not in names:
+                self.templates.findings.error(
+                    "template", f"There is no template “{name}”.",
+                    Span(document.path, *document.positions.get("template", (1, 1))), did_you_mean(name, names))
+                lost = name
+        if lost:
+            raise TemplateFailed(lost)
 
     def _assets(self, site: Site) -> tuple[Site, Outputs]:
         """The style sheet and the search script under names that change with what they hold."""

@@ -84,9 +84,9 @@ def _processes(function: Callable[[Item], Result], jobs: int) -> Iterator[list[C
     finally:
         for process, connection in started:
             connection.close()
-            if process.is_alive():
+            if process.pid is not None:
                 process.terminate()
-            process.join()
+                process.join()
 
 
 def _work(connection: Connection, function: Callable[[Item], Result]) -> None:

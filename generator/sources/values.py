@@ -129,6 +129,8 @@ def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader],
         if reader := readers.get(key.text):
             found[key.text] = reader(values, key.text, value)
         else:
+            cut_off = isinstance(value, yn.Scalar) and not value.text and not value.quoted
             values.findings.error("unknown-key", f"{what} has no key “{key.text}”.", values.span(key),
-                                  did_you_mean(key.text, readers))
+                                  did_you_mean(key.text, readers)
+                                  + (" A text with a comma must stand in quotes here." if cut_off else ""))
     return found

@@ -9,7 +9,8 @@ from tests.conftest import Writer
 
 
 @pytest.mark.parametrize(("text", "codes"), [
-    ("a\n\n![x](missing.gif)", ["broken-image"]), ("a\n\n![](https://x.example/a.gif)", []),
+    ("a\n\n![x](missing.gif)", ["broken-image"]), ("a\n\n![](https://x.example/a.gif)", ["image-alt"]),
+    ("a\n\n<img src='https://x.example/a.gif' alt=\"\">", []),
     ("a\n\n<img src='https://x.example/a.gif'>", ["image-alt"])])
 def test_images(newsletter: Writer, text: str, codes: list[str]) -> None:
     """Missing, or without a word for those who do not see them; an empty word says that it is decoration."""

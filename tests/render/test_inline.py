@@ -49,7 +49,7 @@ def render(name: str, site: SiteView, mail: MailView) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         autoescape=lambda name: bool(name) and str(name).endswith(".html"), keep_trailing_newline=True)
-    texts = yaml.load((TEMPLATES / "texts" / f"{mail.lang}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    texts = yaml.safe_load((TEMPLATES / "texts" / f"{mail.lang}.yaml").read_text("utf-8"))
     return environment.get_template(name).render(site=site, mail=mail, t=texts)
 
 

@@ -13,10 +13,10 @@ site: .venv/site.stamp
 	@echo "To write with a live preview: $(BIN)/dangol serve"
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow"
 
 slow: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

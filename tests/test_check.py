@@ -20,7 +20,7 @@ FILES: dict[str, str] = {
     "subscribers/segments/vip.yaml": "where: {tier: vip}\n",
     "subscribers/lists/people.yaml": "- {email: Leaked.Person@people.example, tier: vip}\n",
 }
-EXPECTED = {("broken-anchor", A, 7), ("broken-link", A, 9), ("broken-image", A, 11),
+EXPECTED = {("broken-anchor", A, 7), ("broken-link", A, 9), ("broken-image", A, 11), ("image-alt", A, 11),
             ("image-alt", A, 13), ("broken-link", A, 15), ("broken-image", B, 3), ("broken-anchor", B, 6)}
 
 

@@ -6,18 +6,22 @@ here and nowhere else, so that ``dangol --version`` and small commands start at 
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
-from generator.console import Console
-from generator.options import common_options, common_settings
+from generator.console import Console, counted
+from generator.options import Common, common_options, common_settings
+
+if TYPE_CHECKING:
+    from generator.config import Config
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -71,8 +75,22 @@ def init_(folder: Path | None) -> None:
     common = common_settings()
     target = folder or common.root
     made = scaffold.init(target)
+    run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
     common.console().say(f"Made {len(made)} files in {target.resolve()}.\nNext: look into newsletter.yaml, then run "
-                         f"{'' if target == Path() else f'cd {target} && '}dangol serve")
+                         f"{'' if target == Path() else f'cd {target} && '}{run} serve")
+
+
+def _newsletter(common: Common) -> Config | None:
+    """The settings, or nothing, said so, where there is no newsletter."""
+    from generator.findings import Findings
+    from generator.sources.project import read_settings
+
+    findings = Findings()
+    config = read_settings(common.root, common.config, findings)
+    if missing := [finding for finding in findings if finding.code == "no-newsletter"]:
+        common.console().findings(missing)
+        return None
+    return config
 
 
 @command("new")
@@ -80,30 +98,32 @@ def init_(folder: Path | None) -> None:
 def new(title: str) -> int:
     """Begin an issue called TITLE, as a draft."""
     from generator import scaffold
-    from generator.findings import Findings
-    from generator.pipeline.settings import read
 
-    common, findings = common_settings(), Findings()
-    project = read(common.settings(), findings)
-    if missing := [finding for finding in findings if finding.code == "no-newsletter"]:
-        common.console().findings(missing)
+    if not title.strip():
+        raise click.BadParameter("It needs some words.", param_hint="TITLE")
+    common = common_settings()
+    config = _newsletter(common)
+    if config is None:
         return 1
-    path = scaffold.new_issue(common.root, title, common.clock(project.config.zone), project.config.language)
+    path = scaffold.new_issue(common.root, title, common.clock(config.zone), config)
     common.console().result(path.relative_to(common.root).as_posix())
     return 0
 
 
 @command("eject")
 @click.argument("template", required=False)
-def eject(template: str | None) -> None:
+def eject(template: str | None) -> int:
     """Copy a built-in TEMPLATE into templates/ to change it; without a name, list them."""
     from generator import scaffold
 
     common = common_settings()
     if template is None:
         common.console().result("\n".join(scaffold.template_names()))
+    elif _newsletter(common) is None:
+        return 1
     else:
         common.console().result(scaffold.eject(common.root, template).relative_to(common.root).as_posix())
+    return 0
 
 
 @command("build")
@@ -133,7 +153,7 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     elif result.published:
         done, folder = result.published, label(output or common.root / "output" / "site", common.root)
         held = f", {result.scheduled} held back" if result.scheduled else ""
-        console.say(f"{result.issues} issues{held}, {result.pages} pages in {folder}: {done.written} written, "
+        console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: {done.written} written, "
                     f"{done.unchanged} unchanged, {done.removed} removed, in {result.seconds:.1f} s.")
         if not result.issues:
             console.say("No issue is out yet. Begin one with: dangol new TITLE")
@@ -146,12 +166,15 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="A name or address of this machine itself.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
-def serve(port: int, host: str, open_browser: bool) -> None:
+def serve(port: int, host: str, open_browser: bool) -> int:
     """Preview the site, and every edition of every issue, reloading as you write."""
+    common = common_settings()
+    if _newsletter(common) is None:
+        return 1
     from generator.serve import serve as run
 
-    common = common_settings()
     run(common.settings(), common.console(), host=host, port=port, open_browser=open_browser)
+    return 0
 
 
 @command("check")
@@ -220,7 +243,10 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
                 for edition in result.editions]
         console.table([("edition", "people", "HTML"), *rows])
         left_out = "".join(f", {count} {reason}" for reason, count in result.unreached.items())
-        console.say(f"{result.issue}: {result.recipients} people{left_out}, in {result.directory}. Nothing was sent.")
+        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}{left_out}, "
+                    f"in {result.directory}. Nothing was sent.")
+        if to:
+            console.say("This folder now holds a test for one person: export again before you send.")
     return 0 if result.editions else 1
 
 
@@ -258,7 +284,7 @@ def _listing(console: Console, as_json: bool, items: list[dict[str, Any]]) -> No
     if as_json:
         console.data(items)
     elif items:
-        console.table([[str(value) for value in item.values()] for item in items])
+        console.table([list(items[0]), *([str(value) for value in item.values()] for item in items)])
 
 
 @command("config")

@@ -22,6 +22,11 @@ PRIVATE = ("subscribers/",)
 MANY = 20
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word: ``1 issue``, ``2 issues``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """How to speak: ``level`` is -1 (quiet), 0 or 1 (verbose); ``colour`` is None where the terminal decides."""
@@ -68,7 +73,7 @@ class Console:
         return self.level == 0 and finding.severity is Severity.WARNING and number <= MANY
 
     def _summary(self, counts: Counter[Severity]) -> None:
-        parts = [f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in Severity if counts[one]]
+        parts = [counted(counts[severity], severity) for severity in Severity if counts[severity]]
         hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE])
         if parts and (self.level >= 0 or counts[Severity.ERROR]):
             click.echo(", ".join(parts) + (" (-v shows all)." if hidden else "."), err=True)

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 
+from generator.config import Config
 from generator.findings import did_you_mean
 from generator.render.templates import CHECKOUT, theme_folder
 
@@ -63,7 +64,7 @@ def example_files() -> dict[str, Path]:
             if path.is_file() and not path.name.startswith(".") and private not in path.parents}
 
 
-def new_issue(root: Path, title: str, now: datetime, language: str) -> Path:
+def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:
     """Write the beginnings of an issue, as a draft; never over an existing file."""
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold()).strip("-")[:60]
     path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
@@ -71,7 +72,8 @@ def new_issue(root: Path, title: str, now: datetime, language: str) -> Path:
         raise CannotCreate(f"{path.relative_to(root)} is there already.")
     path.parent.mkdir(parents=True, exist_ok=True)
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    path.write_text(ISSUE["ko" if language.startswith("ko") else "en"].format(title=quoted, date=now), "utf-8")
+    text = ISSUE["ko" if config.language.startswith("ko") else "en"]
+    path.write_text(text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com"), "utf-8")
     return path
 
 
@@ -110,7 +112,7 @@ draft: true            # 다 쓰면 이 줄을 지우세요
 
 여기에 소식을 씁니다.
 
-/// button | mailto:hello@example.com
+/// button | mailto:{email}
 답장하기
 ///
 ''',
@@ -128,7 +130,7 @@ Hello {{{{ subscriber.name | default("there") }}}},
 
 write here.
 
-/// button | mailto:hello@example.com
+/// button | mailto:{email}
 Answer us
 ///
 ''',

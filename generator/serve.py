@@ -35,7 +35,7 @@ from generator.findings import Findings
 from generator.model import Issue
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import BuildOptions, Prepared, prepare, stops
-from generator.pipeline.errors import EXPECTED, CannotServe
+from generator.pipeline.errors import CannotServe
 from generator.pipeline.settings import Settings
 from generator.plan.audience import Audience, readers, targeted
 from generator.plan.editions import edition_name, possible_editions
@@ -219,8 +219,8 @@ def rebuild(preview: Preview, console: Console) -> None:
     """Build anew and say how it went."""
     try:
         preview.rebuild()
-    except EXPECTED as error:
-        console.say(str(error))
+    except Exception as error:  # whatever goes wrong, the preview goes on watching
+        console.say(f"This went wrong: {type(error).__name__}: {error}. The last good site stays up.")
         return
     console.findings(preview.findings)
     good = not preview.findings.errors

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.scaffold import FOLDERS, CannotCreate, eject, example_files, init, new_issue, template_names
 from generator.sources.front_matter import split_front_matter
@@ -67,7 +68,7 @@ def test_only_what_is_in_git_is_the_example() -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_new_issue_has_the_title_as_given(tmp_path: Path, title: str) -> None:
     """Whatever is in it: quotes, braces, backslashes, Hangul; in a file that any system takes."""
-    path = new_issue(tmp_path, title, NOW, "ko")
+    path = new_issue(tmp_path, title, NOW, Config(language="ko"))
     try:
         assert path.parent == tmp_path / "content" / "issues"
         assert path.name.startswith("2026-11-21-")
@@ -78,7 +79,7 @@ def test_a_new_issue_has_the_title_as_given(tmp_path: Path, title: str) -> None:
         assert isinstance(node, Scalar)
         assert node.text == title
         with pytest.raises(CannotCreate):
-            new_issue(tmp_path, title, NOW, "ko")
+            new_issue(tmp_path, title, NOW, Config(language="ko"))
     finally:
         path.unlink()
 
@@ -87,7 +88,7 @@ def test_a_new_issue_has_the_title_as_given(tmp_path: Path, title: str) -> None:
 def test_a_new_issue_is_a_draft_that_builds(tmp_path: Path, language: str) -> None:
     """It has no mistakes of its own."""
     (tmp_path / "newsletter.yaml").write_text("", "utf-8")
-    new_issue(tmp_path, "새 소식", NOW, language)
+    new_issue(tmp_path, "새 소식", NOW, Config(language=language))
     result, findings = prepared(tmp_path)
     assert [issue.draft for issue in result.project.issues] == [True]
     assert {finding.code for finding in findings} <= {"empty"}

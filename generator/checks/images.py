@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
 from generator.checks.base import Inspection, place
 from generator.findings import Findings, Span
 from generator.model import Document
@@ -29,8 +32,7 @@ class ImagesCheck:
                                      "Many readers see mail with pictures off.")
                 if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
                     findings.warning("broken-image", f"There is no file “{reference.url}”.",
-                                     place(body.document, reference.url),
-                                     "Put it beside the issue or into content/media/, and check the spelling.")
+                                     place(body.document, reference.url), _nearest(reference.url, site))
         for document in (*site.archive.published, *site.archive.pages):
             self._front_matter(document, site, findings)
         if site.config.logo and site.image(site.config.logo, site.config.path) is None:
@@ -50,4 +52,14 @@ class ImagesCheck:
         if document.image and site.image(document.image, document.path) is None:
             span = Span(document.path, *document.positions.get("image", (1, 1)))
             findings.warning("broken-image", f"There is no file “{document.image}”.", span,
-                             "Put it beside the issue or into content/media/, and check the spelling.")
+                             _nearest(document.image, site))
+
+
+def _nearest(url: str, site: Site) -> str:
+    """The file whose name is most like the one that is not there, as one would link to it."""
+    names = {PurePosixPath(path).name.casefold(): path.removeprefix("content/") for path in site.places.media}
+    name = url.replace("\\", "/").rpartition("/")[2].casefold()
+    near = get_close_matches(name, names, n=1, cutoff=0.7)
+    if near:
+        return f"Did you mean “{names[near[0]]}”?"
+    return "Put it beside the issue or into content/media/, and check the spelling."

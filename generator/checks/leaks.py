@@ -39,8 +39,18 @@ class LeaksCheck:
                 if token in text:
                     findings.error("token-leak", f"A merge field was not filled in {path}.", Span(document.path))
             for address in {found.lower() for found in ADDRESS.findall(text)} & (inspection.addresses - {own}):
-                findings.error("address-leak", f"An address from a list stands in {path}.", Span(path),
+                findings.error("address-leak", "An address from a list stands on the website.",
+                               _source(address, documents) or Span(path),
                                f"It belongs to someone at {address.rpartition('@')[2]}; take it out of the text.")
+
+
+def _source(address: str, documents: list[Document]) -> Span | None:
+    """Where an author wrote an address."""
+    for document in documents:
+        written = re.search(re.escape(address), document.body.text, re.IGNORECASE)
+        if written:
+            return place(document, written[0])
+    return None
 
 
 def _phrases(document: Document) -> Iterator[str]:

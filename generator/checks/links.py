@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from generator.checks.base import Inspection, place
@@ -25,8 +26,20 @@ class LinksCheck:
             for reference in body.rendered.references:
                 if reference.kind == "anchor":
                     self._check_anchor(body, reference.url, findings)
-                elif reference.kind == "link" and reference.slot:
+                elif not reference.slot:
+                    self._check_scheme(body, reference.url, findings)
+                elif reference.kind == "link":
                     self._check(body, reference.url, body.targets[reference.slot], ids, findings)
+
+    def _check_scheme(self, body: Rendition, url: str, findings: Findings) -> None:
+        """Addresses on the author's own disk, and http with a slip of the finger."""
+        scheme = url.partition(":")[0].lower()
+        span = place(body.document, url)
+        if scheme == "file" or len(scheme) == 1 or url.startswith("\\\\"):
+            findings.warning("broken-link", f"“{url}” is a file on your own disk; nobody else has it.", span,
+                             "Put the file beside the issue or into content/media/, and link to it there.")
+        elif scheme not in ("http", "https", "ftp") and get_close_matches(scheme, ("http", "https"), cutoff=0.7):
+            findings.warning("broken-link", f"“{url}” leads nowhere.", span, "Did you mean “https:”?")
 
     def _check_anchor(self, body: Rendition, url: str, findings: Findings) -> None:
         name = unquote(url[1:])

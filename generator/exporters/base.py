@@ -23,14 +23,21 @@ class Package:
     people: pl.DataFrame
     config: Config
 
-    def fields(self) -> dict[str, str]:
-        """The fields that the edition's merge tags use, each with the default that stands for an empty one."""
+    def columns(self) -> dict[tuple[str, str], str]:
+        """The columns that the edition's merge tags use, by field and default.
+
+        A field has a column of its own name; a second default makes a second column, ``name_2``. Without a default
+        the first one serves.
+        """
         parts = (*self.edition.subject, *self.edition.preheader, *self.edition.html, *self.edition.text)
         slots = [part.field for part in parts if isinstance(part, Slot) and not part.field.field.startswith("@")]
-        defaults: dict[str, str] = {}
-        for field in slots:
-            defaults[field.field] = defaults.get(field.field) or field.default
-        return {name: defaults[name] for name in defaults if name != "email"}
+        columns: dict[tuple[str, str], str] = {}
+        for slot in sorted(slots, key=lambda slot: not slot.default):
+            others = sum(field == slot.field for field, _ in columns)
+            if not slot.default and others:
+                columns[slot.field, ""] = slot.field
+            columns.setdefault((slot.field, slot.default), f"{slot.field}_{others + 1}" if others else slot.field)
+        return columns
 
 
 class Exporter(Protocol):
@@ -49,8 +56,8 @@ def recipients_csv(package: Package) -> bytes:
 
     A person without a value has the author's default, since most mail senders put nothing there.
     """
-    columns = [pl.col("email")]
-    for field, default in package.fields().items():
+    columns = {"email": pl.col("email")}
+    for (field, default), column in package.columns().items():
         value = pl.col(field).fill_null("") if field in package.people.columns else pl.lit("")
-        columns.append(pl.when(value == "").then(pl.lit(default)).otherwise(value).alias(field))
-    return to_csv(package.people.select(columns))
+        columns.setdefault(column, pl.when(value == "").then(pl.lit(default)).otherwise(value).alias(column))
+    return to_csv(package.people.select(columns.values()))

@@ -17,6 +17,7 @@ class HtmlExporter:
     def files(self, package: Package, findings: Findings) -> Mapping[str, bytes]:
         """The page, its text part, and who gets it."""
         edition, config = package.edition, package.config
+        columns = package.columns()
         self._warn_of_defaults(package, findings)
 
         def tag(slot: Slot) -> str:
@@ -25,7 +26,8 @@ class HtmlExporter:
                 return config.merge_tags.get("unsubscribe_url", config.unsubscribe_url)
             if name == "@view_url":
                 return config.merge_tags.get("view_url", slot.field.default)
-            return config.merge_tags.get(name, f"{{{{ {name} }}}}")
+            column = columns[name, slot.field.default]
+            return config.merge_tags.get(column, f"{{{{ {column} }}}}")
 
         return {
             f"{edition.name}.html": fill(edition.html, tag).encode(),
@@ -34,12 +36,9 @@ class HtmlExporter:
             f"{edition.name}.recipients.csv": recipients_csv(package)}
 
     def _warn_of_defaults(self, package: Package, findings: Findings) -> None:
-        """One column has one value, so one field can have but one default here."""
-        seen: dict[str, str] = {}
-        parts = (*package.edition.subject, *package.edition.preheader, *package.edition.html)
-        for slot in (part for part in parts if isinstance(part, Slot)):
-            first = seen.setdefault(slot.field.field, slot.field.default)
-            if slot.field.default != first and not slot.field.field.startswith("@"):
+        """A second default is a column of its own, which a tag of the author's choice does not know."""
+        for (field, default), column in package.columns().items():
+            if column != field and field in package.config.merge_tags and column not in package.config.merge_tags:
                 findings.warning(
-                    "two-defaults", f"“{slot.field.field}” has two defaults here; “{first}” is used for both.",
-                    Span(package.edition.path, slot.field.line, slot.field.column), "Give it the same default.")
+                    "two-defaults", f"“{field}” has a second default, “{default}”; its column is “{column}”.",
+                    Span(package.config.path), f"Give both the same default, or a tag for {column} in merge_tags:.")

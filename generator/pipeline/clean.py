@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from generator.publish import MANIFEST, remove_published
@@ -16,7 +17,12 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
         removed[".dangol"] = sum(path.is_file() for path in cache.rglob("*"))
         shutil.rmtree(cache)
     for manifest in [] if only_cache else sorted((root / "output").rglob(MANIFEST)):
-        removed[manifest.parent.relative_to(root).as_posix()] = remove_published(manifest.parent)
+        folder = manifest.parent
+        removed[folder.relative_to(root).as_posix()] = remove_published(folder)
+        for empty in (folder, folder.parent):
+            if root / "output" / "mail" in empty.parents:
+                with suppress(OSError):
+                    empty.rmdir()
     rows = root / "output" / "reports" / "rows.csv"
     if rows.is_file() and not only_cache:
         rows.unlink()

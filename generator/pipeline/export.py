@@ -22,7 +22,7 @@ from generator.plan.audience import Audience, readers, targeted
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
-from generator.render.merging import fill
+from generator.render.merging import with_defaults
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
 
@@ -77,7 +77,8 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
         return ExportResult(options.issue, name, "", (), {}, findings)
     folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
     directory = label(folder, settings.root)
-    packages, unreached = _packages(issue, audience, options)
+    _warn(issue, archive, findings)
+    packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     editions = render_editions(settings, project, issue, now, list(packages), findings)
     files, described = _files(exporter, packages, editions, project, findings)
@@ -98,6 +99,8 @@ def find_issue(project: Project, archive: Archive, slug: str, findings: Findings
     if not slug and archive.published:
         return archive.published[0]
     where = Span("content/issues")
+    if any(finding.code == "no-newsletter" for finding in findings):
+        return None
     if slug:
         findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
     else:
@@ -113,23 +116,43 @@ def _check_segments(names: Sequence[str], project: Project, findings: Findings) 
                            did_you_mean(name, project.segments))
 
 
-def _packages(issue: Issue, audience: Audience, options: ExportOptions
+def _warn(issue: Issue, archive: Archive, findings: Findings) -> None:
+    if issue not in archive.published:
+        held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
+        findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
+                         Span(issue.path, *issue.positions.get("draft" if issue.draft else "date", (1, 1))),
+                         "Good for a test; publish it before you send.")
+
+
+def _packages(issue: Issue, audience: Audience, options: ExportOptions, findings: Findings
               ) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
     """Who gets each edition, and how many get none, by reason."""
     people = targeted(audience, issue, options.segments)
     if options.to:
-        people = _only(people if people.height else audience.subscribers, options.to)
+        people = _only(people, audience, options.to, findings)
+    elif not people.height:
+        findings.warning("nobody", "Nobody will get this issue.", Span(issue.path),
+                         "Look at the lists, the segments and the consent dates: dangol list segments")
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height))
 
 
-def _only(people: pl.DataFrame, address: str) -> pl.DataFrame:
-    """One test recipient: as listed, or, if on no list, someone of whom nothing is known."""
-    found = people.filter(pl.col("email").str.to_lowercase() == address.strip().lower())
-    if found.height:
-        return found.head(1).with_columns(pl.lit(address).alias("email"))
+def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Findings) -> pl.DataFrame:
+    """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
+    where = Span("subscribers/lists")
+    own = pl.col("email").str.to_lowercase() == address.strip().lower()
+    stopped = audience.rows.filter(own & (pl.col("fate") == "suppressed"))
+    if stopped.height:
+        findings.error("test-recipient", f"This address must not be mailed: {stopped['why'][0]}.", where,
+                       "Send the test to an address of your own.")
+    for group, message in ((people, ""), (audience.subscribers, "This person would not get this issue; it is a test.")):
+        if (found := group.filter(own)).height:
+            if message:
+                findings.warning("test-recipient", message, where)
+            return found.head(1).with_columns(pl.lit(address).alias("email"))
+    findings.note("test-recipient", "This address is on no list: it gets the general edition.", where)
     stranger = {name: [False if dtype == pl.Boolean else ""] for name, dtype in people.schema.items()
                 if dtype in (pl.Boolean, pl.String)}
     return pl.DataFrame(stranger).with_columns(pl.lit(address).alias("email"))
@@ -170,7 +193,7 @@ def _files(exporter: Exporter, packages: Mapping[frozenset[str], pl.DataFrame],
         page = own.get(f"{edition.name}.html", b"")
         described.append({
             "name": edition.name, "segments": sorted(segments), "recipients": people.height,
-            "subject": fill(edition.subject, lambda slot: slot.field.source), "files": sorted(own),
+            "subject": with_defaults(edition.subject), "files": sorted(own),
             "bytes": len(page), "sha256": hashlib.sha256(page).hexdigest()})
     return files, described
 

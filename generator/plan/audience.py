@@ -8,7 +8,7 @@ from datetime import date
 
 import polars as pl
 
-from generator.findings import Findings, Span
+from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue, Segment
 from generator.plan.editions import named_segments
 from generator.plan.rules import segment_expression
@@ -18,11 +18,14 @@ ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\x00-\x20]{1,64}"
            r"@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$")
 INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
 STOPPED = {
-    "unsubscribed": "unsubscribed 수신거부 구독취소 구독해지 해지 거부 unsub optedout opted-out opt-out",
+    "unsubscribed": "unsubscribed unsub optedout opted-out opt-out cancelled canceled blocked blocklisted "
+                    "수신거부 수신거부함 구독취소 구독해지 해지 거부 탈퇴",
     "bounced": "bounced cleaned 반송 발송실패 hardbounce hard-bounce",
     "complained": "complained complaint spam 스팸신고 신고",
 }
 WAITING = "unconfirmed pending 미확인 확인대기 대기 인증대기"
+READY = ("active subscribed confirmed enabled optedin opted-in opt-in "
+         "구독 구독중 구독함 수신동의 동의 수신 정상 활성 활성화")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,10 @@ def _merged(rows: pl.DataFrame) -> pl.DataFrame:
 def _reason(consent_required: bool) -> pl.Expr:
     """Why a subscriber may not be mailed, or nothing."""
     waiting = _word("status").is_in(WAITING.split())
+    strange = ~_word("status").is_in(["", *READY.split()])
     silent = (pl.col("consent_date").fill_null("") == "") if consent_required else pl.lit(False)
-    return (pl.when(waiting).then(pl.lit("unconfirmed")).when(silent).then(pl.lit("no-consent"))
-            .otherwise(pl.lit("")))
+    return (pl.when(waiting).then(pl.lit("unconfirmed")).when(strange).then(pl.lit("unknown-status"))
+            .when(silent).then(pl.lit("no-consent")).otherwise(pl.lit("")))
 
 
 def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
@@ -191,7 +195,12 @@ def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
 
 
 def report_rows(audience: Audience, findings: Findings) -> None:
-    """Sum up, a finding a file, the rows that cannot be used."""
+    """Sum up, a finding a file, the rows that cannot be used, and the status words that nobody knows."""
+    strange = audience.subscribers.filter(pl.col("reason") == "unknown-status")
+    for word, count in strange["status"].value_counts(sort=True).iter_rows():
+        known = [item for words in (*STOPPED.values(), WAITING, READY) for item in words.split()]
+        findings.warning("status", f"Nobody knows the status “{word}”; {count} with it will not be mailed.",
+                         Span("subscribers/lists"), did_you_mean(word, known))
     for counts in audience.counts:
         if counts.invalid:
             bad = audience.rows.filter((pl.col("_path") == counts.path) & (pl.col("fate") == "invalid"))

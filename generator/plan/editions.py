@@ -59,11 +59,14 @@ def report_same_editions(issue: Issue, readers: Iterable[frozenset[str]], findin
     """Report the editions of an issue that read the same."""
     names: dict[str, list[str]] = {}
     for reader in readers:
-        names.setdefault(cut(issue.body, reader), []).append(edition_name(reader))
+        lines = (line.strip() for line in cut(issue.body, reader).split("\n"))
+        names.setdefault("\n".join(filter(None, lines)), []).append(edition_name(reader))
+    first = min((block.first for block in issue.body.restrictions), default=0)
     for same in names.values():
         if len(same) > 1:
             findings.note("same-edition", f"The editions {' and '.join(same)} read the same.",
-                          Span(issue.path, issue.body.first_line))
+                          Span(issue.path, issue.body.first_line + first),
+                          "If they should differ, look at their blocks; if not, there is nothing to do.")
 
 
 def possible_editions(body: Body, readers: Iterable[frozenset[str]] = ()) -> list[frozenset[str]]:

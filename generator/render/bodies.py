@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.cache import Cache, digest
 from generator.config import Config
-from generator.model import Document, Visibility
+from generator.model import Document, Event, Visibility
 from generator.plan.archive import document_path, quoted
 from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
@@ -89,11 +89,17 @@ class Bodies:
             if not reference.slot:
                 continue
             if event := EVENT.fullmatch(reference.url):
-                name = event_path(document, document.body.events.index(events[int(event[1])]))
-                targets[reference.slot] = Target(Goal.PAGE, name)
+                targets[reference.slot] = _calendar(document, events, int(event[1]))
             else:
                 targets[reference.slot] = self.places.find(reference.url, document.path, page)
         return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets))
+
+
+def _calendar(document: Document, events: Sequence[Event], number: int) -> Target:
+    """The calendar file of an event; an event that could not be read has none, and has been reported."""
+    if number >= len(events):
+        return Target(Goal.NOTHING)
+    return Target(Goal.PAGE, event_path(document, document.body.events.index(events[number])))
 
 
 def page_path(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
+from generator.render import views
 from generator.sources.settings import read_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
 PACKAGED = Path(__file__).parent.parent / "theme"
 CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 
@@ -103,6 +106,9 @@ class Templates:
 
     def _message(self, error: Exception) -> str:
         text = getattr(error, "message", None) or str(error)
+        if missing := NO_FIELD.fullmatch(text):
+            fields = getattr(views, missing[1]).__dataclass_fields__
+            return f"There is no “{missing[2]}” here. {did_you_mean(missing[2], fields)}"
         return f"{text.rstrip('.')}." if text else type(error).__name__
 
     def _place(self, error: Exception, name: str) -> Span:

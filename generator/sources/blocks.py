@@ -16,6 +16,8 @@ from generator.sources.merge_fields import FIELD
 RESTRICTING = ("only", "except")
 BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
+TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
+TIME = re.compile(r"\d{1,2}:\d{2}")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*")
 EVENT_OPTIONS = ("date", "end", "place")
@@ -72,6 +74,8 @@ class BlockReader:
             if "/" not in raw and "／" not in raw:
                 continue
             fence = FENCE.fullmatch(line.content) or FENCE.fullmatch(raw)
+            if TOO_FEW.match(line.content) and line.kind not in CODE:
+                self._error(number, "A block begins with three slashes.", "Write /// instead of //.")
             if fence and line.kind in CODE:
                 if line.kind is Kind.FENCE_BODY and line.opener not in closed:
                     self._in_open_code(number, fence["rest"], line)
@@ -125,6 +129,10 @@ class BlockReader:
             return
         opening = OPENING.fullmatch(rest)
         name = opening["name"] if opening else ""
+        if name.startswith("end") and self._stack:
+            self._error(number, f"“{name}” closes no block.", "A block is closed by /// alone.")
+            self._close(number, slashes, containers)
+            return
         if opening is None or name not in BLOCKS:
             self._unknown(number, rest, name)
         else:
@@ -136,6 +144,8 @@ class BlockReader:
             self._error(number, "“｜” is a full-width character, which opens no block.", "Write | in half width.")
         elif name:
             self._error(number, f"There is no block “{name}”.", did_you_mean(name, BLOCKS))
+        elif (word := rest.split()[0]) in BLOCKS:
+            self._error(number, f"A | is missing behind “{word}”.", f"Write it as {EXAMPLE[word]}")
         else:
             self._error(number, "This line starts with /// but opens no block.",
                         "Write /// and a name, such as /// only | vip, or put the line into code.")
@@ -212,6 +222,8 @@ class BlockReader:
 
     def _moment(self, options: dict[str, tuple[int, str]], key: str) -> datetime | None:
         line, text = options.get(key, (0, ""))
+        if key == "end" and TIME.fullmatch(text):
+            text = f"{options.get('date', (0, ''))[1].split()[0]} {text}"
         try:
             return parse_date(text, self.zone) if text else None
         except ValueError as error:

@@ -6,6 +6,7 @@ text that was meant for a few must never reach all because of a typing slip.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -17,7 +18,7 @@ from generator.sources.blocks import BlockReader
 from generator.sources.lines import Kind, Line, code_spans, scan
 from generator.sources.merge_fields import MergeFieldReader
 
-TRIGGERS = ("///", "／", "{{")
+TRIGGER = re.compile(r"//[/／]|／|\{\{|[{｛]\s*subscriber|^\s*//\s*(?:only|except)\b", re.IGNORECASE | re.MULTILINE)
 """Without any of these there is nothing to look for; comments alone are left to the renderer."""
 
 
@@ -39,14 +40,14 @@ class BodyReader:
         """
         merge = MergeFieldReader(path, text, self.fields, self.findings)
         tokenised = {key: merge.replace(value, *_place(keys, key)) for key, value in headers.items()}
-        if not any(trigger in text for trigger in TRIGGERS):
+        if not TRIGGER.search(text):
             return Body(text, first_line, merge_fields=tuple(merge.found)), tokenised
         lines = scan(text)
         source = [_without_comments(raw, line) for raw, line in zip(text.split("\n"), lines, strict=True)]
         blocks = BlockReader(path, first_line, self.segments, self.zone, self.findings)
         blocks.read(source, lines)
         source = blocks.normalised(source)
-        if "{{" in text:
+        if "{" in text or "｛" in text:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),
                     tuple(blocks.events))
@@ -79,7 +80,7 @@ def _merged(source: list[str], lines: list[Line], merge: MergeFieldReader, first
 
 
 def _paragraph(lines: list[str], merge: MergeFieldReader, first_line: int) -> list[str]:
-    if not any("{{" in line for line in lines):
+    if not any("{" in line or "｛" in line for line in lines):
         return lines
     text = "\n".join(lines)
     spans = code_spans(text)

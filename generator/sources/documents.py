@@ -165,6 +165,7 @@ class DocumentReader:
         text = read_text(path, name, self.findings)
         if text is None:
             return None
+        errors = self.findings.errors
         front = split_front_matter(text, name, KNOWN, self.findings)
         values = Values(name, self.findings, self.config.zone)
         keys = self._own_keys(front.keys, readers, name)
@@ -172,10 +173,13 @@ class DocumentReader:
         read = read_fields(values, keys, dict(readers) | foreign, what)
         fields = self._merged(read)
         title, body_text = take_title(front.body, str(fields.get("title", "")))
-        fields["title"] = title or self._untitled(name, stem)
-        if FIELD.search(title):
-            self.findings.error("merge-field", "A merge field cannot stand in the title.", Span(name, 1),
-                                "Everybody sees the title, on the website too. Put the merge field into “subject:”.")
+        if not title and self.findings.errors == errors:
+            self._report_untitled(name)
+        fields["title"] = title or stem
+        for key in ("title", "description"):
+            if FIELD.search(str(fields.get(key, ""))):
+                self.findings.error("merge-field", f"A merge field cannot stand in the {key}.", Span(name, 1),
+                                    f"Everybody sees the {key}, on the website too. Put it into “subject:”.")
         fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
         fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
         texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
@@ -209,10 +213,9 @@ class DocumentReader:
             fields.setdefault("visibility", Visibility.UNLISTED)
         return fields
 
-    def _untitled(self, name: str, stem: str) -> str:
+    def _report_untitled(self, name: str) -> None:
         self.findings.warning("untitled", "This has no title; its file name stands in.", Span(name, 1),
                               "Add a line such as “title: …”, or begin the text with “# …”.")
-        return stem
 
     def _slug(self, given: str, stem: str, name: str, keys: yn.Mapping) -> str:
         slug = unicodedata.normalize("NFC", given.strip("/") if given else stem)

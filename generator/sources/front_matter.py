@@ -57,8 +57,10 @@ def _yaml(lines: list[str], start: int, path: str, findings: Findings) -> FrontM
         return FrontMatter(yn.Mapping(), "", len(lines))
     node = yn.parse_yaml("\n".join(lines[start + 1 : end]), path, findings, first_line=start + 2)
     if isinstance(node, (yn.Scalar, yn.Sequence)) and node != yn.Scalar("", node.line, node.column):
+        wide = "：" in "\n".join(lines[start + 1 : end])
         findings.error("front-matter", "The front matter must hold “key: value” lines.",
-                       Span(path, node.line, node.column))
+                       Span(path, node.line, node.column),
+                       "“：” is a full-width character: write “: ” in half width." if wide else "")
     keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=start + 1)
     return FrontMatter(keys, "\n".join(lines[end + 1 :]), end + 2)
 

@@ -37,8 +37,10 @@ def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
     if path.is_file():
         return read_config(path, name, findings)
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
+    misnamed = path.with_suffix(".yml")
     findings.error("no-newsletter", f"There is no {path.name} in {path.parent.resolve()}.", Span(name),
-                   f"There is one in {above}: go there, or say -C {above}." if above
+                   f"Rename {misnamed.name} to {path.name}." if misnamed.is_file()
+                   else f"There is one in {above}: go there, or say -C {above}." if above
                    else "Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”.")
     return Config(path=name)
 

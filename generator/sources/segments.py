@@ -39,6 +39,9 @@ def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[
         where, title, own = node.get("where"), node.get("title"), node.get("members")
         rule = _group("all", where, values, config) if where else None
         segments.append(Segment(path.stem, values.text("title", title) if title else path.stem, name, rule))
+        if not where and not own:
+            findings.warning("segment", "This segment has neither where: nor members:, so nobody is in it.",
+                             values.span(node))
         if own:
             people.append(members(own, path.stem, name, config, findings))
     return segments, people

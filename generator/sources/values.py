@@ -89,7 +89,8 @@ class Values:
         text = self.text(key, node)
         if text in choices:
             return text
-        self.wrong(key, node, f"one of {', '.join(choices)}", did_you_mean(text, choices))
+        hint = did_you_mean(text, choices)
+        self.wrong(key, node, f"one of {', '.join(choices)}", hint if hint.startswith("Did") else "")
         return choices[0]
 
     def pairs(self, key: str, node: yn.Node) -> dict[str, str]:

@@ -26,8 +26,22 @@ def test_tags_as_they_are_by_default_and_as_settings_say() -> None:
     assert files(html, config)["vip.html"] == "a [이름]%UNSUB%%VIEW%"
 
 
-def test_two_defaults_of_one_field_are_told() -> None:
-    """One column holds one value."""
+TWO = (slot("name", "고객님"), " ", slot("name", "친구"), " ", slot("name", "고객님"), " ", slot("name"))
+
+
+def test_a_second_default_has_a_column_of_its_own() -> None:
+    """Each default stands where the author wrote it; a field without one has the first."""
     findings = Findings()
-    EXPORTERS["html"].files(package((slot("name", "고객님"), slot("name", "친구"), slot("name", "고객님"))), findings)
-    assert [(f.code, f.span.path, f.span.line, f.span.column) for f in findings] == [("two-defaults", "a.md", 3, 5)]
+    people = [{"email": f"{letter}@x.example", "name": name, "company": ""} for letter, name in (("a", "민수"), ("b", ""))]
+    written = EXPORTERS["html"].files(package(TWO, people), findings)
+    assert list(findings) == []
+    assert written["vip.html"].decode() == "{{ name }} {{ name_2 }} {{ name }} {{ name }}"
+    assert written["vip.recipients.csv"].decode().splitlines() == [
+        "email,name,name_2", "a@x.example,민수,민수", "b@x.example,고객님,친구"]
+
+
+def test_a_second_default_without_a_tag_is_told() -> None:
+    """Whoever names tags by hand is told of the column that has none."""
+    findings = Findings()
+    EXPORTERS["html"].files(package(TWO, config=Config(merge_tags={"name": "[이름]"})), findings)
+    assert [(f.code, f.span.path) for f in findings] == [("two-defaults", "newsletter.yaml")]

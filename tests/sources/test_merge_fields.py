@@ -37,7 +37,7 @@ def test_every_way_to_write_a_field(written: str, field: str, default: str) -> N
 
 
 @pytest.mark.parametrize("written", [
-    "{{ other.name }}", "{{ name }}", "{% if x %}", "{{ 1 + 1 }}", "{{}}", "{ subscriber.name }", "subscriber.name"])
+    "{{ other.name }}", "{{ title }}", "{% if x %}", "{{ 1 + 1 }}", "{{}}", "subscriber.name"])
 def test_everything_else_is_left_as_written(written: str) -> None:
     """Only a subscriber's field is a merge field."""
     assert replace(written) == (written, [], [])
@@ -45,6 +45,7 @@ def test_everything_else_is_left_as_written(written: str) -> None:
 
 @pytest.mark.parametrize("written", [
     "{{ subscriber.name | default(“고객님”) }}", "{{ subscriber.name | upper }}", "{{ subscriber }}",
+    "{{ name }}", "{ subscriber.name }", "｛｛ subscriber.name ｝｝", "{{ Subscriber.Name }}", "{{ subscriber.name }",
     '{{ subscriber.name | default("a" }}', "{{ subscriber.name.first }}", '{{ subscriber.name default("x") }}'])
 def test_what_looks_like_a_field_is_warned_of(written: str) -> None:
     """Curly quotes, which word processors write, are the usual reason."""

@@ -32,7 +32,8 @@ TWO = (slot("name", "고객님"), " ", slot("name", "친구"), " ", slot("name",
 def test_a_second_default_has_a_column_of_its_own() -> None:
     """Each default stands where the author wrote it; a field without one has the first."""
     findings = Findings()
-    people = [{"email": f"{letter}@x.example", "name": name, "company": ""} for letter, name in (("a", "민수"), ("b", ""))]
+    people = [{"email": f"{letter}@x.example", "name": name, "company": ""}
+              for letter, name in (("a", "민수"), ("b", ""))]
     written = EXPORTERS["html"].files(package(TWO, people), findings)
     assert list(findings) == []
     assert written["vip.html"].decode() == "{{ name }} {{ name_2 }} {{ name }} {{ name }}"

@@ -154,7 +154,8 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
         done, folder = result.published, label(output or common.root / "output" / "site", common.root)
         held = f", {result.scheduled} held back" if result.scheduled else ""
         console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: "
-                    f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, in {result.seconds:.1f} s.")
+                    f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, "
+                    f"in {result.seconds:.1f} s.")
         if not result.issues:
             console.say("No issue is out yet. Begin one with: dangol new TITLE")
     if result.published is None:

@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -249,6 +249,27 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
         if to:
             console.say("This folder now holds a test for one person: export again before you send.")
     return 0 if result.editions else 1
+
+
+@command("audience")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def audience(as_json: bool) -> int:
+    """Account for every row of every list, and say who is in which segment."""
+    from generator.pipeline.audience import account
+
+    common = common_settings()
+    console = common.console()
+    result = account(common.settings())
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    else:
+        console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed"),
+                       *([str(value) for value in astuple(counts)] for counts in result.lists)])
+        console.table([("segment", "people"), *((name, str(count)) for name, count in result.segments.items())])
+        left_out = "".join(f", {count} {reason}" for reason, count in result.left_out.items())
+        console.say(f"{counted(result.subscribers, 'person', 'people')}, {result.mailable} may be mailed{left_out}.")
+    return 1 if result.findings.errors else 0
 
 
 @command("list")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -108,14 +109,13 @@ class Console:
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """A progress bar on a terminal, for work that takes a while; nothing where output is piped."""
+        if self.level < 0 or not sys.stderr.isatty():
+            yield lambda step, done, total: None
+            return
         from rich.console import Console as Terminal
         from rich.progress import Progress as Bar
 
-        terminal = Terminal(stderr=True, no_color=self.colour is False)
-        if self.level < 0 or not terminal.is_terminal:
-            yield lambda step, done, total: None
-            return
-        with Bar(console=terminal, transient=True) as bar:
+        with Bar(console=Terminal(stderr=True, no_color=self.colour is False), transient=True) as bar:
             tasks: dict[str, object] = {}
 
             def show(step: str, done: int, total: int) -> None:

@@ -1,17 +1,50 @@
-"""The audience of a newsletter, from its files."""
+"""``audience``: the people of a newsletter, every row of their files accounted for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.findings import Findings
-from generator.plan.audience import Audience, plan_audience, report_rows
+from generator.pipeline.settings import Settings, read
+from generator.plan.audience import Audience, Counts, plan_audience, report_rows, unmailable
 from generator.publish import replace_file
 from generator.sources.lists import read_lists, read_suppressions
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
 from generator.spreadsheet import to_csv
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceResult:
+    """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed."""
+
+    lists: tuple[Counts, ...]
+    subscribers: int
+    mailable: int
+    left_out: Mapping[str, int]
+    segments: Mapping[str, int]
+    findings: Findings
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``audience --json``."""
+        return {"lists": [asdict(counts) for counts in self.lists], "subscribers": self.subscribers,
+                "mailable": self.mailable, "left_out": dict(self.left_out), "segments": dict(self.segments),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def account(settings: Settings) -> AudienceResult:
+    """Account for every row of every list, and write those that were not accepted into ``rows.csv``."""
+    findings = Findings()
+    project = read(settings, findings)
+    audience = read_audience(project, settings.now(project.config.zone), findings)
+    if not findings.errors:
+        write_rows(settings.root, audience)
+    people = audience.subscribers
+    segments = {name.removeprefix("in:"): int(people[name].sum()) for name in people.columns if name.startswith("in:")}
+    return AudienceResult(audience.counts, people.height, audience.mailable, unmailable(audience), segments, findings)
 
 
 def read_audience(project: Project, now: datetime, findings: Findings) -> Audience:

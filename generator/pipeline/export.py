@@ -18,7 +18,7 @@ from generator.pipeline.audience import read_audience, write_rows
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import Archive, plan_archive
-from generator.plan.audience import Audience, readers, targeted
+from generator.plan.audience import Audience, readers, targeted, unmailable
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
@@ -159,11 +159,8 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Find
 
 
 def _unreached(audience: Audience, reached: int) -> dict[str, int]:
-    rows = [*audience.rows.filter(pl.col("fate") == "suppressed")["why"],
-            *audience.subscribers.filter(~pl.col("mailable"))["reason"]]
-    counts = {reason: rows.count(reason) for reason in dict.fromkeys(rows)}
     elsewhere = audience.mailable - reached
-    return counts | ({"not-targeted": elsewhere} if elsewhere > 0 else {})
+    return unmailable(audience) | ({"not-targeted": elsewhere} if elsewhere > 0 else {})
 
 
 def render_editions(settings: Settings, project: Project, issue: Issue, now: datetime,

@@ -194,6 +194,14 @@ def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
             for key, group in groups]
 
 
+def unmailable(audience: Audience) -> dict[str, int]:
+    """How many people or rows may not be mailed, by reason."""
+    suppressed = audience.rows.filter(pl.col("fate") == "suppressed")["why"]
+    waiting = audience.subscribers.filter(~pl.col("mailable"))["reason"]
+    return {str(reason): count for column in (suppressed, waiting)
+            for reason, count in column.value_counts(sort=True).iter_rows()}
+
+
 def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the status words that nobody knows."""
     strange = audience.subscribers.filter(pl.col("reason") == "unknown-status")

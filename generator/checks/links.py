@@ -34,11 +34,13 @@ class LinksCheck:
     def _check_scheme(self, body: Rendition, url: str, findings: Findings) -> None:
         """Addresses on the author's own disk, and http with a slip of the finger."""
         scheme = url.partition(":")[0].lower()
+        if scheme in ("http", "https", "mailto", "tel"):
+            return
         span = place(body.document, url)
         if scheme == "file" or len(scheme) == 1 or url.startswith("\\\\"):
             findings.warning("broken-link", f"“{url}” is a file on your own disk; nobody else has it.", span,
                              "Put the file beside the issue or into content/media/, and link to it there.")
-        elif scheme not in ("http", "https", "ftp") and get_close_matches(scheme, ("http", "https"), cutoff=0.7):
+        elif get_close_matches(scheme, ("http", "https"), cutoff=0.7):
             findings.warning("broken-link", f"“{url}” leads nowhere.", span, "Did you mean “https:”?")
 
     def _check_anchor(self, body: Rendition, url: str, findings: Findings) -> None:

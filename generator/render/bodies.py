@@ -17,7 +17,7 @@ from generator.plan.archive import document_path, quoted
 from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
 from generator.render.assets import Asset
-from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all, to_json
+from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
 EVENT = re.compile(r"x-dangol-event:(\d+)")
@@ -69,9 +69,9 @@ class Bodies:
         known = {key: blob for key in dict.fromkeys(keys) if (blob := self.cache.get(key)) is not None}
         missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
         fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))
-        for key, rendered in fresh.items():
-            self.cache.put(key, to_json(rendered))
-        found = fresh | {key: from_json(blob) for key, blob in known.items()}
+        for key, blob in fresh.items():
+            self.cache.put(key, blob)
+        found = {key: from_json(blob) for key, blob in (known | fresh).items()}
         return [self._locate(document, reader, found[key])
                 for (document, reader), key in zip(wanted, keys, strict=True)]
 

@@ -106,3 +106,13 @@ def test_an_address_in_the_text_is_found_where_it_stands(newsletter: Writer) -> 
     assert [(f["code"], f["path"], f["line"]) for f in run.json["findings"]] == [
         ("address-leak", "content/issues/2026-11-05-first.md", 5), ("status", "subscribers/lists", 0)]
     assert "ann@x.example" not in run.out.lower()
+
+
+def test_markdown_in_the_wrong_folder(newsletter: Writer) -> None:
+    """A misspelt folder, and a file beside the folders, are told and left out."""
+    root = newsletter({"content/isues/2026-11-06-a.md": "# A", "content/about.md": "# B"})
+    run = dangol(root, "build", "--json")
+    assert (run.code, run.json["issues"]) == (0, 1)
+    assert [(f["code"], f["path"]) for f in run.json["findings"]] == [
+        ("not-an-issue", "content/about.md"), ("not-an-issue", "content/isues")]
+    assert "issues" in run.json["findings"][1]["hint"]

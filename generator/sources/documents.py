@@ -21,6 +21,7 @@ from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
 
 SUFFIXES = (".md", ".markdown")
+FOLDERS = ("issues", "pages", "media")
 UNSAFE = frozenset('<>:"|?*\\')
 MAX_SLUG_BYTES = 200
 
@@ -92,12 +93,25 @@ class DocumentReader:
         return [page for page in found if page]
 
     def finish(self) -> None:
-        """Say once what foreign keys were met."""
+        """Say what stands where nothing is read, and once what foreign keys were met."""
+        self._report_strays()
         for key, (span, count) in self.foreign.items():
             meaning = FOREIGN[key][0]
             use = f"is read as “{meaning}”" if meaning else ("is read" if key == "status" else "is not used")
             more = f" (here and in {count - 1} more files)" if count > 1 else ""
             self.findings.note("foreign-key", f"“{key}” {use}{more}.", span)
+
+    def _report_strays(self) -> None:
+        content = self.root / "content"
+        for path in sorted(content.iterdir()) if content.is_dir() else ():
+            if path.name.startswith(".") or path.name in FOLDERS:
+                continue
+            if path.suffix.lower() in SUFFIXES or (
+                    path.is_dir() and any(file.suffix.lower() in SUFFIXES for file in path.rglob("*"))):
+                place = "Move it to content/issues or content/pages."
+                hint = did_you_mean(path.name, FOLDERS) if path.is_dir() else place
+                self.findings.warning("not-an-issue", "Markdown is read from content/issues and content/pages alone; "
+                                      "this was left out.", Span(self._name(path)), hint)
 
     def _files(self, folder: Path, nested: bool) -> Iterable[Path]:
         if not folder.is_dir():

@@ -13,8 +13,6 @@ from generator.plan.archive import quoted
 from generator.render.views import ImageView
 from generator.sources.media import MediaFile
 
-SCALABLE = frozenset({".svg"})
-
 
 @dataclass(frozen=True, slots=True)
 class Asset:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.files import replace_file
+
 KEEP_DAYS = 30
 
 
@@ -47,17 +49,10 @@ class Cache:
         """Keep a blob; whole or not at all."""
         if self.folder is None:
             return
-        path = self._path(key)
-        partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(hashlib.blake2b(blob, digest_size=8).hexdigest().encode() + b"\n" + blob)
-            os.replace(partial, path)
-        except OSError:
-            with suppress(OSError):
-                partial.unlink()
-            return
-        self.used.add(key)
+        checksum = hashlib.blake2b(blob, digest_size=8).hexdigest().encode()
+        with suppress(OSError):
+            replace_file(self._path(key), checksum + b"\n" + blob, f"{os.getpid()}.partial")
+            self.used.add(key)
 
     def prune(self) -> None:
         """Drop what this run did not use and nobody has written for a month."""

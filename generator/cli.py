@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -243,12 +243,16 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
         rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
                 for edition in result.editions]
         console.table([("edition", "people", "HTML"), *rows])
-        left_out = "".join(f", {count} {reason}" for reason, count in result.unreached.items())
-        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}{left_out}, "
+        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}{_left_out(result.unreached)}, "
                     f"in {result.directory}. Nothing was sent.")
         if to:
             console.say("This folder now holds a test for one person: export again before you send.")
     return 0 if result.editions else 1
+
+
+def _left_out(reasons: Mapping[str, int]) -> str:
+    """How many are left out, each with the reason."""
+    return "".join(f", {count} {reason}" for reason, count in reasons.items())
 
 
 @command("audience")
@@ -267,8 +271,8 @@ def audience(as_json: bool) -> int:
         console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed"),
                        *([str(value) for value in astuple(counts)] for counts in result.lists)])
         console.table([("segment", "people"), *((name, str(count)) for name, count in result.segments.items())])
-        left_out = "".join(f", {count} {reason}" for reason, count in result.left_out.items())
-        console.say(f"{counted(result.subscribers, 'person', 'people')}, {result.mailable} may be mailed{left_out}.")
+        console.say(f"{counted(result.subscribers, 'person', 'people')}, {result.mailable} may be mailed"
+                    f"{_left_out(result.left_out)}.")
     return 1 if result.findings.errors else 0
 
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from generator.files import replace_file
 from generator.findings import Findings, Span
 
 MANIFEST = ".dangol.json"
@@ -61,14 +62,6 @@ def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, la
     if changed or stale or owned != {_mark(path) for path in outputs} or (folder / STAGING).exists():
         _write(folder, outputs, sorted(changed, key=lambda path: _turn(folder, path)), stale, owned)
     return Published(len(changed), len(outputs) - len(changed), len(stale))
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a single file of ours, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.partial")
-    partial.write_bytes(data)
-    os.replace(partial, path)
 
 
 def read_manifest(folder: Path) -> frozenset[str]:

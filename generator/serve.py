@@ -105,7 +105,7 @@ class Preview:
 
 
 def _reached(audience: Audience, issue: Issue) -> pl.DataFrame:
-    known = {name.removeprefix("in:") for name in audience.subscribers.columns}
+    known = {segment.name for segment in audience.segments}
     return targeted(audience, issue) if set(issue.segments) <= known else audience.subscribers.clear()
 
 

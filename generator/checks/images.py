@@ -12,6 +12,7 @@ from generator.plan.links import Goal
 from generator.render.bodies import Rendition
 from generator.render.markup import Reference
 from generator.render.site import Site
+from generator.sources.documents import key_place
 
 
 class ImagesCheck:
@@ -50,8 +51,7 @@ class ImagesCheck:
 
     def _front_matter(self, document: Document, site: Site, findings: Findings) -> None:
         if document.image and site.image(document.image, document.path) is None:
-            span = Span(document.path, *document.positions.get("image", (1, 1)))
-            findings.warning("broken-image", f"There is no file “{document.image}”.", span,
+            findings.warning("broken-image", f"There is no file “{document.image}”.", key_place(document, "image"),
                              _nearest(document.image, site))
 
 

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generator.files import replace_file
 from generator.findings import Findings
 from generator.pipeline.settings import Settings, read
 from generator.plan.audience import Audience, Counts, plan_audience, report_rows, unmailable
-from generator.publish import replace_file
 from generator.sources.lists import read_lists, read_suppressions
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
@@ -42,9 +42,8 @@ def account(settings: Settings) -> AudienceResult:
     audience = read_audience(project, settings.now(project.config.zone), findings)
     if not findings.errors:
         write_rows(settings.root, audience)
-    people = audience.subscribers
-    segments = {name.removeprefix("in:"): int(people[name].sum()) for name in people.columns if name.startswith("in:")}
-    return AudienceResult(audience.counts, people.height, audience.mailable, unmailable(audience), segments, findings)
+    return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
+                          audience.sizes, findings)
 
 
 def read_audience(project: Project, now: datetime, findings: Findings) -> Audience:

@@ -24,6 +24,7 @@ from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.merging import with_defaults
 from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.sources.documents import key_place
 from generator.sources.project import Project
 
 
@@ -120,7 +121,7 @@ def _warn(issue: Issue, archive: Archive, findings: Findings) -> None:
     if issue not in archive.published:
         held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
         findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
-                         Span(issue.path, *issue.positions.get("draft" if issue.draft else "date", (1, 1))),
+                         key_place(issue, "draft" if issue.draft else "date"),
                          "Good for a test; publish it before you send.")
 
 

@@ -30,16 +30,15 @@ def list_issues(settings: Settings) -> Listing:
 def list_segments(settings: Settings) -> Listing:
     """Every segment, how many are in it, and which issues have blocks for it."""
     from generator.pipeline.audience import read_audience
-    from generator.sources.segments import read_segments
 
     findings = Findings()
     project = read(settings, findings)
     audience = read_audience(project, settings.now(project.config.zone), findings)
-    segments, _ = read_segments(project.root, project.config, Findings())
+    sizes = audience.sizes
     named = {issue.slug: named_segments(issue.body) for issue in project.issues}
     return [{
-        "name": segment.name, "people": int(audience.subscribers[f"in:{segment.name}"].sum()), "title": segment.title,
-        "issues": sum(segment.name in names for names in named.values())} for segment in segments], findings
+        "name": segment.name, "people": sizes[segment.name], "title": segment.title,
+        "issues": sum(segment.name in names for names in named.values())} for segment in audience.segments], findings
 
 
 def effective_settings(settings: Settings) -> tuple[dict[str, Any], Findings]:

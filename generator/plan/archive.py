@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Document, Issue, Page, Visibility
+from generator.sources.documents import key_place
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
@@ -53,9 +54,8 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     held = tuple(issue for issue in ordered if issue.draft and not drafts)
     scheduled = tuple(issue for issue in ordered if issue not in held and issue.date > now and not future)
     for issue in scheduled:
-        line, column = issue.positions.get("date", (1, 1))
         findings.note("scheduled", f"This issue is held back until {issue.date:%Y-%m-%d %H:%M}.",
-                      Span(issue.path, line, column), "Use --future to see it before.")
+                      key_place(issue, "date"), "Use --future to see it before.")
     published = tuple(issue for issue in ordered if issue not in held and issue not in scheduled)
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
@@ -116,10 +116,6 @@ def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
     return tuple(sorted(tags, key=lambda tag: (-len(tag.issues), tag.name.casefold())))
 
 
-def _place(document: Document, key: str) -> Span:
-    return Span(document.path, *document.positions.get(key, (1, 1)))
-
-
 def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None:
     """Drafts and scheduled issues count too: they will be out one day."""
     first: dict[str, Issue] = {}
@@ -127,7 +123,7 @@ def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None
         key = _folded(issue.slug)
         if key in first:
             findings.error("duplicate-slug", f"The slug “{issue.slug}” is taken by {first[key].path}.",
-                           _place(issue, "slug"), "Give one of them another “slug:”.")
+                           key_place(issue, "slug"), "Give one of them another “slug:”.")
         first.setdefault(key, issue)
 
 
@@ -137,7 +133,7 @@ def _report_lost_corrections(issues: Iterable[Issue], findings: Findings) -> Non
         for correction in issue.corrections:
             if correction.issue and correction.issue not in slugs:
                 findings.error("correction", f"There is no issue “{correction.issue}” to put right.",
-                               _place(issue, "corrections"), did_you_mean(correction.issue, slugs))
+                               key_place(issue, "corrections"), did_you_mean(correction.issue, slugs))
 
 
 def _report_collisions(archive: Archive, findings: Findings) -> None:
@@ -162,7 +158,7 @@ def _report_blocked(taken: dict[str, str], document: Document, findings: Finding
         folders = [folded.rsplit("/", depth)[0] for depth in range(1, folded.count("/") + 1)]
         if NUMBERED.fullmatch(folded) or any(folder in taken for folder in folders):
             findings.error("path-collision", f"This would write {path}, where the site itself or another page stands.",
-                           _place(document, key), "Give it another address.")
+                           key_place(document, key), "Give it another address.")
 
 
 def _own_files(archive: Archive) -> Iterator[str]:
@@ -174,11 +170,11 @@ def _own_files(archive: Archive) -> Iterator[str]:
 def _take(taken: dict[str, str], path: str, document: Document, key: str, findings: Findings) -> None:
     folded = _folded(path)
     if {"", ".", ".."} & set(path.split("/")) or "\\" in path or not path.isprintable():
-        findings.error("path", f"“{path}” is not a path inside the site.", _place(document, key),
+        findings.error("path", f"“{path}” is not a path inside the site.", key_place(document, key),
                        "Write old addresses as /2024/old-name/.")
     elif taken.setdefault(folded, document.path) != document.path:
         findings.error("path-collision", f"This would write {path}, which {taken[folded]} writes.",
-                       _place(document, key), "Give one of them another “slug:”.")
+                       key_place(document, key), "Give one of them another “slug:”.")
 
 
 def _folded(path: str) -> str:

@@ -43,11 +43,17 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class Audience:
     """``subscribers`` has a row a person: ``email``, the fields, ``mailable``, ``reason`` (why not), and
-    ``in:NAME`` for each segment. ``rows`` has every row that was not accepted, with its reason."""
+    ``in:NAME`` for each of ``segments``. ``rows`` has every row that was not accepted, with its reason."""
 
     subscribers: pl.DataFrame
     rows: pl.DataFrame
     counts: tuple[Counts, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many subscribers are in each segment."""
+        return {segment.name: int(self.subscribers[f"in:{segment.name}"].sum()) for segment in self.segments}
 
     @property
     def mailable(self) -> int:
@@ -98,7 +104,7 @@ def plan_audience(lists: Sequence[People], suppressions: Sequence[People], segme
     subscribers = subscribers.with_columns(chosen).with_columns(_reason(consent_required).alias("reason"))
     subscribers = subscribers.with_columns((pl.col("reason") == "").alias("mailable"))
     unaccepted = rows.filter(pl.col("fate") != "accepted").select("_path", "line", "email", "fate", "why")
-    return Audience(subscribers.drop("_members"), unaccepted, counts)
+    return Audience(subscribers.drop("_members"), unaccepted, counts, tuple(segments))
 
 
 def _report_suppressions(suppressions: Sequence[People], findings: Findings) -> None:

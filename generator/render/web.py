@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.cache import Cache, digest
-from generator.findings import Span, did_you_mean
+from generator.findings import did_you_mean
 from generator.model import Document, Visibility
 from generator.plan.archive import alias_path, document_path
 from generator.render.bodies import event_path
@@ -28,6 +28,7 @@ from generator.render.pages import (
 from generator.render.site import Site
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.render.views import BasePage, SiteView
+from generator.sources.documents import key_place
 
 Outputs: TypeAlias = dict[str, bytes | Path]
 """Files by their path on the site: bytes, or the file to copy."""
@@ -63,13 +64,12 @@ class Web:
 
     def _check_templates(self, site: Site) -> None:
         """Find templates that documents name and nobody has, where they are named."""
-        names, lost = self.templates.names(), ""
-        for document in (*site.archive.on_site, *site.archive.pages):
-            name = _template(document, "page")
-            if document.template and name not in names:
-                self.templates.findings.error(
-                    "template", f"There is no template “{name}”.",
-                    Span(document.path, *document.positions.get("template", (1, 1))), did_you_mean(name, names))
+        named = [document for document in (*site.archive.on_site, *site.archive.pages) if document.template]
+        names, lost = self.templates.names() if named else [], ""
+        for document in named:
+            if (name := _template(document, "")) not in names:
+                self.templates.findings.error("template", f"There is no template “{name}”.",
+                                              key_place(document, "template"), did_you_mean(name, names))
                 lost = name
         if lost:
             raise TemplateFailed(lost)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.findings import Findings, Span, did_you_mean
-from generator.model import Correction, Issue, Page, Visibility
+from generator.model import Correction, Document, Issue, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.body import BodyReader
 from generator.sources.dates import date_in_name
@@ -160,11 +160,11 @@ class DocumentReader:
         for name in issue.segments:
             if name not in self.bodies.segments:
                 self.findings.error("segment", f"There is no segment “{name}”.",
-                                    Span(issue.path, *issue.positions.get("segments", (1, 1))),
+                                    key_place(issue, "segments"),
                                     did_you_mean(name, self.bodies.segments))
         if "/" in issue.slug:
             self.findings.error("slug", f"“{issue.slug}” cannot be the slug of an issue: it has a slash.",
-                                Span(issue.path, *issue.positions.get("slug", (1, 1))),
+                                key_place(issue, "slug"),
                                 "Use letters, digits and hyphens, such as 2026-11-regulars.")
 
     def _page(self, path: Path, folder: Path) -> Page | None:
@@ -240,6 +240,11 @@ class DocumentReader:
                                 "Use letters, digits and hyphens, such as 2026-11-regulars.")
             return unicodedata.normalize("NFC", stem)
         return slug
+
+
+def key_place(document: Document, key: str) -> Span:
+    """Where a key of a document's front matter stands; the file's first line where it does not."""
+    return Span(document.path, *document.positions.get(key, (1, 1)))
 
 
 def is_safe_slug(slug: str) -> bool:

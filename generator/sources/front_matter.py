@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
+from generator.sources.blocks import FENCE as BLOCK_FENCE
 from generator.sources.lines import Kind, Line, scan
 
 FENCE = re.compile(r"---[ \t]*")
@@ -16,7 +17,6 @@ KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_ -]*):(?:[ \t]+(?P<value>.*)
 CONTINUATION = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
-BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\S?)")
 CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -119,8 +119,8 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, str, int]]:
     for number, line in enumerate(scanned):
         if line.kind is not Kind.TEXT or line.containers:
             continue
-        if block := BLOCK.match(line.content):
-            depth = depth + 1 if block["name"] else max(depth - 1, 0)
+        if block := BLOCK_FENCE.fullmatch(line.content):
+            depth = depth + 1 if block["rest"].strip() else max(depth - 1, 0)
         elif depth == 0 and (heading := HEADING.fullmatch(line.content)):
             yield number, plain_text(heading["title"]), 1
         elif depth == 0 and _is_underlined(scanned, number):

@@ -6,7 +6,7 @@ Nothing is guessed: every cell is text, and every row knows its file and physica
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,28 @@ class People:
 
 def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
     """Every list in ``subscribers/lists``, in the order of their names; a file that is not read is reported."""
-    folder = root / "subscribers" / "lists"
+
+    def unread(span: Span) -> None:
+        findings.warning("unread-list", "This file was not read: lists are YAML for now.", span,
+                         "Nobody in it will be mailed. CSV and XLSX are not read yet.")
+
+    return _people(root, "lists", config, findings, unread)
+
+
+def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
+    """Every file in ``subscribers/suppressions``: ``email``, and ``reason`` and ``date`` where known."""
+
+    def unread(span: Span) -> None:
+        findings.error("unread-suppressions", "This file was not read: suppressions are YAML for now.", span,
+                       "Write each address as a line: - email: minsu@example.com")
+
+    return _people(root, "suppressions", config, findings, unread)
+
+
+def _people(root: Path, kind: str, config: Config, findings: Findings,
+            unread: Callable[[Span], None]) -> list[People]:
+    """The files of a folder of people; ``unread`` is told of each that is in no format we read."""
+    folder = root / "subscribers" / kind
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.relative_to(root).as_posix()
@@ -42,24 +63,7 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
         if path.suffix.lower() in YAML_SUFFIXES:
             found.append(People(name, _rows(read_yaml(path, name, findings), name, config, findings)))
         else:
-            findings.warning("unread-list", "This file was not read: lists are YAML for now.", Span(name),
-                             "Nobody in it will be mailed. CSV and XLSX are not read yet.")
-    return found
-
-
-def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
-    """Every file in ``subscribers/suppressions``: ``email``, and ``reason`` and ``date`` where known."""
-    found = []
-    folder = root / "subscribers" / "suppressions"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = path.relative_to(root).as_posix()
-        if path.name.startswith("."):
-            continue
-        if path.suffix.lower() not in YAML_SUFFIXES:
-            findings.error("unread-suppressions", "This file was not read: suppressions are YAML for now.", Span(name),
-                           "Write each address as a line: - email: minsu@example.com")
-            continue
-        found.append(People(name, _rows(read_yaml(path, name, findings), name, config, findings)))
+            unread(Span(name))
     return found
 
 

@@ -56,7 +56,7 @@ class Config:
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
-    jurisdictions: tuple[str, ...] = setting("Whose law `check` applies: kr, us, eu.", "[kr]", ())
+    jurisdictions: tuple[str, ...] = setting("Whose law applies: kr, us, eu. `audience` and `check` go by it for consent.", "[kr]", ())
     consent: str = setting(
         "`required`: people without a consent date are not mailed; `optional`: they are.", "required", "optional")
     columns: Mapping[str, str] = setting(
@@ -79,6 +79,11 @@ class Config:
     def zone(self) -> ZoneInfo:
         """The time zone as an object."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def korean(self) -> bool:
+        """Whether telephone numbers without a country are Korean ones."""
+        return self.language.startswith("ko") or self.timezone == "Asia/Seoul"
 
 
 def documented(record: type) -> tuple[Field[Any], ...]:

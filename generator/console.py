@@ -23,6 +23,11 @@ PRIVATE = ("subscribers/",)
 MANY = 20
 
 
+def _printable(text: str) -> str:
+    """A text that cannot steer the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its word: ``1 issue``, ``2 issues``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -55,7 +60,8 @@ class Console:
 
         widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
         for row in rows:
-            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+            cells = (_printable(cell) + " " * (width - cell_len(cell))
+                     for cell, width in zip(row, widths, strict=True))
             self.result("  ".join(cells).rstrip())
 
     def findings(self, findings: Iterable[Finding]) -> None:

@@ -147,14 +147,23 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """``segment: [vip, partner]`` in a segment's ``where:``: whoever is in one of these, their own members too."""
+
+    segments: tuple[str, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Conditions together: ``all`` of them, ``any``, or ``none``."""
+    """Rules together: ``all`` of them, ``any``, or ``none``."""
 
     mode: str
-    rules: tuple[Condition | Group, ...]
+    rules: tuple[Condition | Reference | Group, ...]
 
 
-Rule: TypeAlias = Condition | Group
+Rule: TypeAlias = Condition | Reference | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +174,17 @@ class Segment:
     title: str
     path: str
     rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something that history remembers of an issue: it was ``exported``, ``sent``, or ``results`` came back.
+
+    ``data`` has what belongs to each kind, as it stands in the record's file.
+    """
+
+    kind: str
+    id: str
+    at: datetime
+    issue: str
+    data: Mapping[str, object]

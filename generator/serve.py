@@ -37,8 +37,9 @@ from generator.pipeline.audience import read_audience
 from generator.pipeline.build import BuildOptions, Prepared, prepare, stops
 from generator.pipeline.errors import CannotServe
 from generator.pipeline.settings import Settings
-from generator.plan.audience import Audience, readers, targeted
+from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, possible_editions
+from generator.plan.readers import readers, targeted
 from generator.render.bodies import Bodies
 from generator.render.mail import Mail
 from generator.render.merging import with_defaults

@@ -242,4 +242,6 @@ def test_clean(newsletter: Writer) -> None:
     assert not (root / ".dangol").exists()
     assert (root / "output/site/index.html").is_file()
     assert dangol(root, "clean").code == 0
-    assert tree(root) == before | {"output/site/mine.txt": "내 파일".encode()}
+    left = {path: data for path, data in tree(root).items() if not path.startswith("subscribers/history/")}
+    assert left == before | {"output/site/mine.txt": "내 파일".encode()}
+    assert list((root / "subscribers/history").glob("*.json")), "what went out is remembered"

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from pathlib import Path
+from datetime import date, datetime
 
-from generator.files import replace_file
+import polars.selectors as cs
+
 from generator.findings import Findings
+from generator.history import read_history
+from generator.model import Issue
+from generator.pipeline.reports import write_reports
 from generator.pipeline.settings import Settings, read
-from generator.plan.audience import Audience, Counts, plan_audience, report_rows, unmailable
-from generator.sources.lists import read_lists, read_suppressions
+from generator.plan.accounting import Counts
+from generator.plan.audience import Audience, plan_audience, report_rows
+from generator.plan.consent import FIELDS, Consent, plan_consent, report_consent
+from generator.plan.mailings import Growth, plan_growth
+from generator.plan.matrix import report_matrix, report_segments, segment_matrix
+from generator.plan.readers import unmailable
+from generator.plan.suppressing import plan_suppressions
+from generator.sources.lists import read_lists
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
-from generator.spreadsheet import to_csv
+from generator.sources.suppressions import read_suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +35,61 @@ class AudienceResult:
     mailable: int
     left_out: Mapping[str, int]
     segments: Mapping[str, int]
+    consent: Consent
+    growth: tuple[Growth, ...]
     findings: Findings
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
+        consent = self.consent
         return {"lists": [asdict(counts) for counts in self.lists], "subscribers": self.subscribers,
                 "mailable": self.mailable, "left_out": dict(self.left_out), "segments": dict(self.segments),
+                "consent": {"dated": consent.dated, "undated": consent.undated, "unreadable": consent.unreadable,
+                            "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
+                "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
 def account(settings: Settings) -> AudienceResult:
-    """Account for every row of every list, and write those that were not accepted into ``rows.csv``."""
+    """Account for every row of every list, and write the private reports."""
     findings = Findings()
     project = read(settings, findings)
-    audience = read_audience(project, settings.now(project.config.zone), findings)
+    now = settings.now(project.config.zone)
+    audience = read_audience(project, now, findings)
+    issues = sorted(project.issues, key=lambda issue: issue.date)
+    consent = report_people(audience, project, issues[-1:], now.date(), findings)
+    growth = plan_growth(read_history(settings.root, Findings()).records)
     if not findings.errors:
-        write_rows(settings.root, audience)
+        write_reports(settings.root, project, audience, consent, growth, now.date(), findings)
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
-                          audience.sizes, findings)
+                          audience.sizes, consent, tuple(growth), findings)
 
 
 def read_audience(project: Project, now: datetime, findings: Findings) -> Audience:
-    """Read lists, segments and suppressions, and account for every row."""
+    """Read lists, segments and suppressions, and account for every row.
+
+    Whom history knows as suppressed stays so.
+    """
     root, config = project.root, project.config
     segments, members = read_segments(root, config, findings)
-    lists = read_lists(root, config, findings)
+    suppressed = plan_suppressions(read_suppressions(root, config, findings),
+                                   read_history(root, findings).suppressed(findings), now.date(), findings)
     audience = plan_audience(
-        [*lists, *members], read_suppressions(root, config, findings), segments, today=now.date(),
+        [*read_lists(root, config, findings), *members], suppressed, segments, today=now.date(),
         consent_required=config.consent == "required", findings=findings)
     report_rows(audience, findings)
     return audience
 
 
-def write_rows(root: Path, audience: Audience) -> None:
-    """Every row that was not accepted, with its line and reason, into the private ``output/reports/rows.csv``."""
-    rows = audience.rows.rename({"_path": "list", "email": "address", "why": "reason"})
-    replace_file(root / "output" / "reports" / "rows.csv", to_csv(rows))
+def report_people(audience: Audience, project: Project, issues: Sequence[Issue], today: date,
+                  findings: Findings) -> Consent:
+    """What is to be said of segments, of what each of some issues shows to whom, and of consent."""
+    matrix = segment_matrix(audience.subscribers)
+    report_segments(matrix, audience.segments, findings)
+    for issue in issues:
+        report_matrix(matrix, issue, findings)
+    config = project.config
+    mailable = audience.subscribers.lazy().filter("mailable").select(cs.by_name(FIELDS, require_all=False)).collect()
+    consent = plan_consent(mailable, today, config.jurisdictions)
+    report_consent(consent, config.jurisdictions, config.consent == "required", findings)
+    return consent

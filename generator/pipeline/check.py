@@ -10,7 +10,7 @@ import polars as pl
 from generator.checks import Inspection, all_checks
 from generator.findings import Finding, Findings, Severity
 from generator.model import Document
-from generator.pipeline.audience import read_audience
+from generator.pipeline.audience import read_audience, report_people
 from generator.pipeline.build import render_bodies, render_web
 from generator.pipeline.export import find_issue
 from generator.pipeline.settings import Settings, read
@@ -54,6 +54,8 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     only = find_issue(project, archive, options.issue, findings) if options.issue else None
     cache = settings.cache
     audience = read_audience(project, now, findings)
+    coming = [issue for issue in project.issues if issue.date > now or issue.draft]
+    report_people(audience, project, [only] if only else [*archive.published[:1], *coming], now.date(), findings)
     site = render_bodies(project, archive, now, cache, findings, settings.progress)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
     editions = Bodies(project.config, site.places, cache).render(wanted)

@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.pipeline.reports import REPORTS
 from generator.publish import MANIFEST, remove_published
 
 
@@ -23,8 +24,9 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
             if root / "output" / "mail" in empty.parents:
                 with suppress(OSError):
                     empty.rmdir()
-    rows = root / "output" / "reports" / "rows.csv"
-    if rows.is_file() and not only_cache:
-        rows.unlink()
-        removed["output/reports"] = 1
+    reports = [root / "output" / "reports" / name for name in REPORTS]
+    if written := [path for path in reports if path.is_file() and not only_cache]:
+        for path in written:
+            path.unlink()
+        removed["output/reports"] = len(written)
     return removed

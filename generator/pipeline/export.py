@@ -14,12 +14,16 @@ import polars as pl
 from generator.exporters import Exporter, Package
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue
-from generator.pipeline.audience import read_audience, write_rows
+from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
+from generator.pipeline.remembering import remember_export
+from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import Archive, plan_archive
-from generator.plan.audience import Audience, readers, targeted, unmailable
+from generator.plan.audience import Audience
 from generator.plan.editions import possible_editions, report_same_editions
+from generator.plan.matrix import report_matrix, segment_matrix
+from generator.plan.readers import readers, targeted, unmailable
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.merging import with_defaults
@@ -81,6 +85,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     _warn(issue, archive, findings)
     packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
+    report_matrix(segment_matrix(audience.subscribers), issue, findings)
     editions = render_editions(settings, project, issue, now, list(packages), findings)
     files, described = _files(exporter, packages, editions, project, findings)
     result = ExportResult(issue.slug, name, directory, tuple(described), unreached, findings)
@@ -89,6 +94,8 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
         return nothing
     write_rows(settings.root, audience)
+    if not options.to:
+        remember_export(settings.root, now, issue, result, packages, audience)
     return result
 
 
@@ -144,9 +151,9 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Find
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")
     own = pl.col("email").str.to_lowercase() == address.strip().lower()
-    stopped = audience.rows.filter(own & (pl.col("fate") == "suppressed"))
+    stopped = audience.rows.filter(own & (pl.col("_fate") == "suppressed"))
     if stopped.height:
-        findings.error("test-recipient", f"This address must not be mailed: {stopped['why'][0]}.", where,
+        findings.error("test-recipient", f"This address must not be mailed: {stopped['_why'][0]}.", where,
                        "Send the test to an address of your own.")
     for group, message in ((people, ""), (audience.subscribers, "This person would not get this issue; it is a test.")):
         if (found := group.filter(own)).height:

@@ -1,70 +1,114 @@
-"""People's files into columns of text: lists, the members of segments, suppressions.
+"""The files of people: lists, suppressions, key customers, the members of segments, each in columns of text.
 
-Nothing is guessed: every cell is text, and every row knows its file and physical line.
+Nothing is guessed: every cell is text, and every row knows its file and physical line. No file in these folders is
+passed over in silence.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.columns import field_of
-from generator.sources.people import YAML_SUFFIXES
+from generator.sources.people import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, YAML_SUFFIXES
+from generator.sources.tables.base import FindTitles, Table
+from generator.sources.tables.cells import clean_cells, rows_of
+from generator.sources.tables.delimited import read_delimited
+from generator.sources.tables.entries import read_entries
+from generator.sources.tables.names import joined_name, name_parts
+from generator.sources.tables.titles import FieldOf, fields_of, list_field, report_two_addresses, titles_with_address
 from generator.sources.text import decode
 
 if TYPE_CHECKING:
     import polars as pl
 
+READ = "YAML, CSV or XLSX"
+
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The rows of one file: columns of text by field, and ``line`` (from 1). ``segment`` is set for members."""
+    """The rows of one file: columns of text by field, ``line`` (from 1), and ``problem``: why a row cannot be used.
+
+    ``segment`` is set for members, ``encoding`` for text and ``sheet`` for workbooks.
+    """
 
     path: str
     rows: pl.DataFrame
     segment: str = ""
+    encoding: str = ""
+    sheet: str = ""
 
 
 def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
-    """Every list in ``subscribers/lists``, in the order of their names; a file that is not read is reported."""
-
-    def unread(span: Span) -> None:
-        findings.warning("unread-list", "This file was not read: lists are YAML for now.", span,
-                         "Nobody in it will be mailed. CSV and XLSX are not read yet.")
-
-    return _people(root, "lists", config, findings, unread)
-
-
-def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
-    """Every file in ``subscribers/suppressions``: ``email``, and ``reason`` and ``date`` where known."""
-
-    def unread(span: Span) -> None:
-        findings.error("unread-suppressions", "This file was not read: suppressions are YAML for now.", span,
-                       "Write each address as a line: - email: minsu@example.com")
-
-    return _people(root, "suppressions", config, findings, unread)
-
-
-def _people(root: Path, kind: str, config: Config, findings: Findings,
-            unread: Callable[[Span], None]) -> list[People]:
-    """The files of a folder of people; ``unread`` is told of each that is in no format we read."""
-    folder = root / "subscribers" / kind
+    """Every list in ``subscribers/lists``, in the order of their names."""
     found = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = path.relative_to(root).as_posix()
-        if path.name.startswith("."):
-            continue
-        if path.suffix.lower() in YAML_SUFFIXES:
-            found.append(People(name, _rows(read_yaml(path, name, findings), name, config, findings)))
+    for path, name in files_of(root, "lists", findings):
+        if is_read(path):
+            found += _one_sheet(read_people(path, name, config, findings), name, findings)
         else:
-            unread(Span(name))
+            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
+                             f"Nobody in it will be mailed. {how_to_read(path)}")
     return found
+
+
+def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
+    """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
+    if path.suffix.lower() in YAML_SUFFIXES:
+        node = read_yaml(path, name, findings)
+        rows = read_entries(node, name, lambda key: list_field(key, config.columns), findings)
+        sheets = [People(name, clean_cells(rows))]
+    else:
+        sheets = read_sheets(path, name, config, list_field, findings)
+    return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
+
+
+def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:
+    """The sheets of a CSV or XLSX file in which a title means an address; that there is none is reported."""
+    tables = read_tables(path, name, titles_with_address(config.columns, field), findings)
+    if tables is not None and not any(table.titles for table in tables):
+        _report_no_address(path, name, findings)
+    found = []
+    for table in tables or ():
+        if table.titles:
+            report_two_addresses(table, config.columns, name, findings)
+            fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
+            rows = rows_of(table, fields, korean=config.korean)
+            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet))
+    return found
+
+
+def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
+    """The tables of a CSV or XLSX file; ``None``, reported, where it cannot be read."""
+    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+        from generator.sources.tables.workbook import read_workbook
+
+        tables = read_workbook(path, name, find_titles, findings)
+        return tables and [replace(table, cells=clean_cells(table.cells)) for table in tables]
+    table = read_delimited(path, name, find_titles, findings)
+    return None if table is None else [table]
+
+
+def _completed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with a name out of its parts, and with the day they confirmed as that of their consent where none stands."""
+    import polars as pl
+
+    if {"first_name", "last_name"} & set(rows.columns):
+        missing = [name for name in ("name", "first_name", "last_name") if name not in rows.columns]
+        rows = rows.with_columns(pl.lit("").alias(name) for name in missing).with_columns(joined_name())
+    if "confirmed_at" in rows.columns:
+        date = pl.col("consent_date") if "consent_date" in rows.columns else pl.lit("")
+        rows = rows.with_columns(consent_date=pl.when(date == "").then("confirmed_at").otherwise(date))
+    return rows
+
+
+def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
+    """The people who stand in a segment's own file."""
+    rows = read_entries(node, path, lambda key: list_field(key, config.columns), findings)
+    return People(path, clean_cells(rows), segment)
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
@@ -77,50 +121,56 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     return yn.parse_yaml(text, name, findings)
 
 
-def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
-    """The people who stand in a segment's own file."""
-    return People(path, _rows(node, path, config, findings), segment)
+def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+    """The files of a folder of people, with their names in findings."""
+    folder = root / "subscribers" / kind
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = path.relative_to(root).as_posix()
+        if path.name.startswith("~$"):
+            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
+        elif not path.name.startswith("."):
+            yield path, name
 
 
-def _rows(node: yn.Node | None, path: str, config: Config, findings: Findings) -> pl.DataFrame:
-    if (isinstance(node, yn.Scalar) and not node.text) or node is None:
-        return _frame([])
-    if not isinstance(node, yn.Sequence):
-        findings.error("list", "This must be a list of people.", Span(path, node.line, node.column),
-                       "Write each as: - {email: minsu@example.com, name: 김민수}")
-        return _frame([])
-    return _frame([_row(item, config) for item in node.items])
+def is_read(path: Path) -> bool:
+    """Whether a file is of a kind that is read."""
+    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES)
 
 
-def _row(item: yn.Node, config: Config) -> dict[str, str | int]:
-    """A person; what is no mapping has no address, and so is accounted for as invalid."""
-    row: dict[str, str | int] = {"line": item.line}
-    if isinstance(item, yn.Scalar):
-        return row | ({"email": item.text} if "@" in item.text else {})
-    for key, value in item.entries if isinstance(item, yn.Mapping) else ():
-        field = field_of(key.text, config.columns)
-        text = _text(value).strip()
-        if field and field != "line" and not row.get(field):
-            row[field] = text
-    return row
+def how_to_read(path: Path) -> str:
+    """How a file that is not read can be made one that is."""
+    if path.is_dir():
+        return "Files in folders are not read: move them up."
+    if path.suffix.lower() in (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".hwp", ".hwpx", ".cell"):
+        return "Open it and save it as .xlsx."
+    return f"Save it as {READ}, or move it elsewhere."
 
 
-def _text(node: yn.Node) -> str:
-    if isinstance(node, yn.Scalar):
-        return node.text
-    if isinstance(node, yn.Sequence):
-        return ", ".join(_text(item) for item in node.items)
-    return ", ".join(f"{key.text}: {_text(value)}" for key, value in node.entries)
+def _one_sheet(sheets: list[People], name: str, findings: Findings) -> list[People]:
+    """The first sheet with addresses: another one may well be of those who must not be mailed."""
+    for other in sheets[1:]:
+        findings.warning("unread-sheet", f"The sheet “{other.sheet}” has addresses too, and was not read; "
+                         f"“{sheets[0].sheet}” was.", Span(name),
+                         "Save it as a file of its own, in lists/ or in suppressions/.")
+    return sheets[:1]
 
 
-def _frame(rows: Iterable[dict[str, str | int]]) -> pl.DataFrame:
-    import polars as pl
+def _report_no_address(path: Path, name: str, findings: Findings) -> None:
+    """Say what the matter is with a file in which no title means an address."""
+    tables = read_tables(path, name, lambda rows: next((i for i, row in enumerate(rows) if any(row)), None), Findings())
+    for table in tables or ():
+        titles = [title for title in table.titles if title]
+        if any("@" in title for title in titles):
+            findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),
+                           "Put one on top, such as: email,name,company")
+            return
+        for position, title in enumerate(table.titles):
+            cells = table.cells[str(position)].head(100)
+            if title and cells.len() and cells.str.contains("@", literal=True).sum() > cells.len() / 2:
+                findings.error("no-address-column", f"No title means an address; “{title}” seems to hold them.",
+                               Span(name, table.title_line),
+                               f"Call it email, or write in newsletter.yaml: columns: {{{title}: email}}")
+                return
+    findings.error("no-address-column", "This file has no column of addresses.", Span(name),
+                   "Call the column “email” or “이메일”, or name it in newsletter.yaml under columns:.")
 
-    listed = list(rows)
-    fields = list(dict.fromkeys(["line", "email", *(field for row in listed for field in row)]))
-    columns: dict[str, list[str | int]] = defaultdict(list)
-    for row in listed:
-        for field in fields:
-            columns[field].append(row.get(field, ""))
-    schema = {field: pl.Int64 if field == "line" else pl.String for field in fields}
-    return pl.DataFrame({field: columns[field] for field in fields}, schema=schema)

@@ -9,10 +9,16 @@ from pathlib import Path
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.model import GENERAL, JOINER
-from generator.sources.columns import field_of
+from generator.sources.tables.base import FindTitles
+from generator.sources.tables.delimited import delimited_titles
+from generator.sources.tables.names import name_parts
+from generator.sources.tables.sheethead import workbook_titles
+from generator.sources.tables.titles import fields_of, list_field, titles_with_address
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
+DELIMITED_SUFFIXES = (".csv", ".tsv")
+WORKBOOK_SUFFIXES = (".xlsx",)
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
 
 
@@ -38,14 +44,28 @@ def segment_names(root: Path, findings: Findings) -> frozenset[str]:
 
 
 def column_fields(root: Path, config: Config) -> frozenset[str]:
-    """The fields that lists and inline members have, by the titles alone."""
-    folders = (root / "subscribers" / "lists", root / "subscribers" / "segments")
-    titles: set[str] = set()
-    for path in (path for folder in folders for path in yaml_files(folder)):
+    """The fields that lists and inline members have, by the titles alone: nobody's row is read from a table."""
+    lists, segments = root / "subscribers" / "lists", root / "subscribers" / "segments"
+    fields: set[str] = set()
+    for path in (*yaml_files(lists), *yaml_files(segments)):
         try:
             text, _ = decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
             continue
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
-        titles.update(KEY.findall(text))
-    return frozenset(field_of(title, config.columns) for title in titles)
+        fields.update(list_field(title, config.columns) for title in KEY.findall(text))
+    for path in sorted(lists.iterdir()) if lists.is_dir() else ():
+        for titles in _titles(path, titles_with_address(config.columns)):
+            fields.update(name_parts(titles, fields_of(titles, config.columns, list_field)))
+    if {"first_name", "last_name"} & fields:
+        fields.add("name")
+    return frozenset(fields - {""})
+
+
+def _titles(path: Path, find_titles: FindTitles) -> list[tuple[str, ...]]:
+    """The titles of a CSV or XLSX file, of each sheet."""
+    if path.name.startswith((".", "~$")):
+        return []
+    if path.suffix.lower() in DELIMITED_SUFFIXES:
+        return [delimited_titles(path, find_titles)]
+    return workbook_titles(path, find_titles)[:1] if path.suffix.lower() in WORKBOOK_SUFFIXES else []

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from generator.config import Config
 from generator.findings import Findings, did_you_mean
-from generator.model import Condition, Group, Rule, Segment
+from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import field_of
 from generator.sources.lists import People, members, read_yaml
@@ -15,13 +15,17 @@ from generator.sources.people import segment_names, yaml_files
 from generator.sources.values import Values
 
 OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists")
+SINGLE = ("within", "before", "after", "at_least", "at_most", "exists")
 GROUPS = ("all", "any", "none")
+REFERENCES = ("segment", "segments")
+"""These words mean segments, also where a list has a column that is called so."""
 KEYS = ("title", "where", "members", "description")
 
 
 def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[Segment], list[People]]:
     """Every segment, and the people who stand in their files."""
-    segments, people = [], []
+    segments: list[Segment] = []
+    people: list[People] = []
     known = segment_names(root, Findings())
     for path in yaml_files(root / "subscribers" / "segments"):
         name = path.relative_to(root).as_posix()
@@ -29,6 +33,10 @@ def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[
         if path.stem not in known or node is None:
             continue
         values = Values(name, findings, ZoneInfo("UTC"), "segment")
+        if any(segment.name == path.stem for segment in segments):
+            findings.error("segment", f"Another file holds the segment “{path.stem}” already.", values.span(node),
+                           "Put the two into one file, or rename this one.")
+            continue
         if not isinstance(node, yn.Mapping):
             values.wrong(path.stem, node, "where: and members:")
             continue
@@ -61,6 +69,8 @@ def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
 def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rule:
     if key.text in GROUPS:
         return _group(key.text, value, values, config)
+    if key.text in REFERENCES:
+        return _reference(key, value, values)
     field = field_of(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column)
@@ -77,10 +87,23 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
     return Group("all", tuple(rules)) if len(rules) != 1 else rules[0]
 
 
+def _reference(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``segment: vip``, ``segment: [vip, partner]``, ``segment: {not: vip}``."""
+    if isinstance(value, yn.Mapping) and [operator.text for operator, _ in value.entries] == ["not"]:
+        return Group("none", (_reference(key, value.entries[0][1], values),))
+    names = () if isinstance(value, yn.Mapping) else values.texts(key.text, value)
+    if not names:
+        values.wrong(key.text, value, "the name of a segment, a list of them, or not: and names",
+                     f"Write it as {key.text}: vip")
+    return Reference(names, key.line, key.column)
+
+
 def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:
     """One value or several; a comma within a value is part of it."""
     nodes = node.items if isinstance(node, yn.Sequence) else (node,)
     texts = tuple(values.text(key, item) for item in nodes)
     if not texts or (key == "contains" and not all(texts)):
         values.wrong(key, node, "a value, or several")
+    if key in SINGLE and len(texts) > 1:
+        values.wrong(key, node, "one value")
     return texts or ("",)

@@ -25,15 +25,16 @@ def test_every_row_is_accounted_for(newsletter: Writer) -> None:
     run = dangol(newsletter(FILES), "audience", "--json")
     assert run.code == 0, run.err
     assert run.json["lists"] == [
-        {"path": "subscribers/lists/a.yaml", "rows": 6, "accepted": 2, "duplicates": 1, "invalid": 2, "suppressed": 1},
+        {"path": "subscribers/lists/a.yaml", "rows": 6, "accepted": 2, "duplicates": 1, "invalid": 2, "suppressed": 1,
+         "encoding": "", "sheet": ""},
         {"path": "subscribers/segments/vip.yaml", "rows": 1, "accepted": 0, "duplicates": 0, "invalid": 0,
-         "suppressed": 1}]
+         "suppressed": 1, "encoding": "", "sheet": ""}]
     for item in run.json["lists"]:
         assert item["rows"] == sum(item[key] for key in ("accepted", "duplicates", "invalid", "suppressed"))
     assert (run.json["subscribers"], run.json["mailable"]) == (2, 1)
     assert run.json["left_out"] == {"bounced": 1, "complained": 1, "unconfirmed": 1}
     assert run.json["segments"] == {"vip": 1}
-    assert run.codes() == ["invalid-row"]
+    assert run.codes() == ["invalid-row", "conflict", "no-segment"]
 
 
 def test_rows_that_were_not_accepted_are_listed(newsletter: Writer) -> None:

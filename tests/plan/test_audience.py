@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.model import Body, Condition, Issue, Restriction, Segment
-from generator.plan.audience import Audience, address_key, plan_audience, readers, report_rows, targeted
+from generator.plan.addresses import address_keys
+from generator.plan.audience import Audience, plan_audience, report_rows
+from generator.plan.readers import readers, targeted
+from generator.plan.suppressing import REMEMBERED, plan_suppressions
 from generator.sources.lists import People
 
 TODAY = date(2026, 11, 21)
@@ -25,16 +28,19 @@ def people(path: str, rows: Sequence[Row], segment: str = "") -> People:
     fields = dict.fromkeys(["email", *(field for row in rows for field in row)])
     columns: dict[str, list[str]] = {field: [row.get(field, "") for row in rows] for field in fields}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(fields, pl.String))
-    return People(path, frame.with_columns(line=pl.Series(range(2, len(rows) + 2), dtype=pl.Int64)), segment)
+    lines = pl.Series(range(2, len(rows) + 2), dtype=pl.Int64)
+    return People(path, frame.with_columns(line=lines, problem=pl.lit("")), segment)
 
 
 def plan(lists: Sequence[Sequence[Row]], suppressed: Sequence[str] = (), *, segments: Sequence[Segment] = (),
          members: Sequence[People] = (), consent_required: bool = False) -> tuple[Audience, list[str]]:
     """The audience of some lists, and the codes of what was found."""
     findings = Findings()
+    rows = [{"email": address, "reason": "unsubscribed"} for address in suppressed]
+    stopped = plan_suppressions([people("subscribers/suppressions/s.yaml", rows)], pl.DataFrame(schema=REMEMBERED),
+                                TODAY, findings)
     audience = plan_audience(
-        [*(people(f"{number}.yaml", rows) for number, rows in enumerate(lists)), *members],
-        [people("s.yaml", [{"email": address} for address in suppressed])], segments,
+        [*(people(f"{number}.yaml", rows) for number, rows in enumerate(lists)), *members], stopped, segments,
         today=TODAY, consent_required=consent_required, findings=findings)
     report_rows(audience, findings)
     return audience, [finding.code for finding in findings]
@@ -70,8 +76,7 @@ def test_different_addresses_stay_apart(one: str, other: str) -> None:
 
 def test_hanmail_is_daum() -> None:
     """Two names of one mailbox."""
-    frame = pl.DataFrame({"email": ["a@hanmail.net", "A@daum.net"]})
-    assert frame.select(address_key(pl.col("email")))["email"].n_unique() == 1
+    assert address_keys(pl.Series(["a@hanmail.net", "A@daum.net"])).n_unique() == 1
 
 
 @pytest.mark.parametrize("address", [
@@ -81,7 +86,7 @@ def test_what_is_no_address(address: str) -> None:
     """It is accounted for, with its line, and told."""
     audience, found = plan([[{"email": "ok@example.com"}, {"email": address}]])
     assert emails(audience.subscribers) == ["ok@example.com"]
-    assert audience.rows.select("line", "fate").rows() == [(3, "invalid")]
+    assert audience.rows.select("line", "_fate").rows() == [(3, "invalid")]
     assert found == ["invalid-row"]
 
 

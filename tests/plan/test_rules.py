@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.model import Condition, Group, Rule, Segment
-from generator.plan.rules import segment_expression
+from generator.plan.segmentation import segment_stages
 
 TODAY = date(2026, 11, 21)
 PEOPLE = pl.DataFrame({
@@ -28,8 +28,9 @@ PEOPLE = pl.DataFrame({
 def holds(rule: Rule | None) -> tuple[str, list[str]]:
     """Whom a rule holds for, as ones and zeros, and what was found."""
     findings = Findings()
-    expression = segment_expression(Segment("s", "s", "s.yaml", rule), PEOPLE.columns, TODAY, findings)
-    chosen = PEOPLE.with_columns(expression.alias("chosen"))["chosen"].to_list()
+    stage, = segment_stages([Segment("s", "s", "s.yaml", rule)], PEOPLE.columns, TODAY, findings,
+                            lambda name: pl.lit(False))
+    chosen = PEOPLE.with_columns(**stage)["in:s"].to_list()
     return "".join("1" if each else "0" for each in chosen), [finding.code for finding in findings]
 
 
@@ -48,7 +49,9 @@ def condition(field: str, operator: str, *values: str) -> Condition:
     ("day", "before", ["2026-05-02"], "01001"), ("day", "after", ["2026-11-20"], "00100"),
     ("points", "at_least", ["300"], "11000"), ("points", "at_most", ["1,200"], "11100"),
     ("birthday", "month", ["this"], "10000"), ("birthday", "month", ["next", "last"], "01100"),
-    ("birthday", "month", ["12월"], "01000"), ("tier", "exists", ["true"], "11001"), ("tier", "exists", ["no"],
+    ("points", "at_least", ["1,200원"], "10000"), ("points", "at_most", ["-5"], "00100"),
+    ("birthday", "month", ["12월"], "01000"), ("tags", "not", ["가"], "01110"), ("city", "not", ["nyc"], "11110"),
+    ("tier", "exists", ["true"], "11001"), ("tier", "exists", ["no"],
                                                                                      "00110")])
 def test_operators(field: str, operator: str, values: list[str], expected: str) -> None:
     """Each over the writings that lists have; an empty cell fits only what asks for it."""
@@ -57,10 +60,15 @@ def test_operators(field: str, operator: str, values: list[str], expected: str) 
 
 @pytest.mark.parametrize(("field", "operator", "value"), [
     ("day", "within", "soon"), ("day", "within", "-5 days"), ("day", "before", "2026-02-31"), ("day", "after", "x"),
-    ("points", "at_least", "many"), ("birthday", "month", "13"), ("birthday", "month", "²"), ("nope", "is", "x")])
+    ("points", "at_least", "many"), ("points", "at_most", "nan"), ("tier", "exists", "maybe"), ("day", "within", "5"),
+    ("birthday", "month", "0"), ("birthday", "month", "soon"), ("day", "before", "24.3.5"),
+    ("birthday", "month", "13"), ("birthday", "month", "²"), ("nope", "is", "x")])
 def test_what_cannot_be_understood_is_nobody_and_an_error(field: str, operator: str, value: str) -> None:
-    """A slip must not mail everybody."""
-    assert holds(condition(field, operator, value)) == ("00000", ["segment"])
+    """A slip must not mail everybody, whatever stands around it."""
+    slip = condition(field, operator, value)
+    assert holds(slip) == ("00000", ["segment"])
+    assert holds(Group("none", (slip,))) == ("00000", ["segment"])
+    assert holds(Group("any", (condition("tier", "is", "vip"), slip))) == ("00000", ["segment"])
 
 
 def test_groups() -> None:
@@ -83,10 +91,11 @@ CONDITIONS = st.builds(
 @given(CONDITIONS)
 @settings(max_examples=150, deadline=None)
 def test_every_condition_says_yes_or_no_to_everyone(rule: Condition) -> None:
-    """No value crashes, and nobody is left without an answer; its group's negation is its opposite."""
+    """No value crashes, and nobody is left without an answer; its group's negation is its opposite,
+    but where there is a mistake nobody is meant."""
     chosen, found = holds(rule)
     opposite, _ = holds(Group("none", (rule,)))
     assert len(chosen) == PEOPLE.height
-    assert all(one != other for one, other in zip(chosen, opposite, strict=True))
+    assert all((one != other) is not bool(found) for one, other in zip(chosen, opposite, strict=True))
     if found:
-        assert chosen == "00000"
+        assert chosen == opposite == "00000"

@@ -6,7 +6,8 @@ import pytest
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.sources.lists import People, read_lists, read_suppressions
+from generator.sources.lists import People, read_lists
+from generator.sources.suppressions import read_suppressions
 from tests.conftest import Writer
 
 
@@ -61,5 +62,5 @@ def test_suppressions_that_are_not_read_stop_everything(newsletter: Writer) -> N
                        "subscribers/suppressions/b.numbers": "b@example.com\n"})
     findings = Findings()
     read = read_suppressions(root, Config(), findings)
-    assert read[0].rows.to_dicts() == [{"line": 1, "email": "a@example.com", "reason": "bounced"}]
+    assert read[0].rows.select("line", "email", "reason").rows() == [(1, "a@example.com", "bounced")]
     assert [(str(f.severity), f.span.path) for f in findings] == [("error", "subscribers/suppressions/b.numbers")]

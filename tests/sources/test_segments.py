@@ -6,7 +6,7 @@ import pytest
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.model import Condition, Group, Segment
+from generator.model import Condition, Group, Reference, Segment
 from generator.sources.lists import People
 from generator.sources.segments import read_segments
 from tests.conftest import Writer
@@ -56,7 +56,11 @@ def test_members_alone(newsletter: Writer) -> None:
     ("where:\n", 1), ("where: []\n", 1), ("where: {}\n", 1), ("where: everybody\n", 1), ("where:\n  any: []\n", 2),
     ("where:\n  tier: []\n", 2), ("where:\n  tier: {}\n", 2), ("where:\n  tier: {within: []}\n", 2),
     ("where:\n  tier: {contains: ''}\n", 2), ("where:\n  tier: {contains: [a, '']}\n", 2),
-    ("where:\n  tier: {near: x}\n", 2), ("where:\n  tier: {is: {a: b}}\n", 2), ("wher:\n  tier: vip\n", 1),
+    ("where:\n  tier: {within: [1 day, 2 days]}\n", 2), ("where:\n  tier: {exists: [true, false]}\n", 2),
+    ("where:\n  segment:\n", 2), ("where:\n  segment: []\n", 2), ("where:\n  segment: {contains: vip}\n", 2),
+    ("where:\n  segments: {not: []}\n", 2), ("where:\n  segment: {not: vip, is: new}\n", 2),
+    ("where:\n  segment: [{a: b}]\n", 2), ("where:\n  tier: {near: x}\n", 2),
+    ("where:\n  tier: {is: {a: b}}\n", 2), ("wher:\n  tier: vip\n", 1),
     ("- a\n", 1), ("members: a@example.com\n", 1)])
 def test_a_rule_that_says_nothing_is_an_error(newsletter: Writer, text: str, line: int) -> None:
     """An empty condition must not mean everybody."""
@@ -70,3 +74,29 @@ def test_a_rule_that_says_nothing_is_an_error(newsletter: Writer, text: str, lin
 def test_an_empty_where_is_nobody(newsletter: Writer, text: str) -> None:
     """Even where something goes on past the error."""
     assert read(newsletter, text)[0][0].rule == Group("any", ())
+
+
+def test_references_to_segments(newsletter: Writer) -> None:
+    """One name or several, or not; the word means segments, whatever columns there are."""
+    segments, _, found = read(newsletter, """\
+where:
+  segment: partner
+  segments: [new, partner]
+  none:
+    - {segment: {not: [new, old]}}
+    - segment: new, old
+""")
+    assert found == []
+    assert segments[0].rule == Group("all", (
+        Reference(("partner",), 2, 3), Reference(("new", "partner"), 3, 3),
+        Group("none", (Group("all", (Group("none", (Reference(("new", "old"), 5, 8),)),)),
+                       Group("all", (Reference(("new", "old"), 6, 7),))))))
+
+
+def test_two_files_of_one_name(newsletter: Writer) -> None:
+    """The second is an error, as nobody knows which one is meant."""
+    root = newsletter({f"subscribers/segments/vip.{suffix}": "where: {a: b}\n" for suffix in ("yaml", "yml")})
+    findings = Findings()
+    segments, _ = read_segments(root, Config(), findings)
+    assert [segment.path for segment in segments] == ["subscribers/segments/vip.yaml"]
+    assert [(finding.code, finding.span.path) for finding in findings] == [("segment", "subscribers/segments/vip.yml")]

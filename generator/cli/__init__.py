@@ -1,0 +1,10 @@
+"""The command line: options, one call, an exit code.
+
+Slow libraries (Polars, lxml, Markdown, the web server) are imported by the command that needs them,
+in this package and nowhere else, so that ``dangol --version`` and small commands start at once.
+"""
+
+from generator.cli import about, content, people
+from generator.cli.base import main
+
+__all__ = ["about", "content", "main", "people"]

@@ -1,0 +1,82 @@
+"""The commands that tell or tidy: list, config, doctor, clean."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.base import command, list_checks, print_listing
+from generator.options import common_settings
+
+
+@command("list")
+@click.argument("what", type=click.Choice(["issues", "segments", "exporters", "checks"]))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def list_(what: str, as_json: bool) -> int:
+    """List what there is: issues, segments, exporters or checks."""
+    common = common_settings()
+    console = common.console()
+    if what == "checks":
+        return list_checks(console, as_json)
+    if what == "exporters":
+        from generator.exporters import all_exporters
+
+        print_listing(console, as_json, [{"name": name, "about": item.about} for name, item in all_exporters().items()])
+        return 0
+    from generator.pipeline.overview import list_issues, list_segments
+
+    found, findings = (list_issues if what == "issues" else list_segments)(common.settings())
+    console.findings(findings)
+    print_listing(console, as_json, found)
+    return 1 if findings.errors else 0
+
+
+@command("config")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def config_(as_json: bool) -> int:
+    """Show the settings in effect."""
+    from generator.pipeline.overview import effective_settings
+
+    common = common_settings()
+    console = common.console()
+    found, findings = effective_settings(common.settings())
+    console.findings(findings)
+    if as_json:
+        console.data(found)
+    else:
+        console.table([(key, _shown(value)) for key, value in found.items()])
+    return 1 if findings.errors else 0
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {text}" for key, text in value.items() if text) or "–"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    return str(value) or "–"
+
+
+@command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def doctor(as_json: bool) -> int:
+    """Look whether everything that Dangol needs is there and works."""
+    from generator.pipeline.doctor import examine
+
+    common = common_settings()
+    console = common.console()
+    results = examine(common.root, common.config)
+    if as_json:
+        console.data([{"name": item.name, "ok": item.ok, "detail": item.detail} for item in results])
+    else:
+        console.table([("ok" if item.ok else "!!", item.name, item.detail) for item in results])
+    return 0 if all(item.ok for item in results) else 1
+
+
+@command("clean")
+@click.option("--cache", "only_cache", is_flag=True, help="Remove the cache alone.")
+def clean(only_cache: bool) -> None:
+    """Remove what Dangol wrote into output/, and nothing else."""
+    from generator.pipeline.clean import clean as run
+
+    common = common_settings()
+    for path, count in run(common.root, only_cache).items():
+        common.console().say(f"{path}: {count} files removed.")

@@ -1,0 +1,90 @@
+"""What every command shares: the common options, one line for what went wrong, an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.console import Console
+from generator.options import Common, common_options
+
+if TYPE_CHECKING:
+    from generator.config import Config
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Turn what a person can put right, and what the disk refuses, into one line and exit code 1."""
+    from generator.pipeline.errors import EXPECTED
+
+    try:
+        yield
+    except EXPECTED as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        message = f"{error.strerror or error}{where}. What was published before still stands."
+        raise click.ClickException(message) from None
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="dangol")
+@common_options
+def main() -> None:
+    """Newsletters from Markdown: an archive website, e-mail for any mail sender, and nobody left out."""
+
+
+def command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
+    """A command with the common options; what it returns is the exit code."""
+
+    def decorate(function: Callable[..., int | None]) -> click.Command:
+        def run(**options: Any) -> None:
+            with _reported():
+                code = function(**options)
+            if code:
+                sys.exit(code)
+
+        run.__doc__ = function.__doc__
+        run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+        return main.command(name, context_settings=CONTEXT)(common_options(run))
+
+    return decorate
+
+
+def newsletter_settings(common: Common) -> Config | None:
+    """The settings, or nothing, said so, where there is no newsletter."""
+    from generator.findings import Findings
+    from generator.sources.project import read_settings
+
+    findings = Findings()
+    config = read_settings(common.root, common.config, findings)
+    if missing := [finding for finding in findings if finding.code == "no-newsletter"]:
+        common.console().findings(missing)
+        return None
+    return config
+
+
+def list_checks(console: Console, as_json: bool) -> int:
+    """Print the checks that there are."""
+    from generator.checks import all_checks
+
+    print_listing(console, as_json, [{"name": name, "about": item.about, "codes": ", ".join(item.codes)}
+                                for name, item in all_checks().items()])
+    return 0
+
+
+def print_listing(console: Console, as_json: bool, items: list[dict[str, Any]]) -> None:
+    """Print items, each a mapping with the same keys, as a table or as JSON."""
+    if as_json:
+        console.data(items)
+    elif items:
+        console.table([list(items[0]), *([str(value) for value in item.values()] for item in items)])

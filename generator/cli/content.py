@@ -1,0 +1,146 @@
+"""The commands for what is written: init, new, eject, build, serve, check."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.cli.base import FOLDER, command, list_checks, newsletter_settings
+from generator.console import counted
+from generator.options import common_settings
+
+
+@command("init")
+@click.argument("folder", type=FOLDER, required=False)
+def init_(folder: Path | None) -> None:
+    """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
+    from generator import scaffold
+
+    common = common_settings()
+    target = folder or common.root
+    made = scaffold.init(target)
+    run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
+    common.console().say(f"Made {len(made)} files in {target.resolve()}.\nNext: look into newsletter.yaml, then run "
+                         f"{'' if target == Path() else f'cd {target} && '}{run} serve")
+
+
+@command("new")
+@click.argument("title")
+def new(title: str) -> int:
+    """Begin an issue called TITLE, as a draft."""
+    from generator import scaffold
+
+    if not title.strip():
+        raise click.BadParameter("It needs some words.", param_hint="TITLE")
+    common = common_settings()
+    config = newsletter_settings(common)
+    if config is None:
+        return 1
+    path = scaffold.new_issue(common.root, title, common.clock(config.zone), config)
+    common.console().result(path.relative_to(common.root).as_posix())
+    return 0
+
+
+@command("eject")
+@click.argument("template", required=False)
+def eject(template: str | None) -> int:
+    """Copy a built-in TEMPLATE into templates/ to change it; without a name, list them."""
+    from generator import scaffold
+
+    common = common_settings()
+    if template is None:
+        common.console().result("\n".join(scaffold.template_names()))
+    elif newsletter_settings(common) is None:
+        return 1
+    else:
+        common.console().result(scaffold.eject(common.root, template).relative_to(common.root).as_posix())
+    return 0
+
+
+@command("build")
+@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/site).")
+@click.option("-D", "--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("-F", "--future", is_flag=True, help="Publish issues of a later date too.")
+@click.option("-u", "--base-url", metavar="URL", default="", help="Where the site will stand, instead of base_url.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+@click.option("--no-cache", is_flag=True, help="Do all work anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict: bool, no_cache: bool,
+          as_json: bool) -> int:
+    """Publish the archive website: content into output/site."""
+    from generator.pipeline.build import BuildOptions, label
+    from generator.pipeline.build import build as run
+
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise click.BadParameter("It must begin with https://.", param_hint="--base-url")
+    common = common_settings()
+    console = common.console()
+    options = BuildOptions(output=output, drafts=drafts, future=future, base_url=base_url, strict=strict)
+    with console.progress() as progress:
+        result = run(replace(common.settings(cached=not no_cache), progress=progress), options)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.published:
+        done, folder = result.published, label(output or common.root / "output" / "site", common.root)
+        held = f", {result.scheduled} held back" if result.scheduled else ""
+        console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: "
+                    f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, "
+                    f"in {result.seconds:.1f} s.")
+        if not result.issues:
+            console.say("No issue is out yet. Begin one with: dangol new TITLE")
+    if result.published is None:
+        console.say("Nothing was published; what stands there is as it was.")
+    return 0 if result.published else 1
+
+
+@command("serve")
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="A name or address of this machine itself.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(port: int, host: str, open_browser: bool) -> int:
+    """Preview the site, and every edition of every issue, reloading as you write."""
+    common = common_settings()
+    if newsletter_settings(common) is None:
+        return 1
+    from generator.serve import serve as run
+
+    run(common.settings(), common.console(), host=host, port=port, open_browser=open_browser)
+    return 0
+
+
+@command("check")
+@click.option("--issue", "slug", metavar="SLUG", default="", help="Findings about one issue alone.")
+@click.option("--only", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
+@click.option("--skip", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
+@click.option("--list", "listing", is_flag=True, help="List the checks.")
+@click.option("--strict", is_flag=True, help="Warnings make the exit code 1 too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool, strict: bool, as_json: bool) -> int:
+    """Find what is wrong, in the site and in every edition, before anything leaves the house."""
+    from generator.checks import all_checks
+    from generator.codes import CODES
+    from generator.findings import Severity, did_you_mean
+    from generator.pipeline.check import CheckOptions
+    from generator.pipeline.check import check as run
+
+    common = common_settings()
+    console = common.console()
+    if listing:
+        return list_checks(console, as_json)
+    known = {*CODES, *all_checks()}
+    for name in (*only, *skip):
+        if name not in known:
+            raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
+    result = run(common.settings(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip)))
+    if as_json:
+        console.data(result.as_json())
+    else:
+        console.findings(result.findings)
+        if not result.findings:
+            console.say("Nothing found.")
+    return int(bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING))))

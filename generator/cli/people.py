@@ -1,0 +1,178 @@
+"""The commands for those who read it: export, audience, customer, sent, results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.base import FOLDER, command
+from generator.console import Console, counted
+from generator.options import common_settings
+
+if TYPE_CHECKING:
+    from generator.plan.cards import Card
+
+
+@command("export")
+@click.argument("exporter")
+@click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
+@click.option("--segment", metavar="NAME", multiple=True, help="Only people in this segment; may be repeated.")
+@click.option("--to", metavar="ADDRESS", default="", help="Only this one recipient, for a test.")
+@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/mail).")
+@click.option("--strict", is_flag=True, help="Let warnings stop the export too.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: Path | None, strict: bool,
+           as_json: bool) -> int:
+    """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
+    from generator.exporters import all_exporters
+    from generator.findings import did_you_mean
+    from generator.pipeline.export import ExportOptions
+    from generator.pipeline.export import export as run
+
+    exporters = all_exporters()
+    if exporter not in exporters:
+        raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
+    if to and "@" not in to:
+        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
+    common = common_settings()
+    console = common.console()
+    options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict)
+    result = run(common.settings(), exporter, exporters[exporter], options)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.editions:
+        rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
+                for edition in result.editions]
+        console.table([("edition", "people", "HTML"), *rows])
+        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}{_left_out(result.unreached)}, "
+                    f"in {result.directory}. Nothing was sent.")
+        if to:
+            console.say("This folder now holds a test for one person: export again before you send.")
+    return 0 if result.editions else 1
+
+
+def _left_out(reasons: Mapping[str, int]) -> str:
+    """How many are left out, each with the reason."""
+    return "".join(f", {count} {reason}" for reason, count in reasons.items())
+
+
+@command("audience")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def audience(as_json: bool) -> int:
+    """Account for every row of every list, and say who is in which segment."""
+    from generator.pipeline.audience import account
+
+    common = common_settings()
+    console = common.console()
+    result = account(common.settings())
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    else:
+        console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed"),
+                       *([str(value) for value in astuple(counts)[:6]] for counts in result.lists)])
+        console.table([("segment", "people"), *((name, str(count)) for name, count in result.segments.items())])
+        if result.growth:
+            console.table([("exported", "issue", "people", "may be mailed", "sent"),
+                           *((f"{point.day}", point.issue, str(point.subscribers), str(point.mailable),
+                              "yes" if point.sent else "") for point in result.growth)])
+        console.say(f"{counted(result.subscribers, 'person', 'people')}, {result.mailable} may be mailed"
+                    f"{_left_out(result.left_out)}. See output/reports/audience.html.")
+    return 1 if result.findings.errors else 0
+
+
+@command("sent")
+@click.argument("issue")
+@click.option("--exporter", metavar="NAME", default="", help="Which export (default: the latest of the issue).")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day it went out (default: today).")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
+    """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
+    from generator.pipeline.sent import mark_sent
+
+    common = common_settings()
+    console = common.console()
+    result = mark_sent(common.settings(), issue, exporter, day.date() if day else None)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.day:
+        console.say(f"{result.issue} went out on {result.day} to {counted(result.people, 'person', 'people')} "
+                    f"({result.exporter}).")
+    return 0 if result.day else 1
+
+
+@command("results")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the one exported last).")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def results(file: Path, slug: str, as_json: bool) -> int:
+    """Take in a mail sender's report: bounces, unsubscribes, complaints, deliveries."""
+    from generator.pipeline.results import take_results
+
+    common = common_settings()
+    console = common.console()
+    result = take_results(common.settings(), file, slug)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.sender:
+        if result.key_customers:
+            console.result("Key customers whom this issue did not reach, or who want no more:")
+            console.table([("", "name", "company", "tier", "owner"),
+                           *((item["outcome"], item["name"], item["company"], item["tier"], item["owner"])
+                             for item in result.key_customers)])
+        told = [*result.outcomes.items(), *([("unusable", result.unusable)] if result.unusable else [])]
+        console.table([("outcome", "rows"), *((name, str(count)) for name, count in told), ("all", str(result.rows))])
+        others = f" {result.strangers} of the people in it were not sent it." if result.strangers else ""
+        console.say(f"A report of {result.sender} on {result.issue or 'no issue of ours'}: "
+                    f"{counted(result.suppressed, 'address', 'addresses')} newly suppressed.{others}")
+    return 0 if result.sender else 1
+
+
+@command("customer")
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def customer(query: str, as_json: bool) -> int:
+    """Show a customer's card, by address, name, company or number: who they are, what they received, what comes."""
+    from generator.pipeline.customer import find_customers
+
+    if not query.strip():
+        raise click.BadParameter("It needs a name, an address or a number.", param_hint="QUERY")
+    common = common_settings()
+    console = common.console()
+    result = find_customers(common.settings(), query)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+        return 0 if result.cards else 1
+    for card in result.cards:
+        _print_card(console, card)
+    if not result.cards:
+        console.say("Nobody is called so, on any list.")
+    elif result.found > len(result.cards):
+        console.say(f"{result.found} fit; these are the first {len(result.cards)}. Say more of the name.")
+    return 0 if result.cards else 1
+
+
+ON_TOP = ("name", "company", "email", "status")
+
+
+def _print_card(console: Console, card: Card) -> None:
+    known = " · ".join(filter(None, [card.name, card.company, card.email]))
+    key = f" · key customer{f' {card.tier}' if card.tier else ''}{f', owner {card.owner}' if card.owner else ''}"
+    console.result(f"{known}{key if card.owner or card.tier else ''}")
+    rows = [("status", card.status), ("segments", ", ".join(card.segments) or "–"),
+            *((name, value) for name, value in card.fields.items() if name not in ON_TOP),
+            *(("other row", place) for place in card.lists)]
+    rows += [(mail.day, f"{mail.title} ({mail.issue}), edition {mail.edition}: {mail.state}")
+             for mail in (*card.received, *card.next)]
+    if not card.received:
+        rows.append(("received", "nothing yet, as far as history knows"))
+    console.table([("  ", ""), *rows])

@@ -1,0 +1,92 @@
+"""What happened to each issue: exported to whom, sent, and what came back. Kept in ``subscribers/history/``.
+
+A record is a file of its own, with a name that no other has, and is never written again: so nothing is lost when two
+exports run at once, and a killed one leaves none. The people of a record stand beside it in a Parquet file, which is
+written first.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from generator.files import replace_file
+from generator.findings import Findings, Span
+from generator.model import Record
+from generator.plan.suppressing import REMEMBERED
+
+FOLDER = "subscribers/history"
+PEOPLE, SUPPRESSED = "people", "suppressed"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All records, oldest first."""
+
+    folder: Path
+    records: tuple[Record, ...] = ()
+
+    def of(self, kind: str, issue: str = "") -> list[Record]:
+        """The records of a kind, of one issue or of all."""
+        return [record for record in self.records if record.kind == kind and issue in ("", record.issue)]
+
+    def table(self, record: Record, what: str = PEOPLE) -> pl.LazyFrame | None:
+        """A table that belongs to a record, not read yet; ``None`` where there is none."""
+        path = self.folder / f"{record.id}.{what}.parquet"
+        return pl.scan_parquet(path) if path.is_file() else None
+
+    def suppressed(self, findings: Findings) -> pl.DataFrame:
+        """Who was suppressed at the latest export, and by what came back since then."""
+        found = [pl.DataFrame(schema=REMEMBERED)]
+        for record in reversed(self.records):
+            try:
+                if (table := self.table(record, SUPPRESSED)) is not None:
+                    found.append(table.select(list(REMEMBERED)).collect())
+            except pl.exceptions.PolarsError:
+                _report_damage(f"{record.id}.{SUPPRESSED}.parquet", findings)
+            if record.kind == "exported":
+                break
+        return pl.concat(found)
+
+
+def read_history(root: Path, findings: Findings) -> History:
+    """Every record that there is; one that cannot be read is an error, since who was suppressed may stand in it."""
+    folder = root / FOLDER
+    records = []
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            data = json.loads(path.read_bytes())
+            at = datetime.fromisoformat(data["at"])
+            written = path.stat().st_mtime_ns  # tells apart what --now gave one time
+            records.append(((at, written), Record(data["kind"], path.stem, at, data["issue"], data)))
+        except (OSError, ValueError, KeyError, TypeError):
+            _report_damage(path.name, findings)
+    return History(folder, tuple(record for _, record in sorted(records, key=lambda item: item[0])))
+
+
+def _report_damage(name: str, findings: Findings) -> None:
+    findings.error("history", "This cannot be read: it is damaged, or another program wrote it.",
+                   Span(f"{FOLDER}/{name}"), "Put it back from a backup, or move it away.")
+
+
+def remember(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],
+             tables: Mapping[str, pl.DataFrame | Sequence[pl.DataFrame]]) -> str:
+    """Add a record with its tables; returns its id. Raises :class:`OSError`, with nothing added."""
+    name = re.sub(r"[^\w-]+", "-", issue)[:60]
+    record = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{kind}-{name}-{secrets.token_hex(4)}"
+    folder = root / FOLDER
+    for what, table in tables.items():
+        out = io.BytesIO()
+        (table if isinstance(table, pl.DataFrame) else pl.concat(table)).write_parquet(out, compression="zstd")
+        replace_file(folder / f"{record}.{what}.parquet", out.getvalue())
+    told = {"kind": kind, "at": at.isoformat(), "issue": issue, **data}
+    replace_file(folder / f"{record}.json", (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+    return record

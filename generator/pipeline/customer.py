@@ -1,0 +1,88 @@
+"""``customer``: one person's card."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from generator.findings import Findings, Span
+from generator.history import FOLDER, History, read_history
+from generator.pipeline.audience import read_audience
+from generator.pipeline.settings import Settings, read
+from generator.plan.addresses import address_keys, cleaned
+from generator.plan.cards import Card, Mail, find_keys, make_card
+from generator.plan.mailings import Mailing, plan_mailings
+from generator.sources.key_customers import read_key_customers
+
+MOST = 20
+"""How many cards are shown at most: who asks for 김 means somebody else."""
+WEIGHT = {name: place for place, name in enumerate(
+    ("delivered", "opened", "clicked", "soft-bounced", "bounced", "unsubscribed", "complained"))}
+"""What came back, the more telling the later."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerResult:
+    """The cards of those who are meant; ``found`` is how many there are, shown or not."""
+
+    cards: tuple[Card, ...]
+    found: int
+    findings: Findings
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain data."""
+        return {"customers": [asdict(card) for card in self.cards], "found": self.found,
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def find_customers(settings: Settings, query: str) -> CustomerResult:
+    """The cards of everyone whose address, telephone number, name or company is asked for."""
+    findings = Findings()
+    project = read(settings, findings)
+    now = settings.now(project.config.zone)
+    history = read_history(settings.root, Findings())
+    audience = read_audience(project, now, findings)
+    customers = read_key_customers(settings.root, project.config, findings)
+    customers = customers.with_columns(address_keys(cleaned(customers["email"])).alias("_key"))
+    mailings = plan_mailings(history.records)
+    sent = {mailing.issue for mailing in mailings if mailing.sent}
+    coming = [issue for issue in sorted(project.issues, key=lambda issue: issue.date)
+              if issue.slug not in sent and (issue.date > now or issue.draft)]
+    keys = find_keys(query, audience, customers)
+    received = _received(history, mailings, keys[:MOST], findings)
+    cards = tuple(make_card(key, audience, customers, received.get(key, []), coming) for key in keys[:MOST])
+    return CustomerResult(cards, len(keys), findings)
+
+
+def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:
+    """What each of some people was to get, newest first."""
+    returned = _returned(history, keys)
+    records = {record.id: record for record in history.of("exported")}
+    found: dict[str, list[Mail]] = {}
+    for mailing in reversed(mailings):
+        table = history.table(records[mailing.export])
+        if table is None:
+            findings.warning("history", "The people of this export are missing.",
+                             Span(f"{FOLDER}/{mailing.export}.people.parquet"), "Put the file back from a backup.")
+            continue
+        day = mailing.sent or mailing.exported.date()
+        for key, edition in table.filter(pl.col("_key").is_in(keys)).select("_key", "edition").collect().iter_rows():
+            state = returned.get((mailing.issue, key)) or ("sent" if mailing.sent else "exported")
+            found.setdefault(key, []).append(
+                Mail(mailing.issue, mailing.title, edition, mailing.exporter, day.isoformat(), state))
+    return found
+
+
+def _returned(history: History, keys: list[str]) -> dict[tuple[str, str], str]:
+    """The most telling thing that came back, by issue and person."""
+    found: dict[tuple[str, str], str] = {}
+    for record in history.of("results"):
+        table = history.table(record)
+        if table is None:
+            continue
+        for key, outcome in table.filter(pl.col("_key").is_in(keys)).select("_key", "outcome").collect().iter_rows():
+            place = (record.issue, key)
+            found[place] = max(found.get(place, outcome), outcome, key=lambda name: WEIGHT.get(name, -1))
+    return found

@@ -1,0 +1,45 @@
+"""What an export leaves in the history: who got which edition of which issue, and who was not to be mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from generator.history import PEOPLE, SUPPRESSED, remember
+from generator.model import Issue
+from generator.plan.audience import Audience
+from generator.plan.editions import edition_name
+from generator.plan.readers import unmailable
+from generator.plan.suppressing import REMEMBERED
+
+if TYPE_CHECKING:
+    from generator.pipeline.export import ExportResult
+
+
+def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
+                    packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience) -> None:
+    """Add a record of an export. Raises :class:`OSError`."""
+    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
+              for segments, group in packages.items()]
+    suppressed = all_suppressed(audience)
+    editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256")}
+                for edition in result.editions]
+    told = {"title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
+            "recipients": result.recipients,
+            "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
+                         "left_out": unmailable(audience), "suppressed": suppressed.height}}
+    remember(root, "exported", now, issue.slug, told, {PEOPLE: people, SUPPRESSED: suppressed})
+
+
+def all_suppressed(audience: Audience) -> pl.DataFrame:
+    """Whom the files of suppressions stop, and whom the status in a list does: each address once."""
+    by_lists = audience.rows.filter(pl.col("_fate") == "suppressed").select(
+        "_key", "email", pl.col("_why").alias("reason"), pl.lit(None, dtype=pl.Date).alias("date"),
+        pl.col("path").alias("_path"))
+    columns = list(REMEMBERED)
+    return pl.concat([audience.suppressions.select(columns), by_lists.select(columns)]).unique(
+        "_key", keep="first", maintain_order=True)

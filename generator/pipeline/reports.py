@@ -1,0 +1,93 @@
+"""The private reports on people in ``output/reports/``: what was not accepted, consent, and the audience as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from generator.files import replace_file
+from generator.findings import Findings
+from generator.plan.audience import Audience
+from generator.plan.consent import Consent
+from generator.plan.mailings import Growth
+from generator.plan.readers import unmailable
+from generator.render.audience import (
+    AudienceReport,
+    ConsentCounts,
+    GrowthPoint,
+    ListCounts,
+    ReasonCount,
+    SegmentSize,
+    render_audience_report,
+)
+from generator.render.colours import palette
+from generator.render.consent import consent_notice
+from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.sources.project import Project
+from generator.spreadsheet import to_csv
+
+REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html")
+"""What is written, so that ``clean`` can remove it."""
+
+
+def write_rows(root: Path, audience: Audience) -> None:
+    """What was not accepted, and what gave way, each with its file and line."""
+    rows = audience.rows.select(list="path", line="line", address="email", fate=pl.col("_fate").cast(pl.String),
+                                reason="_why")
+    conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
+    _write(root, "rows.csv", to_csv(rows))
+    _write(root, "conflicts.csv", to_csv(conflicts))
+
+
+def write_consent(root: Path, project: Project, consent: Consent, findings: Findings) -> None:
+    """Who is to be asked to confirm their consent, and what to tell them; nothing where nobody is."""
+    if not consent.due.height:
+        for name in ("consent-due.csv", "consent-notice.txt"):
+            (root / "output" / "reports" / name).unlink(missing_ok=True)
+        return
+    texts = Interface(root, findings).texts(project.config.language)
+    nameless = texts["consent_nameless"]
+    due = consent.due.with_columns(
+        pl.when(pl.col("name") == "").then(pl.lit(nameless)).otherwise("name").alias("name"),
+        pl.col("consent_date", "due").dt.to_string("%Y-%m-%d"),
+        pl.when(pl.col("overdue")).then(pl.lit("yes")).otherwise(pl.lit("")).alias("overdue"))
+    _write(root, "consent-due.csv", to_csv(due))
+    notice = consent_notice(project.config, Templates(root, findings), Interface(root, findings))
+    _write(root, "consent-notice.txt", notice.encode())
+
+
+def write_page(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
+               today: date, findings: Findings) -> None:
+    """The audience as a page: numbers, and names of files, segments and issues, but of no person."""
+    config, titles = project.config, {issue.slug: issue.title for issue in project.issues}
+    report = AudienceReport(
+        title=config.title, lang=config.language, today=today, colours=palette(config.accent),
+        subscribers=audience.subscribers.height, mailable=audience.mailable,
+        left_out=tuple(ReasonCount(reason, count) for reason, count in unmailable(audience).items()),
+        lists=tuple(ListCounts(*astuple(counts)) for counts in audience.counts),
+        segments=tuple(SegmentSize(segment.name, audience.sizes[segment.name], segment.title)
+                       for segment in audience.segments),
+        growth=tuple(GrowthPoint(point.day, point.issue, titles.get(point.issue, point.issue), point.subscribers,
+                                 point.mailable, point.sent) for point in growth),
+        consent=ConsentCounts(consent.dated, consent.undated, consent.unreadable, consent.sourceless,
+                              consent.due.height, consent.overdue))
+    _write(root, "audience.html", render_audience_report(Templates(root, findings), Interface(root, findings), report))
+
+
+def write_reports(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
+                  today: date, findings: Findings) -> None:
+    """Every report on people. What a template of the author's gets wrong is reported, and its report not written."""
+    write_rows(root, audience)
+    try:
+        write_consent(root, project, consent, findings)
+        write_page(root, project, audience, consent, growth, today, findings)
+    except TemplateFailed:
+        return
+
+
+def _write(root: Path, name: str, data: bytes) -> None:
+    replace_file(root / "output" / "reports" / name, data)

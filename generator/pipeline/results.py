@@ -1,0 +1,147 @@
+"""``results``: a mail sender's report comes back. It adds suppressions, and history knows what became of each mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from generator.files import replace_file
+from generator.findings import Findings, Span, did_you_mean
+from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
+from generator.model import Record
+from generator.pipeline.settings import Settings, read
+from generator.plan.addresses import address_keys, cleaned
+from generator.plan.mailings import find_export, plan_mailings
+from generator.plan.returns import FINAL, accounted, new_suppressions
+from generator.plan.suppressing import FOLDER, plan_suppressions
+from generator.plan.values import as_date
+from generator.sources.key_customers import read_key_customers
+from generator.sources.reports import Report, read_report
+from generator.sources.suppressions import read_suppressions
+from generator.spreadsheet import to_csv
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsResult:
+    """What a result file said. ``outcomes`` and ``unusable`` add up to ``rows``; ``key_customers`` are those whom the
+    mail did not reach, or who want no more."""
+
+    path: str
+    sender: str
+    issue: str
+    rows: int
+    outcomes: Mapping[str, int]
+    unusable: int
+    suppressed: int
+    strangers: int
+    key_customers: tuple[Mapping[str, str], ...]
+    findings: Findings
+
+    def as_json(self) -> dict[str, object]:
+        """The result as plain data."""
+        return {"path": self.path, "sender": self.sender, "issue": self.issue, "rows": self.rows,
+                "outcomes": dict(self.outcomes), "unusable": self.unusable, "suppressed": self.suppressed,
+                "not_recipients": self.strangers, "key_customers": list(self.key_customers),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResult:
+    """Read a result file of an issue: the one named, else the one that was exported last."""
+    findings = Findings()
+    project = read(settings, findings)
+    now = settings.now(project.config.zone)
+    history = read_history(settings.root, findings)
+    report = read_report(path, path.name, project.config, findings)
+    export = _export(history, issue, findings)
+    slug = export.issue if export else issue
+    if report is None or findings.errors:
+        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
+    rows = accounted(report.rows)
+    sought = plan_suppressions(read_suppressions(settings.root, project.config, findings), history.suppressed(findings),
+                               now.date(), findings)
+    added = new_suppressions(rows, _soft_bounces(history, slug), sought["_key"])
+    if known := next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None):
+        findings.note("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
+                      Span(path.name))
+    elif not findings.errors:
+        _write(settings.root, now, report, export, slug, rows, added)
+        _mark_sent(settings.root, history, now, export, rows)
+    return _result(report, slug, rows, added, _recipients(history, export),
+                   read_key_customers(settings.root, project.config, findings), findings)
+
+
+def _export(history: History, issue: str, findings: Findings) -> Record | None:
+    """The export that a result file belongs to, if there is one."""
+    exported = plan_mailings(history.records)
+    if issue and not find_export(history.records, issue):
+        findings.error("not-exported", f"The issue “{issue}” was not exported.", Span("subscribers/history"),
+                       did_you_mean(issue, {item.issue for item in exported}))
+        return None
+    return find_export(history.records, issue or (exported[-1].issue if exported else ""))
+
+
+def _soft_bounces(history: History, issue: str) -> pl.DataFrame:
+    """The soft bounces of other issues."""
+    found = [pl.DataFrame(schema={"_key": pl.String, "issue": pl.String})]
+    for record in history.of("results"):
+        if record.issue != issue and (table := history.table(record)) is not None:
+            soft = table.filter(pl.col("outcome") == "soft-bounced").select("_key")
+            found.append(soft.with_columns(issue=pl.lit(record.issue)).collect())
+    return pl.concat(found)
+
+
+def _recipients(history: History, export: Record | None) -> pl.Series | None:
+    table = history.table(export) if export else None
+    return None if table is None else table.select("_key").collect()["_key"]
+
+
+def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
+           rows: pl.DataFrame, added: pl.DataFrame) -> None:
+    """Suppressions first: should anything go wrong behind them, nobody is mailed for it."""
+    name = f"{FOLDER}/results-{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
+    today = pl.lit(now.date().isoformat())
+    table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), today), note="note",
+                         source=pl.lit(f"{report.sender}: {Path(report.path).name}"))
+    if added.height:
+        replace_file(root / name, to_csv(table))
+    told = {"file": Path(report.path).name, "sender": report.sender, "sha256": report.sha256,
+            "suppressed": added.height, "export": export.id if export else ""}
+    kept = rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "")).select("_key", "outcome", "date")
+    stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(now.date()), pl.lit(name).alias("_path"))
+    remember(root, "results", now, issue, told, {PEOPLE: kept, SUPPRESSED: stopped})
+
+
+def _mark_sent(root: Path, history: History, now: datetime, export: Record | None, rows: pl.DataFrame) -> None:
+    """What came back must have gone out: at the latest on the day that the file tells first."""
+    if export and any(item.export == export.id and not item.sent for item in plan_mailings(history.records)):
+        first = rows.select(as_date(pl.col("date")).min()).item() or now.date()
+        day = min(max(first, export.at.date()), now.date())
+        remember(root, "sent", now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
+
+
+def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series | None,
+            key_customers: pl.DataFrame, findings: Findings) -> ResultsResult:
+    usable = rows.filter(pl.col("problem") == "")
+    told = {str(name): count for name, count in usable["outcome"].value_counts(sort=True).iter_rows()}
+    outcomes = {name or "other": count for name, count in told.items()}
+    unusable = rows.filter(pl.col("problem") != "")
+    assert rows.height == sum(outcomes.values()) + unusable.height
+    for problem, line, count in unusable.group_by("problem", maintain_order=True).agg(
+            pl.col("line").first(), pl.len()).iter_rows():
+        findings.warning("invalid-row", f"{count} of {rows.height} rows cannot be used: {problem}.",
+                         Span(Path(report.path).name, line), "This is the first of them.")
+    strangers = 0 if recipients is None else int((~usable["_key"].unique().is_in(recipients.implode())).sum())
+    return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
+                         strangers, _struck(key_customers, usable), findings)
+
+
+def _struck(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
+    """The key customers whom the mail did not reach, or who want no more: those of the first tier first."""
+    bad = rows.filter(pl.col("outcome").is_in([*FINAL, "soft-bounced"])).unique("_key", maintain_order=True)
+    keyed = customers.with_columns(address_keys(cleaned(customers["email"])).alias("_key"))
+    found = keyed.join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")
+    return tuple(found.select("id", "name", "company", "tier", "owner", "email", "outcome").iter_rows(named=True))

@@ -1,0 +1,124 @@
+"""Every row of every list and what became of it: accepted, duplicate, invalid or suppressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.sources.columns import IMPLIED, NO
+from generator.sources.lists import People
+
+FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
+STOPPED = {
+    "complained": "complained complaint spam abuse 스팸신고 신고",
+    "unsubscribed": "unsubscribed unsub unsubscribe optedout opted-out opt-out cancelled canceled blocked blocklisted "
+                    "blacklisted disabled 수신거부 수신거부함 구독취소 구독해지 해지 거부 탈퇴",
+    "bounced": "bounced cleaned hardbounce hard-bounce hardbounced 반송 발송실패",
+}
+"""Status words that stop all mail, the strictest first."""
+WAITING = "unconfirmed pending 미확인 확인대기 대기 인증대기"
+READY = ("active subscribed confirmed enabled optedin opted-in opt-in "
+         "구독 구독중 구독함 수신동의 동의 수신 정상 활성 활성화")
+SAME = "same address as a newer row"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the rows of one file; ``encoding`` and ``sheet`` say how it was read."""
+
+    path: str
+    rows: int
+    accepted: int
+    duplicates: int
+    invalid: int
+    suppressed: int
+    encoding: str = ""
+    sheet: str = ""
+
+
+def stack(lists: Sequence[People]) -> pl.DataFrame:
+    """The rows of all files one below the other, oldest file first, each with its place: ``_file``, ``_order``."""
+    first = pl.DataFrame(schema={"line": pl.Int64, "problem": pl.String, "email": pl.String, "status": pl.String,
+                                 "consent_date": pl.String, "_file": pl.UInt16})
+    frames = [people.rows.with_columns(pl.lit(number, dtype=pl.UInt16).alias("_file"))
+              for number, people in enumerate(lists)]
+    return pl.concat([first, *frames], how="diagonal").with_row_index("_order")
+
+
+def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
+    """Stacked rows with ``_fate``, ``_why``, and ``_key``: the address behind the writings, null where there is none.
+
+    ``suppressed`` has ``_key`` and ``reason``. What stops one writing of an address stops all, be it a suppression or
+    the status of a row.
+    """
+    email = cleaned(rows["email"])
+    usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
+    key = pl.select(pl.when(usable).then(address_keys(email))).to_series()
+    rows = rows.with_columns(email.alias("email"), key.alias("_key"))
+    listed = pl.concat([suppressed.select("_key", "reason"), stopped_by_lists(rows)]).unique(
+        "_key", keep="first", maintain_order=True)
+    stopped = key.is_in(listed["_key"].implode())
+    newest = newest_of_each(key)
+    fate = (pl.when(~usable).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
+            .when(newest).then(pl.lit("accepted")).otherwise(pl.lit("duplicate"))).cast(FATES)
+    return rows.with_columns(fate.alias("_fate"))
+
+
+def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
+    """The accounted rows that were not accepted, with ``_why``."""
+    refused = rows.filter(pl.col("_fate") != "accepted")
+    listed = pl.concat([suppressed.select("_key", "reason"), stopped_by_lists(refused)]).unique(
+        "_key", keep="first", maintain_order=True)
+    joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
+    why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
+           .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
+           .when(pl.col("email") == "").then(pl.lit("no address")).otherwise(pl.lit("not an address")))
+    return joined.select("_file", "line", "email", "_key", "_fate", why.alias("_why"))
+
+
+def newest_of_each(keys: pl.Series) -> pl.Series:
+    """Whether each key is the last of its kind. Most keys stand once: those are found by their hashes."""
+    twice = keys.hash().is_duplicated()
+    places = twice.arg_true()
+    last = keys.gather(places).is_last_distinct()
+    return (~twice).scatter(places, last)
+
+
+def stopped_by_lists(rows: pl.DataFrame) -> pl.DataFrame:
+    """The addresses that a row of a list itself stops, with the strictest reason."""
+    words = {word: reason for reason, several in STOPPED.items() for word in several.split()}
+    by_status = {status: words[word] for status, word in status_words(rows["status"]) if word in words}
+    found = [_stopped(rows, pl.col("status").replace_strict(by_status, default=None, return_dtype=pl.String))]
+    for field, reason in IMPLIED.items():
+        if field in rows.columns:
+            says = ~pl.col(field).fill_null("").str.to_lowercase().is_in(NO)
+            found.append(_stopped(rows, pl.when(says).then(pl.lit(reason))))
+    strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(STOPPED)},
+                                                 return_dtype=pl.Int64)
+    return pl.concat(found).sort(strictness, maintain_order=True).unique("_key", keep="first", maintain_order=True)
+
+
+def _stopped(rows: pl.DataFrame, reason: pl.Expr) -> pl.DataFrame:
+    return rows.select("_key", reason.alias("reason")).drop_nulls()
+
+
+def status_words(status: pl.Series) -> list[tuple[str, str]]:
+    """Each status that there is, and how the tables of words have it: they are few, however many the rows are."""
+    return [(text, "".join(text.lower().replace("_", " ").split())) for text in status.drop_nulls().unique()]
+
+
+def count_rows(lists: Sequence[People], rows: pl.DataFrame) -> tuple[Counts, ...]:
+    """What became of the rows, file by file. No row is in none of the counts, or in two."""
+    table = rows.select("_file", "_fate").group_by("_file", "_fate").len()
+    found = {(file, fate): count for file, fate, count in table.iter_rows()}
+    counted = []
+    for number, people in enumerate(lists):
+        accepted, duplicates, invalid, suppressed = (found.get((number, fate), 0) for fate in FATES.categories)
+        assert people.rows.height == accepted + duplicates + invalid + suppressed
+        counted.append(Counts(people.path, people.rows.height, accepted, duplicates, invalid, suppressed,
+                              people.encoding, people.sheet))
+    assert sum(counts.rows for counts in counted) == rows.height
+    return tuple(counted)

@@ -1,0 +1,56 @@
+"""E-mail addresses: what is one, and which writings are one and the same. Columns throughout.
+
+Most addresses are plain. The slow work is done for the others alone, and step by step: an expression that names
+another twice evaluates it twice.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\x00-\x20]+"
+           r"@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$")
+"""What can be mailed: RFC 5321 and 6531 without quoted local parts, which no mail sender takes."""
+LOCAL, LABEL, WHOLE = 64, r"[^.@]{64,}(?:\.|$)", 254
+"""The longest local part, labels that are too long, the longest address (RFC 5321; RFC 3696, erratum 1690)."""
+PLAIN = r"^[a-z0-9_%-]+(?:\.[a-z0-9_%-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
+SAME_DOMAIN = {"googlemail.com": "gmail.com", "hanmail.net": "daum.net"}
+DOTLESS = "@gmail.com"
+
+
+def cleaned(addresses: pl.Series) -> pl.Series:
+    """Addresses without what copying leaves around them: spaces, full-width forms, invisible characters, a name
+    before, mailto:, quotes, and what ended the sentence."""
+    frame = addresses.fill_null("").alias("whole").to_frame()
+    text = pl.col("odd")
+    frame = frame.with_columns(odd=pl.when(~pl.col("whole").str.contains(PLAIN)).then("whole"))
+    frame = frame.with_columns(text.str.normalize("NFKC").str.replace_all(INVISIBLE, "").str.strip_chars())
+    frame = frame.with_columns(text.str.replace(r"^[^<>]*<([^<>]*)>$", "$1").str.replace(r"(?i)^mailto:", ""))
+    return frame.select(pl.coalesce(text.str.strip_chars("<>'\" \t,;."), "whole").alias(addresses.name)).to_series()
+
+
+def are_addresses(addresses: pl.Series) -> pl.Series:
+    """Whether each of some cleaned addresses can be mailed."""
+    frame = addresses.alias("whole").to_frame()
+    odd = pl.when(~pl.col("whole").str.contains(PLAIN)).then("whole").str.contains(ADDRESS).fill_null(True)
+    short = (pl.col("whole").str.len_bytes() <= WHOLE) & (pl.col("whole").str.find("@", literal=True) <= LOCAL)
+    long_label = pl.when(pl.col("whole").str.len_bytes() > LOCAL).then("whole").str.contains(f"@.*{LABEL}")
+    return frame.select((odd & short & ~long_label.fill_null(False)).fill_null(False).alias("valid")).to_series()
+
+
+def address_keys(addresses: pl.Series) -> pl.Series:
+    """The one address behind the writings of each cleaned one: case, plus-tag, Gmail's dots, googlemail, hanmail.
+
+    Google: https://support.google.com/mail/answer/7436150 (dots), /answer/22370 (plus).
+    """
+    key, odd = pl.col("key"), pl.col("odd")
+    frame = addresses.str.to_lowercase().alias("key").to_frame()
+    frame = frame.with_columns(odd=pl.when(key.str.contains("+", literal=True)).then("key"))
+    frame = frame.with_columns(pl.coalesce(odd.str.replace(r"^([^+@]*)\+[^@]*@", "$1@"), "key").alias("key"))
+    for other, domain in SAME_DOMAIN.items():
+        frame = frame.with_columns(odd=pl.when(key.str.ends_with(f"@{other}")).then("key"))
+        frame = frame.with_columns(pl.coalesce(odd.str.strip_suffix(other) + domain, "key").alias("key"))
+    frame = frame.with_columns(odd=pl.when(key.str.ends_with(DOTLESS)).then("key"))
+    frame = frame.with_columns(odd=odd.str.strip_suffix(DOTLESS).str.replace_all(".", "", literal=True) + DOTLESS)
+    return frame.select(pl.coalesce("odd", "key").alias("key")).to_series()

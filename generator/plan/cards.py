@@ -1,0 +1,113 @@
+"""One customer's card: who they are, what they received and what comes next. For whoever picks up the telephone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.model import Issue
+from generator.plan.addresses import address_keys, cleaned
+from generator.plan.audience import Audience
+from generator.plan.editions import edition_name, named_segments
+from generator.plan.segmentation import flag
+
+SEARCHED = ("name", "company", "email")
+DIGITS = 4
+"""The fewest digits that are looked for in telephone numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An issue that somebody was to get: ``state`` is sent, exported, or what came back (bounced, opened, …)."""
+
+    issue: str
+    title: str
+    edition: str
+    exporter: str
+    day: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
+    files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come."""
+
+    email: str
+    name: str
+    company: str
+    status: str
+    fields: Mapping[str, str]
+    segments: tuple[str, ...]
+    lists: tuple[str, ...]
+    tier: str
+    owner: str
+    received: tuple[Mail, ...]
+    next: tuple[Mail, ...]
+
+
+def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
+    """The addresses (their keys) of those who are meant: by address in any writing, telephone number, name, company."""
+    people = pl.concat([audience.subscribers.select("_key", *_searched(audience.subscribers)),
+                        audience.rows.filter(pl.col("_key").is_not_null()).select(
+                            "_key", name=pl.lit(""), company=pl.lit(""), email="email", phone=pl.lit("")),
+                        customers.select("_key", *_searched(customers))])
+    if "@" in query:
+        key = address_keys(cleaned(pl.Series([query])))[0]
+        found = people.filter(pl.col("_key") == key)
+        if found.height:
+            return [key]
+    digits = re.sub(r"\D", "", query)
+    words = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(_folded(query), literal=True)
+                              for name in SEARCHED)
+    number = pl.col("phone").str.replace_all(r"\D", "").str.ends_with(digits.removeprefix("82").lstrip("0"))
+    by_number = number if len(digits) >= DIGITS and not re.search(r"[^\d\s()+.-]", query) else pl.lit(False)
+    return people.filter(words | by_number)["_key"].unique(maintain_order=True).to_list()
+
+
+def _searched(frame: pl.DataFrame) -> list[pl.Expr]:
+    return [(pl.col(name) if name in frame.columns else pl.lit("")).fill_null("").alias(name)
+            for name in (*SEARCHED, "phone")]
+
+
+def _folded(query: str) -> str:
+    return unicodedata.normalize("NFC", query).strip().lower()
+
+
+def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: Sequence[Mail],
+              coming: Sequence[Issue]) -> Card:
+    """The card of one address."""
+    mine = pl.col("_key") == key
+    person = next(audience.subscribers.filter(mine).iter_rows(named=True), {})
+    customer = next(customers.filter(mine).iter_rows(named=True), {})
+    rows = audience.rows.filter(mine)
+    stopped = rows.filter(pl.col("_fate") == "suppressed")["_why"].to_list()
+    inside = tuple(segment.name for segment in audience.segments if person.get(flag(segment.name)))
+    if person:
+        status = "mailable" if person["mailable"] else str(person["reason"])
+    else:
+        status = stopped[0] if stopped else _suppression(key, audience) or "on no list"
+    fields = {name: str(value) for name, value in person.items()
+              if value and isinstance(value, str) and not name.startswith(("_", "in:")) and name != "reason"}
+    either = {**{name: value for name, value in customer.items() if value}, **fields}
+    coming_mail = tuple(_coming(issue, frozenset(inside)) for issue in coming
+                        if status == "mailable" and (not issue.segments or set(issue.segments) & set(inside)))
+    return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
+                str(either.get("company", "")), status, fields, inside,
+                tuple(f"{path}:{line} ({fate})"
+                      for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
+                str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail)
+
+
+def _suppression(key: str, audience: Audience) -> str:
+    found = audience.suppressions.filter(pl.col("_key") == key)["reason"]
+    return str(found[0]) if found.len() else ""
+
+
+def _coming(issue: Issue, inside: frozenset[str]) -> Mail:
+    edition = edition_name(named_segments(issue.body) & inside)
+    return Mail(issue.slug, issue.title, edition, "", f"{issue.date:%Y-%m-%d}", "draft" if issue.draft else "to come")

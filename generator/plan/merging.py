@@ -1,0 +1,65 @@
+"""Rows of one person into one: the strictest status, and of every other field the newest value that is one.
+
+The newest row is taken as it is; only what it leaves empty is looked for in the older ones.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from generator.plan.accounting import READY, WAITING, status_words
+
+OURS = ("line", "problem", "email", "status")
+
+
+def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One row a person, from the accepted rows and their duplicates, and the conflicts among those.
+
+    Mail goes to the writing of the newest row. A conflict is a value that was given up for a newer one: ``_file``,
+    ``line``, ``field``, ``value``, ``kept``.
+    """
+    fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
+    people = rows.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields)
+    people = people.with_columns(pl.col("status", *fields).fill_null(""))
+    older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "email", "_key", "status", *fields)
+    places = people["_key"].is_in(older["_key"].implode()).arg_true()
+    doubled = people.select("_key", "status", *fields)[places].with_columns(place=places)
+    for field in fields:
+        people = _fill(people, field, doubled, older)
+    people = _strictest(people, doubled, older)
+    return people, _conflicts(people[places], older, fields)
+
+
+def ranks(status: pl.Series) -> dict[str, int]:
+    """How strict each status is, of those that do not stop mail for good: 0 ready, 1 to be confirmed, 2 unknown."""
+    ready, waiting = {"", *READY.split()}, set(WAITING.split())
+    return {text: 0 if word in ready else 1 if word in waiting else 2 for text, word in status_words(status)}
+
+
+def _fill(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
+    """Put the newest older value where the newest row has none."""
+    empty = doubled.filter(pl.col(field) == "").select("_key", "place")
+    values = older.select("_key", field).filter(pl.col(field) != "").unique("_key", keep="last", maintain_order=True)
+    found = empty.join(values, on="_key")
+    return people if found.is_empty() else people.with_columns(people[field].scatter(found["place"], found[field]))
+
+
+def _strictest(people: pl.DataFrame, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
+    """Of several statuses of a person the strictest; of equally strict ones the newest."""
+    several = pl.concat([older.select("_key", pl.col("status").fill_null("")), doubled.select("_key", "status")])
+    rank = pl.col("status").replace_strict(ranks(several["status"]), default=0, return_dtype=pl.Int64)
+    says = several.filter(pl.col("status") != "").sort(rank, maintain_order=True)
+    found = doubled.select("_key", "place").join(says.unique("_key", keep="last", maintain_order=True), on="_key")
+    return people if found.is_empty() else people.with_columns(people["status"].scatter(found["place"],
+                                                                                        found["status"]))
+
+
+def _conflicts(people: pl.DataFrame, older: pl.DataFrame, fields: list[str]) -> pl.DataFrame:
+    found = [pl.DataFrame(schema={"_file": pl.UInt16, "line": pl.Int64, "field": pl.Categorical, "value": pl.String,
+                                  "kept": pl.String})]
+    for field in fields:
+        values = older.select("_file", "line", "_key", pl.col(field).alias("value")).filter(pl.col("value") != "")
+        lost = values.join(people.select("_key", pl.col(field).alias("kept")), on="_key", maintain_order="left").filter(
+            pl.col("value") != pl.col("kept"))
+        found.append(lost.select("_file", "line", pl.lit(field, pl.Categorical).alias("field"), "value", "kept"))
+    return pl.concat(found)

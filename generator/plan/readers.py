@@ -1,0 +1,49 @@
+"""Who reads which edition of an issue, and why others get none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.model import Issue
+from generator.plan.audience import Audience
+from generator.plan.editions import named_segments
+from generator.plan.segmentation import flag
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Those who get one edition. ``people`` has ``email`` and the fields."""
+
+    segments: frozenset[str]
+    people: pl.DataFrame
+
+
+def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
+    """The mailable subscribers whom an issue is for: in one of its segments, and in one of ``only``."""
+    people = audience.subscribers.filter(pl.col("mailable"))
+    for names in (issue.segments, only):
+        if names:
+            people = people.filter(pl.any_horizontal([pl.col(flag(name)) for name in names]))
+    return people
+
+
+def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
+    """Who reads which edition. Every person stands in exactly one."""
+    named = sorted(named_segments(issue.body))
+    flags = [flag(name) for name in named]
+    if not flags:
+        return [Readers(frozenset(), people)] if people.height else []
+    groups = people.group_by(flags, maintain_order=True)
+    return [Readers(frozenset(name for name, inside in zip(named, key, strict=True) if inside), group)
+            for key, group in groups]
+
+
+def unmailable(audience: Audience) -> dict[str, int]:
+    """How many people or rows may not be mailed, by reason."""
+    suppressed = audience.rows.filter(pl.col("_fate") == "suppressed")["_why"]
+    waiting = audience.subscribers.filter(~pl.col("mailable"))["reason"]
+    return {str(reason): count for column in (suppressed, waiting)
+            for reason, count in column.value_counts(sort=True).iter_rows()}

@@ -1,0 +1,42 @@
+"""What a file of rows becomes: its titles, and its cells as columns of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+LINE = "line"
+PROBLEM = "problem"
+HEAD = 30
+"""How many rows may stand above the titles: a report's name, its date, merged cells."""
+
+FindTitles = Callable[[Sequence[Sequence[str]]], int | None]
+"""Given the first rows of a file, the index of the one that has the titles; ``None`` where none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows below the titles of a file or sheet, nothing guessed.
+
+    ``cells`` has a column of text for each title, named by its position (``"0"``, ``"1"``, …), ``line`` (the physical
+    line or row of the file, from 1, Int64), and ``problem``: why the row cannot be used, or nothing. Empty lines are
+    no rows. ``title_line`` is the line of the titles; 0 where there are none, and then there are no titles, no cells.
+    """
+
+    titles: tuple[str, ...]
+    cells: pl.DataFrame
+    title_line: int
+    encoding: str = ""
+    sheet: str = ""
+
+
+def empty_cells(width: int = 0) -> pl.DataFrame:
+    """The cells of a table without rows."""
+    import polars as pl
+
+    kinds = {str(position): pl.String for position in range(width)}
+    return pl.DataFrame(schema={**kinds, LINE: pl.Int64, PROBLEM: pl.String})

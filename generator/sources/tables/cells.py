@@ -1,0 +1,57 @@
+"""Cells as people meant them: without what copying, Excel and macOS did to them. Columns throughout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.sources.tables.base import LINE, PROBLEM, Table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
+DECOMPOSED = "[\u0300-\u036f\u1100-\u11ff\u3099\u309a]"
+"""Letters taken apart, as file names and exports of macOS have them (Unicode Annex 15, NFD)."""
+WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
+LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{9,10})$"
+"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050)."""
+
+
+def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells without spaces around them, invisible characters, or letters taken apart."""
+    import polars as pl
+
+    names = [name for name in cells.columns if name not in (LINE, PROBLEM)]
+    if not names:
+        return cells
+    cells = cells.with_columns(pl.col(names).str.strip_chars())
+    odd = cells.select(pl.col(names).str.contains(INVISIBLE).any())
+    torn = cells.select(pl.col(names).str.contains(DECOMPOSED).any())
+    hidden = [name for name in names if odd[name][0]]
+    apart = [name for name in names if torn[name][0]]
+    return cells.with_columns(pl.col(hidden).str.replace_all(INVISIBLE, "").str.strip_chars()).with_columns(
+        pl.col(apart).str.normalize("NFC"))
+
+
+def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
+    """A telephone number as it was before a spreadsheet took it for an amount: ``1012345678.0`` is 01012345678.
+
+    What Excel rounded (``1.01E+09``) is gone; such a cell stays as it is.
+    """
+    import polars as pl
+
+    odd = pl.when(~phone.str.contains(WHOLE_NUMBER)).then(phone)
+    digits = odd.str.normalize("NFKC").str.replace(r"^([+\d][\d\- ]*)\.0+$", "$1").str.replace(r"^'", "")
+    if korean:
+        digits = pl.when(digits.str.contains(LOST_ZERO)).then(pl.lit("0") + digits).otherwise(digits)
+    return pl.coalesce(digits, phone)
+
+
+def rows_of(table: Table, fields: list[str], *, korean: bool) -> pl.DataFrame:
+    """The rows of a table: ``line``, ``problem``, and a column of text for each field that is named."""
+    import polars as pl
+
+    named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields) if field}
+    if "phone" in named:
+        named["phone"] = clean_phone(named["phone"], korean=korean).alias("phone")
+    return table.cells.select(LINE, PROBLEM, *named.values())

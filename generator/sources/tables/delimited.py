@@ -1,0 +1,105 @@
+"""CSV files into tables: their encoding, what separates the cells, where the titles are, and then every row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Findings, Span
+from generator.sources.tables.base import HEAD, FindTitles, Table, empty_cells
+from generator.sources.tables.cells import clean_cells
+from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
+from generator.sources.tables.records import MOST_LINES, read_record
+from generator.sources.tables.splitting import Splitter
+
+SEPARATORS = (",", "\t", ";", "|")
+
+
+def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
+    """Read a CSV file; what separates the cells is found by where it lets the titles be found.
+
+    A table without titles where there are none; ``None``, reported, where the file cannot be read at all.
+    """
+    import polars as pl
+
+    oddities = Oddities()
+    try:
+        encoding = find_encoding(path)
+        pieces = read_pieces(path, encoding, oddities)
+        first = next(pieces, b"")
+        head = _find_head(first[:LONGEST].decode(errors="ignore"), find_titles)
+        if head is None:
+            return Table((), empty_cells(), 0, encoding)
+        splitter = Splitter(len(head.titles), head.separator, head.next_line, oddities)
+        frames = [clean_cells(frame) for frame in splitter.read(first, pieces)]
+    except OSError as error:
+        findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(name))
+        return None
+    _report(oddities, encoding, first, name, findings)
+    cells = pl.concat([empty_cells(len(head.titles)), *frames])
+    return Table(head.titles, cells, head.line, encoding)
+
+
+def delimited_titles(path: Path, find_titles: FindTitles) -> tuple[str, ...]:
+    """The titles of a CSV file, read without its rows; none where it has none or cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(LONGEST)
+    except OSError:
+        return ()
+    head = _find_head(decode_start(start), find_titles)
+    return head.titles if head else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the titles are: their line and the one after them (from 1), and what separates the cells."""
+
+    titles: tuple[str, ...]
+    separator: str
+    line: int
+    next_line: int
+
+
+def _find_head(text: str, find_titles: FindTitles) -> _Head | None:
+    """Try each separator; the one with the most titles has it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n", HEAD + MOST_LINES)[:HEAD + MOST_LINES]
+    found = []
+    for separator in SEPARATORS:
+        rows: list[list[str]] = []
+        starts: list[tuple[int, int]] = []
+        place = 0
+        while place < len(lines) and len(rows) < HEAD:
+            cells, end = read_record(lines, place, separator) or ([lines[place]], place + 1)
+            rows.append([cell.strip() for cell in cells])
+            starts.append((place + 1, end + 1))
+            place = end
+        index = find_titles(rows)
+        if index is not None:
+            titles = rows[index]
+            while titles and not titles[-1]:
+                titles.pop()
+            found.append(_Head(tuple(titles), separator, *starts[index]))
+    return max(found, key=lambda head: len(head.titles), default=None)
+
+
+def _report(oddities: Oddities, encoding: str, first: bytes, name: str, findings: Findings) -> None:
+    """Say which encoding was taken where it is not UTF-8, and what in the file is not as it should be."""
+    if encoding == "cp949" and not is_korean(first.decode()):
+        findings.warning("encoding", "This was read as CP949 (Korean Windows), but much of it is not Korean.",
+                         Span(name), "Look whether the names are right, and save the file as UTF-8.")
+    elif encoding == "cp949":
+        findings.note("encoding", "This was read as CP949 (Korean Windows).", Span(name))
+    elif encoding == "cp1252":
+        findings.warning("encoding", "This is neither UTF-8 nor Korean; it was read as Windows Latin (cp1252).",
+                         Span(name), "Look whether the names are right, and save the file as UTF-8.")
+    elif encoding.startswith("utf-16"):
+        findings.note("encoding", "This was read as UTF-16.", Span(name))
+    if oddities.other:
+        findings.warning("encoding", f"Here begin lines in another encoding than the rest ({encoding}): "
+                         f"{len(oddities.other)} of them.", Span(name, oddities.other[0]),
+                         "They were read; look whether their names are right, and save the file as UTF-8.")
+    if oddities.nul:
+        findings.warning("encoding", "This file has NUL characters; they were left out.", Span(name, oddities.nul),
+                         "It may be damaged: export it anew.")

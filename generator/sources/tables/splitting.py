@@ -1,0 +1,153 @@
+"""Lines of CSV into cells: every physical line ends up in a row, in an empty line, or in a row with a problem.
+
+Polars splits the lines that are whole records by themselves; the few others are read one by one, so that what is broken
+costs its own row and no other.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.sources.tables.base import LINE, PROBLEM, empty_cells
+from generator.sources.tables.encoding import LONGEST, Oddities
+from generator.sources.tables.records import MOST_LINES, QUOTED_CELL, read_record, simple_line
+
+if TYPE_CHECKING:
+    import polars as pl
+
+UNCLOSED = "a quotation mark is opened here and not closed where the cell ends"
+TOO_LONG = "this line has more than 1 MB"
+UNREADABLE = "this line is in an encoding of its own"
+CUT_OFF = "the file ends in the middle of this row"
+
+
+@dataclass(slots=True)
+class Splitter:
+    """Turns pieces of text into frames of cells: ``width`` columns of them. ``line`` is that of the next line."""
+
+    width: int
+    separator: str
+    line: int
+    oddities: Oddities
+
+    def read(self, first: bytes, pieces: Iterator[bytes]) -> Iterator[pl.DataFrame]:
+        """The frames of a file; a record that runs on beyond its piece is read with the next one."""
+        above = first.split(b"\n", self.line - 1)
+        text = above[-1] if len(above) == self.line else b""
+        for piece in pieces:
+            frame, rest = self._frame(text, last=False)
+            yield frame
+            text = rest + piece
+        frame, _ = self._frame(text, last=True)
+        yield self._mark_cut_off(frame, text[-2 * LONGEST:].decode(errors="ignore"))
+
+    def _frame(self, text: bytes, last: bool) -> tuple[pl.DataFrame, bytes]:
+        """The rows of a piece, and the lines at its end that are no whole record yet."""
+        import polars as pl
+
+        if not text:
+            return empty_cells(self.width), b""
+        lines = self._lines(text)
+        kind = pl.col("kind")
+        if (lines["kind"] == "good").all():
+            self.line += lines.height
+            return self._split(text, lines[LINE]), b""
+        read, taken, end = self._one_by_one(lines, last)
+        rest = "".join(f"{line}\n" for line in lines["text"][end:]).encode()
+        lines = lines.head(end).filter(~pl.col(LINE).is_in(taken))
+        self.line += end
+        good = lines.filter(kind == "good")
+        frames = [self._split("\n".join(good["text"]).encode(), good[LINE]), read,
+                  self._unusable(lines.filter(kind.is_in(["wide", "unusable"])))]
+        return pl.concat(frames).sort(LINE), rest
+
+    def _lines(self, text: bytes) -> pl.DataFrame:
+        """The lines of a piece, each with its ``kind``: good, blank, hard (quotation marks), wide or unusable."""
+        import polars as pl
+
+        line, separator, quoted = pl.col("text"), self.separator, b'"' in text
+        lines = pl.read_lines(io.BytesIO(text), name="text")
+        if b"\r" in text:
+            lines = lines.select(line.str.strip_suffix("\r"))
+        hard = ~line.str.contains(simple_line(separator)) if quoted else pl.lit(False)
+        cells = (line.str.replace_all(QUOTED_CELL, "") if quoted else line).str.count_matches(separator, literal=True)
+        most = pl.when(cells >= self.width).then(line).str.strip_chars_end(separator)
+        wide = (most.str.replace_all(QUOTED_CELL, "") if quoted else most).str.count_matches(separator, literal=True)
+        kind = (pl.when(line.str.len_bytes() > LONGEST).then(pl.lit("unusable")).when(hard).then(pl.lit("hard"))
+                .when(~line.str.contains(rf'[^{re.escape(separator)}"\s]')).then(pl.lit("blank"))
+                .when(wide >= self.width).then(pl.lit("wide")).otherwise(pl.lit("good")))
+        lines = lines.with_columns(kind.alias("kind"), cells.alias("cells")).with_row_index(LINE, self.line)
+        if self.oddities.hopeless:
+            hopeless = pl.col(LINE).is_in(self.oddities.hopeless)
+            lines = lines.with_columns(kind=pl.when(hopeless).then(pl.lit("unusable")).otherwise("kind"))
+        return lines.with_columns(pl.col(LINE).cast(pl.Int64))
+
+    def _one_by_one(self, lines: pl.DataFrame, last: bool) -> tuple[pl.DataFrame, list[int], int]:
+        """Read the lines that are no record by themselves: their rows, all the lines those took, and where to stop."""
+        rows: list[tuple[int, list[str], str]] = []
+        taken: list[int] = []
+        hard = (lines["kind"] == "hard").arg_true().to_list()
+        texts = lines["text"].to_list() if hard else []
+        place = 0
+        for index in hard:
+            if index < place:
+                continue
+            record = read_record(texts, index, self.separator)
+            if record is None and not last and len(texts) - index < MOST_LINES:
+                return self._read(rows), taken, index
+            cells, place = record or ([], index + 1)
+            rows.append((self.line + index, cells, "" if record else UNCLOSED))
+            taken += range(self.line + index, self.line + place)
+        return self._read(rows), taken, lines.height
+
+    def _read(self, rows: Sequence[tuple[int, list[str], str]]) -> pl.DataFrame:
+        import polars as pl
+
+        records = []
+        for line, found, problem in rows:
+            wide = any(found[self.width:])
+            cells = [] if wide else found[:self.width]
+            records.append([*cells, *[""] * (self.width - len(cells)), line,
+                            self._too_wide(len(found)) if wide else problem])
+        return pl.DataFrame(records, schema=empty_cells(self.width).schema, orient="row")
+
+    def _too_wide(self, cells: int) -> str:
+        mark = "tab" if self.separator == "\t" else self.separator
+        return (f"{cells} cells where there are {self.width} titles: put a cell that has a “{mark}” in it in quotation "
+                "marks")
+
+    def _split(self, text: bytes, numbers: pl.Series) -> pl.DataFrame:
+        """Let Polars split lines that are whole records."""
+        import polars as pl
+
+        if not numbers.len():
+            return empty_cells(self.width)
+        cells = pl.read_csv(text, has_header=False, separator=self.separator, empty_string_is_null=False,
+                            schema={str(position): pl.String for position in range(self.width)}, extra_columns="ignore")
+        return cells.with_columns(pl.all().fill_null(""), numbers, pl.lit("").alias(PROBLEM))
+
+    def _unusable(self, lines: pl.DataFrame) -> pl.DataFrame:
+        import polars as pl
+
+        hopeless = set(self.oddities.hopeless)
+        problems = [self._too_wide(cells + 1) if kind == "wide" else UNREADABLE if line in hopeless else TOO_LONG
+                    for line, kind, cells in lines.select(LINE, "kind", "cells").iter_rows()]
+        empty = [pl.lit("").alias(str(position)) for position in range(self.width)]
+        return lines.select(*empty, LINE, pl.Series(PROBLEM, problems, dtype=pl.String))
+
+    def _mark_cut_off(self, frame: pl.DataFrame, text: str) -> pl.DataFrame:
+        """A last line without its end is a row cut off, if it has fewer cells than the line before it."""
+        import polars as pl
+
+        lines = text.split("\n")[-2:]
+        records = [read_record(lines, place, self.separator) for place in range(len(lines))]
+        widths = [len(record[0]) for record in records if record]
+        expected = widths[0] if len(widths) > 1 else self.width
+        if text.endswith("\n") or not widths or widths[-1] >= min(expected, self.width):
+            return frame
+        ours = (pl.col(LINE) == pl.col(LINE).max()) & (pl.col(PROBLEM) == "")
+        return frame.with_columns(pl.when(ours).then(pl.lit(CUT_OFF)).otherwise(PROBLEM).alias(PROBLEM))

@@ -1,0 +1,58 @@
+"""The titles of a table: where they are, and the field that each one names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from generator.findings import Findings, Span
+from generator.sources.columns import field_of
+from generator.sources.tables.base import FindTitles, Table
+
+RESERVED = frozenset({"line", "problem", "mailable", "reason"})
+"""What our own columns are called; a list's column of that name gets an underscore."""
+
+FieldOf = Callable[[str, Mapping[str, str]], str]
+
+
+def titles_with_address(columns: Mapping[str, str], field: FieldOf = field_of) -> FindTitles:
+    """Finds the first row in which a title means an address."""
+
+    def find(rows: Sequence[Sequence[str]]) -> int | None:
+        return next((index for index, row in enumerate(rows)
+                     if any("@" not in cell and cell and field(cell, columns) == "email" for cell in row)), None)
+
+    return find
+
+
+def fields_of(titles: Sequence[str], columns: Mapping[str, str], field: FieldOf = field_of) -> list[str]:
+    """The field of each title, none twice: a second column of telephones is ``phone_2``. No title, no field."""
+    fields: list[str] = []
+    for title in titles:
+        name = field(title, columns) if title.strip() else ""
+        if name in fields and name:
+            name = _free(name, fields)
+        fields.append(name)
+    return fields
+
+
+def list_field(title: str, columns: Mapping[str, str]) -> str:
+    """The field that a title of a list means; never the name of a column of ours."""
+    name = field_of(title, columns)
+    return f"{name}_" if name in RESERVED else name
+
+
+def _free(name: str, taken: Sequence[str]) -> str:
+    number = 2
+    while f"{name}_{number}" in taken:
+        number += 1
+    return f"{name}_{number}"
+
+
+def report_two_addresses(table: Table, columns: Mapping[str, str], path: str, findings: Findings) -> None:
+    """Say which of two columns of addresses is used."""
+    found = [title for title in table.titles if title and field_of(title, columns) == "email"]
+    if len(found) > 1:
+        others = ", ".join(f"“{title}”" for title in found[1:])
+        findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, {others} is not.",
+                         Span(path, table.title_line), f"To choose, say so in newsletter.yaml: columns: {{{found[0]}: "
+                         f"other_email}} leaves “{found[0]}” out.")

@@ -1,0 +1,195 @@
+"""XLSX workbooks into tables of text, every row with its number in Excel.
+
+The cells go from Rust (calamine) through Arrow into Polars. They are what Excel means rather than what it shows: the
+formats of numbers are left out, dates are ISO. Numbers have nine decimals at most. A text that reads as a moment
+(``2024-03-05 00:00:00``) cannot be told from one, and loses its midnight too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from generator.findings import Findings, Span
+from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table
+from generator.sources.tables.disguises import AGAIN, find_disguise, package_disguise
+from generator.sources.tables.sheetxml import DAMAGE, Marks, Sheet, column_number, far_numbers, list_sheets, scan_sheet
+
+if TYPE_CHECKING:
+    import polars as pl
+    from fastexcel import ExcelReader
+
+LARGEST = 2_000_000_000
+"""Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
+MOST_CELLS = 60_000_000
+"""What a sheet may span, empty cells too: each takes 64 bytes for a moment."""
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Excel's own limits (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3)."""
+MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
+TIME_OF_DAY = r"^(?:1899-12-31|1904-01-01) (\d\d:\d\d:\d\d(?:\.\d+)?)$"
+NO_DATE, AS_SHOWN = "1899-12-31 00:00:00", "1900-01-00"
+"""The number 0 as a date, which is what a formula makes of an empty cell, and how Excel shows it."""
+BEYOND = r"^\+\d{5,}-\d\d-\d\d \d\d:\d\d:\d\d"
+"""A number too large for a date, in a cell that is formatted as one. Excel shows #####."""
+ONLY_FORMULAS = "the formulas of this row have no stored value"
+
+
+def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
+    """The tables of the sheets that a person sees and that have titles; ``None``, reported, if it cannot be read.
+
+    Rows that are hidden are read, and a note says so; a hidden sheet is not, and a note says so if it has titles.
+    """
+    try:
+        if disguise := find_disguise(path):
+            findings.error("unreadable", disguise[0], Span(name), disguise[1])
+            return None
+        with ZipFile(path) as archive:
+            return _read(path, archive, name, find_titles, findings)
+    except OSError as error:
+        findings.error("unreadable", f"This file cannot be read: {error.strerror or error}.", Span(name))
+    except DAMAGE:
+        findings.error("unreadable", "This workbook is damaged or was cut off.", Span(name), AGAIN)
+    return None
+
+
+def _read(path: Path, archive: ZipFile, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
+    """The tables of a zip archive. Raises one of :data:`DAMAGE` where it is broken."""
+    from fastexcel import FastExcelError, read_excel
+
+    size = sum(part.file_size for part in archive.infolist())
+    if size > LARGEST:
+        findings.error("unreadable", f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
+                       Span(name), f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
+        return None
+    try:
+        sheets = list_sheets(archive)
+        if sheets is None:
+            message, hint = package_disguise(archive.namelist())
+            findings.error("unreadable", message, Span(name), hint)
+            return None
+        reader, errors = read_excel(path.absolute()), findings.errors
+        found = [table for sheet in sheets if (table := _table(reader, archive, sheet, name, find_titles, findings))]
+    except FastExcelError as error:
+        raise BadZipFile(str(error)) from error
+    return found if found or findings.errors == errors else None
+
+
+def _table(reader: ExcelReader, archive: ZipFile, sheet: Sheet, name: str, find_titles: FindTitles,
+           findings: Findings) -> Table | None:
+    """The rows of a sheet, if it has titles and is to be read; what is odd about it is reported."""
+    import polars as pl
+
+    marks = scan_sheet(archive, sheet.part)
+    if _is_too_large(marks, sheet, name, findings):
+        return None
+    cells = _cells(reader, archive, sheet, marks)
+    if cells.width == 1:
+        return None
+    cells = cells.filter(pl.any_horizontal(pl.exclude(LINE).str.strip_chars() != "") | pl.col(LINE).is_in(marks.stale))
+    head = cells.head(HEAD)
+    index = find_titles([[text.strip() for text in row] for row in head.drop(LINE).iter_rows()])
+    if index is None:
+        return None
+    if sheet.hidden:
+        findings.note("unread-sheet", f"The sheet “{sheet.name}” is hidden, and was not read.", Span(name),
+                      "If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”.")
+        return None
+    titles, rows = head.drop(LINE).row(index), cells.slice(index + 1)
+    title_line = int(head[LINE][index])
+    _report_hidden(marks, rows, sheet, name, findings)
+    _report_stale([row for row in marks.stale if row > title_line or not row], sheet, name, findings)
+    return _finish(titles, rows, title_line, sheet.name)
+
+
+def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) -> pl.DataFrame:
+    """All cells as text, none of them null, and the number of the row in Excel."""
+    import polars as pl
+
+    # Without skip_rows=0 the empty rows at the top are left out, and every line would be wrong.
+    loaded = reader.load_sheet(sheet.name, header_row=None, skip_rows=0, dtypes="string")
+    columns = {column.absolute_index + 1: str(position) for position, column in enumerate(loaded.available_columns())}
+    cells = loaded.to_polars()
+    cells.columns = list(columns.values())
+    sound = sum((~column.str.contains(BEYOND)).sum() for column in cells)
+    cells = cells.with_row_index(LINE, 1).cast({LINE: pl.Int64})
+    if marks.values > sound:
+        cells = _restore(cells, far_numbers(archive, sheet.part), columns)
+    below = sorted({row for row in marks.stale if row > cells.height})
+    cells = pl.concat([cells, pl.DataFrame({LINE: below}, schema={LINE: pl.Int64})], how="diagonal")
+    return _plain_dates(cells.with_columns(pl.col(pl.String).fill_null("")))
+
+
+def _plain_dates(cells: pl.DataFrame) -> pl.DataFrame:
+    """Days without a time, and times without a day, in the columns that have any."""
+    import polars as pl
+
+    days = cells.select(pl.col(pl.String).str.ends_with(" 00:00:00").any())
+    times = cells.select((pl.col(pl.String).str.head(11).is_in(["1899-12-31 ", "1904-01-01 "])).any())
+    with_days = pl.col([name for name in days.columns if days[name][0]])
+    with_times = pl.col([name for name in times.columns if times[name][0]])
+    return cells.with_columns(with_days.str.replace(f"^{NO_DATE}$", AS_SHOWN).str.replace(MIDNIGHT, "$1")).with_columns(
+        with_times.str.replace(TIME_OF_DAY, "$1"))
+
+
+def _restore(cells: pl.DataFrame, numbers: Iterable[tuple[str, int, str]], columns: dict[int, str]) -> pl.DataFrame:
+    """Put back the numbers that were lost because their cells are formatted as dates: ids, telephone numbers."""
+    import polars as pl
+
+    found = defaultdict[str, dict[int, str]](dict)
+    for letters, row, text in numbers:
+        if column := columns.get(column_number(letters)):
+            found[column][row] = text
+    for column, texts in found.items():
+        kinds = {LINE: pl.Int64, "lost": pl.String}
+        lost = pl.DataFrame({LINE: list(texts), "lost": list(texts.values())}, schema=kinds)
+        bad = pl.col(column).is_null() | pl.col(column).str.contains(BEYOND)
+        cells = cells.join(lost, on=LINE, how="left", maintain_order="left").with_columns(
+            pl.when(bad).then(pl.coalesce("lost", column)).otherwise(column).alias(column)).drop("lost")
+    return cells
+
+
+def _finish(titles: tuple[str, ...], rows: pl.DataFrame, title_line: int, sheet: str) -> Table:
+    """The table, without the columns that have neither a title nor anything below it."""
+    import polars as pl
+
+    filled = rows.select((pl.exclude(LINE).str.strip_chars() != "").any())
+    kept = [place for place, title in enumerate(titles) if title.strip() or filled[str(place)][0]]
+    empty = pl.all_horizontal(pl.exclude(LINE).str.strip_chars() == "")
+    problem = pl.when(empty).then(pl.lit(ONLY_FORMULAS)).otherwise(pl.lit("")).alias(PROBLEM)
+    renamed = [pl.col(str(place)).alias(str(position)) for position, place in enumerate(kept)]
+    return Table(tuple(titles[place].strip() for place in kept), rows.select(*renamed, LINE, problem), title_line,
+                 sheet=sheet)
+
+
+def _is_too_large(marks: Marks, sheet: Sheet, name: str, findings: Findings) -> bool:
+    """One cell far out makes a sheet of billions, which ends the program where memory ends."""
+    if marks.rows > MOST_ROWS or marks.columns > MOST_COLUMNS:
+        raise BadZipFile("a cell beyond the last one that Excel has")
+    if marks.rows * marks.columns <= MOST_CELLS:
+        return False
+    if sheet.hidden:
+        return True
+    findings.error("unreadable", f"The sheet “{sheet.name}” spans {marks.rows:,} rows and {marks.columns:,} columns, "
+                   "which is too many.", Span(name),
+                   "Ctrl+End shows where it ends. Delete what is beyond the list, or save it as CSV.")
+    return True
+
+
+def _report_hidden(marks: Marks, rows: pl.DataFrame, sheet: Sheet, name: str, findings: Findings) -> None:
+    import polars as pl
+
+    hidden = rows[LINE].filter(rows[LINE].is_in(pl.Series(marks.hidden, dtype=pl.Int64).implode()))
+    if len(hidden):
+        findings.note("hidden-rows", f"The sheet “{sheet.name}” has {len(hidden):,} hidden or filtered rows. They were "
+                      "read like all others.", Span(name, int(hidden[0])),
+                      "Delete those that do not belong to the list: hiding takes nobody off it.")
+
+
+def _report_stale(rows: list[int], sheet: Sheet, name: str, findings: Findings) -> None:
+    if rows:
+        findings.warning("formula", f"The sheet “{sheet.name}” has {len(rows):,} formulas without a stored value. "
+                         "Their cells count as empty.", Span(name, rows[0]),
+                         "Open the file in Excel and save it: that stores the values.")

@@ -72,11 +72,12 @@ def test_documented_blocks_build(newsletter: Writer) -> None:
 
 
 def test_documented_segment_is_understood(newsletter: Writer) -> None:
-    """The list and the segment in docs/writing.md choose the people one would think."""
-    text = (REPO / "docs" / "writing.md").read_text("utf-8").partition("## People")[2]
-    people, segment = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[:2]
+    """The list, the suppressions and the segment in docs/people.md choose the people one would think."""
+    text = (REPO / "docs" / "people.md").read_text("utf-8")
+    people, stopped, segment = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[:3]
     people = people.replace("tier: vip", "tier: vip, region: seoul, last_purchase: 2026-11-01")
-    root = newsletter({"subscribers/lists/a.yaml": people, "subscribers/segments/vip.yaml": segment})
+    root = newsletter({"subscribers/lists/a.yaml": people, "subscribers/segments/vip.yaml": segment,
+                       "subscribers/suppressions/a.yaml": stopped})
     run = dangol(root, "list", "segments", "--json")
     assert run.code == 0, run.err
     assert [(item["name"], item["people"]) for item in run.json] == [("vip", 2)]

@@ -5,7 +5,8 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,9 @@ from generator.plan.merging import merge_rows, ranks
 from generator.plan.segmentation import flag, segment_stages
 from generator.plan.suppressing import FOLDER
 from generator.sources.lists import People
+
+SLICE = 1_000_000
+"""How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +61,38 @@ class Audience:
         return int(self.subscribers["mailable"].sum())
 
 
-def plan_audience(lists: Sequence[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
+def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, consent_required: bool, findings: Findings) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
-    ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives.
+    ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives. ``lists`` is emptied: what was
+    read of ten million people takes gigabytes, and is not needed twice.
     """
     rows = account_rows(stack(lists), suppressed)
     counts = count_rows(lists, rows)
-    _report_reset(rows, suppressed, findings)
+    inside = _members(lists)
     paths = {number: file.path for number, file in enumerate(lists)}
+    lists.clear()
+    _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
     people, conflicts = merge_rows(rows)
+    del rows
     people = people.with_columns(reason=_reason(people["status"], consent_required))
     people = people.with_columns(mailable=pl.col("reason") == "")
-    inside = _members(lists)
     fields = [name for name in people.columns if not name.startswith("_")]
-    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(inside(name))):
-        people = people.with_columns(**stage)
+    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(inside[name])):
+        flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
+        people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
     return Audience(people, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments))
 
 
-def _members(lists: Sequence[People]) -> Callable[[str], pl.Series]:
+def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
     """The addresses that stand in each segment's own file."""
-    def inside(name: str) -> pl.Series:
-        own = [people.rows["email"] for people in lists if people.segment == name]
-        return address_keys(cleaned(pl.concat(own))) if own else pl.Series(dtype=pl.String)
-
+    inside = defaultdict[str, pl.Series](lambda: pl.Series(dtype=pl.String))
+    for people in lists:
+        if people.segment:
+            inside[people.segment] = address_keys(cleaned(people.rows["email"]))
     return inside
 
 

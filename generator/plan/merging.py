@@ -20,7 +20,8 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """
     fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
     people = rows.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields)
-    people = people.with_columns(pl.col("status", *fields).fill_null(""))
+    gaps = [name for name in ("status", *fields) if people[name].null_count()]
+    people = people.with_columns(pl.col(gaps).fill_null(""))
     older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "email", "_key", "status", *fields)
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
     doubled = people.select("_key", "status", *fields)[places].with_columns(place=places)

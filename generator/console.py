@@ -19,7 +19,9 @@ Progress = Callable[[str, int, int], None]
 """Told how far a piece of work is: its name, how much is done, how much there is."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-PRIVATE = ("subscribers/",)
+AUTHORED = ("content/", "templates/")
+SETTINGS = (".yaml", ".yml")
+PRIVATE = "subscribers/"
 MANY = 20
 
 
@@ -87,16 +89,17 @@ class Console:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         head = click.style(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
-        yield f"{head} {click.style(str(finding.span), bold=True)}"
-        yield f"  {finding.message}"
+        yield f"{head} {click.style(_printable(str(finding.span)), bold=True)}"
+        yield f"  {_printable(finding.message)}"
         yield from self._excerpt(finding)
         if finding.hint:
-            yield f"  {click.style('→', fg='green')} {finding.hint}"
+            yield f"  {click.style('→', fg='green')} {_printable(finding.hint)}"
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
         """The line that a finding is about, and a mark below its place; never a line about people."""
         span = finding.span
-        if not span.line or span.path.startswith(PRIVATE):
+        authored = span.path.startswith(AUTHORED) or span.path.endswith(SETTINGS)
+        if not span.line or not authored or span.path.startswith(PRIVATE):
             return
         try:
             line = decode((self.root / span.path).read_bytes())[0].split("\n")[span.line - 1]
@@ -107,7 +110,7 @@ class Console:
         from rich.cells import cell_len
 
         margin = f"  {span.line:>5} │ "
-        yield click.style(margin, dim=True) + "".join(c if c.isprintable() else " " for c in line)
+        yield click.style(margin, dim=True) + _printable(line)
         if span.column:
             before = line[: span.column - 1].replace("\t", " ")
             yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * cell_len(before) + "^"

@@ -11,9 +11,9 @@ import io
 import json
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -38,20 +38,23 @@ class History:
         """The records of a kind, of one issue or of all."""
         return [record for record in self.records if record.kind == kind and issue in ("", record.issue)]
 
-    def table(self, record: Record, what: str = PEOPLE) -> pl.LazyFrame | None:
-        """A table that belongs to a record, not read yet; ``None`` where there is none."""
-        path = self.folder / f"{record.id}.{what}.parquet"
-        return pl.scan_parquet(path) if path.is_file() else None
+    def table(self, record: Record, columns: Collection[str], findings: Findings, what: str = PEOPLE,
+              where: pl.Expr | None = None) -> pl.DataFrame | None:
+        """Columns of a table that belongs to a record; ``None``, reported, where it is gone or cannot be read."""
+        name = f"{record.id}.{what}.parquet"
+        try:
+            table = pl.scan_parquet(self.folder / name)
+            return (table if where is None else table.filter(where)).select(list(columns)).collect()
+        except (OSError, pl.exceptions.PolarsError):
+            _report_damage(name, findings)
+            return None
 
     def suppressed(self, findings: Findings) -> pl.DataFrame:
         """Who was suppressed at the latest export, and by what came back since then."""
         found = [pl.DataFrame(schema=REMEMBERED)]
         for record in reversed(self.records):
-            try:
-                if (table := self.table(record, SUPPRESSED)) is not None:
-                    found.append(table.select(list(REMEMBERED)).collect())
-            except pl.exceptions.PolarsError:
-                _report_damage(f"{record.id}.{SUPPRESSED}.parquet", findings)
+            if record.kind != "sent" and (table := self.table(record, REMEMBERED, findings, SUPPRESSED)) is not None:
+                found.append(table)
             if record.kind == "exported":
                 break
         return pl.concat(found)
@@ -63,18 +66,32 @@ def read_history(root: Path, findings: Findings) -> History:
     records = []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
-            data = json.loads(path.read_bytes())
-            at = datetime.fromisoformat(data["at"])
+            record = _record(path)
             written = path.stat().st_mtime_ns  # tells apart what --now gave one time
-            records.append(((at, written), Record(data["kind"], path.stem, at, data["issue"], data)))
-        except (OSError, ValueError, KeyError, TypeError):
+            records.append(((record.at, written), record))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             _report_damage(path.name, findings)
     return History(folder, tuple(record for _, record in sorted(records, key=lambda item: item[0])))
 
 
+def _record(path: Path) -> Record:
+    """A record as it was written. Raises :class:`ValueError` and the like where it lacks what belongs to its kind."""
+    data = json.loads(path.read_bytes())
+    record = Record(data["kind"], path.stem, datetime.fromisoformat(data["at"]), data["issue"], data)
+    numbers, texts = [], [record.issue]
+    if record.kind == "exported":
+        numbers = [data["recipients"], data["audience"]["subscribers"], data["audience"]["mailable"]]
+    elif record.kind == "sent":
+        texts += [data["export"], date.fromisoformat(data["on"]).isoformat()]
+    if record.at.tzinfo is None or not all(isinstance(number, int) for number in numbers) or not all(
+            isinstance(text, str) for text in texts):
+        raise ValueError(path.name)
+    return record
+
+
 def _report_damage(name: str, findings: Findings) -> None:
-    findings.error("history", "This cannot be read: it is damaged, or another program wrote it.",
-                   Span(f"{FOLDER}/{name}"), "Put it back from a backup, or move it away.")
+    findings.error("history", "This is gone or cannot be read: it is damaged, or another program wrote it.",
+                   Span(f"{FOLDER}/{name}"), "Put it back from a backup, or move away all files of this record.")
 
 
 def remember(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],

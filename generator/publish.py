@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from generator.files import replace_file
+from generator.files import alone_in, replace_file
 from generator.findings import Findings, Span
 
 MANIFEST = ".dangol.json"
@@ -45,8 +45,13 @@ def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, la
 
     ``label`` is the folder's name in findings. Returns ``None``, with nothing touched, where a file
     stands in the way that we did not write. Raises :class:`OSError` where the disk refuses; what was
-    published before then still stands.
+    published before then still stands. Two runs that publish into one folder do so one after the other.
     """
+    with alone_in(folder):
+        return _publish(folder, outputs, findings, label)
+
+
+def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str) -> Published | None:
     owned = read_manifest(folder)
     blocked = False
     for path, content in outputs.items():

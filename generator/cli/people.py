@@ -50,16 +50,17 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
         rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
                 for edition in result.editions]
         console.table([("edition", "people", "HTML"), *rows])
-        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}{_left_out(result.unreached)}, "
-                    f"in {result.directory}. Nothing was sent.")
-        if to:
-            console.say("This folder now holds a test for one person: export again before you send.")
+        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
+                    f"{_left_out(result.unreached)} Nothing was sent.")
+        console.say("This folder now holds a test for one person: export again before you send." if to
+                    else f"Once it went out, say so: dangol sent {result.issue}")
     return 0 if result.editions else 1
 
 
 def _left_out(reasons: Mapping[str, int]) -> str:
-    """How many are left out, each with the reason."""
-    return "".join(f", {count} {reason}" for reason, count in reasons.items())
+    """A sentence on how many are left out, each with the reason."""
+    told = ", ".join(f"{count} {reason.replace('-', ' ')}" for reason, count in reasons.items())
+    return f" Left out: {told}." if told else ""
 
 
 @command("audience")
@@ -82,8 +83,9 @@ def audience(as_json: bool) -> int:
             console.table([("exported", "issue", "people", "may be mailed", "sent"),
                            *((f"{point.day}", point.issue, str(point.subscribers), str(point.mailable),
                               "yes" if point.sent else "") for point in result.growth)])
-        console.say(f"{counted(result.subscribers, 'person', 'people')}, {result.mailable} may be mailed"
-                    f"{_left_out(result.left_out)}. See output/reports/audience.html.")
+        written = "" if result.findings.errors else " See output/reports/audience.html."
+        console.say(f"{counted(result.subscribers, 'person', 'people')}; {result.mailable} may be mailed."
+                    f"{_left_out(result.left_out)}{written}")
     return 1 if result.findings.errors else 0
 
 
@@ -130,10 +132,12 @@ def results(file: Path, slug: str, as_json: bool) -> int:
                              for item in result.key_customers)])
         told = [*result.outcomes.items(), *([("unusable", result.unusable)] if result.unusable else [])]
         console.table([("outcome", "rows"), *((name, str(count)) for name, count in told), ("all", str(result.rows))])
-        others = f" {result.strangers} of the people in it were not sent it." if result.strangers else ""
-        console.say(f"A report of {result.sender} on {result.issue or 'no issue of ours'}: "
+        sender = "" if result.sender == "other" else f" of {result.sender}"
+        others = (f" {counted(result.strangers, 'address', 'addresses')} in it got no mail of this issue."
+                  if result.strangers else "")
+        console.say(f"A report{sender} on {result.issue or 'no issue that was exported'}: "
                     f"{counted(result.suppressed, 'address', 'addresses')} newly suppressed.{others}")
-    return 0 if result.sender else 1
+    return 1 if result.findings.errors else 0
 
 
 @command("customer")
@@ -151,28 +155,30 @@ def customer(query: str, as_json: bool) -> int:
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
-        return 0 if result.cards else 1
+        return 0 if result.cards and not result.findings.errors else 1
     for card in result.cards:
         _print_card(console, card)
     if not result.cards:
-        console.say("Nobody is called so, on any list.")
+        console.say("Nobody with this name, company, address or number is on a list, suppressed, or in the history.")
     elif result.found > len(result.cards):
         console.say(f"{result.found} fit; these are the first {len(result.cards)}. Say more of the name.")
-    return 0 if result.cards else 1
+    return 0 if result.cards and not result.findings.errors else 1
 
 
 ON_TOP = ("name", "company", "email", "status")
+MEANT = {"mailable": "may be mailed", "on no list": "on no list: gets no mail"}
 
 
 def _print_card(console: Console, card: Card) -> None:
     known = " · ".join(filter(None, [card.name, card.company, card.email]))
     key = f" · key customer{f' {card.tier}' if card.tier else ''}{f', owner {card.owner}' if card.owner else ''}"
-    console.result(f"{known}{key if card.owner or card.tier else ''}")
-    rows = [("status", card.status), ("segments", ", ".join(card.segments) or "–"),
+    console.table([(f"{known}{key if card.owner or card.tier else ''}",)])
+    rows = [("status", MEANT.get(card.status, f"{card.status.replace('-', ' ')}: gets no mail")),
+            ("segments", ", ".join(card.segments) or "–"),
             *((name, value) for name, value in card.fields.items() if name not in ON_TOP),
-            *(("other row", place) for place in card.lists)]
+            *(("row", place) for place in card.lists)]
     rows += [(mail.day, f"{mail.title} ({mail.issue}), edition {mail.edition}: {mail.state}")
              for mail in (*card.received, *card.next)]
     if not card.received:
-        rows.append(("received", "nothing yet, as far as history knows"))
-    console.table([("  ", ""), *rows])
+        rows.append(("received", "nothing so far"))
+    console.table([(f"  {name}", value) for name, value in rows])

@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from generator.findings import Findings, Span
-from generator.history import FOLDER, History, read_history
+from generator.findings import Findings
+from generator.history import History, read_history
 from generator.pipeline.audience import read_audience
 from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, cleaned
-from generator.plan.cards import Card, Mail, find_keys, make_card
+from generator.plan.cards import Card, Mail, find_keys, is_known, make_card
 from generator.plan.mailings import Mailing, plan_mailings
 from generator.sources.key_customers import read_key_customers
 
@@ -42,7 +42,7 @@ def find_customers(settings: Settings, query: str) -> CustomerResult:
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
-    history = read_history(settings.root, Findings())
+    history = read_history(settings.root, Findings())  # what is damaged there, reading the audience tells
     audience = read_audience(project, now, findings)
     customers = read_key_customers(settings.root, project.config, findings)
     customers = customers.with_columns(address_keys(cleaned(customers["email"])).alias("_key"))
@@ -52,37 +52,32 @@ def find_customers(settings: Settings, query: str) -> CustomerResult:
               if issue.slug not in sent and (issue.date > now or issue.draft)]
     keys = find_keys(query, audience, customers)
     received = _received(history, mailings, keys[:MOST], findings)
+    keys = [key for key in keys if key in received or is_known(key, audience, customers)]
     cards = tuple(make_card(key, audience, customers, received.get(key, []), coming) for key in keys[:MOST])
     return CustomerResult(cards, len(keys), findings)
 
 
 def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:
     """What each of some people was to get, newest first."""
-    returned = _returned(history, keys)
+    returned = _returned(history, keys, findings)
     records = {record.id: record for record in history.of("exported")}
     found: dict[str, list[Mail]] = {}
     for mailing in reversed(mailings):
-        table = history.table(records[mailing.export])
-        if table is None:
-            findings.warning("history", "The people of this export are missing.",
-                             Span(f"{FOLDER}/{mailing.export}.people.parquet"), "Put the file back from a backup.")
-            continue
+        table = history.table(records[mailing.export], ["_key", "edition"], findings, where=pl.col("_key").is_in(keys))
         day = mailing.sent or mailing.exported.date()
-        for key, edition in table.filter(pl.col("_key").is_in(keys)).select("_key", "edition").collect().iter_rows():
+        for key, edition in () if table is None else table.iter_rows():
             state = returned.get((mailing.issue, key)) or ("sent" if mailing.sent else "exported")
             found.setdefault(key, []).append(
                 Mail(mailing.issue, mailing.title, edition, mailing.exporter, day.isoformat(), state))
     return found
 
 
-def _returned(history: History, keys: list[str]) -> dict[tuple[str, str], str]:
+def _returned(history: History, keys: list[str], findings: Findings) -> dict[tuple[str, str], str]:
     """The most telling thing that came back, by issue and person."""
     found: dict[tuple[str, str], str] = {}
     for record in history.of("results"):
-        table = history.table(record)
-        if table is None:
-            continue
-        for key, outcome in table.filter(pl.col("_key").is_in(keys)).select("_key", "outcome").collect().iter_rows():
+        table = history.table(record, ["_key", "outcome"], findings, where=pl.col("_key").is_in(keys))
+        for key, outcome in () if table is None else table.iter_rows():
             place = (record.issue, key)
             found[place] = max(found.get(place, outcome), outcome, key=lambda name: WEIGHT.get(name, -1))
     return found

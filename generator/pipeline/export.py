@@ -19,6 +19,7 @@ from generator.pipeline.build import label, publish_or_report, render_bodies, st
 from generator.pipeline.remembering import remember_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
+from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.archive import Archive, plan_archive
 from generator.plan.audience import Audience
 from generator.plan.editions import possible_editions, report_same_editions
@@ -93,9 +94,9 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
     if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
         return nothing
-    write_rows(settings.root, audience)
     if not options.to:
         remember_export(settings.root, now, issue, result, packages, audience)
+    write_rows(settings.root, audience)
     return result
 
 
@@ -150,20 +151,24 @@ def _packages(issue: Issue, audience: Audience, options: ExportOptions, findings
 def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")
-    own = pl.col("email").str.to_lowercase() == address.strip().lower()
-    stopped = audience.rows.filter(own & (pl.col("_fate") == "suppressed"))
-    if stopped.height:
-        findings.error("test-recipient", f"This address must not be mailed: {stopped['_why'][0]}.", where,
+    written = cleaned(pl.Series([address]))
+    if not are_addresses(written)[0]:
+        findings.error("test-recipient", "This is not an address that can be mailed.", where)
+    own = pl.col("_key") == address_keys(written)[0]
+    stopped = [*audience.suppressions.filter(own)["reason"],
+               *audience.rows.filter(own & (pl.col("_fate") == "suppressed"))["_why"]]
+    if stopped:
+        findings.error("test-recipient", f"This address must not be mailed: {stopped[0]}.", where,
                        "Send the test to an address of your own.")
     for group, message in ((people, ""), (audience.subscribers, "This person would not get this issue; it is a test.")):
         if (found := group.filter(own)).height:
             if message:
                 findings.warning("test-recipient", message, where)
-            return found.head(1).with_columns(pl.lit(address).alias("email"))
+            return found.head(1).with_columns(written.alias("email"))
     findings.note("test-recipient", "This address is on no list: it gets the general edition.", where)
     stranger = {name: [False if dtype == pl.Boolean else ""] for name, dtype in people.schema.items()
                 if dtype in (pl.Boolean, pl.String)}
-    return pl.DataFrame(stranger).with_columns(pl.lit(address).alias("email"))
+    return pl.DataFrame(stranger).with_columns(written.alias("email"))
 
 
 def _unreached(audience: Audience, reached: int) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import date
@@ -90,4 +91,4 @@ def write_reports(root: Path, project: Project, audience: Audience, consent: Con
 
 
 def _write(root: Path, name: str, data: bytes) -> None:
-    replace_file(root / "output" / "reports" / name, data)
+    replace_file(root / "output" / "reports" / name, data, beside=f"{os.getpid()}.partial")

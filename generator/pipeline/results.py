@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from generator.files import replace_file
-from generator.findings import Findings, Span, did_you_mean
+from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
@@ -63,15 +63,18 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
     rows = accounted(report.rows)
     sought = plan_suppressions(read_suppressions(settings.root, project.config, findings), history.suppressed(findings),
                                now.date(), findings)
-    added = new_suppressions(rows, _soft_bounces(history, slug), sought["_key"])
+    added = new_suppressions(rows, _soft_bounces(history, slug, findings), sought["_key"])
+    recipients = _recipients(history, export, findings)
+    customers = read_key_customers(settings.root, project.config, findings)
+    if findings.count(Severity.ERROR):
+        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known := next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None):
-        findings.note("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
+        findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
                       Span(path.name))
-    elif not findings.errors:
+    else:
         _write(settings.root, now, report, export, slug, rows, added)
-        _mark_sent(settings.root, history, now, export, rows)
-    return _result(report, slug, rows, added, _recipients(history, export),
-                   read_key_customers(settings.root, project.config, findings), findings)
+        _mark_sent(settings.root, history, now, export, _of(rows, recipients))
+    return _result(report, slug, rows, added, recipients, customers, findings)
 
 
 def _export(history: History, issue: str, findings: Findings) -> Record | None:
@@ -84,19 +87,26 @@ def _export(history: History, issue: str, findings: Findings) -> Record | None:
     return find_export(history.records, issue or (exported[-1].issue if exported else ""))
 
 
-def _soft_bounces(history: History, issue: str) -> pl.DataFrame:
+def _soft_bounces(history: History, issue: str, findings: Findings) -> pl.DataFrame:
     """The soft bounces of other issues."""
     found = [pl.DataFrame(schema={"_key": pl.String, "issue": pl.String})]
     for record in history.of("results"):
-        if record.issue != issue and (table := history.table(record)) is not None:
-            soft = table.filter(pl.col("outcome") == "soft-bounced").select("_key")
-            found.append(soft.with_columns(issue=pl.lit(record.issue)).collect())
+        soft = pl.col("outcome") == "soft-bounced"
+        if record.issue != issue and (table := history.table(record, ["_key"], findings, where=soft)) is not None:
+            found.append(table.with_columns(issue=pl.lit(record.issue)))
     return pl.concat(found)
 
 
-def _recipients(history: History, export: Record | None) -> pl.Series | None:
-    table = history.table(export) if export else None
-    return None if table is None else table.select("_key").collect()["_key"]
+def _recipients(history: History, export: Record | None, findings: Findings) -> pl.Series:
+    """Whom the issue was exported for."""
+    table = history.table(export, ["_key"], findings) if export else None
+    return pl.Series(dtype=pl.String) if table is None else table["_key"]
+
+
+def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
+    """What a file tells of an issue's recipients; a list of everyone who ever unsubscribed may tell of none."""
+    return rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "") & pl.col("_key").is_in(
+        recipients.implode()))
 
 
 def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
@@ -117,13 +127,14 @@ def _write(root: Path, now: datetime, report: Report, export: Record | None, iss
 
 def _mark_sent(root: Path, history: History, now: datetime, export: Record | None, rows: pl.DataFrame) -> None:
     """What came back must have gone out: at the latest on the day that the file tells first."""
-    if export and any(item.export == export.id and not item.sent for item in plan_mailings(history.records)):
+    unsent = {item.export for item in plan_mailings(history.records) if not item.sent}
+    if export and rows.height and export.id in unsent:
         first = rows.select(as_date(pl.col("date")).min()).item() or now.date()
         day = min(max(first, export.at.date()), now.date())
         remember(root, "sent", now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
 
 
-def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series | None,
+def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series,
             key_customers: pl.DataFrame, findings: Findings) -> ResultsResult:
     usable = rows.filter(pl.col("problem") == "")
     told = {str(name): count for name, count in usable["outcome"].value_counts(sort=True).iter_rows()}
@@ -134,7 +145,7 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
             pl.col("line").first(), pl.len()).iter_rows():
         findings.warning("invalid-row", f"{count} of {rows.height} rows cannot be used: {problem}.",
                          Span(Path(report.path).name, line), "This is the first of them.")
-    strangers = 0 if recipients is None else int((~usable["_key"].unique().is_in(recipients.implode())).sum())
+    strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
     return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
                          strangers, _struck(key_customers, usable), findings)
 

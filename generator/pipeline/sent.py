@@ -35,10 +35,12 @@ def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | No
     history = read_history(settings.root, findings)
     export = find_export(history.records, issue, exporter)
     if export is None:
-        exported = sorted({record.issue for record in history.of("exported")})
+        exporters = {str(record.data.get("exporter")) for record in history.of("exported", issue)}
+        others = {record.issue for record in history.of("exported")}
         by = f" by “{exporter}”" if exporter else ""
         findings.error("not-exported", f"The issue “{issue}” was not exported{by}.", Span(FOLDER),
-                       did_you_mean(issue, exported) or "Export it first: dangol export EXPORTER --issue SLUG")
+                       did_you_mean(exporter, exporters) or did_you_mean(issue, others)
+                       or "Export it first: dangol export EXPORTER --issue SLUG")
     if export is None or findings.errors:
         return SentResult(issue, exporter, 0, "", findings)
     day = day or now.date()

@@ -22,6 +22,7 @@ STOPPED = {
 WAITING = "unconfirmed pending 미확인 확인대기 대기 인증대기"
 READY = ("active subscribed confirmed enabled optedin opted-in opt-in "
          "구독 구독중 구독함 수신동의 동의 수신 정상 활성 활성화")
+WHO = ("name", "company", "phone")
 SAME = "same address as a newer row"
 
 
@@ -68,7 +69,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
 
 
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
-    """The accounted rows that were not accepted, with ``_why``."""
+    """The accounted rows that were not accepted, with ``_why``; of the suppressed ones also who they are."""
     refused = rows.filter(pl.col("_fate") != "accepted")
     listed = pl.concat([suppressed.select("_key", "reason"), stopped_by_lists(refused)]).unique(
         "_key", keep="first", maintain_order=True)
@@ -76,7 +77,8 @@ def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
            .when(pl.col("email") == "").then(pl.lit("no address")).otherwise(pl.lit("not an address")))
-    return joined.select("_file", "line", "email", "_key", "_fate", why.alias("_why"))
+    who = (pl.when(pl.col("_fate") == "suppressed").then(name).alias(name) for name in WHO if name in rows.columns)
+    return joined.select("_file", "line", "email", "_key", "_fate", why.alias("_why"), *who)
 
 
 def newest_of_each(keys: pl.Series) -> pl.Series:

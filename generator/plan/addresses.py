@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import polars as pl
 
-ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\x00-\x20]+"
+ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\p{C}]+"
            r"@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$")
 """What can be mailed: RFC 5321 and 6531 without quoted local parts, which no mail sender takes."""
 LOCAL, LABEL, WHOLE = 64, r"[^.@]{64,}(?:\.|$)", 254
 """The longest local part, labels that are too long, the longest address (RFC 5321; RFC 3696, erratum 1690)."""
 PLAIN = r"^[a-z0-9_%-]+(?:\.[a-z0-9_%-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
-INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad]"
+INVISIBLE = r"[\p{Cf}\u115f\u1160]"
+"""Characters without a width, and the fillers of Hangul, which look like none."""
 SAME_DOMAIN = {"googlemail.com": "gmail.com", "hanmail.net": "daum.net"}
 DOTLESS = "@gmail.com"
 
@@ -47,10 +48,21 @@ def address_keys(addresses: pl.Series) -> pl.Series:
     key, odd = pl.col("key"), pl.col("odd")
     frame = addresses.str.to_lowercase().alias("key").to_frame()
     frame = frame.with_columns(odd=pl.when(key.str.contains("+", literal=True)).then("key"))
-    frame = frame.with_columns(pl.coalesce(odd.str.replace(r"^([^+@]*)\+[^@]*@", "$1@"), "key").alias("key"))
+    frame = frame.with_columns(pl.coalesce(odd.str.replace(r"^([^+@]+)\+[^@]*@", "$1@"), "key").alias("key"))
+    frame = frame.with_columns(odd=pl.when(key.str.contains("@xn--|\\.xn--")).then("key"))
+    frame = frame.with_columns(pl.coalesce(odd.map_elements(_unicode_domain, return_dtype=pl.String), "key").alias("key"))
     for other, domain in SAME_DOMAIN.items():
         frame = frame.with_columns(odd=pl.when(key.str.ends_with(f"@{other}")).then("key"))
         frame = frame.with_columns(pl.coalesce(odd.str.strip_suffix(other) + domain, "key").alias("key"))
     frame = frame.with_columns(odd=pl.when(key.str.ends_with(DOTLESS)).then("key"))
     frame = frame.with_columns(odd=odd.str.strip_suffix(DOTLESS).str.replace_all(".", "", literal=True) + DOTLESS)
     return frame.select(pl.coalesce("odd", "key").alias("key")).to_series()
+
+
+def _unicode_domain(address: str) -> str:
+    """An address with its domain as people read it (IDNA, RFC 5890); as it is where that makes no sense."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('ascii').decode('idna')}"
+    except UnicodeError:
+        return address

@@ -29,9 +29,12 @@ from generator.plan.addresses import address_keys, cleaned
 from generator.plan.hopeless import report_hopeless
 from generator.plan.merging import merge_rows, ranks
 from generator.plan.segmentation import flag, segment_stages
+from generator.plan.stopped import merge_stopped
 from generator.plan.suppressing import FOLDER
 from generator.sources.lists import People
 
+MOST, LONGEST = 5, 40
+"""As many status words that nobody knows are told, and as long ones: more is no column of statuses."""
 SLICE = 1_000_000
 """How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
 
@@ -39,11 +42,13 @@ SLICE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Audience:
     """``subscribers`` has a row a person: ``_key`` (the address behind its writings), ``email``, the fields,
-    ``mailable``, ``reason`` (why not), and ``in:NAME`` for each of ``segments``. ``rows`` has every row that was not
+    ``mailable``, ``reason`` (why not), and ``in:NAME`` for each of ``segments``. ``stopped`` has those on the lists who
+    are suppressed, with ``reason``. ``rows`` has every row that was not
     accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given
     up for that of a newer row of the same person."""
 
     subscribers: pl.DataFrame
+    stopped: pl.DataFrame
     rows: pl.DataFrame
     conflicts: pl.DataFrame
     suppressions: pl.DataFrame
@@ -75,16 +80,19 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     lists.clear()
     _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
+    stopped = merge_stopped(rows, refused)
     people, conflicts = merge_rows(rows)
     del rows
-    people = people.with_columns(reason=_reason(people["status"], consent_required))
-    people = people.with_columns(mailable=pl.col("reason") == "")
     fields = [name for name in people.columns if not name.startswith("_")]
-    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(inside[name])):
+    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
+            inside[name].implode())):
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
-    return Audience(people, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments))
+    # Last: these are no columns of the lists, and no segment may ask for them.
+    people = people.with_columns(reason=_reason(people["status"], consent_required))
+    people = people.with_columns(mailable=pl.col("reason") == "")
+    return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments))
 
 
 def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
@@ -112,8 +120,8 @@ def _reason(status: pl.Series, consent_required: bool) -> pl.Expr:
 def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:
     """Say of whom a list said stop at an earlier export, and does so no more: a new import must not put them back."""
     earlier = suppressed.filter(~pl.col("_path").str.starts_with(FOLDER))
-    again = rows.filter(pl.col("_key").is_in(earlier["_key"]))
-    reset = earlier.filter(pl.col("_key").is_in(again["_key"])).join(stopped_by_lists(again), on="_key", how="anti")
+    again = rows.filter(pl.col("_key").is_in(earlier["_key"].implode()))
+    reset = earlier.join(again, on="_key", how="semi").join(stopped_by_lists(again), on="_key", how="anti")
     for path, count in reset.group_by("_path").len().sort("_path").iter_rows():
         findings.warning("reset", f"{count} people whom this list had as unsubscribed or bounced at an earlier export "
                          "are on a list without that now. They stay suppressed.", Span(path),
@@ -124,9 +132,15 @@ def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the status words that nobody knows."""
     strange = audience.subscribers.filter(pl.col("reason") == "unknown-status")
     known = [item for words in (*STOPPED.values(), WAITING, READY) for item in words.split()]
-    for word, count in strange["status"].value_counts(sort=True).iter_rows():
-        findings.warning("status", f"Nobody knows the status “{word}”; {count} with it will not be mailed.",
+    words = strange["status"].value_counts(sort=True)
+    for word, count in words.head(MOST).iter_rows():
+        shown = word if "@" not in word and len(word) <= LONGEST else "…"
+        findings.warning("status", f"Nobody knows the status “{shown}”; {count} with it will not be mailed.",
                          Span("subscribers/lists"), did_you_mean(word, known))
+    if words.height > MOST:
+        findings.warning("status", f"Nobody knows {words.height - MOST} more words for a status; "
+                         f"{words['count'][MOST:].sum()} with them will not be mailed.", Span("subscribers/lists"),
+                         "Is another column meant? Give it another field in newsletter.yaml under columns:")
     invalid = audience.rows.filter(pl.col("_fate") == "invalid")
     first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
     for counts in audience.counts:
@@ -136,5 +150,6 @@ def report_rows(audience: Audience, findings: Findings) -> None:
                              "This is the first; see output/reports/rows.csv.")
     if audience.conflicts.height:
         fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
-        findings.note("conflict", f"{audience.conflicts.height} values gave way to those of a newer row of the same "
-                      f"person ({fields}).", Span("subscribers/lists"), "See output/reports/conflicts.csv.")
+        findings.note("conflict", f"{audience.conflicts.height} values gave way to a newer one of the same person, or "
+                      f"to a stricter status ({fields}).", Span("subscribers/lists"),
+                      "See output/reports/conflicts.csv.")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.model import Issue
-from generator.plan.addresses import address_keys, cleaned
+from generator.plan.accounting import WHO
+from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, named_segments
 from generator.plan.segmentation import flag
@@ -51,31 +52,41 @@ class Card:
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
-    """The addresses (their keys) of those who are meant: by address in any writing, telephone number, name, company."""
-    people = pl.concat([audience.subscribers.select("_key", *_searched(audience.subscribers)),
-                        audience.rows.filter(pl.col("_key").is_not_null()).select(
-                            "_key", name=pl.lit(""), company=pl.lit(""), email="email", phone=pl.lit("")),
-                        customers.select("_key", *_searched(customers))])
-    if "@" in query:
-        key = address_keys(cleaned(pl.Series([query])))[0]
-        found = people.filter(pl.col("_key") == key)
-        if found.height:
-            return [key]
+    """The addresses (their keys) of those who are meant: by address in any writing, telephone number, name, company.
+
+    An address that is whole is nobody else's; whether anybody knows it, :func:`is_known` tells.
+    """
+    address = cleaned(pl.Series([query]))
+    if are_addresses(address)[0]:
+        return address_keys(address).to_list()
+    frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
+    people = pl.concat(frame.select("_key", *_searched(frame)) for frame in frames).drop_nulls("_key")
+    words = {unicodedata.normalize(form, query).strip().lower() for form in ("NFC", "NFKC")}
+    by_word = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(word, literal=True)
+                                for name in SEARCHED for word in sorted(words))
+    number = _number(unicodedata.normalize("NFKC", query))
+    by_number = pl.col("phone").str.replace_all(r"\D", "").str.ends_with(number) if number else pl.lit(False)
+    return people.filter(by_word | by_number)["_key"].unique(maintain_order=True).to_list()
+
+
+def is_known(key: str, audience: Audience, customers: pl.DataFrame) -> bool:
+    """Whether an address stands on any list, or is suppressed."""
+    frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
+    return any((frame["_key"] == key).any() for frame in frames)
+
+
+def _number(query: str) -> str:
+    """What telephone numbers that are meant end in: no country code, no zero of a whole number; else nothing."""
+    if re.search(r"[^\d\s()+.-]", query):
+        return ""
     digits = re.sub(r"\D", "", query)
-    words = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(_folded(query), literal=True)
-                              for name in SEARCHED)
-    number = pl.col("phone").str.replace_all(r"\D", "").str.ends_with(digits.removeprefix("82").lstrip("0"))
-    by_number = number if len(digits) >= DIGITS and not re.search(r"[^\d\s()+.-]", query) else pl.lit(False)
-    return people.filter(words | by_number)["_key"].unique(maintain_order=True).to_list()
+    whole = re.sub(r"^(?:(?:00)?820?|0)(?=\d{8})", "", digits)
+    return whole if len(whole) >= DIGITS else ""
 
 
 def _searched(frame: pl.DataFrame) -> list[pl.Expr]:
     return [(pl.col(name) if name in frame.columns else pl.lit("")).fill_null("").alias(name)
             for name in (*SEARCHED, "phone")]
-
-
-def _folded(query: str) -> str:
-    return unicodedata.normalize("NFC", query).strip().lower()
 
 
 def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: Sequence[Mail],
@@ -93,11 +104,12 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
         status = stopped[0] if stopped else _suppression(key, audience) or "on no list"
     fields = {name: str(value) for name, value in person.items()
               if value and isinstance(value, str) and not name.startswith(("_", "in:")) and name != "reason"}
-    either = {**{name: value for name, value in customer.items() if value}, **fields}
+    listed = {name: value for row in rows.iter_rows(named=True) for name in WHO if (value := row.get(name))}
+    either = {**{name: value for name, value in customer.items() if value}, **listed, **fields}
     coming_mail = tuple(_coming(issue, frozenset(inside)) for issue in coming
                         if status == "mailable" and (not issue.segments or set(issue.segments) & set(inside)))
     return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
-                str(either.get("company", "")), status, fields, inside,
+                str(either.get("company", "")), status, fields or listed, inside,
                 tuple(f"{path}:{line} ({fate})"
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
                 str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail)

@@ -15,8 +15,8 @@ OURS = ("line", "problem", "email", "status")
 def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row a person, from the accepted rows and their duplicates, and the conflicts among those.
 
-    Mail goes to the writing of the newest row. A conflict is a value that was given up for a newer one: ``_file``,
-    ``line``, ``field``, ``value``, ``kept``.
+    Mail goes to the writing of the newest row. A conflict is a value that was given up for a newer one, or a status
+    for a stricter one: ``_file``, ``line``, ``field``, ``value``, ``kept``.
     """
     fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
     people = rows.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields)
@@ -28,7 +28,13 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for field in fields:
         people = _fill(people, field, doubled, older)
     people = _strictest(people, doubled, older)
-    return people, _conflicts(people[places], older, fields)
+    lost = _conflicts(people[places], older, fields)
+    if pl.concat([older["status"], doubled["status"]]).unique().len() > 1:
+        newest = rows.select("_file", "line", "_fate").filter(pl.col("_fate") == "accepted").drop("_fate")[places]
+        said = pl.concat([older.select("_file", "line", "_key", "status"),
+                          newest.hstack(doubled.select("_key", "status"))])
+        lost = pl.concat([lost, _conflicts(people[places], said, ["status"])])
+    return people, lost
 
 
 def ranks(status: pl.Series) -> dict[str, int]:

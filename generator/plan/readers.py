@@ -42,8 +42,8 @@ def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
 
 
 def unmailable(audience: Audience) -> dict[str, int]:
-    """How many people or rows may not be mailed, by reason."""
-    suppressed = audience.rows.filter(pl.col("_fate") == "suppressed")["_why"]
+    """How many people on the lists may not be mailed, by reason."""
+    suppressed = audience.rows.lazy().filter(pl.col("_fate") == "suppressed").unique("_key").collect()["_why"]
     waiting = audience.subscribers.filter(~pl.col("mailable"))["reason"]
     return {str(reason): count for column in (suppressed, waiting)
             for reason, count in column.value_counts(sort=True).iter_rows()}

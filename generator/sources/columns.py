@@ -67,9 +67,14 @@ REPORT_TITLES: dict[str, str] = {
 “reason” are columns of the firm's own."""
 
 
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+REQUIRED = re.compile(r"[*※]|[(\[](?:필수|선택|required|optional)[)\]]", re.IGNORECASE)
+"""What forms write behind a title, which says nothing of what it means."""
+
+
 def fold(title: str) -> str:
     """A title without what people write differently: case, width, spaces, hyphens, underscores, brackets."""
-    return re.sub(r"[\s()\[\]/._-]", "", unicodedata.normalize("NFKC", title).casefold())
+    return re.sub(r"[\s()\[\]/._-]", "", REQUIRED.sub("", unicodedata.normalize("NFKC", title)).casefold())
 
 
 FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles.split()}
@@ -78,15 +83,20 @@ REPORT_FIELD_OF = {title: field for field, titles in REPORT_TITLES.items() for t
 
 def field_of(title: str, columns: Mapping[str, str]) -> str:
     """The field that a column title means: as mapped under ``columns:``, as known, or itself."""
-    written = unicodedata.normalize("NFC", title).strip()
+    written = _written(title)
     if written in columns:
         return columns[written]
-    return FIELD_OF.get(fold(written), re.sub(r"\W+", "_", written).strip("_"))
+    return FIELD_OF.get(fold(written), re.sub(r"\W+", "_", REQUIRED.sub("", written)).strip("_"))
 
 
 def report_field_of(title: str, columns: Mapping[str, str]) -> str:
     """The same for suppressions and result files, which say more of what happened and less of who people are."""
-    written = unicodedata.normalize("NFC", title).strip()
+    written = _written(title)
     if written in columns:
         return columns[written]
     return REPORT_FIELD_OF.get(fold(written)) or field_of(written, columns)
+
+
+def _written(title: str) -> str:
+    """A title on one line, as it would be written under ``columns:``."""
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", title)).split())

@@ -6,7 +6,7 @@ passed over in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,17 @@ from generator.sources.people import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, YAML
 from generator.sources.tables.base import FindTitles, Table
 from generator.sources.tables.cells import clean_cells, rows_of
 from generator.sources.tables.delimited import read_delimited
+from generator.sources.tables.disguises import OLE, ZIP
 from generator.sources.tables.entries import read_entries
 from generator.sources.tables.names import joined_name, name_parts
-from generator.sources.tables.titles import FieldOf, fields_of, list_field, report_two_addresses, titles_with_address
+from generator.sources.tables.titles import (
+    FieldOf,
+    as_key,
+    fields_of,
+    list_field,
+    report_two_addresses,
+    titles_with_address,
+)
 from generator.sources.text import decode
 
 if TYPE_CHECKING:
@@ -74,7 +82,7 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
     found = []
     for table in tables or ():
         if table.titles:
-            report_two_addresses(table, config.columns, name, findings)
+            report_two_addresses(table, config.columns, field, name, findings)
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
             rows = rows_of(table, fields, korean=config.korean)
             found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet))
@@ -157,10 +165,12 @@ def _one_sheet(sheets: list[People], name: str, findings: Findings) -> list[Peop
 
 def _report_no_address(path: Path, name: str, findings: Findings) -> None:
     """Say what the matter is with a file in which no title means an address."""
-    tables = read_tables(path, name, lambda rows: next((i for i, row in enumerate(rows) if any(row)), None), Findings())
+    tables = read_tables(path, name, _first_titles, Findings())
+    if path.suffix.lower() in DELIMITED_SUFFIXES and (disguise := _disguise(path)):
+        findings.error("unreadable", disguise[0], Span(name), disguise[1])
+        return
     for table in tables or ():
-        titles = [title for title in table.titles if title]
-        if any("@" in title for title in titles):
+        if any("@" in title for title in table.titles):
             findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),
                            "Put one on top, such as: email,name,company")
             return
@@ -169,8 +179,27 @@ def _report_no_address(path: Path, name: str, findings: Findings) -> None:
             if title and cells.len() and cells.str.contains("@", literal=True).sum() > cells.len() / 2:
                 findings.error("no-address-column", f"No title means an address; “{title}” seems to hold them.",
                                Span(name, table.title_line),
-                               f"Call it email, or write in newsletter.yaml: columns: {{{title}: email}}")
+                               f"Call it email, or write in newsletter.yaml: columns: {{{as_key(title)}: email}}")
                 return
     findings.error("no-address-column", "This file has no column of addresses.", Span(name),
                    "Call the column “email” or “이메일”, or name it in newsletter.yaml under columns:.")
 
+
+def _first_titles(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first row that looks like titles: with several cells, else with any."""
+    filled = [sum(map(bool, row)) for row in rows]
+    return next((filled.index(count) for count in filled if count > 1),
+                next((filled.index(count) for count in filled if count), None))
+
+
+def _disguise(path: Path) -> tuple[str, str] | None:
+    """What a file that is called .csv really is, and what to do about it."""
+    with path.open("rb") as stream:
+        start = stream.read(512).lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if not start:
+        return "This file is empty.", "Export it anew, or delete it."
+    if start.startswith((ZIP.lower(), OLE)):
+        return "This is a workbook that was named .csv.", "Name it .xlsx, or open it in Excel and save it as .xlsx."
+    if start.startswith(b"<"):
+        return "This is a web page, or XML, that was named .csv.", "Open it in Excel and save it as .xlsx."
+    return None

@@ -105,11 +105,11 @@ def _date(fields: Sequence[str], titles: Collection[str], zone: str) -> pl.Expr:
     """The date of what happened: its own column's, else when the row was changed or made."""
     import polars as pl
 
-    return pl.coalesce(*(_iso_date(pl.col(field), zone) for field in fields if field in titles),
+    return pl.coalesce(*(iso_date(pl.col(field), zone) for field in fields if field in titles),
                        pl.lit(""))
 
 
-def _iso_date(text: pl.Expr, zone: str) -> pl.Expr:
+def iso_date(text: pl.Expr, zone: str) -> pl.Expr:
     """A date written year first, or seconds (or their thousandths) since 1970, as ISO; else null."""
     import polars as pl
 

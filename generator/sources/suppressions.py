@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,21 @@ from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import IMPLIED, NO, report_field_of
 from generator.sources.lists import READ, People, files_of, how_to_read, is_read, read_sheets, read_yaml
-from generator.sources.outcomes import outcome_of, outcome_of_name
+from generator.sources.outcomes import known_word, outcome_of, outcome_of_name
 from generator.sources.people import YAML_SUFFIXES
+from generator.sources.report_rows import iso_date
 from generator.sources.reports import read_report
 from generator.sources.tables.entries import read_entries
 
 if TYPE_CHECKING:
     import polars as pl
 
-FIELDS = ("email", "status", "reason", "kind", "date", "released", "released_reason")
+FIELDS = ("email", "status", "reason", "kind", "date", "changed_at", "released", "released_reason")
 OUTCOMES = ("complained", "unsubscribed", "bounced", "soft-bounced")
 RELEASED = "released"
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+DATED = r"(?:19|20)\d\d|\d{2}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d|^\d{10}(?:\d{3})?$"
+"""What has a date in it, rather than TRUE or somebody's reason."""
 
 
 def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
@@ -40,11 +44,10 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
                            how_to_read(path))
         elif path.suffix.lower() in YAML_SUFFIXES:
             rows = _from_yaml(path, name, config, findings)
-            found += [People(name, _normal(each, path.stem)) for each in rows]
+            found += [People(name, _normal(each, path.stem, name, config, findings)) for each in rows]
         else:
             sheets = read_sheets(path, name, config, report_field_of, findings)
-            found += [People(name, _normal(sheet.rows, path.stem), encoding=sheet.encoding, sheet=sheet.sheet)
-                      for sheet in sheets]
+            found += [replace(sheet, rows=_normal(sheet.rows, path.stem, name, config, findings)) for sheet in sheets]
     return found
 
 
@@ -81,26 +84,48 @@ def _from_yaml(path: Path, name: str, config: Config, findings: Findings) -> lis
     return frames
 
 
-def _normal(rows: pl.DataFrame, stem: str) -> pl.DataFrame:
+def _normal(rows: pl.DataFrame, stem: str, name: str, config: Config, findings: Findings) -> pl.DataFrame:
     """Rows in the words of the design; an entry that tells of both becomes a suppression and its release."""
     import polars as pl
 
-    missing = [pl.lit("").alias(name) for name in (*FIELDS, *IMPLIED) if name not in rows.columns]
+    missing = [pl.lit("").alias(field) for field in (*FIELDS, *IMPLIED) if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(*FIELDS, *IMPLIED).fill_null(""))
     word = pl.when(pl.col("reason") == "").then("status").otherwise("reason")
-    told = outcome_of(word, pl.col("kind"))
-    said = {name: ~pl.col(name).str.to_lowercase().is_in(NO) for name in IMPLIED}
-    implied = pl.coalesce(*(pl.when(said[name]).then(pl.lit(reason)) for name, reason in IMPLIED.items()),
-                          pl.lit(outcome_of_name(stem)))
-    reason = pl.when(told.is_in(OUTCOMES)).then(told).otherwise(implied).replace("soft-bounced", "bounced")
-    dates = [pl.when(pl.col(name) != "").then(name) for name in ("date", *IMPLIED)]
-    stops = rows.select("line", "problem", "email", pl.when(reason.is_in(OUTCOMES)).then(reason).otherwise(
-        pl.lit("unsubscribed")).alias("reason"), pl.coalesce(*dates, pl.lit("")).alias("date"),
-        pl.lit("").alias("released"), pl.lit("").alias("note"))
+    said = {field: ~pl.col(field).str.to_lowercase().is_in(NO) for field in IMPLIED}
+    implied = [pl.when(said[field]).then(pl.lit(reason)) for field, reason in IMPLIED.items()]
+    rows = rows.with_columns(_told=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
+                             _implied=pl.coalesce(*implied, pl.lit(outcome_of_name(stem))))
     both = pl.col("released_reason") != ""
+    stops = rows.filter((pl.col("released") == "") | (both & (pl.col("reason") != "")))
+    _report_mailed(stops, name, findings)
+    reason = pl.when(pl.col("_told").is_in(OUTCOMES)).then("_told").otherwise("_implied")
+    reason = reason.replace({"soft-bounced": "bounced"})
+    stops = stops.select("line", "problem", "email", reason=pl.when(reason.is_in(OUTCOMES)).then(reason).otherwise(
+        pl.lit("unsubscribed")), date=_date(config.timezone), released=pl.lit(""), note=pl.lit(""))
     note = pl.when(both).then("released_reason").otherwise("reason")
-    releases = rows.filter(pl.col("released") != "").select(
-        "line", "problem", "email", pl.lit("").alias("reason"), pl.lit("").alias("date"), "released",
-        note.alias("note"))
-    own = rows.select((pl.col("released") == "") | (both & (pl.col("reason") != ""))).to_series()
-    return pl.concat([stops.filter(own), releases])
+    return pl.concat([stops, rows.filter(pl.col("released") != "").select(
+        "line", "problem", "email", reason=pl.lit(""), date=pl.lit(""), released="released", note=note)])
+
+
+def _date(zone: str) -> pl.Expr:
+    """When someone was suppressed: as the sender's own column has it, else when the row was last changed or made.
+
+    A later one is safer than an earlier one, which a release could undo.
+    """
+    import polars as pl
+
+    own = (pl.when(pl.col(field).str.contains(DATED)).then(field) for field in (*IMPLIED, "changed_at"))
+    text = pl.coalesce(*own, "date")
+    return pl.coalesce(iso_date(text, zone), text)
+
+
+def _report_mailed(rows: pl.DataFrame, name: str, findings: Findings) -> None:
+    """A whole list that was put here would suppress everybody on it without a word."""
+    import polars as pl
+
+    worded = pl.col("_known") & (pl.col("reason") + pl.col("status") != "")
+    mailed = rows.filter(worded & ~pl.col("_told").is_in(OUTCOMES) & (pl.col("_implied") == ""))
+    if mailed.height:
+        findings.warning("suppression", f"{mailed.height} of the entries here have a status that stops no mail. They "
+                         "are suppressed all the same, as all in this folder are.", Span(name, int(mailed["line"][0])),
+                         "If this is a whole list, move it to lists/: who unsubscribed or bounced is told by it there.")

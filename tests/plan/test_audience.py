@@ -163,7 +163,7 @@ def key(address: str) -> str:
 @given(listed, st.lists(addresses.filter(lambda a: "." in a.rpartition("@")[2] and " " not in a and a[0] != "@"),
                         max_size=4),
        st.booleans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_row_is_accounted_for_and_a_suppression_wins(
         lists: list[list[Row]], suppressed: list[str], required: bool) -> None:
     """Rows are accepted, duplicates, invalid or suppressed; whoever is stopped anywhere is mailed nowhere."""
@@ -184,7 +184,7 @@ def test_every_row_is_accounted_for_and_a_suppression_wins(
 
 
 @given(listed, st.frozensets(st.sampled_from(["a", "b", "c"])), st.frozensets(st.sampled_from(["a", "b", "c"])))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_readers_partition_the_targeted(lists: list[list[Row]], named: frozenset[str], wanted: frozenset[str]) -> None:
     """Everyone an issue is for reads exactly one edition: that of the segments they are in."""
     segments = [Segment("a", "", "", Condition("name", "is", ("Bob",), 1, 1)),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+import xlsxwriter
 
 from generator.config import Config
-from generator.findings import Findings
+from generator.findings import Finding, Findings
 from generator.sources.lists import People, read_lists
-from generator.sources.suppressions import read_suppressions
 from tests.conftest import Writer
 
 
@@ -56,11 +60,129 @@ def test_empty_and_unreadable_files(newsletter: Writer) -> None:
     assert [(code, path) for code, path, _ in found] == [("unread-list", "subscribers/lists/b.numbers")]
 
 
-def test_suppressions_that_are_not_read_stop_everything(newsletter: Writer) -> None:
-    """To mail those who unsubscribed, since their file has another suffix, is the worst that can happen."""
-    root = newsletter({"subscribers/suppressions/a.yaml": "- {email: a@example.com, reason: bounced}\n",
-                       "subscribers/suppressions/b.numbers": "b@example.com\n"})
+def reading(root: Path, config: Config | None = None) -> tuple[list[People], list[Finding]]:
+    """Read the lists of a newsletter; all that was found."""
     findings = Findings()
-    read = read_suppressions(root, Config(), findings)
-    assert read[0].rows.select("line", "email", "reason").rows() == [(1, "a@example.com", "bounced")]
-    assert [(str(f.severity), f.span.path) for f in findings] == [("error", "subscribers/suppressions/b.numbers")]
+    return read_lists(root, config or Config(), findings), list(findings)
+
+
+def one(newsletter: Writer, text: str, config: Config | None = None) -> tuple[People, list[Finding]]:
+    """Read the one list of a newsletter."""
+    people, found = reading(newsletter({"subscribers/lists/a.csv": text}), config)
+    return people[0], found
+
+
+def book(root: Path, fill: Callable[[xlsxwriter.Workbook], object], folder: str = "lists") -> Path:
+    """Write a workbook into a newsletter."""
+    path = root / "subscribers" / folder / "a.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path)) as made:
+        fill(made)
+    return root
+
+
+def two_sheets(made: xlsxwriter.Workbook) -> None:
+    """One list of customers, one of those who want no more."""
+    for name, address in (("고객", "a@x.com"), ("수신거부", "b@x.com")):
+        sheet = made.add_worksheet(name)
+        sheet.write_row(0, 0, ["이메일", "휴대폰"])
+        sheet.write_row(1, 0, [address, 1012345678])
+
+
+def test_cells_as_people_meant_them(newsletter: Writer) -> None:
+    """Telephones that Excel took for amounts, letters taken apart, what cannot be seen, spaces."""
+    decomposed = unicodedata.normalize("NFD", "김민수")
+    people, found = one(newsletter, f"이메일, 이름 ,휴대폰\na@x.com ,{decomposed},1012345678.0\n"
+                                    "b@x.com\u200b,\u3000이소라\u00a0,010-1234-5678\n")
+    assert people.rows.select("line", "email", "name", "phone").rows() == [
+        (2, "a@x.com", "김민수", "01012345678"), (3, "b@x.com", "이소라", "010-1234-5678")]
+    assert found == []
+
+
+@pytest.mark.parametrize(("titles", "row", "expected"), [
+    ("이메일,성,이름", "a@x.com,김,민수", {"name": "김민수", "last_name": "김"}),
+    ("Email Address,First Name,Last Name", "a@x.com,Minsu,Kim", {"name": "Minsu Kim"}),
+    ("email,First Name", "a@x.com,Minsu", {"name": "Minsu"}),
+    ("email,First Name,Last Name,name", "a@x.com,Minsu,Kim,김민수", {"name": "김민수"}),
+    ("email,line,problem,mailable,reason", "a@x.com,1,2,3,4",
+     {"line_": "1", "problem_": "2", "mailable_": "3", "reason_": "4", "problem": ""}),
+    ("email,CONFIRM_TIME,OPTIN_TIME", "a@x.com,2024-01-02,", {"consent_date": "2024-01-02"}),
+    ("email,CONFIRM_TIME,OPTIN_TIME", "a@x.com,2024-01-02,2023-01-01", {"consent_date": "2023-01-01"}),
+    ("이메일*,이름 (필수),등급(선택)", "a@x.com,김민수,vip", {"email": "a@x.com", "name": "김민수", "등급": "vip"}),
+    ("담당자메일,이름", "a@x.com,김민수", {"email": "a@x.com"}),
+    ("담당자메일\u200b, 이름\u00a0", "a@x.com,김민수", {"email": "a@x.com", "name": "김민수"}),
+])
+def test_fields(newsletter: Writer, titles: str, row: str, expected: dict[str, str]) -> None:
+    """What titles mean, what they are mapped to, and names out of their parts."""
+    people, found = one(newsletter, f"{titles}\n{row}\n", Config(columns={"담당자메일": "email"}))
+    assert found == []
+    assert expected.items() <= people.rows.to_dicts()[0].items()
+
+
+@pytest.mark.parametrize(("columns", "email", "codes"), [
+    ({}, "a@x.com", ["two-addresses"]), ({"email": "other_email"}, "b@x.com", []),
+    ({"이메일": "second"}, "a@x.com", [])])
+def test_two_columns_of_addresses(newsletter: Writer, columns: dict[str, str], email: str, codes: list[str]) -> None:
+    """The first is used and the other named, until the editor chooses."""
+    people, found = one(newsletter, "email,이메일\na@x.com,b@x.com\n", Config(columns=columns))
+    assert people.rows["email"].to_list() == [email]
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("text", "code", "line", "hint"), [
+    ("담당자,연락\n김,a@x.com\n이,b@x.com\n", "no-address-column", 1, "columns: {연락: email}"),
+    ("명단\n\n담당자,메일: 개인\n김,a@x.com\n", "no-address-column", 3, 'columns: {"메일: 개인": email}'),
+    ("a@x.com,김\nb@x.com,이\n", "no-address-column", 1, "email,name,company"),
+    ("담당자,직급\n김,대리\n", "no-address-column", 0, "columns:"),
+    ("", "unreadable", 0, "delete it"), ("\ufeff", "unreadable", 0, "delete it"),
+    ("PK\x03\x04 a workbook", "unreadable", 0, ".xlsx"), ("<html><table><tr><td>email", "unreadable", 0, ".xlsx"),
+])
+def test_no_column_of_addresses(newsletter: Writer, text: str, code: str, line: int, hint: str) -> None:
+    """What the matter is, where, and what to write; nobody's name or address is in it."""
+    people, found = reading(newsletter({"subscribers/lists/a.csv": text}))
+    assert people == []
+    assert [(finding.code, str(finding.severity), finding.span.line) for finding in found] == [(code, "error", line)]
+    assert hint in found[0].hint
+    assert "@x.com" not in found[0].message + found[0].hint
+
+
+@pytest.mark.parametrize(("name", "code", "severity", "hint"), [
+    ("~$a.xlsx", "open-in-excel", "note", ""), ("a.xls", "unread-list", "warning", "save it as .xlsx"),
+    ("a.numbers", "unread-list", "warning", "save it as .xlsx"), ("a.txt", "unread-list", "warning", "Save it as"),
+    ("old/a.csv", "unread-list", "warning", "move them up"), ("a", "unread-list", "warning", "Save it as")])
+def test_files_that_are_not_read(newsletter: Writer, name: str, code: str, severity: str, hint: str) -> None:
+    """Each file is either read or told, and hidden ones are nobody's business."""
+    root = newsletter({f"subscribers/lists/{name}": "email\na@x.com\n", "subscribers/lists/.hidden": "x"})
+    people, found = reading(root)
+    assert people == []
+    assert [(finding.code, str(finding.severity)) for finding in found] == [(code, severity)]
+    assert found[0].span.path == f"subscribers/lists/{name.split('/')[0]}"
+    assert hint in found[0].hint
+
+
+def test_one_sheet_of_a_workbook(newsletter: Writer) -> None:
+    """The first sheet with addresses is the list; of the other it is told that it was not read."""
+    people, found = reading(book(newsletter({}), two_sheets))
+    assert [(each.sheet, each.rows["email"].to_list(), each.rows["phone"].to_list()) for each in people] == [
+        ("고객", ["a@x.com"], ["01012345678"])]
+    assert [(finding.code, str(finding.severity)) for finding in found] == [("unread-sheet", "warning")]
+    assert "수신거부" in found[0].message
+
+
+def test_files_in_the_order_of_their_names(newsletter: Writer) -> None:
+    """CSV, workbooks and YAML together; what cannot be read hides none of the others."""
+    root = newsletter({"subscribers/lists/c.yaml": "- c@x.com\n", "subscribers/lists/b.csv": "email\nb@x.com\n",
+                       "subscribers/lists/0.csv": "x\n", "subscribers/lists/d.TSV": "email\tname\nd@x.com\t1\n"})
+    people, found = reading(book(root, two_sheets))
+    assert [each.rows["email"][0] for each in people] == ["a@x.com", "b@x.com", "c@x.com", "d@x.com"]
+    assert [finding.code for finding in found] == ["no-address-column", "unread-sheet"]
+
+
+def test_a_yaml_list_in_cp949(newsletter: Writer) -> None:
+    """Windows writes YAML in CP949; what is no text at all is told."""
+    root = newsletter({"subscribers/lists/a.yaml": "", "subscribers/lists/b.yaml": ""})
+    (root / "subscribers/lists/a.yaml").write_bytes("- {email: a@x.com, name: 김민수}\n".encode("cp949"))
+    (root / "subscribers/lists/b.yaml").write_bytes(b"- \xff\xfe\xfa\x80\n")
+    people, found = reading(root)
+    assert people[0].rows["name"].to_list() == ["김민수"]
+    assert [(finding.code, finding.span.path) for finding in found] == [("unreadable", "subscribers/lists/b.yaml")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ class Table:
     title_line: int
     encoding: str = ""
     sheet: str = ""
+
+
+def titles_at(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
+    """The titles in a row, each on one line; where there is none the one above it, as cells merged downwards have it.
+
+    A single cell above is no title but the name of a report.
+    """
+    above = rows[index - 1] if index else ()
+    merged = above if sum(map(bool, above)) > 1 else ()
+    return tuple(" ".join((title or upper).split()) for title, upper in zip_longest(rows[index], merged, fillvalue=""))
 
 
 def empty_cells(width: int = 0) -> pl.DataFrame:

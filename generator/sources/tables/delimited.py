@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, FindTitles, Table, empty_cells
+from generator.sources.tables.base import HEAD, FindTitles, Table, empty_cells, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
 from generator.sources.tables.records import MOST_LINES, read_record
@@ -30,7 +30,7 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
         head = _find_head(first[:LONGEST].decode(errors="ignore"), find_titles)
         if head is None:
             return Table((), empty_cells(), 0, encoding)
-        splitter = Splitter(len(head.titles), head.separator, head.next_line, oddities)
+        splitter = Splitter(len(head.titles), head.cells, head.separator, head.next_line, oddities)
         frames = [clean_cells(frame) for frame in splitter.read(first, pieces)]
     except OSError as error:
         findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(name))
@@ -53,9 +53,13 @@ def delimited_titles(path: Path, find_titles: FindTitles) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Where the titles are: their line and the one after them (from 1), and what separates the cells."""
+    """Where the titles are: their line and the one after them (from 1), and what separates the cells.
+
+    ``cells`` counts the empty ones behind the last title too.
+    """
 
     titles: tuple[str, ...]
+    cells: int
     separator: str
     line: int
     next_line: int
@@ -77,10 +81,9 @@ def _find_head(text: str, find_titles: FindTitles) -> _Head | None:
             place = end
         index = find_titles(rows)
         if index is not None:
-            titles = rows[index]
-            while titles and not titles[-1]:
-                titles.pop()
-            found.append(_Head(tuple(titles), separator, *starts[index]))
+            titles = titles_at(rows, index)
+            width = max(place for place, title in enumerate(titles, 1) if title)
+            found.append(_Head(titles[:width], len(titles), separator, *starts[index]))
     return max(found, key=lambda head: len(head.titles), default=None)
 
 

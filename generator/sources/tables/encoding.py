@@ -8,7 +8,9 @@ read too, and told.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +21,9 @@ LONGEST = 1_000_000
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAMPLE = 20_000
 KOREAN = 0.9
+HANGUL = b"\xea[\xb0-\xbf][\x80-\xbf]|[\xeb\xec][\x80-\xbf]{2}|\xed[\x80-\x9e][\x80-\xbf]"
+UTF8_LINE = re.compile(b"(?m)^[\x20-\x7e\t]*+(?:(?:" + HANGUL + b")[\x20-\x7e\t]*+)++\r?$")
+"""A line of ASCII and Hangul in UTF-8. In CP949 none is, but one of few syllables fits CP949 too."""
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ def find_encoding(path: Path) -> str:
         if encoding := _sixteen_bits(head):
             return encoding
         stream.seek(0)
-        if all(_fits(piece, "utf-8") for piece in _whole_lines(stream)):
+        if all(_fits(piece, "utf-8") for piece in _pieces(stream)):
             return "utf-8"
         stream.seek(0)
         return _likeliest(stream)
@@ -53,9 +58,10 @@ def decode_start(start: bytes) -> str:
             return start[len(bom):].decode(encoding, errors="ignore")
     if encoding := _sixteen_bits(start[:4096]):
         return start.decode(encoding, errors="ignore")
-    whole = start[: start.rfind(b"\n") + 1] or start
-    encoding = next((name for name in ("utf-8", "cp949") if _fits(whole, name)), "cp1252")
-    return whole.decode(encoding, errors="replace")
+    end = b"\n" if b"\n" in start else b"\r"
+    whole = start[: start.rfind(end) + 1] or start
+    encoding = "utf-8" if _fits(whole, "utf-8") else _likeliest(io.BytesIO(whole))
+    return "\n".join(_line(line, encoding, 0, Oddities()) for line in whole.split(end))
 
 
 def _sixteen_bits(head: bytes) -> str:
@@ -77,7 +83,7 @@ def _fits(data: bytes, encoding: str) -> bool:
 def _likeliest(stream: BinaryIO) -> str:
     """The encoding that most lines beyond ASCII are in."""
     lines: list[bytes] = []
-    for piece in _whole_lines(stream):
+    for piece in _pieces(stream):
         lines += [line for line in piece.split(b"\n") if not line.isascii()][: SAMPLE - len(lines)]
         if len(lines) >= SAMPLE:
             break
@@ -95,7 +101,7 @@ def is_korean(text: str) -> bool:
 
 def _is_euc_kr(letter: str) -> bool:
     try:
-        return bool(letter.encode("euc-kr"))
+        return len(letter.encode("euc-kr")) == 2  # Python writes other syllables in eight bytes (KS X 1001, annex 3)
     except UnicodeEncodeError:
         return False
 
@@ -109,63 +115,74 @@ def read_pieces(path: Path, encoding: str, oddities: Oddities) -> Iterator[bytes
             if encoding == "utf-8-sig":
                 stream.seek(len(codecs.BOM_UTF8))
             texts = _narrow(stream, encoding.removesuffix("-sig"), oddities)
-        done, lone_returns = 0, None
+        done = 0
         for text in texts:
-            if lone_returns is None:
-                lone_returns = b"\r" in text and b"\n" not in text
             if b"\0" in text:
                 oddities.nul = oddities.nul or done + text[: text.index(b"\0")].count(b"\n") + 1
                 text = text.replace(b"\0", b"")
-            yield text.replace(b"\r", b"\n") if lone_returns else text
+            yield text
             done += text.count(b"\n")
 
 
 def _wide(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    rest = ""
-    for block in iter(lambda: stream.read(PIECE), b""):
-        rest += decoder.decode(block)
-        end = rest.rfind("\n") + 1
-        yield rest[:end].lstrip("\ufeff").encode()
-        rest = rest[end:]
-    yield rest.lstrip("\ufeff").encode()
+    blocks = (decoder.decode(block).encode() for block in iter(lambda: stream.read(PIECE), b""))
+    for number, piece in enumerate(_whole_lines(blocks)):
+        yield piece.removeprefix(codecs.BOM_UTF8) if number == 0 else piece
 
 
 def _narrow(stream: BinaryIO, encoding: str, oddities: Oddities) -> Iterator[bytes]:
     done = 0
-    for piece in _whole_lines(stream):
+    for piece in _pieces(stream):
         try:
             text = piece.isascii() or piece.decode(encoding)
-            yield piece if isinstance(text, bool) or encoding == "utf-8" else text.encode()
+            if encoding == "cp949" and UTF8_LINE.search(piece):
+                yield _by_lines(piece, encoding, done, oddities)
+            else:
+                yield piece if isinstance(text, bool) or encoding == "utf-8" else text.encode()
         except UnicodeDecodeError:
-            yield "\n".join(_line(line, encoding, number, oddities)
-                            for number, line in enumerate(piece.split(b"\n"), done + 1)).encode()
+            yield _by_lines(piece, encoding, done, oddities)
         done += piece.count(b"\n")
+
+
+def _by_lines(piece: bytes, encoding: str, done: int, oddities: Oddities) -> bytes:
+    return "\n".join(_line(line, encoding, number, oddities)
+                     for number, line in enumerate(piece.split(b"\n"), done + 1)).encode()
 
 
 def _line(line: bytes, encoding: str, number: int, oddities: Oddities) -> str:
     """A line of a file in which not all is one encoding."""
-    if _fits(line, encoding):
+    if _fits(line, encoding) and not (encoding == "cp949" and UTF8_LINE.match(line)):
         return line.decode(encoding)
     other = "cp949" if encoding == "utf-8" else "utf-8"
     if _fits(line, other):
         oddities.other.append(number)
         return line.decode(other)
-    oddities.hopeless.append(number)
+    if len(line) <= LONGEST:
+        oddities.hopeless.append(number)
     return line.decode(encoding, errors="replace")
 
 
-def _whole_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Pieces of whole lines. Of a line longer than a piece only as much is kept as shows that it is too long."""
-    rest = b""
-    for block in iter(lambda: stream.read(PIECE), b""):
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    return _whole_lines(iter(lambda: stream.read(PIECE), b""))
+
+
+def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces of whole lines, each ending with a newline, also where the file has returns alone (Excel for Mac).
+
+    Of a line longer than a block only as much is kept as shows that it is too long.
+    """
+    rest, returns = b"", None
+    for block in blocks:
+        if returns is None and (b"\n" in block or b"\r" in block[:-1]):
+            returns = b"\n" not in block
+        if returns:
+            block = block.replace(b"\r", b"\n")
         end = block.rfind(b"\n") + 1
-        if not end and len(rest) > LONGEST:
-            continue
-        if not end:
-            rest = (rest + block)[: PIECE]
-            continue
-        yield rest + block[:end]
-        rest = block[end:]
+        if end:
+            yield rest + block[:end]
+            rest = block[end:]
+        elif len(rest) <= LONGEST:
+            rest += block
     if rest:
         yield rest

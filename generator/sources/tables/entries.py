@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.findings import Findings, Span
@@ -26,7 +27,8 @@ def read_entries(node: yn.Node | None, path: str, title_of: TitleOf, findings: F
         findings.error("list", "This must be a list of people.", Span(path, node.line, node.column),
                        "Write each as: - {email: minsu@example.com, name: 김민수}")
         return _frame([])
-    return _frame(_row(item, title_of) for item in node.items)
+    field = cache(title_of)
+    return _frame(_row(item, field) for item in node.items)
 
 
 def _row(item: yn.Node, title_of: TitleOf) -> Row:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from generator.sources.tables.base import HEAD, FindTitles
+from generator.sources.tables.base import HEAD, FindTitles, titles_at
 from generator.sources.tables.sheetxml import DAMAGE, column_number, list_sheets
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, ...]
     except (*DAMAGE, OSError):
         return []
     found = [(rows, find_titles(rows)) for rows in heads]
-    return [tuple(rows[index]) for rows, index in found if index is not None]
+    return [titles_at(rows, index) for rows, index in found if index is not None]
 
 
 def _head(archive: ZipFile, part: ZipInfo) -> list[list[str]]:

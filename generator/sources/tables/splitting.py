@@ -27,9 +27,13 @@ CUT_OFF = "the file ends in the middle of this row"
 
 @dataclass(slots=True)
 class Splitter:
-    """Turns pieces of text into frames of cells: ``width`` columns of them. ``line`` is that of the next line."""
+    """Turns pieces of text into frames of cells: ``width`` columns of them. ``line`` is that of the next line.
+
+    ``most`` is how many cells a row may have: those beyond ``width`` have no title and are left out.
+    """
 
     width: int
+    most: int
     separator: str
     line: int
     oddities: Oddities
@@ -39,6 +43,9 @@ class Splitter:
         above = first.split(b"\n", self.line - 1)
         text = above[-1] if len(above) == self.line else b""
         for piece in pieces:
+            if not piece.endswith(b"\n"):  # the end of the file, to be seen with the row before it
+                text += piece
+                continue
             frame, rest = self._frame(text, last=False)
             yield frame
             text = rest + piece
@@ -75,11 +82,11 @@ class Splitter:
             lines = lines.select(line.str.strip_suffix("\r"))
         hard = ~line.str.contains(simple_line(separator)) if quoted else pl.lit(False)
         cells = (line.str.replace_all(QUOTED_CELL, "") if quoted else line).str.count_matches(separator, literal=True)
-        most = pl.when(cells >= self.width).then(line).str.strip_chars_end(separator)
-        wide = (most.str.replace_all(QUOTED_CELL, "") if quoted else most).str.count_matches(separator, literal=True)
+        full = pl.when(cells >= self.most).then(line).str.replace(rf'(?:{re.escape(separator)}(?:\s|"")*)+$', "")
+        wide = (full.str.replace_all(QUOTED_CELL, "") if quoted else full).str.count_matches(separator, literal=True)
         kind = (pl.when(line.str.len_bytes() > LONGEST).then(pl.lit("unusable")).when(hard).then(pl.lit("hard"))
                 .when(~line.str.contains(rf'[^{re.escape(separator)}"\s]')).then(pl.lit("blank"))
-                .when(wide >= self.width).then(pl.lit("wide")).otherwise(pl.lit("good")))
+                .when(wide >= self.most).then(pl.lit("wide")).otherwise(pl.lit("good")))
         lines = lines.with_columns(kind.alias("kind"), cells.alias("cells")).with_row_index(LINE, self.line)
         if self.oddities.hopeless:
             hopeless = pl.col(LINE).is_in(self.oddities.hopeless)
@@ -97,7 +104,7 @@ class Splitter:
             if index < place:
                 continue
             record = read_record(texts, index, self.separator)
-            if record is None and not last and len(texts) - index < MOST_LINES:
+            if record is None and not last and _may_run_on(texts[index:index + MOST_LINES]):
                 return self._read(rows), taken, index
             cells, place = record or ([], index + 1)
             rows.append((self.line + index, cells, "" if record else UNCLOSED))
@@ -109,7 +116,7 @@ class Splitter:
 
         records = []
         for line, found, problem in rows:
-            wide = any(found[self.width:])
+            wide = any(cell.strip() for cell in found[self.most:])
             cells = [] if wide else found[:self.width]
             records.append([*cells, *[""] * (self.width - len(cells)), line,
                             self._too_wide(len(found)) if wide else problem])
@@ -117,7 +124,7 @@ class Splitter:
 
     def _too_wide(self, cells: int) -> str:
         mark = "tab" if self.separator == "\t" else self.separator
-        return (f"{cells} cells where there are {self.width} titles: put a cell that has a “{mark}” in it in quotation "
+        return (f"{cells} cells where there are {self.most} titles: put a cell that has a “{mark}” in it in quotation "
                 "marks")
 
     def _split(self, text: bytes, numbers: pl.Series) -> pl.DataFrame:
@@ -127,7 +134,8 @@ class Splitter:
         if not numbers.len():
             return empty_cells(self.width)
         cells = pl.read_csv(text, has_header=False, separator=self.separator, empty_string_is_null=False,
-                            schema={str(position): pl.String for position in range(self.width)}, extra_columns="ignore")
+                            schema={str(position): pl.String for position in range(self.width)}, extra_columns="ignore",
+                            missing_columns="insert")
         return cells.with_columns(pl.all().fill_null(""), numbers, pl.lit("").alias(PROBLEM))
 
     def _unusable(self, lines: pl.DataFrame) -> pl.DataFrame:
@@ -140,14 +148,23 @@ class Splitter:
         return lines.select(*empty, LINE, pl.Series(PROBLEM, problems, dtype=pl.String))
 
     def _mark_cut_off(self, frame: pl.DataFrame, text: str) -> pl.DataFrame:
-        """A last line without its end is a row cut off, if it has fewer cells than the line before it."""
+        """A last line without its end is a row cut off, if it has fewer cells than the row before it."""
         import polars as pl
 
-        lines = text.split("\n")[-2:]
-        records = [read_record(lines, place, self.separator) for place in range(len(lines))]
-        widths = [len(record[0]) for record in records if record]
-        expected = widths[0] if len(widths) > 1 else self.width
-        if text.endswith("\n") or not widths or widths[-1] >= min(expected, self.width):
+        lines = [line.removesuffix("\r") for line in text.split("\n")]
+        sound = frame.filter(pl.col(PROBLEM) == "")[LINE]
+        places = [len(lines) - self.line + line for line in sound.tail(2)]
+        records = [read_record(lines, place, self.separator) if place >= 0 else None for place in places]
+        ends_here = bool(records) and records[-1] is not None and records[-1][1] == len(lines)
+        if text.endswith("\n") or not ends_here or sound[-1] != frame[LINE][-1]:
             return frame
-        ours = (pl.col(LINE) == pl.col(LINE).max()) & (pl.col(PROBLEM) == "")
-        return frame.with_columns(pl.when(ours).then(pl.lit(CUT_OFF)).otherwise(PROBLEM).alias(PROBLEM))
+        before, last = [self.width, *(len(record[0]) for record in records if record)][-2:]
+        if last >= min(before, self.width):
+            return frame
+        return frame.with_columns(pl.when(pl.col(LINE) == sound[-1]).then(pl.lit(CUT_OFF)).otherwise(PROBLEM)
+                                  .alias(PROBLEM))
+
+
+def _may_run_on(lines: Sequence[str]) -> bool:
+    """Whether the last lines of a piece may be the beginning of a record."""
+    return len(lines) < MOST_LINES and sum(map(len, lines)) <= LONGEST

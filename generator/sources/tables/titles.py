@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.findings import Findings, Span
@@ -48,11 +50,17 @@ def _free(name: str, taken: Sequence[str]) -> str:
     return f"{name}_{number}"
 
 
-def report_two_addresses(table: Table, columns: Mapping[str, str], path: str, findings: Findings) -> None:
+def as_key(title: str) -> str:
+    """A title as it is to be written under ``columns:``, in quotation marks where YAML needs them."""
+    return title if re.fullmatch(r"[\w ]+", title) else json.dumps(title, ensure_ascii=False)
+
+
+def report_two_addresses(table: Table, columns: Mapping[str, str], field: FieldOf, path: str,
+                         findings: Findings) -> None:
     """Say which of two columns of addresses is used."""
-    found = [title for title in table.titles if title and field_of(title, columns) == "email"]
+    found = [title for title in table.titles if title and field(title, columns) == "email"]
     if len(found) > 1:
         others = ", ".join(f"“{title}”" for title in found[1:])
-        findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, {others} is not.",
-                         Span(path, table.title_line), f"To choose, say so in newsletter.yaml: columns: {{{found[0]}: "
-                         f"other_email}} leaves “{found[0]}” out.")
+        findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, not {others}.",
+                         Span(path, table.title_line), "To choose, say so in newsletter.yaml: columns: "
+                         f"{{{as_key(found[0])}: other_email}} leaves “{found[0]}” out.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table
+from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, titles_at
 from generator.sources.tables.disguises import AGAIN, find_disguise, package_disguise
 from generator.sources.tables.sheetxml import DAMAGE, Marks, Sheet, column_number, far_numbers, list_sheets, scan_sheet
 
@@ -90,14 +90,15 @@ def _table(reader: ExcelReader, archive: ZipFile, sheet: Sheet, name: str, find_
         return None
     cells = cells.filter(pl.any_horizontal(pl.exclude(LINE).str.strip_chars() != "") | pl.col(LINE).is_in(marks.stale))
     head = cells.head(HEAD)
-    index = find_titles([[text.strip() for text in row] for row in head.drop(LINE).iter_rows()])
+    above = [[text.strip() for text in row] for row in head.drop(LINE).iter_rows()]
+    index = find_titles(above)
     if index is None:
         return None
     if sheet.hidden:
         findings.note("unread-sheet", f"The sheet “{sheet.name}” is hidden, and was not read.", Span(name),
                       "If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”.")
         return None
-    titles, rows = head.drop(LINE).row(index), cells.slice(index + 1)
+    titles, rows = titles_at(above, index), cells.slice(index + 1)
     title_line = int(head[LINE][index])
     _report_hidden(marks, rows, sheet, name, findings)
     _report_stale([row for row in marks.stale if row > title_line or not row], sheet, name, findings)
@@ -156,11 +157,11 @@ def _finish(titles: tuple[str, ...], rows: pl.DataFrame, title_line: int, sheet:
     import polars as pl
 
     filled = rows.select((pl.exclude(LINE).str.strip_chars() != "").any())
-    kept = [place for place, title in enumerate(titles) if title.strip() or filled[str(place)][0]]
+    kept = [place for place, title in enumerate(titles) if title or filled[str(place)][0]]
     empty = pl.all_horizontal(pl.exclude(LINE).str.strip_chars() == "")
     problem = pl.when(empty).then(pl.lit(ONLY_FORMULAS)).otherwise(pl.lit("")).alias(PROBLEM)
     renamed = [pl.col(str(place)).alias(str(position)) for position, place in enumerate(kept)]
-    return Table(tuple(titles[place].strip() for place in kept), rows.select(*renamed, LINE, problem), title_line,
+    return Table(tuple(titles[place] for place in kept), rows.select(*renamed, LINE, problem), title_line,
                  sheet=sheet)
 
 

@@ -228,13 +228,30 @@ def test_columns_without_title_or_content_are_left_out(book: Book) -> None:
 
     def fill(made: xlsxwriter.Workbook) -> None:
         sheet = made.add_worksheet()
-        sheet.write_row(0, 0, ["보고서", "x", "y", "z", "2024"])
+        sheet.merge_range(0, 0, 0, 4, "보고서")
         sheet.write_row(1, 0, ["email", "", "name"])
         sheet.write_row(2, 0, ["a@example.com", "", "", "비고"])
 
     table = only(book(fill))
     assert table.titles == ("email", "name", "")
     assert table.cells.rows() == [("a@example.com", "", "비고", 3, "")]
+
+
+def test_titles_in_cells_merged_downwards(book: Book) -> None:
+    """Where a title spans two rows it counts for the lower one; the name of a group above others does not."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        sheet.merge_range("A1:D1", "2026년 고객 명단")
+        sheet.merge_range("A3:A4", "성명")
+        sheet.merge_range("B3:C3", "연락처")
+        sheet.write_row("B4", ["이메일", "휴대폰"])
+        sheet.merge_range("D3:D4", "소속\n(회사)")
+        sheet.write_row("A5", ["김민수", "a@example.com", "010-0000-0000", "한빛"])
+
+    table = only(book(fill))
+    assert (table.titles, table.title_line) == (("성명", "이메일", "휴대폰", "소속 (회사)"), 4)
+    assert table.cells.rows() == [("김민수", "a@example.com", "010-0000-0000", "한빛", 5, "")]
 
 
 def test_rows_and_cells_without_references(raw: Raw) -> None:

@@ -1,0 +1,54 @@
+"""Key customers of several lists: the same one on two of them is one."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from generator.findings import Findings, Span
+from generator.plan.addresses import address_keys, cleaned
+from generator.plan.matching.names import parse_name
+from generator.plan.matching.telephones import telephone
+
+LISTS = Span("subscribers/key-customers")
+
+
+def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    """One row a key customer: the first value that is one, all owners, the highest tier.
+
+    Rows are one customer if they share the id, or the name and the address or the mobile. Two customers with one
+    address stay two, and a note says so.
+    """
+    keyed = rows.with_columns(address_keys(cleaned(rows["email"])).alias("_key"),
+                              telephone(pl.col("phone")).fill_null("").alias("_phone"))
+    places: dict[tuple[str, ...], int] = {}
+    merged: list[dict[str, str]] = []
+    at: dict[str, set[int]] = {}
+    for row in keyed.iter_rows(named=True):
+        name = parse_name(row["name"]).text
+        signs = [sign for sign in (("id", row["id"]), ("address", row["_key"], name), ("phone", row["_phone"], name))
+                 if sign[1]]
+        place = next((places[sign] for sign in signs if sign in places), len(merged))
+        if place == len(merged):
+            merged.append({key: str(value) for key, value in row.items()})
+        else:
+            _merge(merged[place], row)
+        places |= dict.fromkeys(signs, place)
+        if row["_key"]:
+            at.setdefault(row["_key"], set()).add(place)
+    shared = sum(len(several) > 1 for several in at.values())
+    if shared:
+        findings.note("key-customer", f"{shared} addresses belong to more than one key customer.", LISTS)
+    nobodys = sum(not row["owner"] for row in merged)
+    if nobodys:
+        findings.note("key-customer", f"{nobodys} of {len(merged)} key customers have no owner.", LISTS,
+                      "Fill in the column owner (담당자): who calls them if they are left out?")
+    columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner"]
+    return pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
+
+
+def _merge(known: dict[str, str], row: dict[str, str]) -> None:
+    for field in ("name", "company", "email", "phone", "id"):
+        known[field] = known[field] or row[field]
+    known["tier"] = min(filter(None, (known["tier"], row["tier"])), default="")
+    if row["owner"] and row["owner"] not in known["owner"].split(", "):
+        known["owner"] = ", ".join(filter(None, (known["owner"], row["owner"])))

@@ -1,0 +1,102 @@
+"""Companies: what in a name is the name, in Hangul and in English, and in the domain of their mail."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.plan.matching.sounds import sound
+from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES
+
+LEGAL_FORM = re.compile(LEGAL)
+LONGEST_WORD = max(map(len, CONCEPT))
+SHORTEST = 3
+"""Letters of a folded name that a domain must share with it to mean anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """``text`` is the name without its legal form; ``brand`` the sound of what is its own; ``trade`` what it does."""
+
+    text: str
+    brand: str
+    trade: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The same for 한빛테크 and Hanbit Tech Co., Ltd."""
+        return f"{self.brand}|{'+'.join(sorted(self.trade))}" if self.brand or self.trade else ""
+
+    @property
+    def root(self) -> str:
+        """What their mail domain may be called, folded: of Hanbit Tech, hanbit and tech in one."""
+        return self.brand + "".join(sorted(sound(word) for word in self.trade))
+
+
+@lru_cache(maxsize=500_000)
+def parse_company(written: str) -> Company:
+    """Take a company's name apart."""
+    text = unicodedata.normalize("NFKC", written).lower()
+    text = LEGAL_FORM.sub(" ", text.replace("&", " and "))
+    words = re.findall(r"[\w']+", text)
+    brand, trade = [], set()
+    for word in words:
+        own, concepts = _split(word)
+        brand.append(own)
+        trade |= concepts
+    if not any(brand) and trade:  # all of it says what it does: then the first word is the name
+        first = CONCEPT.get(words[0], min(trade))
+        return Company("".join(words), sound(first), frozenset(trade - {first}))
+    return Company("".join(words), sound("".join(CONCEPT.get(own, own) for own in brand)), frozenset(trade))
+
+
+def _split(word: str) -> tuple[str, set[str]]:
+    """A word without the trades that it ends in: 한빛테크 is 한빛 and tech."""
+    if word in CONCEPT:
+        return "", {CONCEPT[word]}
+    trade: set[str] = set()
+    found = True
+    while found:
+        found = False
+        for length in range(min(len(word) - 1, LONGEST_WORD), 0, -1):
+            end = word[-length:]
+            if end in CONCEPT and (length > 1 or not end.isascii()) and (not end.isascii() or length > 2) and (
+                    len(word) - length >= (2 if not end.isascii() else 3)):
+                word, found = word[:-length], True
+                trade.add(CONCEPT[end])
+                break
+    return word, trade
+
+
+def same_company(one: Company, other: Company) -> bool:
+    """Whether two names are those of one company; one may leave out what it does."""
+    if not one.key or not other.key:
+        return False
+    if one.text == other.text or one.key == other.key:
+        return True
+    return one.brand == other.brand and len(one.brand) > SHORTEST and (not one.trade or not other.trade)
+
+
+@lru_cache(maxsize=500_000)
+def domain_root(domain: str) -> str:
+    """The name in a mail domain, folded; empty for domains where anybody can have an address."""
+    if domain in FREE or "." not in domain:
+        return ""
+    labels = [label for label in domain.split(".")[:-1] if label]
+    while len(labels) > 1 and labels[-1] in SUFFIXES:
+        labels.pop()
+    return labels[-1] if labels else ""
+
+
+def is_domain_of(domain: str, company: Company) -> bool:
+    """Whether a mail domain is called after a company."""
+    root = domain_root(domain)
+    if not root or not company.brand:
+        return False
+    own, (mine, trade) = sound(root), _split(root)
+    if own in (company.brand, company.root, sound(company.text)):
+        return len(own) >= SHORTEST
+    return sound(mine) == company.brand and len(company.brand) >= SHORTEST and (
+        not trade or not company.trade or bool(trade & company.trade))

@@ -1,0 +1,108 @@
+"""What speaks for a key customer and a subscriber being one person, and how much.
+
+The weights are steps, not probabilities: what is sure, what is likely, what a person must decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.plan.matching import mailboxes
+from generator.plan.matching.companies import is_domain_of, same_company
+from generator.plan.matching.index import Person
+from generator.plan.matching.names import INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
+from generator.plan.matching.words import FREE
+
+SURE, LIKELY, DOUBTFUL = 85, 70, 50
+RIVAL = 8
+"""How close behind another candidate may be before nobody can tell which one is meant."""
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL})
+YES, NO, OPEN = "same", "other", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``address`` is same, typo-domain, typo-local or nothing; ``phone`` and ``company`` are same, other or nothing
+    known; ``name`` is a level of :mod:`~generator.plan.matching.names`."""
+
+    address: str
+    phone: str
+    name: str
+    company: str
+
+    @property
+    def is_typo(self) -> bool:
+        """Whether the lists have the address misspelt."""
+        return self.address in (mailboxes.DOMAIN, mailboxes.LOCAL)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it speaks of one person alone, whoever else is called so: a mobile, or a misspelling, with the name."""
+        return self.name in AGREE and (self.phone == YES or (self.is_typo and self.phone != NO))
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """What agrees."""
+        return tuple(name for name, there in (
+            ("address", bool(self.address)), ("phone", self.phone == YES), ("name", self.name in AGREE),
+            ("company", self.company == YES)) if there)
+
+    @property
+    def weight(self) -> int:
+        """How much it is, of 100. A name alone never links; a telephone number does with a name that agrees."""
+        if self.address == YES:
+            return 100
+        if self.name == OTHER:
+            return 0
+        if self.phone == YES:
+            return self._by_phone()
+        if self.is_typo:
+            return self._by_typo()
+        return self._by_company() if self.company == YES else 0
+
+    def _by_phone(self) -> int:
+        if self.name == UNKNOWN:
+            return LIKELY if self.company == YES or self.is_typo else DOUBTFUL
+        sure = 92 if self.name in (SAME, SOUND) else 88
+        return sure + (5 if self.company == YES else 0) + (2 if self.is_typo else 0)
+
+    def _by_typo(self) -> int:
+        if self.name == UNKNOWN:
+            return LIKELY if self.address == mailboxes.DOMAIN else DOUBTFUL
+        if self.phone == NO or (self.company == NO and self.address == mailboxes.LOCAL):
+            return 78
+        return 90 + (4 if self.company == YES else 0)
+
+    def _by_company(self) -> int:
+        if self.name == UNKNOWN:
+            return 0
+        likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 74}[self.name]
+        return likely - 16 if self.phone == NO else likely
+
+
+def weigh(mine: Person, theirs: Person, is_ordinary: Callable[[str], bool], people_at: Mapping[str, int]) -> Evidence:
+    """The evidence for a pair."""
+    if mine.key and mine.key == theirs.key:
+        address = YES
+    else:
+        address = _slip(mine, theirs, people_at) if mine.key and theirs.key else OPEN
+    phone = OPEN if not mine.phone or not theirs.phone else YES if mine.phone == theirs.phone else NO
+    return Evidence(address, phone, compare_names(mine.name, theirs.name, is_ordinary), _companies(mine, theirs))
+
+
+def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:
+    found = (mailboxes.slip(right, theirs.key, people_at) for right in {mine.written, mine.key})
+    return next(filter(None, found), OPEN)
+
+
+def _companies(mine: Person, theirs: Person) -> str:
+    if same_company(mine.company, theirs.company):
+        return YES
+    if mine.domain == theirs.domain and mine.domain and mine.domain not in FREE:
+        return YES
+    if mine.company.key and theirs.company.key:
+        return NO
+    if is_domain_of(theirs.domain, mine.company) or is_domain_of(mine.domain, theirs.company):
+        return YES
+    return OPEN

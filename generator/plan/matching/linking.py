@@ -1,0 +1,94 @@
+"""For each key customer the subscriber who is the same person, or those between whom a person must decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.plan.matching.candidates import find_pairs
+from generator.plan.matching.companies import parse_company
+from generator.plan.matching.evidence import DOUBTFUL, LIKELY, RIVAL, Evidence, weigh
+from generator.plan.matching.index import KeyIndex, Person
+from generator.plan.matching.names import ordinary_syllables, parse_name
+from generator.plan.matching.telephones import telephone
+
+BATCH = 250_000
+FEW = 5_000
+"""A list this short does not tell which names are common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A subscriber who may be a key customer: the place in ``people``, and what speaks for it."""
+
+    row: int
+    evidence: Evidence
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for it."""
+        return self.evidence.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was found for one key customer: ``best`` unless it is ``ambiguous``; all ``candidates``, best first."""
+
+    best: Candidate | None
+    ambiguous: bool
+    candidates: tuple[Candidate, ...]
+
+
+def link(people: pl.DataFrame, index: KeyIndex) -> list[Link]:
+    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``) against key customers, batch by batch."""
+    people = people.select("row", *(pl.col(name).fill_null("") for name in ("_key", "name", "company", "phone")))
+    is_ordinary, people_at = _ordinary(people), _people_at(people)
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for batch in people.iter_slices(BATCH):
+        for k, candidate in match_batch(batch, index, is_ordinary, people_at):
+            found[k].append(candidate)
+    return [_decide(found[k]) for k in range(len(index.people))]
+
+
+def match_batch(batch: pl.DataFrame, index: KeyIndex, is_ordinary: Callable[[str], bool],
+                people_at: Mapping[str, int]) -> list[tuple[int, Candidate]]:
+    """The pairs of a batch for which anything speaks, by the key customer's place."""
+    pairs = find_pairs(batch, index)
+    rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode())).with_columns(
+        telephone(pl.col("phone")).fill_null("").alias("phone"))
+    there = {row: Person(key, key, parse_name(name), parse_company(company), phone)
+             for row, key, name, company, phone in rows.iter_rows()}
+    weighed = ((k, Candidate(row, weigh(index.people[k], there[row], is_ordinary, people_at)))
+               for k, row in pairs.iter_rows())
+    return [(k, candidate) for k, candidate in weighed if candidate.weight >= DOUBTFUL]
+
+
+def _ordinary(people: pl.DataFrame) -> Callable[[str], bool]:
+    """Whether a given name is a common one: by this very list, or by its syllables where the list is short."""
+    if people.height < FEW:
+        return ordinary_syllables
+    hangul = people["name"].str.replace_all(r"\s", "").str.extract(r"^[가-힣]([가-힣]{2})$", 1).drop_nulls()
+    counts = dict(hangul.value_counts().iter_rows())
+    least = max(3, people.height // 50_000)
+    return lambda given: counts.get(given, 0) >= least
+
+
+def _people_at(people: pl.DataFrame) -> dict[str, int]:
+    """How many people there are at each mail domain."""
+    domains = people["_key"].str.extract(r"@([^@]*)$", 1).drop_nulls()
+    return dict(domains.value_counts().iter_rows())
+
+
+def _decide(candidates: Sequence[Candidate]) -> Link:
+    """The best one, unless a rival who is not the same person is close behind, or nothing much speaks for it."""
+    ranked = sorted(candidates, key=lambda item: (not item.evidence.is_personal, -item.weight, item.row))
+    if not ranked:
+        return Link(None, ambiguous=False, candidates=())
+    best = ranked[0]
+    rivals = [other for other in ranked[1:] if best.weight - other.weight < RIVAL]
+    ambiguous = best.weight < LIKELY or (bool(rivals) and not best.evidence.is_personal)
+    return Link(None if ambiguous else best, ambiguous, tuple(ranked))
+

@@ -1,0 +1,53 @@
+"""Addresses that are one slip apart: a misspelt domain, a misspelt name in front of the @."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.plan.addresses import SAME_DOMAIN
+from generator.plan.matching.words import FREE
+
+DOMAIN, LOCAL = "typo-domain", "typo-local"
+LIVING = 3
+"""As many people at a domain as show that it is one of its own, however near it is to another."""
+SHARE = 100
+"""A slip is this much rarer than what was meant: of a domain where everybody is, there are slips by the dozen."""
+SHORTEST = 3
+
+
+def slip(right: str, other: str, people_at: Mapping[str, int]) -> str:
+    """Whether ``other`` may be ``right`` misspelt: in its domain, in its local part, or not at all.
+
+    A domain with people of its own is no slip; digits that differ are another account.
+    """
+    local, _, domain = right.rpartition("@")
+    near_local, _, near_domain = other.rpartition("@")
+    if local == near_local and domain != near_domain:
+        return DOMAIN if is_misspelt(near_domain, domain, people_at) else ""
+    if domain == near_domain and _one_apart(local, near_local):
+        return "" if re.sub(r"\d", "", local) == re.sub(r"\d", "", near_local) else LOCAL
+    return ""
+
+
+def is_misspelt(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
+    """Whether a domain is a common one misspelt: rare on the list, and one key away from it."""
+    meant = people_at.get(SAME_DOMAIN.get(right, right), 0)
+    if domain in FREE or people_at.get(domain, 0) >= max(LIVING, meant / SHARE):
+        return False
+    return _one_apart(domain, right)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) >= SHORTEST and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def halves(local: str, domain: str) -> set[str]:
+    """What a local part one slip away shares with this one: its first half or its second."""
+    found = set()
+    for length in (len(local) - 1, len(local), len(local) + 1):
+        found.add(f"{domain}<{local[: length // 2]}")
+        found.add(f"{domain}>{local[len(local) - (length - length // 2):]}")
+    return found

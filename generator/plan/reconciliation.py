@@ -1,0 +1,177 @@
+"""What will happen to each key customer with an issue, on what evidence, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.model import Issue
+from generator.plan.audience import Audience
+from generator.plan.matching.index import build_index
+from generator.plan.matching.linking import Candidate, Link, link
+from generator.plan.readers import targeted
+
+VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
+            "ambiguous", "missing")
+REACHED = frozenset({"reached", "reached-elsewhere"})
+STATE = {"complained": "opted-out", "unsubscribed": "opted-out", "bounced": "bounced", "unconfirmed": "unconfirmed",
+         "unknown-status": "unconfirmed", "no-consent": "no-consent"}
+"""What a reason not to be mailed makes of a key customer; the strictest first."""
+ACTIONS = {
+    "reached": "Nothing to do.",
+    "reached-elsewhere": "Nothing to do; note the other address ({address}).",
+    "typo": "Correct {address} on the list: it is misspelt.",
+    "not-targeted": "Put them into a segment of this issue, or send it to them one to one.",
+    "unconfirmed": "Ask them to confirm that they want the newsletter.",
+    "no-consent": "Ask for their consent; without it they are not mailed.",
+    "bounced": "{address} no longer takes mail: ask for an address that does.",
+    "opted-out": "Never mail them: call. They said no to mail ({address}).",
+    "ambiguous": "Decide which one they are: {others}.",
+    "missing": "On no list: ask for their consent and add them.",
+}
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A subscriber who may be the key customer."""
+
+    email: str
+    confidence: float
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happens to one key customer. ``subscriber`` is the address on the lists, if one was found."""
+
+    id: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    tier: str
+    owner: str
+    verdict: str
+    subscriber: str
+    confidence: float
+    basis: tuple[str, ...]
+    action: str
+    candidates: tuple[Choice, ...]
+
+    @property
+    def left_out(self) -> bool:
+        """Whether they get nothing."""
+        return self.verdict not in REACHED
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """All verdicts, in the order of the key-customer lists."""
+
+    issue: str
+    subscribers: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many there are of each verdict."""
+        counts = Counter(outcome.verdict for outcome in self.outcomes)
+        return {verdict: counts[verdict] for verdict in VERDICTS}
+
+    @property
+    def left_out(self) -> int:
+        """How many key customers get nothing."""
+        return sum(outcome.left_out for outcome in self.outcomes)
+
+
+def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None) -> Reconciliation:
+    """A verdict for each key customer (``id``, ``name``, ``company``, ``email``, ``phone``, ``tier``, ``owner``).
+
+    The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
+    by its own state. Someone who opted out under the address on the key list is never proposed under another.
+    """
+    people = everybody(audience, issue)
+    index = build_index(customers)
+    links = link(people.select("row", "_key", "name", "company", "phone"), index)
+    wanted = {candidate.row for each in links for candidate in each.candidates}
+    own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]))
+    states = {key: (state, email) for key, state, email in own.select("_key", "state", "email").iter_rows()}
+    known = people.filter(pl.col("row").is_in(sorted(wanted)))
+    there = {row: (state, email) for row, state, email in known.select("row", "state", "email").iter_rows()}
+    outcomes = [_outcome(customer, states.get(person.key), found, there) for customer, person, found in zip(
+        customers.iter_rows(named=True), index.people, links, strict=True)]
+    return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(outcomes))
+
+
+def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
+    """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, and ``state``: reached, or
+    what stands in the way with this issue."""
+    people = audience.subscribers
+    inside = pl.Series([True]).new_from_index(0, people.height) if issue is None else people["_key"].is_in(
+        targeted(audience, issue)["_key"].implode())
+    state = (pl.when(pl.col("reason") != "").then(pl.col("reason").replace_strict(STATE, default="unconfirmed"))
+             .when(inside).then(pl.lit("reached")).otherwise(pl.lit("not-targeted")))
+    who = [(pl.col(name) if name in people.columns else pl.lit("")).alias(name) for name in ("name", "company", "phone")]
+    subscribers = people.select("_key", "email", *who, state.alias("state"))
+    stopped = audience.stopped.select("_key", "email", "name", "company", "phone", state=pl.col("reason").replace_strict(
+        STATE, default="opted-out", return_dtype=pl.String))
+    strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
+        "_key", "email", *(pl.lit("").alias(name) for name in ("name", "company", "phone")),
+        state=pl.col("reason").replace_strict(STATE, default="opted-out", return_dtype=pl.String))
+    return pl.concat([subscribers, stopped, strangers]).with_row_index("row")
+
+
+def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
+             there: dict[int, tuple[str, str]]) -> Outcome:
+    others = [candidate for candidate in found.candidates if candidate.evidence.address != "same"]
+    if own and own[0] != "bounced":
+        return _made(customer, own[0], own[1], 1.0, ("address",), others, there)
+    if own:
+        best = next((item for item in others if item.weight >= 85 and there[item.row][0] == "reached"), None)
+        if best and found_alone(found, best):
+            return _made(customer, "reached-elsewhere", there[best.row][1], best.weight / 100, best.evidence.basis,
+                         others, there)
+        return _made(customer, "bounced", own[1], 1.0, ("address",), others, there)
+    if found.ambiguous:
+        return _made(customer, "ambiguous", "", found.candidates[0].weight / 100, found.candidates[0].evidence.basis,
+                     others, there)
+    if found.best is None:
+        return _made(customer, "missing", "", 0.0, (), others, there)
+    return _by_match(customer, _preferred(found, there), others, there)
+
+
+def found_alone(found: Link, best: Candidate) -> bool:
+    """Whether a candidate is surely meant: nobody else is close behind, or what speaks for it is personal."""
+    rivals = [item for item in found.candidates if item is not best and item.evidence.address != "same"
+              and best.weight - item.weight < 8]
+    return best.evidence.is_personal or not rivals
+
+
+def _preferred(found: Link, there: dict[int, tuple[str, str]]) -> Candidate:
+    """Of several addresses that are all surely theirs the one that will get it; unless they opted out of any."""
+    assert found.best is not None
+    sure = [item for item in found.candidates if item is found.best or item.evidence.is_personal]
+    order = {"opted-out": 0, "reached": 1}
+    return min(sure, key=lambda item: order.get(there[item.row][0], 2))
+
+
+def _by_match(customer: dict[str, str], best: Candidate, others: Sequence[Candidate],
+              there: dict[int, tuple[str, str]]) -> Outcome:
+    state, email = there[best.row]
+    verdict = {"reached": "reached-elsewhere"}.get(state, state)
+    if best.evidence.is_typo and state in ("reached", "bounced"):
+        verdict = "typo"
+    return _made(customer, verdict, email, best.weight / 100, best.evidence.basis, others, there)
+
+
+def _made(customer: dict[str, str], verdict: str, subscriber: str, confidence: float, basis: tuple[str, ...],
+          others: Sequence[Candidate], there: dict[int, tuple[str, str]]) -> Outcome:
+    shown = tuple(Choice(there[item.row][1], item.weight / 100, item.evidence.basis) for item in others[:SHOWN])
+    action = ACTIONS[verdict].format(address=subscriber or customer["email"],
+                                     others=" or ".join(choice.email for choice in shown))
+    return Outcome(*(customer[name] for name in ("id", "name", "company", "email", "phone", "tier", "owner")), verdict,
+                   subscriber, round(confidence, 2), basis, action, shown)

@@ -1,0 +1,99 @@
+"""Tests of :mod:`generator.plan.cards`."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import polars as pl
+import pytest
+
+from generator.findings import Findings
+from generator.model import Body, Condition, Issue, Restriction, Segment
+from generator.plan.audience import Audience, plan_audience
+from generator.plan.cards import find_keys, is_known, make_card
+from tests.people import TODAY, people, stops
+
+ROWS = [
+    {"email": "minsu@gmail.com", "name": "김민수", "company": "(주)한빛상사", "phone": "010-1234-5678", "tier": "vip"},
+    {"email": "sumin@gmail.com", "name": "김수민", "company": "한빛공구", "phone": "+82 10 9999 0078"},
+    {"email": "stop@x.example", "name": "정하린", "company": "한오름", "phone": "02-345-6789", "status": "수신거부"},
+    {"email": "wait@x.example", "name": "James", "company": "Tidewren", "phone": "1 (555) 010-0199",
+     "status": "pending"}]
+CUSTOMERS = pl.DataFrame({"_key": ["key@x.example"], "id": ["K1"], "name": ["윤가람"], "company": ["달무늬"],
+                          "email": ["Key@x.example"], "phone": ["01077770001"], "tier": ["A"], "owner": ["서지안"]})
+
+
+def audience() -> Audience:
+    """Of the rows above, one address suppressed that is on no list."""
+    segments = [Segment("vip", "", "", Condition("tier", "is", ("vip",), 1, 1))]
+    return plan_audience([people("subscribers/lists/a.csv", ROWS)],
+                         stops([{"email": "gone@x.example", "reason": "complained"}])[0], segments, today=TODAY,
+                         consent_required=False, findings=Findings())
+
+
+def found(query: str) -> list[str]:
+    """Whom a question means, without what is behind the @."""
+    people_ = audience()
+    return [key.partition("@")[0] for key in find_keys(query, people_, CUSTOMERS)
+            if is_known(key, people_, CUSTOMERS)]
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("minsu@gmail.com", ["minsu"]), (" Min.Su+x@googlemail.com ", ["minsu"]), ("Kim <minsu@gmail.com>", ["minsu"]),
+    ("stop@x.example", ["stop"]), ("GONE@x.example", ["gone"]), ("key@x.example", ["key"]), ("in@gmail.com", []),
+    ("@gmail.com", ["minsu", "sumin"]), ("gone@", ["gone"]),
+    ("김민수", ["minsu"]), (unicodedata.normalize("NFD", "김민수"), ["minsu"]), ("김", ["minsu", "sumin"]),
+    ("정하린", ["stop"]), ("한오름", ["stop"]), ("윤가람", ["key"]), ("jAMES", ["wait"]), ("ｊａｍｅｓ", ["wait"]),
+    ("한빛", ["minsu", "sumin"]), ("(주)한빛상사", ["minsu"]), ("없음", []), (".*", []), ("[", [])])
+def test_by_address_name_or_company(query: str, expected: list[str]) -> None:
+    """In whatever writing; the suppressed are found too, and a whole address is nobody else's."""
+    assert found(query) == expected
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("010-1234-5678", ["minsu"]), ("01012345678", ["minsu"]), ("+82 10-1234-5678", ["minsu"]),
+    ("+82 (0)10 1234 5678", ["minsu"]), ("0082 10 1234 5678", ["minsu"]), ("1012345678", ["minsu"]),
+    ("5678", ["minsu"]), ("1234-5678", ["minsu"]), ("０１０-１２３４-５６７８", ["minsu"]),
+    ("010 9999 0078", ["sumin"]),
+    ("0078", ["sumin"]), ("99990078", ["sumin"]), ("02-345-6789", ["stop"]), ("+82-2-345-6789", ["stop"]),
+    ("555-010-0199", ["wait"]), ("010-7777-0001", ["key"]), ("0001", ["key"]), ("678", []), ("8278", []),
+    ("0000-0078", []), ("0000", []), ("+82", []), ("010-1234-5679", [])])
+def test_by_telephone_number(query: str, expected: list[str]) -> None:
+    """Whole in several writings, or its last digits, all of which count."""
+    assert found(query) == expected
+
+
+def test_the_card_of_someone_who_may_be_mailed() -> None:
+    """It has their fields, segments and the issues to come that are for them, in the edition that is theirs."""
+    zone = ZoneInfo("Asia/Seoul")
+    body = Body("", 1, (Restriction(True, frozenset({"vip"}), 0, 0),))
+    later = Issue(path="l.md", slug="later", title="다음", body=body, date=datetime(2026, 12, 3, tzinfo=zone))
+    draft = Issue(path="d.md", slug="draft", title="초안", body=Body("", 1, ()), draft=True,
+                  date=datetime(2026, 11, 3, tzinfo=zone), segments=("vip",))
+    others = Issue(path="o.md", slug="others", title="남", body=body, date=datetime(2026, 12, 4, tzinfo=zone),
+                   segments=("partner",))
+    card = make_card("minsu@gmail.com", audience(), CUSTOMERS, [], [draft, later, others])
+    assert (card.status, card.segments, card.fields["tier"], card.tier) == ("mailable", ("vip",), "vip", "")
+    assert [(mail.issue, mail.edition, mail.day, mail.state) for mail in card.next] == [
+        ("draft", "general", "2026-11-03", "draft"), ("later", "vip", "2026-12-03", "to come")]
+    card = make_card("sumin@gmail.com", audience(), CUSTOMERS, [], [draft, later, others])
+    assert [(mail.issue, mail.edition) for mail in card.next] == [("later", "general")]
+    assert make_card("wait@x.example", audience(), CUSTOMERS, [], [later]).next == ()
+
+
+@pytest.mark.parametrize(("key", "email", "name", "status"), [
+    ("stop@x.example", "stop@x.example", "정하린", "unsubscribed"),
+    ("gone@x.example", "gone@x.example", "", "complained"),
+    ("wait@x.example", "wait@x.example", "James", "unconfirmed"),
+    ("key@x.example", "Key@x.example", "윤가람", "on no list"),
+    ("old@x.example", "old@x.example", "", "on no list")])
+def test_the_card_of_someone_who_gets_no_mail(key: str, email: str, name: str, status: str) -> None:
+    """It says who they are, and why."""
+    card = make_card(key, audience(), CUSTOMERS, [], [])
+    assert (card.email, card.name, card.status) == (email, name, status)
+    assert (card.owner == "서지안") == (name == "윤가람")
+    if key == "stop@x.example":
+        assert card.lists == ("subscribers/lists/a.csv:4 (suppressed)",)
+        assert card.fields["phone"] == "02-345-6789"

@@ -1,0 +1,79 @@
+"""Tests of :mod:`generator.sources.tables.titles`."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings import Findings
+from generator.sources import yaml_nodes as yn
+from generator.sources.columns import field_of, report_field_of
+from generator.sources.tables.base import Table, empty_cells, titles_at
+from generator.sources.tables.titles import (
+    as_key,
+    fields_of,
+    list_field,
+    report_two_addresses,
+    titles_with_address,
+)
+
+
+@pytest.mark.parametrize(("rows", "index"), [
+    ([["명단"], [], ["이름", "이메일"]], 2), ([["a@x.com"], ["email"]], 1), ([["name"]], None), ([], None),
+    ([["email"], ["email"]], 0), ([["담당"], ["이름", "담당자"]], 0)])
+def test_where_titles_are(rows: list[list[str]], index: int | None) -> None:
+    """The first row in which a title means an address, as known or as mapped."""
+    assert titles_with_address({"담당": "email"})(rows) == index
+
+
+@pytest.mark.parametrize(("rows", "titles"), [
+    ([["email", "name"]], ("email", "name")),
+    ([["x", "y", "z"], ["email", ""]], ("email", "y", "z")),
+    ([["보고서", "", ""], ["", "email"]], ("", "email")),
+    ([["a", "b"], ["email", "name", "x"]], ("email", "name", "x")),
+    ([["a", "b"], [], ["", "email"]], ("", "email")),
+    ([["a\n b", "b"], ["", "e-\n mail"]], ("a b", "e- mail"))])
+def test_titles_merged_downwards(rows: list[list[str]], titles: tuple[str, ...]) -> None:
+    """A missing title is the one right above it; the name of a report is none."""
+    assert titles_at(rows, len(rows) - 1) == titles
+
+
+def test_no_field_stands_twice() -> None:
+    """A second column of a kind gets a number; what has no title gets no field."""
+    assert fields_of(["휴대폰", "전화", "", "이메일", "phone", "phone_2"], {}) == [
+        "phone", "phone_2", "", "email", "phone_3", "phone_2_2"]
+
+
+@pytest.mark.parametrize("title", ["line", "problem", "mailable", "reason"])
+def test_our_own_names(title: str) -> None:
+    """A column that is called as one of ours gets an underscore."""
+    assert list_field(title, {}) == f"{title}_"
+    assert fields_of([title, f"{title}_"], {}, list_field) == [f"{title}_", f"{title}__2"]
+
+
+@pytest.mark.parametrize("title", ["담당자 메일", "메일: 계정", "{메일}", "a, b", 'a "b"', "메일#1", "- x", "E-Mail?"])
+def test_titles_as_keys(title: str) -> None:
+    """What a finding says to write into newsletter.yaml is YAML."""
+    findings = Findings()
+    node = yn.parse_yaml(f"columns: {{{as_key(title)}: email}}", "newsletter.yaml", findings)
+    assert isinstance(node, yn.Mapping)
+    columns = node.entries[0][1]
+    assert isinstance(columns, yn.Mapping)
+    assert [(key.text, value.text) for key, value in columns.entries if isinstance(value, yn.Scalar)] == [
+        (title, "email")]
+    assert not list(findings)
+
+
+def test_two_columns_of_addresses() -> None:
+    """The first is used, the other is named, with the line of the titles; in reports by their own titles."""
+    findings = Findings()
+    table = Table(("이메일", "name", "E-mail"), empty_cells(3), 4)
+    report_two_addresses(table, {}, field_of, "a.csv", findings)
+    assert [(f.code, str(f.severity), f.span.line) for f in findings] == [("two-addresses", "warning", 4)]
+    finding = next(iter(findings))
+    assert "“이메일” is used" in finding.message
+    assert "“E-mail”" in finding.message
+    assert "columns: {이메일: other_email}" in finding.hint
+    for columns, field, count in (({"이메일": "other_email"}, field_of, 0), ({}, report_field_of, 1)):
+        findings = Findings()
+        report_two_addresses(table, columns, field, "a.csv", findings)
+        assert len(list(findings)) == count

@@ -1,0 +1,56 @@
+"""Tests of :mod:`generator.sources.key_customers`."""
+
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+
+from generator.config import Config
+from generator.findings import Findings
+from generator.sources.key_customers import FIELDS, read_key_customers
+from tests.conftest import Writer
+
+ROWS = [{"email": "a@x.com", "name": "김민수", "company": "한빛", "owner": "이대리", "phone": "010-0000-0000"},
+        {"email": "b@x.com", "name": "박지호", "company": "", "owner": "최과장", "phone": ""}]
+YAML = """\
+- {email: a@x.com, name: 김민수, company: 한빛, owner: 이대리, phone: 010-0000-0000}
+- {email: b@x.com, name: 박지호, owner: 최과장}
+"""
+CSV = "회사명,이름,이메일,휴대폰,owner\n한빛,김민수,a@x.com,010-0000-0000,이대리\n,박지호,b@x.com,,최과장\n"
+
+
+@pytest.mark.parametrize(("name", "text", "lines"), [("sales.yaml", YAML, [1, 2]), ("sales.csv", CSV, [2, 3]),
+                                                     ("sales.tsv", CSV.replace(",", "\t"), [2, 3])])
+def test_key_customers(newsletter: Writer, name: str, text: str, lines: list[int]) -> None:
+    """Whatever they are written in, they have the same columns, as text, and their place."""
+    path = f"subscribers/key-customers/{name}"
+    findings = Findings()
+    found = read_key_customers(newsletter({path: text}), Config(), findings)
+    assert list(findings) == []
+    assert found.columns == ["path", "line", *FIELDS]
+    assert found["path"].unique().to_list() == [path]
+    assert found["line"].to_list() == lines
+    assert found.select(list(ROWS[0])).to_dicts() == ROWS
+    assert found.null_count().sum_horizontal().item() == 0
+
+
+def test_none(newsletter: Writer) -> None:
+    """Without a folder there are none, in the same columns."""
+    assert read_key_customers(newsletter({}), Config(), Findings()).columns == ["path", "line", *FIELDS]
+
+
+def test_files_that_are_not_read(newsletter: Writer) -> None:
+    """Each is told, and hides none of the others; so is a table without titles."""
+    folder = "subscribers/key-customers"
+    root = newsletter({f"{folder}/a.yaml": YAML, f"{folder}/b.docx": "x", f"{folder}/~$c.xlsx": "",
+                       f"{folder}/d.csv": "Kim,Seoul\n"})
+    with xlsxwriter.Workbook(str(root / folder / "e.xlsx")) as book:
+        book.add_worksheet().write_row(0, 0, ["이메일", "owner"])
+        book.add_worksheet().write_row(0, 0, ["email", "owner"])
+        for sheet in book.worksheets():
+            sheet.write_row(1, 0, [f"{sheet.get_name()}@x.com", "이대리"])
+    findings = Findings()
+    found = read_key_customers(root, Config(), findings)
+    assert found["email"].to_list() == ["a@x.com", "b@x.com", "Sheet1@x.com", "Sheet2@x.com"]
+    assert [(str(finding.severity), finding.span.path.rpartition("/")[2]) for finding in findings] == [
+        ("error", "d.csv"), ("warning", "b.docx"), ("note", "~$c.xlsx")]

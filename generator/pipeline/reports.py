@@ -31,7 +31,8 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
 from generator.spreadsheet import to_csv
 
-REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html")
+REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
+           "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json")
 """What is written, so that ``clean`` can remove it."""
 
 

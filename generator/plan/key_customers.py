@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from generator.findings import Findings, Span
-from generator.plan.addresses import address_keys, cleaned
-from generator.plan.matching.names import parse_name
-from generator.plan.matching.telephones import telephone
+from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.matching.names import OTHER, compare_names, is_odd, parse_name
+from generator.plan.matching.telephones import telephones
 
 LISTS = Span("subscribers/key-customers")
 
@@ -16,10 +16,11 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """One row a key customer: the first value that is one, all owners, the highest tier.
 
     Rows are one customer if they share the id, or the name and the address or the mobile. Two customers with one
-    address stay two, and a note says so.
+    address stay two, and a note says so; so do two people with one id, for lists are often just numbered.
     """
-    keyed = rows.with_columns(address_keys(cleaned(rows["email"])).alias("_key"),
-                              telephone(pl.col("phone")).fill_null("").alias("_phone"))
+    email = cleaned(rows["email"])
+    keyed = rows.with_columns(pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit("")).alias("_key"),
+                              telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}
     merged: list[dict[str, str]] = []
     at: dict[str, set[int]] = {}
@@ -27,7 +28,8 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
         name = parse_name(row["name"]).text
         signs = [sign for sign in (("id", row["id"]), ("address", row["_key"], name), ("phone", row["_phone"], name))
                  if sign[1]]
-        place = next((places[sign] for sign in signs if sign in places), len(merged))
+        place = next((places[sign] for sign in signs if sign in places and (
+            sign[0] != "id" or _may_be_one(merged[places[sign]], row))), len(merged))
         if place == len(merged):
             merged.append({key: str(value) for key, value in row.items()})
         else:
@@ -44,6 +46,10 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
                       "Fill in the column owner (담당자): who calls them if they are left out?")
     columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner"]
     return pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
+
+
+def _may_be_one(known: dict[str, str], row: dict[str, str]) -> bool:
+    return compare_names(parse_name(known["name"]), parse_name(row["name"]), is_odd) != OTHER
 
 
 def _merge(known: dict[str, str], row: dict[str, str]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from generator.plan.matching.index import KeyIndex
 from generator.plan.matching.names import name_signs, parse_name
-from generator.plan.matching.signs import firm_values
-from generator.plan.matching.telephones import telephone
+from generator.plan.matching.signs import PLAIN, firm_values, plain_name_values
+from generator.plan.matching.telephones import telephones
+from generator.plan.matching.words import FREE
 
+HANMAIL = 4
+"""hanmail.net counts as daum.net: a slip of it may be so much longer."""
 MOST = 2_000
 """Pairs of one value: what more people share, says nothing of one of them."""
 PAIR = {"k": pl.UInt32, "row": pl.UInt32}
@@ -18,14 +19,24 @@ PAIR = {"k": pl.UInt32, "row": pl.UInt32}
 
 def find_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     """The pairs (``k``, ``row``) worth comparing. ``people`` has ``row``, ``_key``, ``name``, ``company`` and ``phone``."""
-    people = people.with_columns(telephone(pl.col("phone")).alias("phone"),
+    people = people.with_columns(telephones(people["phone"]).alias("phone"),
                                  local=pl.col("_key").str.extract(r"^(.*)@", 1),
                                  domain=pl.col("_key").str.extract(r"@([^@]*)$", 1))
     found = [_join(people.select("row", value="_key"), index.addresses),
              _join(people.select("row", value="phone"), index.phones),
-             _join(people.select("row", value="local"), index.locals),
+             _misspelt(people, index),
              _half_pairs(people, index), _firm_pairs(people, index)]
     return pl.concat(found).unique()
+
+
+def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+    """One local part at two domains of which one may be the other misspelt: rare ones, and nearly as long."""
+    rare = people.filter(~pl.col("domain").is_in([*FREE, *index.domains]))
+    lengths = rare.select("row", length=pl.col("domain").str.len_chars().cast(pl.Int32))
+    mine = pl.DataFrame({"own": [len(person.domain) for person in index.people]}, schema={"own": pl.Int32})
+    pairs = _join(rare.select("row", value="local"), index.locals).join(lengths, on="row")
+    near = pairs.join(mine.with_row_index("k"), on="k").filter((pl.col("length") - pl.col("own")).abs() <= HANMAIL)
+    return near.select(list(PAIR))
 
 
 def _join(values: pl.DataFrame, block: pl.DataFrame) -> pl.DataFrame:
@@ -52,16 +63,17 @@ def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
 
 def _firm_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     """People of one firm, by its name or its mail domain, whose names are one, or one slip apart."""
-    there = firm_values(people, "row").join(index.firms.select("value").unique(), on="value", how="semi")
+    there = firm_values(people, "row", index.firms["value"].unique())
     rows = people.filter(pl.col("row").is_in(there["row"].unique().implode()))
-    names = rows["name"].unique().to_list()
-    theirs = there.join(_signed(rows, "name", names), on="row")
-    common = theirs.filter(pl.len().over("value", "sign") <= MOST)
+    signs = pl.concat([plain_name_values(rows, "row"), _other_names(rows)]).join(
+        index.names.select("sign").unique(), on="sign", how="semi")
+    common = there.join(signs, on="row").filter(pl.len().over("value", "sign") <= MOST)
     return common.join(index.firms.join(index.names, on="k"), on=["value", "sign"]).select(list(PAIR))
 
 
-def _signed(people: pl.DataFrame, column: str, values: Iterable[str]) -> pl.DataFrame:
-    """What each person's name shares with other writings of it; each name is worked out once."""
-    found = [(value, sign) for value in values for sign in name_signs(parse_name(value))]
-    table = pl.DataFrame(found, schema={column: pl.String, "sign": pl.String}, orient="row")
-    return people.select("row", column).join(table, on=column).select("row", "sign")
+def _other_names(people: pl.DataFrame) -> pl.DataFrame:
+    """What each name in another writing shares with others; each is worked out once."""
+    rows = people.select("row", "name").filter(~pl.col("name").str.contains(PLAIN))
+    found = [(name, sign) for name in rows["name"].unique() for sign in name_signs(parse_name(name))]
+    table = pl.DataFrame(found, schema={"name": pl.String, "sign": pl.String}, orient="row")
+    return rows.join(table, on="name").select("row", "sign")

@@ -70,6 +70,8 @@ class Evidence:
     def _by_typo(self) -> int:
         if self.name == UNKNOWN:
             return LIKELY if self.address == mailboxes.DOMAIN else DOUBTFUL
+        if self.phone == NO and self.company == NO:
+            return 0
         if self.phone == NO or (self.company == NO and self.address == mailboxes.LOCAL):
             return 78
         return 90 + (4 if self.company == YES else 0)
@@ -81,14 +83,14 @@ class Evidence:
         return likely - 16 if self.phone == NO else likely
 
 
-def weigh(mine: Person, theirs: Person, is_ordinary: Callable[[str], bool], people_at: Mapping[str, int]) -> Evidence:
+def weigh(mine: Person, theirs: Person, is_slip: Callable[[str, str], bool], people_at: Mapping[str, int]) -> Evidence:
     """The evidence for a pair."""
     if mine.key and mine.key == theirs.key:
         address = YES
     else:
         address = _slip(mine, theirs, people_at) if mine.key and theirs.key else OPEN
     phone = OPEN if not mine.phone or not theirs.phone else YES if mine.phone == theirs.phone else NO
-    return Evidence(address, phone, compare_names(mine.name, theirs.name, is_ordinary), _companies(mine, theirs))
+    return Evidence(address, phone, compare_names(mine.name, theirs.name, is_slip), _companies(mine, theirs))
 
 
 def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:

@@ -13,7 +13,7 @@ from generator.plan.matching.companies import Company, parse_company
 from generator.plan.matching.mailboxes import halves
 from generator.plan.matching.names import Name, name_signs, parse_name
 from generator.plan.matching.signs import firm_values
-from generator.plan.matching.telephones import telephone
+from generator.plan.matching.telephones import telephones
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
     """Index key customers, by their place: ``name``, ``company``, ``email`` and ``phone`` as text."""
     email = cleaned(customers["email"])
     keys = pl.select(pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit(""))).to_series()
-    phones = customers.select(telephone(pl.col("phone")).fill_null("")).to_series()
+    phones = telephones(customers["phone"]).fill_null("")
     written = pl.select(pl.when(keys != "").then(email.str.to_lowercase()).otherwise(pl.lit(""))).to_series()
     people = tuple(Person(key, address, parse_name(name), parse_company(company), phone)
                    for key, address, name, company, phone in zip(

@@ -12,10 +12,12 @@ from generator.plan.matching.candidates import find_pairs
 from generator.plan.matching.companies import parse_company
 from generator.plan.matching.evidence import DOUBTFUL, LIKELY, RIVAL, Evidence, weigh
 from generator.plan.matching.index import KeyIndex, Person
-from generator.plan.matching.names import ordinary_syllables, parse_name
-from generator.plan.matching.telephones import telephone
+from generator.plan.matching.names import is_odd, parse_name
+from generator.plan.matching.telephones import telephones
 
 BATCH = 250_000
+RARE, RARER = 3, 20
+"""A given name that so few have, or so many times fewer than another, is that one with a slip."""
 FEW = 5_000
 """A list this short does not tell which names are common."""
 
@@ -45,35 +47,39 @@ class Link:
 def link(people: pl.DataFrame, index: KeyIndex) -> list[Link]:
     """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``) against key customers, batch by batch."""
     people = people.select("row", *(pl.col(name).fill_null("") for name in ("_key", "name", "company", "phone")))
-    is_ordinary, people_at = _ordinary(people), _people_at(people)
+    is_slip, people_at = _slips(people), _people_at(people)
     found: dict[int, list[Candidate]] = defaultdict(list)
     for batch in people.iter_slices(BATCH):
-        for k, candidate in match_batch(batch, index, is_ordinary, people_at):
+        for k, candidate in match_batch(batch, index, is_slip, people_at):
             found[k].append(candidate)
     return [_decide(found[k]) for k in range(len(index.people))]
 
 
-def match_batch(batch: pl.DataFrame, index: KeyIndex, is_ordinary: Callable[[str], bool],
+def match_batch(batch: pl.DataFrame, index: KeyIndex, is_slip: Callable[[str, str], bool],
                 people_at: Mapping[str, int]) -> list[tuple[int, Candidate]]:
     """The pairs of a batch for which anything speaks, by the key customer's place."""
     pairs = find_pairs(batch, index)
-    rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode())).with_columns(
-        telephone(pl.col("phone")).fill_null("").alias("phone"))
+    rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode()))
+    rows = rows.with_columns(telephones(rows["phone"]).fill_null("").alias("phone"))
     there = {row: Person(key, key, parse_name(name), parse_company(company), phone)
              for row, key, name, company, phone in rows.iter_rows()}
-    weighed = ((k, Candidate(row, weigh(index.people[k], there[row], is_ordinary, people_at)))
+    weighed = ((k, Candidate(row, weigh(index.people[k], there[row], is_slip, people_at)))
                for k, row in pairs.iter_rows())
     return [(k, candidate) for k, candidate in weighed if candidate.weight >= DOUBTFUL]
 
 
-def _ordinary(people: pl.DataFrame) -> Callable[[str], bool]:
-    """Whether a given name is a common one: by this very list, or by its syllables where the list is short."""
+def _slips(people: pl.DataFrame) -> Callable[[str, str], bool]:
+    """Whether two given names are one with a slip: by how much rarer one is on this very list than the other."""
     if people.height < FEW:
-        return ordinary_syllables
+        return is_odd
     hangul = people["name"].str.replace_all(r"\s", "").str.extract(r"^[가-힣]([가-힣]{2})$", 1).drop_nulls()
     counts = dict(hangul.value_counts().iter_rows())
-    least = max(3, people.height // 50_000)
-    return lambda given: counts.get(given, 0) >= least
+
+    def is_slip(one: str, other: str) -> bool:
+        rare, common = sorted((counts.get(one, 0), counts.get(other, 0)))
+        return rare < max(RARE, common / RARER)
+
+    return is_slip
 
 
 def _people_at(people: pl.DataFrame) -> dict[str, int]:

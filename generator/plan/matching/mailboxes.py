@@ -32,7 +32,7 @@ def slip(right: str, other: str, people_at: Mapping[str, int]) -> str:
 
 def is_misspelt(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
     """Whether a domain is a common one misspelt: rare on the list, and one key away from it."""
-    meant = people_at.get(SAME_DOMAIN.get(right, right), 0)
+    meant = people_at.get(SAME_DOMAIN.get(right, right), 0) if right in FREE else 0
     if domain in FREE or people_at.get(domain, 0) >= max(LIVING, meant / SHARE):
         return False
     return _one_apart(domain, right)

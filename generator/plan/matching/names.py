@@ -109,18 +109,18 @@ def _readings(words: list[str]) -> Iterator[tuple[str, str]]:
             yield surname, rest
 
 
-def compare_names(one: Name, other: Name, is_ordinary: Callable[[str], bool]) -> str:
+def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
     """How alike two names are: the same, the same by sound, one slip apart, initials that fit, other, or unknown.
 
-    A slip is told from another person by whether both are ordinary given names (``is_ordinary``): 민수 and 민슈 are one
-    person, 민수 and 민서 are two.
+    A slip is told from another person by how common both given names are (``is_slip``): 민수 and 민슈 are one person,
+    민수 and 민서 are two.
     """
     if not one.text or not other.text or (one.korean and not one.given) or (other.korean and not other.given):
         return UNKNOWN
     if one.text == other.text:
         return SAME
     if one.korean and other.korean:
-        return _compare_korean(one, other, is_ordinary)
+        return _compare_korean(one, other, is_slip)
     if one.forms & other.forms:
         return SOUND
     if one.korean or other.korean:
@@ -128,7 +128,7 @@ def compare_names(one: Name, other: Name, is_ordinary: Callable[[str], bool]) ->
     return _compare_latin(one, other)
 
 
-def _compare_korean(one: Name, other: Name, is_ordinary: Callable[[str], bool]) -> str:
+def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
     from rapidfuzz.distance import OSA
 
     if _form(one.surname, "") == _form(other.surname, "") and one.given == other.given:
@@ -137,7 +137,7 @@ def _compare_korean(one: Name, other: Name, is_ordinary: Callable[[str], bool]) 
         return OTHER
     if one.given == other.given:  # the slip is in the surname: 김/긴, but 김/임 are two
         return NEAR if one.surname not in SURNAMES or other.surname not in SURNAMES else OTHER
-    return OTHER if is_ordinary(one.given) and is_ordinary(other.given) else NEAR
+    return NEAR if is_slip(one.given, other.given) else OTHER
 
 
 def _compare_latin(one: Name, other: Name) -> str:
@@ -164,17 +164,20 @@ def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         any(word.startswith(letter) for word in rest) for letter in letters)
 
 
-def ordinary_syllables(given: str) -> bool:
-    """Whether a given name is made of what given names are made of."""
-    return all(syllable in ORDINARY for syllable in given)
+def is_odd(one: str, other: str) -> bool:
+    """Whether one of two given names has a syllable that given names do not have."""
+    return not all(syllable in ORDINARY for syllable in one + other)
 
 
 def name_signs(name: Name) -> set[str]:
     """What a name shares with other writings of it, and with those one slip away."""
     found = {f"={form}" for form in name.forms}
+    if name.korean and len(name.text) == 3:
+        first, second, third = name.text
+        return found | {f"12{first}{second}", f"23{second}{third}", f"13{first}{third}"}
     if name.korean:
         return found | {f"~{rest}" for rest in one_less(jamo(name.text))}
     words = sorted(name.words)
     whole = "".join(words)
-    found |= {f"~{rest}" for rest in one_less(whole)} if len(whole) > SHORTEST else {f"~{whole}"} if whole else set()
+    found |= {f"~{rest}" for rest in one_less(whole)} if len(whole) >= SHORTEST else {f"~{whole}"} if whole else set()
     return found | {f"{word}.{other[0]}" for word in words if len(word) > 1 for other in words if other != word}

@@ -20,10 +20,11 @@ CODAS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOLDS: tuple[dict[str, str], ...] = (
     {"wh": "hw", "sh": "s", "ph": "p", "ck": "k", "ch": "j", "c": "k", "z": "j", "x": "ks", "q": "k", "f": "p", "v": "b"},
-    {"yeo": "yu", "you": "yu", "yuh": "yu", "yoo": "yu", "iu": "yu", "woo": "u", "weo": "wo", "wu": "u", "eui": "i",
+    {f"h{letter}": f"H{letter}" for letter in "aeiouyw"},  # begins a syllable: Su-hyun is not Suh-yun
+    {"yeo": "yu", "you": "yu", "yuh": "yu", "yoo": "yu", "woo": "u", "weo": "wo", "wu": "u", "eui": "i",
      "ui": "i", "ee": "i", "ey": "i", "yi": "i", "oo": "u", "ou": "u", "eo": "u", "eu": "u", "uh": "u", "ew": "u",
      "ae": "e", "ai": "e", "ay": "e", "oe": "e", "oi": "e", "we": "e", "ah": "a", "oh": "o", "ow": "o", "au": "o"},
-    {"k": "g", "t": "d", "p": "b", "l": "r"},
+    {"k": "g", "t": "d", "p": "b", "l": "r", "H": "h"},
     {letter * 2: letter for letter in LETTERS},
 )
 """What people write one sound by, pass by pass; within a pass the leftmost and longest counts."""

@@ -1,0 +1,179 @@
+"""What to do about the key customers who are left out: in words, and as rows that put it right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.coverage import TierCoverage
+from generator.plan.reconciliation import Choice, Outcome, Reconciliation
+
+SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "not-targeted",
+            "reached-elsewhere", "reached")
+"""Verdicts by how much harm a delay does; one that is not among them stands before all."""
+MOBILE = re.compile(r"^\D*(?:82\D*)?0?\D*1[016789]")
+LAST = "\U0010ffff"
+"""What has no tier stands behind what has one."""
+
+Words = Mapping[str, str]
+"""The texts of the interface; those of this module are ``reconcile_verdict_…``, ``…_action_…``, ``…_evidence_…``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A subscriber who may be the key customer, and what speaks for it, in words."""
+
+    email: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One key customer in words. ``right`` is the address on the key list if it can be mailed, else empty."""
+
+    outcome: Outcome
+    right: str
+    meaning: str
+    evidence: str
+    action: str
+    candidates: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Addresses as they can be mailed, and the one behind the writings of each."""
+
+    usable: Mapping[str, str]
+    keys: Mapping[str, str]
+
+    def are_same(self, one: str, other: str) -> bool:
+        return bool(one and other) and self.keys.get(one) == self.keys.get(other)
+
+
+def plan_remedies(reconciliation: Reconciliation, words: Words) -> list[Remedy]:
+    """Every key customer in words, by owner, the worst first."""
+    known = _addresses(reconciliation.outcomes)
+    return [_remedy(outcome, known, words) for outcome in sorted(reconciliation.outcomes, key=_urgency)]
+
+
+def say_verdict(verdict: str, words: Words) -> str:
+    """A verdict in words; itself where there are none."""
+    return words.get(f"reconcile_verdict_{_key(verdict)}", verdict)
+
+
+def tier_coverage(reconciliation: Reconciliation) -> tuple[TierCoverage, ...]:
+    """How many of each tier are reached, in the order of tiers."""
+    tiers: dict[str, list[bool]] = {}
+    for outcome in sorted(reconciliation.outcomes, key=lambda outcome: outcome.tier or LAST):
+        tiers.setdefault(outcome.tier, []).append(not outcome.left_out)
+    return tuple(TierCoverage(tier, sum(reached), len(reached)) for tier, reached in tiers.items())
+
+
+def remedy_tables(remedies: Sequence[Remedy], words: Words) -> dict[str, pl.DataFrame]:
+    """All key customers (``all``), and rows to work with: ``add`` to a list, ``correct`` on a list, and ``call``.
+
+    Consent is never invented: it is blank in the rows to add. Whoever said no to mail is listed for a call, without
+    an address.
+    """
+    by_verdict: dict[str, list[Remedy]] = {}
+    for remedy in remedies:
+        by_verdict.setdefault(remedy.outcome.verdict, []).append(remedy)
+    return {"all": _everyone(remedies), "add": _additions(by_verdict.get("missing", []), words),
+            "correct": _corrections(by_verdict.get("typo", [])), "call": _calls(by_verdict.get("opted-out", []))}
+
+
+def _everyone(remedies: Iterable[Remedy]) -> pl.DataFrame:
+    columns = ("tier", "owner", "id", "name", "company", "email", "phone", "verdict", "meaning", "subscriber",
+               "evidence", "action")
+    return _table(columns, ((*_who(remedy), remedy.outcome.email, remedy.outcome.phone, remedy.outcome.verdict,
+                             remedy.meaning, remedy.outcome.subscriber, remedy.evidence, remedy.action)
+                            for remedy in remedies))
+
+
+def _additions(remedies: Iterable[Remedy], words: Words) -> pl.DataFrame:
+    """Rows for a list; those whose address must be found first stand last."""
+    ordered = sorted(remedies, key=lambda remedy: not remedy.right)
+    notes = {True: words["reconcile_note_consent"], False: words["reconcile_note_address"]}
+    return _table(("email", "name", "company", "phone", "consent_date", "consent_source", "note"), (
+        (remedy.right, remedy.outcome.name, remedy.outcome.company, remedy.outcome.phone, "", "",
+         notes[bool(remedy.right)]) for remedy in ordered))
+
+
+def _corrections(remedies: Iterable[Remedy]) -> pl.DataFrame:
+    return _table(("tier", "owner", "id", "name", "company", "on_the_list", "right"), (
+        (*_who(remedy), remedy.outcome.subscriber, remedy.right) for remedy in remedies))
+
+
+def _calls(remedies: Iterable[Remedy]) -> pl.DataFrame:
+    return _table(("tier", "owner", "id", "name", "company", "phone", "action"), (
+        (*_who(remedy), remedy.outcome.phone, remedy.action) for remedy in remedies))
+
+
+def _who(remedy: Remedy) -> tuple[str, ...]:
+    outcome = remedy.outcome
+    return outcome.tier, outcome.owner, outcome.id, outcome.name, outcome.company
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=dict.fromkeys(columns, pl.String), orient="row")
+
+
+def _urgency(outcome: Outcome) -> tuple[str, bool, str, int, str]:
+    severity = SEVERITY.index(outcome.verdict) if outcome.verdict in SEVERITY else -1
+    return outcome.owner, not outcome.left_out, outcome.tier or LAST, severity, outcome.name
+
+
+def _addresses(outcomes: Sequence[Outcome]) -> _Addresses:
+    told = {address for outcome in outcomes for address in (
+        outcome.email, outcome.subscriber, *(choice.email for choice in outcome.candidates))}
+    written = pl.Series("address", sorted(told), dtype=pl.String)
+    usable = cleaned(written)
+    keys, valid = address_keys(usable), are_addresses(usable)
+    return _Addresses({address: right if good else "" for address, right, good in zip(
+        written, usable, valid, strict=True)}, dict(zip(written, keys, strict=True)))
+
+
+def _remedy(outcome: Outcome, known: _Addresses, words: Words) -> Remedy:
+    right = known.usable[outcome.email]
+    candidates = tuple(Proposal(choice.email, _say_evidence(outcome, choice, known, words))
+                       for choice in outcome.candidates) if outcome.verdict == "ambiguous" else ()
+    evidence = words["reconcile_evidence_none"]
+    if candidates:
+        evidence = _fill(words["reconcile_evidence_several"], count=str(len(candidates)))
+    elif outcome.subscriber:
+        found = Choice(outcome.subscriber, outcome.confidence, outcome.basis)
+        evidence = _say_evidence(outcome, found, known, words)
+    return Remedy(outcome, right, say_verdict(outcome.verdict, words), evidence,
+                  _say_action(outcome, right, candidates, words), candidates)
+
+
+def _say_action(outcome: Outcome, right: str, candidates: Sequence[Proposal], words: Words) -> str:
+    name = "missing_address" if outcome.verdict == "missing" and not right else _key(outcome.verdict)
+    return _fill(words.get(f"reconcile_action_{name}", outcome.action), address=outcome.subscriber or outcome.email,
+                 right=right, others=" / ".join(f"{one.email} ({one.evidence})" for one in candidates))
+
+
+def _say_evidence(outcome: Outcome, found: Choice, known: _Addresses, words: Words) -> str:
+    """What agrees; after a semicolon what does not."""
+    same = known.are_same(outcome.email, found.email)
+    names = {"address": "address" if same else "misspelt",
+             "phone": "mobile" if MOBILE.match(outcome.phone) else "phone"}
+    agree = [words[f"reconcile_evidence_{names.get(name, name)}"] for name in ("address", "phone", "name", "company")
+             if name in found.basis]
+    other = []
+    if "address" not in found.basis:
+        other.append(words["reconcile_evidence_other_address" if outcome.email else "reconcile_evidence_no_address"])
+    return "; ".join(filter(None, (", ".join(agree), ", ".join(other))))
+
+
+def _key(verdict: str) -> str:
+    return verdict.replace("-", "_")
+
+
+def _fill(text: str, **values: str) -> str:
+    """A text with its places filled in once: what a list contains is not looked at for places of its own."""
+    return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), text)

@@ -1,0 +1,64 @@
+"""Tests of :mod:`generator.plan.matching.companies`, and of the values that block by them."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from generator.plan.matching.companies import domain_root, is_domain_of, parse_company, same_company
+from generator.plan.matching.signs import firm_values
+
+SAME = {
+    "한빛테크": ["(주)한빛테크", "（주）한빛테크", "㈜한빛테크", "주식회사 한빛테크", "한빛테크(주)", "한빛 테크", "한빛테크 주식회사", "Hanbit Tech",
+             "Hanbit Tech Co., Ltd.", "HANBIT TECH INC.", "HanbitTech", "Hanbit-Tech", "Hanbit Technology Co.,Ltd", "한빛테크놀로지", "한빛"],
+    "스마트솔루션": ["Smart Solutions", "Smart Solution Co.,Ltd", "㈜스마트솔루션즈", "SMART SOLUTIONS LLC"],
+    "삼성전자": ["Samsung Electronics", "삼성전자 주식회사", "Samsung Electronics Co., Ltd."],
+    "현대자동차": ["Hyundai Motor Company", "HYUNDAI MOTORS"], "한솔제지": ["Hansol Paper"], "한국전자": ["Korea Electronics"],
+    "다온": ["유한회사 다온", "다온(유)", "Daon Inc"], "LG화학": ["LG Chem", "LG Chemical Ltd."],
+    "Johnson & Johnson": ["Johnson and Johnson"], "Acme": ["ACME GmbH", "The Acme Corporation", "Acme, Inc."],
+}
+OTHERS = [("한빛전자", "한빛테크"), ("한빛상사", "한별상사"), ("삼성전자", "삼성물산"), ("한빛테크", ""), ("", ""), ("(주)", "(주)"),
+          ("주식회사", "Inc."), ("Acme", "Apex"), ("미래테크", "한빛테크"), ("Smart Solutions", "Smart Systems")]
+
+
+@pytest.mark.parametrize(("one", "other"), [(name, other) for name, others in SAME.items() for other in others])
+def test_one_company(one: str, other: str) -> None:
+    """Legal forms, spaces and languages are no difference, nor whether what it does is named; and it is compared."""
+    mine, theirs = parse_company(one), parse_company(other)
+    assert same_company(mine, theirs)
+    assert same_company(theirs, mine)
+    assert values(one, "") & values(other, "")
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_two_companies(one: str, other: str) -> None:
+    """Another trade is another company, and a legal form alone is none."""
+    mine, theirs = parse_company(one), parse_company(other)
+    assert not same_company(mine, theirs)
+    assert not same_company(theirs, mine)
+
+
+@pytest.mark.parametrize(("domain", "company", "own"), [
+    ("hanbit.co.kr", "한빛", True), ("hanbittech.com", "(주)한빛테크", True), ("hanbit-tech.co.kr", "한빛테크", True),
+    ("mail.hanbit.co.kr", "한빛", True), ("samsung.com", "삼성전자", True), ("smartsolution.co.kr", "스마트솔루션", True),
+    ("smartsolutions.com", "Smart Solutions", True), ("한빛.한국", "한빛", True), ("acme.io", "Acme Inc.", True),
+    ("hanbitelectronics.com", "한빛테크", False), ("hanbyul.co.kr", "한빛", False), ("gmail.com", "Gmail", False),
+    ("naver.com", "naver", False), ("co.kr", "co", False), ("", "한빛", False), ("hanbit.co.kr", "", False)])
+def test_mail_domains(domain: str, company: str, own: bool) -> None:
+    """A domain's root is evidence, unless anybody can have an address there; and such a pair is compared."""
+    assert is_domain_of(domain, parse_company(company)) is own
+    if own:
+        assert values("", domain) & values(company, "")
+
+
+@pytest.mark.parametrize(("domain", "root"), [("hanbit.co.kr", "hanbit"), ("a.b.hanbit.or.kr", "hanbit"), ("hanbit.com", "hanbit"),
+                                              ("gmail.com", ""), ("localhost", ""), ("hanmail.net", "")])
+def test_roots(domain: str, root: str) -> None:
+    """What is no name in a domain is left away."""
+    assert domain_root(domain) == root
+
+
+def values(company: str, domain: str) -> set[str]:
+    """What a person's firm shares with other writings of it."""
+    people = pl.DataFrame({"row": [0], "company": [company], "domain": [domain]}, schema_overrides={"row": pl.UInt32})
+    return set(firm_values(people, "row")["value"])

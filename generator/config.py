@@ -72,7 +72,7 @@ class Config:
         "The tag or address that `export html` puts behind the unsubscribe link.",
         '"{{ unsubscribe_url }}"', "{{ unsubscribe_url }}")
     reconcile: Mapping[str, object] = setting(
-        "Rules for reconciling lists with key customers.", "{required: [A]}", factory=dict)
+        "Tiers of key customers whom an export must not leave out, and who may be all the same: `acknowledged:` with customer, why, by, until.", "{required: [A]}", factory=dict)
     path: str = CONFIG_NAME
 
     @property

@@ -24,7 +24,7 @@ from generator.model import Record
 from generator.plan.suppressing import REMEMBERED
 
 FOLDER = "subscribers/history"
-PEOPLE, SUPPRESSED = "people", "suppressed"
+PEOPLE, SUPPRESSED, VERDICTS = "people", "suppressed", "verdicts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,3 +188,14 @@ class Record:
     at: datetime
     issue: str
     data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided: a key customer (by id or address) and a subscriber are the ``same`` person, or are not."""
+
+    customer: str
+    subscriber: str
+    same: bool
+    date: str
+    line: int

@@ -52,6 +52,9 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
         console.table([("edition", "people", "HTML"), *rows])
         console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
                     f"{_left_out(result.unreached)} Nothing was sent.")
+        if result.coverage:
+            reached, customers = result.coverage
+            console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
         console.say("This folder now holds a test for one person: export again before you send." if to
                     else f"Once it went out, say so: dangol sent {result.issue}")
     return 0 if result.editions else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
+from generator.pipeline.gate import check_coverage
 from generator.pipeline.remembering import remember_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
@@ -46,7 +47,8 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out."""
+    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out;
+    ``coverage`` is how many key customers are reached, of how many."""
 
     issue: str
     exporter: str
@@ -54,6 +56,7 @@ class ExportResult:
     editions: tuple[Mapping[str, object], ...]
     unreached: Mapping[str, int]
     findings: Findings
+    coverage: tuple[int, int] | None = None
 
     @property
     def recipients(self) -> int:
@@ -92,12 +95,13 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     result = ExportResult(issue.slug, name, directory, tuple(described), unreached, findings)
     files["manifest.json"] = (json.dumps(result.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
+    found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
     if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
         return nothing
     if not options.to:
-        remember_export(settings.root, now, issue, result, packages, audience)
+        remember_export(settings.root, now, issue, result, packages, audience, found)
     write_rows(settings.root, audience)
-    return result
+    return replace(result, coverage=(len(found.outcomes) - found.left_out, len(found.outcomes)) if found else None)
 
 
 def find_issue(project: Project, archive: Archive, slug: str, findings: Findings) -> Issue | None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.findings import Findings
+from generator.history import VERDICTS, History, read_history
+from generator.model import Record
 from generator.pipeline.audience import read_audience
 from generator.pipeline.export import find_issue
+from generator.pipeline.reconcile_reports import reconciliation_json, write_reconciliation
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import plan_archive
+from generator.plan.coverage import Change, Trend
 from generator.plan.key_customers import merge_customers
-from generator.plan.reconciliation import Reconciliation, reconcile
+from generator.plan.reconciliation import Outcome, Reconciliation, reconcile
+from generator.sources.decisions import read_decisions
 from generator.sources.key_customers import read_key_customers
 
 
@@ -24,10 +31,7 @@ class ReconcileResult:
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``reconcile --json``."""
-        found = self.reconciliation or Reconciliation("", 0, ())
-        customers = [asdict(outcome) | {"subscriber": outcome.subscriber or None} for outcome in found.outcomes]
-        return {"issue": found.issue or None, "subscribers": found.subscribers, "verdicts": found.verdicts,
-                "customers": customers, "findings": [finding.as_json() for finding in self.findings]}
+        return reconciliation_json(self.reconciliation or Reconciliation("", 0, ()), self.findings)
 
 
 def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = None) -> ReconcileResult:
@@ -38,7 +42,47 @@ def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = 
     archive = plan_archive(project.issues, project.pages, now, Findings())
     issue = find_issue(project, archive, slug, findings) if slug or archive.published else None
     customers = merge_customers(read_key_customers(settings.root, project.config, findings, file), findings)
+    decisions = read_decisions(settings.root, project.config, findings)
     audience = read_audience(project, now, findings)
     if findings.errors:
         return ReconcileResult(None, findings)
-    return ReconcileResult(reconcile(audience, customers, issue), findings)
+    found = reconcile(audience, customers, issue, decisions, findings)
+    history = read_history(settings.root, Findings())
+    exports = [record for record in history.of("exported") if "key_customers" in record.data]
+    changes = _changes(found, [record for record in exports if record.issue != found.issue], history, findings)
+    write_reconciliation(settings.root, project, found, changes, _trend(found, exports, now.date()), now.date(), findings)
+    return ReconcileResult(found, findings)
+
+
+def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> list[Trend]:
+    """How many were reached from issue to issue: as each was exported last, and as it is now."""
+    points = {}
+    for record in exports:
+        told = record.data["key_customers"]
+        if isinstance(told, dict):
+            points[record.issue] = Trend(record.at.date(), record.issue, int(told["reached"]), int(told["customers"]))
+    points.pop(found.issue, None)
+    now = Trend(today, found.issue, len(found.outcomes) - found.left_out, len(found.outcomes))
+    return [*sorted(points.values(), key=lambda point: point.day), now]
+
+
+def _changes(found: Reconciliation, exports: Sequence[Record], history: History,
+             findings: Findings) -> list[Change] | None:
+    """Whose verdict is another one than with the issue before; nothing where there was none."""
+    if not exports:
+        return None
+    table = history.table(exports[-1], ("id", "email", "name", "verdict"), findings, VERDICTS)
+    if table is None:
+        return None
+    before = {_identity(id_, email, name): verdict for id_, email, name, verdict in table.iter_rows()}
+    return [Change(item.name, item.company, item.owner, before.get(_of(item), ""), item.verdict)
+            for item in found.outcomes if before.get(_of(item), "") != item.verdict]
+
+
+def _of(outcome: Outcome) -> tuple[str, ...]:
+    return _identity(outcome.id, outcome.email, outcome.name)
+
+
+def _identity(id_: str, email: str, name: str) -> tuple[str, ...]:
+    """What a key customer is known by from run to run."""
+    return (id_,) if id_ else (email.lower(), name)

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from generator.history import PEOPLE, SUPPRESSED, remember
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, remember
 from generator.model import Issue
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name
 from generator.plan.readers import unmailable
+from generator.plan.reconciliation import Reconciliation
 from generator.plan.suppressing import REMEMBERED
 
 if TYPE_CHECKING:
     from generator.pipeline.export import ExportResult
 
+VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict")
+
 
 def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
-                    packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience) -> None:
-    """Add a record of an export. Raises :class:`OSError`."""
+                    packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
+                    found: Reconciliation | None) -> None:
+    """Add a record of an export, with what it meant for the key customers. Raises :class:`OSError`."""
     people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
               for segments, group in packages.items()]
     suppressed = all_suppressed(audience)
     editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256")}
                 for edition in result.editions]
-    told = {"title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
+    told: dict[str, object] = {"title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
             "recipients": result.recipients,
             "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                          "left_out": unmailable(audience), "suppressed": suppressed.height}}
-    remember(root, "exported", now, issue.slug, told, {PEOPLE: people, SUPPRESSED: suppressed})
+    tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}
+    if found:
+        told["key_customers"] = {"reached": len(found.outcomes) - found.left_out, "customers": len(found.outcomes)}
+        tables[VERDICTS] = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS]
+                                         for outcome in found.outcomes],
+                                        schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")
+    remember(root, "exported", now, issue.slug, told, tables)
 
 
 def all_suppressed(audience: Audience) -> pl.DataFrame:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.model import Issue
+from generator.findings import Findings
+from generator.model import Decision, Issue
 from generator.plan.audience import Audience
+from generator.plan.decisions import place_decisions
 from generator.plan.matching.index import build_index
 from generator.plan.matching.linking import Candidate, Link, link
 from generator.plan.readers import targeted
@@ -88,7 +90,8 @@ class Reconciliation:
         return sum(outcome.left_out for outcome in self.outcomes)
 
 
-def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None) -> Reconciliation:
+def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
+              decisions: Sequence[Decision] = (), findings: Findings | None = None) -> Reconciliation:
     """A verdict for each key customer (``id``, ``name``, ``company``, ``email``, ``phone``, ``tier``, ``owner``).
 
     The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
@@ -96,7 +99,8 @@ def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None) 
     """
     people = everybody(audience, issue)
     index = build_index(customers)
-    links = link(people.select("row", "_key", "name", "company", "phone"), index)
+    decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
+    links = link(people.select("row", "_key", "name", "company", "phone"), index, decided)
     wanted = {candidate.row for each in links for candidate in each.candidates}
     own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]))
     states = {key: (state, email) for key, state, email in own.select("_key", "state", "email").iter_rows()}
@@ -170,8 +174,11 @@ def _by_match(customer: dict[str, str], best: Candidate, others: Sequence[Candid
 
 def _made(customer: dict[str, str], verdict: str, subscriber: str, confidence: float, basis: tuple[str, ...],
           others: Sequence[Candidate], there: dict[int, tuple[str, str]]) -> Outcome:
+    others = () if verdict == "opted-out" else others  # another address of theirs is no way round
     shown = tuple(Choice(there[item.row][1], item.weight / 100, item.evidence.basis) for item in others[:SHOWN])
     action = ACTIONS[verdict].format(address=subscriber or customer["email"],
                                      others=" or ".join(choice.email for choice in shown))
-    return Outcome(*(customer[name] for name in ("id", "name", "company", "email", "phone", "tier", "owner")), verdict,
-                   subscriber, round(confidence, 2), basis, action, shown)
+    return Outcome(
+        id=customer["id"], name=customer["name"], company=customer["company"], email=customer["email"],
+        phone=customer["phone"], tier=customer["tier"], owner=customer["owner"], verdict=verdict, subscriber=subscriber,
+        confidence=round(confidence, 2), basis=basis, action=action, candidates=shown)

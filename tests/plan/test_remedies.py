@@ -20,7 +20,7 @@ from generator.plan.remedies import (
     tier_coverage,
 )
 from generator.render.templates import Interface
-from tests.prepared import outcome
+from tests.outcomes import outcome
 
 WORDS = {lang: Interface(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
 EN = WORDS["en"]
@@ -39,12 +39,13 @@ def rows(name: str, *outcomes: Outcome) -> list[dict[str, str]]:
 def test_the_worst_comes_first() -> None:
     """By owner; who is reached last; then by tier, those without one last; then by how bad it is; then by name."""
     told = [outcome("missing", owner="b", tier="A"), outcome("reached", tier="A"), outcome("missing", tier=""),
-            outcome("opted-out", tier="B"), outcome("missing", tier="B", name="나"), outcome("missing", tier="B", name="가"),
-            outcome("missing", owner="a", tier="A")]
-    found = [(each.outcome.owner, each.outcome.tier, each.outcome.verdict, each.outcome.name) for each in remedies(*told)]
-    assert found == [("a", "A", "missing", "김민수"), ("b", "A", "missing", "김민수"), ("서지안", "B", "opted-out", "김민수"),
-                     ("서지안", "B", "missing", "가"), ("서지안", "B", "missing", "나"), ("서지안", "", "missing", "김민수"),
-                     ("서지안", "A", "reached", "김민수")]
+            outcome("opted-out", tier="B"), outcome("missing", tier="B", name="나"),
+            outcome("missing", tier="B", name="가"), outcome("missing", owner="a", tier="A")]
+    found = [(one.owner, one.tier, one.verdict, one.name) for one in (each.outcome for each in remedies(*told))]
+    assert found == [
+        ("a", "A", "missing", "김민수"), ("b", "A", "missing", "김민수"), ("서지안", "B", "opted-out", "김민수"),
+        ("서지안", "B", "missing", "가"), ("서지안", "B", "missing", "나"), ("서지안", "", "missing", "김민수"),
+        ("서지안", "A", "reached", "김민수")]
     assert set(SEVERITY) == set(VERDICTS)
 
 

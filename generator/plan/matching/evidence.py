@@ -19,6 +19,8 @@ RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
 AGREE = frozenset({SAME, SOUND, NEAR, INITIAL})
 YES, NO, OPEN = "same", "other", ""
+DECIDED = "decided"
+"""Somebody said that it is the same person: nothing weighs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,20 @@ class Evidence:
     @property
     def is_personal(self) -> bool:
         """Whether it speaks of one person alone, whoever else is called so: a mobile, or a misspelling, with the name."""
-        return self.name in AGREE and (self.phone == YES or (self.is_typo and self.phone != NO))
+        return self.address == DECIDED or self.name in AGREE and (self.phone == YES or (self.is_typo and self.phone != NO))
 
     @property
     def basis(self) -> tuple[str, ...]:
         """What agrees."""
         return tuple(name for name, there in (
-            ("address", bool(self.address)), ("phone", self.phone == YES), ("name", self.name in AGREE),
+            ("decision", self.address == DECIDED), ("address", self.address not in (DECIDED, OPEN)), ("phone", self.phone == YES), ("name", self.name in AGREE),
             ("company", self.company == YES)) if there)
 
     @property
     def weight(self) -> int:
         """How much it is, of 100. A name alone never links; a telephone number does with a name that agrees."""
-        if self.address == YES:
-            return 100
+        if self.address in (YES, DECIDED):
+            return 100 if self.address == YES else 99
         if self.name == OTHER:
             return 0
         if self.phone == YES:

@@ -10,9 +10,9 @@ import polars as pl
 
 from generator.plan.matching.candidates import find_pairs
 from generator.plan.matching.companies import parse_company
-from generator.plan.matching.evidence import DOUBTFUL, LIKELY, RIVAL, Evidence, weigh
+from generator.plan.matching.evidence import DECIDED, DOUBTFUL, LIKELY, OPEN, RIVAL, YES, Evidence, weigh
 from generator.plan.matching.index import KeyIndex, Person
-from generator.plan.matching.names import is_odd, parse_name
+from generator.plan.matching.names import UNKNOWN, is_odd, parse_name
 from generator.plan.matching.telephones import telephones
 
 BATCH = 250_000
@@ -44,14 +44,19 @@ class Link:
     candidates: tuple[Candidate, ...]
 
 
-def link(people: pl.DataFrame, index: KeyIndex) -> list[Link]:
-    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``) against key customers, batch by batch."""
+def link(people: pl.DataFrame, index: KeyIndex, decided: Mapping[int, Mapping[str, bool]]) -> list[Link]:
+    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``) against key customers, batch by batch.
+
+    ``decided`` says of a key customer's place which addresses (by their keys) are theirs, and which are not.
+    """
     people = people.select("row", *(pl.col(name).fill_null("") for name in ("_key", "name", "company", "phone")))
     is_slip, people_at = _slips(people), _people_at(people)
     found: dict[int, list[Candidate]] = defaultdict(list)
     for batch in people.iter_slices(BATCH):
         for k, candidate in match_batch(batch, index, is_slip, people_at):
             found[k].append(candidate)
+    for k, others in decided.items():
+        found[k] = _by_decision(found[k], people, others)
     return [_decide(found[k]) for k in range(len(index.people))]
 
 
@@ -68,6 +73,14 @@ def match_batch(batch: pl.DataFrame, index: KeyIndex, is_slip: Callable[[str, st
     return [(k, candidate) for k, candidate in weighed if candidate.weight >= DOUBTFUL]
 
 
+def _by_decision(candidates: Sequence[Candidate], people: pl.DataFrame, decided: Mapping[str, bool]) -> list[Candidate]:
+    """The candidates as somebody decided on them."""
+    rows = people.filter(pl.col("_key").is_in(list(decided))).select("row", "_key")
+    said = {row: decided[key] for row, key in rows.iter_rows()}
+    kept = [candidate for candidate in candidates if candidate.row not in said or candidate.evidence.address == YES]
+    return kept + [Candidate(row, Evidence(DECIDED, OPEN, UNKNOWN, OPEN)) for row, same in said.items() if same]
+
+
 def _slips(people: pl.DataFrame) -> Callable[[str, str], bool]:
     """Whether two given names are one with a slip: by how much rarer one is on this very list than the other."""
     if people.height < FEW:
@@ -77,7 +90,7 @@ def _slips(people: pl.DataFrame) -> Callable[[str, str], bool]:
 
     def is_slip(one: str, other: str) -> bool:
         rare, common = sorted((counts.get(one, 0), counts.get(other, 0)))
-        return rare < max(RARE, common / RARER)
+        return bool(rare < max(RARE, common / RARER))
 
     return is_slip
 

@@ -21,13 +21,15 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOLDS: tuple[dict[str, str], ...] = (
     {"wh": "hw", "sh": "s", "ph": "p", "ck": "k", "ch": "j", "c": "k", "z": "j", "x": "ks", "q": "k", "f": "p", "v": "b"},
     {f"h{letter}": f"H{letter}" for letter in "aeiouyw"},  # begins a syllable: Su-hyun is not Suh-yun
+    {f"{open}{after}": f"E{after}" for open in ("eo", "uh") for after in "aeiouywHjdsrZ"} | {"Z": ""},
     {"yeo": "yu", "you": "yu", "yuh": "yu", "yoo": "yu", "woo": "u", "weo": "wo", "wu": "u", "eui": "i",
      "ui": "i", "ee": "i", "ey": "i", "yi": "i", "oo": "u", "ou": "u", "eo": "u", "eu": "u", "uh": "u", "ew": "u",
      "ae": "e", "ai": "e", "ay": "e", "oe": "e", "oi": "e", "we": "e", "ah": "a", "oh": "o", "ow": "o", "au": "o"},
-    {"k": "g", "t": "d", "p": "b", "l": "r", "H": "h"},
+    {"k": "g", "t": "d", "p": "b", "l": "r", "H": "h", "E": "eo"},
     {letter * 2: letter for letter in LETTERS},
 )
-"""What people write one sound by, pass by pass; within a pass the leftmost and longest counts."""
+"""What people write one sound by, pass by pass; within a pass the leftmost and longest counts. Z is the end. 어 is
+written u before a coda (hyun, jung), but not without one: Minseo is not Minsu."""
 PASSES = tuple((re.compile("|".join(sorted(fold, key=len, reverse=True))), fold) for fold in FOLDS)
 
 
@@ -57,7 +59,7 @@ def romanised(hangul: str) -> str:
 @lru_cache(maxsize=100_000)
 def sound(text: str) -> str:
     """A folded sound: the same for 현, Hyun and Hyeon."""
-    folded = re.sub(r"[^a-z]", "", romanised(text.lower()))
+    folded = re.sub(r"[^a-z]", "", romanised(text.lower())) + "Z"
     for pattern, fold in PASSES:
         folded = pattern.sub(lambda found, fold=fold: fold[found[0]], folded)  # type: ignore[misc]
     return folded
@@ -65,7 +67,7 @@ def sound(text: str) -> str:
 
 def sounds(texts: pl.Expr) -> pl.Expr:
     """:func:`sound` for a column."""
-    folded = texts.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "")
+    folded = texts.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "") + "Z"
     for fold in FOLDS:
         words = sorted(fold, key=len, reverse=True)
         folded = folded.str.replace_many(words, [fold[word] for word in words], leftmost=True)

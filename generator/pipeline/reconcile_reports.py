@@ -43,7 +43,7 @@ def write_reconciliation(root: Path, project: Project, reconciliation: Reconcili
     tables = remedy_tables(remedies, words)
     _write(root, "reconciliation.csv", BOM + to_csv(tables["all"]))
     _write(root, "reconciliation.xlsx", to_xlsx(tables))
-    told = json.dumps(reconciliation_json(reconciliation, findings), ensure_ascii=False, indent=2)
+    told = json.dumps(reconciliation_json(reconciliation, findings), ensure_ascii=False)
     _write(root, "reconciliation.json", f"{told}\n".encode())
     try:
         view = _view(project, reconciliation, remedies, changes, trend, today, words)

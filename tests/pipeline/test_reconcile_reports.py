@@ -44,7 +44,7 @@ def reports(root: Path, *outcomes: Outcome, changes: tuple[Change, ...] | None =
 
 def page(folder: Path) -> str:
     """The text of the page, spaces evened out."""
-    return " ".join("".join(html.fromstring((folder / "reconciliation.html").read_text("utf-8")).itertext()).split())
+    return " ".join(str(html.fromstring((folder / "reconciliation.html").read_text("utf-8")).xpath("string()")).split())
 
 
 def test_all_reports_are_written_and_cleaned(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ HOSTILE = "<script>alert(1)</script>\"'&{{ 7 * 7 }}\n{issue}"
 KIM = CustomerView("K1", "김민수", "(주)한빛상사", "kim@hanbit.example", "010-1234-5678", "A", "bounced", "반송",
                    "minsu@naver.example", "같은 휴대폰 번호", "여쭤보세요.")
 UNSURE = replace(KIM, id="K2", name="한소이", verdict="ambiguous", meaning="확인 필요", subscriber="",
-                 action="정하세요: x", candidates=(CandidateView("a@x.example", "이름 일치"), CandidateView("b@x.example", "같은 회사")))
+                 action="정하세요: x",
+                 candidates=(CandidateView("a@x.example", "이름 일치"), CandidateView("b@x.example", "같은 회사")))
 REACHED = replace(KIM, id="K3", name="박재성", verdict="reached", meaning="받음", subscriber="park@x.example")
 VIEW = ReconciliationView(
     title="네귀상자 편지", lang="ko", today=date(2026, 11, 21), colours=palette("#1E6B57"), issue="새 상자",
@@ -97,7 +98,7 @@ def test_a_customer_who_is_left_out(tmp_path: Path) -> None:
 def test_an_ambiguous_customer_has_all_who_may_be_meant(tmp_path: Path) -> None:
     """Each with its evidence."""
     tree = page(VIEW, tmp_path)
-    assert texts(tree, "//div[@class='maybe']//li") == ["a@x.example 이름 일치", "b@x.example 같은 회사"]
+    assert texts(tree, "//ul[@class='maybe']/li") == ["a@x.example 이름 일치", "b@x.example 같은 회사"]
     assert "정하세요" not in texts(tree, "//main")[0]
 
 
@@ -157,7 +158,7 @@ def test_values_cannot_become_markup(tmp_path: Path) -> None:
     assert "49" not in re.sub(r"(?s)<style>.*?</style>|<svg.*?</svg>", "", text)
     assert {each.tag for each in tree.iter()} == {each.tag for each in clean.iter()}
     shown = " ".join(HOSTILE.split())
-    assert texts(tree, "//div[@class='maybe']//li") == [f"{shown} {shown}"]
+    assert texts(tree, "//ul[@class='maybe']/li") == [f"{shown} {shown}"]
 
 
 def test_the_page_stands_by_itself(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.plan.matching.hanja import read_hanja
-from generator.plan.matching.sounds import is_hangul, jamo, one_less, sound
+from generator.plan.matching.sounds import is_hangul, jamo, loose, one_less, sound
 from generator.plan.matching.words import NICKNAMES, ORDINARY, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
 SAME, SOUND, NEAR, INITIAL, UNKNOWN, OTHER = "same", "sound", "near", "initial", "unknown", "other"
@@ -72,6 +73,12 @@ def _without_title(text: str) -> str:
     return text
 
 
+def loose_forms(name: Name) -> set[str]:
+    """The forms of a name, the given name by ear."""
+    parted = (form.partition("|") for form in name.forms)
+    return {f"{surname}|{loose(given)}" for surname, _, given in parted if given}
+
+
 def _korean(text: str) -> Name:
     text = text.replace("률", "율").replace("렬", "열")  # of one sound, and written both ways in names
     if len(text) < 2:
@@ -105,8 +112,18 @@ def _readings(words: list[str]) -> Iterator[tuple[str, str]]:
                 yield surname, word[: len(word) - length]
     for place in {0, len(words) - 1} if len(words) > 1 else ():
         rest = "".join(words[:place] + words[place + 1:])
-        for surname in SURNAME_OF.get(words[place], ()):
+        for surname in SURNAME_OF.get(words[place]) or _surnames_by_ear().get(loose(sound(words[place])), ()):
             yield surname, rest
+
+
+@lru_cache(maxsize=1)
+def _surnames_by_ear() -> dict[str, tuple[str, ...]]:
+    """Surnames by their sound, for a spelling that is in no table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for surname in SURNAMES:
+        key = loose(sound(surname))
+        found[key] = (*found.get(key, ()), surname)
+    return found
 
 
 def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
@@ -123,6 +140,8 @@ def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -
         return _compare_korean(one, other, is_slip)
     if one.forms & other.forms:
         return SOUND
+    if loose_forms(one) & loose_forms(other):
+        return NEAR
     if one.korean or other.korean:
         return OTHER
     return _compare_latin(one, other)
@@ -144,15 +163,19 @@ def _compare_latin(one: Name, other: Name) -> str:
     from rapidfuzz.distance import OSA
 
     mine, theirs = sorted(one.words), sorted(other.words)
-    if mine == theirs or set(mine) == set(theirs):
+    shorter, longer = sorted((mine, theirs), key=len)
+    if mine == theirs or (len(shorter) > 1 and not Counter(shorter) - Counter(longer)):  # a middle name more
         return SOUND
     if _initials_fit(one.words, other.words) or _initials_fit(other.words, one.words):
         return INITIAL
     whole, others = "".join(mine), "".join(theirs)
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
-        return NEAR
-    longer, shorter = (set(mine), set(theirs)) if len(mine) > len(theirs) else (set(theirs), set(mine))
-    return SOUND if len(shorter) > 1 and shorter < longer else OTHER  # a middle name more
+        return NEAR if _initials(mine) == _initials(theirs) else OTHER  # R. Smith and J. Smith are two
+    return OTHER
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    return [word for word in words if len(word) == 1]
 
 
 def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -171,7 +194,7 @@ def is_odd(one: str, other: str) -> bool:
 
 def name_signs(name: Name) -> set[str]:
     """What a name shares with other writings of it, and with those one slip away."""
-    found = {f"={form}" for form in name.forms}
+    found = {f"={form}" for form in name.forms} | {f"?{form}" for form in loose_forms(name)}
     if name.korean and len(name.text) == 3:
         first, second, third = name.text
         return found | {f"12{first}{second}", f"23{second}{third}", f"13{first}{third}"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from generator.plan.matching.sounds import sounds
+from generator.plan.matching.sounds import looses, sounds
 from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SAME_SURNAME
 
 ROOT = r"([^.]+?)(?:\.(?:co|or|go|ac|re|pe|ne|com|net|org|edu|gov|info|biz))*\.[^.]+$"
@@ -64,5 +64,6 @@ def plain_name_values(people: pl.DataFrame, place: str) -> pl.DataFrame:
     surname = first.replace(SAME_SURNAME)
     given = (second + third).str.replace("률", "율").str.replace("렬", "열")
     return pl.concat([
-        names.select(place, sign="=" + surname + "|" + sounds(given)), names.select(place, sign="12" + first + second),
+        names.select(place, sign="=" + surname + "|" + sounds(given)),
+        names.select(place, sign="?" + surname + "|" + looses(sounds(given))), names.select(place, sign="12" + first + second),
         names.select(place, sign="23" + second + third), names.select(place, sign="13" + first + third)])

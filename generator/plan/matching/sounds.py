@@ -30,6 +30,9 @@ FOLDS: tuple[dict[str, str], ...] = (
 )
 """What people write one sound by, pass by pass; within a pass the leftmost and longest counts. Z is the end. 어 is
 written u before a coda (hyun, jung), but not without one: Minseo is not Minsu."""
+LOOSE: tuple[dict[str, str], ...] = (
+    {"w": "", "o": "u", "ea": "e", "ie": "i"}, {letter * 2: letter for letter in "aeiu"})
+"""What is left apart where people spell vowels by ear: enough beside a telephone number or a firm, never alone."""
 PASSES = tuple((re.compile("|".join(sorted(fold, key=len, reverse=True))), fold) for fold in FOLDS)
 
 
@@ -62,6 +65,23 @@ def sound(text: str) -> str:
     folded = re.sub(r"[^a-z]", "", romanised(text.lower())) + "Z"
     for pattern, fold in PASSES:
         folded = pattern.sub(lambda found, fold=fold: fold[found[0]], folded)  # type: ignore[misc]
+    return folded
+
+
+@lru_cache(maxsize=100_000)
+def loose(folded: str) -> str:
+    """A folded sound, its vowels by ear."""
+    for fold in LOOSE:
+        for word in sorted(fold, key=len, reverse=True):
+            folded = folded.replace(word, fold[word])
+    return folded
+
+
+def looses(folded: pl.Expr) -> pl.Expr:
+    """:func:`loose` for a column."""
+    for fold in LOOSE:
+        for word in sorted(fold, key=len, reverse=True):
+            folded = folded.str.replace_all(word, fold[word], literal=True)
     return folded
 
 

@@ -6,7 +6,6 @@ import polars as pl
 
 MOBILE = r"^(?:(?:\+|00)?820?|0)?(10[0-9]{8}|1[16789][0-9]{7,8})$"
 """Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5): 010, and what is left of 011–019."""
-SWITCHBOARD = r"^0(?:2|[3-6][0-9]|[57]0[0-9]?)-[0-9]{3,4}-[0-9]{4}$"
 FLOAT = r"^ *([0-9]+)\.0 *$"
 LOST_SWITCHBOARD = r"^ *(?:3[1-3]|4[1-4]|5[01-5]|6[1-4]|70)[0-9]{8} *$"
 """Korean numbers of ten digits without their zero, as spreadsheets leave them: they would pass for one abroad."""
@@ -42,7 +41,7 @@ def _odd_telephone(text: pl.Expr) -> pl.Expr:
     inside = text.str.extract(f"({INSIDE})", 1).str.replace_all("[^0-9]", "")
     mobile = pl.lit("0") + pl.coalesce(digits.str.extract(MOBILE, 1), inside.str.extract(MOBILE, 1))
     bare = number.str.replace(ABROAD, "").str.replace_all(r"\(0\)|[^0-9]", "")
-    marked = number.str.contains(ABROAD) & (bare.str.len_bytes() >= 9)
+    marked = number.str.contains(ABROAD) & bare.str.contains("^[1-9][0-9]{8,14}$")
     whole = bare.str.contains("^[1-9][0-9]{9,14}$") & ~number.str.contains(LOST_SWITCHBOARD)
     abroad = pl.when((marked | whole) & ~bare.str.starts_with("82")).then(pl.lit("+") + bare)
     return pl.coalesce(mobile, abroad)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.plan.matching.mailboxes import DOMAIN, LOCAL, halves, slip
 
 PEOPLE_AT = {"gmail.com": 9_000, "naver.com": 20_000, "daum.net": 3_000, "hanbit.co.kr": 40, "hanbid.co.kr": 12, "gmial.com": 7,
-             "naver.con": 3, "hanmail.ent": 2, "hanbit.co.k": 1, "naveer.com": 150}
+             "naver.con": 3, "hanmail.ent": 2, "hanbit.co.k": 1, "naveer.com": 300}
 
 
 @pytest.mark.parametrize(("right", "other", "kind"), [

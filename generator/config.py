@@ -56,7 +56,8 @@ class Config:
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
-    jurisdictions: tuple[str, ...] = setting("Whose law applies: kr, us, eu. `audience` and `check` go by it for consent.", "[kr]", ())
+    jurisdictions: tuple[str, ...] = setting(
+        "Whose law applies: kr, us, eu. `audience` and `check` go by it for consent.", "[kr]", ())
     consent: str = setting(
         "`required`: people without a consent date are not mailed; `optional`: they are.", "required", "optional")
     columns: Mapping[str, str] = setting(
@@ -72,7 +73,9 @@ class Config:
         "The tag or address that `export html` puts behind the unsubscribe link.",
         '"{{ unsubscribe_url }}"', "{{ unsubscribe_url }}")
     reconcile: Mapping[str, object] = setting(
-        "Tiers of key customers whom an export must not leave out, and who may be all the same: `acknowledged:` with customer, why, by, until.", "{required: [A]}", factory=dict)
+
+        "Tiers of key customers whom an export must not leave out (`required:`), and who may be left out all the same "
+        "(`acknowledged:` with customer, why, by, until).", "{required: [A]}", factory=dict)
     path: str = CONFIG_NAME
 
     @property

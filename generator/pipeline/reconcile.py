@@ -50,7 +50,8 @@ def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = 
     history = read_history(settings.root, Findings())
     exports = [record for record in history.of("exported") if "key_customers" in record.data]
     changes = _changes(found, [record for record in exports if record.issue != found.issue], history, findings)
-    write_reconciliation(settings.root, project, found, changes, _trend(found, exports, now.date()), now.date(), findings)
+    trend = _trend(found, exports, now.date())
+    write_reconciliation(settings.root, project, found, changes, trend, now.date(), findings)
     return ReconcileResult(found, findings)
 
 

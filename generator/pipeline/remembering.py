@@ -32,7 +32,8 @@ def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResul
     suppressed = all_suppressed(audience)
     editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256")}
                 for edition in result.editions]
-    told: dict[str, object] = {"title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
+    told: dict[str, object] = {
+        "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
             "recipients": result.recipients,
             "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                          "left_out": unmailable(audience), "suppressed": suppressed.height}}

@@ -50,7 +50,8 @@ def address_keys(addresses: pl.Series) -> pl.Series:
     frame = frame.with_columns(odd=pl.when(key.str.contains("+", literal=True)).then("key"))
     frame = frame.with_columns(pl.coalesce(odd.str.replace(r"^([^+@]+)\+[^@]*@", "$1@"), "key").alias("key"))
     frame = frame.with_columns(odd=pl.when(key.str.contains("@xn--|\\.xn--")).then("key"))
-    frame = frame.with_columns(pl.coalesce(odd.map_elements(_unicode_domain, return_dtype=pl.String), "key").alias("key"))
+    unicode = odd.map_elements(_unicode_domain, return_dtype=pl.String)
+    frame = frame.with_columns(pl.coalesce(unicode, "key").alias("key"))
     for other, domain in SAME_DOMAIN.items():
         frame = frame.with_columns(odd=pl.when(key.str.ends_with(f"@{other}")).then("key"))
         frame = frame.with_columns(pl.coalesce(odd.str.strip_suffix(other) + domain, "key").alias("key"))

@@ -30,8 +30,8 @@ def place_decisions(decisions: Sequence[Decision], customers: pl.DataFrame, know
             findings.warning("decision", f"No key customer is “{decision.customer}” now.", Span(FILE, decision.line),
                              "Take the decision out, or write the customer’s id as it is.")
         elif key not in there:
-            findings.warning("decision", "The subscriber of this decision is on no list now.", Span(FILE, decision.line),
-                             "Take the decision out if they are gone.")
+            findings.warning("decision", "The subscriber of this decision is on no list now.",
+                             Span(FILE, decision.line), "Take the decision out if they are gone.")
         else:
             found.setdefault(place, {})[key] = decision.same
     return found

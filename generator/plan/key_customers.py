@@ -19,7 +19,8 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     address stay two, and a note says so; so do two people with one id, for lists are often just numbered.
     """
     email = cleaned(rows["email"])
-    keyed = rows.with_columns(pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit("")).alias("_key"),
+    key = pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit(""))
+    keyed = rows.with_columns(key.alias("_key"),
                               telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}
     merged: list[dict[str, str]] = []

@@ -15,6 +15,7 @@ from generator.plan.decisions import place_decisions
 from generator.plan.matching.index import build_index
 from generator.plan.matching.linking import Candidate, Link, link
 from generator.plan.readers import targeted
+from generator.plan.stopped import WHO
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
             "ambiguous", "missing")
@@ -119,13 +120,12 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
         targeted(audience, issue)["_key"].implode())
     state = (pl.when(pl.col("reason") != "").then(pl.col("reason").replace_strict(STATE, default="unconfirmed"))
              .when(inside).then(pl.lit("reached")).otherwise(pl.lit("not-targeted")))
-    who = [(pl.col(name) if name in people.columns else pl.lit("")).alias(name) for name in ("name", "company", "phone")]
+    who = [(pl.col(name) if name in people.columns else pl.lit("")).alias(name) for name in WHO]
     subscribers = people.select("_key", "email", *who, state.alias("state"))
-    stopped = audience.stopped.select("_key", "email", "name", "company", "phone", state=pl.col("reason").replace_strict(
-        STATE, default="opted-out", return_dtype=pl.String))
+    stopping = pl.col("reason").replace_strict(STATE, default="opted-out", return_dtype=pl.String)
+    stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)
     strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
-        "_key", "email", *(pl.lit("").alias(name) for name in ("name", "company", "phone")),
-        state=pl.col("reason").replace_strict(STATE, default="opted-out", return_dtype=pl.String))
+        "_key", "email", *(pl.lit("").alias(name) for name in WHO), state=stopping)
     return pl.concat([subscribers, stopped, strangers]).with_row_index("row")
 
 

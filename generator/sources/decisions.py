@@ -1,4 +1,4 @@
-"""``subscribers/decisions.yaml``: what a person decided about a key customer and a subscriber, so as not to be asked twice."""
+"""``subscribers/decisions.yaml``: what was decided about key customers and subscribers; nobody is asked twice."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def read_decisions(root: Path, config: Config, findings: Findings) -> list[Decis
 def _decision(item: yn.Node, values: Values) -> Decision | None:
     given = {key.text: value for key, value in item.entries} if isinstance(item, yn.Mapping) else {}
     if not {"customer", "subscriber", "same"} <= set(given) or set(given) - set(KEYS):
-        values.findings.error("decision", "A decision needs customer:, subscriber: and same:.", values.span(item), WRITTEN)
+        values.findings.error("decision", "A decision needs customer:, subscriber: and same:.", values.span(item),
+                              WRITTEN)
         return None
     texts = {key: values.text(key, value) for key, value in given.items() if key != "same"}
     return Decision(texts["customer"], texts["subscriber"], bool(values.flag("same", given["same"])),

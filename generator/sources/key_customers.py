@@ -23,7 +23,8 @@ FIELDS = ("id", "name", "company", "email", "phone", "tier", "owner")
 TITLES = {
     "id": "id customerid customerno customernumber accountid 고객번호 고객코드 거래처코드 고객id 번호 코드",
     "tier": "tier grade class level importance 등급 고객등급 중요도",
-    "owner": "owner accountowner accountmanager salesperson salesrep manager 담당 담당자 담당자명 영업담당 영업담당자 담당직원 담당영업",
+    "owner": "owner accountowner accountmanager salesperson salesrep manager 담당 담당자 담당자명 영업담당 영업담당자 "
+             "담당직원 담당영업",
 }
 FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles.split()}
 """What titles mean on a list of key customers alone: on a list of subscribers 담당자 is who gets the mail."""
@@ -37,7 +38,7 @@ def customer_field(title: str, columns: Mapping[str, str]) -> str:
 
 
 def read_key_customers(root: Path, config: Config, findings: Findings, file: Path | None = None) -> pl.DataFrame:
-    """Everyone on the lists in ``subscribers/key-customers``, or in one file: ``path``, ``line`` and ``FIELDS`` as text."""
+    """Everyone in ``subscribers/key-customers``, or in one file: ``path``, ``line`` and ``FIELDS`` as text."""
     import polars as pl
 
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
@@ -45,8 +46,7 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
         if not is_read(path):
             findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name), how_to_read(path))
             continue
-        for rows in _sheets(path, name, config, findings):
-            frames.append(_completed(rows, name))
+        frames += [_completed(rows, name) for rows in _sheets(path, name, config, findings)]
     people = pl.concat(frames)
     return people.filter(pl.any_horizontal(pl.col("name", "company", "email", "phone") != ""))
 

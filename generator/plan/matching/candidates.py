@@ -18,7 +18,7 @@ PAIR = {"k": pl.UInt32, "row": pl.UInt32}
 
 
 def find_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
-    """The pairs (``k``, ``row``) worth comparing. ``people`` has ``row``, ``_key``, ``name``, ``company`` and ``phone``."""
+    """The pairs (``k``, ``row``) worth a look; ``people`` has ``row``, ``_key``, ``name``, ``company``, ``phone``."""
     people = people.with_columns(telephones(people["phone"]).alias("phone"),
                                  local=pl.col("_key").str.extract(r"^(.*)@", 1),
                                  domain=pl.col("_key").str.extract(r"@([^@]*)$", 1))

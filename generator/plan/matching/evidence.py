@@ -40,14 +40,16 @@ class Evidence:
 
     @property
     def is_personal(self) -> bool:
-        """Whether it speaks of one person alone, whoever else is called so: a mobile, or a misspelling, with the name."""
-        return self.address == DECIDED or self.name in AGREE and (self.phone == YES or (self.is_typo and self.phone != NO))
+        """Whether it speaks of one person alone: a mobile, or a misspelling, with the name; or somebody said so."""
+        alone = self.phone == YES or (self.is_typo and self.phone != NO)
+        return self.address == DECIDED or (self.name in AGREE and alone)
 
     @property
     def basis(self) -> tuple[str, ...]:
         """What agrees."""
         return tuple(name for name, there in (
-            ("decision", self.address == DECIDED), ("address", self.address not in (DECIDED, OPEN)), ("phone", self.phone == YES), ("name", self.name in AGREE),
+            ("decision", self.address == DECIDED), ("address", self.address not in (DECIDED, OPEN)),
+            ("phone", self.phone == YES), ("name", self.name in AGREE),
             ("company", self.company == YES)) if there)
 
     @property

@@ -35,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class KeyIndex:
-    """Key customers by what they may share with a subscriber: each block's value, and whose it is (``value``, ``k``)."""
+    """Key customers by what they may share with a subscriber: each value, and whose it is (``value``, ``k``)."""
 
     people: tuple[Person, ...]
     addresses: pl.DataFrame
@@ -65,9 +65,9 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
         _add(blocks["locals"], {local, person.written.rpartition("@")[0]}, place)
         _add(blocks["halves"], halves(local, domain) if local else (), place)
         _add(blocks["names"], name_signs(person.name), place)
-    firms = firm_values(pl.DataFrame({"k": pl.Series(range(len(people)), dtype=pl.UInt32), "company": customers["company"],
-                                      "domain": [person.domain or None for person in people]},
-                                     schema_overrides={"domain": pl.String}), "k")
+    domains = [person.domain or None for person in people]
+    firms = firm_values(pl.DataFrame({"k": range(len(people)), "company": customers["company"], "domain": domains},
+                                     schema_overrides={"k": pl.UInt32, "domain": pl.String}), "k")
     frames = {name: _frame(block, "sign" if name == "names" else "value") for name, block in blocks.items()}
     return KeyIndex(people, **frames, firms=firms.select("value", "k"),
                     domains=frozenset(person.domain for person in people) - {""})

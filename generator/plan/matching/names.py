@@ -94,7 +94,8 @@ def _form(surname: str, given: str) -> str:
 
 
 def _latin(text: str) -> Name:
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFD", text.lower())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[\s,.]+", plain)]
     words = [word for word in words if word and word not in TITLES]
     forms = frozenset(_form(surname, given) for surname, given in _readings(words))

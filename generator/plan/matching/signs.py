@@ -65,5 +65,6 @@ def plain_name_values(people: pl.DataFrame, place: str) -> pl.DataFrame:
     given = (second + third).str.replace("률", "율").str.replace("렬", "열")
     return pl.concat([
         names.select(place, sign="=" + surname + "|" + sounds(given)),
-        names.select(place, sign="?" + surname + "|" + looses(sounds(given))), names.select(place, sign="12" + first + second),
+        names.select(place, sign="?" + surname + "|" + looses(sounds(given))),
+        names.select(place, sign="12" + first + second),
         names.select(place, sign="23" + second + third), names.select(place, sign="13" + first + third)])

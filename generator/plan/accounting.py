@@ -59,8 +59,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
     key = pl.select(pl.when(usable).then(address_keys(email))).to_series()
     rows = rows.with_columns(email.alias("email"), key.alias("_key"))
-    listed = pl.concat([suppressed.select("_key", "reason"), stopped_by_lists(rows)]).unique(
-        "_key", keep="first", maintain_order=True)
+    listed = _strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
     stopped = key.is_in(listed["_key"].implode())
     newest = newest_of_each(key)
     fate = (pl.when(~usable).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
@@ -71,8 +70,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     """The accounted rows that were not accepted, with ``_why``; of the suppressed ones also who they are."""
     refused = rows.filter(pl.col("_fate") != "accepted")
-    listed = pl.concat([suppressed.select("_key", "reason"), stopped_by_lists(refused)]).unique(
-        "_key", keep="first", maintain_order=True)
+    listed = _strictest([suppressed.select("_key", "reason"), stopped_by_lists(refused)])
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
@@ -98,9 +96,14 @@ def stopped_by_lists(rows: pl.DataFrame) -> pl.DataFrame:
         if field in rows.columns:
             says = ~pl.col(field).fill_null("").str.to_lowercase().is_in(NO)
             found.append(_stopped(rows, pl.when(says).then(pl.lit(reason))))
+    return _strictest(found)
+
+
+def _strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Of several reasons for an address the strictest."""
     strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(STOPPED)},
-                                                 return_dtype=pl.Int64)
-    return pl.concat(found).sort(strictness, maintain_order=True).unique("_key", keep="first", maintain_order=True)
+                                                 default=len(STOPPED), return_dtype=pl.Int64)
+    return pl.concat(reasons).sort(strictness, maintain_order=True).unique("_key", keep="first", maintain_order=True)
 
 
 def _stopped(rows: pl.DataFrame, reason: pl.Expr) -> pl.DataFrame:

@@ -113,8 +113,8 @@ def _reason(status: pl.Series, consent_required: bool) -> pl.Expr:
     """Why a subscriber may not be mailed, or nothing."""
     strictness = pl.col("status").replace_strict(ranks(status), default=0, return_dtype=pl.Int64)
     date = pl.col("consent_date") if consent_required else pl.lit("-")
-    return (pl.when(strictness == 1).then(pl.lit("unconfirmed")).when(strictness == 2).then(pl.lit("unknown-status"))
-            .when(date == "").then(pl.lit("no-consent")).otherwise(pl.lit("")))
+    return (pl.when(date == "").then(pl.lit("no-consent")).when(strictness == 1).then(pl.lit("unconfirmed"))
+            .when(strictness == 2).then(pl.lit("unknown-status")).otherwise(pl.lit("")))
 
 
 def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:

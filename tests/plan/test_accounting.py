@@ -83,10 +83,10 @@ def test_the_strictest_reason_is_told() -> None:
     assert found == [("suppressed", "complained")] * 3
 
 
-def test_a_file_of_suppressions_is_told_before_a_status() -> None:
-    """Both stop the mail; the files are what somebody keeps by hand."""
+def test_the_strictest_reason_is_told() -> None:
+    """A bounce in a file must not hide that the list says they complained."""
     assert fates([[{"email": "a@x.example", "status": "complained"}]], [
-        {"email": "a@x.example", "reason": "bounced"}]) == [("suppressed", "bounced")]
+        {"email": "a@x.example", "reason": "bounced"}]) == [("suppressed", "complained")]
 
 
 def test_reasons_of_the_others() -> None:

@@ -116,7 +116,7 @@ def test_those_who_wait_or_never_agreed_are_not_mailed() -> None:
     assert emails(audience.subscribers.filter("mailable")) == ["b@example.com", "d@example.com"]
     audience, _ = plan([rows], consent_required=True)
     assert dict(audience.subscribers.select("email", "reason").iter_rows()) == {
-        "a@example.com": "unconfirmed", "b@example.com": "", "c@example.com": "unconfirmed",
+        "a@example.com": "no-consent", "b@example.com": "", "c@example.com": "unconfirmed",
         "d@example.com": "no-consent"}
 
 

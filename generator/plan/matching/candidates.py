@@ -54,7 +54,8 @@ def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     second = pl.col("domain") + ">" + pl.col("local").str.slice(half)
     values = pl.concat([near.select("row", "local", value=first), near.select("row", "local", value=second)])
     hits = values.filter(pl.col("value").is_in(index.halves["value"].unique().implode()))
-    own = pl.DataFrame({"mine": [person.key.rpartition("@")[0] for person in index.people]}).with_row_index("k")
+    locals_ = [person.key.rpartition("@")[0] for person in index.people]
+    own = pl.DataFrame({"mine": locals_}, schema={"mine": pl.String}).with_row_index("k")
     joined = hits.join(index.halves, on="value").join(own, on="k")
     apart = pl.col("local").str.len_chars().cast(pl.Int32) - pl.col("mine").str.len_chars().cast(pl.Int32)
     letters = pl.col("local").str.replace_all(r"\d", "") != pl.col("mine").str.replace_all(r"\d", "")

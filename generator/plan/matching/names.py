@@ -197,7 +197,7 @@ def name_signs(name: Name) -> set[str]:
     """What a name shares with other writings of it, and with those one slip away."""
     found = {f"={form}" for form in name.forms} | {f"?{form}" for form in loose_forms(name)}
     if name.korean and len(name.text) == 3:
-        first, second, third = name.text
+        first, second, third = tuple(name.text)
         return found | {f"12{first}{second}", f"23{second}{third}", f"13{first}{third}"}
     if name.korean:
         return found | {f"~{rest}" for rest in one_less(jamo(name.text))}

@@ -45,8 +45,7 @@ def _values(people: pl.DataFrame, column: str, text: pl.Expr, place: str,
     known = known.with_columns(pl.coalesce(odd, bare).str.replace_all(LEGAL, " "))
     known = known.with_columns(bare.str.replace_all(r"[^\p{L}\p{N}]", "").str.replace_many(
         WORDS, [CONCEPT[word] for word in WORDS], leftmost=True))
-    known = known.with_columns(
-        whole=sounds(pl.col("bare")), brand=sounds(pl.col("bare").str.replace(TRADES, "")))
+    known = known.with_columns(whole=sounds(known["bare"]), brand=sounds(known["bare"].str.replace(TRADES, "")))
     known = known.filter(pl.col("whole").str.len_bytes() > 1)
     traded = (pl.col("brand") != pl.col("whole")) & (pl.col("brand").str.len_bytes() > 1)
     short = pl.when(traded).then((pl.lit("-") if wanted is None else pl.lit("=")) + pl.col("brand")).when(~traded).then(
@@ -62,9 +61,11 @@ def plain_name_values(people: pl.DataFrame, place: str) -> pl.DataFrame:
     names = people.select(place, "name").filter(pl.col("name").str.contains(PLAIN))
     first, second, third = (pl.col("name").str.slice(at, 1) for at in range(3))
     surname = first.replace(SAME_SURNAME)
-    given = (second + third).str.replace("률", "율").str.replace("렬", "열")
+    names = names.with_columns(given=(second + third).str.replace("률", "율").str.replace("렬", "열"))
+    givens = names["given"].unique()
+    names = names.join(pl.DataFrame({"given": givens, "heard": sounds(givens)}), on="given")
     return pl.concat([
-        names.select(place, sign="=" + surname + "|" + sounds(given)),
-        names.select(place, sign="?" + surname + "|" + looses(sounds(given))),
+        names.select(place, sign="=" + surname + "|" + pl.col("heard")),
+        names.select(place, sign="?" + surname + "|" + looses(pl.col("heard"))),
         names.select(place, sign="12" + first + second),
         names.select(place, sign="23" + second + third), names.select(place, sign="13" + first + third)])

@@ -17,11 +17,13 @@ VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe"
           "eu", "ui", "i")
 CODAS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
          "t", "t", "k", "t", "p", "t")
+FEW = 5_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOLDS: tuple[dict[str, str], ...] = (
-    {"wh": "hw", "sh": "s", "ph": "p", "ck": "k", "ch": "j", "c": "k", "z": "j", "x": "ks", "q": "k", "f": "p", "v": "b"},
+    {"wh": "hw", "sh": "s", "ph": "p", "ck": "k", "ch": "j", "c": "k", "z": "j", "x": "ks", "q": "k", "f": "p",
+     "v": "b"},
     {f"h{letter}": f"H{letter}" for letter in "aeiouyw"},  # begins a syllable: Su-hyun is not Suh-yun
-    {f"{open}{after}": f"E{after}" for open in ("eo", "uh") for after in "aeiouywHjdsrZ"} | {"Z": ""},
+    {f"{vowel}{after}": f"E{after}" for vowel in ("eo", "uh") for after in "aeiouywHjdsrZ"} | {"Z": ""},
     {"yeo": "yu", "you": "yu", "yuh": "yu", "yoo": "yu", "woo": "u", "weo": "wo", "wu": "u", "eui": "i",
      "ui": "i", "ee": "i", "ey": "i", "yi": "i", "oo": "u", "ou": "u", "eo": "u", "eu": "u", "uh": "u", "ew": "u",
      "ae": "e", "ai": "e", "ay": "e", "oe": "e", "oi": "e", "we": "e", "ah": "a", "oh": "o", "ow": "o", "au": "o"},
@@ -85,13 +87,16 @@ def looses(folded: pl.Expr) -> pl.Expr:
     return folded
 
 
-def sounds(texts: pl.Expr) -> pl.Expr:
-    """:func:`sound` for a column."""
-    folded = texts.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "") + "Z"
+def sounds(texts: pl.Series) -> pl.Series:
+    """:func:`sound` for a column. The table of syllables is worth its setting up for many texts alone."""
+    if texts.len() < FEW:
+        return pl.Series(texts.name, [sound(text) for text in texts], dtype=pl.String)
+    text = pl.col(texts.name)
+    folded = text.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "") + "Z"
     for fold in FOLDS:
         words = sorted(fold, key=len, reverse=True)
         folded = folded.str.replace_many(words, [fold[word] for word in words], leftmost=True)
-    return folded
+    return texts.to_frame().select(folded).to_series()
 
 
 def jamo(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 MOBILE = r"^(?:(?:\+|00)?820?|0)?(10[0-9]{8}|1[16789][0-9]{7,8})$"
-"""Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5): 010, and what is left of 011–019."""
+"""Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5): 010, and what is left of 011 to
+019."""
 FLOAT = r"^ *([0-9]+)\.0 *$"
 LOST_SWITCHBOARD = r"^ *(?:3[1-3]|4[1-4]|5[01-5]|6[1-4]|70)[0-9]{8} *$"
 """Korean numbers of ten digits without their zero, as spreadsheets leave them: they would pass for one abroad."""

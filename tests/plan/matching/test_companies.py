@@ -7,19 +7,50 @@ import pytest
 from generator.plan.matching.companies import domain_root, is_domain_of, parse_company, same_company
 
 SAME = {
-    "한빛테크": ["(주)한빛테크", "（주）한빛테크", "㈜한빛테크", "주식회사 한빛테크", "한빛테크(주)", "한빛 테크", "한빛테크 주식회사", "Hanbit Tech",
-             "Hanbit Tech Co., Ltd.", "HANBIT TECH INC.", "HanbitTech", "Hanbit-Tech", "Hanbit Technology Co.,Ltd", "한빛테크놀로지", "한빛"],
+    "한빛테크": [
+        "(주)한빛테크",
+        "（주）한빛테크",
+        "㈜한빛테크",
+        "주식회사 한빛테크",
+        "한빛테크(주)",
+        "한빛 테크",
+        "한빛테크 주식회사",
+        "Hanbit Tech",
+        "Hanbit Tech Co., Ltd.",
+        "HANBIT TECH INC.",
+        "HanbitTech",
+        "Hanbit-Tech",
+        "Hanbit Technology Co.,Ltd",
+        "한빛테크놀로지",
+        "한빛",
+    ],
     "스마트솔루션": ["Smart Solutions", "Smart Solution Co.,Ltd", "㈜스마트솔루션즈", "SMART SOLUTIONS LLC"],
     "삼성전자": ["Samsung Electronics", "삼성전자 주식회사", "Samsung Electronics Co., Ltd."],
-    "현대자동차": ["Hyundai Motor Company", "HYUNDAI MOTORS"], "한솔제지": ["Hansol Paper"], "한국전자": ["Korea Electronics"],
-    "다온": ["유한회사 다온", "다온(유)", "Daon Inc"], "LG화학": ["LG Chem", "LG Chemical Ltd."],
-    "Johnson & Johnson": ["Johnson and Johnson"], "Acme": ["ACME GmbH", "The Acme Corporation", "Acme, Inc."],
+    "현대자동차": ["Hyundai Motor Company", "HYUNDAI MOTORS"],
+    "한솔제지": ["Hansol Paper"],
+    "한국전자": ["Korea Electronics"],
+    "다온": ["유한회사 다온", "다온(유)", "Daon Inc"],
+    "LG화학": ["LG Chem", "LG Chemical Ltd."],
+    "Johnson & Johnson": ["Johnson and Johnson"],
+    "Acme": ["ACME GmbH", "The Acme Corporation", "Acme, Inc."],
 }
-OTHERS = [("한빛전자", "한빛테크"), ("한빛상사", "한별상사"), ("삼성전자", "삼성물산"), ("한빛테크", ""), ("", ""), ("(주)", "(주)"),
-          ("주식회사", "Inc."), ("Acme", "Apex"), ("미래테크", "한빛테크"), ("Smart Solutions", "Smart Systems")]
+OTHERS = [
+    ("한빛전자", "한빛테크"),
+    ("한빛상사", "한별상사"),
+    ("삼성전자", "삼성물산"),
+    ("한빛테크", ""),
+    ("", ""),
+    ("(주)", "(주)"),
+    ("주식회사", "Inc."),
+    ("Acme", "Apex"),
+    ("미래테크", "한빛테크"),
+    ("Smart Solutions", "Smart Systems"),
+]
 
 
-@pytest.mark.parametrize(("one", "other"), [(name, other) for name, others in SAME.items() for other in others])
+@pytest.mark.parametrize(
+    ("one", "other"), [(name, other) for name, others in SAME.items() for other in others]
+)
 def test_one_company(one: str, other: str) -> None:
     """Legal forms, spaces and languages are no difference, nor whether what it does is named."""
     mine, theirs = parse_company(one), parse_company(other)
@@ -35,19 +66,43 @@ def test_two_companies(one: str, other: str) -> None:
     assert not same_company(theirs, mine)
 
 
-@pytest.mark.parametrize(("domain", "company", "own"), [
-    ("hanbit.co.kr", "한빛", True), ("hanbittech.com", "(주)한빛테크", True), ("hanbit-tech.co.kr", "한빛테크", True),
-    ("mail.hanbit.co.kr", "한빛", True), ("samsung.com", "삼성전자", True), ("smartsolution.co.kr", "스마트솔루션", True),
-    ("smartsolutions.com", "Smart Solutions", True), ("한빛.한국", "한빛", True), ("acme.io", "Acme Inc.", True),
-    ("hanbitelectronics.com", "한빛테크", False), ("hanbyul.co.kr", "한빛", False), ("gmail.com", "Gmail", False),
-    ("naver.com", "naver", False), ("co.kr", "co", False), ("", "한빛", False), ("hanbit.co.kr", "", False)])
+@pytest.mark.parametrize(
+    ("domain", "company", "own"),
+    [
+        ("hanbit.co.kr", "한빛", True),
+        ("hanbittech.com", "(주)한빛테크", True),
+        ("hanbit-tech.co.kr", "한빛테크", True),
+        ("mail.hanbit.co.kr", "한빛", True),
+        ("samsung.com", "삼성전자", True),
+        ("smartsolution.co.kr", "스마트솔루션", True),
+        ("smartsolutions.com", "Smart Solutions", True),
+        ("한빛.한국", "한빛", True),
+        ("acme.io", "Acme Inc.", True),
+        ("hanbitelectronics.com", "한빛테크", False),
+        ("hanbyul.co.kr", "한빛", False),
+        ("gmail.com", "Gmail", False),
+        ("naver.com", "naver", False),
+        ("co.kr", "co", False),
+        ("", "한빛", False),
+        ("hanbit.co.kr", "", False),
+    ],
+)
 def test_mail_domains(domain: str, company: str, own: bool) -> None:
     """A domain's root is evidence, unless anybody can have an address there."""
     assert is_domain_of(domain, parse_company(company)) is own
 
 
-@pytest.mark.parametrize(("domain", "root"), [("hanbit.co.kr", "hanbit"), ("a.b.hanbit.or.kr", "hanbit"), ("hanbit.com", "hanbit"),
-                                              ("gmail.com", ""), ("localhost", ""), ("hanmail.net", "")])
+@pytest.mark.parametrize(
+    ("domain", "root"),
+    [
+        ("hanbit.co.kr", "hanbit"),
+        ("a.b.hanbit.or.kr", "hanbit"),
+        ("hanbit.com", "hanbit"),
+        ("gmail.com", ""),
+        ("localhost", ""),
+        ("hanmail.net", ""),
+    ],
+)
 def test_roots(domain: str, root: str) -> None:
     """What is no name in a domain is left away."""
     assert domain_root(domain) == root

@@ -83,12 +83,6 @@ def test_the_strictest_reason_is_told() -> None:
     assert found == [("suppressed", "complained")] * 3
 
 
-def test_the_strictest_reason_is_told() -> None:
-    """A bounce in a file must not hide that the list says they complained."""
-    assert fates([[{"email": "a@x.example", "status": "complained"}]], [
-        {"email": "a@x.example", "reason": "bounced"}]) == [("suppressed", "complained")]
-
-
 def test_reasons_of_the_others() -> None:
     """Each refused row has a reason that a person can act on."""
     found = fates([[{"email": ""}, {"email": "none"}, {"email": "a@x.example"}, {"email": "A@X.example"}]], [])

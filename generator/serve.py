@@ -32,18 +32,17 @@ from watchfiles import awatch
 from generator.cache import Cache
 from generator.console import Console
 from generator.findings import Findings
-from generator.model import Issue
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import BuildOptions, Prepared, prepare, stops
 from generator.pipeline.errors import CannotServe
 from generator.pipeline.settings import Settings
-from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, possible_editions
-from generator.plan.readers import readers, targeted
+from generator.plan.matrix import read_editions, segment_matrix
 from generator.render.bodies import Bodies
 from generator.render.mail import Mail
 from generator.render.merging import with_defaults
 from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.sources.project import Project
 
 WATCHED = ("content", "templates", "subscribers", "newsletter.yaml")
 PREVIEW = "/_dangol/"
@@ -59,6 +58,7 @@ class Preview:
     console: Console
     findings: Findings = field(default_factory=Findings)
     good: Prepared | None = None
+    people: tuple[object, pl.DataFrame, Findings] | None = None
     editions: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     built: int = 0
     state: int = 0
@@ -82,11 +82,20 @@ class Preview:
 
     def _editions(self, prepared: Prepared, findings: Findings) -> dict[str, tuple[frozenset[str], ...]]:
         """Every edition of every issue: those that somebody reads, and each that a block names."""
-        now = self.settings.now(prepared.project.config.zone)
-        audience = read_audience(prepared.project, now, findings)
-        return {issue.slug: tuple(possible_editions(
-                    issue.body, [group.segments for group in readers(_reached(audience, issue), issue)]))
+        matrix = self._matrix(prepared.project, findings)
+        return {issue.slug: tuple(possible_editions(issue.body, read_editions(matrix, issue)))
                 for issue in prepared.site.archive.published}
+
+    def _matrix(self, project: Project, findings: Findings) -> pl.DataFrame:
+        """Who is in which segments, read anew only when a file of people, the settings or the day has changed."""
+        now = self.settings.now(project.config.zone)
+        files = sorted((project.root / "subscribers").rglob("*"))
+        state = (project.config, now.date(), [(path, path.stat().st_mtime_ns) for path in files if path.is_file()])
+        if self.people is None or self.people[0] != state:
+            found = Findings()
+            self.people = state, segment_matrix(read_audience(project, now, found).subscribers), found
+        findings.extend(self.people[2])
+        return self.people[1]
 
     def mail(self, slug: str, name: str) -> tuple[str, str]:
         """One edition, HTML and text, with every merge field at its default. Raises :class:`KeyError`."""
@@ -103,11 +112,6 @@ class Preview:
             self.findings = findings
             return "", "\n".join(f"{finding.span}: {finding.message}" for finding in findings)
         return with_defaults(edition.html), with_defaults(edition.text)
-
-
-def _reached(audience: Audience, issue: Issue) -> pl.DataFrame:
-    known = {segment.name for segment in audience.segments}
-    return targeted(audience, issue) if set(issue.segments) <= known else audience.subscribers.clear()
 
 
 def application(preview: Preview, hosts: list[str]) -> Starlette:

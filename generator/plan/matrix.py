@@ -25,7 +25,7 @@ def segment_matrix(people: pl.DataFrame) -> pl.DataFrame:
 
 def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> None:
     """Report the editions of an issue that nobody reads, and its blocks that nobody will see."""
-    readers = _readers(matrix, issue) if issue.body.restrictions else []
+    readers = read_editions(matrix, issue) if issue.body.restrictions else []
     if not readers:
         return
     first = min(block.first for block in issue.body.restrictions)
@@ -41,7 +41,7 @@ def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> Non
                          "Look at the segment’s rule, and at the segments that the issue is for.")
 
 
-def _readers(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
+def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
     """The editions that are read, each as its segments: by the mailable people whom the issue is for."""
     named = sorted(named_segments(issue.body))
     unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}

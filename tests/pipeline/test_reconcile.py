@@ -15,7 +15,7 @@ LIST = """\
 - {email: jin@naver.con, name: 박진우, company: 바다식품, status: active}
 """
 KEYS = """\
-- {id: K1, name: 김민수, company: (주)한빛상사, email: minsu@hanbit.example, phone: 010-1234-5678, tier: A, owner: 박지현}
+- {id: K1, name: 김민수, company: (주)한빛상사, email: minsu@hanbit.example, phone: 010-1234-5678, tier: A, owner: 박}
 - {id: K2, name: 이소라, company: 하늘상사, email: Sora@haneul.example, tier: A, owner: 박지현}
 - {id: K3, name: 박진우, company: 바다식품, email: jin@naver.com, tier: B, owner: 오태식}
 - {id: K4, name: 최하나, company: 누리, email: hana@nuri.example, tier: A, owner: 오태식}
@@ -82,7 +82,8 @@ def test_decisions_count(newsletter: Writer) -> None:
     assert [item["line"] for item in run.json["findings"] if item["code"] == "decision"] == [3, 4]
 
 
-@pytest.mark.parametrize("text", ["- {customer: K1}\n", "words\n", "- {customer: K1, subscriber: a@x.example, same: ?}\n"])
+@pytest.mark.parametrize("text", [
+    "- {customer: K1}\n", "words\n", "- {customer: K1, subscriber: a@x.example, same: ?}\n"])
 def test_decisions_that_make_no_sense(newsletter: Writer, text: str) -> None:
     """They stop everything, with their line: a decision is not to be lost."""
     run = dangol(newsletter(FILES | {"subscribers/decisions.yaml": text}), "reconcile", "--json")

@@ -90,7 +90,8 @@ def person(number: int, dice: random.Random) -> str:
 def prepare(folder: Path, rows: int) -> Path:
     """A newsletter with one issue, one list and five segments."""
     subprocess.run([str(BIN / "dangol"), "--quiet", "init", str(folder)], check=True)
-    for part in ("content/issues", "subscribers/lists", "subscribers/segments", "subscribers/suppressions"):
+    for part in ("content/issues", "subscribers/lists", "subscribers/segments", "subscribers/suppressions",
+                 "subscribers/key-customers"):
         shutil.rmtree(folder / part)
         (folder / part).mkdir()
     (folder / "content/issues/2026-11.md").write_text(ISSUE, "utf-8")

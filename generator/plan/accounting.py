@@ -41,12 +41,12 @@ class Counts:
 
 
 def stack(lists: Sequence[People]) -> pl.DataFrame:
-    """The rows of all files one below the other, oldest file first, each with its place: ``_file``, ``_order``."""
+    """The rows of all files one below the other, oldest file first, each with its ``_file``."""
     first = pl.DataFrame(schema={"line": pl.Int64, "problem": pl.String, "email": pl.String, "status": pl.String,
-                                 "consent_date": pl.String, "_file": pl.UInt16})
+                                 "_file": pl.UInt16})
     frames = [people.rows.with_columns(pl.lit(number, dtype=pl.UInt16).alias("_file"))
               for number, people in enumerate(lists)]
-    return pl.concat([first, *frames], how="diagonal").with_row_index("_order")
+    return pl.concat([first, *frames], how="diagonal")
 
 
 def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:

@@ -81,6 +81,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
     stopped = merge_stopped(rows, refused)
+    rows = rows.drop("problem")
     people, conflicts = merge_rows(rows)
     del rows
     fields = [name for name in people.columns if not name.startswith("_")]
@@ -90,7 +91,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
-    people = people.with_columns(reason=_reason(people["status"], consent_required))
+    people = people.with_columns(reason=_reason(people, consent_required))
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments))
 
@@ -109,10 +110,11 @@ def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
     return rows.select(path, pl.exclude("_file"))
 
 
-def _reason(status: pl.Series, consent_required: bool) -> pl.Expr:
+def _reason(people: pl.DataFrame, consent_required: bool) -> pl.Expr:
     """Why a subscriber may not be mailed, or nothing."""
-    strictness = pl.col("status").replace_strict(ranks(status), default=0, return_dtype=pl.Int64)
-    date = pl.col("consent_date") if consent_required else pl.lit("-")
+    strictness = pl.col("status").replace_strict(ranks(people["status"]), default=0, return_dtype=pl.Int64)
+    dated = pl.col("consent_date") if "consent_date" in people.columns else pl.lit("")
+    date = dated if consent_required else pl.lit("-")
     return (pl.when(date == "").then(pl.lit("no-consent")).when(strictness == 1).then(pl.lit("unconfirmed"))
             .when(strictness == 2).then(pl.lit("unknown-status")).otherwise(pl.lit("")))
 

@@ -19,10 +19,12 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for a stricter one: ``_file``, ``line``, ``field``, ``value``, ``kept``.
     """
     fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
-    people = rows.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields)
-    gaps = [name for name in ("status", *fields) if people[name].null_count()]
-    people = people.with_columns(pl.col(gaps).fill_null(""))
-    older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "email", "_key", "status", *fields)
+    wanted, several = rows.lazy(), ("_file", "line", "email", "_key", "status", *fields)
+    people = wanted.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields).collect()
+    for name in ("status", *fields):
+        if people[name].null_count():
+            people = people.with_columns(pl.col(name).fill_null(""))
+    older = wanted.filter(pl.col("_fate") == "duplicate").select(several).collect()
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
     doubled = people.select("_key", "status", *fields)[places].with_columns(place=places)
     for field in fields:

@@ -441,6 +441,7 @@ def workers(pid: int) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="worker processes are looked up in /proc")
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor: no workers are started")
 @pytest.mark.parametrize("delay", [0.0, 0.8])

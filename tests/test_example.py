@@ -55,6 +55,7 @@ def test_clean(which: str, request: pytest.FixtureRequest) -> None:
     assert dangol(root, "doctor").code == 0
 
 
+@pytest.mark.slow
 def test_issues_export(example: Path) -> None:
     """Issues with blocks, in English, in a folder and with corrections export, small enough for Gmail (102 KB)."""
     for slug in ("2026-08-buyers-abroad", "2026-08-chuseok", "2026-09-how-a-box-is-made", "2026-11-year-end"):

@@ -38,6 +38,6 @@ def reconcile(slug: str, file: Path | None, exit_code: bool, as_json: bool) -> i
             console.table([("tier", "owner", "customer", "company", "verdict", "what to do"),
                            *((item.tier, item.owner, item.name, item.company, item.verdict, item.action)
                              for item in worst)])
-        console.say(f"{len(found.outcomes) - found.left_out} of {counted(len(found.outcomes), 'key customer')} are "
+        console.say(f"{found.reached} of {counted(len(found.outcomes), 'key customer')} are "
                     f"reached by {found.issue or 'the newsletter'}; {found.left_out} would be left out.")
     return int(exit_code and bool(found.left_out))

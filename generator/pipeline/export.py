@@ -101,7 +101,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     if not options.to:
         remember_export(settings.root, now, issue, result, packages, audience, found)
     write_rows(settings.root, audience)
-    return replace(result, coverage=(len(found.outcomes) - found.left_out, len(found.outcomes)) if found else None)
+    return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
 
 
 def find_issue(project: Project, archive: Archive, slug: str, findings: Findings) -> Issue | None:

@@ -63,7 +63,7 @@ def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> lis
         if isinstance(told, dict):
             points[record.issue] = Trend(record.at.date(), record.issue, int(told["reached"]), int(told["customers"]))
     points.pop(found.issue, None)
-    now = Trend(today, found.issue, len(found.outcomes) - found.left_out, len(found.outcomes))
+    now = Trend(today, found.issue, found.reached, len(found.outcomes))
     return [*sorted(points.values(), key=lambda point: point.day), now]
 
 

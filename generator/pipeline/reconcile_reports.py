@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from generator.files import replace_file
 from generator.findings import Findings
+from generator.pipeline.reports import write_report
 from generator.plan.coverage import Change, Trend
 from generator.plan.reconciliation import REACHED, Reconciliation
 from generator.plan.remedies import Remedy, Words, plan_remedies, remedy_tables, say_verdict, tier_coverage
@@ -41,13 +40,13 @@ def write_reconciliation(root: Path, project: Project, reconciliation: Reconcili
     words = interface.texts(project.config.language)
     remedies = plan_remedies(reconciliation, words)
     tables = remedy_tables(remedies, words)
-    _write(root, "reconciliation.csv", BOM + to_csv(tables["all"]))
-    _write(root, "reconciliation.xlsx", to_xlsx(tables))
+    write_report(root, "reconciliation.csv", BOM + to_csv(tables["all"]))
+    write_report(root, "reconciliation.xlsx", to_xlsx(tables))
     told = json.dumps(reconciliation_json(reconciliation, findings), ensure_ascii=False)
-    _write(root, "reconciliation.json", f"{told}\n".encode())
+    write_report(root, "reconciliation.json", f"{told}\n".encode())
     try:
         view = _view(project, reconciliation, remedies, changes, trend, today, words)
-        _write(root, "reconciliation.html", reconciliation_page(Templates(root, findings), interface, view))
+        write_report(root, "reconciliation.html", reconciliation_page(Templates(root, findings), interface, view))
     except TemplateFailed:
         return
 
@@ -67,7 +66,7 @@ def _view(project: Project, found: Reconciliation, remedies: Sequence[Remedy], c
     return ReconciliationView(
         title=config.title, lang=config.language, today=today, colours=palette(config.accent),
         issue=titles.get(found.issue, found.issue), customers=len(found.outcomes),
-        reached=len(found.outcomes) - found.left_out, tiers=tier_coverage(found),
+        reached=found.reached, tiers=tier_coverage(found),
         owners=tuple(sorted(owners, key=lambda owner: not owner.left_out)), compared=changes is not None,
         newly_left_out=left_out, newly_reached=reached,
         trend=tuple(Trend(point.day, titles.get(point.issue, point.issue), point.reached, point.customers)
@@ -97,7 +96,3 @@ def _changes(changes: Sequence[Change], words: Words) -> tuple[tuple[ChangeView,
         elif change.now in REACHED and change.before not in REACHED:
             reached.append(view)
     return tuple(left_out), tuple(reached)
-
-
-def _write(root: Path, name: str, data: bytes) -> None:
-    replace_file(root / "output" / "reports" / name, data, beside=f"{os.getpid()}.partial")

@@ -39,7 +39,7 @@ def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResul
                          "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}
     if found:
-        told["key_customers"] = {"reached": len(found.outcomes) - found.left_out, "customers": len(found.outcomes)}
+        told["key_customers"] = {"reached": found.reached, "customers": len(found.outcomes)}
         tables[VERDICTS] = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS]
                                          for outcome in found.outcomes],
                                         schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")

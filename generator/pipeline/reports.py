@@ -41,8 +41,8 @@ def write_rows(root: Path, audience: Audience) -> None:
     rows = audience.rows.select(list="path", line="line", address="email", fate=pl.col("_fate").cast(pl.String),
                                 reason="_why")
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
-    _write(root, "rows.csv", to_csv(rows))
-    _write(root, "conflicts.csv", to_csv(conflicts))
+    write_report(root, "rows.csv", to_csv(rows))
+    write_report(root, "conflicts.csv", to_csv(conflicts))
 
 
 def write_consent(root: Path, project: Project, consent: Consent, findings: Findings) -> None:
@@ -57,9 +57,9 @@ def write_consent(root: Path, project: Project, consent: Consent, findings: Find
         pl.when(pl.col("name") == "").then(pl.lit(nameless)).otherwise("name").alias("name"),
         pl.col("consent_date", "due").dt.to_string("%Y-%m-%d"),
         pl.when(pl.col("overdue")).then(pl.lit("yes")).otherwise(pl.lit("")).alias("overdue"))
-    _write(root, "consent-due.csv", to_csv(due))
+    write_report(root, "consent-due.csv", to_csv(due))
     notice = consent_notice(project.config, Templates(root, findings), Interface(root, findings))
-    _write(root, "consent-notice.txt", notice.encode())
+    write_report(root, "consent-notice.txt", notice.encode())
 
 
 def write_page(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
@@ -77,7 +77,8 @@ def write_page(root: Path, project: Project, audience: Audience, consent: Consen
                                  point.mailable, point.sent) for point in growth),
         consent=ConsentCounts(consent.dated, consent.undated, consent.unreadable, consent.sourceless,
                               consent.due.height, consent.overdue))
-    _write(root, "audience.html", render_audience_report(Templates(root, findings), Interface(root, findings), report))
+    page = render_audience_report(Templates(root, findings), Interface(root, findings), report)
+    write_report(root, "audience.html", page)
 
 
 def write_reports(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
@@ -91,5 +92,6 @@ def write_reports(root: Path, project: Project, audience: Audience, consent: Con
         return
 
 
-def _write(root: Path, name: str, data: bytes) -> None:
+def write_report(root: Path, name: str, data: bytes) -> None:
+    """Put a report in its place; two runs at once do not meet."""
     replace_file(root / "output" / "reports" / name, data, beside=f"{os.getpid()}.partial")

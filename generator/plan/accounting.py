@@ -40,6 +40,11 @@ class Counts:
     sheet: str = ""
 
 
+def texts_of(frame: pl.DataFrame, names: Sequence[str]) -> list[pl.Expr]:
+    """Columns of text, empty where a frame has none or no value."""
+    return [(pl.col(name) if name in frame.columns else pl.lit("")).fill_null("").alias(name) for name in names]
+
+
 def stack(lists: Sequence[People]) -> pl.DataFrame:
     """The rows of all files one below the other, oldest file first, each with its ``_file``."""
     first = pl.DataFrame(schema={"line": pl.Int64, "problem": pl.String, "email": pl.String, "status": pl.String,
@@ -50,7 +55,7 @@ def stack(lists: Sequence[People]) -> pl.DataFrame:
 
 
 def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
-    """Stacked rows with ``_fate``, ``_why``, and ``_key``: the address behind the writings, null where there is none.
+    """Stacked rows with ``_fate`` and ``_key``: the address behind the writings, null where there is none.
 
     ``suppressed`` has ``_key`` and ``reason``. What stops one writing of an address stops all, be it a suppression or
     the status of a row.
@@ -59,7 +64,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
     key = pl.select(pl.when(usable).then(address_keys(email))).to_series()
     rows = rows.with_columns(email.alias("email"), key.alias("_key"))
-    listed = _strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
+    listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
     stopped = key.is_in(listed["_key"].implode())
     newest = newest_of_each(key)
     fate = (pl.when(~usable).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
@@ -70,7 +75,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     """The accounted rows that were not accepted, with ``_why``; of the suppressed ones also who they are."""
     refused = rows.filter(pl.col("_fate") != "accepted")
-    listed = _strictest([suppressed.select("_key", "reason"), stopped_by_lists(refused)])
+    listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(refused)])
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
@@ -96,11 +101,11 @@ def stopped_by_lists(rows: pl.DataFrame) -> pl.DataFrame:
         if field in rows.columns:
             says = ~pl.col(field).fill_null("").str.to_lowercase().is_in(NO)
             found.append(_stopped(rows, pl.when(says).then(pl.lit(reason))))
-    return _strictest(found)
+    return strictest(found)
 
 
-def _strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Of several reasons for an address the strictest."""
+def strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Of several reasons for an address (``_key``, ``reason``) the strictest; of equal ones the first."""
     strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(STOPPED)},
                                                  default=len(STOPPED), return_dtype=pl.Int64)
     return pl.concat(reasons).sort(strictness, maintain_order=True).unique("_key", keep="first", maintain_order=True)

@@ -43,9 +43,9 @@ SLICE = 1_000_000
 class Audience:
     """``subscribers`` has a row a person: ``_key`` (the address behind its writings), ``email``, the fields,
     ``mailable``, ``reason`` (why not), and ``in:NAME`` for each of ``segments``. ``stopped`` has those on the lists who
-    are suppressed, with ``reason``. ``rows`` has every row that was not
-    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given
-    up for that of a newer row of the same person."""
+    are suppressed, with ``reason``. ``rows`` has every row that was not accepted: ``path``, ``line``, ``email``,
+    ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given up for that of a newer row of the same
+    person."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.model import Issue
-from generator.plan.accounting import WHO
+from generator.plan.accounting import WHO, texts_of
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, named_segments
@@ -60,7 +60,8 @@ def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[s
     if are_addresses(address)[0]:
         return address_keys(address).to_list()
     frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
-    people = pl.concat(frame.select("_key", *_searched(frame)) for frame in frames).drop_nulls("_key")
+    searched = (frame.select("_key", *texts_of(frame, (*SEARCHED, "phone"))) for frame in frames)
+    people = pl.concat(searched).drop_nulls("_key")
     words = {unicodedata.normalize(form, query).strip().lower() for form in ("NFC", "NFKC")}
     by_word = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(word, literal=True)
                                 for name in SEARCHED for word in sorted(words))
@@ -82,11 +83,6 @@ def _number(query: str) -> str:
     digits = re.sub(r"\D", "", query)
     whole = re.sub(r"^(?:(?:00)?820?|0)(?=\d{8})", "", digits)
     return whole if len(whole) >= DIGITS else ""
-
-
-def _searched(frame: pl.DataFrame) -> list[pl.Expr]:
-    return [(pl.col(name) if name in frame.columns else pl.lit("")).fill_null("").alias(name)
-            for name in (*SEARCHED, "phone")]
 
 
 def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: Sequence[Mail],

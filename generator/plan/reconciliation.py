@@ -10,12 +10,13 @@ import polars as pl
 
 from generator.findings import Findings
 from generator.model import Decision, Issue
+from generator.plan.accounting import WHO, texts_of
 from generator.plan.audience import Audience
 from generator.plan.decisions import place_decisions
+from generator.plan.matching.evidence import SURE
 from generator.plan.matching.index import build_index
-from generator.plan.matching.linking import Candidate, Link, link
+from generator.plan.matching.linking import Candidate, Link, is_alone, link
 from generator.plan.readers import targeted
-from generator.plan.stopped import WHO
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
             "ambiguous", "missing")
@@ -86,6 +87,11 @@ class Reconciliation:
         return {verdict: counts[verdict] for verdict in VERDICTS}
 
     @property
+    def reached(self) -> int:
+        """How many key customers get it."""
+        return len(self.outcomes) - self.left_out
+
+    @property
     def left_out(self) -> int:
         """How many key customers get nothing."""
         return sum(outcome.left_out for outcome in self.outcomes)
@@ -120,8 +126,7 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
         targeted(audience, issue)["_key"].implode())
     state = (pl.when(pl.col("reason") != "").then(pl.col("reason").replace_strict(STATE, default="unconfirmed"))
              .when(inside).then(pl.lit("reached")).otherwise(pl.lit("not-targeted")))
-    who = [(pl.col(name) if name in people.columns else pl.lit("")).alias(name) for name in WHO]
-    subscribers = people.select("_key", "email", *who, state.alias("state"))
+    subscribers = people.select("_key", "email", *texts_of(people, WHO), state.alias("state"))
     stopping = pl.col("reason").replace_strict(STATE, default="opted-out", return_dtype=pl.String)
     stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)
     strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
@@ -135,8 +140,8 @@ def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
     if own and own[0] != "bounced":
         return _made(customer, own[0], own[1], 1.0, ("address",), others, there)
     if own:
-        best = next((item for item in others if item.weight >= 85 and there[item.row][0] == "reached"), None)
-        if best and found_alone(found, best):
+        best = next((item for item in others if item.weight >= SURE and there[item.row][0] == "reached"), None)
+        if best and is_alone(best, others):
             return _made(customer, "reached-elsewhere", there[best.row][1], best.weight / 100, best.evidence.basis,
                          others, there)
         return _made(customer, "bounced", own[1], 1.0, ("address",), others, there)
@@ -146,13 +151,6 @@ def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
     if found.best is None:
         return _made(customer, "missing", "", 0.0, (), others, there)
     return _by_match(customer, _preferred(found, there), others, there)
-
-
-def found_alone(found: Link, best: Candidate) -> bool:
-    """Whether a candidate is surely meant: nobody else is close behind, or what speaks for it is personal."""
-    rivals = [item for item in found.candidates if item is not best and item.evidence.address != "same"
-              and best.weight - item.weight < 8]
-    return best.evidence.is_personal or not rivals
 
 
 def _preferred(found: Link, there: dict[int, tuple[str, str]]) -> Candidate:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from generator.plan.accounting import STOPPED, strictest
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.values import as_date
 
-FINAL = ("complained", "unsubscribed", "bounced")
+FINAL = tuple(STOPPED)
 """What stops all mail at once, the strictest first."""
 SOFT_BOUNCES = 3
 """As many mailings in a row as may bounce softly; Stibee and Mailchimp give up after a similar number."""
@@ -33,10 +34,6 @@ def new_suppressions(rows: pl.DataFrame, earlier_soft: pl.DataFrame, suppressed:
     soft = usable.filter(pl.col("outcome") == "soft-bounced").unique("_key", keep="last", maintain_order=True)
     times = earlier_soft.group_by("_key").agg(pl.col("issue").n_unique().alias("times"))
     often = soft.join(times, on="_key").filter(pl.col("times") + 1 >= SOFT_BOUNCES)
-    columns = ["_key", "email", "outcome", "date", "detail"]
-    strictness = pl.col("outcome").replace_strict({reason: place for place, reason in enumerate(FINAL)},
-                                                  default=len(FINAL), return_dtype=pl.Int64)
-    found = pl.concat([final.select(columns), often.select(columns)]).sort(strictness, maintain_order=True)
     reason = pl.col("outcome").replace("soft-bounced", "bounced").alias("reason")
-    return found.unique("_key", keep="first", maintain_order=True).select(
-        "_key", "email", reason, as_date(pl.col("date")).alias("date"), pl.col("detail").alias("note"))
+    columns = ["_key", "email", reason, as_date(pl.col("date")).alias("date"), pl.col("detail").alias("note")]
+    return strictest([final.select(columns), often.select(columns)])

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from generator.findings import Findings, Span
-from generator.plan.accounting import STOPPED
+from generator.plan.accounting import strictest
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.values import as_date
 from generator.sources.lists import People
@@ -42,10 +42,7 @@ def plan_suppressions(files: Sequence[People], remembered: pl.DataFrame, today: 
     in_force = _unreleased(stops, releases)
     gone = _unreleased(remembered, releases).join(stops, on="_key", how="anti")
     _report_gone(gone.filter(pl.col("_path").str.starts_with(FOLDER)), findings)
-    strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(STOPPED)},
-                                                 default=len(STOPPED), return_dtype=pl.Int64)
-    return pl.concat([in_force, gone]).sort(strictness, maintain_order=True).unique(
-        "_key", keep="first", maintain_order=True)
+    return strictest([in_force, gone])
 
 
 def _releases(rows: pl.DataFrame, today: date) -> pl.DataFrame:

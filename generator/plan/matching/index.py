@@ -83,4 +83,3 @@ def _frame(block: Mapping[str, list[int]], name: str) -> pl.DataFrame:
     values = [value for value, places in block.items() for _ in places]
     places = [place for several in block.values() for place in several]
     return pl.DataFrame({name: values, "k": places}, schema={name: pl.String, "k": pl.UInt32})
-

@@ -107,7 +107,11 @@ def _decide(candidates: Sequence[Candidate]) -> Link:
     if not ranked:
         return Link(None, ambiguous=False, candidates=())
     best = ranked[0]
-    rivals = [other for other in ranked[1:] if best.weight - other.weight < RIVAL]
-    ambiguous = best.weight < LIKELY or (bool(rivals) and not best.evidence.is_personal)
+    ambiguous = best.weight < LIKELY or not is_alone(best, ranked)
     return Link(None if ambiguous else best, ambiguous, tuple(ranked))
 
+
+def is_alone(best: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a candidate is surely meant: what speaks for it is personal, or nobody else is close behind."""
+    return best.evidence.is_personal or not any(
+        other is not best and best.weight - other.weight < RIVAL for other in candidates)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from generator.plan.matching.sounds import looses, sounds
-from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SAME_SURNAME
+from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SAME_SURNAME, SUFFIXES
 
-ROOT = r"([^.]+?)(?:\.(?:co|or|go|ac|re|pe|ne|com|net|org|edu|gov|info|biz))*\.[^.]+$"
+ROOT = rf"([^.]+?)(?:\.(?:{'|'.join(sorted(SUFFIXES))}))*\.[^.]+$"
 """The name in a mail domain, in front of what is no name."""
 WORDS = sorted(CONCEPT, key=len, reverse=True)
 TRADES = f"(?:{'|'.join(sorted(set(CONCEPT.values()), key=len, reverse=True))})+$"
-
-
 ODD = r"[^a-z0-9가-힣 .,()&-]"
 """Letters that may have to be folded: ㈜, full-width ones, letters taken apart."""
 PLAIN = r"^[가-힣]{3}$"

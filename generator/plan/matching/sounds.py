@@ -23,7 +23,8 @@ FOLDS: tuple[dict[str, str], ...] = (
     {"wh": "hw", "sh": "s", "ph": "p", "ck": "k", "ch": "j", "c": "k", "z": "j", "x": "ks", "q": "k", "f": "p",
      "v": "b"},
     {f"h{letter}": f"H{letter}" for letter in "aeiouyw"},  # begins a syllable: Su-hyun is not Suh-yun
-    {f"{vowel}{after}": f"E{after}" for vowel in ("eo", "uh") for after in "aeiouywHjdsrZ"} | {"Z": ""},
+    {f"{vowel}{after}": f"E{after}" for vowel in ("eo", "uh") for after in "aeiouywHjdsr"}
+    | {"eoZ": "E", "uhZ": "E", "Z": ""},
     {"yeo": "yu", "you": "yu", "yuh": "yu", "yoo": "yu", "woo": "u", "weo": "wo", "wu": "u", "eui": "i",
      "ui": "i", "ee": "i", "ey": "i", "yi": "i", "oo": "u", "ou": "u", "eo": "u", "eu": "u", "uh": "u", "ew": "u",
      "ae": "e", "ai": "e", "ay": "e", "oe": "e", "oi": "e", "we": "e", "ah": "a", "oh": "o", "ow": "o", "au": "o"},

@@ -70,6 +70,8 @@ def test_a_column_sounds_as_its_values_do(texts: list[str]) -> None:
 
 
 @given(TEXTS)
+@example("eo")
+@example("uh")
 @settings(max_examples=100, deadline=None)
 def test_sounds_are_plain_letters(text: str) -> None:
     """Nothing is left but small letters: no mark of a pass that another undoes."""

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import polars as pl
 
+from generator.plan.matching.firms import firm_values
 from generator.plan.matching.index import KeyIndex
-from generator.plan.matching.names import name_signs, parse_name
-from generator.plan.matching.signs import PLAIN, firm_values, plain_name_values
-from generator.plan.matching.telephones import telephones
-from generator.plan.matching.words import FREE
+from generator.plan.matching.mailboxes import differ_in_digits, one_apart
+from generator.plan.matching.signs import name_values
+from generator.plan.matching.telephones import end_like, telephones
+from generator.plan.matching.usage import Usage
+from generator.plan.matching.words import FREE, SURNAMES
 
-HANMAIL = 4
-"""hanmail.net counts as daum.net: a slip of it may be so much longer."""
 MOST = 2_000
 """Pairs of one value: what more people share, says nothing of one of them."""
 PAIR = {"k": pl.UInt32, "row": pl.UInt32}
 
 
-def find_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+def find_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFrame:
     """The pairs (``k``, ``row``) worth a look; ``people`` has ``row``, ``_key``, ``name``, ``company``, ``phone``."""
-    people = people.with_columns(telephones(people["phone"]).alias("phone"),
-                                 local=pl.col("_key").str.extract(r"^(.*)@", 1),
-                                 domain=pl.col("_key").str.extract(r"@([^@]*)$", 1))
-    found = [_join(people.select("row", value="_key"), index.addresses),
-             _join(people.select("row", value="phone"), index.phones),
-             _misspelt(people, index),
-             _half_pairs(people, index), _firm_pairs(people, index)]
+    parts = pl.col("_key").str.split_exact("@", 1).struct
+    people = people.with_columns(local=parts.field("field_0"), domain=parts.field("field_1"))
+    found = [_join(people.select("row", value="_key"), index.addresses), _phone_pairs(people, index),
+             _misspelt(people, index), _half_pairs(people, index), _firm_pairs(people, index, usage)]
     return pl.concat(found).unique()
 
 
+def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+    """People of one telephone number; only those that end like one of the key customers' are looked at closely."""
+    near = people.select("row", "phone").filter(end_like(pl.col("phone"), index.phones["value"]))
+    return _join(near.select("row", telephones(near["phone"]).alias("value")).drop_nulls(), index.phones)
+
+
 def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
-    """One local part at two domains of which one may be the other misspelt: rare ones, and nearly as long."""
-    rare = people.filter(~pl.col("domain").is_in([*FREE, *index.domains]))
-    lengths = rare.select("row", length=pl.col("domain").str.len_chars().cast(pl.Int32))
-    mine = pl.DataFrame({"own": [len(person.domain) for person in index.people]}, schema={"own": pl.Int32})
-    pairs = _join(rare.select("row", value="local"), index.locals).join(lengths, on="row")
-    near = pairs.join(mine.with_row_index("k"), on="k").filter((pl.col("length") - pl.col("own")).abs() <= HANMAIL)
-    return near.select(list(PAIR))
+    """One local part at two domains of which one may be the other misspelt: rare ones, one slip apart."""
+    rare = people.filter(~pl.col("domain").is_in([*FREE, *index.domains])).select("row", "local", "domain")
+    hits = rare.join(index.locals, left_on="local", right_on="value")
+    meant = [{person.domain, person.written.rpartition("@")[2]} for person in index.people]
+    apart = [any(one_apart(domain, right) for right in meant[k])
+             for domain, k in hits.select("domain", "k").iter_rows()]
+    return hits.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
 
 
 def _join(values: pl.DataFrame, block: pl.DataFrame) -> pl.DataFrame:
@@ -54,27 +57,41 @@ def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     second = pl.col("domain") + ">" + pl.col("local").str.slice(half)
     values = pl.concat([near.select("row", "local", value=first), near.select("row", "local", value=second)])
     hits = values.filter(pl.col("value").is_in(index.halves["value"].unique().implode()))
-    locals_ = [person.key.rpartition("@")[0] for person in index.people]
-    own = pl.DataFrame({"mine": locals_}, schema={"mine": pl.String}).with_row_index("k")
-    joined = hits.join(index.halves, on="value").join(own, on="k")
-    apart = pl.col("local").str.len_chars().cast(pl.Int32) - pl.col("mine").str.len_chars().cast(pl.Int32)
-    letters = pl.col("local").str.replace_all(r"\d", "") != pl.col("mine").str.replace_all(r"\d", "")
-    return joined.filter(apart.is_between(-1, 1) & letters).select(list(PAIR))
+    meant = [person.key.rpartition("@")[0] for person in index.people]
+    joined = hits.join(index.halves, on="value").select(*PAIR, "local").unique()
+    apart = [one_apart(local, meant[k]) and not differ_in_digits(local, meant[k])
+             for k, local in joined.select("k", "local").iter_rows()]
+    return joined.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
 
 
-def _firm_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+def _firm_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFrame:
     """People of one firm, by its name or its mail domain, whose names are one, or one slip apart."""
-    there = firm_values(people, "row", index.firms["value"].unique())
-    rows = people.filter(pl.col("row").is_in(there["row"].unique().implode()))
-    signs = pl.concat([plain_name_values(rows, "row"), _other_names(rows)]).join(
-        index.names.select("sign").unique(), on="sign", how="semi")
-    common = there.join(signs, on="row").filter(pl.len().over("value", "sign") <= MOST)
-    return common.join(index.firms.join(index.names, on="k"), on=["value", "sign"]).select(list(PAIR))
+    mine = index.names.with_columns(rare=_is_rare(usage))
+    signs, values = _numbered(mine["sign"], "sign"), _numbered(index.firms["value"], "value")
+    there = firm_values(people, "row", values["value"]).join(values, on="value").select("row", "of_value")
+    rows = people.select("row", "name").filter(pl.col("row").is_in(there["row"].unique().implode()))
+    names = name_values(rows["name"]).join(signs, on="sign").with_columns(rare=_is_rare(usage))
+    needed = mine.filter("rare")["sign"].unique()
+    names = names.filter(pl.col("rare") | pl.col("sign").is_in(needed.implode()))
+    found = there.join(rows.join(names.select("name", "of_sign"), on="name").select("row", "of_sign"), on="row")
+    both = pl.col("of_value").cast(pl.UInt64) * 2**32 + pl.col("of_sign")
+    wanted = index.firms.join(values, on="value").join(mine.join(signs, on="sign"), on="k").select("k", both=both)
+    found = found.select("row", both=both).filter(pl.col("both").is_in(wanted["both"].unique().implode()))
+    return found.filter(pl.len().over("both") <= MOST).join(wanted, on="both").select(list(PAIR))
 
 
-def _other_names(people: pl.DataFrame) -> pl.DataFrame:
-    """What each name in another writing shares with others; each is worked out once."""
-    rows = people.select("row", "name").filter(~pl.col("name").str.contains(PLAIN))
-    found = [(name, sign) for name in rows["name"].unique() for sign in name_signs(parse_name(name))]
-    table = pl.DataFrame(found, schema={"name": pl.String, "sign": pl.String}, orient="row")
-    return rows.join(table, on="name").select("row", "sign")
+def _numbered(values: pl.Series, name: str) -> pl.DataFrame:
+    """Each value and a number for it, which is joined on in half the time."""
+    return values.unique().alias(name).to_frame().with_row_index(f"of_{name}")
+
+
+def _is_rare(usage: Usage) -> pl.Expr:
+    """Whether a sign is worth following: if it leaves out a syllable, the name must be so rare that it may be a slip.
+
+    Two ordinary names that share all but one syllable are two people.
+    """
+    sign, rest = pl.col("sign"), pl.col("rest")
+    last, middle, first = (sign.str.starts_with(kind) for kind in ("12", "13", "23"))
+    kept = sign.str.slice(3, 1)
+    return (pl.when(rest.is_null()).then(pl.lit(True)).when(last).then(usage.rare(kept + rest))
+            .when(middle).then(usage.rare(rest + kept)).when(first).then(~rest.is_in(list(SURNAMES))))

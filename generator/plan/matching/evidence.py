@@ -5,13 +5,14 @@ The weights are steps, not probabilities: what is sure, what is likely, what a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.plan.matching import mailboxes
 from generator.plan.matching.companies import is_domain_of, same_company
 from generator.plan.matching.index import Person
 from generator.plan.matching.names import INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
+from generator.plan.matching.usage import Usage
 from generator.plan.matching.words import FREE
 
 SURE, LIKELY, DOUBTFUL = 85, 70, 50
@@ -87,14 +88,14 @@ class Evidence:
         return likely - 16 if self.phone == NO else likely
 
 
-def weigh(mine: Person, theirs: Person, is_slip: Callable[[str, str], bool], people_at: Mapping[str, int]) -> Evidence:
+def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
     """The evidence for a pair."""
     if mine.key and mine.key == theirs.key:
         address = YES
     else:
-        address = _slip(mine, theirs, people_at) if mine.key and theirs.key else OPEN
+        address = _slip(mine, theirs, usage.people_at) if mine.key and theirs.key else OPEN
     phone = OPEN if not mine.phone or not theirs.phone else YES if mine.phone == theirs.phone else NO
-    return Evidence(address, phone, compare_names(mine.name, theirs.name, is_slip), _companies(mine, theirs))
+    return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), _companies(mine, theirs))
 
 
 def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:

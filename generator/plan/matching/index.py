@@ -10,9 +10,10 @@ import polars as pl
 
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.matching.companies import Company, parse_company
+from generator.plan.matching.firms import firm_values
 from generator.plan.matching.mailboxes import halves
-from generator.plan.matching.names import Name, name_signs, parse_name
-from generator.plan.matching.signs import firm_values
+from generator.plan.matching.names import Name, parse_name
+from generator.plan.matching.signs import name_values
 from generator.plan.matching.telephones import telephones
 
 
@@ -35,7 +36,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class KeyIndex:
-    """Key customers by what they may share with a subscriber: each value, and whose it is (``value``, ``k``)."""
+    """Key customers by what they may share with a subscriber: each value, and whose it is (``value``, ``k``); of
+    ``names`` ``sign``, ``rest`` and ``k``."""
 
     people: tuple[Person, ...]
     addresses: pl.DataFrame
@@ -57,19 +59,20 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
                    for key, address, name, company, phone in zip(
                        keys, written, customers["name"], customers["company"], phones, strict=True))
     blocks: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in (
-        "addresses", "phones", "locals", "halves", "names")}
+        "addresses", "phones", "locals", "halves")}
     for place, person in enumerate(people):
         local, _, domain = person.key.rpartition("@")
         _add(blocks["addresses"], [person.key], place)
         _add(blocks["phones"], [person.phone], place)
         _add(blocks["locals"], {local, person.written.rpartition("@")[0]}, place)
         _add(blocks["halves"], halves(local, domain) if local else (), place)
-        _add(blocks["names"], name_signs(person.name), place)
     domains = [person.domain or None for person in people]
     firms = firm_values(pl.DataFrame({"k": range(len(people)), "company": customers["company"], "domain": domains},
                                      schema_overrides={"k": pl.UInt32, "domain": pl.String}), "k")
-    frames = {name: _frame(block, "sign" if name == "names" else "value") for name, block in blocks.items()}
-    return KeyIndex(people, **frames, firms=firms.select("value", "k"),
+    places = pl.DataFrame({"name": customers["name"], "k": range(len(people))}, schema_overrides={"k": pl.UInt32})
+    names = places.join(name_values(customers["name"]), on="name").select("sign", "rest", "k")
+    frames = {name: _frame(block) for name, block in blocks.items()}
+    return KeyIndex(people, **frames, names=names, firms=firms.select("value", "k"),
                     domains=frozenset(person.domain for person in people) - {""})
 
 
@@ -79,7 +82,7 @@ def _add(block: Mapping[str, list[int]], values: Iterable[str], place: int) -> N
             block[value].append(place)
 
 
-def _frame(block: Mapping[str, list[int]], name: str) -> pl.DataFrame:
+def _frame(block: Mapping[str, list[int]]) -> pl.DataFrame:
     values = [value for value, places in block.items() for _ in places]
     places = [place for several in block.values() for place in several]
-    return pl.DataFrame({name: values, "k": places}, schema={name: pl.String, "k": pl.UInt32})
+    return pl.DataFrame({"value": values, "k": places}, schema={"value": pl.String, "k": pl.UInt32})

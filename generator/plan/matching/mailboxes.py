@@ -25,8 +25,8 @@ def slip(right: str, other: str, people_at: Mapping[str, int]) -> str:
     near_local, _, near_domain = other.rpartition("@")
     if local == near_local and domain != near_domain:
         return DOMAIN if is_misspelt(near_domain, domain, people_at) else ""
-    if domain == near_domain and _one_apart(local, near_local):
-        return "" if re.sub(r"\d", "", local) == re.sub(r"\d", "", near_local) else LOCAL
+    if domain == near_domain and one_apart(local, near_local):
+        return "" if differ_in_digits(local, near_local) else LOCAL
     return ""
 
 
@@ -35,13 +35,19 @@ def is_misspelt(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
     meant = people_at.get(SAME_DOMAIN.get(right, right), 0) if right in FREE else 0
     if domain in FREE or people_at.get(domain, 0) >= max(LIVING, meant / SHARE):
         return False
-    return _one_apart(domain, right)
+    return one_apart(domain, right)
 
 
-def _one_apart(one: str, other: str) -> bool:
+def one_apart(one: str, other: str) -> bool:
+    """Whether two words are one slip of the keys apart: a letter more, less, another, or two swapped."""
     from rapidfuzz.distance import OSA
 
     return min(len(one), len(other)) >= SHORTEST and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def differ_in_digits(one: str, other: str) -> bool:
+    """Whether two local parts are one but for digits: that is another account, no slip."""
+    return re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
 
 
 def halves(local: str, domain: str) -> set[str]:

@@ -113,12 +113,12 @@ def _readings(words: list[str]) -> Iterator[tuple[str, str]]:
                 yield surname, word[: len(word) - length]
     for place in {0, len(words) - 1} if len(words) > 1 else ():
         rest = "".join(words[:place] + words[place + 1:])
-        for surname in SURNAME_OF.get(words[place]) or _surnames_by_ear().get(loose(sound(words[place])), ()):
+        for surname in SURNAME_OF.get(words[place]) or surnames_by_ear().get(loose(sound(words[place])), ()):
             yield surname, rest
 
 
 @lru_cache(maxsize=1)
-def _surnames_by_ear() -> dict[str, tuple[str, ...]]:
+def surnames_by_ear() -> dict[str, tuple[str, ...]]:
     """Surnames by their sound, for a spelling that is in no table."""
     found: dict[str, tuple[str, ...]] = {}
     for surname in SURNAMES:

@@ -1,69 +1,111 @@
-"""What the names and mail domains of firms share with other writings of them. Columns throughout."""
+"""What names share with other writings of them, and with those one slip away: :func:`names.name_signs`, in columns.
+
+Most names are written plainly, in Hangul or in Latin letters, and are looked at in columns; the others one by one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from operator import itemgetter
+
 import polars as pl
 
+from generator.plan.matching.names import SHORTEST, name_signs, parse_name, surnames_by_ear
 from generator.plan.matching.sounds import looses, sounds
-from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SAME_SURNAME, SUFFIXES
+from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
-ROOT = rf"([^.]+?)(?:\.(?:{'|'.join(sorted(SUFFIXES))}))*\.[^.]+$"
-"""The name in a mail domain, in front of what is no name."""
-WORDS = sorted(CONCEPT, key=len, reverse=True)
-TRADES = f"(?:{'|'.join(sorted(set(CONCEPT.values()), key=len, reverse=True))})+$"
-ODD = r"[^a-z0-9가-힣 .,()&-]"
-"""Letters that may have to be folded: ㈜, full-width ones, letters taken apart."""
+TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 PLAIN = r"^[가-힣]{3}$"
-"""A Korean name as most are written: it is looked at in columns, the others one by one."""
+DRESSED = rf"^([가-힣]{{3}}) *(?:{TITLE})$"
+"""A name with one title behind it."""
+SPACED = r"^[가-힣] (?:[가-힣]{2}|[가-힣] [가-힣])$"
+TWICE = f"^(?:{'|'.join(surname for surname in SURNAMES if len(surname) > 1)})"
+"""Names that may have a surname of two syllables, or of one."""
+REST = {"12": itemgetter(2), "13": itemgetter(1), "23": itemgetter(0)}
+LATIN = r"^[a-z'’-]+(?:[ ,.]+[a-z'’-]+)+[ .]*$"
 
 
-def firm_values(people: pl.DataFrame, place: str, wanted: pl.Series | None = None) -> pl.DataFrame:
-    """For each person (``place``) what their ``company`` and ``domain`` share with other writings: ``value``.
-
-    A name without what the firm does meets one with it: of key customers and subscribers each has the other half of
-    the sign, so that two firms of one brand in two trades do not meet. Subscribers' are those ``wanted``.
-    """
-    own = pl.when(~pl.col("domain").is_in(list(FREE))).then("domain")
-    people = people.with_columns(own.alias("domain"))
-    firms = _values(people, "company", pl.col("company"), place, wanted)
-    roots = _values(people, "domain", pl.col("domain").str.extract(ROOT, 1), place, wanted)
-    same = people.select(place, ("@" + pl.col("domain")).alias("value")).drop_nulls()
-    if wanted is not None:
-        same = same.filter(pl.col("value").is_in(wanted.implode()))
-    return pl.concat([firms, roots, same]).unique()
-
-
-def _values(people: pl.DataFrame, column: str, text: pl.Expr, place: str,
-            wanted: pl.Series | None) -> pl.DataFrame:
-    """The sound of a name as a whole, and without what the firm does; each name is worked out once."""
-    known = people.select(pl.col(column).drop_nulls().unique()).filter(pl.col(column) != "")
-    bare = pl.col("bare")
-    known = known.with_columns(text.str.to_lowercase().alias("bare"))
-    odd = pl.when(bare.str.contains(ODD)).then(bare).str.normalize("NFKC")
-    known = known.with_columns(pl.coalesce(odd, bare).str.replace_all(LEGAL, " "))
-    known = known.with_columns(bare.str.replace_all(r"[^\p{L}\p{N}]", "").str.replace_many(
-        WORDS, [CONCEPT[word] for word in WORDS], leftmost=True))
-    known = known.with_columns(whole=sounds(known["bare"]), brand=sounds(known["bare"].str.replace(TRADES, "")))
-    known = known.filter(pl.col("whole").str.len_bytes() > 1)
-    traded = (pl.col("brand") != pl.col("whole")) & (pl.col("brand").str.len_bytes() > 1)
-    short = pl.when(traded).then((pl.lit("-") if wanted is None else pl.lit("=")) + pl.col("brand")).when(~traded).then(
-        (pl.lit("=") if wanted is None else pl.lit("-")) + pl.col("whole"))
-    values = pl.concat([known.select(column, value="=" + pl.col("whole")), known.select(column, value=short)]).unique()
-    if wanted is not None:
-        values = values.filter(pl.col("value").is_in(wanted.implode()))
-    return people.select(place, column).join(values, on=column).select(place, "value")
+def name_values(names: pl.Series) -> pl.DataFrame:
+    """The signs (``sign``) of each name (``name``); ``rest`` is the syllable that a sign leaves out."""
+    name, text = pl.col("name"), pl.col("text")
+    known = names.alias("name").unique().to_frame().filter(name != "")
+    odd = pl.when(~name.str.contains(PLAIN)).then(name).str.normalize("NFKC").str.strip_chars().str.to_lowercase()
+    known = known.with_columns(text=pl.coalesce(odd, name))
+    known = known.with_columns(pl.coalesce(text.str.extract(DRESSED, 1), text))
+    spaced = text.str.contains(SPACED) & ~text.str.contains(f" (?:{TITLE})(?: |$)")
+    known = known.with_columns(pl.when(spaced).then(text.str.replace_all(" ", "", literal=True)).otherwise(text))
+    texts = known.select(text.unique())
+    plain, latin = text.str.contains(PLAIN) & ~text.str.contains(TWICE), text.str.contains(LATIN)
+    signs = pl.concat([_plain_signs(texts.filter(plain)), _latin_signs(texts.filter(latin)),
+                       _other_signs(texts.filter(~plain & ~latin)["text"])], how="diagonal")
+    return known.join(signs, on="text").select("name", "sign", "rest")
 
 
-def plain_name_values(people: pl.DataFrame, place: str) -> pl.DataFrame:
-    """What names of three Korean syllables share with other writings, and with those one slip away: ``sign``."""
-    names = people.select(place, "name").filter(pl.col("name").str.contains(PLAIN))
+def _plain_signs(names: pl.DataFrame) -> pl.DataFrame:
+    """The signs of names of three Korean syllables."""
+    names = names.with_columns(name=pl.col("text").str.replace_many(["률", "렬"], ["율", "열"]))
     first, second, third = (pl.col("name").str.slice(at, 1) for at in range(3))
-    surname = first.replace(SAME_SURNAME)
-    names = names.with_columns(given=(second + third).str.replace("률", "율").str.replace("렬", "열"))
-    givens = names["given"].unique()
-    names = names.join(pl.DataFrame({"given": givens, "heard": sounds(givens)}), on="given")
-    return pl.concat([
-        names.select(place, sign="=" + surname + "|" + pl.col("heard")),
-        names.select(place, sign="?" + surname + "|" + looses(pl.col("heard"))),
-        names.select(place, sign="12" + first + second),
-        names.select(place, sign="23" + second + third), names.select(place, sign="13" + first + third)])
+    givens = names.select("text", surname=first, given=second + third)
+    slips = (("12", first + second, third), ("23", second + third, first), ("13", first + third, second))
+    return pl.concat([_form_signs(givens), *(names.select("text", sign=kind + part, rest=rest)
+                                             for kind, part, rest in slips)], how="diagonal")
+
+
+def _form_signs(readings: pl.DataFrame) -> pl.DataFrame:
+    """The signs of names (``text``) as they may be read in Korean: ``surname`` and ``given``, by its sound."""
+    heard = readings.with_columns(sounds(readings["given"]))
+    surname, given = pl.col("surname").replace(SAME_SURNAME), pl.col("given")
+    return pl.concat([heard.select("text", sign="=" + surname + "|" + given),
+                      heard.filter(given != "").select("text", sign="?" + surname + "|" + looses(given))])
+
+
+def _latin_signs(names: pl.DataFrame) -> pl.DataFrame:
+    """The signs of names of several words in Latin letters."""
+    word = pl.col("word")
+    letters = pl.col("text").str.replace_all("['’-]", "")
+    words = names.with_columns(word=letters.str.extract_all("[a-z]+")).explode("word")
+    words = words.filter(~word.is_in(list(TITLES))).with_columns(full=word.replace(NICKNAMES))
+    spelt = words.group_by("text", maintain_order=True).agg("word", "full")
+    one = word.list.len() == 1
+    single = _other_signs(spelt.filter(one)["text"])
+    spelt = spelt.filter(~one)
+    both = words.select("text", "full").join(spelt.select("text", other="full"), on="text").explode("other")
+    both = both.filter((pl.col("full") != pl.col("other")) & (pl.col("full").str.len_bytes() > 1))
+    initials = both.select("text", sign=pl.col("full") + "." + pl.col("other").str.head(1))
+    return pl.concat([single, _form_signs(_readings(spelt)), _slip_signs(spelt), initials], how="diagonal").unique()
+
+
+def _readings(spelt: pl.DataFrame) -> pl.DataFrame:
+    """What Latin names may be in Korean: the surname in front or behind."""
+    word = pl.col("word")
+    readings = pl.concat([
+        spelt.select("text", first=word.list.first(), given=word.list.slice(1).list.join("")),
+        spelt.select("text", first=word.list.last(), given=word.list.head(word.list.len() - 1).list.join(""))])
+    known = readings.join(_table(SURNAME_OF, "first"), on="first")
+    strange = readings.filter(~pl.col("first").is_in(list(SURNAME_OF)))
+    strange = strange.with_columns(sounds(strange["first"])).with_columns(looses(pl.col("first")))
+    by_ear = strange.join(_table(surnames_by_ear(), "first"), on="first")
+    return pl.concat([known, by_ear]).select("text", "surname", "given").unique()
+
+
+def _table(surnames: Mapping[str, tuple[str, ...]], column: str) -> pl.DataFrame:
+    rows = [(word, surname) for word, some in surnames.items() for surname in some]
+    return pl.DataFrame(rows, schema=[column, "surname"], orient="row")
+
+
+def _slip_signs(spelt: pl.DataFrame) -> pl.DataFrame:
+    """All letters of a name, its words in order, and all but one: names one slip apart share one of these."""
+    whole = pl.col("whole")
+    names = spelt.select("text", whole=pl.col("full").list.sort().list.join(""))
+    long = names.filter(whole.str.len_bytes() >= SHORTEST)
+    longest = max(long["whole"].str.len_bytes(), default=0)
+    less = [long.filter(whole.str.len_bytes() > at).select(
+        "text", sign="~" + whole.str.head(at) + whole.str.slice(at + 1)) for at in range(longest)]
+    return pl.concat([names.select("text", sign="~" + whole), *less])
+
+
+def _other_signs(texts: pl.Series) -> pl.DataFrame:
+    """The signs of names in any other writing."""
+    found = [(text, sign, REST[sign[:2]](name.text) if sign[:2] in REST else None)
+             for text in texts for name in (parse_name(text),) for sign in name_signs(name)]
+    return pl.DataFrame(found, schema={"text": pl.String, "sign": pl.String, "rest": pl.String}, orient="row")

@@ -89,15 +89,17 @@ def looses(folded: pl.Expr) -> pl.Expr:
 
 
 def sounds(texts: pl.Series) -> pl.Series:
-    """:func:`sound` for a column. The table of syllables is worth its setting up for many texts alone."""
-    if texts.len() < FEW:
-        return pl.Series(texts.name, [sound(text) for text in texts], dtype=pl.String)
-    text = pl.col(texts.name)
+    """:func:`sound` for a column, each text once. The table of syllables is worth its setting up for many alone."""
+    text, name = pl.col("text"), texts.name
+    known = texts.alias("text").unique().drop_nulls().to_frame()
+    if known.height < FEW:
+        return texts.replace_strict(known["text"], [sound(each) for each in known["text"]], return_dtype=pl.String)
     folded = text.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "") + "Z"
     for fold in FOLDS:
         words = sorted(fold, key=len, reverse=True)
         folded = folded.str.replace_many(words, [fold[word] for word in words], leftmost=True)
-    return texts.to_frame().select(folded).to_series()
+    heard = known.with_columns(heard=folded)
+    return texts.alias("text").to_frame().join(heard, on="text", how="left", maintain_order="left")["heard"].alias(name)
 
 
 def jamo(text: str) -> str:

@@ -18,6 +18,8 @@ MORE = r"(?i) *(?:[,;/|#]|ext|x|내선|구내|교환).*$"
 USUAL = r"^01[016789]-?[0-9]{3,4}-?[0-9]{4}$"
 SWITCHBOARD = r"^(?:0(?:2|[3-6][0-9]|70|80)[ )-]?[0-9]{3,4}-?[0-9]{4}|)$"
 PLACEHOLDER = "01000000000"
+END = 8
+"""Digits at the end that two writings of one number share."""
 
 
 def telephones(texts: pl.Series) -> pl.Series:
@@ -34,6 +36,14 @@ def telephones(texts: pl.Series) -> pl.Series:
     joined = frame.join(known, on="odd", how="left", maintain_order="left")
     phone = pl.coalesce("usual", "phone")
     return joined.select(pl.when(phone != PLACEHOLDER).then(phone).alias(texts.name)).to_series()
+
+
+def end_like(texts: pl.Expr, numbers: pl.Series) -> pl.Expr:
+    """Whether texts may be some of these ``numbers``: they end in the same digits, or hold more than digits."""
+    digits = texts.str.replace_many(["-", " ", ".", "(", ")", "+"], [""] * 6)
+    ends = numbers.str.tail(END).unique()
+    plain = digits.str.contains("^[0-9]{8,14}$") & ~texts.str.contains(FLOAT)
+    return pl.when(plain).then(digits.str.tail(END).is_in(ends.implode())).otherwise(digits.str.len_bytes() >= END)
 
 
 def _odd_telephone(text: pl.Expr) -> pl.Expr:

@@ -48,8 +48,9 @@ class Console:
         click.echo(text, color=self.colour)
 
     def data(self, value: object) -> None:
-        """Print what was asked for as JSON."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        """Print what was asked for as JSON, in lines where a person reads it."""
+        indent = 2 if sys.stdout.isatty() else None
+        click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
 
     def say(self, text: str) -> None:
         """Tell what is going on, unless quiet."""

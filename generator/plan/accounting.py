@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from generator.parallel import by_slices
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.sources.columns import IMPLIED, NO
 from generator.sources.lists import People
@@ -60,16 +61,21 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     ``suppressed`` has ``_key`` and ``reason``. What stops one writing of an address stops all, be it a suppression or
     the status of a row.
     """
-    email = cleaned(rows["email"])
-    usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
-    key = pl.select(pl.when(usable).then(address_keys(email))).to_series()
-    rows = rows.with_columns(email.alias("email"), key.alias("_key"))
+    rows = rows.with_columns(by_slices(rows.select("email", "problem"), _keyed))
+    key = rows["_key"]
     listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
     stopped = key.is_in(listed["_key"].implode())
     newest = newest_of_each(key)
-    fate = (pl.when(~usable).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
+    fate = (pl.when(key.is_null()).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
             .when(newest).then(pl.lit("accepted")).otherwise(pl.lit("duplicate"))).cast(FATES)
     return rows.with_columns(fate.alias("_fate"))
+
+
+def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Addresses as they can be mailed, and the one behind each that can be used."""
+    email = cleaned(rows["email"])
+    usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
+    return pl.select(email=email, _key=pl.when(usable).then(address_keys(email)))
 
 
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from generator.parallel import by_slices
 from generator.plan.matching.sounds import sounds
 from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES
 
@@ -24,8 +25,9 @@ def firm_values(people: pl.DataFrame, place: str, wanted: pl.Series | None = Non
     own = pl.when(~pl.col("domain").is_in(list(FREE))).then("domain")
     people = people.select(place, "company", own.alias("domain"))
     domains = people["domain"].drop_nulls().unique()
-    firms = _values(people["company"].drop_nulls().unique(), pl.col("company"), wanted)
-    roots = _values(domains, pl.col("domain").str.extract(ROOT, 1), wanted)
+    companies = people["company"].drop_nulls().unique()
+    firms = by_slices(companies.to_frame(), lambda some: _values(some, pl.col("company"), wanted))
+    roots = by_slices(domains.to_frame(), lambda some: _values(some, pl.col("domain").str.extract(ROOT, 1), wanted))
     same = pl.select(domain=domains, value="@" + domains)
     if wanted is not None:
         same = same.filter(pl.col("value").is_in(wanted.implode()))
@@ -34,10 +36,10 @@ def firm_values(people: pl.DataFrame, place: str, wanted: pl.Series | None = Non
         people.select(place, "domain").join(pl.concat([roots, same]), on="domain").select(place, "value")]).unique()
 
 
-def _values(names: pl.Series, text: pl.Expr, wanted: pl.Series | None) -> pl.DataFrame:
+def _values(names: pl.DataFrame, text: pl.Expr, wanted: pl.Series | None) -> pl.DataFrame:
     """The sound of each name as a whole, and without what the firm does; names alike by then are worked out once."""
-    bare = pl.col("bare")
-    known = names.to_frame().select(names.name, text.str.to_lowercase().alias("bare")).filter(bare != "")
+    bare, name = pl.col("bare"), names.columns[0]
+    known = names.select(name, text.str.to_lowercase().alias("bare")).filter(bare != "")
     odd = pl.when(bare.str.contains(ODD)).then(bare).str.normalize("NFKC")
     known = known.with_columns(pl.coalesce(odd, bare).str.replace_all(LEGAL, " "))
     known = known.with_columns(bare.str.replace_all(r"[^\p{L}\p{N}]", ""))
@@ -48,7 +50,7 @@ def _values(names: pl.Series, text: pl.Expr, wanted: pl.Series | None) -> pl.Dat
     values = _signs(firms.filter(pl.col("brand").str.len_bytes() + pl.col("trade").str.len_bytes() > 1), wanted is None)
     if wanted is not None:
         values = values.filter(pl.col("value").is_in(wanted.implode()))
-    return known.join(values, on="bare").select(names.name, "value")
+    return known.join(values, on="bare").select(name, "value")
 
 
 def _signs(firms: pl.DataFrame, mine: bool) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 import polars as pl
 
+from generator.parallel import by_slices
 from generator.plan.matching.names import SHORTEST, name_signs, parse_name, surnames_by_ear
 from generator.plan.matching.sounds import looses, sounds
 from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
@@ -34,11 +35,14 @@ def name_values(names: pl.Series) -> pl.DataFrame:
     known = known.with_columns(pl.coalesce(text.str.extract(DRESSED, 1), text))
     spaced = text.str.contains(SPACED) & ~text.str.contains(f" (?:{TITLE})(?: |$)")
     known = known.with_columns(pl.when(spaced).then(text.str.replace_all(" ", "", literal=True)).otherwise(text))
-    texts = known.select(text.unique())
+    return known.join(by_slices(known.select(text.unique()), _signs), on="text").select("name", "sign", "rest")
+
+
+def _signs(texts: pl.DataFrame) -> pl.DataFrame:
+    text = pl.col("text")
     plain, latin = text.str.contains(PLAIN) & ~text.str.contains(TWICE), text.str.contains(LATIN)
-    signs = pl.concat([_plain_signs(texts.filter(plain)), _latin_signs(texts.filter(latin)),
-                       _other_signs(texts.filter(~plain & ~latin)["text"])], how="diagonal")
-    return known.join(signs, on="text").select("name", "sign", "rest")
+    return pl.concat([_plain_signs(texts.filter(plain)), _latin_signs(texts.filter(latin)),
+                      _other_signs(texts.filter(~plain & ~latin)["text"])], how="diagonal")
 
 
 def _plain_signs(names: pl.DataFrame) -> pl.DataFrame:

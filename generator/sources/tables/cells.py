@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.parallel import by_slices
 from generator.sources.tables.base import LINE, PROBLEM, Table
 
 if TYPE_CHECKING:
@@ -54,4 +55,4 @@ def rows_of(table: Table, fields: list[str], *, korean: bool) -> pl.DataFrame:
     named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields) if field}
     if "phone" in named:
         named["phone"] = clean_phone(named["phone"], korean=korean).alias("phone")
-    return table.cells.select(LINE, PROBLEM, *named.values())
+    return by_slices(table.cells, lambda cells: cells.select(LINE, PROBLEM, *named.values()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.parallel import CORES
 from generator.sources.tables.base import HEAD, FindTitles, Table, empty_cells, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
@@ -31,7 +33,8 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
         if head is None:
             return Table((), empty_cells(), 0, encoding)
         splitter = Splitter(len(head.titles), head.cells, head.separator, head.next_line, oddities)
-        frames = [clean_cells(frame) for frame in splitter.read(first, pieces)]
+        with ThreadPoolExecutor(CORES) as pool:  # a piece is cleaned while the next one is split
+            frames = list(pool.map(clean_cells, splitter.read(first, pieces)))
     except OSError as error:
         findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(name))
         return None

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-PIECE = 1 << 25
+PIECE = 1 << 23
 LONGEST = 1_000_000
 """The longest line read, in bytes. The longest real one tried had 4,000."""
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -1,0 +1,33 @@
+"""Columns on all cores: what looks at each row by itself is done in slices, side by side.
+
+Polars does the expressions of one call side by side, but a chain of them on one column on one core; it lets other
+threads run meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    Columns = TypeVar("Columns", pl.DataFrame, pl.Series)
+
+CORES = min(os.cpu_count() or 1, 8)
+LEAST = 50_000
+"""Rows that are worth a slice of their own."""
+
+
+def by_slices(columns: Columns, work: Callable[[Columns], Columns]) -> Columns:
+    """What ``work`` makes of the rows, in their order; it must look at each row by itself."""
+    import polars as pl
+
+    size = max(LEAST, -(-len(columns) // CORES))
+    if len(columns) <= size:
+        return work(columns)
+    slices = [columns.slice(start, size) for start in range(0, len(columns), size)]
+    with ThreadPoolExecutor(CORES) as pool:
+        return pl.concat(pool.map(work, slices))

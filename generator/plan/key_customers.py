@@ -6,7 +6,8 @@ import polars as pl
 
 from generator.findings import Findings, Span
 from generator.plan.addresses import address_keys, are_addresses, cleaned
-from generator.plan.matching.names import OTHER, compare_names, is_odd, parse_name
+from generator.plan.matching.likeness import OTHER, compare_names, is_odd
+from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
 
 LISTS = Span("subscribers/key-customers")

@@ -156,7 +156,7 @@ def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
 def _preferred(found: Link, there: dict[int, tuple[str, str]]) -> Candidate:
     """Of several addresses that are all surely theirs the one that will get it; unless they opted out of any."""
     assert found.best is not None
-    sure = [item for item in found.candidates if item is found.best or item.evidence.is_personal]
+    sure = [item for item in found.candidates if item is found.best or item.evidence.is_own]
     order = {"opted-out": 0, "reached": 1}
     return min(sure, key=lambda item: order.get(there[item.row][0], 2))
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from generator.plan.matching import mailboxes
 from generator.plan.matching.companies import is_domain_of, same_company
 from generator.plan.matching.index import Person
-from generator.plan.matching.names import INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
+from generator.plan.matching.likeness import HINT, INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
 from generator.plan.matching.usage import Usage
 from generator.plan.matching.words import FREE
 
 SURE, LIKELY, DOUBTFUL = 85, 70, 50
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
-AGREE = frozenset({SAME, SOUND, NEAR, INITIAL})
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT})
 YES, NO, OPEN = "same", "other", ""
 DECIDED = "decided"
 """Somebody said that it is the same person: nothing weighs more."""
@@ -46,6 +46,11 @@ class Evidence:
         return self.address == DECIDED or (self.name in AGREE and alone)
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is theirs whoever else fits too: a mobile with the name, or somebody said so."""
+        return self.address == DECIDED or (self.name in AGREE and self.phone == YES)
+
+    @property
     def basis(self) -> tuple[str, ...]:
         """What agrees."""
         return tuple(name for name, there in (
@@ -68,24 +73,27 @@ class Evidence:
 
     def _by_phone(self) -> int:
         if self.name == UNKNOWN:
-            return LIKELY if self.company == YES or self.is_typo else DOUBTFUL
-        sure = 92 if self.name in (SAME, SOUND) else 88
+            return 90 if self.is_typo else 74 if self.company == YES else DOUBTFUL
+        sure = {SAME: 92, SOUND: 92, HINT: 80}.get(self.name, 88)
         return sure + (5 if self.company == YES else 0) + (2 if self.is_typo else 0)
 
     def _by_typo(self) -> int:
+        """A slip in front of the @ may be another's address, whose name is nearly the same; one behind it hardly."""
+        firm = 4 if self.company == YES else 0
         if self.name == UNKNOWN:
-            return LIKELY if self.address == mailboxes.DOMAIN else DOUBTFUL
+            return LIKELY + firm if self.address == mailboxes.DOMAIN else DOUBTFUL
         if self.phone == NO and self.company == NO:
             return 0
-        if self.phone == NO or (self.company == NO and self.address == mailboxes.LOCAL):
-            return 78
-        return 90 + (4 if self.company == YES else 0)
+        if self.address == mailboxes.DOMAIN:
+            return 72 if self.name == HINT else 78 if self.phone == NO else 92 + firm
+        doubtful = self.phone == NO or self.company == NO or self.name == HINT
+        return 64 if doubtful else 84 + firm
 
     def _by_company(self) -> int:
         if self.name == UNKNOWN:
             return 0
-        likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 74}[self.name]
-        return likely - 16 if self.phone == NO else likely
+        likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 66, HINT: 60}[self.name]
+        return likely - 20 if self.phone == NO else likely
 
 
 def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:

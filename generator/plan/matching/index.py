@@ -13,7 +13,7 @@ from generator.plan.matching.companies import Company, parse_company
 from generator.plan.matching.firms import firm_values
 from generator.plan.matching.mailboxes import halves
 from generator.plan.matching.names import Name, parse_name
-from generator.plan.matching.signs import name_values
+from generator.plan.matching.signs import across, name_values
 from generator.plan.matching.telephones import telephones
 
 
@@ -70,7 +70,7 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
     firms = firm_values(pl.DataFrame({"k": range(len(people)), "company": customers["company"], "domain": domains},
                                      schema_overrides={"k": pl.UInt32, "domain": pl.String}), "k")
     places = pl.DataFrame({"name": customers["name"], "k": range(len(people))}, schema_overrides={"k": pl.UInt32})
-    names = places.join(name_values(customers["name"]), on="name").select("sign", "rest", "k")
+    names = places.join(name_values(customers["name"]), on="name").select(across(pl.col("sign")), "rest", "k")
     frames = {name: _frame(block) for name, block in blocks.items()}
     return KeyIndex(people, **frames, names=names, firms=firms.select("value", "k"),
                     domains=frozenset(person.domain for person in people) - {""})

@@ -12,7 +12,8 @@ from generator.plan.matching.candidates import find_pairs
 from generator.plan.matching.companies import parse_company
 from generator.plan.matching.evidence import DECIDED, DOUBTFUL, LIKELY, OPEN, RIVAL, YES, Evidence, weigh
 from generator.plan.matching.index import KeyIndex, Person
-from generator.plan.matching.names import UNKNOWN, parse_name
+from generator.plan.matching.likeness import UNKNOWN
+from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
 from generator.plan.matching.usage import Usage, measure
 
@@ -88,6 +89,7 @@ def _decide(candidates: Sequence[Candidate]) -> Link:
 
 
 def is_alone(best: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a candidate is surely meant: what speaks for it is personal, or nobody else is close behind."""
-    return best.evidence.is_personal or not any(
-        other is not best and best.weight - other.weight < RIVAL for other in candidates)
+    """Whether a candidate is surely meant: nobody else is close behind, but for other addresses of the same mobile."""
+    rivals = [other for other in candidates if other is not best and best.weight - other.weight < RIVAL]
+    return best.evidence.is_own or not any(other.evidence.is_personal or not best.evidence.is_personal
+                                           for other in rivals)

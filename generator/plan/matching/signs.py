@@ -5,15 +5,16 @@ Most names are written plainly, in Hangul or in Latin letters, and are looked at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
 
 import polars as pl
 
 from generator.parallel import by_slices
-from generator.plan.matching.names import SHORTEST, name_signs, parse_name, surnames_by_ear
+from generator.plan.matching.names import SHORTEST, START, name_signs, parse_name
 from generator.plan.matching.sounds import looses, sounds
-from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
+from generator.plan.matching.spelling import surnames_spelt
+from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
 
 TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 PLAIN = r"^[가-힣]{3}$"
@@ -22,8 +23,15 @@ DRESSED = rf"^([가-힣]{{3}}) *(?:{TITLE})$"
 SPACED = r"^[가-힣] (?:[가-힣]{2}|[가-힣] [가-힣])$"
 TWICE = f"^(?:{'|'.join(surname for surname in SURNAMES if len(surname) > 1)})"
 """Names that may have a surname of two syllables, or of one."""
+FULL = {nick: names[0] for nick, names in NICKNAMES.items()}
 REST = {"12": itemgetter(2), "13": itemgetter(1), "23": itemgetter(0)}
 LATIN = r"^[a-z'’-]+(?:[ ,.]+[a-z'’-]+)+[ .]*$"
+
+
+def across(sign: pl.Expr) -> pl.Expr:
+    """Signs as the other side has them: a name in Hangul meets one in Latin letters."""
+    script = sign.str.extract("^!([HL])", 1).replace({"H": "L", "L": "H"})
+    return pl.coalesce("!" + script + sign.str.slice(2), sign).alias("sign")
 
 
 def name_values(names: pl.Series) -> pl.DataFrame:
@@ -35,6 +43,7 @@ def name_values(names: pl.Series) -> pl.DataFrame:
     known = known.with_columns(pl.coalesce(text.str.extract(DRESSED, 1), text))
     spaced = text.str.contains(SPACED) & ~text.str.contains(f" (?:{TITLE})(?: |$)")
     known = known.with_columns(pl.when(spaced).then(text.str.replace_all(" ", "", literal=True)).otherwise(text))
+    known = known.filter(~text.is_in(list(TITLES)))
     return known.join(by_slices(known.select(text.unique()), _signs), on="text").select("name", "sign", "rest")
 
 
@@ -51,15 +60,16 @@ def _plain_signs(names: pl.DataFrame) -> pl.DataFrame:
     first, second, third = (pl.col("name").str.slice(at, 1) for at in range(3))
     givens = names.select("text", surname=first, given=second + third)
     slips = (("12", first + second, third), ("23", second + third, first), ("13", first + third, second))
-    return pl.concat([_form_signs(givens), *(names.select("text", sign=kind + part, rest=rest)
+    return pl.concat([_form_signs(givens, "!H"), *(names.select("text", sign=kind + part, rest=rest)
                                              for kind, part, rest in slips)], how="diagonal")
 
 
-def _form_signs(readings: pl.DataFrame) -> pl.DataFrame:
+def _form_signs(readings: pl.DataFrame, script: str) -> pl.DataFrame:
     """The signs of names (``text``) as they may be read in Korean: ``surname`` and ``given``, by its sound."""
     heard = readings.with_columns(sounds(readings["given"]))
     surname, given = pl.col("surname").replace(SAME_SURNAME), pl.col("given")
     return pl.concat([heard.select("text", sign="=" + surname + "|" + given),
+                      heard.select("text", sign=script + surname + "|" + given.str.head(1).replace(START)),
                       heard.filter(given != "").select("text", sign="?" + surname + "|" + looses(given))])
 
 
@@ -68,15 +78,21 @@ def _latin_signs(names: pl.DataFrame) -> pl.DataFrame:
     word = pl.col("word")
     letters = pl.col("text").str.replace_all("['’-]", "")
     words = names.with_columns(word=letters.str.extract_all("[a-z]+")).explode("word")
-    words = words.filter(~word.is_in(list(TITLES))).with_columns(full=word.replace(NICKNAMES))
+    words = words.filter(~word.is_in(list(TITLES))).with_columns(full=word.replace(FULL))
     spelt = words.group_by("text", maintain_order=True).agg("word", "full")
     one = word.list.len() == 1
     single = _other_signs(spelt.filter(one)["text"])
     spelt = spelt.filter(~one)
-    both = words.select("text", "full").join(spelt.select("text", other="full"), on="text").explode("other")
-    both = both.filter((pl.col("full") != pl.col("other")) & (pl.col("full").str.len_bytes() > 1))
-    initials = both.select("text", sign=pl.col("full") + "." + pl.col("other").str.head(1))
-    return pl.concat([single, _form_signs(_readings(spelt)), _slip_signs(spelt), initials], how="diagonal").unique()
+    initials = [_initial_signs(words.select("text", word=words[kind])) for kind in ("word", "full")]
+    forms = _form_signs(_readings(spelt), "!L")
+    return pl.concat([single, forms, _slip_signs(spelt), *initials], how="diagonal").unique()
+
+
+def _initial_signs(words: pl.DataFrame) -> pl.DataFrame:
+    """Each word of a name with the first letter of each other one."""
+    word, other = pl.col("word"), pl.col("word_right")
+    both = words.join(words, on="text").filter((word != other) & (word.str.len_bytes() > 1))
+    return both.select("text", sign=word + "." + other.str.head(1))
 
 
 def _readings(spelt: pl.DataFrame) -> pl.DataFrame:
@@ -85,16 +101,13 @@ def _readings(spelt: pl.DataFrame) -> pl.DataFrame:
     readings = pl.concat([
         spelt.select("text", first=word.list.first(), given=word.list.slice(1).list.join("")),
         spelt.select("text", first=word.list.last(), given=word.list.head(word.list.len() - 1).list.join(""))])
-    known = readings.join(_table(SURNAME_OF, "first"), on="first")
-    strange = readings.filter(~pl.col("first").is_in(list(SURNAME_OF)))
-    strange = strange.with_columns(sounds(strange["first"])).with_columns(looses(pl.col("first")))
-    by_ear = strange.join(_table(surnames_by_ear(), "first"), on="first")
-    return pl.concat([known, by_ear]).select("text", "surname", "given").unique()
+    return readings.join(_surnames(), on="first").select("text", "surname", "given").unique()
 
 
-def _table(surnames: Mapping[str, tuple[str, ...]], column: str) -> pl.DataFrame:
-    rows = [(word, surname) for word, some in surnames.items() for surname in some]
-    return pl.DataFrame(rows, schema=[column, "surname"], orient="row")
+@lru_cache(maxsize=1)
+def _surnames() -> pl.DataFrame:
+    rows = [(word, surname) for word, some in surnames_spelt().items() for surname in some]
+    return pl.DataFrame(rows, schema=["first", "surname"], orient="row")
 
 
 def _slip_signs(spelt: pl.DataFrame) -> pl.DataFrame:

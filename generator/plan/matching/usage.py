@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.matching.names import is_odd
+from generator.plan.matching.likeness import is_odd
 from generator.plan.matching.words import ORDINARY
 
 RARE, RARER = 3, 20

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.plan.matching.names`, and that blocking by :func:`name_signs` loses nobody."""
+"""Tests of :mod:`generator.plan.matching.likeness`, and that blocking by :func:`name_signs` loses nobody."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.matching.names import compare_names, is_odd, name_signs, parse_name
+from generator.plan.matching.likeness import compare_names, is_odd
+from generator.plan.matching.names import name_signs, parse_name
 
 
 def compared(one: str, other: str) -> str:

@@ -84,7 +84,7 @@ class Lists:
         dice, vocabulary = self.town.dice, self.town.words
         self.rows.append(Row(email, write_name(person, style, vocabulary, dice) if name else "",
                              write_firm(person.firm if company else None, vocabulary, dice, other),
-                             write_phone(number, dice) if number else "", status))
+                             write_phone(number, vocabulary.vocabulary, dice) if number else "", status))
         return email
 
 

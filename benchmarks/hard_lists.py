@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.hard_cases import KINDS, Lists, Row, customer, styles
 from benchmarks.hard_decoys import add_decoys
 from benchmarks.hard_people import Town, write_address, write_phone
-from benchmarks.hard_words import words
+from benchmarks.hard_words import VOCABULARIES, words
 
 NEWSLETTER = """title: 소식
 language: ko
@@ -127,7 +127,7 @@ def fits(text: str) -> bool:
 def write_customers(folder: Path, lists: Lists) -> None:
     """Two lists of key customers, by two teams."""
     dice = lists.town.dice
-    rows = [(f"K{at:05}", one.name, one.company, one.email, write_phone(one.number, dice) if one.number else "",
+    rows = [(f"K{at:05}", one.name, one.company, one.email, write_phone(one.number, lists.town.words.vocabulary, dice) if one.number else "",
              dice.choice("AABBC"), dice.choice(("박지현", "정우성", "Alex Kim")))
             for at, one in enumerate(lists.customers, 1)]
     titles = ("id", "name", "company", "email", "phone", "tier", "owner")
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--subscribers", type=int, default=20_000)
     parser.add_argument("--customers", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--vocabulary", choices=("tuning", "held-out"), default="tuning")
+    parser.add_argument("--vocabulary", choices=VOCABULARIES, default="tuning")
     parser.add_argument("--crowded", action="store_true")
     print(make(**vars(parser.parse_args())))
 

@@ -10,14 +10,18 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from benchmarks.hard_words import FORMS, TITLES, TUNING, WESTERN_TITLES, Words
+from benchmarks import fresh_words
+from benchmarks.hard_words import FORMS, FRESH, TITLES, TUNING, WESTERN_TITLES, Words
 
 T = TypeVar("T")
 VOWELS = {TUNING: {1: 5, 5: 1, 13: 17, 4: 6, 6: 4, 0: 2, 8: 12, 20: 19, 2: 0, 17: 13},
-          "held-out": {8: 4, 4: 8, 0: 20, 20: 0, 13: 18, 18: 13, 6: 2, 12: 6, 17: 13, 5: 1, 1: 5}}
-"""Slips of the vowel, by Unicode's numbers: sounds alike when tuning, keys side by side when held out."""
-TAILS = {TUNING: {4: 0, 21: 0, 16: 4, 8: 0, 1: 2}, "held-out": {4: 21, 21: 4, 0: 4, 16: 21, 8: 4, 1: 0}}
+          "held-out": {8: 4, 4: 8, 0: 20, 20: 0, 13: 18, 18: 13, 6: 2, 12: 6, 17: 13, 5: 1, 1: 5},
+          FRESH: fresh_words.VOWELS}
+"""Slips of the vowel, by Unicode's numbers: sounds alike when tuning, keys side by side when held out; fresh: both."""
+TAILS = {TUNING: {4: 0, 21: 0, 16: 4, 8: 0, 1: 2}, "held-out": {4: 21, 21: 4, 0: 4, 16: 21, 8: 4, 1: 0},
+         FRESH: fresh_words.TAILS}
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+COLUMNS = ("qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "pol")
 
 
 @dataclass(slots=True)
@@ -238,8 +242,10 @@ def write_firm(firm: Firm | None, words: Words, dice: random.Random, other: bool
     return unicodedata.normalize("NFKC", name) if dice.random() < 0.1 else name
 
 
-def write_phone(number: str, dice: random.Random) -> str:
+def write_phone(number: str, vocabulary: str, dice: random.Random) -> str:
     """A number as people, mail senders and Excel write it."""
+    if vocabulary == FRESH:
+        return _write_phone_freely(number, dice)
     if number.startswith("+1"):
         area, middle, last = number[2:5], number[5:8], number[8:]
         ways = [number, f"+1 {area}-{middle}-{last}", f"+1 ({area}) {middle}-{last}", f"1-{area}-{middle}-{last}"]
@@ -252,6 +258,23 @@ def write_phone(number: str, dice: random.Random) -> str:
     ways = [number, f"+82 {area[1:]}-{rest}", f"+82{number[1:]}", f"{area}.{middle}.{last}", f"{area} {middle} {last}",
             f"{area}){rest}", f"82-{area[1:]}-{rest}", f"+82 ({area[0]}){area[1:]} {middle} {last}"]
     return dice.choice([*ways, number[1:], f"{number[1:]}.0"] if number.startswith("01") else ways)
+
+
+def _write_phone_freely(number: str, dice: random.Random) -> str:
+    """A number as it stands in signatures, forms and exports; a Korean one mostly with hyphens."""
+    if number.startswith("+1"):
+        area, middle, last = number[2:5], number[5:8], number[8:]
+        return dice.choice((number, f"+1.{area}.{middle}.{last}", f"+1 {area} {middle} {last}",
+                            f"001-1-{area}-{middle}-{last}", f"+1-{area}-{middle}-{last}"))
+    cut = 2 if number.startswith("02") else 3
+    area, short, middle, last = number[:cut], number[1:cut], number[cut:-4], number[-4:]
+    usual = f"{area}-{middle}-{last}"
+    if dice.random() < 0.5:
+        return usual
+    return dice.choice((
+        number, f"+82-{short}-{middle}-{last}", f"+82 {usual}", f"0082-{short}-{middle}-{last}",
+        f"({area}) {middle}-{last}", f"{area}-{middle}{last}", usual.replace("-", "–"), usual.replace("-", " - "), f"82 {short} {middle} {last}",
+        f"tel:+82-{short}-{middle}-{last}", f"HP. {usual}" if area == "010" else f"{usual} (내선 12)"))
 
 
 def write_name(person: Person, style: str, words: Words, dice: random.Random) -> str:
@@ -314,7 +337,10 @@ def near(given: str, words: Words, dice: random.Random) -> str:
 
 
 def mistype(word: str, vocabulary: str, dice: random.Random) -> str:
-    """One slip of the fingers among letters: swapped or left out when tuning, doubled or the next key when held out."""
+    """One slip of the fingers among letters: swapped or left out when tuning, doubled or the next key when held out.
+
+    When fresh: any of these, the key being the one above or below.
+    """
     inner = pairwise(word[1:])
     places = [at for at, (one, two) in enumerate(inner, 1) if one != two and (one + two).isalpha() and one.isascii()]
     if not places:
@@ -322,6 +348,10 @@ def mistype(word: str, vocabulary: str, dice: random.Random) -> str:
     at = dice.choice(places)
     if vocabulary == TUNING:
         return word[:at] + (word[at + 1] + word[at] if dice.random() < 0.6 else word[at + 1]) + word[at + 2:]
+    if vocabulary == FRESH:
+        column = next(column for column in COLUMNS if word[at] in column)
+        return word[:at] + dice.choice((word[at + 1] + word[at], word[at + 1], word[at] + word[at:at + 2],
+                                        dice.choice(column.replace(word[at], "")) + word[at + 1])) + word[at + 2:]
     row = next(row for row in KEYS if word[at] in row)
     beside = row[row.index(word[at]) - 1] if row.index(word[at]) else row[1]
     return word[:at] + (word[at] * 2 if dice.random() < 0.4 else beside) + word[at + 1:]
@@ -331,7 +361,8 @@ def mistype_domain(domain: str, vocabulary: str, dice: random.Random) -> str:
     """A domain nobody has: a slip in its name or in its ending."""
     stem, _, ending = domain.partition(".")
     endings = {TUNING: {"com": ("con", "cm"), "net": ("ent",), "co.kr": ("co.lr", "cokr")},
-               "held-out": {"com": ("comm", "vom", "co"), "net": ("bet", "nett"), "co.kr": ("co.kt", "c.kr")}}
+               "held-out": {"com": ("comm", "vom", "co"), "net": ("bet", "nett"), "co.kr": ("co.kt", "c.kr")},
+               FRESH: fresh_words.ENDINGS}
     if ending in endings[vocabulary] and dice.random() < 0.35:
         return f"{stem}.{dice.choice(endings[vocabulary][ending])}"
     return f"{mistype(stem, vocabulary, dice)}.{ending}"

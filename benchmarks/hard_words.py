@@ -1,7 +1,8 @@
-"""The words hard lists are made of: two vocabularies that share no given name, firm or nickname.
+"""The words hard lists are made of: three vocabularies that share no given name, firm or nickname.
 
 Nothing of this may be used by the matcher, and nothing of the matcher's is used here. What Korean itself gives only
-once (the great surnames, the syllables of names) is in both, but is romanised in other ways in each.
+once (the great surnames, the syllables of names) is in all, but is romanised in other ways in each. The words of the
+third, ``fresh``, are in ``fresh_words``; nobody has ever tuned anything on it.
 """
 
 # ruff: noqa: E501  (Hangul counts double: tables are easier to read in long lines)
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from itertools import product
 from zlib import crc32
 
-TUNING, HELD_OUT = "tuning", "held-out"
+from benchmarks import fresh_words
+
+TUNING, HELD_OUT, FRESH = VOCABULARIES = "tuning", "held-out", "fresh"
 
 # Hangul, how many of 1,000 people, romanised in the tuning vocabulary, in the held-out one, hanja.
 SURNAMES = """
@@ -62,7 +65,8 @@ WESTERN = {  # a given name and, after a colon, what friends call it
     HELD_OUT: "Edward:Ed/Ted Margaret:Maggie/Peggy Charles:Charlie/Chuck Anthony:Tony Benjamin:Ben Christopher:Chris "
               "Joseph:Joe Samuel:Sam Patricia:Pat/Patty Susan:Sue Rebecca:Becky Deborah:Debbie Gregory:Greg Andrew:Andy/Drew "
               "Lawrence:Larry Nicholas:Nick Timothy:Tim Victoria:Vicky Jonathan:Jon Stephen:Steve Kenneth:Ken Grace Oscar "
-              "Henry Diane Sean Ruth Adam Claire Leon Ingrid Marco"}
+              "Henry Diane Sean Ruth Adam Claire Leon Ingrid Marco",
+    FRESH: fresh_words.WESTERN}
 LAST_NAMES = {
     TUNING: "Miller Johnson Clark Walker Young Hill Green Baker Carter Turner Parker Collins Reed Morgan Bell Cooper Ward "
             "Brooks Price Long Foster Powell Butler Fisher Hunt Palmer Grant Stone Fox Dean Weaver Chapman Lawson Hart "
@@ -71,7 +75,8 @@ LAST_NAMES = {
     HELD_OUT: "Smith Williams Davis Wilson Anderson Thompson Harris Lewis Scott Adams Mitchell Roberts Phillips Evans "
               "Stewart Morris Rogers Murphy Bailey Kelly Howard Cox Watson Bennett Wood Ross Hughes Myers Hamilton Graham "
               "Weber Fischer Laurent Bianchi Vermeer Kowalski Pereira Ramos Krüger Nilsson Hansen Girard Suzuki Ito Tran "
-              "Sharma Atwood Bishop Calder Denham Everly Fleming Garner Hale Irving Keats Langley Merritt Norwood Osborne"}
+              "Sharma Atwood Bishop Calder Denham Everly Fleming Garner Hale Irving Keats Langley Merritt Norwood Osborne",
+    FRESH: fresh_words.LAST_NAMES}
 
 FIRM_SYLLABLES = ("대 dae|한 han|동 dong|신 shin|성 sung|삼 sam|일 il|태 tae|영 young|광 kwang|세 se|우 woo|진 jin|원 won|화 hwa|"
                   "양 yang|보 bo|림 rim|남 nam|경 kyung|승 seung|유 yu|창 chang|금 kum|풍 poong|천 chun|호 ho|백 baek|덕 duk|청 chung|"
@@ -80,32 +85,40 @@ FIRM_WORDS = {
     TUNING: "새솔 Saesol|다온 Daon|미르 Mir|늘봄 Neulbom|온새 Onsae|도담 Dodam|해솔 Haesol|모아 Moa|벼리 Byeori|여울 Yeoul|"
             "슬기 Seulgi|그루 Geuru|바른 Bareun|참빛 Chambit|두레 Dure",
     HELD_OUT: "아람 Aram|나래 Narae|마중 Majung|은결 Eungyeol|하람 Haram|물빛 Mulbit|소담 Sodam|너울 Neoul|이음 Ieum|달빛 Dalbit|"
-              "푸름 Pureum|한울 Hanul|가람 Garam|예그린 Yegreen|초록 Chorok"}
+              "푸름 Pureum|한울 Hanul|가람 Garam|예그린 Yegreen|초록 Chorok",
+    FRESH: fresh_words.FIRM_WORDS}
 LOANS = {
     TUNING: "그린 Green|블루 Blue|넥스트 Next|코어 Core|스타 Star|메가 Mega|탑 Top|에이스 Ace|오션 Ocean|스카이 Sky|퍼스트 First|"
             "링크 Link|웨이브 Wave|원더 Wonder|포인트 Point|트리 Tree|시티 City|로드 Road|매직 Magic|비전 Vision|하이 High|윙 Wing",
     HELD_OUT: "골드 Gold|퓨처 Future|유니 Uni|브릿지 Bridge|라이트 Light|파워 Power|노스 North|실버 Silver|퀀텀 Quantum|리버 River|"
               "클라우드 Cloud|베스트 Best|스톤 Stone|하버 Harbor|센스 Sense|드림 Dream|월드 World|제로 Zero|플로우 Flow|문 Moon|"
-              "트루 True|그랜드 Grand"}
+              "트루 True|그랜드 Grand",
+    FRESH: fresh_words.LOANS}
 SECTORS = {
     TUNING: "테크 Tech|전자 Electronics|소프트 Soft|물산 Mulsan/Trading|산업 Industries/Industrial|식품 Foods|건설 Construction/E&C|"
             "제약 Pharm|화학 Chemical|정밀 Precision|기계 Machinery|상사 Sangsa|디자인 Design|시스템 System/Systems|에너지 Energy|"
             "미디어 Media|물류 Logistics|금속 Metal|유통 Distribution|전기 Electric|목재 Wood|포장 Packaging",
     HELD_OUT: "텍 Tec|반도체 Semiconductor|소재 Materials|엔지니어링 Engineering|바이오 Bio|푸드 Food|무역 Trading/Trade|섬유 Textile|"
               "로보틱스 Robotics|솔루션 Solution/Solutions|네트웍스 Networks|인터내셔널 International|교육 Education|컨설팅 Consulting|"
-              "출판 Publishing|의료기 Medical|파트너스 Partners|랩 Lab|모빌리티 Mobility|헬스케어 Healthcare|전선 Cable|제지 Paper"}
+              "출판 Publishing|의료기 Medical|파트너스 Partners|랩 Lab|모빌리티 Mobility|헬스케어 Healthcare|전선 Cable|제지 Paper",
+    FRESH: fresh_words.SECTORS}
 REGIONS = {TUNING: "서울 Seoul|부산 Busan|경기 Gyeonggi|호남 Honam|영동 Yeongdong|한강 Hangang",
-           HELD_OUT: "대구 Daegu|인천 Incheon|충청 Chungcheong|제주 Jeju|경북 Gyeongbuk|동해 Donghae"}
+           HELD_OUT: "대구 Daegu|인천 Incheon|충청 Chungcheong|제주 Jeju|경북 Gyeongbuk|동해 Donghae",
+           FRESH: fresh_words.REGIONS}
 FORMS = {  # how a firm is written in Hangul, and in Latin letters
     TUNING: (("(주){}", "㈜{}", "주식회사 {}", "{}"), ("{} Co., Ltd.", "{} Inc.", "{}", "{} Co.,Ltd")),
     HELD_OUT: (("{}(주)", "{}㈜", "{} 주식회사", "(주) {}", "{}", "㈜ {}"),
-               ("{} Corp.", "{} Corporation", "{} Co Ltd", "{} LLC", "{}", "{}, Inc."))}
+               ("{} Corp.", "{} Corporation", "{} Co Ltd", "{} LLC", "{}", "{}, Inc.")),
+    FRESH: fresh_words.FORMS}
 TITLES = {TUNING: ("{} 부장", "{} 과장님", "{}님", "{} 대표", "{} 대리"),
-          HELD_OUT: ("{} 차장", "{}팀장님", "{} 이사님", "{} 선생님", "{} 귀하", "{} 상무")}
-WESTERN_TITLES = {TUNING: ("Mr. {}", "Dr. {}", "Ms. {}"), HELD_OUT: ("Mr {}", "Prof. {}", "{}, PhD", "Mrs. {}")}
+          HELD_OUT: ("{} 차장", "{}팀장님", "{} 이사님", "{} 선생님", "{} 귀하", "{} 상무"),
+          FRESH: fresh_words.TITLES}
+WESTERN_TITLES = {TUNING: ("Mr. {}", "Dr. {}", "Ms. {}"), HELD_OUT: ("Mr {}", "Prof. {}", "{}, PhD", "Mrs. {}"),
+                  FRESH: fresh_words.WESTERN_TITLES}
 PRIVATE = {TUNING: "gmail.com 30 naver.com 38 hanmail.net 9 daum.net 7 nate.com 5 yahoo.com 3 ymail.com 1",
-           HELD_OUT: "gmail.com 32 naver.com 36 hanmail.net 9 daum.net 6 kakao.com 4 outlook.com 4 icloud.com 2 mail.com 1"}
-LIVING = {TUNING: {"gmail.com": "ymail.com"}, HELD_OUT: {"gmail.com": "mail.com"}}
+           HELD_OUT: "gmail.com 32 naver.com 36 hanmail.net 9 daum.net 6 kakao.com 4 outlook.com 4 icloud.com 2 mail.com 1",
+           FRESH: fresh_words.PRIVATE}
+LIVING = {TUNING: {"gmail.com": "ymail.com"}, HELD_OUT: {"gmail.com": "mail.com"}, FRESH: fresh_words.LIVING}
 """Providers that people do use and that are one letter from another."""
 
 
@@ -131,10 +144,8 @@ class Words:
 
 
 def words(vocabulary: str, most_common: int = 0) -> Words:
-    """The vocabulary of that name, ``tuning`` or ``held-out``; of given names perhaps the most common alone."""
-    column = (TUNING, HELD_OUT).index(vocabulary)
-    family = [entry.split() for entry in _entries(SURNAMES) + _entries(RARE[vocabulary])]
-    syllables = [entry.split() for entry in _entries(SYLLABLES)]
+    """The vocabulary of that name, ``tuning``, ``held-out`` or ``fresh``; of given names perhaps the most common alone."""
+    family, syllables = _surnames(vocabulary), _syllables(vocabulary)
     given = given_names(vocabulary)[:most_common or None]
     private = PRIVATE[vocabulary].split()
     nicknames = {name: tuple(filter(None, short.split("/"))) for name, _, short in
@@ -142,11 +153,10 @@ def words(vocabulary: str, most_common: int = 0) -> Words:
     return Words(
         vocabulary, tuple(entry[0] for entry in family for _ in range(int(entry[1]))),
         given, tuple(name for rank, name in enumerate(given) for _ in range(20_000 // (rank + 40))),
-        frozenset(given_names(TUNING) + given_names(HELD_OUT)),
-        tuple(name for name in given if name in COMMON.split()),
-        {entry[0]: tuple(entry[1 + column].split(",")) for entry in syllables}
-        | {f"{entry[0]}-": tuple(entry[2 + column].split(",")) for entry in family},
-        {entry[0]: entry[3] for entry in syllables} | {f"{entry[0]}-": entry[4] for entry in family},
+        frozenset(given_names(TUNING) + given_names(HELD_OUT)) | set(given),
+        tuple(name for name in given if name in (fresh_words.COMMON if vocabulary == FRESH else COMMON).split()),
+        {entry[0]: _weighed(entry[1]) for entry in syllables} | {f"{entry[0]}-": _weighed(entry[2]) for entry in family},
+        {entry[0]: entry[2] for entry in syllables} | {f"{entry[0]}-": entry[3] for entry in family},
         tuple(nicknames), nicknames,
         tuple(LAST_NAMES[vocabulary].split()), tuple(_roots(vocabulary)),
         tuple((entry.split()[0], tuple(entry.split()[1].split("/"))) for entry in _entries(SECTORS[vocabulary])),
@@ -155,20 +165,57 @@ def words(vocabulary: str, most_common: int = 0) -> Words:
 
 
 def given_names(vocabulary: str) -> tuple[str, ...]:
-    """Korean given names, the most common first. A checksum deals each name to one vocabulary alone."""
-    side = (TUNING, HELD_OUT).index(vocabulary)
-    names = {first + last for first, last in product(FIRST.split(), LAST.split()) if first != last}
-    common = set(COMMON.split())
-    mine = [name for name in names if crc32(name.encode()) % 2 == side]
-    return tuple(sorted(mine, key=lambda name: (name not in common, crc32(name.encode()))))
+    """Korean given names, the most common first. A checksum deals each name to one vocabulary alone.
+
+    Names of the ``fresh`` one have a syllable that the other two never have in that place.
+    """
+    old = {first + last for first, last in product(FIRST.split(), LAST.split()) if first != last}
+    if vocabulary == FRESH:
+        firsts, lasts = fresh_words.NEW_FIRST.split(), fresh_words.NEW_LAST.split()
+        common = [name for name in fresh_words.COMMON.split() if name not in old]
+        rest = {first + last for first, last in [*product(firsts, LAST.split() + lasts), *product(FIRST.split(), lasts)]
+                if first != last and crc32((first + last).encode()) % 2} - old - set(common)
+        return tuple(dict.fromkeys(common)) + tuple(sorted(rest, key=lambda name: crc32(name.encode())))
+    side, usual = VOCABULARIES.index(vocabulary), set(COMMON.split())
+    mine = [name for name in old if crc32(name.encode()) % 2 == side]
+    return tuple(sorted(mine, key=lambda name: (name not in usual, crc32(name.encode()))))
+
+
+def _surnames(vocabulary: str) -> list[list[str]]:
+    """Hangul, how many of 1,000, romanised, hanja."""
+    if vocabulary == FRESH:
+        return [entry.split() for entry in _entries(fresh_words.SURNAMES)]
+    column = 2 + VOCABULARIES.index(vocabulary)
+    table = [entry.split() for entry in _entries(SURNAMES)]
+    rare = [entry.split() for entry in _entries(RARE[vocabulary])]
+    return [[entry[0], entry[1], entry[column], entry[4]] for entry in table + rare]
+
+
+def _syllables(vocabulary: str) -> list[list[str]]:
+    """Hangul, romanised, hanja."""
+    if vocabulary == FRESH:
+        return [entry.split() for entry in _entries(fresh_words.SYLLABLES)]
+    column = 1 + VOCABULARIES.index(vocabulary)
+    return [[entry[0], entry[column], entry[3]] for entry in (entry.split() for entry in _entries(SYLLABLES))]
+
+
+def _weighed(ways: str) -> tuple[str, ...]:
+    """Each way as often as is said after its colon; else once."""
+    parts = (each.partition(":") for each in ways.split(","))
+    return tuple(way for way, _, often in parts for _ in range(int(often or 1)))
 
 
 def _roots(vocabulary: str) -> list[tuple[str, str]]:
     """What firms are called before their trade: Sino-Korean, native or borrowed words."""
-    side = (TUNING, HELD_OUT).index(vocabulary)
     syllables, loans = _pairs(FIRM_SYLLABLES), _pairs(LOANS[vocabulary])
-    old = [(a + b, (c + d).capitalize()) for (a, c), (b, d) in product(syllables, syllables)
-           if a != b and crc32((a + b).encode()) % 2 == side]
+    if vocabulary == FRESH:
+        own = _pairs(fresh_words.FIRM_SYLLABLES)
+        couples = [*product(own, own), *product(own, syllables), *product(syllables, own)]
+    else:
+        side = VOCABULARIES.index(vocabulary)
+        couples = [(one, two) for one, two in product(syllables, syllables)
+                   if crc32((one[0] + two[0]).encode()) % 2 == side]
+    old = [(a + b, (c + d).capitalize()) for (a, c), (b, d) in couples if a != b]
     new = [(a + b, f"{c} {d}") for (a, c), (b, d) in product(loans, loans) if a != b]
     return old + new + [*_pairs(FIRM_WORDS[vocabulary])] * 10
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from benchmarks.audience import timed
 from benchmarks.hard_lists import make
+from benchmarks.hard_words import VOCABULARIES
 from benchmarks.judge import by_kind, confusions, read_cases, score, worst
 
 DAY = "2026-11-21"
@@ -132,7 +133,7 @@ def main() -> None:
     parser.add_argument("--subscribers", type=int, default=100_000)
     parser.add_argument("--customers", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=101)
-    parser.add_argument("--vocabulary", choices=("tuning", "held-out"), default="held-out")
+    parser.add_argument("--vocabulary", choices=VOCABULARIES, default="held-out")
     parser.add_argument("--crowded", action="store_true", help="large firms and common names: many alike by chance")
     parser.add_argument("--folder", type=Path, help="lists made before")
     parser.add_argument("--peer", choices=tuple(PEERS), help="run this one alone and print what it says as JSON")

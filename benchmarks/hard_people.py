@@ -273,7 +273,8 @@ def _write_phone_freely(number: str, dice: random.Random) -> str:
         return usual
     return dice.choice((
         number, f"+82-{short}-{middle}-{last}", f"+82 {usual}", f"0082-{short}-{middle}-{last}",
-        f"({area}) {middle}-{last}", f"{area}-{middle}{last}", usual.replace("-", "–"), usual.replace("-", " - "), f"82 {short} {middle} {last}",
+        f"({area}) {middle}-{last}", f"{area}-{middle}{last}", usual.replace("-", "–"), usual.replace("-", " - "),
+        f"82 {short} {middle} {last}",
         f"tel:+82-{short}-{middle}-{last}", f"HP. {usual}" if area == "010" else f"{usual} (내선 12)"))
 
 

@@ -67,9 +67,11 @@ def vlookup(folder: Path) -> dict[str, Any]:
 def normal(row: dict[str, str], number: int) -> dict[str, Any]:
     """A person as Splink is given them: small letters, no legal forms, mobile numbers alone."""
     email = "".join(row["email"].split()).lower()
-    digits = re.sub(r"^(82)?0?", "0", re.sub(r"\D", "", row["phone"].removesuffix(".0")))
+    digits = re.sub(r"\D", "", row["phone"].partition("(내선")[0].removesuffix(".0"))
+    digits = re.sub(r"^(0082|82|001)?0?", "0", digits)
     mobile = digits.startswith("010") or len(digits) > 11
     return {"unique_id": number, "row": row.get("id", row["email"]), "email": email, "local": email.partition("@")[0],
+            "domain": email.partition("@")[2],
             "phone": digits if mobile else None, "name": row["name"].strip().lower() or None,
             "company": LEGAL.sub("", row["company"].lower()) or None}
 
@@ -90,7 +92,8 @@ def splink(folder: Path) -> dict[str, Any]:
                      compare.JaroWinklerAtThresholds("name", [0.92, 0.8]).configure(term_frequency_adjustments=True),
                      compare.JaroWinklerAtThresholds("company", [0.92, 0.8])],
         blocking_rules_to_generate_predictions=[block_on("email"), block_on("phone"), block_on("local"),
-                                                block_on("name", "company")]), log_level="ERROR")
+                                                block_on("name", "company"), block_on("name", "domain")]),
+        log_level="ERROR")
     training = linker.training
     training.estimate_probability_two_random_records_match([block_on("email"), block_on("phone", "name")], recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)

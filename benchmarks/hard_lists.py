@@ -127,8 +127,9 @@ def fits(text: str) -> bool:
 def write_customers(folder: Path, lists: Lists) -> None:
     """Two lists of key customers, by two teams."""
     dice, vocabulary = lists.town.dice, lists.town.words.vocabulary
-    rows = [(f"K{at:05}", one.name, one.company, one.email, write_phone(one.number, vocabulary, dice) if one.number else "",
-             dice.choice("AABBC"), dice.choice(("박지현", "정우성", "Alex Kim")))
+    rows = [(f"K{at:05}", one.name, one.company, one.email,
+             write_phone(one.number, vocabulary, dice) if one.number else "", dice.choice("AABBC"),
+             dice.choice(("박지현", "정우성", "Alex Kim")))
             for at, one in enumerate(lists.customers, 1)]
     titles = ("id", "name", "company", "email", "phone", "tier", "owner")
     cut = len(rows) * 7 // 10

@@ -1,8 +1,8 @@
 """The words of the ``fresh`` vocabulary, from Korea as it is rather than as the counterpart of the other two.
 
 Surnames and syllables are romanised as passports and cards have them, the usual form by far the most often (a number
-after a colon says how often; nothing, once). The shares are rounded from what is generally known, not copied. Some of
-the Western names stand in Faker's tables too (MIT); the rest is written by hand.
+after a colon says how often; nothing, once). The shares are estimates, not copied from a table. Several words of firms
+are also in the Korean tables of Faker (MIT); the rest is written by hand.
 """
 
 # ruff: noqa: E501  (Hangul counts double: tables are easier to read in long lines)

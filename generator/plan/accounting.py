@@ -79,14 +79,14 @@ def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
-    """The accounted rows that were not accepted, with ``_why``; of the suppressed ones also who they are."""
+    """The accounted rows that were not accepted, with ``_why``; but for duplicates also who they are."""
     refused = rows.filter(pl.col("_fate") != "accepted")
     listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(refused)])
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
            .when(pl.col("email") == "").then(pl.lit("no address")).otherwise(pl.lit("not an address")))
-    who = (pl.when(pl.col("_fate") == "suppressed").then(name).alias(name) for name in WHO if name in rows.columns)
+    who = (pl.when(pl.col("_fate") != "duplicate").then(name).alias(name) for name in WHO if name in rows.columns)
     return joined.select("_file", "line", "email", "_key", "_fate", why.alias("_why"), *who)
 
 

@@ -36,6 +36,8 @@ ACTIONS = {
     "ambiguous": "Decide which one they are: {others}.",
     "missing": "On no list: ask for their consent and add them.",
 }
+INVALID = "invalid"
+"""The state of an address on the lists that is none, such as minsu@hanbit.co.k: nobody gets mail there."""
 SHOWN = 3
 
 
@@ -131,7 +133,10 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)
     strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
         "_key", "email", *(pl.lit("").alias(name) for name in WHO), state=stopping)
-    return pl.concat([subscribers, stopped, strangers]).with_row_index("row")
+    misspelt = audience.rows.filter((pl.col("_fate") == "invalid") & pl.col("email").str.contains("@", literal=True))
+    misspelt = misspelt.select(pl.col("email").str.to_lowercase().alias("_key"), "email", *texts_of(misspelt, WHO),
+                               state=pl.lit(INVALID)).unique("_key", keep="last", maintain_order=True)
+    return pl.concat([subscribers, stopped, strangers, misspelt]).with_row_index("row")
 
 
 def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
@@ -165,7 +170,7 @@ def _by_match(customer: dict[str, str], best: Candidate, others: Sequence[Candid
               there: dict[int, tuple[str, str]]) -> Outcome:
     state, email = there[best.row]
     verdict = {"reached": "reached-elsewhere"}.get(state, state)
-    if best.evidence.is_typo and state in ("reached", "bounced"):
+    if state == INVALID or (best.evidence.is_typo and state in ("reached", "bounced")):
         verdict = "typo"
     return _made(customer, verdict, email, best.weight / 100, best.evidence.basis, others, there)
 

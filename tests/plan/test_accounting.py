@@ -90,9 +90,9 @@ def test_reasons_of_the_others() -> None:
                      ("duplicate", "same address as a newer row"), ("accepted", "")]
 
 
-def test_who_was_suppressed_is_known() -> None:
-    """Of suppressed rows the name, company and number are kept, so that a customer's card can be found."""
+def test_who_was_refused_is_known() -> None:
+    """Of suppressed and unusable rows the name, company and number are kept: a key customer may be among them."""
     suppressed, _ = stops([{"email": "a@x.example"}])
     accounted = account_rows(stack([people("a.csv", [
         {"email": "A@x.example", "name": "김민수", "phone": "010"}, {"email": "bad", "name": "이소라"}])]), suppressed)
-    assert explain(accounted, suppressed).select("name", "phone").rows() == [("김민수", "010"), (None, None)]
+    assert explain(accounted, suppressed).select("name", "phone").rows() == [("김민수", "010"), ("이소라", "")]

@@ -102,8 +102,15 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
         address = YES
     else:
         address = _slip(mine, theirs, usage.people_at) if mine.key and theirs.key else OPEN
-    phone = OPEN if not mine.phone or not theirs.phone else YES if mine.phone == theirs.phone else NO
+    phone = _phones(mine.phone, theirs.phone)
     return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), _companies(mine, theirs))
+
+
+def _phones(mine: str, theirs: str) -> str:
+    """Whether two numbers are the same; one digit apart is a slip of the keys, and says nothing either way."""
+    if not mine or not theirs or (mine != theirs and mailboxes.one_apart(mine, theirs)):
+        return OPEN
+    return YES if mine == theirs else NO
 
 
 def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:

@@ -199,18 +199,41 @@ READINGS = """
 희㜯俙僖凞咥唏喜嘻噫囍姫姬嬉希悕憘憙戱戲晞暿曦橲欷烯煕熈熙熹熺燹爔犧禧稀羲譆豨餼 힐犵纈襭詰頡黠
 """
 """Syllables, each followed by the characters that are read so."""
-READING = {character: word[0] for word in READINGS.split() for character in word[1:]} | {"金": "김"}
-"""金 is a metal elsewhere, and Kim in a name."""
+OTHERS = """
+강降 개祄 견見 계契鍥 골汩 공悾 관串 교恔 구句 궤䤥 균均 금金 기豈 내奈柰 니埮 다茶 단丹坍鄲 당糖
+도度 독讀 동洞 라喇拏灕羅 락樂落諾 란亂卵欄蘭 람濫 랑廊浪郞 래來 랭冷 량椋 령寧 로勞怒爐老路露
+록祿綠錄鹿 론論 롱弄 뢰雷 료潦鬧 루屢樓淚漏累 릉陵 멱糸 면眠 무畝 문脗 민湣 복復 부溥 북北 불不
+빈豳 살殺 상狀 새塞 색索 생貹 선僎 설說 성省 세洒洗 소俏昭 송荣 쇠釗 수㻽帥數需 숙宿 순純 쉬琗
+습拾 식識 신愼敒 실實 아兒 악惡 안矸 야枒 약約若 양樣 여悆 역易 연愞 염炎 엽葉 영獰璄 예豫 오媪
+온䭓 완梡 왜娃 요撓 욱燠 운芸 원員圜杬鋺 윤玧贇 율䢖欥 은㒚稳 의医猗 이坨異詑 인咽戭 자刺玼 전槇滇瑱
+절切 제㨹媞禔 조調 종騤 준雋 지忯 진姫辰 차奲 참參 책責 척拓 체体 초劭 치䏧 침沈 타垞 탈脫 탑漯
+태忕抬 택宅 패貝 편便 폭暴 풍渢 피辟 하嘏芐 항跭 행行 형瑩 혜彗 호㦆謼鄗 혼䡣 화画 확廓 활滑
+효婋熇 훈暈 훤昍 훼虫 휘煇 휴烋 휼霱 흔俒訢
+"""
+"""Readings that such characters have as well, and mostly the likelier ones in names (Unihan, kKorean)."""
+READING: dict[str, tuple[str, ...]] = {}
+for _word in f"{OTHERS}{READINGS}".split():
+    for _character in _word[1:]:
+        READING[_character] = (*READING.get(_character, ()), _word[0])
+READING["金"] = ("김",)  # a metal elsewhere, and Kim in a name
 SOFT = frozenset({2, 3, 6, 7, 12, 17, 20})
 """Vowels that begin with a y sound, and i: before them ㄹ and ㄴ fall silent at a word's beginning."""
+MOST = 16
 
 
-def read_hanja(name: str) -> str:
-    """A name with its hanja as they are read; surname and given name each begin as words do."""
-    letters = [READING.get(letter, letter) for letter in name]
-    changed = [letter != own for letter, own in zip(letters, name, strict=True)]
-    return "".join(_initial(letter) if place < 2 and changed[place] else letter
-                   for place, letter in enumerate(letters))
+def read_hanja(name: str) -> list[str]:
+    """What a name with hanja may be in Hangul, the likeliest first: a character may have several readings.
+
+    A surname begins as words do (柳 is 유), a given name mostly: 羅恩 is 나은, and some write 라은.
+    """
+    found = [""]
+    for place, letter in enumerate(name):
+        read = READING.get(letter, (letter,))
+        if letter in READING and place < 2:
+            first = tuple(_initial(syllable) for syllable in read)
+            read = first if place == 0 else tuple(dict.fromkeys((*first, *read)))
+        found = [text + syllable for text in found for syllable in read][:MOST]
+    return found
 
 
 def _initial(syllable: str) -> str:

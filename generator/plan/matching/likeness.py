@@ -39,7 +39,10 @@ def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -
     if one.korean or other.korean:
         return _compare_spelt(*((one, other) if one.korean else (other, one)))
     found = _compare_latin(one, other)
-    return _compare_romanised(one, other) if found in (OTHER, HINT) else found
+    if found not in (OTHER, HINT):
+        return found
+    spelt = _compare_romanised(one, other)
+    return found if spelt == OTHER else spelt
 
 
 def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
@@ -47,6 +50,8 @@ def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool])
 
     if _root(one.surname) == _root(other.surname) and one.given == other.given:
         return SAME
+    if len(one.forms | other.forms) > 2 and not one.forms.isdisjoint(other.forms):  # hanja of several readings
+        return SOUND
     if OSA.distance(jamo(one.text), jamo(other.text), score_cutoff=1) > 1:
         return OTHER
     if one.given == other.given:  # the slip is in the surname: 김/긴, but 김/임 are two
@@ -108,7 +113,18 @@ def _compare_latin(one: Name, other: Name) -> str:
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
         alike = _initials(mine) == _initials(theirs)  # R. Smith and J. Smith are two
         return OTHER if not alike else HINT if one.forms and other.forms else NEAR  # and so may Sunho and Sungho be
-    return OTHER
+    return HINT if _nearly_same(mine, theirs) else OTHER
+
+
+def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether long names have a slip in each word, or one of them lacks a word."""
+    from rapidfuzz.distance import OSA
+
+    if len(one) != len(other):
+        shorter, longer = sorted((one, other), key=len)
+        return set(shorter) <= set(longer) and len("".join(shorter)) >= SHORTEST
+    slips = [OSA.distance(mine, theirs, score_cutoff=1) for mine, theirs in zip(one, other, strict=True)]
+    return max(slips) <= 1 and len("".join(one)) >= 2 * SHORTEST
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:

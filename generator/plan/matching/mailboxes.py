@@ -14,6 +14,11 @@ LIVING = 3
 SHARE = 100
 """A slip is this much rarer than what was meant: of a domain where everybody is, there are slips by the dozen."""
 SHORTEST = 3
+PROVIDER = 2_000
+"""As many people at a domain as only providers have."""
+ENDINGS = frozenset({"com", "net", "org", "edu", "gov", "info", "biz", "name", "app", "dev", "shop", "tech", "site",
+                     "store", "blog", "cloud", "xyz", "pro", "asia"})
+"""Endings of three letters and more that people do use (IANA, root zone database)."""
 
 
 def slip(right: str, other: str, people_at: Mapping[str, int]) -> str:
@@ -31,11 +36,27 @@ def slip(right: str, other: str, people_at: Mapping[str, int]) -> str:
 
 
 def is_misspelt(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
-    """Whether a domain is a common one misspelt: rare on the list, and one key away from it."""
-    meant = people_at.get(SAME_DOMAIN.get(right, right), 0) if right in FREE else 0
-    if domain in FREE or people_at.get(domain, 0) >= max(LIVING, meant / SHARE):
+    """Whether a domain is another one misspelt: rare on the list, and one key away from it; at an ending that does not
+    exist nobody lives, so many who write .con are no sign of life."""
+    if domain in FREE:
         return False
-    return one_apart(domain, right)
+    if not _exists(domain):
+        return one_apart(domain, right) or (domain.split(".")[0] == right.split(".")[0] and _near(domain, right))
+    at_right = people_at.get(SAME_DOMAIN.get(right, right), 0)
+    meant = at_right if right in FREE or at_right >= PROVIDER else 0
+    return people_at.get(domain, 0) < max(LIVING, meant / SHARE) and one_apart(domain, right)
+
+
+def _exists(domain: str) -> bool:
+    """Whether the ending may be one: a country's has two letters, and what is one key from these is a slip of them."""
+    ending = domain.rpartition(".")[2]
+    return len(ending) == 2 or ending in ENDINGS or not any(one_apart(ending, known) for known in ENDINGS)
+
+
+def _near(domain: str, right: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(domain, right, score_cutoff=2) <= 2
 
 
 def one_apart(one: str, other: str) -> bool:

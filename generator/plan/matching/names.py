@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.plan.matching.hanja import read_hanja
@@ -55,13 +55,14 @@ def parse_name(written: str) -> Name:
     name = _parse(outside)
     other = _parse(inside) if inside and inside != outside else NOBODY
     if other.forms and (name.korean != other.korean):
-        return Name(name.text, name.surname, name.given, name.forms | other.forms, name.words, name.spelt)
+        return replace(name, forms=name.forms | other.forms)
     return name
 
 
 def _parse(text: str) -> Name:
     if CJK.search(text):
-        text = read_hanja(text)
+        name, *others = (_parse(read) for read in read_hanja(text))
+        return replace(name, forms=name.forms.union(*(other.forms for other in others)))
     words = [word for word in BETWEEN.split(text) if word]
     hangul = "".join(word for word in words if is_hangul(word) and word not in TITLES)
     if hangul or any(is_hangul(word) for word in words):

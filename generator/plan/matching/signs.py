@@ -40,7 +40,8 @@ def name_values(names: pl.Series) -> pl.DataFrame:
     known = names.alias("name").unique().to_frame().filter(name != "")
     odd = pl.when(~name.str.contains(PLAIN)).then(name).str.normalize("NFKC").str.strip_chars().str.to_lowercase()
     known = known.with_columns(text=pl.coalesce(odd, name))
-    known = known.with_columns(pl.coalesce(text.str.extract(DRESSED, 1), text))
+    alone = ~text.str.contains(rf"^[가-힣]{{2}} *(?:{TITLE})$")  # 김수 이사장, not 김수이 사장
+    known = known.with_columns(pl.coalesce(pl.when(alone).then(text.str.extract(DRESSED, 1)), text))
     spaced = text.str.contains(SPACED) & ~text.str.contains(f" (?:{TITLE})(?: |$)")
     known = known.with_columns(pl.when(spaced).then(text.str.replace_all(" ", "", literal=True)).otherwise(text))
     known = known.filter(~text.is_in(list(TITLES)))

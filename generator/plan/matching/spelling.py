@@ -23,7 +23,7 @@ kk gg k g | gk
 n | nn l r rh
 d t | dh th
 tt dd t d | dt
-r l | n rr ll rh lh y -
+r l | rr ll rh lh
 m | mm
 b p | v ph bh f
 bb pp b p |
@@ -57,12 +57,12 @@ wo weo won | wu uo wuh o ueo
 we | wei ue wae
 wi wee | ui uy we wie uee
 yu yoo you | u eu ew iu yew yoou ieu ryu
-eu u | e uh oo i o eo ue
+eu u | e uh oo i eo ue
 ui eui i ee | hee y yi ey uee eei
 i ee | y ie ea ey yi ih e yee ii hi
 """
 CODAS = {0: "- h", 1: "k g | c ck q kh", 4: "n | nn hn ne", 7: "t d | th", 8: "l r | ll rl rr", 16: "m | mm hm",
-         17: "p b | pp", 19: "t s | d", 20: "t s | d", 21: "ng | n g nng", 22: "t j | d", 23: "t ch", 24: "k", 25: "t",
+         17: "p b | pp", 19: "t s | d", 20: "t s | d", 21: "ng | nng", 22: "t j | d", 23: "t ch", 24: "k", 25: "t",
          26: "p", 27: "h t -"}
 
 
@@ -96,18 +96,19 @@ def spelling_cost(hangul: str, latin: str) -> int:
 def _cheapest(slots: Sequence[Mapping[str, int]], latin: str) -> int:
     reached = {0: 0}
     for number, slot in enumerate(slots):
+        led = number % 3 > 0 and "" not in slots[number - number % 3]
         further: dict[int, int] = {}
         for place, cost in reached.items():
             for spelling, more in slot.items():
                 end = place + len(spelling)
-                if latin.startswith(spelling, place) and not (number % 3 and _begins_syllable(latin, end)):
+                if latin.startswith(spelling, place) and not (led and _begins_syllable(latin, end)):
                     further[end] = min(further.get(end, FAR), cost + more)
         reached = further
     return reached.get(len(latin), FAR)
 
 
 def _begins_syllable(latin: str, end: int) -> bool:
-    """Whether the letter before a place is an h that belongs to what follows: Dohyun is 도현, not 도윤."""
+    """Whether the letter before a place is an h that belongs to what follows: Dohyun is 도현, but Ahyoung 아영."""
     return end > 0 and latin[end - 1] == "h" and latin[end:end + 1] in VOWEL_LETTERS and end < len(latin)
 
 

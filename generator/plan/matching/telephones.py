@@ -13,6 +13,9 @@ LOST_SWITCHBOARD = r"^ *(?:3[1-3]|4[1-4]|5[01-5]|6[1-4]|70)[0-9]{8} *$"
 GAP = "[-\u2010-\u2015\u2212 ._/)]*"
 INSIDE = rf"(?:82{GAP}\(?0?\)?|0)1[016789]{GAP}[0-9]{{3,4}}{GAP}[0-9]{{4}}(?:[^0-9]|$)"
 ABROAD = r"^ *(?:\+|00)"
+CARRIER = r"^ *00(?:[125689]|3(?:[46]5|91)|7(?:00|27|3|55|6[126]))[- ./](?:[- ./]*)([1-9])"
+"""Prefixes by which Korean carriers call abroad (001, 002, 00700, …), written apart from the number."""
+JOINED = r"^ *0011([2-9][0-9]{9}) *$"
 MORE = r"(?i) *(?:[,;/|#]|ext|x|내선|구내|교환).*$"
 """What follows a number: an extension, or another number."""
 USUAL = r"^01[016789]-?[0-9]{3,4}-?[0-9]{4}$"
@@ -47,7 +50,7 @@ def end_like(texts: pl.Expr, numbers: pl.Series) -> pl.Expr:
 
 
 def _odd_telephone(text: pl.Expr) -> pl.Expr:
-    number = text.str.replace(MORE, "").str.replace(FLOAT, "$1")
+    number = text.str.replace(MORE, "").str.replace(FLOAT, "$1").str.replace(CARRIER, "+$1").str.replace(JOINED, "+1$1")
     digits = number.str.replace_all(r"[^0-9+]", "")
     inside = text.str.extract(f"({INSIDE})", 1).str.replace_all("[^0-9]", "")
     mobile = pl.lit("0") + pl.coalesce(digits.str.extract(MOBILE, 1), inside.str.extract(MOBILE, 1))

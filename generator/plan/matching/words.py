@@ -40,7 +40,9 @@ TITLES = frozenset("""
 교수님 박사 박사님 선생 선생님
 매니저 매니저님 책임 선임 수석 연구원 책임연구원 선임연구원 수석연구원 담당 담당자 실장님 이사님 차장님 점장
 국장 처장 총괄 파트장 그룹장 부문장 변호사
-변호사님 회계사 세무사 기자 작가 디자이너 엔지니어 컨설턴트
+변호사님 프로 프로님 리더 코치 셀장 그룹장님 파트장님 본부장님 센터장님 위원 위원장 이사장 총장 학장 약사 감독
+의원 사무국장 사무장
+주무관 사무관 서기관 반장 조장 관장 회계사 세무사 기자 작가 디자이너 엔지니어 컨설턴트
 mr mrs ms miss mx dr prof professor sir madam ceo cto cfo coo vp director manager president chairman phd md jr sr esq
 """.split())
 NICKNAMES: dict[str, tuple[str, ...]] = {}

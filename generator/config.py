@@ -70,8 +70,13 @@ class Config:
         "How `export html` writes merge fields, where `{{ field }}` is not what your mail sender wants.",
         '{name: "[이름]"}', factory=_nothing)
     unsubscribe_url: str = setting(
-        "The tag or address that `export html` puts behind the unsubscribe link.",
+        "The tag or address that `export html` puts behind the unsubscribe link; an address serves `eml`, `mbox`, "
+        "`jsonl`, `ses` and `mailgun` too.",
         '"{{ unsubscribe_url }}"', "{{ unsubscribe_url }}")
+    one_click_url: str = setting(
+        "An https address that takes somebody off the list by a mere POST (RFC 8058), for the headers of `export eml`, "
+        "`mbox` and `jsonl`. Here and in `unsubscribe_url`, `{{ email }}` stands for the person's address.",
+        '"https://news.hanbit.example/out?e={{ email }}"')
     reconcile: Mapping[str, object] = setting(
 
         "Tiers of key customers whom an export must not leave out (`required:`), and who may be left out all the same "

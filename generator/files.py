@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
+
+Chunks: TypeAlias = Callable[[], Iterable[bytes]]
+"""A file too large to be held in memory: what it holds, piece by piece, as often as it is asked for."""
 
 
 def replace_file(path: Path, data: bytes, beside: str = "partial") -> None:

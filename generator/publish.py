@@ -11,6 +11,7 @@ have a name that nobody must be able to list.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -27,8 +28,17 @@ from generator.findings import Findings, Span
 MANIFEST = ".dangol.json"
 STAGING = ".dangol-staging"
 
-Content: TypeAlias = bytes | Path
-"""What a published file holds: bytes, or the content of another file."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A large file that was written to be published: it is moved to its place, not copied."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+Content: TypeAlias = bytes | Path | Made
+"""What a published file holds: bytes, the content of another file, or that of one made for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,17 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
     if changed or stale or owned != {_mark(path) for path in outputs} or (folder / STAGING).exists():
         _write(folder, outputs, sorted(changed, key=lambda path: _turn(folder, path)), stale, owned)
     return Published(len(changed), len(outputs) - len(changed), len(stale))
+
+
+def make(path: Path, chunks: Iterable[bytes]) -> Made:
+    """Write a large file piece by piece, on the disk that it is to be published on. Raises :class:`OSError`."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb", buffering=0) as file:
+        for chunk in chunks:
+            file.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    return Made(path, size, digest.hexdigest())
 
 
 def read_manifest(folder: Path) -> frozenset[str]:
@@ -113,6 +134,8 @@ def _same(path: Path, content: Content) -> bool:
     try:
         if path.is_symlink():
             return False
+        if isinstance(content, Made):
+            return path.stat().st_size == content.size and filecmp.cmp(path, content.path, shallow=False)
         if isinstance(content, Path):
             return path.stat().st_size == content.stat().st_size and path.read_bytes() == content.read_bytes()
         return path.stat().st_size == len(content) and path.read_bytes() == content
@@ -154,7 +177,9 @@ def _write(folder: Path, outputs: Mapping[str, Content], changed: list[str], sta
 
 
 def _store(path: Path, content: Content) -> None:
-    if isinstance(content, Path):
+    if isinstance(content, Made):
+        os.replace(content.path, path)
+    elif isinstance(content, Path):
         shutil.copyfile(content, path)
     else:
         path.write_bytes(content)

@@ -22,6 +22,7 @@ MAY_OPEN = {
     "files.py": "it writes single files of ours, for the two below and for reports, and reads none",
     "publish.py": "it writes what is published",
     "history.py": "it keeps what was exported, and reads no other file",
+    "exporters/pictures.py": "it puts pictures into messages and ZIP files",
     "cache.py": "it keeps work already done",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",

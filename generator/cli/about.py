@@ -20,7 +20,9 @@ def list_(what: str, as_json: bool) -> int:
     if what == "exporters":
         from generator.exporters import all_exporters
 
-        print_listing(console, as_json, [{"name": name, "about": item.about} for name, item in all_exporters().items()])
+        print_listing(console, as_json, [{"name": name, "about": item.about,
+                                          "unproven": getattr(item, "unproven", "")}
+                                         for name, item in all_exporters().items()])
         return 0
     from generator.pipeline.overview import list_issues, list_segments
 

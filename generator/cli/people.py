@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 @click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
 @click.option("--segment", metavar="NAME", multiple=True, help="Only people in this segment; may be repeated.")
 @click.option("--to", metavar="ADDRESS", default="", help="Only this one recipient, for a test.")
+@click.option("--single", is_flag=True, help="All editions as one template with conditions.")
+@click.option("--inline-images", is_flag=True, help="eml and mbox carry the pictures along.")
 @click.option("-o", "--output", type=FOLDER, help="Where to (default: output/mail).")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: Path | None, strict: bool,
-           as_json: bool) -> int:
+def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: bool, inline_images: bool,
+           output: Path | None, strict: bool, as_json: bool) -> int:
     """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
     from generator.exporters import all_exporters
     from generator.findings import did_you_mean
@@ -37,11 +39,17 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, output: 
     exporters = all_exporters()
     if exporter not in exporters:
         raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
+    if single and not getattr(exporters[exporter], "single", False):
+        able = ", ".join(name for name, item in exporters.items() if getattr(item, "single", False))
+        raise click.BadParameter(f"{exporter} knows no conditions. These do: {able}.", param_hint="--single")
+    if inline_images and exporter not in ("eml", "mbox"):
+        raise click.BadParameter("Only eml and mbox carry pictures along.", param_hint="--inline-images")
     if to and "@" not in to:
         raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     common = common_settings()
     console = common.console()
-    options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict)
+    options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
+                            inline_images=inline_images)
     result = run(common.settings(), exporter, exporters[exporter], options)
     console.findings(result.findings)
     if as_json:

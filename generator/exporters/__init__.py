@@ -1,17 +1,53 @@
 """Exporters: editions the way a mail sender wants them. One file a mail sender.
 
-To add one: a module with a class like :class:`Exporter`, and a line in :data:`EXPORTERS`; other
-packages announce theirs in the entry-point group ``dangol.exporters``.
+To add one: a module with a :class:`~generator.exporters.sender.Sender` (or a class like :class:`Exporter`), and a
+line in :data:`EXPORTERS`; other packages announce theirs in the entry-point group ``dangol.exporters``.
 """
 
 from __future__ import annotations
 
+from generator.exporters import (
+    brevo,
+    buttondown,
+    campaignmonitor,
+    hubspot,
+    klaviyo,
+    listmonk,
+    mailchimp,
+    mailerlite,
+    mailgun,
+    postmark,
+    sendgrid,
+    sendy,
+    ses,
+    stibee,
+)
 from generator.exporters.base import Exporter, Package
+from generator.exporters.eml import EmlExporter
 from generator.exporters.html import HtmlExporter
+from generator.exporters.jsonl import JsonlExporter
+from generator.exporters.mbox import MboxExporter
 from generator.plugins import with_plugins
 
 EXPORTERS: dict[str, Exporter] = {
     "html": HtmlExporter(),
+    "eml": EmlExporter(),
+    "mbox": MboxExporter(),
+    "jsonl": JsonlExporter(),
+    "mailchimp": mailchimp.SENDER,
+    "stibee": stibee.SENDER,
+    "sendgrid": sendgrid.SENDER,
+    "ses": ses.SENDER,
+    "mailgun": mailgun.SENDER,
+    "postmark": postmark.SENDER,
+    "brevo": brevo.SENDER,
+    "hubspot": hubspot.SENDER,
+    "klaviyo": klaviyo.SENDER,
+    "buttondown": buttondown.SENDER,
+    "listmonk": listmonk.SENDER,
+    "sendy": sendy.SENDER,
+    "campaignmonitor": campaignmonitor.SENDER,
+    "mailerlite": mailerlite.SENDER,
 }
 
 

@@ -2,62 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias
 
 import polars as pl
 
 from generator.config import Config
+from generator.exporters.columns import Columns, plan_columns, table
+from generator.files import Chunks
 from generator.findings import Findings
 from generator.render.mail import Edition
-from generator.render.merging import Slot
+from generator.render.merging import MergeText, Place, Slot, escaped
 from generator.spreadsheet import to_csv
+
+Files: TypeAlias = Mapping[str, bytes | Chunks]
+"""The files of an edition by their names; what is large is made while it is written."""
+BOM = b"\xef\xbb\xbf"
+"""Without it Excel takes UTF-8 for CP949 or Windows-1252."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One edition and those who get it: ``people`` has ``email`` and a column of text for each field."""
+    """One edition and those who get it: ``people`` has ``email`` and a column of text for each field.
+
+    ``name`` is what its files are called; ``pictures`` are the files behind the addresses of the pictures in it, and
+    ``inline`` says whether messages carry them along.
+    """
 
     edition: Edition
     people: pl.DataFrame
     config: Config
+    now: datetime
+    name: str = ""
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    inline: bool = False
 
-    def columns(self) -> dict[tuple[str, str], str]:
-        """The columns that the edition's merge tags use, by field and default.
+    @property
+    def title(self) -> str:
+        """The name of its files: that of the edition, or of the one template for all of them."""
+        return self.name or self.edition.name
 
-        A field has a column of its own name; a second default makes a second column, ``name_2``. Without a default
-        the first one serves.
-        """
-        parts = (*self.edition.subject, *self.edition.preheader, *self.edition.html, *self.edition.text)
-        slots = [part.field for part in parts if isinstance(part, Slot) and not part.field.field.startswith("@")]
-        columns: dict[tuple[str, str], str] = {}
-        for slot in sorted(slots, key=lambda slot: not slot.default):
-            others = sum(field == slot.field for field, _ in columns)
-            if not slot.default and others:
-                columns[slot.field, ""] = slot.field
-            columns.setdefault((slot.field, slot.default), f"{slot.field}_{others + 1}" if others else slot.field)
-        return columns
+    @property
+    def texts(self) -> tuple[MergeText, ...]:
+        """Everything in which merge fields stand."""
+        return self.edition.subject, self.edition.preheader, self.edition.html, self.edition.text
+
+    def slots(self) -> Iterator[Slot]:
+        """Every merge field in its place, those included that only the mail sender knows."""
+        return (part for text in self.texts for part in text if isinstance(part, Slot))
 
 
 class Exporter(Protocol):
-    """Writes editions for a mail sender: what it is in a sentence, and the files of one edition."""
+    """Writes editions for a mail sender: what it is in a sentence, and the files of one edition.
+
+    ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation, and
+    ``single`` whether it can write all editions as one template with conditions. Both may be missing.
+    """
 
     @property
     def about(self) -> str:
         """What it writes."""
 
-    def files(self, package: Package, findings: Findings) -> Mapping[str, bytes]:
+    def files(self, package: Package, findings: Findings) -> Files:
         """The files of an edition, by their names."""
 
 
-def recipients_csv(package: Package) -> bytes:
-    """The recipients with their address and just the fields that the edition uses (RFC 4180, UTF-8).
+def anything(place: Place) -> bool:
+    """A mail sender of whom nothing is known is handed every value as it is."""
+    return True
 
-    A person without a value has the author's default, since most mail senders put nothing there.
-    """
-    columns = {"email": pl.col("email")}
-    for (field, default), column in package.columns().items():
-        value = pl.col(field).fill_null("") if field in package.people.columns else pl.lit("")
-        columns.setdefault(column, pl.when(value == "").then(pl.lit(default)).otherwise(value).alias(column))
-    return to_csv(package.people.select(columns.values()))
+
+def nothing_else(default: str) -> bool:
+    """Its tags know no defaults."""
+    return False
+
+
+def as_it_is(name: str) -> str:
+    """A field's own name."""
+    return name
+
+
+def plain_columns(package: Package) -> Columns:
+    """Columns of a sender of whom nothing is known: a second default makes a second column, ``name_2``."""
+    return plan_columns(package.slots(), package.people, names=as_it_is, native=anything, fallback=nothing_else)
+
+
+def recipients_csv(package: Package, columns: Columns, titles: Callable[[str], str] = as_it_is,
+                   bom: bool = False) -> bytes:
+    """The recipients with their address and just the columns that the edition uses (RFC 4180, UTF-8)."""
+    people = table(package.people, columns)
+    return (BOM if bom else b"") + to_csv(people.rename({name: titles(name) for name in people.columns}))
+
+
+def fixed(slot: Slot, unsubscribe: str, view: str) -> str | None:
+    """What stands for a field that only the mail sender knows; ``None`` for any other."""
+    if slot.field.field == "@unsubscribe_url":
+        return unsubscribe
+    if slot.field.field == "@view_url":
+        return view or escaped(slot.field.default, slot.place)
+    return None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.exporters.base import Package, recipients_csv
+from generator.exporters.base import Files, Package, fixed, plain_columns, recipients_csv
+from generator.exporters.columns import Columns, key_of
 from generator.findings import Findings, Span
 from generator.render.merging import Slot, fill
 
@@ -14,31 +13,32 @@ class HtmlExporter:
 
     about = "HTML and text with merge tags of your choice, for any mail sender"
 
-    def files(self, package: Package, findings: Findings) -> Mapping[str, bytes]:
+    def files(self, package: Package, findings: Findings) -> Files:
         """The page, its text part, and who gets it."""
-        edition, config = package.edition, package.config
-        columns = package.columns()
-        self._warn_of_defaults(package, findings)
+        edition, tags, name = package.edition, package.config.merge_tags, package.title
+        columns = plain_columns(package)
+        self._warn_of_defaults(package, columns, findings)
 
         def tag(slot: Slot) -> str:
-            name = slot.field.field
-            if name == "@unsubscribe_url":
-                return config.merge_tags.get("unsubscribe_url", config.unsubscribe_url)
-            if name == "@view_url":
-                return config.merge_tags.get("view_url", slot.field.default)
-            column = columns[name, slot.field.default]
-            return config.merge_tags.get(column, f"{{{{ {column} }}}}")
+            own = fixed(slot, tags.get("unsubscribe_url", package.config.unsubscribe_url), tags.get("view_url", ""))
+            if own is not None:
+                return own
+            column = columns[key_of(slot)].name
+            return tags.get(column, f"{{{{ {column} }}}}")
 
         return {
-            f"{edition.name}.html": fill(edition.html, tag).encode(),
-            f"{edition.name}.txt": fill(edition.text, tag).encode(),
-            f"{edition.name}.subject.txt": (fill(edition.subject, tag) + "\n").encode(),
-            f"{edition.name}.recipients.csv": recipients_csv(package)}
+            f"{name}.html": fill(edition.html, tag).encode(),
+            f"{name}.txt": fill(edition.text, tag).encode(),
+            f"{name}.subject.txt": (fill(edition.subject, tag) + "\n").encode(),
+            f"{name}.recipients.csv": recipients_csv(package, columns)}
 
-    def _warn_of_defaults(self, package: Package, findings: Findings) -> None:
+    def _warn_of_defaults(self, package: Package, columns: Columns, findings: Findings) -> None:
         """A second default is a column of its own, which a tag of the author's choice does not know."""
-        for (field, default), column in package.columns().items():
-            if column != field and field in package.config.merge_tags and column not in package.config.merge_tags:
+        tags = package.config.merge_tags
+        for column in dict.fromkeys(columns.values()):
+            if column.name != column.field and column.field in tags and column.name not in tags:
                 findings.warning(
-                    "two-defaults", f"“{field}” has a second default, “{default}”; its column is “{column}”.",
-                    Span(package.config.path), f"Give both the same default, or a tag for {column} in merge_tags:.")
+                    "two-defaults",
+                    f"“{column.field}” has a second default, “{column.default}”; its column is “{column.name}”.",
+                    Span(package.config.path),
+                    f"Give both the same default, or a tag for {column.name} in merge_tags:.")

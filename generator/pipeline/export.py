@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from generator.exporters import Exporter, Package
+from generator.exporters.single import combine
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.gate import check_coverage
+from generator.pipeline.making import making_files, picture_files
 from generator.pipeline.remembering import remember_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
@@ -28,7 +29,7 @@ from generator.plan.matrix import report_matrix, segment_matrix
 from generator.plan.readers import readers, targeted, unmailable
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
-from generator.render.merging import with_defaults
+from generator.render.site import Site
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.documents import key_place
 from generator.sources.project import Project
@@ -42,13 +43,15 @@ class ExportOptions:
     segments: tuple[str, ...] = ()
     to: str = ""
     output: Path | None = None
+    single: bool = False
+    inline_images: bool = False
     strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
     """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out;
-    ``coverage`` is how many key customers are reached, of how many."""
+    ``files`` has the size and digest of every file; ``coverage`` is how many key customers are reached, of how many."""
 
     issue: str
     exporter: str
@@ -56,6 +59,7 @@ class ExportResult:
     editions: tuple[Mapping[str, object], ...]
     unreached: Mapping[str, int]
     findings: Findings
+    files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     coverage: tuple[int, int] | None = None
 
     @property
@@ -67,6 +71,7 @@ class ExportResult:
         """The contract of ``export --json``."""
         return {"issue": self.issue, "exporter": self.exporter, "directory": self.directory,
                 "editions": list(self.editions), "recipients": self.recipients, "left_out": dict(self.unreached),
+                "files": dict(self.files),
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
@@ -90,18 +95,28 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     report_matrix(segment_matrix(audience.subscribers), issue, findings)
-    editions = render_editions(settings, project, issue, now, list(packages), findings)
-    files, described = _files(exporter, packages, editions, project, findings)
-    result = ExportResult(issue.slug, name, directory, tuple(described), unreached, findings)
-    files["manifest.json"] = (json.dumps(result.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
-    nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
+    site = mail_site(settings, project, issue, now, findings)
+    editions = render_on(site, settings, issue, list(packages), findings)
+    pictures = picture_files(site)
+    ready = [Package(edition, packages[segments], project.config, now, pictures=pictures,
+                     inline=options.inline_images) for segments, edition in editions.items()]
     found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
-    if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
+    nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
+    if stops(findings, options.strict):
         return nothing
+    with making_files(exporter, [combine(ready)] if options.single and ready else ready, folder, findings) as made:
+        result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
+        files = made.files | {"manifest.json": _json(result.as_json())}
+        if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
+            return nothing
     if not options.to:
         remember_export(settings.root, now, issue, result, packages, audience, found)
     write_rows(settings.root, audience)
     return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def find_issue(project: Project, archive: Archive, slug: str, findings: Findings) -> Issue | None:
@@ -183,32 +198,22 @@ def _unreached(audience: Audience, reached: int) -> dict[str, int]:
 def render_editions(settings: Settings, project: Project, issue: Issue, now: datetime,
                     wanted: Sequence[frozenset[str]], findings: Findings) -> dict[frozenset[str], Edition]:
     """Render editions of an issue; nothing where a template has errors. Issues before it may be linked to."""
-    cache = settings.cache
+    return render_on(mail_site(settings, project, issue, now, findings), settings, issue, wanted, findings)
+
+
+def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime, findings: Findings) -> Site:
+    """The website as mail of an issue sees it, which may be a draft or scheduled."""
     archive = plan_archive(project.issues, project.pages, now, Findings(), drafts=issue.draft,
                            future=issue.date > now)
-    site = render_bodies(project, archive, now, cache, findings)
-    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), cache)
-    bodies = Bodies(project.config, site.places, cache).render([(issue, reader) for reader in wanted])
+    return render_bodies(project, archive, now, settings.cache, findings)
+
+
+def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[frozenset[str]],
+              findings: Findings) -> dict[frozenset[str], Edition]:
+    """Render editions whose links lead to a website; nothing where a template has errors."""
+    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), settings.cache)
+    bodies = Bodies(site.config, site.places, settings.cache).render([(issue, reader) for reader in wanted])
     try:
         return {body.reader: mail.edition(body) for body in bodies}
     except TemplateFailed:
         return {}
-
-
-def _files(exporter: Exporter, packages: Mapping[frozenset[str], pl.DataFrame],
-           editions: Mapping[frozenset[str], Edition], project: Project,
-           findings: Findings) -> tuple[dict[str, bytes], list[Mapping[str, object]]]:
-    files: dict[str, bytes] = {}
-    described: list[Mapping[str, object]] = []
-    for segments, edition in editions.items():
-        people = packages[segments]
-        own = exporter.files(Package(edition, people, project.config), findings)
-        files |= own
-        page = own.get(f"{edition.name}.html", b"")
-        described.append({
-            "name": edition.name, "segments": sorted(segments), "recipients": people.height,
-            "subject": with_defaults(edition.subject), "files": sorted(own),
-            "bytes": len(page), "sha256": hashlib.sha256(page).hexdigest()})
-    return files, described
-
-

@@ -128,5 +128,6 @@ READERS: dict[str, Reader] = {
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.text,
+    "one_click_url": Values.text,
     "reconcile": Values.mapping,
 }

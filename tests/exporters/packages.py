@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import polars as pl
 
 from generator.config import Config
@@ -9,6 +11,8 @@ from generator.exporters import Package
 from generator.model import MergeField
 from generator.render.mail import Edition
 from generator.render.merging import MergeText, Place, Slot
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def slot(field: str, default: str = "", place: Place = Place.TEXT) -> Slot:
@@ -20,4 +24,4 @@ def package(html: MergeText, rows: list[dict[str, str]] | None = None, config: C
     """An edition with just this HTML, and its people."""
     people = pl.DataFrame(rows or [], schema={"email": pl.String, "name": pl.String, "company": pl.String})
     edition = Edition("first", "a.md", frozenset({"vip"}), ("소식",), (), html, ("text ", slot("name")))
-    return Package(edition, people, config or Config())
+    return Package(edition, people, config or Config(), NOW)

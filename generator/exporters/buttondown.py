@@ -1,0 +1,86 @@
+"""``buttondown``: an e-mail and subscribers for Buttondown's API.
+
+Template variables, which are Django's: https://github.com/buttondown/docs (pages/odds-and-ends/template-variables.mdx),
+https://docs.buttondown.com/template-variables. The first line keeps its editor from turning HTML into Markdown.
+Subscribers are made one a request: https://docs.buttondown.com/api-subscribers-create.
+"""
+
+from __future__ import annotations
+
+from generator.exporters.base import Files, Package
+from generator.exporters.batches import Person, batched, document, without_address
+from generator.exporters.columns import snake
+from generator.exporters.dialects import django, django_brace, django_condition
+from generator.exporters.literals import BRACES
+from generator.exporters.sender import Draft, Sender, always
+from generator.render.merging import Place
+
+MODE = "<!-- buttondown-editor-mode: plaintext -->"
+
+
+def value(name: str) -> str:
+    """``subscriber.email``, or ``subscriber.metadata.name``."""
+    return "subscriber.email" if name == "email" else f"subscriber.metadata.{name}"
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """The value, put in as it is: columns are ready for their places."""
+    return django(value(name), default, "|safe")
+
+
+def in_plain_mode(html: str, package: Package) -> str:
+    """The page behind the line that says it is to stay as it is."""
+    return MODE + html
+
+
+def requests(draft: Draft) -> Files:
+    """``vip.email.json``, a draft, and ``vip.subscribers.jsonl``, one subscriber a line."""
+    name = draft.package.title
+
+    def body(batch: list[Person]) -> object:
+        return {"email_address": batch[0]["email"], "metadata": without_address(batch[0]), "tags": [name],
+                "type": "regular"}
+
+    email = {"subject": draft.subject, "body": draft.html, "status": "draft"}
+    return {f"{name}.email.json": document(email), f"{name}.subscribers.jsonl": batched(draft.people, 1, body)}
+
+
+SENDER = Sender(
+    about="Buttondown: a draft and subscribers for its API",
+    sources=("https://github.com/buttondown/docs/blob/main/pages/odds-and-ends/template-variables.mdx",),
+    tag=tag, unsubscribe="{{ unsubscribe_url }}", view="{{ email_url }}", special=BRACES, literal=django_brace,
+    condition=lambda column: django_condition(value(column)), fallback=always, names=snake(), page=in_plain_mode,
+    more=requests,
+    howto={"ko": """
+Buttondown으로 보내기
+1. 구독자를 넣습니다. 한 줄이 한 명이고, 판 이름이 태그로 달립니다. 이미 있는 구독자는 409가 돌아오며, 그때는
+   PATCH로 metadata를 고칩니다:
+   while IFS= read -r body; do
+     curl -sS https://api.buttondown.com/v1/subscribers \\
+       -H "Authorization: Token $KEY" \\
+       -H "Content-Type: application/json" \\
+       -d "$body"
+   done < vip.subscribers.jsonl
+2. 판마다 초안을 만듭니다:
+   curl -sS https://api.buttondown.com/v1/emails \\
+     -H "Authorization: Token $KEY" \\
+     -H "Content-Type: application/json" \\
+     -d @vip.email.json
+3. 화면에서 받는 사람을 그 태그로 좁히고, 미리 보고 보냅니다.
+""", "en": """
+Through Buttondown
+1. Make the subscribers, one a line, each tagged with the edition; for one that is there already (409), PATCH the
+   metadata:
+   while IFS= read -r body; do
+     curl -sS https://api.buttondown.com/v1/subscribers \\
+       -H "Authorization: Token $KEY" \\
+       -H "Content-Type: application/json" \\
+       -d "$body"
+   done < vip.subscribers.jsonl
+2. Make each edition's draft:
+   curl -sS https://api.buttondown.com/v1/emails \\
+     -H "Authorization: Token $KEY" \\
+     -H "Content-Type: application/json" \\
+     -d @vip.email.json
+3. On its page, narrow the audience to that tag, preview, and send.
+"""})

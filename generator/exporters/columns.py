@@ -1,0 +1,130 @@
+"""Which columns an edition's recipients need for a mail sender, and what stands in them.
+
+A value is escaped in one way in text, in another inside a link. Where a mail sender cannot do that, a column has the
+value made ready for its place, but only where somebody's value differs by it: a list of plain names stays one column.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+import polars as pl
+
+from generator.render.merging import Place, Slot, escaped
+
+SUFFIXES = {Place.PLAIN: "", Place.TEXT: "_html", Place.ATTRIBUTE: "_html", Place.URL: "_url", Place.URL_PART: "_part"}
+CONDITION = "@if"
+END = "@end"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a field: its name there, what stands for nothing, and the place that its values are ready for."""
+
+    name: str
+    field: str
+    default: str
+    place: Place
+
+
+Key: TypeAlias = tuple[str, str, Place]
+Columns: TypeAlias = Mapping[Key, Column]
+"""The columns by field, default and place of a slot."""
+
+
+def key_of(slot: Slot) -> Key:
+    """What tells the column of a slot."""
+    if slot.field.field == CONDITION:
+        return slot.field.default, "", Place.PLAIN
+    return slot.field.field, slot.field.default, slot.place
+
+
+def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable[[str], str],
+                 native: Callable[[Place], bool], fallback: Callable[[str], bool]) -> Columns:
+    """The columns that slots need.
+
+    ``names`` gives a column's name as the sender can take it. ``native`` says whether the sender puts a plain value
+    right into a place, and ``fallback`` whether its own tag can hold a default: then the column holds the bare values.
+    A slot without a default has the field's first one.
+    """
+    found: dict[Key, Column] = {}
+    known: dict[Key, Column] = {}
+    slots = sorted(slots, key=lambda slot: not slot.field.default)
+    firsts = first_defaults(slots)
+    for slot in slots:
+        field, written, place = key_of(slot)
+        if field.startswith("@") or (field, written, place) in found:
+            continue
+        default = written or firsts.get(field, "")
+        kept = "" if fallback(default) else default
+        form = Place.PLAIN if native(place) or _all_plain(people, field, kept, place) else place
+        same = (field, kept, Place.ATTRIBUTE if form is Place.TEXT else form)
+        if same not in known:
+            number = len({other.default for other in known.values() if other.field == field} - {kept}) + 1
+            second = f"_{number}" if number > 1 else ""
+            known[same] = Column(names(f"{field}{second}{SUFFIXES[form]}"), field, kept, same[2])
+        found[field, written, place] = known[same]
+    return found
+
+
+def first_defaults(slots: Iterable[Slot]) -> dict[str, str]:
+    """The first default that is written for each field: what a slot without one falls back on."""
+    firsts: dict[str, str] = {}
+    for slot in slots:
+        if slot.field.default:
+            firsts.setdefault(slot.field.field, slot.field.default)
+    return firsts
+
+
+def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str], str]) -> pl.Series:
+    """Each person's value of a field, or the default, as ``write`` writes it: once a distinct value, not a person."""
+    if field not in people.columns:
+        return pl.repeat(write(default), people.height, dtype=pl.String, eager=True)
+    own = people[field].fill_null("")
+    distinct = own.unique()
+    written = [write(value or default) for value in distinct]
+    return own.replace_strict(distinct, pl.Series(written, dtype=pl.String), return_dtype=pl.String)
+
+
+def ready(value: str, place: Place) -> str:
+    """A value made ready for a place; for plain text, where the sender cannot err, it stays as it is."""
+    return value if place is Place.PLAIN else escaped(value, place)
+
+
+def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
+    """The recipients' columns by their names; ``email`` first, as it is, which every sender knows by itself."""
+    made = {"email": people["email"]}
+    for column in columns.values():
+        if column.name not in made and (column.field, column.place) != ("email", Place.PLAIN):
+            made[column.name] = values(people, column.field, column.default, partial(ready, place=column.place))
+    return pl.DataFrame([series.alias(name) for name, series in made.items()])
+
+
+def snake(limit: int = 0) -> Callable[[str], str]:
+    """Names of ASCII letters, digits and underscores, as most senders want them, no longer than ``limit``.
+
+    One that would not fit gets a name made of its digest, the same in every edition.
+    """
+    def name(field: str) -> str:
+        plain = field.lower()
+        if re.fullmatch(r"[a-z][a-z0-9_]*", plain) and not (limit and len(plain) > limit):
+            return plain
+        return f"f{hashlib.sha256(field.encode()).hexdigest()[:7]}"
+
+    return name
+
+
+def rows(data: pl.DataFrame) -> Iterator[dict[str, str]]:
+    """The rows of a table, one at a time."""
+    return data.iter_rows(named=True)
+
+
+def _all_plain(people: pl.DataFrame, field: str, default: str, place: Place) -> bool:
+    """Whether everybody's value is the same in a place as it is in plain text."""
+    own = people[field].fill_null("").unique() if field in people.columns else [""]
+    return all(ready(value or default, place) == (value or default) for value in own)

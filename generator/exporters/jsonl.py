@@ -1,0 +1,71 @@
+"""``jsonl``: a JSON object for each recipient, for a program of one's own that sends."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.exporters.base import Files, Package
+from generator.exporters.filling import split_up
+from generator.exporters.headers import headers
+from generator.exporters.html import HtmlExporter
+from generator.exporters.messages import can_be_sent
+from generator.exporters.transfer import Column, Pieces
+from generator.findings import Findings
+from generator.render.merging import MergeText
+
+PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029]*')
+"""What JSON (RFC 8259, 7) writes as it is, but for what some programs take for the end of a line."""
+OWN = ("To", "Subject")
+
+
+class JsonlExporter:
+    """Writes a line for each recipient: ``{"to", "subject", "html", "text", "headers": {…}}``, all filled in."""
+
+    about = "one JSON object a recipient and line: to, subject, html, text, headers"
+
+    def files(self, package: Package, findings: Findings) -> Files:
+        """``vip.jsonl``."""
+        shared = HtmlExporter().files(package, findings)
+        return {**shared, f"{package.title}.jsonl": lines(package).chunks} if can_be_sent(package, findings) else shared
+
+
+def lines(package: Package) -> Pieces:
+    """The lines, each with its line feed."""
+    given = headers(package)
+    parts: list[Column] = []
+    for start, value in (('{"to":"', given["To"]), ('","subject":"', given["Subject"])):
+        parts += [start.encode(), _quoted(value)]
+    for start, text in (('","html":"', package.edition.html), ('","text":"', package.edition.text)):
+        parts += [start.encode(), *_body(text, package)]
+    mark = '","headers":{"'
+    for name, value in given.items():
+        if name not in OWN:
+            parts += [f'{mark}{name}":"'.encode(), _quoted(value)]
+            mark = '","'
+    return Pieces([*parts, b'"}}\n'], package.people.height)
+
+
+def _body(text: MergeText, package: Package) -> list[Column]:
+    texts, own = split_up(text, package)
+    parts: list[Column] = [_quoted(texts[0])]
+    for following, column in zip(texts[1:], own, strict=True):
+        parts += [_quoted(column), _quoted(following)]
+    return parts
+
+
+def _quoted(value: str | list[str]) -> Column:
+    """Text as it stands between the quotation marks of JSON; each distinct one is written once."""
+    if isinstance(value, str):
+        return _inside(value)
+    known = {one: _inside(one) for one in set(value)}
+    return [known[one] for one in value]
+
+
+def _inside(text: str) -> bytes:
+    return (text if PLAIN.fullmatch(text) else _escaped(text)).encode()
+
+
+def _escaped(text: str) -> str:
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}",
+                  json.dumps(text, ensure_ascii=False)[1:-1])

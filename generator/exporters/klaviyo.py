@@ -1,0 +1,51 @@
+"""``klaviyo``: a template for Klaviyo's code editor.
+
+Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
+(``person|lookup``, ``{% if %}``). Only ``{% unsubscribe_link %}`` is an address; ``{% unsubscribe %}`` is a whole
+link, and so are ``{% web_view %}`` and ``{% web_view_link %}``:
+https://help.klaviyo.com/hc/en-us/articles/115006054267.
+"""
+
+from __future__ import annotations
+
+from generator.exporters.columns import snake
+from generator.exporters.dialects import django, django_brace, django_condition
+from generator.exporters.literals import BRACES
+from generator.exporters.sender import Sender, always
+from generator.render.merging import Place
+
+TITLES = {"email": "Email", "first_name": "First Name"}
+STANDARD = {"email": "person.email", "first_name": "person.first_name"}
+
+
+def value(name: str) -> str:
+    """``person.first_name``, or ``person|lookup:'company'`` for properties of one's own."""
+    return STANDARD.get(name, f"person|lookup:'{name}'")
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """The value, put in as it is: columns are ready for their places."""
+    return django(value(name), default, "|safe")
+
+
+SENDER = Sender(
+    about="Klaviyo: a template for its code editor",
+    sources=("https://developers.klaviyo.com/en/docs/use-conditionals-in-messages",
+             "https://help.klaviyo.com/hc/en-us/articles/115006054267"),
+    tag=tag, unsubscribe="{% unsubscribe_link %}", view="{% web_view_link %}", special=BRACES, literal=django_brace,
+    condition=lambda column: django_condition(value(column)), fallback=always,
+    names=lambda field: "first_name" if field == "name" else snake()(field),
+    titles=lambda column: TITLES.get(column, column),
+    howto={"ko": """
+Klaviyo로 보내기
+1. Lists & segments에서 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 이름이 다른 열은 같은 이름의 사용자
+   속성이 됩니다.
+2. Content > Templates > Create template > HTML에서 그 판의 .html을 붙여 넣습니다.
+3. 그 템플릿으로 캠페인을 만들고, 받는 사람으로 그 목록을, 제목으로 .subject.txt를 넣습니다. 텍스트 버전에는 .txt를
+   붙여 넣습니다.
+""", "en": """
+Into Klaviyo
+1. Lists & segments: make a list for each edition and upload its .recipients.csv; columns become properties.
+2. Content > Templates > Create template > HTML: paste that edition's .html.
+3. Make a campaign from the template, send it to that list, paste .subject.txt as its subject and .txt as its text.
+"""})

@@ -1,0 +1,96 @@
+"""``listmonk``: a campaign and subscribers for listmonk, whose templates are Go's.
+
+https://listmonk.app/docs/templating/ (``{{ UnsubscribeURL }}``, ``{{ MessageURL }}``, ``{{ Safe "…" }}``) and
+https://listmonk.app/docs/apis/campaigns/. The body goes through Go's html/template
+(https://github.com/knadh/listmonk, models): it escapes values by where they stand, and drops comments, Word's
+conditional ones too, unless ``Safe`` puts them in.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from generator.exporters.base import Files, Package
+from generator.exporters.batches import document
+from generator.exporters.columns import rows, snake
+from generator.exporters.dialects import quoted_brace
+from generator.exporters.literals import BRACES, joined
+from generator.exporters.sender import Draft, Sender, always
+from generator.render.merging import Place
+
+STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def value(name: str) -> str:
+    """``.Subscriber.Name``, or ``.Subscriber.Attribs.company``."""
+    return STANDARD.get(name, f".Subscriber.Attribs.{name}")
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """The value, which Go escapes; or a default where there is none."""
+    own = f"{{{{ {value(name)} }}}}"
+    return f"{{{{ if {value(name)} }}}}{own}{{{{ else }}}}{default}{{{{ end }}}}" if default else own
+
+
+def literal(character: str) -> str:
+    """A brace as a string; the ``@`` of ``@TrackLink``, which is looked for before all else, parted."""
+    return joined(character) if character == "@" else quoted_brace(character)
+
+
+def with_comments(html: str, package: Package) -> str:
+    """The page with its comments kept."""
+    return COMMENT.sub(lambda found: f"{{{{ Safe {json.dumps(found[0], ensure_ascii=False)} }}}}", html)
+
+
+def requests(draft: Draft) -> Files:
+    """``vip.campaign.json`` and ``vip.import.csv``, with what listmonk imports: email, name, attributes."""
+    package, name, sender = draft.package, draft.package.title, draft.package.config.sender
+    campaign = {"name": f"{package.edition.issue} {name}", "subject": draft.subject, "lists": [0], "type": "regular",
+                "from_email": f"{sender.name} <{sender.email}>", "content_type": "html", "messenger": "email",
+                "body": draft.html, "altbody": draft.text, "template_id": 0}
+
+    def subscribers() -> Iterator[bytes]:
+        yield b"email,name,attributes\r\n"
+        for person in rows(draft.people):
+            line = io.StringIO()
+            attributes = json.dumps({field: text for field, text in person.items() if field not in STANDARD},
+                                    ensure_ascii=False)
+            csv.writer(line).writerow([person["email"], person.get("name", ""), attributes])
+            yield line.getvalue().encode()
+
+    return {f"{name}.campaign.json": document(campaign), f"{name}.import.csv": subscribers}
+
+
+SENDER = Sender(
+    about="listmonk: a campaign and subscribers to import",
+    sources=("https://listmonk.app/docs/templating/", "https://listmonk.app/docs/apis/campaigns/",
+             "https://github.com/knadh/listmonk"),
+    tag=tag, unsubscribe="{{ UnsubscribeURL }}", view="{{ MessageURL }}",
+    special=rf"{BRACES}|@(?=TrackLink)", literal=literal,
+    condition=lambda column: (f"{{{{ if {value(column)} }}}}", "{{ end }}"),
+    native=lambda place: True, fallback=always, names=snake(), page=with_comments, more=requests,
+    howto={"ko": """
+listmonk로 보내기
+1. Campaigns > Templates에서 {{ template "content" . }} 한 줄만 있는 템플릿을 만들고 번호를 적어 둡니다. 메일이 이미
+   온전한 HTML이기 때문입니다.
+2. 판마다 목록을 만들고, Subscribers > Import에서 그 판의 .import.csv를 Overwrite를 켜고 올립니다.
+3. .campaign.json의 "lists"와 "template_id"에 번호를 넣어 보냅니다:
+   curl -sS -u "USER:TOKEN" https://LISTMONK/api/campaigns -H "Content-Type: application/json" -d @vip.campaign.json
+   화면에서 만들 때는 Raw HTML을 골라 .html을 붙여 넣고, 텍스트에 .txt를 붙여 넣습니다.
+4. 시험해 보고 시작합니다.
+""", "en": """
+Into listmonk
+1. Campaigns > Templates: make a template that is {{ template "content" . }} and nothing else, since the mail is a
+   whole
+   page already; note its number.
+2. Make a list for each edition; Subscribers > Import: upload its .import.csv with “overwrite” on.
+3. Put both numbers into .campaign.json and POST it:
+   curl -sS -u "USER:TOKEN" https://LISTMONK/api/campaigns -H "Content-Type: application/json" -d @vip.campaign.json
+   Or choose Raw HTML and paste .html, and .txt as the alternate text.
+4. Send a test, then start it.
+"""})

@@ -1,0 +1,32 @@
+"""``mbox``: the messages of an edition in one file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+
+from generator.exporters.base import Files, Package
+from generator.exporters.html import HtmlExporter
+from generator.exporters.messages import can_be_sent, messages
+from generator.findings import Findings
+
+
+class MboxExporter:
+    """Writes an mbox file (RFC 4155): each message behind a line “From sender date”, an empty line behind it.
+
+    No line of a message begins with “From ”, as it is encoded where it would: so nothing needs the escape ``>From ``,
+    which readers of mbox disagree about.
+    """
+
+    about = "all messages of an edition in one mbox file"
+
+    def files(self, package: Package, findings: Findings) -> Files:
+        """``vip.mbox``."""
+        shared = HtmlExporter().files(package, findings)
+        if not can_be_sent(package, findings):
+            return shared
+        made, moment = messages(package), package.now.astimezone(UTC)
+        sender = package.config.sender.email.strip()
+        line = f"From {sender} {moment:%a %b} {moment.day:2} {moment:%H:%M:%S %Y}\n".encode()
+        mailbox = replace(made, columns=[line, *made.columns, b"\n"])
+        return {**shared, f"{package.title}.mbox": mailbox.chunks}

@@ -1,0 +1,61 @@
+"""Messages for each recipient, made from an edition that is encoded once.
+
+Bodies are multipart/alternative (RFC 2046), with pictures inside on request (multipart/related, RFC 2387). Lines end in
+a line feed and have no more than 76 octets, but for long addresses.
+"""
+
+from __future__ import annotations
+
+from generator.exporters.base import Package
+from generator.exporters.filling import split_up
+from generator.exporters.headers import digest, folded, headers
+from generator.exporters.pictures import shown, with_sources
+from generator.exporters.transfer import Column, Pieces, columns
+from generator.findings import Findings, Span
+from generator.render.merging import MergeText
+
+
+def can_be_sent(package: Package, findings: Findings) -> bool:
+    """Whether messages can be made at all: they need an address that they come from."""
+    if "@" in package.config.sender.email:
+        return True
+    findings.error("sender", "Messages need an address that they come from.", Span(package.config.path),
+                   "Write it under sender: as email:.")
+    return False
+
+
+def messages(package: Package) -> Pieces:
+    """A message for each recipient."""
+    count = package.people.height
+    boundary = f"=_{digest(package.edition.issue, package.title)[:24]}"
+    head: list[Column] = []
+    for name, value in headers(package).items():
+        if isinstance(value, str):
+            head.append(f"{name}: {folded(name, value)}\n".encode())
+        else:
+            known = {one: folded(name, one).encode() for one in set(value)}
+            head += [f"{name}: ".encode(), [known[one] for one in value], b"\n"]
+    text = _part("plain", package.edition.text, package)
+    start = (f'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="{boundary}"\n\n'
+             f"--{boundary}\n").encode()
+    between, end = f"--{boundary}\n".encode(), f"--{boundary}--\n".encode()
+    return Pieces([*head, start, *text, between, *_page(package, boundary), end], count)
+
+
+def _part(kind: str, text: MergeText, package: Package) -> list[Column]:
+    encoding, body = columns(*split_up(text, package))
+    head = f"Content-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n"
+    return [head.encode(), *body]
+
+
+def _page(package: Package, boundary: str) -> list[Column]:
+    """The HTML part, with its pictures where messages are to carry them."""
+    pictures = shown(package) if package.inline else []
+    sources = {picture.url: f"cid:{picture.content_id}" for picture in pictures}
+    page = _part("html", with_sources(package.edition.html, sources), package)
+    if not pictures:
+        return page
+    inner = f"{boundary}r"
+    start = f'Content-Type: multipart/related; type="text/html"; boundary="{inner}"\n\n--{inner}\n'.encode()
+    parts = b"".join(f"--{inner}\n".encode() + picture.part() for picture in pictures)
+    return [start, *page, parts + f"--{inner}--\n".encode()]

@@ -1,0 +1,82 @@
+"""``postmark``: a template, and batches that fill it.
+
+Mustachio, the template language: https://github.com/ActiveCampaign/mustachio and
+https://postmarkapp.com/support/article/1077-template-syntax. Up to 500 messages and 50 MB a call:
+https://postmarkapp.com/developer/api/templates-api#send-batch-with-templates. The unsubscribe link of broadcast
+streams: https://postmarkapp.com/support/article/1217-how-do-i-handle-unsubscribes-using-broadcast-message-streams.
+Sections (``{{#name}}``) change what names mean within, so that no other value is sure to be found there: none are
+used.
+"""
+
+from __future__ import annotations
+
+from generator.exporters.base import Files
+from generator.exporters.batches import Person, batched, document, without_address
+from generator.exporters.columns import snake
+from generator.exporters.dialects import handlebars_brace, with_braces
+from generator.exporters.literals import BRACES
+from generator.exporters.sender import Draft, Sender
+from generator.render.merging import Place
+
+AT_ONCE = 500
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """``{{{name}}}``, which is put in as it is: the values are ready for their places."""
+    return f"{{{{{{{name}}}}}}}"
+
+
+def requests(draft: Draft) -> Files:
+    """``vip.template.json``, and in each line of ``vip.requests.jsonl`` the messages to up to 500 people."""
+    package, name, sender = draft.package, draft.package.title, draft.package.config.sender
+    alias = f"{package.edition.issue}-{name}".replace("+", "-")
+    template = {"Name": f"{package.edition.issue} {name}", "Alias": alias, "Subject": draft.subject,
+                "HtmlBody": draft.html, "TextBody": draft.text, "TemplateType": "Standard"}
+
+    def body(batch: list[Person]) -> object:
+        return {"Messages": [
+            {"From": f'"{sender.name}" <{sender.email}>', "To": person["email"], "TemplateAlias": alias,
+             "MessageStream": "broadcast", "InlineCss": False,
+             "TemplateModel": with_braces(without_address(person), draft.subject, draft.html, draft.text)}
+            for person in batch]}
+
+    return {f"{name}.template.json": document(template),
+            f"{name}.requests.jsonl": batched(draft.people, AT_ONCE, body)}
+
+
+SENDER = Sender(
+    about="Postmark: a template and batches for a broadcast stream",
+    sources=("https://github.com/ActiveCampaign/mustachio",
+             "https://postmarkapp.com/developer/api/templates-api#send-batch-with-templates"),
+    tag=tag, unsubscribe="{{{ pm:unsubscribe }}}", special=BRACES, literal=handlebars_brace, names=snake(),
+    more=requests,
+    unproven="how the unsubscribe tag is written is from public code, not from Postmark's page",
+    howto={"ko": """
+Postmark로 보내기
+1. 판마다 템플릿을 만듭니다:
+   curl -sS https://api.postmarkapp.com/templates \\
+     -H "X-Postmark-Server-Token: $TOKEN" \\
+     -H "Content-Type: application/json" \\
+     -d @vip.template.json
+2. 한 줄(최대 500명)씩 보냅니다. broadcast 스트림이어야 수신거부 링크가 채워집니다:
+   while IFS= read -r body; do
+     curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
+       -H "X-Postmark-Server-Token: $TOKEN" \\
+       -H "Content-Type: application/json" \\
+       -d "$body"
+   done < vip.requests.jsonl
+""", "en": """
+Through Postmark
+1. Make each edition's template:
+   curl -sS https://api.postmarkapp.com/templates \\
+     -H "X-Postmark-Server-Token: $TOKEN" \\
+     -H "Content-Type: application/json" \\
+     -d @vip.template.json
+2. Send each line (up to 500 people). The stream must be a broadcast one, or the unsubscribe link stays empty:
+   while IFS= read -r body; do
+     curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
+       -H "X-Postmark-Server-Token: $TOKEN" \\
+       -H "Content-Type: application/json" \\
+       -d "$body"
+   done < vip.requests.jsonl
+"""})

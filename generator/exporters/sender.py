@@ -1,0 +1,155 @@
+"""A mail sender as data and a few functions: all that tells one from another stands in its own small file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.exporters.base import Files, Package, fixed, recipients_csv
+from generator.exporters.columns import (
+    CONDITION,
+    END,
+    Columns,
+    first_defaults,
+    key_of,
+    plan_columns,
+    snake,
+    table,
+)
+from generator.exporters.literals import fill_safely, joined, protect
+from generator.exporters.single import NAME
+from generator.findings import Findings
+from generator.render.merging import MergeText, Place, Slot, escaped
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition in a sender's syntax, for what else the sender wants of it."""
+
+    package: Package
+    subject: str
+    html: str
+    text: str
+    people: pl.DataFrame
+    findings: Findings
+
+
+def plain_alone(place: Place) -> bool:
+    """The sender puts values in as they are."""
+    return place is Place.PLAIN
+
+
+def html_too(place: Place) -> bool:
+    """The sender escapes values in HTML, but knows nothing of addresses of links."""
+    return place not in (Place.URL, Place.URL_PART)
+
+
+def never(default: str) -> bool:
+    """The sender's tags know no default: the recipients' columns have it."""
+    return False
+
+
+def always(default: str) -> bool:
+    """The sender's tags can hold any default."""
+    return True
+
+
+def unchanged(html: str, package: Package) -> str:
+    """The page as it is."""
+    return html
+
+
+def nothing(draft: Draft) -> Files:
+    """Nothing more."""
+    return {}
+
+
+def same_title(column: str) -> str:
+    """Columns keep their names in the recipients' file."""
+    return column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """How one mail sender wants editions.
+
+    ``tag`` writes a column's value for a place, or a default: ``tag("name", Place.TEXT, "고객님")``; the default is
+    escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
+    what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
+    may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
+    """
+
+    about: str
+    sources: tuple[str, ...]
+    tag: Callable[[str, Place, str], str]
+    unsubscribe: str | Callable[[Package], str]
+    special: str
+    howto: Mapping[str, str]
+    view: str = ""
+    literal: Callable[[str], str] = joined
+    condition: Callable[[str], tuple[str, str]] | None = None
+    nests: bool = True
+    native: Callable[[Place], bool] = plain_alone
+    fallback: Callable[[str], bool] = never
+    names: Callable[[str], str] = snake()
+    titles: Callable[[str], str] = same_title
+    bom: bool = False
+    page: Callable[[str, Package], str] = unchanged
+    letter: Callable[[str, Package], str] = unchanged
+    more: Callable[[Draft], Files] = nothing
+    unproven: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether all editions can be one template."""
+        return self.condition is not None
+
+    def files(self, package: Package, findings: Findings) -> Files:
+        """The page, its text part, who gets it, how to go on, and what else the sender wants."""
+        fallback = self.fallback if self.nests or package.name != NAME else never
+        columns = plan_columns(package.slots(), package.people, names=self.names, native=self.native,
+                               fallback=fallback)
+        edition, name = package.edition, package.title
+        html = self.page(self._written(edition.html, package, columns, html=True), package)
+        text = self.letter(self._written(edition.text, package, columns, html=False), package)
+        subject = self._written(edition.subject, package, columns, html=False)
+        draft = Draft(package, subject, html, text, table(package.people, columns), findings)
+        return {
+            f"{name}.html": html.encode(),
+            f"{name}.txt": text.encode(),
+            f"{name}.subject.txt": f"{subject}\n".encode(),
+            f"{name}.recipients.csv": recipients_csv(package, columns, self.titles, self.bom),
+            "HOWTO.txt": howto(self.howto, package).encode(),
+            **self.more(draft)}
+
+    def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
+        literal = None if html else self.literal
+        firsts = first_defaults(package.slots())
+        unsubscribe = self.unsubscribe if isinstance(self.unsubscribe, str) else self.unsubscribe(package)
+
+        def value(slot: Slot) -> str:
+            own = fixed(slot, unsubscribe, self.view)
+            if own is not None:
+                return own
+            column = columns.get(key_of(slot))
+            if slot.field.field in (CONDITION, END):
+                return self._condition(slot, columns)
+            assert column is not None
+            default = slot.field.default or firsts.get(slot.field.field, "")
+            if column.default or not default:
+                return self.tag(column.name, slot.place, "")
+            return self.tag(column.name, slot.place, protect(escaped(default, slot.place), self.special, literal))
+
+        return fill_safely(text, value, self.special, literal)
+
+    def _condition(self, slot: Slot, columns: Columns) -> str:
+        assert self.condition is not None
+        before, after = self.condition(columns[slot.field.default, "", Place.PLAIN].name)
+        return before if slot.field.field == CONDITION else after
+
+
+def howto(texts: Mapping[str, str], package: Package) -> str:
+    """How to go on, in the newsletter's language where there is one."""
+    return texts.get(package.config.language[:2], texts["en"]).strip() + "\n"

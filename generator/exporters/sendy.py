@@ -1,0 +1,44 @@
+"""``sendy``: HTML with Sendy's tags.
+
+Tags as Sendy's own editor lists them (includes/helpers/personalization: ``[Name,fallback=]``, ``[Email]``,
+``[Country,fallback=anywhere]``, ``[unsubscribe]``, ``[webversion]``), https://sendy.co/get-started. It knows no
+conditions.
+"""
+
+from __future__ import annotations
+
+from generator.exporters.columns import snake
+from generator.exporters.sender import Sender
+from generator.render.merging import Place
+
+OWN = {"name": "Name", "email": "Email"}
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """``[Name,fallback=고객님]``."""
+    return "[Email]" if name == "Email" else f"[{name},fallback={default}]"
+
+
+def fits(default: str) -> bool:
+    """Whether a default can stand in a tag."""
+    return not set(default) & set("[],=\n")
+
+
+SENDER = Sender(
+    about="Sendy: HTML with its tags",
+    sources=("https://sendy.co/get-started",),
+    tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
+    special=r"\[(?=(?:Name|Email|unsubscribe|webversion|reconsent|current\w+)\b|[^\[\]<>]*,\s*fallback=)",
+    fallback=fits, names=lambda field: OWN.get(field, snake()(field)),
+    unproven="that values are not escaped is assumed; Sendy's code is not public",
+    howto={"ko": """
+Sendy로 보내기
+1. 판마다 목록을 만들고, Custom fields에 .recipients.csv의 나머지 열을 같은 이름(Text)으로 만듭니다.
+2. Import는 열 차례가 Name, Email, 나머지입니다. 표 계산 프로그램에서 차례를 바꾸고 첫 줄을 지워 올립니다.
+3. 새 캠페인에서 HTML에 .html을, Plain text에 .txt를, 제목에 .subject.txt를 붙여 넣습니다.
+""", "en": """
+Into Sendy
+1. Make a list for each edition, and custom fields (text) named like the other columns of .recipients.csv.
+2. Import wants the columns as Name, Email, then the others, without titles: put them in this order first.
+3. Make a campaign: paste .html, .txt as plain text, .subject.txt as subject.
+"""})

@@ -1,0 +1,111 @@
+"""``ses``: a template of Amazon SES (API v2), and bodies for the requests that fill it.
+
+Templates and their limits (500 KB; 50 destinations a call):
+https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html. Conditions:
+https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-advanced.html. Subscription management, its
+placeholder ``{{amazonSESUnsubscribeUrl}}``, which may stand in a message twice, and that it works for SendEmail to
+one recipient alone: https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html.
+"""
+
+from __future__ import annotations
+
+import json
+
+import polars as pl
+
+from generator.exporters.base import Files, Package
+from generator.exporters.batches import Person, batched, document, without_address
+from generator.exporters.columns import snake
+from generator.exporters.dialects import handlebars, handlebars_brace, handlebars_condition, with_braces
+from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail
+from generator.exporters.literals import BRACES
+from generator.exporters.sender import Draft, Sender, always
+from generator.findings import Span
+
+AT_ONCE = 50
+LIMIT = 500_000
+OWN = "unsubscribe_url"
+PLACEHOLDER = "{{amazonSESUnsubscribeUrl}}"
+
+
+def unsubscribe(package: Package) -> str:
+    """The firm's own address where ``unsubscribe_url:`` is one, else the page that SES keeps."""
+    return f"{{{{{{{OWN}}}}}}}" if package.config.unsubscribe_url.startswith(WEB) else PLACEHOLDER
+
+
+def once(text: str, package: Package) -> str:
+    """SES's placeholder once in the page and once in the text; further links begin a mail to the sender."""
+    before, placeholder, after = text.partition(PLACEHOLDER)
+    return before + placeholder + after.replace(PLACEHOLDER, unsubscribe_by_mail(package.config))
+
+
+def requests(draft: Draft) -> Files:
+    """``vip.template.json``, and in each line of ``vip.requests.jsonl`` a request: SendBulkEmail to 50 people where the
+    firm has its own unsubscribe address, else SendEmail to one, as only that has SES manage subscriptions."""
+    package, name = draft.package, draft.package.title
+    template = f"{package.edition.issue}-{name}".replace("+", "_")
+    content = {"Subject": draft.subject, "Html": draft.html, "Text": draft.text}
+    if len(draft.html.encode()) + len(draft.text.encode()) > LIMIT:
+        draft.findings.warning(
+            "upload-size", f"The template of edition {name} is larger than the 500 KB that SES takes.",
+            Span(package.edition.path), "Shorten the issue; or export editions without --single.")
+    own = package.config.unsubscribe_url.startswith(WEB)
+    people = draft.people
+    if own:
+        people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
+    sender = f'"{package.config.sender.name}" <{package.config.sender.email}>'
+
+    def data(person: Person) -> str:
+        return json.dumps(with_braces(without_address(person), *content.values()), ensure_ascii=False)
+
+    def bulk(batch: list[Person]) -> object:
+        return {
+            "FromEmailAddress": sender,
+            "DefaultContent": {"Template": {"TemplateName": template, "TemplateData": "{}"}},
+            "BulkEmailEntries": [
+                {"Destination": {"ToAddresses": [person["email"]]},
+                 "ReplacementEmailContent": {"ReplacementTemplate": {"ReplacementTemplateData": data(person)}},
+                 "ReplacementHeaders": [{"Name": "List-Unsubscribe", "Value": f"<{person[OWN]}>"}]}
+                for person in batch]}
+
+    def alone(batch: list[Person]) -> object:
+        return {
+            "FromEmailAddress": sender, "Destination": {"ToAddresses": [batch[0]["email"]]},
+            "Content": {"Template": {"TemplateName": template, "TemplateData": data(batch[0])}},
+            "ListManagementOptions": {"ContactListName": "CONTACT_LIST"}}
+
+    return {
+        f"{name}.template.json": document({"TemplateName": template, "TemplateContent": content}),
+        f"{name}.requests.jsonl": batched(people, AT_ONCE if own else 1, bulk if own else alone)}
+
+
+SENDER = Sender(
+    about="Amazon SES: a template and request bodies (API v2)",
+    sources=("https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html",
+             "https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-advanced.html",
+             "https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html"),
+    tag=handlebars, unsubscribe=unsubscribe,
+    special=BRACES, literal=handlebars_brace, condition=handlebars_condition, fallback=always, names=snake(),
+    page=once, letter=once, more=requests,
+    howto={"ko": """
+Amazon SES로 보내기 (AWS CLI)
+1. 판마다 템플릿을 만듭니다: aws sesv2 create-email-template --cli-input-json file://vip.template.json
+2. newsletter.yaml의 unsubscribe_url:에 회사의 수신거부 주소가 있으면, .requests.jsonl의 한 줄이 최대 50명에게
+   보내는 요청입니다:
+   while IFS= read -r body; do aws sesv2 send-bulk-email --cli-input-json "$body"; done < vip.requests.jsonl
+   주소가 없으면 한 줄이 한 명입니다. SES의 구독 관리는 한 명에게 보낼 때만 됩니다. CONTACT_LIST를 SES의 연락처 목록
+   이름으로 바꾸고 보냅니다:
+   while IFS= read -r body; do aws sesv2 send-email --cli-input-json "$body"; done < vip.requests.jsonl
+3. 구성 세트에서 Rendering Failure 알림을 켜 두면 채우지 못한 메일을 알 수 있습니다.
+""", "en": """
+Through Amazon SES (AWS CLI)
+1. Make each edition's template: aws sesv2 create-email-template --cli-input-json file://vip.template.json
+2. Where unsubscribe_url: in newsletter.yaml is an address of yours, a line of .requests.jsonl sends to up to 50
+   people:
+   while IFS= read -r body; do aws sesv2 send-bulk-email --cli-input-json "$body"; done < vip.requests.jsonl
+   Else a line is for one person, since SES manages subscriptions for one recipient at a time alone. Put the name of
+   your
+   contact list for CONTACT_LIST, then:
+   while IFS= read -r body; do aws sesv2 send-email --cli-input-json "$body"; done < vip.requests.jsonl
+3. Let your configuration set report rendering failures: SES takes such a mail, and does not deliver it.
+"""})

@@ -1,0 +1,69 @@
+"""``stibee``: a fragment for Stibee's HTML editor.
+
+Tags, the preview text's table, and the elements that the editor refuses: “HTML 코드로 편집하기” on
+https://help.stibee.com (https://github.com/stibee-op/help, email/undefined-1/html.md). Fields:
+https://help.stibee.com/email/edit/personalized-merge. A link that is not ``$%unsubscribe%$`` unsubscribes nobody:
+https://help.stibee.com/email/edit/unsubscribe.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.exporters.base import Package
+from generator.exporters.columns import snake
+from generator.exporters.sender import Sender
+from generator.render.merging import Place
+
+REFUSED = "script|head|style|form|input|button|noscript|meta|iframe"
+PREVIEW = ('<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
+           "border-image: initial; visibility: hidden; line-height: 0px; font-size: 0px; overflow: hidden;display:none;"
+           '">\n<tr><td>{}</td></tr></table>\n')
+PREHEADER = re.compile(r'<div aria-hidden="true"[^>]*>(.*?)</div>\s*', re.DOTALL)
+PADDING = re.compile(r"(?:&#847;|&zwnj;|&nbsp;|[\u034f\u200c\u00a0]| (?=[\u034f&]))+$")
+KOREAN = {"email": "이메일 주소", "name": "이름"}
+
+
+def tag(name: str, place: Place, default: str) -> str:
+    """``$%name%$``; Stibee knows no defaults."""
+    return f"$%{name}%$"
+
+
+def fragment(html: str, package: Package) -> str:
+    """What stands in the body, without what the editor refuses, below a table that holds the preview text."""
+    body = re.search(r"<body\b([^>]*)>(.*)</body>", html, re.DOTALL)
+    attributes, inside = (body[1], body[2]) if body else ("", html)
+    inside = re.sub(rf"<({REFUSED})\b[^>]*>.*?</\1>|<({REFUSED})\b[^>]*>", "", inside, flags=re.DOTALL | re.IGNORECASE)
+    style = re.search(r'style="[^"]*"', attributes)
+    preview = ""
+    if hidden := PREHEADER.match(inside.lstrip()):
+        preview = PREVIEW.format(PADDING.sub("", hidden[1].replace("\n", " ")))
+        inside = inside.lstrip()[hidden.end() :]
+    return f"{preview}<div {style[0] if style else ''}>\n{inside.strip()}\n</div>\n"
+
+
+SENDER = Sender(
+    about="Stibee: a fragment for its HTML editor, with its preview text",
+    sources=("https://github.com/stibee-op/help/blob/main/email/undefined-1/html.md", "https://help.stibee.com/email/edit/personalized-merge",
+             "https://help.stibee.com/email/edit/unsubscribe"),
+    tag=tag, unsubscribe="$%unsubscribe%$", view="$%permalink%$",
+    special=r"\$(?=%)",
+    names=snake(), titles=lambda column: KOREAN.get(column, column), bom=True, page=fragment,
+    unproven="that values are not escaped, and the titles of the columns, are assumed",
+    howto={"ko": """
+스티비로 보내기
+1. 주소록 > 구독자 목록에서 판마다 그룹을 만들고, 그 판의 .recipients.csv를 올립니다. 이름과 이메일 말고 다른 열이
+   있으면, 먼저 같은 키의
+   사용자 정의 필드를 만들어 둡니다(기본값은 이미 채워져 있습니다).
+2. 이메일 > 새로 만들기 > 템플릿에서 [HTML 에디터로 만들기]를 고르고, 그 판의 .html을 모두 복사해 붙여 넣습니다.
+3. 제목에 .subject.txt의 내용을 붙여 넣습니다. 미리보기 텍스트는 HTML 안에 들어 있습니다.
+4. 테스트 발송으로 확인하고, 받는 사람으로 그 판의 그룹을 골라 보냅니다.
+""", "en": """
+Into Stibee
+1. Under 주소록 > 구독자 목록 make a group for each edition and upload its .recipients.csv. For columns other than
+   name and
+   address, first make 사용자 정의 필드 with the same keys (defaults are filled in already).
+2. 이메일 > 새로 만들기 > [HTML 에디터로 만들기]: paste all of that edition's .html.
+3. Paste .subject.txt as the subject. The preview text is in the HTML.
+4. Send a test, then send to that edition's group.
+"""})

@@ -1,0 +1,162 @@
+"""Texts encoded for mail once an edition, with room for each recipient's values.
+
+Quoted-printable (RFC 2045, 6.7) encodes octet by octet: a value is encoded by itself and put in between soft line
+breaks. Base64 (6.8) encodes three octets at a time, so what follows a value is kept in three forms, one for each
+number of octets that its first group of three still lacks; the value is encoded with the octets that the groups
+around it need.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, repeat
+from typing import TypeAlias
+
+LINE = 76
+"""The longest an encoded line may be (RFC 2045, 6.7 and 6.8)."""
+GROUPS = LINE // 4 * 3
+BATCH = 64
+"""How many messages are written at a time."""
+FROM = b"From "
+"""What begins a message in an mbox (RFC 4155): a line of text must not."""
+_QUOTED = [bytes([octet]) if (32 <= octet < 127 and octet != ord("=")) or octet == ord("\t") else b"=%02X" % octet
+           for octet in range(256)]
+
+Column: TypeAlias = bytes | list[bytes]
+"""A piece of the message: the same for all, or each recipient's own in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Something for each recipient, put together from its pieces when it is asked for."""
+
+    columns: Sequence[Column]
+    count: int
+
+    def __getitem__(self, place: int) -> bytes:
+        return b"".join(column if isinstance(column, bytes) else column[place] for column in self.columns)
+
+    def __iter__(self) -> Iterator[bytes]:
+        every = [repeat(column, self.count) if isinstance(column, bytes) else column for column in self.columns]
+        return map(b"".join, zip(*every, strict=True))
+
+    def chunks(self) -> Iterator[bytes]:
+        """All of them, many at a time: so that few are in memory, and few calls write them."""
+        every = iter(self)
+        while chunk := b"".join(islice(every, BATCH)):
+            yield chunk
+
+
+def columns(texts: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[str, list[Column]]:
+    """The encoding that takes less room, and the pieces of every message: ``texts`` with ``values`` between them.
+
+    There is one text more than there are lists of values. Lines end in a line feed.
+    """
+    source = [text.encode() for text in texts]
+    quoted = sum(len(quote_text(piece)) for piece in source)
+    if quoted <= sum(map(len, source)) * 4 / 3 * (LINE + 1) / LINE:
+        return "quoted-printable", quoted_columns(source, values)
+    return "base64", base64_columns(source, values)
+
+
+def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
+    """Quoted-printable pieces."""
+    written: dict[str, bytes] = {}
+    found: list[Column] = [_stretch(texts[0], last=len(texts) == 1)]
+    for number, column in enumerate(values, 1):
+        for value in column:
+            if value not in written:
+                written[value] = _joint(value.encode())
+        found += [[written[value] for value in column], _stretch(texts[number], last=number == len(values))]
+    return found
+
+
+def quote_text(text: bytes) -> bytes:
+    """Lines in quoted-printable. No line begins with “From ”, for which mbox would want an escape."""
+    return b"\n".join(_quote_line(line) for line in text.split(b"\n"))
+
+
+def quote_value(value: bytes) -> bytes:
+    """A value in quoted-printable, line breaks included: it makes no line of its own in the text."""
+    quoted = b"".join(map(_QUOTED.__getitem__, value))
+    return quoted if len(quoted) < LINE and not value.startswith(FROM) else _quote_line(value)
+
+
+def _stretch(text: bytes, *, last: bool) -> bytes:
+    """The text between two values; its last line goes on behind a soft line break."""
+    quoted = quote_text(text)
+    if last:
+        return quoted + b"\n"
+    return quoted + b"=\n" if quoted and not quoted.endswith(b"\n") else quoted
+
+
+def _joint(value: bytes) -> bytes:
+    return quote_value(value) + b"=\n" if value else b""
+
+
+def _quote_line(line: bytes) -> bytes:
+    """One line, broken softly where it is too long (RFC 2045, 6.7, rules 1, 3 and 5)."""
+    rows, row = [], b""
+    for place, octet in enumerate(line):
+        spaced = octet in b" \t" and place == len(line) - 1
+        piece = b"=%02X" % octet if spaced else _QUOTED[octet]
+        if len(row) + len(piece) > LINE - 1:
+            rows.append(row)
+            row = b""
+        if not row and line.startswith(FROM, place):
+            piece = b"=%02X" % octet
+        row += piece
+    return b"=\n".join([*rows, row])
+
+
+def base64_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
+    """Base64 pieces. Around a value lines are shorter than they could be, which the standard allows."""
+    count = len(values[0]) if values else 0
+    first = _Stretch(texts[0], 0)
+    found: list[Column] = [first.middle]
+    tails: list[bytes] = [first.tail] * count
+    for number, column in enumerate(values, 1):
+        following = [_Stretch(texts[number], lacking) for lacking in range(3)]
+        joints, middles, next_tails = [], [], []
+        known: dict[tuple[bytes, str], tuple[bytes, bytes, bytes]] = {}
+        for pair in zip(tails, column, strict=True):
+            if pair not in known:
+                known[pair] = _join(pair[0] + pair[1].encode(), following)
+            joint, middle, tail = known[pair]
+            joints.append(joint)
+            middles.append(middle)
+            next_tails.append(tail)
+        found += [joints, middles]
+        tails = next_tails
+    ends = {tail: _encode(tail) for tail in {*tails, first.tail}}
+    found.append([ends[tail] for tail in tails] if values else ends[first.tail])
+    return found
+
+
+class _Stretch:
+    """The text behind a value of which the first ``lacking`` octets go with the value: what can be encoded at once,
+    and the octets that are left over for the next value."""
+
+    __slots__ = ("head", "middle", "tail")
+
+    def __init__(self, text: bytes, lacking: int) -> None:
+        self.head = text[:lacking]
+        rest = text[lacking:]
+        whole = len(rest) // 3 * 3
+        self.middle = _encode(rest[:whole])
+        self.tail = rest[whole:]
+
+
+def _join(start: bytes, following: Sequence[_Stretch]) -> tuple[bytes, bytes, bytes]:
+    """A value with the octets left over before it: encoded, the text behind it, and what is left over of that."""
+    stretch = following[-len(start) % 3]
+    whole = start + stretch.head
+    full = len(whole) // 3 * 3  # less than all of it where the text behind is too short to fill a group
+    return _encode(whole[:full]), stretch.middle, whole[full:] or stretch.tail
+
+
+def _encode(data: bytes) -> bytes:
+    encoded = b64encode(data)
+    return b"".join(encoded[start : start + LINE] + b"\n" for start in range(0, len(encoded), LINE))

@@ -1,0 +1,62 @@
+"""The files of an export: made by the exporter, the large ones on the disk, each with its size and digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.exporters import Exporter, Package
+from generator.findings import Findings
+from generator.plan.archive import quoted
+from generator.publish import Content, Made, make
+from generator.render.merging import with_defaults
+from generator.render.site import Site
+
+
+@dataclass(slots=True)
+class MadeFiles:
+    """The files to publish, what the manifest says of each, and of the editions."""
+
+    files: dict[str, Content] = field(default_factory=dict)
+    described: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    editions: tuple[Mapping[str, object], ...] = ()
+
+
+@contextmanager
+def making_files(exporter: Exporter, packages: Sequence[Package], folder: Path,
+                 findings: Findings) -> Iterator[MadeFiles]:
+    """Make the files of all editions. Large ones lie beside ``folder`` until they are published or this is left."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = MadeFiles()
+    with TemporaryDirectory(prefix=".dangol-", dir=folder.parent) as place:
+        for package in packages:
+            own: list[str] = []
+            for name, content in exporter.files(package, findings).items():
+                ready = content if isinstance(content, bytes) else make(Path(place) / str(len(made.files)), content())
+                made.files[name] = ready
+                made.described[name] = _described(ready)
+                own.append(name)
+            made.editions += (_edition(package, own, made.described),)
+        yield made
+
+
+def picture_files(site: Site) -> dict[str, Path]:
+    """The files behind the addresses that pictures have in mail."""
+    return {site.config.base_url + quoted(asset.path): asset.file for asset in site.assets.values()}
+
+
+def _described(content: bytes | Made) -> Mapping[str, object]:
+    if isinstance(content, Made):
+        return {"bytes": content.size, "sha256": content.sha256}
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _edition(package: Package, names: Sequence[str],
+             described: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    page = described.get(f"{package.title}.html") or _described(b"")
+    return {"name": package.title, "segments": sorted(package.edition.segments), "recipients": package.people.height,
+            "subject": with_defaults(package.edition.subject), "files": sorted(names), **page}

@@ -51,7 +51,8 @@ SENDER = Sender(
     about="Campaign Monitor: HTML for import",
     sources=("https://www.campaignmonitor.com/create/", "https://www.campaignmonitor.com/api/v3-3/campaigns/"),
     tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
-    special=r"\[(?=(?:unsubscribe|webversion|email|fullname|firstname|lastname|if:|else|endif)|[^\[\]<>]*,\s*fallback=)",
+    special=r"\[(?=(?i:unsubscribe|webversion|email|fullname|firstname|lastname|else|endif)\]|(?i:if|elseif):)"
+            r"|,(?=\s*fallback=)",
     condition=lambda column: (f"[if:{column}=yes]", "[endif]"), fallback=fits,
     names=lambda field: OWN.get(field, snake()(field)), titles=lambda column: TITLES.get(column, column),
     page=with_elements, more=requests,

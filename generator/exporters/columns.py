@@ -54,6 +54,7 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
     """
     found: dict[Key, Column] = {}
     known: dict[Key, Column] = {}
+    defaults: dict[str, list[str]] = {}
     slots = sorted(slots, key=lambda slot: not slot.field.default)
     firsts = first_defaults(slots)
     for slot in slots:
@@ -65,8 +66,9 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
         form = Place.PLAIN if native(place) or _all_plain(people, field, kept, place) else place
         same = (field, kept, Place.ATTRIBUTE if form is Place.TEXT else form)
         if same not in known:
-            number = len({other.default for other in known.values() if other.field == field} - {kept}) + 1
-            second = f"_{number}" if number > 1 else ""
+            order = defaults.setdefault(field, [])
+            order += [] if kept in order else [kept]
+            second = f"_{order.index(kept) + 1}" if order[0] != kept else ""
             known[same] = Column(names(f"{field}{second}{SUFFIXES[form]}"), field, kept, same[2])
         found[field, written, place] = known[same]
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched, without_address
+from generator.exporters.batches import Person, batched
 from generator.exporters.columns import snake
 from generator.exporters.filling import WEB, unsubscribe_addresses
 from generator.exporters.sender import Draft, Sender
@@ -38,7 +38,7 @@ def requests(draft: Draft) -> Files:
         people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
 
     def body(batch: list[Person]) -> object:
-        variables = {person["email"]: without_address(person) for person in batch}
+        variables = {person["email"]: person for person in batch}
         return {"from": f"{sender.name} <{sender.email}>", "to": list(variables), "subject": draft.subject,
                 "recipient-variables": variables}
 

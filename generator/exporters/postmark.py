@@ -11,7 +11,7 @@ used.
 from __future__ import annotations
 
 from generator.exporters.base import Files
-from generator.exporters.batches import Person, batched, document, without_address
+from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
 from generator.exporters.dialects import handlebars_brace, with_braces
 from generator.exporters.literals import BRACES
@@ -37,7 +37,7 @@ def requests(draft: Draft) -> Files:
         return {"Messages": [
             {"From": f'"{sender.name}" <{sender.email}>', "To": person["email"], "TemplateAlias": alias,
              "MessageStream": "broadcast", "InlineCss": False,
-             "TemplateModel": with_braces(without_address(person), draft.subject, draft.html, draft.text)}
+             "TemplateModel": with_braces(person, draft.subject, draft.html, draft.text)}
             for person in batch]}
 
     return {f"{name}.template.json": document(template),

@@ -28,7 +28,7 @@ SENDER = Sender(
     about="Sendy: HTML with its tags",
     sources=("https://sendy.co/get-started",),
     tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
-    special=r"\[(?=(?:Name|Email|unsubscribe|webversion|reconsent|current\w+)\b|[^\[\]<>]*,\s*fallback=)",
+    special=r"\[(?=(?i:name|email|unsubscribe|webversion|reconsent|current\w+)\])|,(?=\s*fallback=)",
     fallback=fits, names=lambda field: OWN.get(field, snake()(field)),
     unproven="that values are not escaped is assumed; Sendy's code is not public",
     howto={"ko": """

@@ -14,7 +14,7 @@ import json
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched, document, without_address
+from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
 from generator.exporters.dialects import handlebars, handlebars_brace, handlebars_condition, with_braces
 from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail
@@ -56,7 +56,7 @@ def requests(draft: Draft) -> Files:
     sender = f'"{package.config.sender.name}" <{package.config.sender.email}>'
 
     def data(person: Person) -> str:
-        return json.dumps(with_braces(without_address(person), *content.values()), ensure_ascii=False)
+        return json.dumps(with_braces(person, *content.values()), ensure_ascii=False)
 
     def bulk(batch: list[Person]) -> object:
         return {

@@ -53,8 +53,9 @@ def _merged(texts: Sequence[MergeText], token: re.Pattern[str], shown: dict[froz
     slots: dict[Slot, int] = {}
     everyone = frozenset(range(len(texts)))
     lines: list[tuple[str, frozenset[int]]] = []
-    for number, text in enumerate(texts):
-        lines = _add(lines, _pieces(_held(text, slots), token), number)
+    pieces = [_pieces(_held(text, slots), token) for text in texts]
+    for number in sorted(everyone, key=lambda number: -len(pieces[number])):  # the longest has most in its order
+        lines = _add(lines, pieces[number], number)
     found = list(slots)
     parts: list[str | Slot] = []
     for own, group in groupby(lines, key=lambda line: line[1]):

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import polars as pl
 
 from generator.config import Config
-from generator.exporters import Package
+from generator.exporters import EXPORTERS, Package
+from generator.findings import Findings
 from generator.model import MergeField
 from generator.render.mail import Edition
 from generator.render.merging import MergeText, Place, Slot
@@ -25,3 +26,10 @@ def package(html: MergeText, rows: list[dict[str, str]] | None = None, config: C
     people = pl.DataFrame(rows or [], schema={"email": pl.String, "name": pl.String, "company": pl.String})
     edition = Edition("first", "a.md", frozenset({"vip"}), ("소식",), (), html, ("text ", slot("name")))
     return Package(edition, people, config or Config(), NOW)
+
+
+def content(name: str, given: Package, findings: Findings | None = None) -> dict[str, str]:
+    """The text files that an exporter writes, by their names."""
+    files = EXPORTERS[name].files(given, Findings() if findings is None else findings)
+    whole = {path: data if isinstance(data, bytes) else b"".join(data()) for path, data in files.items()}
+    return {path: data.decode("utf-8-sig") for path, data in whole.items() if not path.endswith(".zip")}

@@ -1,0 +1,125 @@
+"""Tests of :mod:`generator.exporters.messages`, and of its headers: messages as the standard library reads them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.config import Config, Sender
+from generator.exporters import Package
+from generator.exporters.headers import folded
+from generator.exporters.messages import can_be_sent, messages
+from generator.findings import Findings
+from generator.render.merging import Place
+from tests.exporters.packages import NOW, package, slot
+
+FIRM = Sender(name="한빛상사", email="hello@hanbit.example", address="서울시")
+CONFIG = Config(title="단골 소식", base_url="https://news.example.com/", sender=FIRM)
+HOSTILE = ["이름\r\nBcc: all@example.com", "a\nSubject: x", "\u2028Bcc: x", "<b>&\"'", "=?utf-8?q?x?=", "From x",
+           "\x00\x1b"]
+
+
+def read(given: Package) -> list[EmailMessage]:
+    """The messages, parsed."""
+    found = [message_from_bytes(one.replace(b"\n", b"\r\n"), policy=policy.default) for one in messages(given)]
+    assert all(isinstance(one, EmailMessage) for one in found)
+    return found
+
+
+def parts(message: EmailMessage) -> dict[str, str]:
+    """The bodies of a message by their kind."""
+    return {one.get_content_type(): one.get_content() for one in message.walk() if one.get_content_maintype() == "text"}
+
+
+def test_a_message() -> None:
+    """Who it is from, whom for, when, its subject, how to unsubscribe; page and text, filled in."""
+    people = [{"email": "kim+news@x.example", "name": "김민수", "company": ""}]
+    html = ("<p>", slot("name", "고객님"), '</p><a href="', slot("@unsubscribe_url", place=Place.URL), '">x</a>')
+    (message,) = read(package(html, people, CONFIG))
+    assert not message.defects
+    assert str(message["From"]) == "한빛상사 <hello@hanbit.example>"
+    assert (message["To"], message["Reply-To"]) == ("kim+news@x.example", "hello@hanbit.example")
+    assert (message["Subject"], message["Date"].datetime) == ("소식", NOW)
+    assert message["List-Id"].endswith("<newsletter.hanbit.example>")
+    assert message["List-Unsubscribe"] == "<mailto:hello@hanbit.example?subject=unsubscribe>"
+    assert "List-Unsubscribe-Post" not in message
+    assert message["Message-ID"].endswith("@hanbit.example>")
+    assert [one.get_content_type() for one in message.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert parts(message)["text/html"].strip() == (
+        '<p>김민수</p><a href="mailto:hello@hanbit.example?subject=unsubscribe">x</a>')
+    assert parts(message)["text/plain"].strip() == "text 김민수"
+
+
+def test_one_click() -> None:
+    """With an https address that a POST suffices for, the headers of RFC 8058; the page has the other address."""
+    config = Config(title="t", sender=FIRM, unsubscribe_url="https://x.example/bye?e={{ email }}",
+                    one_click_url="https://x.example/out/{{ email }}")
+    (message,) = read(package((slot("@unsubscribe_url", place=Place.URL),),
+                              [{"email": "a+b@x.example", "name": "", "company": ""}], config))
+    assert message["List-Unsubscribe"] == (
+        "<https://x.example/out/a%2Bb%40x.example>, <mailto:hello@hanbit.example?subject=unsubscribe>")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert parts(message)["text/html"].strip() == "https://x.example/bye?e=a%2Bb%40x.example"
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_values(value: str) -> None:
+    """A value makes no header, no element and no part."""
+    given = package((slot("name"),), [{"email": "a@x.example", "name": value, "company": ""}], CONFIG)
+    edition = replace(given.edition, subject=("께 ", slot("name", place=Place.PLAIN)))
+    (message,) = read(replace(given, edition=edition))
+    plain = read(package((slot("name"),), [{"email": "a@x.example", "name": "b", "company": ""}], CONFIG))[0]
+    assert message.keys() == plain.keys()
+    assert message["Subject"].split() == ["께", *value.split()] or "\x00" in value
+    assert "<b>" not in parts(message)["text/html"]
+
+
+def test_hostile_addresses() -> None:
+    """Nor does an address, should one ever come this far."""
+    people = [{"email": "a@x.example>\r\nBcc: b@x.example", "name": "", "company": ""}]
+    (message,) = read(package(("x",), people, CONFIG))
+    assert "Bcc" not in message
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_subject(text: str) -> None:
+    """Whatever it says is read as it was, on lines that are short."""
+    head = f"Subject: {folded('Subject', text)}\n"
+    assert max(map(len, head.split("\n"))) <= 76
+    message = message_from_bytes(head.encode() + b"\n", policy=policy.default)
+    assert "".join(str(message["Subject"]).split()) == "".join(text.split())
+
+
+def test_pictures_inside(tmp_path: Path) -> None:
+    """On request the pictures come along, by Content-ID; others stay where they are."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG picture")
+    url = "https://news.example.com/media/a.png"
+    html = (f'<img src="{url}"><img src="https://elsewhere.example/b.png">',)
+    given = package(html, [{"email": "a@x.example", "name": "", "company": ""}], CONFIG)
+    (message,) = read(replace(given, pictures={url: tmp_path / "a.png"}, inline=True))
+    assert [one.get_content_type() for one in message.walk()] == [
+        "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"]
+    picture = list(message.walk())[-1]
+    assert picture.get_content() == b"\x89PNG picture"
+    assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in parts(message)["text/html"]
+    assert "https://elsewhere.example/b.png" in parts(message)["text/html"]
+
+
+def test_an_address_in_hangul() -> None:
+    """It stands in the header as it is (RFC 6532)."""
+    (message,) = messages(package(("x",), [{"email": "김@회사.example", "name": "", "company": ""}], CONFIG))
+    assert "\nTo: 김@회사.example\n".encode() in message
+
+
+def test_messages_need_a_sender() -> None:
+    """Without an address that they come from there are none, and it is said."""
+    findings = Findings()
+    assert not can_be_sent(package(("x",)), findings)
+    assert [(one.code, one.span.path) for one in findings] == [("sender", "newsletter.yaml")]

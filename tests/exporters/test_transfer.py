@@ -1,0 +1,54 @@
+"""Tests of :mod:`generator.exporters.transfer`: whatever stands between values, mail programs read it as it was."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.exporters.transfer import LINE, Pieces, base64_columns, columns, quoted_columns
+
+TEXT = st.text(alphabet=st.one_of(st.sampled_from("From =\t .\n가힣F<a>"), st.characters(
+    blacklist_categories=["Cs"], blacklist_characters="\r")), max_size=120)
+
+
+def decoded(encoding: str, body: bytes) -> str:
+    """A body as a mail program reads it."""
+    head = f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n".encode()
+    payload = message_from_bytes(head + body).get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode()
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4), st.data())
+@settings(max_examples=60, deadline=None)
+def test_values_between_texts(texts: list[str], data: st.DataObject) -> None:
+    """Lines stay short, none looks like the beginning of a message in an mbox, and nothing changes."""
+    values = [data.draw(st.lists(TEXT, min_size=3, max_size=3)) for _ in texts[1:]]
+    source = [text.encode() for text in texts]
+    for encoding, found in (("quoted-printable", quoted_columns(source, values)),
+                            ("base64", base64_columns(source, values))):
+        for place, body in enumerate(Pieces(found, 3)):
+            lines = body.split(b"\n")
+            assert max(map(len, lines)) <= LINE
+            assert not [line for line in lines if line.startswith(b"From ")]
+            meant = "".join(text + (values[number][place] if number < len(values) else "")
+                            for number, text in enumerate(texts))
+            assert decoded(encoding, body).removesuffix("\n") == meant.removesuffix("\n")
+
+
+@pytest.mark.parametrize(("text", "encoding"), [
+    ("plain text with much ASCII and some 한글", "quoted-printable"), ("한글만 있는 글", "base64")])
+def test_the_shorter_encoding(text: str, encoding: str) -> None:
+    """Mostly ASCII is quoted, Korean is base64."""
+    assert columns([text * 20, ""], [["값"]])[0] == encoding
+
+
+def test_pieces_by_place_and_in_turn() -> None:
+    """One by one, all in turn, or many at a time: the same."""
+    pieces = Pieces([b"a", [b"1", b"2"], b"c"], 2)
+    assert [pieces[0], pieces[1]] == list(pieces) == [b"a1c", b"a2c"]
+    assert b"".join(pieces.chunks()) == b"a1ca2c"
+    assert list(Pieces([b"same"], 0)) == []

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -333,3 +334,27 @@ def test_nobody_on_the_lists(newsletter: Writer) -> None:
     run = dangol(root, "export", "html", "--json")
     assert run.code == 0
     assert [(edition["name"], edition["recipients"]) for edition in run.json["editions"]] == [("general", 0)]
+
+
+def test_one_test_message(copy: Path) -> None:
+    """``export eml --to`` makes one message that a mail program opens, in the person's own edition."""
+    run = dangol(copy, "export", "eml", "--to", "kim@people.example", "--json")
+    assert run.code == 0, run.err
+    (path,) = (copy / "output/mail" / SLUG / "eml").rglob("*.eml")
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert (path.name, message["To"], message["Subject"]) == ("vip.eml", "kim@people.example", "김민수께 드리는 소식")
+    assert message["Date"].startswith("Sat, 21 Nov 2026")
+    body = message.get_body(("html",))
+    assert body is not None
+    assert "단골 <strong>값표</strong>입니다" in re.sub(r' (?:style|class)="[^"]*"', "", body.get_content())
+
+
+def test_senders_without_conditions(copy: Path) -> None:
+    """``--single`` for them is a usage error that names those that can; so is a picture in what carries none."""
+    run = dangol(copy, "export", "stibee", "--single")
+    assert run.code == 2
+    assert "mailchimp" in run.err
+    assert dangol(copy, "export", "jsonl", "--inline-images").code == 2
+    listed = {item["name"]: item["unproven"] for item in dangol(copy, "list", "exporters", "--json").json}
+    assert listed["html"] == ""
+    assert listed["campaignmonitor"]

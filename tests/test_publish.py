@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
-from generator.publish import MANIFEST, STAGING, Content, Published, publish, remove_published
+from generator.publish import MANIFEST, STAGING, Content, Published, make, publish, remove_published
 
 SITE: dict[str, Content] = {
     "index.html": b"home", "issues/a/index.html": b"a", "assets/style.1.css": b"css", "atom.xml": b"<feed/>"}
@@ -272,3 +272,14 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
         assert contents(tmp_path) == {"a.html": b"old", "index.html": b"old"}
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_a_file_made_for_it_is_moved(tmp_path: Path) -> None:
+    """It takes its place without a copy; the same again changes nothing, another replaces it."""
+    for text, written in ((b"one", 1), (b"one", 0), (b"two", 1)):
+        made = make(tmp_path / "made", iter([text[:1], text[1:]]))
+        assert made.size == 3
+        done = publish(tmp_path / "out", {"a.mbox": made}, Findings(), "out")
+        assert done is not None
+        assert done.written == written
+        assert (tmp_path / "out" / "a.mbox").read_bytes() == text

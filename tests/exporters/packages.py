@@ -24,7 +24,8 @@ def slot(field: str, default: str = "", place: Place = Place.TEXT) -> Slot:
 def package(html: MergeText, rows: list[dict[str, str]] | None = None, config: Config | None = None) -> Package:
     """An edition with just this HTML, and its people."""
     people = pl.DataFrame(rows or [], schema={"email": pl.String, "name": pl.String, "company": pl.String})
-    edition = Edition("first", "a.md", frozenset({"vip"}), ("소식",), (), html, ("text ", slot("name")))
+    text = ("text ", slot("name", place=Place.PLAIN))
+    edition = Edition("first", "a.md", frozenset({"vip"}), ("소식",), (), html, text)
     return Package(edition, people, config or Config(), NOW)
 
 

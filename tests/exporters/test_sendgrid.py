@@ -1,0 +1,42 @@
+"""Tests of :mod:`generator.exporters.sendgrid`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from generator.render.merging import Place
+from tests.exporters.packages import content, package, slot
+
+PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
+
+
+def test_before_and_after() -> None:
+    """Handlebars with a default; a page that Latin-1 could hold gets a character that keeps it in UTF-8."""
+    html = ("<body>{{ x }} ", slot("name", "dear"), '<a href="', slot("@unsubscribe_url", place=Place.URL),
+            '"></a></body>')
+    files = content("sendgrid", package(html, PEOPLE))
+    assert files["vip.html"] == (
+        "<body>&#123;{ x }} {{#if name_html}}{{{name_html}}}{{else}}dear{{/if}}"
+        '<a href="<%asm_group_unsubscribe_raw_url%>"></a><!-- 단골 --></body>')
+    assert "insert" not in files["vip.html"]
+
+
+def test_batches_of_a_thousand() -> None:
+    """As many personalizations as a request may have, and nobody twice."""
+    people = [{"email": f"{number}@x.example", "name": "n", "company": ""} for number in range(2001)]
+    requests = [json.loads(line) for line in content(
+        "sendgrid", package((slot("name"),), people))["vip.requests.jsonl"].splitlines()]
+    assert [len(one["personalizations"]) for one in requests] == [1000, 1000, 1]
+    assert len({one["to"][0]["email"] for request in requests for one in request["personalizations"]}) == 2001
+
+
+def test_braces_in_plain_text() -> None:
+    """They are values that are braces, sent with the others."""
+    files = content("sendgrid", package(("x",), PEOPLE))
+    assert "brace_open" not in files["vip.requests.jsonl"]
+    given = package(("x",), PEOPLE)
+    files = content("sendgrid", replace(given, edition=replace(given.edition, subject=("{{x}}",))))
+    assert files["vip.subject.txt"] == "{{{brace_open}}}{x}}\n"
+    data = json.loads(files["vip.requests.jsonl"])["personalizations"][0]["dynamic_template_data"]
+    assert data["brace_open"] == "{"

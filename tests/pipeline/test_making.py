@@ -1,0 +1,98 @@
+"""Tests of :mod:`generator.pipeline.making`, and of exports of every kind from ``init``'s newsletter."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import scaffold
+from generator.exporters import EXPORTERS, Package
+from generator.exporters.base import Files
+from generator.exporters.single import combine
+from generator.findings import Findings
+from generator.pipeline.export import ExportOptions, export
+from generator.pipeline.making import making_files
+from generator.publish import Made
+from tests.emulators.nasty import Keeping
+from tests.exporters.packages import package
+from tests.people import at
+from tests.trees import tree
+
+
+class Streaming:
+    """An exporter of one large file and one small."""
+
+    about = "streams"
+
+    def files(self, given: Package, findings: Findings) -> Files:
+        """``vip.big`` in pieces, ``vip.html`` whole."""
+        def chunks() -> Iterator[bytes]:
+            yield b"a" * 1000
+            yield b"b" * 1000
+
+        return {f"{given.title}.big": chunks, f"{given.title}.html": b"page"}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
+    """The editions of the example newsletter, as ``init`` makes it."""
+    root, keeping = tmp_path_factory.mktemp("example"), Keeping()
+    scaffold.init(root)
+    assert not export(at(root, day=25), "keeping", keeping, ExportOptions()).findings.errors
+    return keeping.packages
+
+
+def test_large_files_and_digests(tmp_path: Path) -> None:
+    """What is made piece by piece lies beside the folder until it is moved; every file has its size and digest."""
+    folder = tmp_path / "mail" / "html"
+    with making_files(Streaming(), [package(("x",))], folder, Findings()) as made:
+        big = made.files["vip.big"]
+        assert isinstance(big, Made)
+        assert big.path.read_bytes() == b"a" * 1000 + b"b" * 1000
+        assert made.described == {
+            "vip.big": {"bytes": 2000, "sha256": hashlib.sha256(big.path.read_bytes()).hexdigest()},
+            "vip.html": {"bytes": 4, "sha256": hashlib.sha256(b"page").hexdigest()}}
+        (edition,) = made.editions
+        assert (edition["name"], edition["bytes"], edition["files"]) == ("vip", 4, ["vip.big", "vip.html"])
+    assert list((tmp_path / "mail").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_the_example_suffices_for_every_sender(name: str, example: list[Package]) -> None:
+    """Nothing is missing from the settings that ``init`` writes; what the contract names is there."""
+    findings = Findings()
+    given = [*example, combine(example)] if getattr(EXPORTERS[name], "single", False) else example
+    for one in given:
+        files = EXPORTERS[name].files(one, findings)
+        assert {f"{one.title}.{kind}" for kind in ("html", "txt", "recipients.csv")} <= set(files)
+        for content in files.values():
+            assert content if isinstance(content, bytes) else any(content())
+    assert not list(findings)
+
+
+def test_an_export_is_as_its_manifest_says(tmp_path: Path) -> None:
+    """Every file's bytes have the digest that the manifest has; a second export changes nothing."""
+    root = tmp_path / "letters"
+    scaffold.init(root)
+    for _ in range(2):
+        result = export(at(root, day=25), "mbox", EXPORTERS["mbox"], ExportOptions())
+        assert not result.findings.errors
+    found = tree(root / result.directory)
+    assert set(found) == {*result.files, "manifest.json", ".dangol.json"}
+    for path, told in result.files.items():
+        assert told == {"bytes": len(found[path]), "sha256": hashlib.sha256(found[path]).hexdigest()}
+
+
+def test_one_template(tmp_path: Path) -> None:
+    """``--single`` writes one template for all, and everyone stands in its recipients once."""
+    root = tmp_path / "letters"
+    scaffold.init(root)
+    result = export(at(root, day=25), "klaviyo", EXPORTERS["klaviyo"], replace(ExportOptions(), single=True))
+    (edition,) = result.editions
+    assert (edition["name"], edition["recipients"]) == ("single", result.recipients)
+    assert result.recipients == 11
+    assert {path for path in tree(root / result.directory) if path.endswith(".html")} == {"single.html"}

@@ -15,10 +15,14 @@ import click
 from generator.cli import main
 from generator.codes import CODES
 from generator.config import Config, Sender, documented
+from generator.exporters import EXPORTERS
+from generator.exporters.sender import Sender as MailSender
 from generator.render import views
+from generator.render.merging import Place
 
 HERE = Path(__file__).parent
 VIEWS = "## What the views hold"
+SENDERS = "## Each in turn"
 
 
 def configuration() -> str:
@@ -74,7 +78,36 @@ def findings() -> str:
     return "\n".join([*lines, *(f"| `{code}` | {about} |" for code, about in CODES.items())]) + "\n"
 
 
-PAGES = {"findings.md": findings, "configuration.md": configuration, "commands.md": commands, "templates.md": templates}
+def senders() -> str:
+    """``docs/senders.md``: written by hand down to its last heading, below which stands what each sender gets."""
+    written, _, _ = (HERE / "senders.md").read_text("utf-8").partition(SENDERS)
+    return f"{written}{SENDERS}\n\n" + "\n".join(_senders())
+
+
+def _senders() -> Iterator[str]:
+    for name, item in EXPORTERS.items():
+        yield f"### `{name}`\n\n{item.about[0].upper()}{item.about[1:]}.\n"
+        if not isinstance(item, MailSender):
+            continue
+        default = "고객님" if item.fallback("고객님") else ""
+        yield f"- A name with a default: `{item.tag(item.names('name'), Place.TEXT, default)}`"
+        yield f"- A field of your own: `{item.tag(item.names('last_order'), Place.TEXT, '')}`"
+        yield f"- Unsubscribe: {_link(item.unsubscribe)}"
+        yield f"- The mail on the web: {_link(item.view) or 'the page on your website'}"
+        if item.condition:
+            yield f"- `--single`: text between `{'` and `'.join(item.condition(item.names('show_1')))}`"
+        yield f"- Sources: {', '.join(f'<{page}>' for page in item.sources)}"
+        if item.unproven:
+            yield f"- Unproven: {item.unproven}."
+        yield ""
+
+
+def _link(tag: object) -> str:
+    return f"`{tag}`" if tag and isinstance(tag, str) else "your own address, or the sender's page" if tag else ""
+
+
+PAGES = {"findings.md": findings, "configuration.md": configuration, "commands.md": commands, "templates.md": templates,
+         "senders.md": senders}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -54,24 +54,22 @@ SENDER = Sender(
     tag=tag, unsubscribe="{{ unsubscribe }}", view="{{ mirror }}", special=BRACES, literal=quoted_brace,
     condition=lambda column: django_condition(f"contact.{column}"), fallback=always, names=names,
     titles=lambda column: column.upper(), more=requests,
-    unproven="that values are not escaped, and the limit of an import, are assumed",
+    unproven="that values are not escaped; the limit of an import",
     howto={"ko": """
 Brevo로 보내기
 1. Contacts > Settings > Contact attributes에 .recipients.csv의 열 가운데 없는 것을 텍스트 속성으로 만듭니다.
 2. 판마다 목록을 만들고 번호를 적어 둡니다. 그 판의 .recipients.csv를 올리거나, .contacts.jsonl의 "listIds":[0]에
-   번호를 넣고 한 줄씩
-   POST https://api.brevo.com/v3/contacts/import 에 보냅니다.
+   번호를 넣고 한 줄씩 POST https://api.brevo.com/v3/contacts/import 에 보냅니다.
 3. .campaign.json의 listIds에 같은 번호를 넣어 POST https://api.brevo.com/v3/emailCampaigns 에 보냅니다. 화면에서
-   만들 때는
-   “Paste your code”에 .html을 붙여 넣습니다.
+   만들 때는 “Paste your code”에 .html을 붙여 넣습니다.
 4. 만들어진 캠페인을 시험해 보고 보냅니다.
 """, "en": """
 Into Brevo
-1. Contacts > Settings > Contact attributes: make a text attribute for each column of .recipients.csv that is missing.
+1. Contacts > Settings > Contact attributes: make a text attribute for each column of .recipients.csv that is
+   missing.
 2. Make a list for each edition and note its number. Upload that edition's .recipients.csv; or put the number into
    "listIds":[0] of .contacts.jsonl and POST each line to https://api.brevo.com/v3/contacts/import.
 3. Put the same number into .campaign.json and POST it to https://api.brevo.com/v3/emailCampaigns; or paste .html
-   under
-   “Paste your code”.
+   under “Paste your code”.
 4. Send a test, then the campaign.
 """})

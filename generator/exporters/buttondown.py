@@ -51,15 +51,16 @@ SENDER = Sender(
     tag=tag, unsubscribe="{{ unsubscribe_url }}", view="{{ email_url }}", special=BRACES, literal=django_brace,
     condition=lambda column: django_condition(value(column)), fallback=always, names=snake(), page=in_plain_mode,
     more=requests,
+    unproven="that its language is Django's is concluded from its examples",
     howto={"ko": """
 Buttondown으로 보내기
 1. 구독자를 넣습니다. 한 줄이 한 명이고, 판 이름이 태그로 달립니다. 이미 있는 구독자는 409가 돌아오며, 그때는
    PATCH로 metadata를 고칩니다:
    while IFS= read -r body; do
-     curl -sS https://api.buttondown.com/v1/subscribers \\
+     printf %s "$body" | curl -sS https://api.buttondown.com/v1/subscribers \\
        -H "Authorization: Token $KEY" \\
        -H "Content-Type: application/json" \\
-       -d "$body"
+       --data-binary @-
    done < vip.subscribers.jsonl
 2. 판마다 초안을 만듭니다:
    curl -sS https://api.buttondown.com/v1/emails \\
@@ -72,10 +73,10 @@ Through Buttondown
 1. Make the subscribers, one a line, each tagged with the edition; for one that is there already (409), PATCH the
    metadata:
    while IFS= read -r body; do
-     curl -sS https://api.buttondown.com/v1/subscribers \\
+     printf %s "$body" | curl -sS https://api.buttondown.com/v1/subscribers \\
        -H "Authorization: Token $KEY" \\
        -H "Content-Type: application/json" \\
-       -d "$body"
+       --data-binary @-
    done < vip.subscribers.jsonl
 2. Make each edition's draft:
    curl -sS https://api.buttondown.com/v1/emails \\

@@ -56,23 +56,21 @@ SENDER = Sender(
     condition=lambda column: (f"[if:{column}=yes]", "[endif]"), fallback=fits,
     names=lambda field: OWN.get(field, snake()(field)), titles=lambda column: TITLES.get(column, column),
     page=with_elements, more=requests,
-    unproven="its pages could not be read: tags and conditions are as public templates have them",
+    unproven="all: its pages could not be read, and tags are as public templates have them",
     howto={"ko": """
 Campaign Monitor로 보내기
 1. 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 나머지 열은 같은 이름의 custom field로 만듭니다.
 2. Campaign > Import your own HTML에서 그 판의 .html을 올립니다. “Inline CSS”는 끕니다. 텍스트에는 .txt를 붙여
    넣습니다.
 3. API로 만들 때는 .html과 .txt를 잠시 누구나 볼 수 있는 주소에 두고, .campaign.json의 PUBLIC과 LIST_ID를 바꾸어
-   POST https://api.createsend.com/api/v3.3/campaigns/CLIENT_ID.json 에 보냅니다. 단골만 보는 내용도 그동안 보이니,
-   끝나면 지우세요.
+   POST https://api.createsend.com/api/v3.3/campaigns/CLIENT_ID.json 에 보냅니다. 단골만 보는 내용도 그동안
+   보이니, 끝나면 지우세요.
 """, "en": """
 Into Campaign Monitor
 1. Make a list for each edition and upload its .recipients.csv; make custom fields of the same names of its other
    columns.
 2. Campaign > Import your own HTML: upload that edition's .html, with “inline CSS” off; paste .txt as its text.
 3. By API: put .html and .txt where anyone can read them, put the addresses and the list into .campaign.json, and
-   POST it
-   to https://api.createsend.com/api/v3.3/campaigns/CLIENT_ID.json. Restricted text can be read there meanwhile:
-   remove it
-   afterwards.
+   POST it to https://api.createsend.com/api/v3.3/campaigns/CLIENT_ID.json. Restricted text can be read there
+   meanwhile: remove it afterwards.
 """})

@@ -5,9 +5,21 @@ from __future__ import annotations
 from generator.exporters.base import Files, Package
 from generator.exporters.html import HtmlExporter
 from generator.exporters.messages import can_be_sent, messages
+from generator.exporters.sender import howto
 from generator.exporters.transfer import Pieces
 from generator.files import Chunks
 from generator.findings import Findings
+
+HOWTO = {"ko": """
+.eml 파일 하나가 한 사람에게 가는 메일입니다. 두 번 누르면 메일 프로그램에서 열립니다.
+시험용 한 통은 dangol export eml --to 주소 로 만듭니다. 보낼 때는 파일을 그대로 메일 서버에 건넵니다.
+예: msmtp -t < general/0001.eml
+List-Unsubscribe-Post가 통하려면 그 머리글까지 DKIM으로 서명해야 합니다(RFC 8058).
+""", "en": """
+Each .eml file is one person's mail; a mail program opens it. Make one for a test with: dangol export eml --to ADDRESS
+To send, hand the files to your mail server as they are, for instance: msmtp -t < general/0001.eml
+For List-Unsubscribe-Post to work, your DKIM signature has to cover that header (RFC 8058).
+"""}
 
 
 class EmlExporter:
@@ -24,7 +36,8 @@ class EmlExporter:
         width = max(4, len(str(made.count)))
         names = ([f"{name}.eml"] if made.count == 1 else
                  [f"{name}/{place + 1:0{width}}.eml" for place in range(made.count)])
-        return {**shared, **{path: _message(made, place) for place, path in enumerate(names)}}
+        written = {path: _message(made, place) for place, path in enumerate(names)}
+        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(), **written}
 
 
 def _message(made: Pieces, place: int) -> Chunks:

@@ -51,7 +51,7 @@ SENDER = Sender(
     tag=tag, unsubscribe="{{ unsubscribe_link }}", view="{{ view_as_page_url }}", special=BRACES, literal=quoted_brace,
     condition=lambda column: django_condition(f"contact.{column}"), fallback=fits,
     names=lambda field: OWN.get(field, snake()(field)), bom=True, page=with_address,
-    unproven="that tokens are not escaped, and conditions on contacts' properties in e-mail, are assumed",
+    unproven="that tokens are not escaped; conditions in e-mail",
     howto={"ko": """
 HubSpot으로 보내기
 1. Settings > Properties에서 .recipients.csv의 열 가운데 없는 것을 한 줄 텍스트 속성으로 만듭니다(내부 이름을 열
@@ -59,14 +59,13 @@ HubSpot으로 보내기
 2. CRM > Contacts > Import에서 판마다 .recipients.csv를 올리고, 그 판의 목록(list)을 만듭니다.
 3. Content > Design Manager에서 새 HTML + HubL 파일(Email)을 만들고 .html을 모두 붙여 넣어 발행합니다.
 4. 그 템플릿으로 이메일을 만들고, 제목에 .subject.txt를, Plain text에 .txt를 붙여 넣습니다. 회사 이름과 주소는
-   Settings > Marketing > Email의
-   것이 들어갑니다.
+   Settings > Marketing > Email의 것이 들어갑니다.
 """, "en": """
 Into HubSpot
 1. Settings > Properties: make a single-line text property for each column of .recipients.csv that is missing, its
    internal name the same as the column's.
 2. CRM > Contacts > Import: upload each edition's .recipients.csv and make a list of it.
 3. Content > Design Manager: make a new HTML + HubL file for e-mail, paste all of .html, and publish it.
-4. Make an e-mail from the template; paste .subject.txt as its subject and .txt as its plain text. The firm's name and
-   address are those of Settings > Marketing > Email.
+4. Make an e-mail from the template; paste .subject.txt as its subject and .txt as its plain text. The firm's name
+   and address are those of Settings > Marketing > Email.
 """})

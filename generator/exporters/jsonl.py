@@ -10,6 +10,7 @@ from generator.exporters.filling import split_up
 from generator.exporters.headers import headers
 from generator.exporters.html import HtmlExporter
 from generator.exporters.messages import can_be_sent
+from generator.exporters.sender import howto
 from generator.exporters.transfer import Column, Pieces
 from generator.findings import Findings
 from generator.render.merging import MergeText
@@ -17,6 +18,15 @@ from generator.render.merging import MergeText
 PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029]*')
 """What JSON (RFC 8259, 7) writes as it is, but for what some programs take for the end of a line."""
 OWN = ("To", "Subject")
+
+HOWTO = {"ko": """
+.jsonl 파일의 한 줄이 한 사람에게 가는 메일입니다: {"to", "subject", "html", "text", "headers": {…}}.
+값은 이미 채워져 있습니다. headers에는 From, Reply-To, Date, Message-ID, List-Id, List-Unsubscribe가 있습니다.
+보내는 프로그램에 한 줄씩 건네세요.
+""", "en": """
+A line of a .jsonl file is one person's mail: {"to", "subject", "html", "text", "headers": {…}}, all filled in. headers
+has From, Reply-To, Date, Message-ID, List-Id and List-Unsubscribe. Hand the lines to the program that sends.
+"""}
 
 
 class JsonlExporter:
@@ -27,7 +37,9 @@ class JsonlExporter:
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip.jsonl``."""
         shared = HtmlExporter().files(package, findings)
-        return {**shared, f"{package.title}.jsonl": lines(package).chunks} if can_be_sent(package, findings) else shared
+        if not can_be_sent(package, findings):
+            return shared
+        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(), f"{package.title}.jsonl": lines(package).chunks}
 
 
 def lines(package: Package) -> Pieces:

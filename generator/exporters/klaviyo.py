@@ -1,9 +1,8 @@
 """``klaviyo``: a template for Klaviyo's code editor.
 
 Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
-(``person|lookup``, ``{% if %}``). Only ``{% unsubscribe_link %}`` is an address; ``{% unsubscribe %}`` is a whole
-link, and so are ``{% web_view %}`` and ``{% web_view_link %}``:
-https://help.klaviyo.com/hc/en-us/articles/115006054267.
+(``person|lookup``, ``{% if %}``). ``{% unsubscribe_link %}`` and ``{% web_view_link %}`` are addresses,
+``{% unsubscribe %}`` and ``{% web_view %}`` are whole links: https://help.klaviyo.com/hc/en-us/articles/115006054267.
 """
 
 from __future__ import annotations
@@ -36,16 +35,18 @@ SENDER = Sender(
     condition=lambda column: django_condition(value(column)), fallback=always,
     names=lambda field: "first_name" if field == "name" else snake()(field),
     titles=lambda column: TITLES.get(column, column),
+    unproven="the tags of its two links: from public code",
     howto={"ko": """
 Klaviyo로 보내기
-1. Lists & segments에서 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 이름이 다른 열은 같은 이름의 사용자
-   속성이 됩니다.
+1. Lists & segments에서 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 이름이 다른 열은 같은 이름의
+   사용자 속성이 됩니다.
 2. Content > Templates > Create template > HTML에서 그 판의 .html을 붙여 넣습니다.
-3. 그 템플릿으로 캠페인을 만들고, 받는 사람으로 그 목록을, 제목으로 .subject.txt를 넣습니다. 텍스트 버전에는 .txt를
-   붙여 넣습니다.
+3. 그 템플릿으로 캠페인을 만들고, 받는 사람으로 그 목록을, 제목으로 .subject.txt를 넣습니다. 텍스트 버전에는
+   .txt를 붙여 넣습니다.
 """, "en": """
 Into Klaviyo
 1. Lists & segments: make a list for each edition and upload its .recipients.csv; columns become properties.
 2. Content > Templates > Create template > HTML: paste that edition's .html.
-3. Make a campaign from the template, send it to that list, paste .subject.txt as its subject and .txt as its text.
+3. Make a campaign from the template, send it to that list, paste .subject.txt as its subject and .txt as its
+   text.
 """})

@@ -76,8 +76,8 @@ SENDER = Sender(
     native=lambda place: True, fallback=always, names=snake(), page=with_comments, more=requests,
     howto={"ko": """
 listmonk로 보내기
-1. Campaigns > Templates에서 {{ template "content" . }} 한 줄만 있는 템플릿을 만들고 번호를 적어 둡니다. 메일이 이미
-   온전한 HTML이기 때문입니다.
+1. Campaigns > Templates에서 {{ template "content" . }} 한 줄만 있는 템플릿을 만들고 번호를 적어 둡니다. 메일이
+   이미 온전한 HTML이기 때문입니다.
 2. 판마다 목록을 만들고, Subscribers > Import에서 그 판의 .import.csv를 Overwrite를 켜고 올립니다.
 3. .campaign.json의 "lists"와 "template_id"에 번호를 넣어 보냅니다:
    curl -sS -u "USER:TOKEN" https://LISTMONK/api/campaigns -H "Content-Type: application/json" -d @vip.campaign.json
@@ -86,8 +86,7 @@ listmonk로 보내기
 """, "en": """
 Into listmonk
 1. Campaigns > Templates: make a template that is {{ template "content" . }} and nothing else, since the mail is a
-   whole
-   page already; note its number.
+   whole page already; note its number.
 2. Make a list for each edition; Subscribers > Import: upload its .import.csv with “overwrite” on.
 3. Put both numbers into .campaign.json and POST it:
    curl -sS -u "USER:TOKEN" https://LISTMONK/api/campaigns -H "Content-Type: application/json" -d @vip.campaign.json

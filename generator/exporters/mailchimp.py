@@ -77,12 +77,11 @@ SENDER = Sender(
     special=r"\*(?=\|)",
     condition=lambda column: (f"*|IF:{column}|*", "*|END:IF|*"), nests=False,
     fallback=lambda default: True, names=names, titles=titles, page=with_address, letter=with_address, more=archive,
-    unproven="that values are not escaped, and that conditions may not be nested, is assumed",
+    unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
     howto={"ko": """
 Mailchimp에 올리기
 1. Audience에서 Import contacts를 눌러 각 판의 .recipients.csv를 올립니다. 열 이름(FNAME, COMPANY …)을 같은 이름의
-   merge tag에 맞춥니다.
-   판마다 tag를 하나씩 달아 두면 보낼 사람을 고르기 쉽습니다.
+   merge tag에 맞춥니다. 판마다 tag를 하나씩 달아 두면 보낼 사람을 고르기 쉽습니다.
 2. Templates > Create Template > Code your own > Import zip에서 그 판의 .zip을 올립니다.
 3. 그 템플릿으로 캠페인을 만들고, 받는 사람으로 그 판의 tag를 고르고, 제목에 .subject.txt의 내용을 붙여 넣습니다.
 4. Plain-text 버전에는 .txt의 내용을 붙여 넣습니다.
@@ -90,8 +89,7 @@ Mailchimp에 올리기
 """, "en": """
 Into Mailchimp
 1. Audience > Import contacts: upload an edition's .recipients.csv. Match its columns (FNAME, COMPANY …) with the
-   merge
-   tags of the same names, and give each edition a tag of its own, so that you can send to it.
+   merge tags of the same names, and give each edition a tag of its own, so that you can send to it.
 2. Templates > Create Template > Code your own > Import zip: upload that edition's .zip.
 3. Make a campaign from the template, send it to that edition's tag, and paste .subject.txt as its subject.
 4. Paste .txt as the plain-text version.

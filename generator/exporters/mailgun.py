@@ -51,14 +51,16 @@ SENDER = Sender(
              "https://documentation.mailgun.com/docs/mailgun/email-best-practices/unsubscribe"),
     tag=tag, unsubscribe=unsubscribe,
     special=r"%(?=recipient|unsubscribe_|tag_unsubscribe|mailing_list)", names=snake(), more=requests,
+    unproven="that values are not escaped; the unsubscribe tag",
     howto={"ko": """
 Mailgun으로 보내기
 .requests.jsonl의 한 줄이 최대 1,000명입니다. 판마다 줄 하나씩 보냅니다(jq가 필요합니다):
 while IFS= read -r line; do
+  jq -c '."recipient-variables"' <<<"$line" > variables.json
   curl -sS --user "api:$KEY" https://api.mailgun.net/v3/DOMAIN/messages \\
     --form-string from="$(jq -r .from <<<"$line")" --form-string to="$(jq -r '.to | join(",")' <<<"$line")" \\
     --form-string subject="$(jq -r .subject <<<"$line")" -F html='<vip.html' -F text='<vip.txt' \\
-    --form-string recipient-variables="$(jq -c '."recipient-variables"' <<<"$line")"
+    -F recipient-variables='<variables.json'
 done < vip.requests.jsonl
 recipient-variables를 빼면 받는 사람 모두의 주소가 서로에게 보입니다. 수신거부 링크를 쓰려면 Mailgun의 unsubscribe
 tracking을 켜 두세요.
@@ -66,11 +68,12 @@ tracking을 켜 두세요.
 Through Mailgun
 A line of .requests.jsonl is for up to 1,000 people. Send an edition's lines one by one (this wants jq):
 while IFS= read -r line; do
+  jq -c '."recipient-variables"' <<<"$line" > variables.json
   curl -sS --user "api:$KEY" https://api.mailgun.net/v3/DOMAIN/messages \\
     --form-string from="$(jq -r .from <<<"$line")" --form-string to="$(jq -r '.to | join(",")' <<<"$line")" \\
     --form-string subject="$(jq -r .subject <<<"$line")" -F html='<vip.html' -F text='<vip.txt' \\
-    --form-string recipient-variables="$(jq -c '."recipient-variables"' <<<"$line")"
+    -F recipient-variables='<variables.json'
 done < vip.requests.jsonl
-Never leave out recipient-variables: everyone would see everyone's address. For %unsubscribe_url%, switch unsubscribe
-tracking on.
+Never leave out recipient-variables: everyone would see everyone's address. For %unsubscribe_url%, switch
+unsubscribe tracking on.
 """})

@@ -8,7 +8,16 @@ from datetime import UTC
 from generator.exporters.base import Files, Package
 from generator.exporters.html import HtmlExporter
 from generator.exporters.messages import can_be_sent, messages
+from generator.exporters.sender import howto
 from generator.findings import Findings
+
+HOWTO = {"ko": """
+.mbox 파일 하나에 그 판의 메일이 모두 들어 있습니다. Thunderbird 같은 프로그램으로 열어 보거나, 프로그램으로 한 통씩
+보냅니다. 예(Python): for message in mailbox.mbox("general.mbox"): smtp.send_message(message)
+""", "en": """
+An .mbox file has all messages of its edition. Look at it in Thunderbird or the like, or send them one by one:
+for instance in Python, for message in mailbox.mbox("general.mbox"): smtp.send_message(message)
+"""}
 
 
 class MboxExporter:
@@ -29,4 +38,4 @@ class MboxExporter:
         sender = package.config.sender.email.strip()
         line = f"From {sender} {moment:%a %b} {moment.day:2} {moment:%H:%M:%S %Y}\n".encode()
         mailbox = replace(made, columns=[line, *made.columns, b"\n"])
-        return {**shared, f"{package.title}.mbox": mailbox.chunks}
+        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(), f"{package.title}.mbox": mailbox.chunks}

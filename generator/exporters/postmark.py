@@ -50,7 +50,7 @@ SENDER = Sender(
              "https://postmarkapp.com/developer/api/templates-api#send-batch-with-templates"),
     tag=tag, unsubscribe="{{{ pm:unsubscribe }}}", special=BRACES, literal=handlebars_brace, names=snake(),
     more=requests,
-    unproven="how the unsubscribe tag is written is from public code, not from Postmark's page",
+    unproven="the unsubscribe tag and the limit of a call: from public code",
     howto={"ko": """
 Postmark로 보내기
 1. 판마다 템플릿을 만듭니다:
@@ -60,10 +60,10 @@ Postmark로 보내기
      -d @vip.template.json
 2. 한 줄(최대 500명)씩 보냅니다. broadcast 스트림이어야 수신거부 링크가 채워집니다:
    while IFS= read -r body; do
-     curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
+     printf %s "$body" | curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
        -H "X-Postmark-Server-Token: $TOKEN" \\
        -H "Content-Type: application/json" \\
-       -d "$body"
+       --data-binary @-
    done < vip.requests.jsonl
 """, "en": """
 Through Postmark
@@ -74,9 +74,9 @@ Through Postmark
      -d @vip.template.json
 2. Send each line (up to 500 people). The stream must be a broadcast one, or the unsubscribe link stays empty:
    while IFS= read -r body; do
-     curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
+     printf %s "$body" | curl -sS https://api.postmarkapp.com/email/batchWithTemplates \\
        -H "X-Postmark-Server-Token: $TOKEN" \\
        -H "Content-Type: application/json" \\
-       -d "$body"
+       --data-binary @-
    done < vip.requests.jsonl
 """})

@@ -21,6 +21,7 @@ from generator.exporters.columns import (
 from generator.exporters.literals import fill_safely, joined, protect
 from generator.exporters.single import NAME
 from generator.findings import Findings
+from generator.model import GENERAL
 from generator.render.merging import MergeText, Place, Slot, escaped
 
 
@@ -151,5 +152,6 @@ class Sender:
 
 
 def howto(texts: Mapping[str, str], package: Package) -> str:
-    """How to go on, in the newsletter's language where there is one."""
-    return texts.get(package.config.language[:2], texts["en"]).strip() + "\n"
+    """How to go on, in the newsletter's language where there is one; commands are for the edition ``general``."""
+    text = texts.get(package.config.language[:2], texts["en"]).strip()
+    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"

@@ -57,20 +57,20 @@ SENDER = Sender(
     tag=handlebars, unsubscribe="<%asm_group_unsubscribe_raw_url%>",
     special=rf"{BRACES}|<(?=%)", literal=literal,
     condition=handlebars_condition, fallback=always, names=snake(), page=page, more=requests,
+    unproven="the unsubscribe tag and the limit of a request: from public code",
     howto={"ko": """
 SendGrid로 보내기
 1. Suppressions > Unsubscribe Groups에서 그룹을 만들어 번호를 적어 둡니다.
-2. Email API > Dynamic Templates에서 판마다 템플릿을 만들고 번호(d-…)를 적어 둡니다.
-   POST https://api.sendgrid.com/v3/templates/번호/versions 에 그 판의 .template.json을 보냅니다. 화면에서 만들 때는
-   Code Editor에 .html을, 제목에
-   .subject.txt를 붙여 넣습니다.
+2. Email API > Dynamic Templates에서 판마다 템플릿을 만들고 번호(d-…)를 적어 둡니다. POST
+   https://api.sendgrid.com/v3/templates/번호/versions 에 그 판의 .template.json을 보냅니다. 화면에서 만들 때는
+   Code Editor에 .html을, 제목에 .subject.txt를 붙여 넣습니다.
 3. .requests.jsonl의 TEMPLATE_ID와 "group_id":0을 적어 둔 번호로 바꾸고, 한 줄씩 POST
    https://api.sendgrid.com/v3/mail/send 에 보냅니다.
    while IFS= read -r body; do
-     curl -sS \\
+     printf %s "$body" | curl -sS \\
        -H "Authorization: Bearer $KEY" \\
        -H "Content-Type: application/json" \\
-       -d "$body" https://api.sendgrid.com/v3/mail/send
+       --data-binary @- https://api.sendgrid.com/v3/mail/send
    done < vip.requests.jsonl
 한 줄이 최대 1,000명입니다. 보내고 나면 다시 보내지 마세요. 같은 메일이 두 번 갑니다.
 """, "en": """
@@ -81,10 +81,10 @@ Through SendGrid
    .subject.txt as its subject.
 3. In .requests.jsonl put these numbers for TEMPLATE_ID and "group_id":0, then POST each line:
    while IFS= read -r body; do
-     curl -sS \\
+     printf %s "$body" | curl -sS \\
        -H "Authorization: Bearer $KEY" \\
        -H "Content-Type: application/json" \\
-       -d "$body" https://api.sendgrid.com/v3/mail/send
+       --data-binary @- https://api.sendgrid.com/v3/mail/send
    done < vip.requests.jsonl
 A line is for up to 1,000 people. Do not send a line twice: the mail would go out twice.
 """})

@@ -30,7 +30,7 @@ SENDER = Sender(
     tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
     special=r"\[(?=(?i:name|email|unsubscribe|webversion|reconsent|current\w+)\])|,(?=\s*fallback=)",
     fallback=fits, names=lambda field: OWN.get(field, snake()(field)),
-    unproven="that values are not escaped is assumed; Sendy's code is not public",
+    unproven="that values are not escaped",
     howto={"ko": """
 Sendy로 보내기
 1. 판마다 목록을 만들고, Custom fields에 .recipients.csv의 나머지 열을 같은 이름(Text)으로 만듭니다.

@@ -87,14 +87,15 @@ SENDER = Sender(
     tag=handlebars, unsubscribe=unsubscribe,
     special=BRACES, literal=handlebars_brace, condition=handlebars_condition, fallback=always, names=snake(),
     page=once, letter=once, more=requests,
+    unproven="conditions, and the rules of its unsubscribe placeholder: its pages could not be read",
     howto={"ko": """
 Amazon SES로 보내기 (AWS CLI)
 1. 판마다 템플릿을 만듭니다: aws sesv2 create-email-template --cli-input-json file://vip.template.json
 2. newsletter.yaml의 unsubscribe_url:에 회사의 수신거부 주소가 있으면, .requests.jsonl의 한 줄이 최대 50명에게
    보내는 요청입니다:
    while IFS= read -r body; do aws sesv2 send-bulk-email --cli-input-json "$body"; done < vip.requests.jsonl
-   주소가 없으면 한 줄이 한 명입니다. SES의 구독 관리는 한 명에게 보낼 때만 됩니다. CONTACT_LIST를 SES의 연락처 목록
-   이름으로 바꾸고 보냅니다:
+   주소가 없으면 한 줄이 한 명입니다. SES의 구독 관리는 한 명에게 보낼 때만 됩니다. CONTACT_LIST를 SES의 연락처
+   목록 이름으로 바꾸고 보냅니다:
    while IFS= read -r body; do aws sesv2 send-email --cli-input-json "$body"; done < vip.requests.jsonl
 3. 구성 세트에서 Rendering Failure 알림을 켜 두면 채우지 못한 메일을 알 수 있습니다.
 """, "en": """
@@ -103,9 +104,8 @@ Through Amazon SES (AWS CLI)
 2. Where unsubscribe_url: in newsletter.yaml is an address of yours, a line of .requests.jsonl sends to up to 50
    people:
    while IFS= read -r body; do aws sesv2 send-bulk-email --cli-input-json "$body"; done < vip.requests.jsonl
-   Else a line is for one person, since SES manages subscriptions for one recipient at a time alone. Put the name of
-   your
-   contact list for CONTACT_LIST, then:
+   Else a line is for one person, since SES manages subscriptions for one recipient at a time alone. Put the name
+   of your contact list for CONTACT_LIST, then:
    while IFS= read -r body; do aws sesv2 send-email --cli-input-json "$body"; done < vip.requests.jsonl
 3. Let your configuration set report rendering failures: SES takes such a mail, and does not deliver it.
 """})

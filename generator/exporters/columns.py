@@ -102,7 +102,13 @@ def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     """The recipients' columns by their names; ``email`` first, as it is, which every sender knows by itself."""
     made = {"email": people["email"]}
     for column in columns.values():
-        if column.name not in made and (column.field, column.place) != ("email", Place.PLAIN):
+        if column.name in made or (column.field, column.place) == ("email", Place.PLAIN):
+            continue
+        if column.place is Place.PLAIN and column.field in people.columns:
+            own = pl.col(column.field).fill_null("")
+            filled = pl.when(own == "").then(pl.lit(column.default)).otherwise(own)
+            made[column.name] = people.select(filled).to_series()
+        else:
             made[column.name] = values(people, column.field, column.default, partial(ready, place=column.place))
     return pl.DataFrame([series.alias(name) for name, series in made.items()])
 

@@ -16,8 +16,9 @@ SLOT = "\x00"
 """Stands for a merge field while the text around it is looked at; no text has it."""
 JOINER = "\u2060"
 """Word joiner: takes no room and is not drawn, but parts what would else be a tag."""
-BRACES = rf"\{{(?=[{{%#{SLOT}]|\Z)|(?<={SLOT})\}}"
-"""Braces that begin a tag of Jinja2, Django, Liquid, Handlebars or Go, or touch one of ours."""
+BRACES = rf"\{{(?=[{{%#{SLOT}]|\Z)|(?<={SLOT})\}}+"
+"""Braces that begin a tag of Jinja2, Django, Liquid, Handlebars or Go, or touch one of ours (Handlebars takes four that
+close for the end of something else)."""
 HIDDEN = re.compile(r"(<!--.*?-->|<style\b.*?</style>|<script\b.*?</script>)", re.DOTALL | re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def fill_safely(text: MergeText, value: Callable[[Slot], str], special: str,
                 literal: Callable[[str], str] | None) -> str:
     """Put something in for every slot, the text around them protected.
 
-    ``special`` finds single characters. ``literal`` writes one in plain text; without it the text is HTML.
+    ``special`` finds characters. ``literal`` writes one in plain text; without it the text is HTML.
     """
     around = SLOT.join(part if isinstance(part, str) else "" for part in _alternating(text))
     pieces = protect(around, special, literal).split(SLOT)
@@ -42,11 +43,15 @@ def protect(text: str, special: str, literal: Callable[[str], str] | None) -> st
     """Text as it is to stand in a template, so that it comes out as it is here."""
     if literal is not None:
         write = literal
-        return re.sub(special, lambda found: write(found[0]), text)
+        return re.sub(special, lambda found: "".join(map(write, found[0])), text)
     parts = HIDDEN.split(text)
-    parts[::2] = [re.sub(special, lambda found: f"&#{ord(found[0])};", part) for part in parts[::2]]
+    parts[::2] = [re.sub(special, lambda found: "".join(map(_reference, found[0])), part) for part in parts[::2]]
     parts[1::2] = [re.sub(special, lambda found: f"{found[0]} ", part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};"
 
 
 def _alternating(text: MergeText) -> list[str | Slot]:

@@ -20,7 +20,7 @@ def test_in_html() -> None:
 def test_braces_that_touch_a_tag() -> None:
     """They would make it another tag."""
     found = fill_safely(("{", slot("name"), "}}", slot("name"), "{"), lambda one: "{{name}}", BRACES, None)
-    assert found == "&#123;{{name}}&#125;}{{name}}&#123;"
+    assert found == "&#123;{{name}}&#125;&#125;{{name}}&#123;"
 
 
 def test_in_plain_text() -> None:

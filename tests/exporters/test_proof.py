@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from html import escape
 
 import pytest
 from lxml import html as lxml_html
@@ -18,6 +20,7 @@ from lxml import html as lxml_html
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.exporters.columns import first_defaults
+from generator.exporters.filling import unsubscribe_by_mail
 from generator.exporters.literals import JOINER
 from generator.exporters.single import combine
 from generator.findings import Findings
@@ -252,6 +255,26 @@ def test_one_template_is_each_edition(name: str, packages: list[Package]) -> Non
     for package in packages:
         for place, address in enumerate(package.people["email"]):
             assert_same(name, shown[address], meant(package, place, view))
+
+
+@pytest.mark.parametrize("name", ["eml", "jsonl"])
+def test_messages_say_what_was_meant(name: str, packages: list[Package]) -> None:
+    """What is filled in here says the same, in each part."""
+    out = unsubscribe_by_mail(packages[0].config)
+    for package in packages:
+        files = written(name, package).files
+        (place, address), *_ = enumerate(package.people["email"])
+        wanted = [part.replace(escape(OUT), out).replace(OUT, out) for part in meant(package, place, "")]
+        if name == "jsonl":
+            line = json.loads(files[f"{package.title}.jsonl"])
+            found = [line["subject"], line["html"], line["text"]]
+        else:
+            message = message_from_bytes(files[f"{package.title}.eml"], policy=policy.default)
+            bodies = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
+            line = {"to": message["To"]}
+            found = [message["Subject"], bodies["text/html"], bodies["text/plain"]]
+        assert line["to"] == address
+        assert [part.splitlines() for part in found] == [part.splitlines() for part in wanted]
 
 
 def test_every_sender_is_here() -> None:

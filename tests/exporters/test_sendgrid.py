@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 
-from generator.render.merging import Place
-from tests.exporters.packages import content, package, slot
+import pytest
 
+from generator.exporters.single import combine
+from generator.render.merging import Place
+from tests.emulators import handlebars, nasty
+from tests.exporters.packages import content, package, slot
+from tests.exporters.test_proof import written
+
+HANDLEBARS = """
+const handlebars = require('handlebars');
+let jobs = '';
+process.stdin.on('data', piece => jobs += piece).on('end', () =>
+  console.log(JSON.stringify(JSON.parse(jobs).map(job => handlebars.compile(job.template)(job.data)))));
+"""
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 
@@ -40,3 +53,27 @@ def test_braces_in_plain_text() -> None:
     assert files["vip.subject.txt"] == "{{{brace_open}}}{x}}\n"
     data = json.loads(files["vip.requests.jsonl"])["personalizations"][0]["dynamic_template_data"]
     assert data["brace_open"] == "{"
+
+
+def _has_handlebars() -> bool:
+    node = shutil.which("node")
+    return bool(node) and subprocess.run([str(node), "-e", "require('handlebars')"], capture_output=True,
+                                         check=False).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not _has_handlebars(), reason="node finds no handlebars (npm install handlebars)")
+def test_handlebars_itself(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The JavaScript library makes the same of every template as pybars3 does, which the proof goes by."""
+    packages = nasty.packages(tmp_path_factory.mktemp("nasty"))
+    jobs = []
+    for one in [*packages, combine(packages)]:
+        sent = written("sendgrid", one)
+        template = json.loads(sent.text("template.json"))
+        for request in map(json.loads, sent.text("requests.jsonl").splitlines()):
+            jobs += [{"template": template[part], "data": person["dynamic_template_data"]}
+                     for person in request["personalizations"] for part in ("subject", "html_content", "plain_content")]
+    done = subprocess.run(["node", "-e", HANDLEBARS], input=json.dumps(jobs), capture_output=True, text=True,
+                          encoding="utf-8", check=True)
+    assert len(jobs) == 24
+    assert json.loads(done.stdout) == [handlebars.render(job["template"], job["data"]) for job in jobs]

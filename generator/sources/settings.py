@@ -75,6 +75,14 @@ def _url(values: Values, key: str, node: yn.Node) -> str:
     return "https://invalid.example/"
 
 
+def _one_click(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    if text and not text.startswith("https://"):
+        values.wrong(key, node, "an address that begins with https://, as RFC 8058 wants it")
+        return ""
+    return text
+
+
 def _colour(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if not COLOUR.fullmatch(text):
@@ -128,6 +136,6 @@ READERS: dict[str, Reader] = {
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.text,
-    "one_click_url": Values.text,
+    "one_click_url": _one_click,
     "reconcile": Values.mapping,
 }

@@ -20,12 +20,14 @@ GOOD: dict[str, tuple[str, object]] = {
     "columns": ("{거래처명: company}", {"거래처명": "company"}), "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
     "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
     "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", {"required": ["A"]}),
+    "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
 }
 BAD: list[tuple[str, str]] = [
     ("title", "[a]"), ("description", "{a: b}"), ("language", "Korean language"), ("language", ""),
     ("timezone", "Asia/Soul"), ("timezone", "Asia"), ("timezone", "../../etc/passwd"), ("timezone", ""),
     ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
     ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
+    ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("fields", "word"), ("merge_tags", "word"),

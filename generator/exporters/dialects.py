@@ -28,10 +28,9 @@ def handlebars_brace(character: str) -> str:
     return f"{{{{{{{BRACE_NAMES[character]}}}}}}}"
 
 
-def with_braces(person: dict[str, str], *texts: str) -> dict[str, str]:
-    """A person's values and, where a template wants them, the braces."""
-    wanted = {name: brace for brace, name in BRACE_NAMES.items() if any(f"{{{name}}}" in text for text in texts)}
-    return {**person, **wanted}
+def braces_in(*texts: str) -> dict[str, str]:
+    """The values that hold braces, where templates want them."""
+    return {name: brace for brace, name in BRACE_NAMES.items() if any(f"{{{name}}}" in text for text in texts)}
 
 
 def quoted_brace(character: str) -> str:

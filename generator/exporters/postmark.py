@@ -13,7 +13,7 @@ from __future__ import annotations
 from generator.exporters.base import Files
 from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
-from generator.exporters.dialects import handlebars_brace, with_braces
+from generator.exporters.dialects import braces_in, handlebars_brace
 from generator.exporters.literals import BRACES
 from generator.exporters.sender import Draft, Sender
 from generator.render.merging import Place
@@ -29,6 +29,7 @@ def tag(name: str, place: Place, default: str) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.template.json``, and in each line of ``vip.requests.jsonl`` the messages to up to 500 people."""
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
+    braces = braces_in(draft.subject, draft.html, draft.text)
     alias = f"{package.edition.issue}-{name}".replace("+", "-")
     template = {"Name": f"{package.edition.issue} {name}", "Alias": alias, "Subject": draft.subject,
                 "HtmlBody": draft.html, "TextBody": draft.text, "TemplateType": "Standard"}
@@ -37,7 +38,7 @@ def requests(draft: Draft) -> Files:
         return {"Messages": [
             {"From": f'"{sender.name}" <{sender.email}>', "To": person["email"], "TemplateAlias": alias,
              "MessageStream": "broadcast", "InlineCss": False,
-             "TemplateModel": with_braces(person, draft.subject, draft.html, draft.text)}
+             "TemplateModel": person | braces}
             for person in batch]}
 
     return {f"{name}.template.json": document(template),

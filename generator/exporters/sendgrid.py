@@ -10,7 +10,7 @@ from __future__ import annotations
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
-from generator.exporters.dialects import handlebars, handlebars_brace, handlebars_condition, with_braces
+from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.literals import BRACES, joined
 from generator.exporters.sender import Draft, Sender, always
 
@@ -29,7 +29,7 @@ def page(html: str, package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.template.json`` makes the template; each line of ``vip.requests.jsonl`` sends it to up to 1,000 people."""
     sender, name = draft.package.config.sender, draft.package.title
-    texts = (draft.subject, draft.html, draft.text)
+    braces = braces_in(draft.subject, draft.html, draft.text)
 
     def body(people: list[Person]) -> object:
         return {
@@ -37,7 +37,7 @@ def requests(draft: Draft) -> Files:
             "template_id": "TEMPLATE_ID", "asm": {"group_id": 0},
             "personalizations": [
                 {"to": [{"email": person["email"]}],
-                 "dynamic_template_data": with_braces(person, *texts)} for person in people]}
+                 "dynamic_template_data": person | braces} for person in people]}
 
     template = {"name": f"{draft.package.edition.issue} {name}", "active": 1, "editor": "code",
                 "subject": draft.subject, "html_content": draft.html, "plain_content": draft.text,

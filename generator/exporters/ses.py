@@ -10,13 +10,14 @@ one recipient alone: https://docs.aws.amazon.com/ses/latest/dg/sending-email-sub
 from __future__ import annotations
 
 import json
+from email.utils import formataddr
 
 import polars as pl
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
-from generator.exporters.dialects import handlebars, handlebars_brace, handlebars_condition, with_braces
+from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail
 from generator.exporters.literals import BRACES
 from generator.exporters.sender import Draft, Sender, always
@@ -49,14 +50,14 @@ def requests(draft: Draft) -> Files:
         draft.findings.warning(
             "upload-size", f"The template of edition {name} is larger than the 500 KB that SES takes.",
             Span(package.edition.path), "Shorten the issue; or export editions without --single.")
-    own = package.config.unsubscribe_url.startswith(WEB)
+    own, braces = package.config.unsubscribe_url.startswith(WEB), braces_in(*content.values())
     people = draft.people
     if own:
         people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
-    sender = f'"{package.config.sender.name}" <{package.config.sender.email}>'
+    sender = formataddr((package.config.sender.name, package.config.sender.email))  # encoded where it is not ASCII
 
     def data(person: Person) -> str:
-        return json.dumps(with_braces(person, *content.values()), ensure_ascii=False)
+        return json.dumps(person | braces, ensure_ascii=False)
 
     def bulk(batch: list[Person]) -> object:
         return {

@@ -24,6 +24,7 @@ def test_placeholder_twice_at_most() -> None:
     assert files["vip.html"] == "a{{amazonSESUnsubscribeUrl}}bmailto:hello@hanbit.example?subject=unsubscribe"
     assert files["vip.txt"] == "t {{amazonSESUnsubscribeUrl}}"
     (request,) = map(json.loads, files["vip.requests.jsonl"].splitlines())
+    assert request["FromEmailAddress"] == "=?utf-8?b?7ZWc67mb?= <hello@hanbit.example>"
     assert request["ListManagementOptions"] == {"ContactListName": "CONTACT_LIST"}
     assert request["Destination"] == {"ToAddresses": ["a+b@x.example"]}
 

@@ -88,7 +88,7 @@ SENDER = Sender(
     tag=handlebars, unsubscribe=unsubscribe,
     special=BRACES, literal=handlebars_brace, condition=handlebars_condition, fallback=always, names=snake(),
     page=once, letter=once, more=requests,
-    unproven="conditions, and the rules of its unsubscribe placeholder: its pages could not be read",
+    unproven="conditions, that values are not escaped, and that its unsubscribe placeholder may stand twice",
     howto={"ko": """
 Amazon SES로 보내기 (AWS CLI)
 1. 판마다 템플릿을 만듭니다: aws sesv2 create-email-template --cli-input-json file://vip.template.json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,9 +14,10 @@ from generator.model import Decision, Issue
 from generator.plan.accounting import WHO, texts_of
 from generator.plan.audience import Audience
 from generator.plan.decisions import place_decisions
-from generator.plan.matching.evidence import SURE
+from generator.plan.matching.evidence import DECIDED, NO, OPEN, SURE, YES, Evidence
 from generator.plan.matching.index import build_index
 from generator.plan.matching.linking import Candidate, Link, is_alone, link
+from generator.plan.matching.names import OTHER
 from generator.plan.readers import targeted
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
@@ -43,16 +45,24 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A subscriber who may be the key customer."""
+    """A subscriber who may be the key customer: what agrees (``basis``), what does not (``against``), and who they are
+    on the lists. ``state`` is what becomes of them with this issue: ``reached``, or the verdict that stands in the way.
+    """
 
     email: str
     confidence: float
     basis: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    name: str = ""
+    company: str = ""
+    phone: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happens to one key customer. ``subscriber`` is the address on the lists, if one was found."""
+    """What happens to one key customer. ``subscriber`` is the address on the lists, if one was found; ``match`` is who
+    that is, where evidence found them and not the address on the key list."""
 
     id: str
     name: str
@@ -67,6 +77,8 @@ class Outcome:
     basis: tuple[str, ...]
     action: str
     candidates: tuple[Choice, ...]
+    against: tuple[str, ...] = ()
+    match: Choice | None = None
 
     @property
     def left_out(self) -> bool:
@@ -114,7 +126,7 @@ def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
     own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]))
     states = {key: (state, email) for key, state, email in own.select("_key", "state", "email").iter_rows()}
     known = people.filter(pl.col("row").is_in(sorted(wanted)))
-    there = {row: (state, email) for row, state, email in known.select("row", "state", "email").iter_rows()}
+    there = {row: _Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}
     outcomes = [_outcome(customer, states.get(person.key), found, there) for customer, person, found in zip(
         customers.iter_rows(named=True), index.people, links, strict=True)]
     return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(outcomes))
@@ -139,49 +151,86 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     return pl.concat([subscribers, stopped, strangers, misspelt]).with_row_index("row")
 
 
-def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link,
-             there: dict[int, tuple[str, str]]) -> Outcome:
-    others = [candidate for candidate in found.candidates if candidate.evidence.address != "same"]
-    if own and own[0] != "bounced":
-        return _made(customer, own[0], own[1], 1.0, ("address",), others, there)
+class _Found(NamedTuple):
+    """A subscriber for whom something speaks."""
+
+    email: str
+    name: str
+    company: str
+    phone: str
+    state: str
+
+
+def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link, there: dict[int, _Found]) -> Outcome:
+    others = [candidate for candidate in found.candidates if candidate.evidence.address != YES]
     if own:
-        best = next((item for item in others if item.weight >= SURE and there[item.row][0] == "reached"), None)
-        if best and is_alone(best, others):
-            return _made(customer, "reached-elsewhere", there[best.row][1], best.weight / 100, best.evidence.basis,
-                         others, there)
-        return _made(customer, "bounced", own[1], 1.0, ("address",), others, there)
+        if own[0] == "bounced" and (best := _way_round(others, there)):
+            return _matched(customer, "reached-elsewhere", best, others, there)
+        return _by_address(customer, own, found, others, there)
     if found.ambiguous:
-        return _made(customer, "ambiguous", "", found.candidates[0].weight / 100, found.candidates[0].evidence.basis,
-                     others, there)
+        first = _choice(customer, found.candidates[0], there)
+        return _made(customer, "ambiguous", "", first, others, there)
     if found.best is None:
-        return _made(customer, "missing", "", 0.0, (), others, there)
-    return _by_match(customer, _preferred(found, there), others, there)
+        return _made(customer, "missing", "", Choice("", 0.0, ()), others, there)
+    best = _preferred(found, there)
+    return _matched(customer, _verdict_of(best, there[best.row].state), best, others, there)
 
 
-def _preferred(found: Link, there: dict[int, tuple[str, str]]) -> Candidate:
+def _way_round(others: Sequence[Candidate], there: dict[int, _Found]) -> Candidate | None:
+    """Another address that is surely theirs and gets it, for one that bounced."""
+    best = next((item for item in others if item.weight >= SURE and there[item.row].state == "reached"), None)
+    return best if best and is_alone(best, others) else None
+
+
+def _preferred(found: Link, there: dict[int, _Found]) -> Candidate:
     """Of several addresses that are all surely theirs the one that will get it; unless they opted out of any."""
     assert found.best is not None
     sure = [item for item in found.candidates if item is found.best or item.evidence.is_own]
     order = {"opted-out": 0, "reached": 1}
-    return min(sure, key=lambda item: order.get(there[item.row][0], 2))
+    return min(sure, key=lambda item: order.get(there[item.row].state, 2))
 
 
-def _by_match(customer: dict[str, str], best: Candidate, others: Sequence[Candidate],
-              there: dict[int, tuple[str, str]]) -> Outcome:
-    state, email = there[best.row]
-    verdict = {"reached": "reached-elsewhere"}.get(state, state)
+def _verdict_of(best: Candidate, state: str) -> str:
     if state == INVALID or (best.evidence.is_typo and state in ("reached", "bounced")):
-        verdict = "typo"
-    return _made(customer, verdict, email, best.weight / 100, best.evidence.basis, others, there)
+        return "typo"
+    return "reached-elsewhere" if state == "reached" else state
 
 
-def _made(customer: dict[str, str], verdict: str, subscriber: str, confidence: float, basis: tuple[str, ...],
-          others: Sequence[Candidate], there: dict[int, tuple[str, str]]) -> Outcome:
+def _by_address(customer: dict[str, str], own: tuple[str, str], found: Link, others: Sequence[Candidate],
+                there: dict[int, _Found]) -> Outcome:
+    """Whatever else the lists say of them, their address decides; that it says something else is told."""
+    same = next((item for item in found.candidates if item.evidence.address == YES), None)
+    against = differing(customer["email"], same.evidence) if same else ()
+    return _made(customer, own[0], own[1], Choice(own[1], 1.0, ("address",), against), others, there)
+
+
+def _matched(customer: dict[str, str], verdict: str, best: Candidate, others: Sequence[Candidate],
+             there: dict[int, _Found]) -> Outcome:
+    match = _choice(customer, best, there)
+    return _made(customer, verdict, match.email, match, others, there, match)
+
+
+def differing(email: str, evidence: Evidence) -> tuple[str, ...]:
+    """What speaks against a pair: both have it, and it is not the same. ``email`` is the address on the key list."""
+    return tuple(name for name, differs in (
+        ("phone", evidence.phone == NO), ("name", evidence.name == OTHER), ("company", evidence.company == NO),
+        ("address", bool(email) and evidence.address in (OPEN, DECIDED))) if differs)
+
+
+def _choice(customer: dict[str, str], item: Candidate, there: dict[int, _Found]) -> Choice:
+    who = there[item.row]
+    return Choice(who.email, round(item.weight / 100, 2), item.evidence.basis,
+                  differing(customer["email"], item.evidence), who.name, who.company, who.phone, who.state)
+
+
+def _made(customer: dict[str, str], verdict: str, subscriber: str, found: Choice, others: Sequence[Candidate],
+          there: dict[int, _Found], match: Choice | None = None) -> Outcome:
     others = () if verdict == "opted-out" else others  # another address of theirs is no way round
-    shown = tuple(Choice(there[item.row][1], item.weight / 100, item.evidence.basis) for item in others[:SHOWN])
+    shown = tuple(_choice(customer, item, there) for item in others[:SHOWN])
     action = ACTIONS[verdict].format(address=subscriber or customer["email"],
                                      others=" or ".join(choice.email for choice in shown))
     return Outcome(
         id=customer["id"], name=customer["name"], company=customer["company"], email=customer["email"],
         phone=customer["phone"], tier=customer["tier"], owner=customer["owner"], verdict=verdict, subscriber=subscriber,
-        confidence=round(confidence, 2), basis=basis, action=action, candidates=shown)
+        confidence=found.confidence, basis=found.basis, action=action, candidates=shown, against=found.against,
+        match=match)

@@ -16,6 +16,8 @@ SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent"
             "reached-elsewhere", "reached")
 """Verdicts by how much harm a delay does; one that is not among them stands before all."""
 MOBILE = re.compile(r"^\D*(?:82\D*)?0?\D*1[016789]")
+AGREEING, DIFFERING = ("decision", "address", "phone", "name", "company"), ("phone", "name", "company", "address")
+"""The order in which evidence is told."""
 LAST = "\U0010ffff"
 """What has no tier stands behind what has one."""
 
@@ -145,7 +147,7 @@ def _remedy(outcome: Outcome, known: _Addresses, words: Words) -> Remedy:
     if candidates:
         evidence = _fill(words["reconcile_evidence_several"], count=str(len(candidates)))
     elif outcome.subscriber:
-        found = Choice(outcome.subscriber, outcome.confidence, outcome.basis)
+        found = Choice(outcome.subscriber, outcome.confidence, outcome.basis, outcome.against)
         evidence = _say_evidence(outcome, found, known, words)
     return Remedy(outcome, right, say_verdict(outcome.verdict, words), evidence,
                   _say_action(outcome, right, candidates, words), candidates)
@@ -162,11 +164,10 @@ def _say_evidence(outcome: Outcome, found: Choice, known: _Addresses, words: Wor
     same = known.are_same(outcome.email, found.email)
     names = {"address": "address" if same else "misspelt",
              "phone": "mobile" if MOBILE.match(outcome.phone) else "phone"}
-    agree = [words[f"reconcile_evidence_{names.get(name, name)}"] for name in ("address", "phone", "name", "company")
-             if name in found.basis]
-    other = []
-    if "address" not in found.basis:
-        other.append(words["reconcile_evidence_other_address" if outcome.email else "reconcile_evidence_no_address"])
+    agree = [words[f"reconcile_evidence_{names.get(name, name)}"] for name in AGREEING if name in found.basis]
+    other = [words[f"reconcile_evidence_other_{name}"] for name in DIFFERING if name in found.against]
+    if not outcome.email:
+        other.append(words["reconcile_evidence_no_address"])
     return "; ".join(filter(None, (", ".join(agree), ", ".join(other))))
 
 

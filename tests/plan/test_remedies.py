@@ -52,12 +52,16 @@ def test_the_worst_comes_first() -> None:
 @pytest.mark.parametrize(("given", "told"), [
     (outcome("reached", subscriber="K1+news@hanbit.example", basis=("address",)), "same address"),
     (outcome("typo", subscriber="k1@hanbti.example", basis=("address", "name")), "address off by a slip, name agrees"),
-    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("phone", "name", "company")),
-     "same mobile, name agrees, same company; other address"),
-    (outcome("bounced", subscriber="kim@naver.example", basis=("phone", "name"), phone="+1 415 555 0100"),
-     "same telephone number, name agrees; other address"),
+    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("phone", "name", "company"),
+             against=("address",)), "same mobile, name agrees, same company; other address"),
+    (outcome("bounced", subscriber="kim@naver.example", basis=("phone", "name"), phone="+1 415 555 0100",
+             against=("company", "address")), "same telephone number, name agrees; other company, other address"),
     (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("phone", "name"), email="",
              phone="+82 (0)10-1234-5678"), "same mobile, name agrees; no address on the key list"),
+    (outcome("reached", subscriber="k1@hanbit.example", basis=("address",), against=("name",)),
+     "same address; other name"),
+    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("decision",), against=("address",)),
+     "decided by a person; other address"),
     (outcome("missing"), "nobody on the lists fits"),
 ])
 def test_evidence_is_in_words(given: Outcome, told: str) -> None:
@@ -113,7 +117,8 @@ def test_the_call_list_has_no_address() -> None:
 
 def test_ambiguous_ones_are_told_with_all_who_may_be_meant() -> None:
     """Each with its evidence. What stands in an address is not taken for a place to fill."""
-    several = (Choice("{right}@x.example", 0.8, ("name", "company")), Choice("b@x.example", 0.78, ("phone", "name")))
+    several = (Choice("{right}@x.example", 0.8, ("name", "company"), ("address",)),
+               Choice("b@x.example", 0.78, ("phone", "name"), ("address",)))
     [row] = rows("all", outcome("ambiguous", candidates=several))
     assert row["action"] == ("Decide who it is: {right}@x.example (name agrees, same company; other address) / "
                              "b@x.example (same mobile, name agrees; other address)")

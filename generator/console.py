@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +23,10 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 AUTHORED = ("content/", "templates/")
 SETTINGS = (".yaml", ".yml")
 PRIVATE = "subscribers/"
+KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", re.DOTALL)
+"""A key as terminals send it; quick ones come together."""
+ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
+NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
 
 
@@ -115,6 +120,30 @@ class Console:
         if span.column:
             before = line[: span.column - 1].replace("\t", " ")
             yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * cell_len(before) + "^"
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody sits at the other end, who sees what is told and can press keys."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def screen(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show lines, each with its style, in place of what the terminal showed."""
+        from rich.console import Console as Terminal
+        from rich.text import Text
+
+        terminal = Terminal(stderr=True, no_color=self.colour is False, highlight=False)
+        terminal.clear()
+        for text, style in lines:
+            terminal.print(Text(_printable(text), style=style))
+
+    def pressed(self) -> Iterator[str]:
+        """Wait for a key: ``up``, ``down``, ``left``, ``right``, ``enter``, ``escape``, or a letter; Ctrl-C is q."""
+        try:
+            pressed = click.getchar()
+        except (KeyboardInterrupt, EOFError):
+            pressed = "q"
+        for key in KEY.finditer(pressed):
+            yield ARROWS.get(key["arrow"] or key["windows"] or "") or NAMED.get(key[0], key[0].lower())
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

@@ -192,10 +192,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided: a key customer (by id or address) and a subscriber are the ``same`` person, or are not."""
+    """What somebody decided: a key customer and a subscriber are the ``same`` person, or are not.
+
+    ``customer`` is an id, an address or a name of the key list; ``name`` is who that was when it was decided.
+    """
 
     customer: str
     subscriber: str
     same: bool
     date: str
-    line: int
+    line: int = 0
+    name: str = ""

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.base import command
-from generator.console import counted
-from generator.options import common_settings
+from generator.console import Console, counted
+from generator.options import Common, common_settings
+
+if TYPE_CHECKING:
+    from generator.plan.reconciliation import Outcome, Reconciliation
+
+NO_TERMINAL = ("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that “dangol "
+               "serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
 
 
 @command("reconcile")
 @click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
 @click.option("--customers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A key-customer list, instead of those in subscribers/key-customers.")
+@click.option("--review", is_flag=True, help="Ask about the doubtful ones first, and remember the answers.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if key customers are left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def reconcile(slug: str, file: Path | None, exit_code: bool, as_json: bool) -> int:
+def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.pipeline.reconcile import reconcile_customers
-    from generator.plan.reconciliation import VERDICTS
 
     common = common_settings()
     console = common.console()
+    before: tuple[Outcome, ...] = ()
+    if review:
+        if not console.is_asking:
+            raise click.UsageError(NO_TERMINAL)
+        before = _review(console, common, slug, file)
     result = reconcile_customers(common.settings(), slug, file)
     console.findings(result.findings)
     if as_json:
@@ -32,12 +44,49 @@ def reconcile(slug: str, file: Path | None, exit_code: bool, as_json: bool) -> i
     if found is None:
         return 1
     if not as_json:
-        worst = sorted((outcome for outcome in found.outcomes if outcome.left_out),
-                       key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))
-        if worst:
-            console.table([("tier", "owner", "customer", "company", "verdict", "what to do"),
-                           *((item.tier, item.owner, item.name, item.company, item.verdict, item.action)
-                             for item in worst)])
-        console.say(f"{found.reached} of {counted(len(found.outcomes), 'key customer')} are "
-                    f"reached by {found.issue or 'the newsletter'}; {found.left_out} would be left out.")
+        _print(console, found)
+    _print_changes(console, before, found)
     return int(exit_code and bool(found.left_out))
+
+
+def _review(console: Console, common: Common, slug: str, file: Path | None) -> tuple[Outcome, ...]:
+    """Ask, and keep the answers; returns what was found before them, if there were any."""
+    from generator.cli.review import ask
+    from generator.findings import Findings
+    from generator.pipeline.review import keep_answers, open_review
+
+    opened = open_review(common.settings(), Findings(), slug, file)  # what was found is told with the result
+    if opened is None:
+        return ()
+    answers = ask(console, opened.questions, opened.words) if opened.questions else []
+    kept = keep_answers(common.settings(), answers)
+    left = len(opened.questions) - kept
+    console.say(f"{counted(kept, 'answer')} in subscribers/decisions.yaml; {left} still to be decided." if
+                opened.questions else "There is nobody to decide on.")
+    if opened.unasked:
+        console.say(f"{counted(opened.unasked, 'key customer')} cannot be asked about: nothing tells them from another "
+                    "one. Give each an id of their own.")
+    return opened.found.outcomes if kept else ()
+
+
+def _print(console: Console, found: Reconciliation) -> None:
+    from generator.plan.reconciliation import VERDICTS
+
+    worst = sorted((outcome for outcome in found.outcomes if outcome.left_out),
+                   key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))
+    if worst:
+        console.table([("tier", "owner", "customer", "company", "verdict", "what to do"),
+                       *((item.tier, item.owner, item.name, item.company, item.verdict, item.action)
+                         for item in worst)])
+    console.say(f"{found.reached} of {counted(len(found.outcomes), 'key customer')} are "
+                f"reached by {found.issue or 'the newsletter'}; {found.left_out} would be left out.")
+
+
+def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconciliation) -> None:
+    """What the answers changed."""
+    from generator.plan.review import say_outcomes
+
+    if len(before) == len(found.outcomes):
+        for now, verdict in say_outcomes(before, found.outcomes):
+            console.say(f"{now.name or now.company or now.email}: {verdict} → {now.verdict}"
+                        f"{f' ({now.subscriber})' if now.subscriber else ''}")

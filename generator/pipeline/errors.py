@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator.scaffold import CannotCreate
+from generator.sources.deciding import CannotDecide
 
 
 class CannotServe(Exception):
     """The preview cannot be served: the port is taken, or the host is not this machine."""
 
 
-EXPECTED = (CannotCreate, CannotServe)
+EXPECTED = (CannotCreate, CannotDecide, CannotServe)

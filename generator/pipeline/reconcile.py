@@ -20,6 +20,7 @@ from generator.plan.key_customers import merge_customers
 from generator.plan.reconciliation import Outcome, Reconciliation, reconcile
 from generator.sources.decisions import read_decisions
 from generator.sources.key_customers import read_key_customers
+from generator.sources.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,17 @@ class ReconcileResult:
         return reconciliation_json(self.reconciliation or Reconciliation("", 0, ()), self.findings)
 
 
-def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = None) -> ReconcileResult:
-    """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience."""
-    findings = Findings()
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A newsletter's verdicts as they are now, with what reports need beside them."""
+
+    project: Project
+    today: date
+    found: Reconciliation
+
+
+def look(settings: Settings, findings: Findings, slug: str = "", file: Path | None = None) -> Looked | None:
+    """A verdict for each key customer, and nothing written; nothing where findings stop it."""
     project = read(settings, findings)
     now = settings.now(project.config.zone)
     archive = plan_archive(project.issues, project.pages, now, Findings())
@@ -45,13 +54,22 @@ def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = 
     decisions = read_decisions(settings.root, project.config, findings)
     audience = read_audience(project, now, findings)
     if findings.errors:
+        return None
+    return Looked(project, now.date(), reconcile(audience, customers, issue, decisions, findings))
+
+
+def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = None) -> ReconcileResult:
+    """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience."""
+    findings = Findings()
+    looked = look(settings, findings, slug, file)
+    if looked is None:
         return ReconcileResult(None, findings)
-    found = reconcile(audience, customers, issue, decisions, findings)
+    found = looked.found
     history = read_history(settings.root, Findings())
     exports = [record for record in history.of("exported") if "key_customers" in record.data]
     changes = _changes(found, [record for record in exports if record.issue != found.issue], history, findings)
-    trend = _trend(found, exports, now.date())
-    write_reconciliation(settings.root, project, found, changes, trend, now.date(), findings)
+    trend = _trend(found, exports, looked.today)
+    write_reconciliation(settings.root, looked.project, found, changes, trend, looked.today, findings)
     return ReconcileResult(found, findings)
 
 

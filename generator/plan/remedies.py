@@ -62,6 +62,12 @@ def plan_remedies(reconciliation: Reconciliation, words: Words) -> list[Remedy]:
     return [_remedy(outcome, known, words) for outcome in sorted(reconciliation.outcomes, key=_urgency)]
 
 
+def say_choices(outcome: Outcome, choices: Sequence[Choice], words: Words) -> tuple[str, ...]:
+    """What speaks for each of some subscribers, and what does not, in words."""
+    known = _addresses([outcome])
+    return tuple(_say_evidence(outcome, choice, known, words) for choice in choices)
+
+
 def say_verdict(verdict: str, words: Words) -> str:
     """A verdict in words; itself where there are none."""
     return words.get(f"reconcile_verdict_{_key(verdict)}", verdict)

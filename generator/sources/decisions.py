@@ -13,16 +13,18 @@ from generator.sources.lists import read_yaml
 from generator.sources.values import Values
 
 NAME = "subscribers/decisions.yaml"
-KEYS = ("customer", "subscriber", "same", "date", "note")
+KEYS = ("customer", "name", "subscriber", "same", "date", "note")
 WRITTEN = "Write it as: - {customer: K001, subscriber: minsu@example.com, same: true, date: 2026-11-05}"
 
 
 def read_decisions(root: Path, config: Config, findings: Findings) -> list[Decision]:
-    """The decisions, in the order written. ``customer`` is an id of the key list, or the address there."""
+    """The decisions, in the order written."""
     path = root / NAME
-    if not path.is_file():
-        return []
-    node = read_yaml(path, NAME, findings)
+    return decisions_of(read_yaml(path, NAME, findings), config, findings) if path.is_file() else []
+
+
+def decisions_of(node: yn.Node | None, config: Config, findings: Findings) -> list[Decision]:
+    """The decisions of a file that was parsed; what is none is reported."""
     if node is None or (isinstance(node, yn.Scalar) and not node.text):
         return []
     if not isinstance(node, yn.Sequence):
@@ -40,4 +42,4 @@ def _decision(item: yn.Node, values: Values) -> Decision | None:
         return None
     texts = {key: values.text(key, value) for key, value in given.items() if key != "same"}
     return Decision(texts["customer"], texts["subscriber"], bool(values.flag("same", given["same"])),
-                    texts.get("date", ""), item.line)
+                    texts.get("date", ""), item.line, texts.get("name", ""))

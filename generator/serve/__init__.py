@@ -1,0 +1,56 @@
+"""``serve``: the site and every edition, rebuilt and reloaded as the author writes.
+
+Everything is kept in memory and served to this machine alone: drafts and editions for a few are
+nobody else's to see. While a file is broken the last good site stays up, with what is wrong shown.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import webbrowser
+
+import uvicorn
+
+from generator.console import Console
+from generator.pipeline.errors import CannotServe
+from generator.pipeline.settings import Settings
+from generator.serve.application import PREVIEW, application
+from generator.serve.preview import Preview
+from generator.serve.watching import rebuild
+
+
+def serve(settings: Settings, console: Console, *, host: str, port: int, open_browser: bool) -> None:
+    """Serve the preview until interrupted. Raises :class:`CannotServe` where the address cannot be had."""
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    preview = Preview(settings, f"http://{shown}:{port}/", console)
+    rebuild(preview, console)
+    app = application(preview, ["127.0.0.1", "localhost", "[::1]", shown])
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+    console.say(f"The site:      {preview.base_url}\nEvery edition: {preview.base_url.rstrip('/')}{PREVIEW}\n"
+                "Stop with Ctrl-C.")
+    if open_browser:
+        webbrowser.open(preview.base_url)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise CannotServe(f"{host} is not this machine itself. Drafts and restricted editions are shown to this "
+                          "machine alone: use 127.0.0.1, localhost or ::1.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()  # whoever comes before the first build is done waits, and is not turned away
+    except OSError as error:
+        listener.close()
+        raise CannotServe(f"Port {port} cannot be had: {error.strerror}. Choose another with -p {port + 1}.") from None
+    return listener

@@ -1,0 +1,121 @@
+"""The page that asks about doubtful key customers: the same questions as ``reconcile --review``, the same answers.
+
+Only this page's own form is taken. It carries a token that no other site can read (OWASP's synchronizer token,
+https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html), and a browser
+that says where a form came from must say that it came from here. Addresses stand on the page: nothing keeps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from generator.findings import Findings
+from generator.pipeline.errors import EXPECTED
+from generator.pipeline.review import Review, keep_answers, open_review
+from generator.pipeline.settings import Settings
+from generator.plan.remedies import say_verdict
+from generator.plan.review import NONE, Question, say_outcomes
+from generator.render.templates import Interface, TemplateFailed, Templates
+
+TEMPLATE = "reports/review.html"
+PRIVATE = {
+    "Cache-Control": "no-store",
+    # No script, nothing loaded, no frame around it; forms go nowhere else.
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+                               "frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # with no-referrer, browsers send “null” as the origin of a form
+}
+LARGEST = 1_000_000
+"""The most bytes of a form; one answer takes some forty."""
+
+
+@dataclass(slots=True)
+class Reviewing:
+    """The page, its token, and the questions that it showed last: an answer is to one of these or to none.
+
+    ``lock`` is held while lists are read, since the preview reads them too.
+    """
+
+    settings: Settings
+    lock: asyncio.Lock
+    token: str = field(default_factory=secrets.token_urlsafe)
+    shown: Mapping[str, Question] = field(default_factory=dict)
+    before: Review | None = None
+    kept: int = 0
+
+    async def page(self, request: Request) -> Response:
+        """Show the questions, or keep the answers to them."""
+        if request.method != "POST":
+            async with self.lock:
+                return await asyncio.to_thread(self._show, "stale" in request.query_params)
+        if not _is_from_here(request):
+            return PlainTextResponse("This form comes from another site.", 403, PRIVATE)
+        data = bytearray()
+        async for part in request.stream():
+            data += part
+            if len(data) > LARGEST:
+                return PlainTextResponse("This form is too large.", 413, PRIVATE)
+        return await self._take(parse_qs(data.decode("utf-8", "replace"), max_num_fields=20_000))
+
+    async def _take(self, form: Mapping[str, list[str]]) -> Response:
+        token = form.get("token", [""])[0]
+        if not secrets.compare_digest(token.encode(), self.token.encode()):
+            return PlainTextResponse("This form is not from the page as it is now: load it anew.", 403, PRIVATE)
+        answers = self._answers(form)
+        if answers is None:
+            return RedirectResponse("?stale=1", 303, PRIVATE)
+        try:
+            async with self.lock:
+                self.kept = await asyncio.to_thread(keep_answers, self.settings, answers)
+        except (*EXPECTED, OSError) as error:
+            return PlainTextResponse(f"Nothing was kept. {error}", 409, PRIVATE)
+        return RedirectResponse("./", 303, PRIVATE)
+
+    def _answers(self, form: Mapping[str, list[str]]) -> list[tuple[Question, int]] | None:
+        """The answers of a form; nothing where one is to no question that was shown."""
+        found = []
+        for name, values in form.items():
+            if name == "token" or not values[0]:
+                continue
+            question = self.shown.get(name)
+            addresses = [choice.email for choice in question.choices] if question else []
+            if question is None or values[0] not in ("none", *addresses):
+                return None
+            found.append((question, NONE if values[0] == "none" else addresses.index(values[0])))
+        return found
+
+    def _show(self, stale: bool) -> Response:
+        findings = Findings()
+        review = open_review(self.settings, findings)
+        if review is None:
+            told = "\n".join(f"{finding.span}: {finding.message}" for finding in findings)
+            return PlainTextResponse(told, 503, PRIVATE)
+        # A name for each question that says whom it is about, so that a page of before answers nothing else.
+        self.shown = {f"{question.handle}\t{question.customer.name}": question for question in review.questions}
+        before, kept, self.before, self.kept = self.before, self.kept, review, 0
+        changes = say_outcomes(before.found.outcomes, review.found.outcomes) if kept and before and (
+            len(before.found.outcomes) == len(review.found.outcomes)) else []
+        told_changes = [(now, say_verdict(then, review.words), say_verdict(now.verdict, review.words))
+                        for now, then in changes]
+        try:
+            page = Templates(self.settings.root, findings).render(
+                TEMPLATE, t=Interface(self.settings.root, findings).texts(review.lang), lang=review.lang,
+                token=self.token, questions=self.shown, review=review, kept=kept, changes=told_changes, stale=stale)
+        except TemplateFailed:
+            return PlainTextResponse("\n".join(finding.message for finding in findings), 500, PRIVATE)
+        return HTMLResponse(page, headers=PRIVATE)
+
+
+def _is_from_here(request: Request) -> bool:
+    """What a browser says of where a form comes from; one that says nothing has the token alone to show."""
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    here = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return site in (None, "same-origin") and origin in (None, here)

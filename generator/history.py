@@ -38,7 +38,7 @@ class History:
         """The records of a kind, of one issue or of all."""
         return [record for record in self.records if record.kind == kind and issue in ("", record.issue)]
 
-    def table(self, record: Record, columns: Collection[str], findings: Findings, what: str = PEOPLE,
+    def table(self, record: Record, columns: Collection[str | pl.Expr], findings: Findings, what: str = PEOPLE,
               where: pl.Expr | None = None) -> pl.DataFrame | None:
         """Columns of a table that belongs to a record; ``None``, reported, where it is gone or cannot be read."""
         name = f"{record.id}.{what}.parquet"

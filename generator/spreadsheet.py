@@ -31,6 +31,11 @@ def to_csv(table: pl.DataFrame) -> bytes:
     return out.getvalue()
 
 
+def for_excel(csv: bytes) -> bytes:
+    """A CSV that people open: by a byte order mark Excel knows UTF-8; without, it reads Korean as something else."""
+    return b"\xef\xbb\xbf" + csv
+
+
 def to_xlsx(sheets: Mapping[str, pl.DataFrame]) -> bytes:
     """Tables of text as the sheets of a workbook. Every cell is text and stays so when it is edited: nothing is run."""
     import xlsxwriter

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.history import VERDICTS, History, read_history
 from generator.model import Record
 from generator.pipeline.audience import read_audience
 from generator.pipeline.export import find_issue
-from generator.pipeline.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.pipeline.past import look_back
+from generator.pipeline.reconcile_reports import Seen, reconciliation_json, write_reconciliation
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import plan_archive
 from generator.plan.coverage import Change, Trend
 from generator.plan.key_customers import merge_customers
-from generator.plan.reconciliation import Outcome, Reconciliation, reconcile
+from generator.plan.past import SPAN, Past, identity, identity_of
+from generator.plan.reconciliation import Reconciliation, reconcile
 from generator.sources.decisions import read_decisions
 from generator.sources.key_customers import read_key_customers
 from generator.sources.project import Project
@@ -29,10 +31,11 @@ class ReconcileResult:
 
     reconciliation: Reconciliation | None
     findings: Findings
+    past: Past = Past()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``reconcile --json``."""
-        return reconciliation_json(self.reconciliation or Reconciliation("", 0, ()), self.findings)
+        return reconciliation_json(self.reconciliation or Reconciliation("", 0, ()), self.past, self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,27 @@ def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = 
     exports = [record for record in history.of("exported") if "key_customers" in record.data]
     changes = _changes(found, [record for record in exports if record.issue != found.issue], history, findings)
     trend = _trend(found, exports, looked.today)
-    write_reconciliation(settings.root, looked.project, found, changes, trend, looked.today, findings)
-    return ReconcileResult(found, findings)
+    past = look_back(found, history, findings)
+    _report_past(past, findings)
+    write_reconciliation(settings.root, looked.project, found, Seen(changes, trend, past), looked.today, findings)
+    return ReconcileResult(found, findings, past)
+
+
+def _report_past(past: Past, findings: Findings) -> None:
+    """Sum up what history tells of key customers."""
+    where, more = Span("subscribers/history"), "Who they are stands in output/reports/reconciliation.html."
+    if past.known_missed:
+        findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues though "
+                         "they were said to be reached.", where, more)
+    if past.bounced:
+        findings.warning("bounced", f"{len(past.bounced)} of the key customers have an address that bounced since the "
+                         "last export.", where, more)
+    if past.never:
+        findings.warning("never-mailed", f"{len(past.never)} of the key customers were in none of the {past.mailed} "
+                         "issues that went out.", where, more)
+    if past.unsent:
+        findings.note("not-sent", f"Exported, but nobody said that it went out: {', '.join(past.unsent)}. Until then "
+                      "it counts as received by nobody.", where, "Say it with: dangol sent ISSUE")
 
 
 def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> list[Trend]:
@@ -93,15 +115,7 @@ def _changes(found: Reconciliation, exports: Sequence[Record], history: History,
     table = history.table(exports[-1], ("id", "email", "name", "verdict"), findings, VERDICTS)
     if table is None:
         return None
-    before = {_identity(id_, email, name): verdict for id_, email, name, verdict in table.iter_rows()}
-    return [Change(item.name, item.company, item.owner, before.get(_of(item), ""), item.verdict)
-            for item in found.outcomes if before.get(_of(item), "") != item.verdict]
+    before = {identity(id_, email, name): verdict for id_, email, name, verdict in table.iter_rows()}
+    return [Change(item.name, item.company, item.owner, before.get(identity_of(item), ""), item.verdict)
+            for item in found.outcomes if before.get(identity_of(item), "") != item.verdict]
 
-
-def _of(outcome: Outcome) -> tuple[str, ...]:
-    return _identity(outcome.id, outcome.email, outcome.name)
-
-
-def _identity(id_: str, email: str, name: str) -> tuple[str, ...]:
-    """What a key customer is known by from run to run."""
-    return (id_,) if id_ else (email.lower(), name)

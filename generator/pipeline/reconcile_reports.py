@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,52 +12,61 @@ from pathlib import Path
 from generator.findings import Findings
 from generator.pipeline.reports import write_report
 from generator.plan.coverage import Change, Trend
+from generator.plan.past import Past
 from generator.plan.reconciliation import REACHED, Choice, Outcome, Reconciliation
 from generator.plan.remedies import Remedy, Words, plan_remedies, remedy_tables, say_verdict, tier_coverage
+from generator.plan.saying import past_table, say_missed, say_past
 from generator.render.colours import palette
 from generator.render.reconciliation import (
     CandidateView,
     ChangeView,
     CustomerView,
     OwnerView,
+    PastCustomerView,
+    PastView,
     ReconciliationView,
     reconciliation_page,
 )
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
-from generator.spreadsheet import to_csv, to_xlsx
-
-BOM = b"\xef\xbb\xbf"
-"""By it Excel knows UTF-8; without, it reads Korean as something else."""
+from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
 
-def write_reconciliation(root: Path, project: Project, reconciliation: Reconciliation,
-                         changes: Sequence[Change] | None, trend: Sequence[Trend], today: date,
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What history adds: ``changes`` is nothing where there was no earlier run; ``trend`` is in the order of days."""
+
+    changes: Sequence[Change] | None = None
+    trend: Sequence[Trend] = ()
+    past: Past = Past()
+
+
+def write_reconciliation(root: Path, project: Project, reconciliation: Reconciliation, seen: Seen, today: date,
                          findings: Findings) -> None:
-    """Every report on key customers. ``changes`` is nothing where there was no earlier run; ``trend`` is in the order
-    of days. What a template of the author's gets wrong is reported, and its page not written."""
+    """Every report on key customers. What a template of the author's gets wrong is reported, and its page not
+    written."""
     interface = Interface(root, findings)
     words = interface.texts(project.config.language)
     remedies = plan_remedies(reconciliation, words)
-    tables = remedy_tables(remedies, words)
-    write_report(root, "reconciliation.csv", BOM + to_csv(tables["all"]))
+    tables = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
+    write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
     write_report(root, "reconciliation.xlsx", to_xlsx(tables))
-    told = json.dumps(reconciliation_json(reconciliation, findings), ensure_ascii=False)
+    told = json.dumps(reconciliation_json(reconciliation, seen.past, findings), ensure_ascii=False)
     write_report(root, "reconciliation.json", f"{told}\n".encode())
     try:
-        view = _view(project, reconciliation, remedies, changes, trend, today, words)
+        view = _view(project, reconciliation, remedies, seen, today, words)
         write_report(root, "reconciliation.html", reconciliation_page(Templates(root, findings), interface, view))
     except TemplateFailed:
         return
 
 
-def reconciliation_json(found: Reconciliation, findings: Findings) -> dict[str, object]:
-    """The contract of ``reconcile --json``."""
-    customers = [_plain(outcome) | {"subscriber": outcome.subscriber or None,
-                                    "candidates": [_plain(choice) for choice in outcome.candidates]}
-                 for outcome in found.outcomes]
+def reconciliation_json(found: Reconciliation, past: Past, findings: Findings) -> dict[str, object]:
+    """The contract of ``reconcile --json``; ``history`` says what became of the issues before."""
+    customers = [_plain(outcome) | {
+        "subscriber": outcome.subscriber or None, "match": outcome.match and _plain(outcome.match),
+        "candidates": [_plain(choice) for choice in outcome.candidates]} for outcome in found.outcomes]
     return {"issue": found.issue or None, "subscribers": found.subscribers, "verdicts": found.verdicts,
-            "customers": customers, "findings": [finding.as_json() for finding in findings]}
+            "customers": customers, "history": past_json(past), "findings": [item.as_json() for item in findings]}
 
 
 def _plain(record: Outcome | Choice) -> dict[str, object]:
@@ -65,19 +74,41 @@ def _plain(record: Outcome | Choice) -> dict[str, object]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
-def _view(project: Project, found: Reconciliation, remedies: Sequence[Remedy], changes: Sequence[Change] | None,
-          trend: Sequence[Trend], today: date, words: Words) -> ReconciliationView:
+def past_json(past: Past) -> dict[str, object]:
+    """What history tells, each key customer by what tells them apart."""
+    def who(outcome: Outcome) -> dict[str, str]:
+        return {name: str(getattr(outcome, name)) for name in ("id", "name", "company", "email", "tier", "owner")}
+
+    issues = [{"issue": item.issue, "exported": item.exported.isoformat(),
+               "sent": item.sent.isoformat() if item.sent else None} for item in past.issues]
+    return {"issues": issues, "sent": past.mailed,
+            "missed": [who(one.customer) | {"why": list(one.why)} for one in past.missed],
+            "bounced": [who(one) for one in past.bounced], "never_mailed": [who(one) for one in past.never]}
+
+
+def _view(project: Project, found: Reconciliation, remedies: Sequence[Remedy], seen: Seen, today: date,
+          words: Words) -> ReconciliationView:
     config, titles = project.config, {issue.slug: issue.title for issue in project.issues}
     owners = [_owner(name, list(each)) for name, each in groupby(remedies, lambda remedy: remedy.outcome.owner)]
-    left_out, reached = _changes(changes or (), words)
+    left_out, reached = _changes(seen.changes or (), words)
     return ReconciliationView(
         title=config.title, lang=config.language, today=today, colours=palette(config.accent),
         issue=titles.get(found.issue, found.issue), customers=len(found.outcomes),
         reached=found.reached, tiers=tier_coverage(found),
-        owners=tuple(sorted(owners, key=lambda owner: not owner.left_out)), compared=changes is not None,
+        owners=tuple(sorted(owners, key=lambda owner: not owner.left_out)), compared=seen.changes is not None,
         newly_left_out=left_out, newly_reached=reached,
         trend=tuple(Trend(point.day, titles.get(point.issue, point.issue), point.reached, point.customers)
-                    for point in trend))
+                    for point in seen.trend), past=_past(seen.past, words))
+
+
+def _past(past: Past, words: Words) -> PastView:
+    def one(outcome: Outcome, why: str = "") -> PastCustomerView:
+        return PastCustomerView(outcome.name or outcome.email or outcome.phone, outcome.company, outcome.owner,
+                                outcome.tier, outcome.email, why)
+
+    return PastView(past.is_long, past.mailed, past.unsent, len(past.missed) - len(past.known_missed),
+                    tuple(one(item.customer, say_missed(item, past, words)) for item in past.known_missed),
+                    tuple(map(one, past.bounced)), tuple(map(one, past.never)))
 
 
 def _owner(name: str, remedies: Sequence[Remedy]) -> OwnerView:

@@ -20,7 +20,7 @@ from generator.plan.suppressing import REMEMBERED
 if TYPE_CHECKING:
     from generator.pipeline.export import ExportResult
 
-VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict")
+VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict", "subscriber")
 
 
 def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResult,

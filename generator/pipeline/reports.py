@@ -29,7 +29,7 @@ from generator.render.colours import palette
 from generator.render.consent import consent_notice
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
-from generator.spreadsheet import to_csv
+from generator.spreadsheet import for_excel, to_csv
 
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
            "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json")
@@ -41,8 +41,8 @@ def write_rows(root: Path, audience: Audience) -> None:
     rows = audience.rows.select(list="path", line="line", address="email", fate=pl.col("_fate").cast(pl.String),
                                 reason="_why")
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
-    write_report(root, "rows.csv", to_csv(rows))
-    write_report(root, "conflicts.csv", to_csv(conflicts))
+    write_report(root, "rows.csv", for_excel(to_csv(rows)))
+    write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
 
 
 def write_consent(root: Path, project: Project, consent: Consent, findings: Findings) -> None:
@@ -57,7 +57,7 @@ def write_consent(root: Path, project: Project, consent: Consent, findings: Find
         pl.when(pl.col("name") == "").then(pl.lit(nameless)).otherwise("name").alias("name"),
         pl.col("consent_date", "due").dt.to_string("%Y-%m-%d"),
         pl.when(pl.col("overdue")).then(pl.lit("yes")).otherwise(pl.lit("")).alias("overdue"))
-    write_report(root, "consent-due.csv", to_csv(due))
+    write_report(root, "consent-due.csv", for_excel(to_csv(due)))
     notice = consent_notice(project.config, Templates(root, findings), Interface(root, findings))
     write_report(root, "consent-notice.txt", notice.encode())
 

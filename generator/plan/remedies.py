@@ -10,6 +10,7 @@ import polars as pl
 
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.coverage import TierCoverage
+from generator.plan.past import identity_of
 from generator.plan.reconciliation import Choice, Outcome, Reconciliation
 
 SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "not-targeted",
@@ -81,25 +82,26 @@ def tier_coverage(reconciliation: Reconciliation) -> tuple[TierCoverage, ...]:
     return tuple(TierCoverage(tier, sum(reached), len(reached)) for tier, reached in tiers.items())
 
 
-def remedy_tables(remedies: Sequence[Remedy], words: Words) -> dict[str, pl.DataFrame]:
+def remedy_tables(remedies: Sequence[Remedy], words: Words,
+                  past: Mapping[tuple[str, ...], str] | None = None) -> dict[str, pl.DataFrame]:
     """All key customers (``all``), and rows to work with: ``add`` to a list, ``correct`` on a list, and ``call``.
 
     Consent is never invented: it is blank in the rows to add. Whoever said no to mail is listed for a call, without
-    an address.
+    an address. ``past`` is what is to be said of earlier issues, by who they are.
     """
     by_verdict: dict[str, list[Remedy]] = {}
     for remedy in remedies:
         by_verdict.setdefault(remedy.outcome.verdict, []).append(remedy)
-    return {"all": _everyone(remedies), "add": _additions(by_verdict.get("missing", []), words),
+    return {"all": _everyone(remedies, past or {}), "add": _additions(by_verdict.get("missing", []), words),
             "correct": _corrections(by_verdict.get("typo", [])), "call": _calls(by_verdict.get("opted-out", []))}
 
 
-def _everyone(remedies: Iterable[Remedy]) -> pl.DataFrame:
+def _everyone(remedies: Iterable[Remedy], past: Mapping[tuple[str, ...], str]) -> pl.DataFrame:
     columns = ("tier", "owner", "id", "name", "company", "email", "phone", "verdict", "meaning", "subscriber",
-               "evidence", "action")
+               "evidence", "action", "past")
     return _table(columns, ((*_who(remedy), remedy.outcome.email, remedy.outcome.phone, remedy.outcome.verdict,
-                             remedy.meaning, remedy.outcome.subscriber, remedy.evidence, remedy.action)
-                            for remedy in remedies))
+                             remedy.meaning, remedy.outcome.subscriber, remedy.evidence, remedy.action,
+                             past.get(identity_of(remedy.outcome), "")) for remedy in remedies))
 
 
 def _additions(remedies: Iterable[Remedy], words: Words) -> pl.DataFrame:

@@ -73,6 +73,35 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastCustomerView:
+    """A key customer of whom history has something to say; ``why`` may be empty."""
+
+    name: str
+    company: str
+    owner: str
+    tier: str
+    email: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    """What became of earlier issues. ``is_long`` says whether there are enough; ``sent`` how many went out.
+
+    ``unsent`` are titles of the last issues that nobody said were sent, and ``unknown`` how many key customers are
+    known to have got none of them for that reason alone.
+    """
+
+    is_long: bool = False
+    sent: int = 0
+    unsent: tuple[str, ...] = ()
+    unknown: int = 0
+    missed: tuple[PastCustomerView, ...] = ()
+    bounced: tuple[PastCustomerView, ...] = ()
+    never: tuple[PastCustomerView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReconciliationView:
     """What the page shows. ``issue`` is a title, empty for the newsletter as a whole; ``trend`` is ordered by day.
 
@@ -92,6 +121,7 @@ class ReconciliationView:
     newly_left_out: tuple[ChangeView, ...] = ()
     newly_reached: tuple[ChangeView, ...] = ()
     trend: tuple[Trend, ...] = ()
+    past: PastView = PastView()
 
 
 def reconciliation_page(templates: Templates, interface: Interface, view: ReconciliationView) -> bytes:

@@ -15,9 +15,10 @@ from lxml import html
 
 from generator.findings import Findings
 from generator.pipeline.clean import clean
-from generator.pipeline.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.pipeline.reconcile_reports import Seen, reconciliation_json, write_reconciliation
 from generator.pipeline.settings import read
 from generator.plan.coverage import Change, Trend
+from generator.plan.past import Past
 from generator.plan.reconciliation import VERDICTS, Outcome, Reconciliation
 from tests.outcomes import outcome
 from tests.people import ISSUE, at, newsletter_in
@@ -38,7 +39,7 @@ def reports(root: Path, *outcomes: Outcome, changes: tuple[Change, ...] | None =
     findings = Findings()
     project = read(at(root), findings)
     found = Reconciliation(ISSUE, 100, outcomes)
-    write_reconciliation(root, project, found, changes, TREND, date(2026, 11, 21), findings)
+    write_reconciliation(root, project, found, Seen(changes, TREND), date(2026, 11, 21), findings)
     return root / "output/reports", findings
 
 
@@ -82,7 +83,8 @@ def test_the_workbook_has_what_puts_it_right(tmp_path: Path) -> None:
     """All, and rows to add, to correct, to call."""
     folder, _ = reports(tmp_path, *map(outcome, VERDICTS), outcome("missing"))
     book = openpyxl.load_workbook(folder / "reconciliation.xlsx")
-    assert {sheet.title: sheet.max_row - 1 for sheet in book} == {"all": 11, "add": 2, "correct": 1, "call": 1}
+    assert {sheet.title: sheet.max_row - 1 for sheet in book} == {
+        "all": 11, "add": 2, "correct": 1, "call": 1, "past": 0}
     assert [cell.value for cell in book["add"][1]] == [
         "email", "name", "company", "phone", "consent_date", "consent_source", "note"]
     assert [book["add"].cell(2, column).value for column in (5, 6, 7)] == [None, None, "수신동의를 받아야 함"]
@@ -93,7 +95,8 @@ def test_programs_get_the_contract(tmp_path: Path) -> None:
     told = [outcome("missing"), outcome("reached", subscriber="a@x.example", basis=("address",))]
     folder, findings = reports(tmp_path, *told)
     found = json.loads((folder / "reconciliation.json").read_text("utf-8"))
-    assert found == json.loads(json.dumps(reconciliation_json(Reconciliation(ISSUE, 100, tuple(told)), findings)))
+    now = reconciliation_json(Reconciliation(ISSUE, 100, tuple(told)), Past(), findings)
+    assert found == json.loads(json.dumps(now))
     assert [customer["subscriber"] for customer in found["customers"]] == [None, "a@x.example"]
     assert (found["issue"], found["subscribers"], found["verdicts"]["missing"]) == (ISSUE, 100, 1)
 
@@ -105,7 +108,7 @@ def test_nothing_that_a_list_contains_runs(tmp_path: Path, verdict: str, value: 
     folder, _ = reports(tmp_path, outcome(verdict, id=value, name=value, company=value, email=value, phone=value,
                                           tier=value, owner=value, subscriber=value, basis=("name",)))
     rows = list(csv.reader(io.StringIO((folder / "reconciliation.csv").read_bytes().decode("utf-8-sig"))))
-    assert [len(row) for row in rows] == [12, 12]
+    assert [len(row) for row in rows] == [13, 13]
     assert not [cell for cell in rows[1] if cell.startswith("=") or "\n" in cell]
     book = openpyxl.load_workbook(folder / "reconciliation.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
@@ -118,7 +121,7 @@ def test_nobody(tmp_path: Path) -> None:
     folder, _ = reports(tmp_path)
     assert "아직 주요 고객 명단이 없습니다." in page(folder)
     assert (folder / "reconciliation.csv").read_bytes().count(b"\r\n") == 1
-    assert [sheet.max_row for sheet in openpyxl.load_workbook(folder / "reconciliation.xlsx")] == [1, 1, 1, 1]
+    assert [sheet.max_row for sheet in openpyxl.load_workbook(folder / "reconciliation.xlsx")] == [1] * 5
 
 
 def test_a_template_that_fails_is_reported(tmp_path: Path) -> None:

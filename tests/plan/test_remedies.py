@@ -130,7 +130,7 @@ def test_every_customer_is_in_the_table() -> None:
     assert [row["verdict"] for row in rows("all", *map(outcome, VERDICTS))] == list(SEVERITY)
     empty = remedy_tables(remedies(), EN)
     assert {name: table.shape for name, table in empty.items()} == {
-        "all": (0, 12), "add": (0, 7), "correct": (0, 7), "call": (0, 7)}
+        "all": (0, 13), "add": (0, 7), "correct": (0, 7), "call": (0, 7)}
 
 
 def test_coverage_by_tier() -> None:

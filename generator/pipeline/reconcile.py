@@ -82,8 +82,8 @@ def _report_past(past: Past, findings: Findings) -> None:
     """Sum up what history tells of key customers."""
     where, more = Span("subscribers/history"), "Who they are stands in output/reports/reconciliation.html."
     if past.known_missed:
-        findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues though "
-                         "they were said to be reached.", where, more)
+        findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues "
+                         "though they were said to be reached.", where, more)
     if past.bounced:
         findings.warning("bounced", f"{len(past.bounced)} of the key customers have an address that bounced since the "
                          "last export.", where, more)

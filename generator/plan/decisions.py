@@ -11,7 +11,8 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.model import Decision
 from generator.plan.addresses import address_keys, cleaned
-from generator.plan.matching.names import OTHER, compare_names, is_odd, parse_name
+from generator.plan.matching.likeness import OTHER, compare_names, is_odd
+from generator.plan.matching.names import parse_name
 
 FILE = "subscribers/decisions.yaml"
 FEW = 3

@@ -16,8 +16,8 @@ from generator.plan.audience import Audience
 from generator.plan.decisions import place_decisions
 from generator.plan.matching.evidence import DECIDED, NO, OPEN, SURE, YES, Evidence
 from generator.plan.matching.index import build_index
+from generator.plan.matching.likeness import OTHER
 from generator.plan.matching.linking import Candidate, Link, is_alone, link
-from generator.plan.matching.names import OTHER
 from generator.plan.readers import targeted
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",

@@ -10,12 +10,16 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from generator.findings import Span
 from generator.model import NOTHING
 
 CONFIG_NAME = "newsletter.yaml"
 EXAMPLE_URL = "https://newsletter.example.com/"
 JURISDICTIONS = ("eu", "kr", "us")
 CONSENT = ("optional", "required")
+ENCODINGS = ("quoted-printable", "base64", "8bit")
+CLIENTS = ("apple-mail", "gmail.desktop-webmail", "gmail.ios", "gmail.android", "outlook.windows",
+           "outlook.outlook-com", "samsung-email", "yahoo.desktop-webmail", "naver", "daum")
 
 
 def setting(doc: str, example: str, default: Any = "", factory: Any = None) -> Any:
@@ -77,11 +81,26 @@ class Config:
         "An https address that takes somebody off the list by a mere POST (RFC 8058), for the headers of `export eml`, "
         "`mbox` and `jsonl`. Here and in `unsubscribe_url`, `{{ email }}` stands for the person's address.",
         '"https://news.hanbit.example/out?e={{ email }}"')
+    clients: tuple[str, ...] = setting(
+        "The mail programs for which `check` looks at what they support: `gmail`, or one of its programs, `gmail.ios`. "
+        "caniemail.com tested all but `naver` and `daum`, which are a guess.",
+        "[gmail, outlook.windows, naver]", CLIENTS)
+    link_growth: int = setting(
+        "How many bytes your mail sender adds to each link when it makes it count clicks.", "120", 100)
+    mail_extra: int = setting(
+        "How many bytes your mail sender adds to each mail: a footer, a picture of one pixel.", "2000", 1000)
+    transfer_encoding: str = setting(
+        "How your mail sender packs the mail: quoted-printable, base64 or 8bit. See a mail's source.",
+        "base64", "quoted-printable")
     reconcile: Mapping[str, object] = setting(
-
         "Tiers of key customers whom an export must not leave out (`required:`), and who may be left out all the same "
         "(`acknowledged:` with customer, why, by, until).", "{required: [A]}", factory=dict)
     path: str = CONFIG_NAME
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, key: str) -> Span:
+        """Where a setting stands; the file alone where it is not written."""
+        return Span(self.path, *self.positions.get(key, ()))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,10 +7,23 @@ announce theirs in the entry-point group ``dangol.checks``.
 from __future__ import annotations
 
 from generator.checks.base import Check, Inspection
+from generator.checks.can_spam import CanSpamCheck
+from generator.checks.clarity import ClarityCheck
+from generator.checks.clip import ClipCheck
+from generator.checks.contrast import ContrastCheck
 from generator.checks.editions import EditionsCheck
+from generator.checks.external import ExternalCheck
+from generator.checks.fields import FieldsCheck
+from generator.checks.gdpr import GdprCheck
+from generator.checks.headings import HeadingsCheck
 from generator.checks.images import ImagesCheck
+from generator.checks.korea import KoreaCheck
 from generator.checks.leaks import LeaksCheck
 from generator.checks.links import LinksCheck
+from generator.checks.markers import MarkersCheck
+from generator.checks.subject import SubjectCheck
+from generator.checks.support import SupportCheck
+from generator.checks.wording import WordingCheck
 from generator.findings import Findings
 from generator.plugins import with_plugins
 
@@ -19,6 +32,19 @@ CHECKS: dict[str, Check] = {
     "images": ImagesCheck(),
     "editions": EditionsCheck(),
     "leaks": LeaksCheck(),
+    "wording": WordingCheck(),
+    "headings": HeadingsCheck(),
+    "fields": FieldsCheck(),
+    "markers": MarkersCheck(),
+    "subject": SubjectCheck(),
+    "clarity": ClarityCheck(),
+    "contrast": ContrastCheck(),
+    "clip": ClipCheck(),
+    "support": SupportCheck(),
+    "external": ExternalCheck(),
+    "korea": KoreaCheck(),
+    "can-spam": CanSpamCheck(),
+    "gdpr": GdprCheck(),
 }
 
 

@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.render.bodies import Rendition
 from generator.render.site import Site
 
+NOT_WORDS = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>]+>|[\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A text to read for its words: a rendition, and its neutral HTML as a tree with merge fields at their defaults."""
+
+    rendition: Rendition
+    tree: HtmlElement
+
+    @property
+    def document(self) -> Document:
+        """What it was written in."""
+        return self.rendition.document
+
+
+@dataclass(frozen=True)
 class Inspection:
-    """Everything that was rendered. ``editions`` are the renditions beside the general ones;
-    ``addresses`` are those on the lists, in lower case (empty where the lists were not read)."""
+    """Everything that was rendered. ``editions`` are the renditions beside the general ones; ``letters`` the mails
+    that may go out next (none while the site is built); ``addresses`` are those on the lists, in lower case (empty
+    where the lists were not read); ``external`` says that the world outside may be asked."""
 
     site: Site
     outputs: Mapping[str, bytes | Path]
     editions: tuple[Rendition, ...] = ()
     addresses: frozenset[str] = field(default_factory=frozenset)
+    letters: tuple[Letter, ...] = ()
+    external: bool = False
+    unproven: int = 0
 
     @property
     def renditions(self) -> Iterator[Rendition]:
         """Every rendition, each document's general one first."""
         yield from self.site.bodies.values()
         yield from self.editions
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """What is to be read for its words: the letters, and the pages of the site; nothing while it is built."""
+        if not self.letters:
+            return ()
+        pages = [self.site.bodies[page.path] for page in self.site.archive.pages if page.path in self.site.bodies]
+        return tuple(Reading(one, self._tree(one)) for one in (*(letter.rendition for letter in self.letters), *pages))
+
+    def _tree(self, rendition: Rendition) -> HtmlElement:
+        source = rendition.public_html(self.site.config.base_url, self.site.assets)
+        return lxml_html.fragment_fromstring(source, create_parent="div")
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The site's own text files."""
@@ -59,3 +96,24 @@ def place(document: Document, needle: str) -> Span:
         if column >= 0:
             return Span(document.path, document.body.first_line + number, column + 1)
     return Span(document.path, document.body.first_line)
+
+
+def place_words(document: Document, text: str) -> Span:
+    """Where some rendered words were written, whatever marks stand between them; else the first line of the text.
+
+    Looked for by letters and digits alone; the longest beginning that a line has decides.
+    """
+    wanted = _letters(text)
+    lines = [_letters(line) for line in document.body.text.split("\n")]
+    for length in (60, 30, 16, 8, 4):
+        beginning = wanted[:length]
+        if not beginning or (length < 60 and len(wanted) <= length // 2):
+            continue
+        for number, line in enumerate(lines):
+            if beginning in line:
+                return Span(document.path, document.body.first_line + number)
+    return Span(document.path, document.body.first_line)
+
+
+def _letters(text: str) -> str:
+    return NOT_WORDS.sub("", text).casefold()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from generator.checks.base import Inspection, place
-from generator.findings import Findings, Span
+from generator.findings import Findings
 from generator.model import Document
 from generator.plan.links import Goal
 from generator.render.bodies import Rendition
 from generator.render.markup import Reference
 from generator.render.site import Site
 from generator.sources.documents import key_place
+
+USELESS = re.compile(
+    r"[\w%+ -]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif)"
+    r"|(?:img|dsc|dscf|dscn|pxl|screenshot|스크린샷|kakaotalk)[\s_-]?[\d_ .-]*"
+    r"|(?:the |an? )?(?:image|picture|photo|photograph|graphic|alt|alt text|untitled|placeholder)[\s\d]*"
+    r"|(?:이미지|사진|그림|제목 ?없음|대체 ?텍스트)[\s\d]*", re.IGNORECASE)
 
 
 class ImagesCheck:
@@ -31,13 +38,17 @@ class ImagesCheck:
                                      place(body.document, reference.url),
                                      "Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg). "
                                      "Many readers see mail with pictures off.")
+                elif reference.kind == "image" and is_useless(reference.text or ""):
+                    findings.warning("image-alt", f"“{reference.text}” does not say what this picture shows.",
+                                     place(body.document, reference.url),
+                                     "Say in the square brackets what one would see.")
                 if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
                     findings.warning("broken-image", f"There is no file “{reference.url}”.",
                                      place(body.document, reference.url), _nearest(reference.url, site))
         for document in (*site.archive.published, *site.archive.pages):
             self._front_matter(document, site, findings)
         if site.config.logo and site.image(site.config.logo, site.config.path) is None:
-            findings.warning("broken-image", f"There is no logo “{site.config.logo}”.", Span(site.config.path))
+            findings.warning("broken-image", f"There is no logo “{site.config.logo}”.", site.config.place("logo"))
 
     def _says_nothing(self, document: Document, reference: Reference) -> bool:
         """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration."""
@@ -53,6 +64,11 @@ class ImagesCheck:
         if document.image and site.image(document.image, document.path) is None:
             findings.warning("broken-image", f"There is no file “{document.image}”.", key_place(document, "image"),
                              _nearest(document.image, site))
+
+
+def is_useless(text: str) -> bool:
+    """Whether an alternative text is a file's name, or says no more than that there is a picture."""
+    return bool(USELESS.fullmatch(text.strip()))
 
 
 def _nearest(url: str, site: Site) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from html import unescape
 
 from generator.checks.base import Inspection, place
+from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.plan.editions import cut, hidden_lines
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")
+TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")
+"""Any merge field's token, as :mod:`generator.sources.merge_fields` makes them."""
 TELLING = 10
 """How many characters of a restricted line must stand together on the site to be a leak, not chance."""
 
@@ -42,6 +45,27 @@ class LeaksCheck:
                 findings.error("address-leak", "An address from a list stands on the website.",
                                _source(address, documents) or Span(path),
                                f"It belongs to someone at {address.rpartition('@')[2]}; take it out of the text.")
+        for letter in inspection.letters:
+            self._letter(letter, inspection.addresses - {own}, findings)
+
+    def _letter(self, letter: Letter, addresses: frozenset[str], findings: Findings) -> None:
+        """What one edition's mail has of another's blocks, in any of its parts."""
+        issue = letter.issue
+        hidden = list(_phrases(issue, letter.edition.segments))
+        for part, text in (("HTML", letter.html), ("text part", letter.text), ("subject", letter.subject),
+                           ("preheader", letter.preheader)):
+            plain = unescape(re.sub(r"<[^>]+>", "", text)) if part == "HTML" else text
+            for phrase in hidden:
+                if phrase in plain:
+                    findings.error(
+                        "restricted-leak", f"The {part} of the edition {letter.name} has text of a block for others.",
+                        place(issue, phrase), "It is written outside the block too, or in front matter.")
+            if TOKEN.search(text):
+                findings.error("token-leak", f"A merge field was not filled in the {part} of a mail.", Span(issue.path))
+            for address in {found.lower() for found in ADDRESS.findall(text)} & addresses:
+                findings.error("address-leak", f"An address from a list stands in the {part} of a mail.",
+                               _source(address, [issue]) or Span(issue.path),
+                               f"It belongs to someone at {address.rpartition('@')[2]}; take it out of the text.")
 
 
 def _source(address: str, documents: list[Document]) -> Span | None:
@@ -53,12 +77,12 @@ def _source(address: str, documents: list[Document]) -> Span | None:
     return None
 
 
-def _phrases(document: Document) -> Iterator[str]:
-    """The telling pieces of text that the general edition may not see."""
-    hidden = hidden_lines(document.body, frozenset())
+def _phrases(document: Document, reader: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The telling pieces of text that an edition, unless told the general one, may not see."""
+    hidden = hidden_lines(document.body, reader)
     if not hidden:
         return
-    public = cut(document.body, frozenset())
+    public = cut(document.body, reader)
     for number, line in enumerate(document.body.text.split("\n")):
         if number in hidden and not line.lstrip().startswith("///"):
             for piece in MARKUP.split(line):

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import ipaddress
+import posixpath
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from generator.checks.base import Inspection, place
 from generator.findings import Findings, did_you_mean
+from generator.model import Document, Visibility
 from generator.plan.archive import document_path
 from generator.plan.links import Goal, Target
 from generator.render.bodies import Rendition
 
+OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$", re.IGNORECASE)
+"""Names that mean nothing outside one's own network (RFC 6761, RFC 6762, and ICANN's .internal)."""
+
 
 class LinksCheck:
-    """Finds local links and anchors that lead nowhere."""
+    """Finds local links and anchors that lead nowhere, or where not everybody may go."""
 
-    about = "local links and anchors that lead nowhere"
-    codes = ("broken-link", "broken-anchor")
+    about = "local links and anchors that lead nowhere, or where not everybody can go"
+    codes = ("broken-link", "broken-anchor", "local-link", "restricted-link")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each broken link where it is written."""
+        site = inspection.site
+        closed = {document.path: document for document in (*site.archive.published, *site.archive.pages)
+                  if document.visibility is not Visibility.PUBLIC}
+        if inspection.letters and is_local(site.config.base_url):
+            findings.warning("local-link", f"Every link leads to {site.config.base_url}, which is this machine alone.",
+                             site.config.place("base_url"), "Write where the website will stand.")
         ids = {document_path(body.document): frozenset(body.rendered.ids) for body in inspection.site.bodies.values()}
         for body in inspection.renditions:
             for reference in body.rendered.references:
@@ -28,12 +41,16 @@ class LinksCheck:
                     self._check_anchor(body, reference.url, findings)
                 elif not reference.slot:
                     self._check_scheme(body, reference.url, findings)
-                elif reference.kind == "link":
+                elif reference.kind == "link" and not self._is_closed(body, reference.url, closed, findings):
                     self._check(body, reference.url, body.targets[reference.slot], ids, findings)
 
     def _check_scheme(self, body: Rendition, url: str, findings: Findings) -> None:
         """Addresses on the author's own disk, and http with a slip of the finger."""
         scheme = url.partition(":")[0].lower()
+        if scheme in ("http", "https") and is_local(url):
+            findings.warning("local-link", f"“{url}” leads to this machine, or into your own network.",
+                             place(body.document, url), "Put it between backticks if it is an example; else write an "
+                             "address that readers can reach.")
         if scheme in ("http", "https", "mailto", "tel"):
             return
         span = place(body.document, url)
@@ -42,6 +59,22 @@ class LinksCheck:
                              "Put the file beside the issue or into content/media/, and link to it there.")
         elif get_close_matches(scheme, ("http", "https"), cutoff=0.7):
             findings.warning("broken-link", f"“{url}” leads nowhere.", span, "Did you mean “https:”?")
+
+    def _is_closed(self, body: Rendition, url: str, closed: Mapping[str, Document], findings: Findings) -> bool:
+        """Whether a link leads to a text that has no page, or one that no list of the site names."""
+        if not closed or not (path := url.partition("#")[0]):
+            return False
+        source = posixpath.join(posixpath.dirname(body.document.path), unquote(path))
+        target = closed.get(posixpath.normpath(source)) or next(
+            (one for one in closed.values() if unquote(path).strip("/") == document_path(one).strip("/")), None)
+        if target is None or target is body.document:
+            return False
+        hidden = target.visibility is Visibility.NONE
+        findings.warning(
+            "restricted-link", f"“{url}” leads to a text that " + (
+                "has no page (visibility: none)." if hidden else "no list names; this link tells everybody of it."),
+            place(body.document, url), "Take the link out, or change the visibility: of that text.")
+        return hidden
 
     def _check_anchor(self, body: Rendition, url: str, findings: Findings) -> None:
         name = unquote(url[1:])
@@ -58,3 +91,16 @@ class LinksCheck:
         elif target.fragment and target.path in ids and target.fragment not in ids[target.path]:
             findings.warning("broken-anchor", f"“{url}”: that page has no “#{target.fragment}”.", span,
                              did_you_mean(target.fragment, ids[target.path]))
+
+
+def is_local(url: str) -> bool:
+    """Whether an address leads to this machine or into a private network."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return bool(OWN_NETWORK.match(host))
+    return address.is_private or address.is_loopback or address.is_unspecified

@@ -118,9 +118,12 @@ def serve(port: int, host: str, open_browser: bool) -> int:
 @click.option("--only", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
 @click.option("--skip", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
 @click.option("--list", "listing", is_flag=True, help="List the checks.")
+@click.option("--external", is_flag=True, help="Ask whether links to the outside are still there.")
+@click.option("--degrade", is_flag=True, help="Write a page that shows what strict mail programs leave of the mail.")
 @click.option("--strict", is_flag=True, help="Warnings make the exit code 1 too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool, strict: bool, as_json: bool) -> int:
+def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool, external: bool, degrade: bool,
+          strict: bool, as_json: bool) -> int:
     """Find what is wrong, in the site and in every edition, before anything leaves the house."""
     from generator.checks import all_checks
     from generator.codes import CODES
@@ -136,7 +139,8 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
     for name in (*only, *skip):
         if name not in known:
             raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
-    result = run(common.settings(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip)))
+    result = run(common.settings(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
+                                                 external=external, degrade=degrade))
     if as_json:
         console.data(result.as_json())
     else:

@@ -13,6 +13,7 @@ from generator.model import Document
 from generator.pipeline.audience import read_audience, report_people
 from generator.pipeline.build import render_bodies, render_web
 from generator.pipeline.export import find_issue
+from generator.pipeline.letters import coming_out, letters
 from generator.pipeline.settings import Settings, read
 from generator.plan.archive import plan_archive
 from generator.plan.editions import possible_editions
@@ -26,6 +27,8 @@ class CheckOptions:
     issue: str = ""
     only: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    external: bool = False
+    degrade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     cache = settings.cache
     audience = read_audience(project, now, findings)
     coming = [issue for issue in project.issues if issue.date > now or issue.draft]
-    report_people(audience, project, [only] if only else [*archive.published[:1], *coming], now.date(), findings)
+    concerned = [only] if only else [*archive.published[:1], *coming]
+    consent = report_people(audience, project, concerned, now.date(), findings)
     site = render_bodies(project, archive, now, cache, findings, settings.progress)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
     editions = Bodies(project.config, site.places, cache).render(wanted)
@@ -63,7 +67,8 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     people = audience.subscribers["email"].str.to_lowercase()
     suppressed = audience.rows["email"].drop_nulls().str.to_lowercase()
     addresses = frozenset(pl.concat([people, suppressed]).to_list()) - {""}
-    inspection = Inspection(site, outputs, tuple(editions), addresses)
+    mails = letters(settings, site, [only] if only else coming_out(archive, now), audience, cache, findings)
+    inspection = Inspection(site, outputs, tuple(editions), addresses, mails, options.external, consent.undated)
     for name, item in all_checks().items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)

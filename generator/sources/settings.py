@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from generator.config import CONSENT, JURISDICTIONS, Config, Sender, documented
+from generator.clients.facts import facts
+from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, Config, Sender, documented
 from generator.findings import Findings, Span, did_you_mean
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
@@ -23,7 +25,16 @@ def read_config(path: Path, name: str, findings: Findings) -> Config:
     text = read_text(path, name, findings)
     node = parse_mapping(text or "", name, findings)
     values = Values(name, findings, ZoneInfo("UTC"), "config")
-    return Config(**read_fields(values, node, READERS, name), path=name)  # type: ignore[arg-type]
+    fields = read_fields(values, node, READERS, name)
+    return Config(**fields, path=name, positions=dict(_positions(node)))  # type: ignore[arg-type]
+
+
+def _positions(node: yn.Mapping, prefix: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where each key stands; those of the sender are ``sender.name`` and so on."""
+    for key, value in node.entries:
+        yield f"{prefix}{key.text}", (key.line, key.column)
+        if key.text == "sender" and isinstance(value, yn.Mapping):
+            yield from _positions(value, "sender.")
 
 
 def parse_mapping(text: str, name: str, findings: Findings) -> yn.Mapping:
@@ -119,6 +130,23 @@ def _consent(values: Values, key: str, node: yn.Node) -> str:
     return values.one_of(key, node, CONSENT)
 
 
+def _encoding(values: Values, key: str, node: yn.Node) -> str:
+    return values.one_of(key, node, ENCODINGS)
+
+
+def _bytes(values: Values, key: str, node: yn.Node) -> int:
+    return values.number(key, node) or 0
+
+
+def _clients(values: Values, key: str, node: yn.Node) -> tuple[str, ...]:
+    names = tuple(name.lower() for name in values.texts(key, node))
+    known = facts().names()
+    for name in names:
+        if name not in known:
+            values.wrong(key, node, "names of mail programs", did_you_mean(name, known))
+    return tuple(name for name in names if name in known)
+
+
 READERS: dict[str, Reader] = {
     "title": Values.text,
     "description": Values.text,
@@ -137,5 +165,9 @@ READERS: dict[str, Reader] = {
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.text,
     "one_click_url": _one_click,
+    "clients": _clients,
+    "link_growth": _bytes,
+    "mail_extra": _bytes,
+    "transfer_encoding": _encoding,
     "reconcile": Values.mapping,
 }

@@ -1,0 +1,50 @@
+"""Contrast: text in a mail that is too faint to be read, by day or in a dark scheme.
+
+WCAG 2.2, 1.4.3 (AA): 4.5:1, or 3:1 for text of 24 px, or of 18.66 px if bold.
+https://www.w3.org/TR/WCAG22/#contrast-minimum
+"""
+
+from __future__ import annotations
+
+from generator.checks.base import Inspection, place_words
+from generator.checks.letter import Letter
+from generator.clients.styles import Run, runs
+from generator.findings import Findings, Span
+from generator.render.colours import ENOUGH, contrast
+
+ENOUGH_FOR_LARGE = 3.0
+
+
+class ContrastCheck:
+    """Measures the contrast of every piece of text, in both colour schemes."""
+
+    about = "text that is too faint against what is behind it, in light and in dark (WCAG AA)"
+    codes = ("contrast",)
+
+    def run(self, inspection: Inspection, findings: Findings) -> None:
+        """Report each where its colour is written, light before dark."""
+        for letter in inspection.letters:
+            faint = {id(run.element): run for run in too_faint(letter)}
+            for run in faint.values():
+                self._report(letter, run, "", findings)
+            for run in too_faint(letter, dark=True):
+                if id(run.element) not in faint:
+                    self._report(letter, run, " in a dark scheme", findings)
+
+    def _report(self, letter: Letter, run: Run, scheme: str, findings: Findings) -> None:
+        ratio = contrast(run.colour, run.background)
+        wanted = ENOUGH_FOR_LARGE if run.large else ENOUGH
+        span = place_words(letter.issue, run.text)
+        if run.text not in " ".join(str(letter.body.text_content()).split()):
+            span = Span("templates/mail/style.css")
+        hint = "Leave the colour to the template, or give it a background too." if scheme else "Make it darker."
+        findings.warning(
+            "contrast", f"“{run.text[:40]}” is {run.colour} on {run.background}{scheme}: {ratio:.1f}:1, and "
+            f"{wanted}:1 is needed.", span, hint if run.background > "#777777" or scheme else "Make it lighter.")
+
+
+def too_faint(letter: Letter, *, dark: bool = False) -> list[Run]:
+    """The text that has not enough contrast."""
+    return [run for run in runs(letter.page, dark=dark)
+            if contrast(run.colour, run.background) < (ENOUGH_FOR_LARGE if run.large else ENOUGH)
+            and any(letter.isalnum() for letter in run.text)]

@@ -1,0 +1,97 @@
+"""One edition of an issue as a mail, for checks to look at: its HTML, its text, and what its author wrote of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from generator.model import Issue
+from generator.render.bodies import Rendition
+from generator.render.mail import UNSUBSCRIBE, Edition
+from generator.render.mailbody import mail_body
+from generator.render.merging import Slot, escaped, fill, with_defaults
+
+UNSUBSCRIBE_URL = "https://unsubscribe.invalid/" + "u" * 80
+"""Stands for the mail sender's own address, which is about as long (RFC 2606 keeps ``.invalid`` free)."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A rendition with the mail it became. ``longest`` has, for each field, a text as long as its longest value on
+    the lists; ``base`` is the site's address."""
+
+    rendition: Rendition
+    edition: Edition
+    longest: Mapping[str, str] = field(default_factory=dict)
+    body_source: str = ""
+
+    @property
+    def issue(self) -> Issue:
+        """What it is an edition of."""
+        return cast(Issue, self.rendition.document)
+
+    @property
+    def name(self) -> str:
+        """The edition's name."""
+        return self.edition.name
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject as somebody reads it of whom nothing is known."""
+        return with_defaults(self.edition.subject)
+
+    @cached_property
+    def preheader(self) -> str:
+        """The preheader likewise."""
+        return with_defaults(self.edition.preheader)
+
+    @cached_property
+    def text(self) -> str:
+        """The text part likewise."""
+        return with_defaults(self.edition.text)
+
+    @cached_property
+    def html(self) -> str:
+        """The page likewise, with an address behind the unsubscribe link."""
+        return fill(self.edition.html, self._default)
+
+    @cached_property
+    def longest_html(self) -> str:
+        """The page of whoever has the longest values."""
+        return fill(self.edition.html, self._longest)
+
+    @property
+    def root(self) -> HtmlElement:
+        """The page as a tree of one's own: it may be changed."""
+        return parsed(self.html)
+
+    @cached_property
+    def page(self) -> HtmlElement:
+        """The page as a tree to read."""
+        return self.root
+
+    @cached_property
+    def body(self) -> HtmlElement:
+        """What the author wrote, as mail can take it, before a template or a style sheet saw it."""
+        return lxml_html.fragment_fromstring(mail_body(self.body_source), create_parent="div")
+
+    def _default(self, slot: Slot) -> str:
+        if slot.field == UNSUBSCRIBE:
+            return UNSUBSCRIBE_URL
+        return escaped(slot.field.default, slot.place)
+
+    def _longest(self, slot: Slot) -> str:
+        values = (slot.field.default, self.longest.get(slot.field.field, ""))
+        if slot.field.field.startswith("@"):
+            return self._default(slot)
+        return escaped(max(values, key=lambda value: len(value.encode())), slot.place)
+
+
+def parsed(source: str) -> HtmlElement:
+    """A page as a tree, huge ones too."""
+    return lxml_html.document_fromstring(source, parser=lxml_html.HTMLParser(huge_tree=True, encoding=None))

@@ -1,0 +1,56 @@
+"""Link texts: those that are empty, and those that say nothing out of their sentence."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from generator.checks.base import Inspection, Reading, place
+from generator.findings import Findings
+
+GENERIC = frozenset({
+    "여기", "여기로", "여기에서", "여기서", "이곳", "클릭", "여기 클릭", "여기를 클릭", "여기를 눌러 주세요",
+    "바로가기", "바로 가기", "링크", "더보기", "더 보기", "자세히", "자세히 보기", "자세히보기", "보기", "이동",
+    "click", "click here", "details", "go", "here", "learn more", "link", "more", "more info", "read more",
+    "see more", "this", "this link", "this page"})
+
+
+class WordingCheck:
+    """Finds links that a screen reader's list of links, or somebody skimming, cannot tell apart.
+
+    WCAG 2.2, 2.4.4 and 2.4.9: https://www.w3.org/TR/WCAG22/#link-purpose-in-context
+    """
+
+    about = "links without a text, or with one such as “here” or “여기”"
+    codes = ("empty-link", "link-text")
+
+    def run(self, inspection: Inspection, findings: Findings) -> None:
+        """Report each link where it is written."""
+        for reading in inspection.readings:
+            for link in reading.tree.iter("a"):
+                if link.get("href") and "headerlink" not in link.get("class", ""):
+                    self._check(reading, link, findings)
+
+    def _check(self, reading: Reading, link: HtmlElement, findings: Findings) -> None:
+        pictures = list(link.iter("img", "svg"))
+        words = " ".join(str(link.text_content()).split())
+        label = words or link.get("aria-label") or link.get("title") or " ".join(
+            picture.get("alt", "") for picture in pictures)
+        url = _written(reading, link)
+        if not label.strip():
+            what = "This link is a picture without alternative text." if pictures else "This link has no text."
+            findings.warning("empty-link", what, place(reading.document, url), "Say where it leads: [our prices](…).")
+        elif re.sub(r"[^\w\s]|_", "", label).strip().casefold() in GENERIC:
+            findings.warning("link-text", f"“{label}” does not say where this link leads.",
+                             place(reading.document, url), "Name the goal: [the price list](…), [가격표](…).")
+
+
+def _written(reading: Reading, link: HtmlElement) -> str:
+    """A link's address as its author wrote it, by its number among all links of the text."""
+    href = link.get("href", "")
+    references = reading.rendition.rendered.references
+    for one in references:
+        if one.kind != "image" and (one.url == href or (one.text or "").strip() == str(link.text_content()).strip()):
+            return str(one.url)
+    return str(href)

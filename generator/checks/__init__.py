@@ -11,6 +11,7 @@ from generator.checks.can_spam import CanSpamCheck
 from generator.checks.clarity import ClarityCheck
 from generator.checks.clip import ClipCheck
 from generator.checks.contrast import ContrastCheck
+from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
 from generator.checks.external import ExternalCheck
 from generator.checks.fields import FieldsCheck
@@ -41,6 +42,7 @@ CHECKS: dict[str, Check] = {
     "contrast": ContrastCheck(),
     "clip": ClipCheck(),
     "support": SupportCheck(),
+    "degradation": DegradationCheck(),
     "external": ExternalCheck(),
     "korea": KoreaCheck(),
     "can-spam": CanSpamCheck(),

@@ -6,6 +6,8 @@ https://www.w3.org/TR/WCAG22/#contrast-minimum
 
 from __future__ import annotations
 
+from lxml.html import HtmlElement
+
 from generator.checks.base import Inspection, place_words
 from generator.checks.letter import Letter
 from generator.clients.styles import Run, runs
@@ -24,10 +26,10 @@ class ContrastCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each where its colour is written, light before dark."""
         for letter in inspection.letters:
-            faint = {id(run.element): run for run in too_faint(letter)}
+            faint = {id(run.element): run for run in faint_runs(letter.page)}
             for run in faint.values():
                 self._report(letter, run, "", findings)
-            for run in too_faint(letter, dark=True):
+            for run in faint_runs(letter.page, dark=True):
                 if id(run.element) not in faint:
                     self._report(letter, run, " in a dark scheme", findings)
 
@@ -43,8 +45,8 @@ class ContrastCheck:
             f"{wanted}:1 is needed.", span, hint if run.background > "#777777" or scheme else "Make it lighter.")
 
 
-def too_faint(letter: Letter, *, dark: bool = False) -> list[Run]:
-    """The text that has not enough contrast."""
-    return [run for run in runs(letter.page, dark=dark)
+def faint_runs(page: HtmlElement, *, dark: bool = False) -> list[Run]:
+    """The text of a page that has not enough contrast."""
+    return [run for run in runs(page, dark=dark)
             if contrast(run.colour, run.background) < (ENOUGH_FOR_LARGE if run.large else ENOUGH)
-            and any(letter.isalnum() for letter in run.text)]
+            and any(character.isalnum() for character in run.text)]

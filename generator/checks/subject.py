@@ -48,8 +48,8 @@ class SubjectCheck:
         for (path, key, word), names in promises.items():
             findings.warning(
                 "subject-promise", f"The {key} speaks of “{word}”, which is not in the edition {', '.join(names)}.",
-                key_place(issues[path], key), "It stands in a block for others alone. Leave it out, or say something of it to "
-                "all.")
+                key_place(issues[path], key), "It stands in a block for others alone. Leave it out, or say something "
+                "of it to all.")
 
     def _length(self, letter: Letter, key: str, text: str, limit: int, findings: Findings) -> None:
         width = cell_len(text)
@@ -58,7 +58,7 @@ class SubjectCheck:
         shown = "title" if key == "subject" and not letter.issue.subject else key
         code = "subject-length" if key == "subject" else "preheader-length"
         report = findings.warning if key == "subject" else findings.note
-        report(code, f"This {key} takes {width} columns, Hangul counting two; a wide window has {limit}.",
+        report(code, f"This {key} takes {width} columns (Hangul: two a letter); a window has {limit}.",
                key_place(letter.issue, shown),
                f"Say what matters in the first {limit // 2} columns, which phones show"
                + (", or give the mail a subject: of its own." if shown == "title" else "."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 import tinycss2
@@ -17,7 +18,7 @@ from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-Declarations = dict[str, tuple[str, bool]]
+Declarations = Mapping[str, tuple[str, bool]]
 """Values by property, each with whether it is ``!important``."""
 UNSEEN = frozenset({"head", "script", "style", "title", "template"})
 DARK = "prefers-color-scheme:dark"
@@ -53,8 +54,9 @@ PLAIN = Style()
 BOLD = ("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th")
 
 
+@lru_cache(5000)
 def declarations(css: str) -> Declarations:
-    """The declarations of a ``style`` attribute or of a rule's block."""
+    """The declarations of a ``style`` attribute. The same few stand in every paragraph; do not change the answer."""
     return _declared(tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True))
 
 
@@ -93,12 +95,17 @@ def _select(root: HtmlElement, selector: str) -> list[HtmlElement]:
     if "[data-ogs" in selector:  # what Outlook's own dark mode adds is in no mail
         return []
     try:
-        return cast(list[HtmlElement], CSSSelector(selector, translator="html")(root))
+        return cast(list[HtmlElement], _selector(selector)(root))
     except SelectorError:  # what only a browser knows, such as :hover, matches nothing here
         return []
 
 
-def _merged(under: Mapping[str, tuple[str, bool]], over: Mapping[str, tuple[str, bool]]) -> Declarations:
+@lru_cache(2000)
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def _merged(under: Declarations, over: Declarations) -> Declarations:
     """Two sets of declarations, the later winning but over what is ``!important``."""
     merged = dict(under)
     for name, (value, important) in over.items():
@@ -124,7 +131,7 @@ def _walk(root: HtmlElement, rules: Mapping[HtmlElement, Declarations]) -> Itera
         todo += [(child, style) for child in reversed(list(one))]
 
 
-def is_hidden(own: Mapping[str, tuple[str, bool]]) -> bool:
+def is_hidden(own: Declarations) -> bool:
     """Whether an element's own style takes it out of sight."""
     value = {name: text.replace(" ", "").lower() for name, (text, _) in own.items()}
     return value.get("display") == "none" or value.get("visibility") == "hidden" or value.get("mso-hide") == "all"
@@ -150,6 +157,7 @@ def _words(value: str) -> Iterator[str]:
             yield tinycss2.serialize([token])
 
 
+@lru_cache(2000)
 def hexadecimal(value: str, behind: str = "#ffffff") -> str:
     """A CSS colour as ``#rrggbb``, mixed with what is behind it where it is transparent; nothing if it is none."""
     colour = tinycss2.color4.parse_color(value)

@@ -53,6 +53,12 @@ def uses(root: HtmlElement) -> dict[str, HtmlElement]:
     return found
 
 
+def declared_features(name: str, value: str) -> set[str]:
+    """The features that one declaration uses."""
+    tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
+    return {*_property(name, list(_words(tokens))), *_values(tokens)}
+
+
 def _element(element: HtmlElement) -> Iterator[str]:
     tag = str(element.tag)
     yield ELEMENTS.get(tag, f"html-{tag}")

@@ -1,0 +1,143 @@
+"""What the strictest mail clients leave of a mail, done to it on purpose.
+
+Each is a model, not the program itself. What is dropped follows caniemail.com where it was tested: Gmail with accounts
+of others and in a clipped mail shows no ``<style>`` (https://www.caniemail.com/features/html-style/); Outlook on
+Windows draws with Word; Gmail and Outlook turn colours round by themselves. For Naver and Daum nobody published a test:
+“inline only” is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from generator.clients.facts import facts
+from generator.clients.styles import declarations, hexadecimal
+from generator.clients.uses import declared_features
+
+FOR_WORD = re.compile(r"<!--\[if [^\]]*\bmso\b[^\]]*\]>(.*?)<!\[endif\]-->", re.DOTALL)
+NOT_FOR_WORD = re.compile(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", re.DOTALL)
+COLOURED = ("color", "background-color", "background", "border-color", "border", "border-left", "border-bottom")
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\([^)]*\)|\b(?:white|black)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What some clients do to a mail: which ones, and the doing, on a page as text."""
+
+    title: str
+    clients: str
+    apply: Callable[[str], str]
+
+
+def _tree(source: str) -> HtmlElement:
+    return lxml_html.document_fromstring(source, parser=lxml_html.HTMLParser(huge_tree=True))
+
+
+def _page(root: HtmlElement) -> str:
+    return etree.tostring(root.getroottree(), encoding="unicode", method="html")
+
+
+def without_styles(source: str) -> str:
+    """The mail without its style sheets."""
+    root = _tree(source)
+    for sheet in list(root.iter("style", "link")):
+        sheet.drop_tree()
+    return _page(root)
+
+
+def without_images(source: str) -> str:
+    """The mail with the alternative text where a picture stood."""
+    root = _tree(source)
+    for image in list(root.iter("img")):
+        words = image.get("alt", "")
+        image.tag, image.text = "span", words
+        kept = {name: value for name, (value, _) in declarations(image.get("style", "")).items()
+                if not name.startswith(("height", "width", "background-image"))}
+        image.attrib.clear()
+        image.set("style", "".join(f"{name}:{value};" for name, value in kept.items()))
+    for element in root.iter(etree.Element):
+        _keep(element, lambda name, value: "url(" not in value)
+    return _page(root)
+
+
+def inline_only(source: str) -> str:
+    """The mail as a fragment: no head, no classes, no background pictures."""
+    root = _tree(without_styles(source))
+    for element in root.iter(etree.Element):
+        for name in ("class", "id", "background"):
+            element.attrib.pop(name, None)
+        _keep(element, lambda name, value: name not in ("position", "background-image") and "url(" not in value)
+    return _page(root)
+
+
+def as_word(source: str) -> str:
+    """The mail as Word reads it: its conditional comments open, without what Outlook on Windows does not support."""
+    opened = FOR_WORD.sub(lambda match: match[1], NOT_FOR_WORD.sub("", source))
+    root = _tree(opened)
+    known = facts().features
+
+    def supported(name: str, value: str) -> bool:
+        slugs = declared_features(name, value)
+        return all(known[slug].in_client("outlook.windows") != "n" for slug in slugs if slug in known)
+
+    for sheet in list(root.iter("style")):
+        if "@media" in (sheet.text or ""):
+            sheet.drop_tree()
+    for element in root.iter(etree.Element):
+        own = declarations(element.get("style", ""))
+        _keep(element, supported)
+        if own.get("mso-hide", ("", False))[0] == "all":
+            element.set("style", "display:none")
+        elif "mso-padding-alt" in own:
+            element.set("style", f"{element.get('style', '')}padding:{own['mso-padding-alt'][0]};")
+    return _page(root)
+
+
+def forced_dark(source: str) -> str:
+    """The mail with every colour turned round, light for dark, whether its author meant it or not."""
+    root = _tree(without_styles(source))
+    for element in root.iter(etree.Element):
+        own = declarations(element.get("style", ""))
+        if own:
+            turned = {name: COLOUR.sub(lambda one: turn(one[0]), value) if name in COLOURED else value
+                      for name, (value, _) in own.items()}
+            element.set("style", "".join(f"{name}:{value};" for name, value in turned.items()))
+        if "bgcolor" in element.attrib:
+            element.set("bgcolor", turn(element.get("bgcolor", "")))
+    body = root.find("body")
+    if body is not None and "color" not in declarations(body.get("style", "")):
+        body.set("style", f"color:#ffffff;background-color:#000000;{body.get('style', '')}")
+    return _page(root)
+
+
+def turn(colour: str) -> str:
+    """A colour with its lightness turned round and its hue kept."""
+    plain = hexadecimal(colour)
+    if not plain:
+        return colour
+    parts = [int(plain[start : start + 2], 16) for start in (1, 3, 5)]
+    shift = 255 - max(parts) - min(parts)
+    return "#" + "".join(f"{part + shift:02x}" for part in parts)
+
+
+def _keep(element: HtmlElement, wanted: Callable[[str, str], bool]) -> None:
+    """Keep those declarations of an element that are wanted."""
+    own = declarations(element.get("style", ""))
+    kept = {name: value for name, (value, _) in own.items() if wanted(name, value)}
+    if len(kept) < len(own):
+        element.set("style", "".join(f"{name}:{value};" for name, value in kept.items()))
+
+
+TREATMENTS: Mapping[str, Treatment] = MappingProxyType({
+    "no-style": Treatment("Without style sheets", "Gmail with other accounts, clipped mail", without_styles),
+    "no-images": Treatment("Pictures off", "Outlook, company networks, careful readers", without_images),
+    "inline-only": Treatment("Inline styles only", "Naver, Daum (unverified)", inline_only),
+    "word": Treatment("Drawn by Word", "Outlook on Windows", as_word),
+    "forced-dark": Treatment("Forced dark", "Gmail and Outlook in dark mode", forced_dark)})

@@ -105,9 +105,9 @@ def place_words(document: Document, text: str) -> Span:
     """
     wanted = _letters(text)
     lines = [_letters(line) for line in document.body.text.split("\n")]
-    for length in (60, 30, 16, 8, 4):
+    for length in (60, 30, 16, 8):
         beginning = wanted[:length]
-        if not beginning or (length < 60 and len(wanted) <= length // 2):
+        if not beginning or (length == 8 and len(wanted) > 30):  # a short piece of a long text is chance
             continue
         for number, line in enumerate(lines):
             if beginning in line:

@@ -72,4 +72,6 @@ def _after(seen: Forecast) -> str:
 
 
 def _place(issue: Issue, paragraph: str) -> Span:
-    return place_words(issue, paragraph) if paragraph else Span(issue.path, issue.body.first_line)
+    """Where the paragraph was written; the file where the cut is in the template's foot."""
+    span = place_words(issue, paragraph)
+    return span if paragraph and span.line > issue.body.first_line else Span(issue.path)

@@ -42,8 +42,10 @@ class WordingCheck:
             what = "This link is a picture without alternative text." if pictures else "This link has no text."
             findings.warning("empty-link", what, place(reading.document, url), "Say where it leads: [our prices](…).")
         elif re.sub(r"[^\w\s]|_", "", label).strip().casefold() in GENERIC:
-            findings.warning("link-text", f"“{label}” does not say where this link leads.",
-                             place(reading.document, url), "Name the goal: [the price list](…), [가격표](…).")
+            written = (place(reading.document, f"[{words}]{mark}") for mark in (f"({url}", "[", ""))
+            span = next((span for span in written if span.column), place(reading.document, url))
+            findings.warning("link-text", f"“{label}” does not say where this link leads.", span,
+                             "Name the goal: [the price list](…), [가격표](…).")
 
 
 def _written(reading: Reading, link: HtmlElement) -> str:

@@ -147,4 +147,6 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
         console.findings(result.findings)
         if not result.findings:
             console.say("Nothing found.")
+        if result.report:
+            console.say(f"Compare in a browser: {result.report}")
     return int(bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING))))

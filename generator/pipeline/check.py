@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.checks import Inspection, all_checks
+from generator.config import CONFIG_NAME
 from generator.findings import Finding, Findings, Severity
 from generator.model import Document
 from generator.pipeline.audience import read_audience, report_people
 from generator.pipeline.build import render_bodies, render_web
+from generator.pipeline.degrade import write_degradation
 from generator.pipeline.export import find_issue
 from generator.pipeline.letters import coming_out, letters
 from generator.pipeline.settings import Settings, read
@@ -33,9 +35,10 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found."""
+    """What was found; ``report`` is the page that was asked for."""
 
     findings: tuple[Finding, ...]
+    report: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -44,11 +47,15 @@ class CheckResult:
     def as_json(self) -> dict[str, object]:
         """The contract of ``check --json``."""
         return {"findings": [finding.as_json() for finding in self.findings],
-                "errors": self.count(Severity.ERROR), "warnings": self.count(Severity.WARNING)}
+                "errors": self.count(Severity.ERROR), "warnings": self.count(Severity.WARNING),
+                **({"report": self.report} if self.report else {})}
 
 
 def check(settings: Settings, options: CheckOptions) -> CheckResult:
-    """Render everything, every edition of every issue that is out, and run the checks; write nothing."""
+    """Render everything, every edition of every issue that is out, and run the checks.
+
+    Nothing is written but the page that ``degrade`` asks for.
+    """
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
@@ -72,7 +79,8 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     for name, item in all_checks().items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
-    return CheckResult(tuple(finding for finding in findings if _is_wanted(finding, options, only)))
+    report = write_degradation(settings.root, project.config, mails, findings) if options.degrade and mails else ""
+    return CheckResult(tuple(finding for finding in findings if _is_wanted(finding, options, only)), report)
 
 
 def _runs(names: Collection[str], options: CheckOptions) -> bool:
@@ -84,4 +92,5 @@ def _is_wanted(finding: Finding, options: CheckOptions, issue: Document | None) 
     names = {finding.code} | {name for name, item in all_checks().items() if finding.code in item.codes}
     if names & options.skip or (options.only and not names & options.only):
         return False
-    return issue is None or finding.span.path == issue.path
+    path = finding.span.path
+    return issue is None or path in (issue.path, CONFIG_NAME) or path.startswith("templates/")

@@ -87,9 +87,9 @@ def as_word(source: str) -> str:
         slugs = declared_features(name, value)
         return all(known[slug].in_client("outlook.windows") != "n" for slug in slugs if slug in known)
 
-    for sheet in list(root.iter("style")):
-        if "@media" in (sheet.text or ""):
-            sheet.drop_tree()
+    for unseen in list(root.iter("style", "xml")):
+        if unseen.tag == "xml" or "@media" in (unseen.text or ""):
+            unseen.drop_tree()
     for element in root.iter(etree.Element):
         own = declarations(element.get("style", ""))
         _keep(element, supported)

@@ -19,7 +19,8 @@ NAME = "degradation.html"
 
 def write_degradation(root: Path, config: Config, letters: Sequence[Letter], findings: Findings) -> str:
     """Write the page; returns its path relative to the root, or nothing where a template has errors."""
-    comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter))) for letter in letters)
+    comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
+                        for letter in letters)
     view = DegradationView(config.title, config.language, palette(config.accent), comparisons)
     try:
         write_report(root, NAME, degradation_page(Templates(root, findings), view))
@@ -28,9 +29,14 @@ def write_degradation(root: Path, config: Config, letters: Sequence[Letter], fin
     return f"output/reports/{NAME}"
 
 
-def _treated(letter: Letter) -> Iterator[TreatedView]:
-    yield TreatedView("As it leaves", "a program that knows everything", letter.html)
+def _treated(letter: Letter, base_url: str) -> Iterator[TreatedView]:
+    """Each treatment; pictures come from the website that was built beside, since it may not be published yet."""
+
+    def seen(source: str) -> str:
+        return source.replace(f'src="{base_url}', 'src="../site/')
+
+    yield TreatedView("As it leaves", "a program that knows everything", seen(letter.html))
     for treatment, loss, source in degrade(letter):
         yield TreatedView(
-            treatment.title, treatment.clients, source, loss.score, loss.words, loss.links,
+            treatment.title, treatment.clients, seen(source), loss.score, loss.words, loss.links,
             tuple(f"{run.text[:40]} ({run.colour} on {run.background})" for run in loss.faint), loss.width)

@@ -17,7 +17,9 @@ from generator.model import Issue
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.gate import check_coverage
-from generator.pipeline.making import making_files, picture_files
+from generator.pipeline.making import described, making_files, picture_files
+from generator.pipeline.receipt import NAME as RECEIPT
+from generator.pipeline.receipt import receipt
 from generator.pipeline.remembering import remember_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
@@ -106,7 +108,10 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
         return nothing
     with making_files(exporter, [combine(ready)] if options.single and ready else ready, folder, findings) as made:
         result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
-        files = made.files | {"manifest.json": _json(result.as_json())}
+        manifest = _json(result.as_json())
+        written = made.described | {"manifest.json": described(manifest)}
+        files = made.files | {"manifest.json": manifest,
+                              RECEIPT: receipt(settings, project, issue, audience, now, written)}
         if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
             return nothing
     if not options.to:

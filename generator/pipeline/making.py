@@ -38,7 +38,7 @@ def making_files(exporter: Exporter, packages: Sequence[Package], folder: Path,
             for name, content in exporter.files(package, findings).items():
                 ready = content if isinstance(content, bytes) else make(Path(place) / str(len(made.files)), content())
                 made.files[name] = ready
-                made.described[name] = _described(ready)
+                made.described[name] = described(ready)
                 own.append(name)
             made.editions += (_edition(package, own, made.described),)
         yield made
@@ -49,14 +49,15 @@ def picture_files(site: Site) -> dict[str, Path]:
     return {site.config.base_url + quoted(asset.path): asset.file for asset in site.assets.values()}
 
 
-def _described(content: bytes | Made) -> Mapping[str, object]:
+def described(content: bytes | Made) -> Mapping[str, object]:
+    """How many bytes a file has, and their SHA-256."""
     if isinstance(content, Made):
         return {"bytes": content.size, "sha256": content.sha256}
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _edition(package: Package, names: Sequence[str],
-             described: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
-    page = described.get(f"{package.title}.html") or _described(b"")
+             files: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    page = files.get(f"{package.title}.html") or described(b"")
     return {"name": package.title, "segments": sorted(package.edition.segments), "recipients": package.people.height,
             "subject": with_defaults(package.edition.subject), "files": sorted(names), **page}

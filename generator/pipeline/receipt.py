@@ -1,0 +1,46 @@
+"""``receipt.json``: what was checked of an export, what was found, and a digest of each file's very bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from generator import __version__
+from generator.checks import Inspection, all_checks
+from generator.findings import Findings, Severity
+from generator.model import Issue
+from generator.pipeline.build import render_bodies
+from generator.pipeline.letters import letters
+from generator.pipeline.settings import Settings
+from generator.plan.archive import plan_archive
+from generator.plan.audience import Audience
+from generator.sources.project import Project
+
+NAME = "receipt.json"
+
+
+def receipt(settings: Settings, project: Project, issue: Issue, audience: Audience, now: datetime,
+            files: Mapping[str, Mapping[str, object]]) -> bytes:
+    """Run the checks on every edition of an issue and write down what came of it; ``files`` are described already.
+
+    Nothing here stops an export: who wants that runs ``check --strict`` before. Of people it says how many, never who.
+    """
+    cache, unheard = settings.cache, Findings()
+    archive = plan_archive(project.issues, project.pages, now, unheard, drafts=issue.draft, future=issue.date > now)
+    site = render_bodies(project, archive, now, cache, unheard)
+    mails = letters(settings, site, [issue], audience, cache, unheard)
+    inspection = Inspection(site, {}, letters=mails)
+    told = []
+    for name, check in all_checks().items():
+        findings = Findings()
+        check.run(inspection, findings)
+        about = [one for one in findings if one.span.path in (issue.path, project.config.path)
+                 or one.span.path.startswith("templates/")]
+        told.append({"check": name, "errors": sum(one.severity is Severity.ERROR for one in about),
+                     "warnings": sum(one.severity is Severity.WARNING for one in about),
+                     "findings": [one.as_json() for one in about]})
+    data = {"dangol": __version__, "issue": issue.slug, "at": now.isoformat(),
+            "editions": [letter.name for letter in mails], "checks": told,
+            "files": dict(sorted(files.items()))}
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

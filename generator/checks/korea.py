@@ -20,7 +20,7 @@ from generator.findings import Findings, Span
 from generator.sources.documents import key_place
 
 MARK = "(광고)"
-ALMOST = re.compile(r"^\W*광\W{0,2}고\W|^\W*(?:AD|ADVERT\w*)\W", re.IGNORECASE)
+ALMOST = re.compile(r"^\s*[(\[<{（［【〔「]\s*(?:광\W{0,2}고|AD|ADVERT\w*)\W", re.IGNORECASE)
 SOURCE = "Network Act art. 50(4), Enforcement Decree art. 61(3) and table 6."
 TEMPLATE = Span("templates/mail/issue.html")
 REFUSE_KO = re.compile("수신.{0,6}(?:거부|해지|철회|중단)|구독.{0,6}(?:취소|해지|중단)|그만 받")

@@ -14,7 +14,7 @@ from generator.model import Document
 from generator.sources.documents import key_place
 
 MARKER = re.compile(r"(?<![\w/.#-])(?:TK|TKTK|TODO|TBD|FIXME|XXX)(?![\w/-]|\.\w)"
-                    r"|\blorem ipsum\b|○○○|□□□|\[미정\]|\[작성 ?중\]")
+                    r"|\b[Ll]orem ipsum\b|○○○|□□□|\[미정\]|\[작성 ?중\]")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)", re.IGNORECASE)
 DEADLINE = re.compile(
     r"\b((?:19|20)\d\d)년(?:\s*\d+월)?(?:\s*\d+일)?(?:\s*\([^)]*\))?\s*(?:까지|마감)"

@@ -8,8 +8,11 @@ from datetime import datetime
 
 from generator import __version__
 from generator.checks import Inspection, all_checks
+from generator.checks.leaks import ADDRESS
+from generator.checks.letter import Letter
 from generator.findings import Findings, Severity
 from generator.model import Issue
+from generator.pipeline.audience import report_people
 from generator.pipeline.build import render_bodies
 from generator.pipeline.letters import letters
 from generator.pipeline.settings import Settings
@@ -30,7 +33,8 @@ def receipt(settings: Settings, project: Project, issue: Issue, audience: Audien
     archive = plan_archive(project.issues, project.pages, now, unheard, drafts=issue.draft, future=issue.date > now)
     site = render_bodies(project, archive, now, cache, unheard)
     mails = letters(settings, site, [issue], audience, cache, unheard)
-    inspection = Inspection(site, {}, letters=mails)
+    undated = report_people(audience, project, [], now.date(), unheard).undated
+    inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
     told = []
     for name, check in all_checks().items():
         findings = Findings()
@@ -44,3 +48,10 @@ def receipt(settings: Settings, project: Project, issue: Issue, audience: Audien
             "editions": [letter.name for letter in mails], "checks": told,
             "files": dict(sorted(files.items()))}
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _listed(mails: tuple[Letter, ...], audience: Audience) -> frozenset[str]:
+    """Those addresses in the mails that are on a list: lists may be long, mails are not."""
+    written = {found.lower() for mail in mails for found in ADDRESS.findall(f"{mail.html} {mail.text}")}
+    people = audience.subscribers["email"].str.to_lowercase()
+    return frozenset(people.filter(people.is_in(sorted(written))).to_list())

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from generator.cache import Cache
 from generator.checks import CHECKS, Inspection
-from generator.findings import Findings
+from generator.checks.letter import Letter
+from generator.findings import Finding, Findings
+from generator.pipeline.audience import read_audience
+from generator.pipeline.build import render_bodies
+from generator.pipeline.letters import letters
+from generator.pipeline.settings import Settings, read
+from generator.plan.archive import plan_archive
 from tests.conftest import Writer
-from tests.prepared import prepared
+from tests.prepared import noon, prepared
 
 ISSUE = "content/issues/2026-11-06-b.md"
 SEGMENTS = {"subscribers/segments/vip.yaml": "members: []\n", "subscribers/segments/partner.yaml": "members: []\n"}
@@ -18,3 +25,37 @@ def found(newsletter: Writer, check: str, text: str, files: dict[str, str] | Non
     findings = Findings()
     CHECKS[check].run(Inspection(result.site, result.outputs, addresses=addresses), findings)
     return [(finding.code, finding.span.path, finding.span.line) for finding in findings]
+
+
+def inspected(newsletter: Writer, text: str, files: dict[str, str] | None = None, front: str = "title: x",
+              addresses: frozenset[str] = frozenset(), external: bool = False, unproven: int = 0) -> Inspection:
+    """An issue as mail, in every edition; its text begins on line 4 if ``front`` is one line."""
+    root = newsletter({ISSUE: f"---\n{front}\n---\n{text}\n"} | SEGMENTS | (files or {}))
+    settings, findings = Settings(root=root, now=noon, cached=False), Findings()
+    project = read(settings, findings)
+    now = noon(project.config.zone)
+    archive = plan_archive(project.issues, project.pages, now, findings)
+    site = render_bodies(project, archive, now, Cache(None), findings)
+    audience = read_audience(project, now, findings)
+    issue = next(one for one in archive.published if one.path == ISSUE)
+    mails = letters(settings, site, [issue], audience, Cache(None), findings)
+    return Inspection(site, {}, addresses=addresses, letters=mails, external=external, unproven=unproven)
+
+
+def said(check: str, inspection: Inspection) -> list[Finding]:
+    """What one check says."""
+    findings = Findings()
+    CHECKS[check].run(inspection, findings)
+    return list(findings)
+
+
+def mailed(newsletter: Writer, check: str, text: str, files: dict[str, str] | None = None,
+           front: str = "title: x") -> list[tuple[str, str, int]]:
+    """What one check says of an issue as mail: code, severity, line."""
+    told = said(check, inspected(newsletter, text, files, front))
+    return [(one.code, str(one.severity), one.span.line) for one in told]
+
+
+def letter(newsletter: Writer, text: str, files: dict[str, str] | None = None) -> Letter:
+    """The general edition of an issue as mail."""
+    return inspected(newsletter, text, files).letters[0]

@@ -117,3 +117,16 @@ def test_nothing_wrong(tmp_path: Path) -> None:
     run = dangol(root, "check", "--strict")
     assert run.code == 0
     assert "Nothing found" in run.err
+
+
+def test_mail_checks(tmp_path: Path) -> None:
+    """What concerns the mail is told with the issue that --issue names, wherever it is to be put right."""
+    settings = FILES["newsletter.yaml"] + "jurisdictions: [kr]\n"
+    body = "---\ntitle: 하나\ncommercial: true\n---\n\n[여기](https://example.com)\n"
+    root = write(tmp_path, FILES | {"newsletter.yaml": settings, A: body, B: "# 둘\n"})
+    told = found(dangol(root, "check", "--issue", "2026-11-05-a", "--json"))
+    assert told == {("law-kr", A, 2), ("law-kr", "newsletter.yaml", 4), ("link-text", A, 6)}
+    run = dangol(root, "check", "--only", "korea", "--json")
+    assert (run.code, run.json["errors"]) == (1, 3)
+    assert dangol(root, "check", "--skip", "law-kr", "--json").code == 0
+    assert dangol(root, "build").code == 0

@@ -53,6 +53,7 @@ def _key(run: Run) -> str:
 
 
 def _told(loss: Loss) -> Iterator[str]:
+    """What is to be said; a picture without words has been told by :mod:`generator.checks.images`."""
     if loss.words:
         yield f"{len(loss.words)} words are gone"
     if loss.links:
@@ -61,8 +62,6 @@ def _told(loss: Loss) -> Iterator[str]:
         yield f"“{loss.faint[0].text[:30]}” is too faint ({loss.faint[0].colour} on {loss.faint[0].background})"
     if loss.width:
         yield f"it is {loss.width} px too wide"
-    if loss.score and not (loss.words or loss.links or loss.faint):
-        yield "a picture says nothing"
 
 
 def _place(letter: Letter, loss: Loss) -> Span:

@@ -75,7 +75,8 @@ def test_nobody_there(server: str) -> None:
 
 @pytest.mark.parametrize(("url", "askable"), [
     ("https://x.example/가격?a=1", True), ("mailto:a@x.example", False), ("https://x.example/unsubscribe", False),
-    ("https://x.example/?code=1", False), ("https://u:p@x.example/", False), ("https://[", False), ("ftp://x.example", False)])
+    ("https://x.example/?code=1", False), ("https://u:p@x.example/", False), ("https://[", False),
+    ("ftp://x.example", False)])
 def test_what_may_be_asked(url: str, askable: bool) -> None:
     """Pages of the web, and nothing that is good for one time."""
     assert is_askable(url) is askable

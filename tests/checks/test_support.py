@@ -7,11 +7,14 @@ import pytest
 from tests.checks.finding import ISSUE, inspected, said
 from tests.conftest import Writer
 
-EVERYTHING = ("# a\n\n## b\n\n**c** *d* ~~e~~ `f` [g](https://x.example)[^1]\n\n[^1]: note\n\n- [ ] h\n\n1. i\n\n> j\n\n"
-              "| k | l |\n|---|--:|\n| m | n |\n\n```py\no = 1\n```\n\n---\n\n/// note\np\n///\n\n/// quote | q\nr\n///\n\n"
-              "/// button | https://x.example\ns\n///\n\n/// event | t\n    date: 2026-12-01 15:00\nu\n///\n\n"
-              "![v](https://x.example/a.png)\n\n<details><summary>w</summary>x</details>\n\n"
-              "<video src='https://x.example/a.mp4'></video>")
+EVERYTHING = (
+    "# a\n\n## b\n\n**c** *d* ~~e~~ `f` [g](https://x.example)[^1]\n\n[^1]: note\n\n"
+    "- [ ] h\n\n1. i\n\n> j\n\n| k | l |\n|---|--:|\n| m | n |\n\n```py\no = 1\n```\n\n"
+    "---\n\n/// note\np\n///\n\n/// quote | q\nr\n///\n\n"
+    "/// button | https://x.example\ns\n///\n\n"
+    "/// event | t\n    date: 2026-12-01 15:00\nu\n///\n\n"
+    "![v](https://x.example/a.png)\n\n<details><summary>w</summary>x</details>\n\n"
+    "<video src='https://x.example/a.mp4'></video>")
 
 
 def test_what_markdown_makes_is_no_matter(newsletter: Writer) -> None:

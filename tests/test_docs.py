@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.checks import CHECKS
 from generator.codes import CODES
 from generator.sources.settings import READERS
 from tests.conftest import REPO, Writer, dangol
@@ -50,6 +51,7 @@ def test_every_code_is_in_the_table() -> None:
     """Every code that is reported anywhere is in the table of codes, and the other way round."""
     text = "\n".join(path.read_text("utf-8") for path in (REPO / "generator").rglob("*.py") if path.name != "codes.py")
     used = set(re.findall(r'\.(?:error|warning|note)\(\s*"([a-z-]+)"', text))
+    used |= {code for check in CHECKS.values() for code in check.codes}
     assert used == set(CODES)
 
 

@@ -147,7 +147,8 @@ def test_the_numbers_add_up(exported: Exported) -> None:
         assert {f"{edition['name']}.{kind}" for kind in ("html", "txt", "recipients.csv")} <= set(edition["files"])
         assert all((exported.mail / name).is_file() for name in edition["files"])
     assert data["recipients"] == sum(edition["recipients"] for edition in data["editions"]) == 6
-    files = {name for edition in data["editions"] for name in edition["files"]} | {"manifest.json", ".dangol.json"}
+    files = {name for edition in data["editions"] for name in edition["files"]} | {
+        "manifest.json", "receipt.json", ".dangol.json"}
     assert set(tree(exported.mail)) == files
 
 

@@ -20,6 +20,8 @@ GOOD: dict[str, tuple[str, object]] = {
     "columns": ("{거래처명: company}", {"거래처명": "company"}), "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
     "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
     "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", {"required": ["A"]}),
+    "clients": ("[gmail, Naver]", ("gmail", "naver")), "link_growth": ("0", 0), "mail_extra": ("2000", 2000),
+    "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
 }
 BAD: list[tuple[str, str]] = [
@@ -31,7 +33,8 @@ BAD: list[tuple[str, str]] = [
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("fields", "word"), ("merge_tags", "word"),
-    ("unsubscribe_url", "[a]"), ("reconcile", "word")]
+    ("unsubscribe_url", "[a]"), ("reconcile", "word"),
+    ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]
 
 
 def read(tmp_path: Path, text: str) -> tuple[Config, list[Finding]]:

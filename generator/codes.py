@@ -36,6 +36,7 @@ CODES = {
     "image-alt": "a picture without alternative text, or with one that says nothing",
     "invalid-row": "rows of a list without a usable address",
     "key-customer": "key customers who share an address, or have no owner",
+    "large-image": "a picture that is too large for mail",
     "law-eu": "what EU law wants of a newsletter and is missing",
     "law-kr": "what Korean law wants of advertising by mail and is missing",
     "law-us": "what the CAN-SPAM Act wants of mail and is missing",

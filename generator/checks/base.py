@@ -90,12 +90,18 @@ class Check(Protocol):
 
 def place(document: Document, needle: str) -> Span:
     """Where something stands in a document's text; its first line where it is not found as written."""
-    lines = document.body.text.split("\n")
-    for number, line in enumerate(lines):
-        column = line.find(needle)
+    for number, line in enumerate(document.body.text.split("\n")):
+        column = written(document, line).find(needle) if needle in line else -1
         if column >= 0:
             return Span(document.path, document.body.first_line + number, column + 1)
     return Span(document.path, document.body.first_line)
+
+
+def written(document: Document, line: str) -> str:
+    """A line as its author wrote it, with merge fields in the place of their tokens."""
+    for one in document.body.merge_fields:
+        line = line.replace(one.token, one.source)
+    return line
 
 
 def place_words(document: Document, text: str) -> Span:

@@ -10,7 +10,9 @@ from generator.checks.base import Inspection, place
 from generator.findings import Findings
 from generator.model import Document
 from generator.plan.links import Goal
+from generator.render.assets import Asset
 from generator.render.bodies import Rendition
+from generator.render.mailbody import COLUMN
 from generator.render.markup import Reference
 from generator.render.site import Site
 from generator.sources.documents import key_place
@@ -21,12 +23,15 @@ USELESS = re.compile(
     r"|(?:the |an? )?(?:image|picture|photo|photograph|graphic|alt|alt text|untitled|placeholder)[\s\d]*"
     r"|(?:이미지|사진|그림|제목 ?없음|대체 ?텍스트)[\s\d]*", re.IGNORECASE)
 
+HEAVY, WIDE = 1_000_000, 2000
+"""Bytes and pixels from which on a picture is too large for readers who pay for what they load."""
+
 
 class ImagesCheck:
-    """Finds pictures that do not exist or have no alternative text."""
+    """Finds pictures that do not exist, have no alternative text, or are too large for mail."""
 
-    about = "pictures that are missing or have no alternative text"
-    codes = ("broken-image", "image-alt")
+    about = "pictures that are missing, have no alternative text, or are too large for mail"
+    codes = ("broken-image", "image-alt", "large-image")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each picture where it is written."""
@@ -45,6 +50,8 @@ class ImagesCheck:
                 if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
                     findings.warning("broken-image", f"There is no file “{reference.url}”.",
                                      place(body.document, reference.url), _nearest(reference.url, site))
+        for letter in inspection.letters:
+            self._sizes(letter.rendition, site, findings)
         for document in (*site.archive.published, *site.archive.pages):
             self._front_matter(document, site, findings)
         if site.config.logo and site.image(site.config.logo, site.config.path) is None:
@@ -56,6 +63,20 @@ class ImagesCheck:
             return False
         line = place(document, reference.url).line - document.body.first_line
         return reference.text is None or 'alt=""' not in document.body.text.split("\n")[line]
+
+    def _sizes(self, body: Rendition, site: Site, findings: Findings) -> None:
+        for reference in body.rendered.references:
+            target = body.targets.get(reference.slot)
+            if target and reference.kind == "image" and target.path in site.assets:
+                self._size(body.document, reference.url, site.assets[target.path], findings)
+
+    def _size(self, document: Document, url: str, asset: Asset, findings: Findings) -> None:
+        weight = asset.file.stat().st_size
+        if weight > HEAVY or asset.width > WIDE:
+            findings.warning(
+                "large-image", f"“{url}” has {weight / 1_000_000:.1f} MB and is {asset.width} pixels wide; it goes out as "
+                "it is.", place(document, url), f"Save a copy {2 * COLUMN} pixels wide: the mail shows it at {COLUMN}, "
+                "and sharp screens at twice that.")
 
     def _is_missing(self, body: Rendition, slot: str) -> bool:
         return bool(slot) and body.targets[slot].goal is not Goal.MEDIA

@@ -8,7 +8,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from generator.checks.base import Inspection, place_words
+from generator.checks.base import Inspection, place_words, written
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.sources.documents import key_place
@@ -61,7 +61,8 @@ def _in_text(document: Document, block: str, needle: str) -> Span:
     lines = document.body.text.split("\n")
     for number in (*range(start, len(lines)), *range(start)):
         if needle in lines[number]:
-            return Span(document.path, document.body.first_line + number, lines[number].find(needle) + 1)
+            column = written(document, lines[number]).find(needle) + 1
+            return Span(document.path, document.body.first_line + number, column)
     return Span(document.path, document.body.first_line + start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.finding import mailed
+from tests.checks.finding import inspected, mailed, said
 from tests.conftest import Writer
 
 
@@ -16,3 +16,9 @@ from tests.conftest import Writer
 def test_hints(newsletter: Writer, text: str, codes: list[str]) -> None:
     """Hints in Korean and English, never more than hints."""
     assert mailed(newsletter, "clarity", text) == [(code, "note", 4) for code in codes]
+
+
+def test_column_behind_a_merge_field(newsletter: Writer) -> None:
+    """Columns count what the author wrote, not the token that stands for it."""
+    (finding,) = said("clarity", inspected(newsletter, '{{ subscriber.name | default("a") }} 금번'))
+    assert finding.span.column == 38

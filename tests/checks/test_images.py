@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from tests.checks.finding import found
+import pytest
+from PIL import Image
+
+from tests.checks.finding import found, inspected, said
 from tests.conftest import Writer
 
 
@@ -27,3 +30,13 @@ def test_images_of_settings_and_front_matter(newsletter: Writer) -> None:
              "content/pages/about.md": "---\ntitle: x\nimage: a.png\n---\n"}
     assert found(newsletter, "images", "a", files) == [
         ("broken-image", "content/pages/about.md", 3), ("broken-image", "newsletter.yaml", 1)]
+
+
+def test_a_picture_that_is_too_large_for_mail(newsletter: Writer, tmp_path: Path) -> None:
+    """One of 4000 pixels is told once, on its line; one of a good size is not."""
+    (tmp_path / "content" / "media").mkdir(parents=True)
+    for name, width in (("big", 4000), ("good", 1080)):
+        Image.new("RGB", (width, 30)).save(tmp_path / "content" / "media" / f"{name}.png")
+    text = "a {{ subscriber.name }}\n\n![two boxes](../media/big.png) ![a box](../media/good.png)"
+    (finding,) = said("images", inspected(newsletter, text))
+    assert (finding.code, finding.span.line, finding.span.column) == ("large-image", 6, 14)

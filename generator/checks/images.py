@@ -74,9 +74,9 @@ class ImagesCheck:
         weight = asset.file.stat().st_size
         if weight > HEAVY or asset.width > WIDE:
             findings.warning(
-                "large-image", f"“{url}” has {weight / 1_000_000:.1f} MB and is {asset.width} pixels wide; it goes out as "
-                "it is.", place(document, url), f"Save a copy {2 * COLUMN} pixels wide: the mail shows it at {COLUMN}, "
-                "and sharp screens at twice that.")
+                "large-image", f"“{url}” has {weight / 1_000_000:.1f} MB and is {asset.width} pixels wide.",
+                place(document, url), f"It goes out as it is. Save a copy {2 * COLUMN} pixels wide: the mail shows it "
+                f"at {COLUMN}, and sharp screens at twice that.")
 
     def _is_missing(self, body: Rendition, slot: str) -> bool:
         return bool(slot) and body.targets[slot].goal is not Goal.MEDIA

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks import CHECKS
-from tests.checks.finding import found
+from tests.checks.finding import inspected, said
 from tests.conftest import Writer
 
 
@@ -17,8 +17,12 @@ def test_every_check_says_what_it_is(name: str) -> None:
     assert check.codes
 
 
-@pytest.mark.parametrize("name", CHECKS)
-def test_nothing_wrong_nothing_found(newsletter: Writer, name: str) -> None:
-    """On a newsletter as it should be."""
-    text = "[a](2026-11-05-first.md) [b](#here) ![p](../media/p.gif)\n\n## Here {#here}\n\n/// only | vip\nfor vip\n///"
-    assert found(newsletter, name, text, {"content/media/p.gif": "x"}, frozenset({"a@example.com"})) == []
+def test_nothing_wrong_nothing_found(newsletter: Writer) -> None:
+    """On a newsletter as it should be, the site and the mails."""
+    text = ("[a](2026-11-05-first.md) [b](#here) ![two](../media/p.gif)\n\n## Here {#here}\n\n"
+            "/// only | vip\nfor vip\n///")
+    sender = "sender: {name: A, email: a@x.example, address: b, phone: 1}\n"
+    inspection = inspected(newsletter, text, {
+        "content/media/p.gif": "x", "newsletter.yaml": f"title: t\njurisdictions: [kr, us, eu]\n{sender}"},
+        addresses=frozenset({"a@example.com"}))
+    assert [finding for name in CHECKS for finding in said(name, inspection)] == []

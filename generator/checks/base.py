@@ -107,10 +107,12 @@ def written(document: Document, line: str) -> str:
 def place_words(document: Document, text: str) -> Span:
     """Where some rendered words were written, whatever marks stand between them; else the first line of the text.
 
-    Looked for by letters and digits alone; the longest beginning that a line has decides.
+    Looked for by letters and digits alone; a line that has nothing else, or the longest beginning that a line has decides.
     """
     wanted = _letters(text)
     lines = [_letters(line) for line in document.body.text.split("\n")]
+    if wanted in lines:
+        return Span(document.path, document.body.first_line + lines.index(wanted))
     for length in (60, 30, 16, 8):
         beginning = wanted[:length]
         if not beginning or (length == 8 and len(wanted) > 30):  # a short piece of a long text is chance

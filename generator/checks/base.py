@@ -107,7 +107,7 @@ def written(document: Document, line: str) -> str:
 def place_words(document: Document, text: str) -> Span:
     """Where some rendered words were written, whatever marks stand between them; else the first line of the text.
 
-    Looked for by letters and digits alone; a line that has nothing else, or the longest beginning that a line has decides.
+    Looked for by letters and digits alone; a line that has nothing else, or else the longest beginning, decides.
     """
     wanted = _letters(text)
     lines = [_letters(line) for line in document.body.text.split("\n")]

@@ -166,7 +166,7 @@ def test_exports_at_the_same_time(tmp_path: Path, places: list[str]) -> None:
     for place in set(places):
         folder = root / place / MAIL.removeprefix("output/mail/")
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        assert set(tree(folder)) == {".dangol.json", "manifest.json", *manifest["editions"][0]["files"]}
+        assert set(tree(folder)) == {".dangol.json", "manifest.json", "receipt.json", *manifest["editions"][0]["files"]}
         assert recipients(folder) in (["a@x.example"], ["b@x.example"])
     assert not list((root / "output").rglob("*.partial"))
 

@@ -42,9 +42,7 @@ class LeaksCheck:
                 if token in text:
                     findings.error("token-leak", f"A merge field was not filled in {path}.", Span(document.path))
             for address in {found.lower() for found in ADDRESS.findall(text)} & (inspection.addresses - {own}):
-                findings.error("address-leak", "An address from a list stands on the website.",
-                               _source(address, documents) or Span(path),
-                               f"It belongs to someone at {address.rpartition('@')[2]}; take it out of the text.")
+                _report_address(address, "on the website", documents, path, findings)
         for letter in inspection.letters:
             self._letter(letter, inspection.addresses - {own}, findings)
 
@@ -63,9 +61,14 @@ class LeaksCheck:
             if TOKEN.search(text):
                 findings.error("token-leak", f"A merge field was not filled in the {part} of a mail.", Span(issue.path))
             for address in {found.lower() for found in ADDRESS.findall(text)} & addresses:
-                findings.error("address-leak", f"An address from a list stands in the {part} of a mail.",
-                               _source(address, [issue]) or Span(issue.path),
-                               f"It belongs to someone at {address.rpartition('@')[2]}; take it out of the text.")
+                _report_address(address, f"in the {part} of a mail", [issue], issue.path, findings)
+
+
+def _report_address(address: str, where: str, documents: list[Document], path: str, findings: Findings) -> None:
+    """Told once where an author wrote it, whatever it came into; else for each place."""
+    source = _source(address, documents)
+    findings.error("address-leak", f"An address from a list stands {'in the text' if source else where}.",
+                   source or Span(path), f"It belongs to someone at {address.rpartition('@')[2]}; take it out.")
 
 
 def _source(address: str, documents: list[Document]) -> Span | None:

@@ -36,6 +36,8 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.documents import key_place
 from generator.sources.project import Project
 
+MANIFEST = "manifest.json"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
@@ -97,27 +99,34 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     report_matrix(segment_matrix(audience.subscribers), issue, findings)
-    site = mail_site(settings, project, issue, now, findings)
-    editions = render_on(site, settings, issue, list(packages), findings)
-    pictures = picture_files(site)
-    ready = [Package(edition, packages[segments], project.config, now, pictures=pictures,
-                     inline=options.inline_images) for segments, edition in editions.items()]
+    ready = _ready(settings, project, issue, now, packages, options, findings)
     found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
     if stops(findings, options.strict):
         return nothing
-    with making_files(exporter, [combine(ready)] if options.single and ready else ready, folder, findings) as made:
+    with making_files(exporter, ready, folder, findings) as made:
         result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
         manifest = _json(result.as_json())
-        written = made.described | {"manifest.json": described(manifest)}
-        files = made.files | {"manifest.json": manifest,
-                              RECEIPT: receipt(settings, project, issue, audience, now, written)}
+        told = receipt(settings, project, issue, audience, now, made.described | {MANIFEST: described(manifest)})
+        files = made.files | {MANIFEST: manifest, RECEIPT: told}
         if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
             return nothing
     if not options.to:
         remember_export(settings.root, now, issue, result, packages, audience, found)
     write_rows(settings.root, audience)
     return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
+
+
+def _ready(settings: Settings, project: Project, issue: Issue, now: datetime,
+           packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions,
+           findings: Findings) -> list[Package]:
+    """The editions, rendered, each with its people; in one with ``--single``."""
+    site = mail_site(settings, project, issue, now, findings)
+    editions = render_on(site, settings, issue, list(packages), findings)
+    pictures = picture_files(site)
+    ready = [Package(edition, packages[segments], project.config, now, pictures=pictures,
+                     inline=options.inline_images) for segments, edition in editions.items()]
+    return [combine(ready)] if options.single and ready else ready
 
 
 def _json(data: object) -> bytes:

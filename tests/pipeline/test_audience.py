@@ -47,7 +47,7 @@ def test_rows_that_were_not_accepted_are_listed(newsletter: Writer) -> None:
     root = newsletter(FILES)
     run = dangol(root, "audience")
     assert "@" not in run.out + run.err
-    with (root / "output/reports/rows.csv").open(encoding="utf-8", newline="") as file:
+    with (root / "output/reports/rows.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["list"], row["line"], row["fate"], row["reason"]) for row in rows] == [
         ("subscribers/lists/a.yaml", "1", "duplicate", "same address as a newer row"),

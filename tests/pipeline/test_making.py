@@ -82,7 +82,7 @@ def test_an_export_is_as_its_manifest_says(tmp_path: Path) -> None:
         result = export(at(root, day=25), "mbox", EXPORTERS["mbox"], ExportOptions())
         assert not result.findings.errors
     found = tree(root / result.directory)
-    assert set(found) == {*result.files, "manifest.json", ".dangol.json"}
+    assert set(found) == {*result.files, "manifest.json", "receipt.json", ".dangol.json"}
     for path, told in result.files.items():
         assert told == {"bytes": len(found[path]), "sha256": hashlib.sha256(found[path]).hexdigest()}
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 
-from generator.pipeline.receipt import digest_of
 from tests.conftest import Writer, dangol
 
 
@@ -27,10 +25,3 @@ def test_receipt_of_an_export(newsletter: Writer) -> None:
     assert checks["wording"]["warnings"] == 1
     assert checks["leaks"]["errors"] == 0
     assert "minsu" not in text
-
-
-def test_a_file_on_disk(tmp_path: Path) -> None:
-    """Is read in pieces, and has the digest of its bytes."""
-    path = tmp_path / "a"
-    path.write_bytes(b"abc" * 100_000)
-    assert digest_of(path) == digest_of(path.read_bytes())

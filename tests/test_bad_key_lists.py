@@ -12,6 +12,8 @@ import xlsxwriter
 from tests.conftest import Run, dangol
 from tests.people import ISSUE, LISTS, newsletter_in
 
+pytestmark = pytest.mark.slow  # each runs the installed command
+
 KEYS = "subscribers/key-customers"
 LIST = (
     "email,name,company,phone\nminsu@hanbit.example,김민수,한빛테크,010-1234-5678\n"

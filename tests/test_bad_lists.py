@@ -16,6 +16,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from tests.conftest import Run, dangol
 from tests.trees import containing, tree, write
 
+pytestmark = pytest.mark.slow  # each runs the installed command
+
 SECRETS = ("kim.secret", "김비밀", "010-9999-0000", "9999-0000")
 """What stands in the lists of these tests and may stand in no finding, log or page."""
 PERSON = "kim.secret@hanbit.example,김비밀,010-9999-0000\n"

@@ -22,7 +22,8 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser import CHROMIUM, DRIVER, Browser, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with its driver"),
+pytestmark = [pytest.mark.browser, pytest.mark.slow,
+              pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with its driver"),
               pytest.mark.xdist_group("browser")]
 LATEST = "2026-11-year-end"
 PAGES = ["/", f"/issues/{LATEST}/", "/issues/2026-08-buyers-abroad/", "/issues/2026-09-how-a-box-is-made/", "/issues/",

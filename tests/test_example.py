@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import DANGOL, NOW, REPO, dangol
 from tests.trees import tree
 
+pytestmark = pytest.mark.slow  # the whole example, in a new environment
+
 GIT = shutil.which("git")
 
 

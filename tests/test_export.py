@@ -18,6 +18,8 @@ import pytest
 from tests.conftest import Run, Writer, dangol
 from tests.trees import tree, write
 
+pytestmark = pytest.mark.slow  # each runs the installed command
+
 SLUG = "2026-11-05-offer"
 SETTINGS = ("title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\n"
             "sender: {name: 한빛상사, email: hello@hanbit.example, address: 서울시 중구}\nfields: {coupon: 쿠폰}\n")

@@ -25,6 +25,8 @@ from tests.conftest import DANGOL, NOW, dangol
 from tests.people import HISTORY, ISSUE, LISTS, MAIL, STOPS, at, codes, exported, newsletter_in, recipients
 from tests.trees import tree
 
+pytestmark = pytest.mark.slow  # whole exports, several at a time
+
 FILES = {
     f"{LISTS}/a.yaml": "- {email: a@x.example, name: 김민수}\n- {email: b@x.example}\n"
                        "- {email: c@x.example, status: unsubscribed}\n",

@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import Writer, dangol
 
+pytestmark = pytest.mark.slow  # each runs the installed command
+
 PEOPLE = """\
 - {email: ann@x.example, name: Ann, status: active}
 - {email: bo@x.example, name: Bo, status: unsubscribd}

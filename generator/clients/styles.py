@@ -74,10 +74,16 @@ def _matched(root: HtmlElement, dark: bool) -> dict[HtmlElement, Declarations]:
     """What style sheets say of each element, in the order of the rules."""
     matched: dict[HtmlElement, Declarations] = {}
     for sheet in root.iter("style"):
-        for selector, block in _rules(tinycss2.parse_stylesheet(sheet.text or "", True, True), dark):
+        for selector, block in _sheet(sheet.text or "", dark):
             for element in _select(root, selector):
                 matched[element] = _merged(matched.get(element, {}), block)
     return matched
+
+
+@lru_cache(100)
+def _sheet(css: str, dark: bool) -> tuple[tuple[str, Declarations], ...]:
+    """The rules of a style sheet: every edition has the same few, do not change them."""
+    return tuple(_rules(tinycss2.parse_stylesheet(css, True, True), dark))
 
 
 def _rules(nodes: Iterable[Any], dark: bool) -> Iterator[tuple[str, Declarations]]:
@@ -151,10 +157,10 @@ def _inherit(element: HtmlElement, own: Declarations, above: Style) -> Style:
     return Style(colour or above.colour, background, size, bold)
 
 
-def _words(value: str) -> Iterator[str]:
-    for token in tinycss2.parse_component_value_list(value, skip_comments=True):
-        if token.type in ("ident", "hash", "function"):
-            yield tinycss2.serialize([token])
+@lru_cache(2000)
+def _words(value: str) -> tuple[str, ...]:
+    tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
+    return tuple(tinycss2.serialize([token]) for token in tokens if token.type in ("ident", "hash", "function"))
 
 
 @lru_cache(2000)
@@ -173,6 +179,7 @@ def hexadecimal(value: str, behind: str = "#ffffff") -> str:
     return "#" + "".join(f"{round(one * 255):02x}" for one in mixed)
 
 
+@lru_cache(2000)
 def _pixels(value: str, inherited: float) -> float:
     tokens = tinycss2.parse_component_value_list(value)
     token = tokens[0] if tokens else None

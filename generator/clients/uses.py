@@ -6,6 +6,7 @@ HTML is read by lxml, CSS by tinycss2 (CSS Syntax Level 3); nothing is guessed f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -73,9 +74,19 @@ def _element(element: HtmlElement) -> Iterator[str]:
     elif href.startswith("mailto:"):
         yield "html-mailto-links"
     if style := element.get("style"):
-        yield from _declarations(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
+        yield from _style(style)
     if tag == "style":
-        yield from _rules(tinycss2.parse_stylesheet(element.text or "", skip_comments=True, skip_whitespace=True))
+        yield from _sheet(element.text or "")
+
+
+@lru_cache(5000)
+def _style(css: str) -> frozenset[str]:
+    return frozenset(_declarations(tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)))
+
+
+@lru_cache(100)
+def _sheet(css: str) -> frozenset[str]:
+    return frozenset(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
 def _picture(url: str) -> Iterator[str]:

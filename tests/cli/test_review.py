@@ -19,6 +19,8 @@ from generator.plan.review import NONE, Question
 from tests.conftest import DANGOL, NOW, Writer, dangol
 from tests.outcomes import outcome
 
+pytestmark = pytest.mark.slow  # a real terminal
+
 LIST = """\
 - {email: minsu1@naver.com, name: 김민수, company: 한빛상사, phone: 02-555-0001}
 - {email: minsu2@daum.net, name: 김민수, company: 한빛상사}

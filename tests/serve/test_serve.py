@@ -20,6 +20,8 @@ import pytest
 from tests.conftest import DANGOL, NOW, dangol
 from tests.trees import tree, write
 
+pytestmark = pytest.mark.slow  # a real server
+
 ISSUE = "---\ntitle: 첫 소식\n---\n\n안녕하세요.\n\n/// only | vip\n단골에게만\n///\n"
 FILES: dict[str, str] = {
     "newsletter.yaml": "title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\n",

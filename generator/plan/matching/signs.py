@@ -12,11 +12,11 @@ import polars as pl
 
 from generator.parallel import by_slices
 from generator.plan.matching.names import SHORTEST, START, name_signs, parse_name
-from generator.plan.matching.sounds import looses, sounds
+from generator.plan.matching.sounds import is_hangul, looses, sounds
 from generator.plan.matching.spelling import surnames_spelt
 from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
 
-TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
+TITLE = "|".join(sorted(filter(is_hangul, TITLES), key=len, reverse=True))
 PLAIN = r"^[가-힣]{3}$"
 DRESSED = rf"^([가-힣]{{3}}) *(?:{TITLE})$"
 """A name with one title behind it."""

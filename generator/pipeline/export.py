@@ -99,7 +99,8 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     report_matrix(segment_matrix(audience.subscribers), issue, findings)
-    ready = _ready(settings, project, issue, now, packages, options, findings)
+    site = mail_site(settings, project, issue, now, findings)
+    ready = _ready(site, settings, issue, now, packages, options, findings)
     found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
     if stops(findings, options.strict):
@@ -107,7 +108,8 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     with making_files(exporter, ready, folder, findings) as made:
         result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
         manifest = _json(result.as_json())
-        told = receipt(settings, project, issue, audience, now, made.described | {MANIFEST: described(manifest)})
+        facts = made.described | {MANIFEST: described(manifest)}
+        told = receipt(settings, project, site, issue, audience, now, facts)
         files = made.files | {MANIFEST: manifest, RECEIPT: told}
         if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
             return nothing
@@ -117,14 +119,13 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
 
 
-def _ready(settings: Settings, project: Project, issue: Issue, now: datetime,
+def _ready(site: Site, settings: Settings, issue: Issue, now: datetime,
            packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions,
            findings: Findings) -> list[Package]:
     """The editions, rendered, each with its people; in one with ``--single``."""
-    site = mail_site(settings, project, issue, now, findings)
     editions = render_on(site, settings, issue, list(packages), findings)
     pictures = picture_files(site)
-    ready = [Package(edition, packages[segments], project.config, now, pictures=pictures,
+    ready = [Package(edition, packages[segments], site.config, now, pictures=pictures,
                      inline=options.inline_images) for segments, edition in editions.items()]
     return [combine(ready)] if options.single and ready else ready
 

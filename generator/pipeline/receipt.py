@@ -13,26 +13,25 @@ from generator.checks.letter import Letter
 from generator.findings import Findings, Severity
 from generator.model import Issue
 from generator.pipeline.audience import report_people
-from generator.pipeline.build import render_bodies
 from generator.pipeline.letters import letters
 from generator.pipeline.settings import Settings
-from generator.plan.archive import plan_archive
 from generator.plan.audience import Audience
+from generator.render.site import Site
 from generator.sources.project import Project
 
 NAME = "receipt.json"
 
 
-def receipt(settings: Settings, project: Project, issue: Issue, audience: Audience, now: datetime,
+def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audience: Audience, now: datetime,
             files: Mapping[str, Mapping[str, object]]) -> bytes:
     """Run the checks on every edition of an issue and write down what came of it; ``files`` are described already.
 
+    ``site`` is the one that the export rendered its editions on.
+
     Nothing here stops an export: who wants that runs ``check --strict`` before. Of people it says how many, never who.
     """
-    cache, unheard = settings.cache, Findings()
-    archive = plan_archive(project.issues, project.pages, now, unheard, drafts=issue.draft, future=issue.date > now)
-    site = render_bodies(project, archive, now, cache, unheard)
-    mails = letters(settings, site, [issue], audience, cache, unheard)
+    unheard = Findings()
+    mails = letters(settings, site, [issue], audience, settings.cache, unheard)
     undated = report_people(audience, project, [], now.date(), unheard).undated
     inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
     told = []

@@ -42,8 +42,7 @@ class Evidence:
     @property
     def is_personal(self) -> bool:
         """Whether it speaks of one person alone: a mobile, or a misspelling, with the name; or somebody said so."""
-        alone = self.phone == YES or (self.is_typo and self.phone != NO)
-        return self.address == DECIDED or (self.name in AGREE and alone)
+        return self.is_own or (self.name in AGREE and self.is_typo and self.phone != NO)
 
     @property
     def is_own(self) -> bool:

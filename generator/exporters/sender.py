@@ -42,11 +42,6 @@ def plain_alone(place: Place) -> bool:
     return place is Place.PLAIN
 
 
-def html_too(place: Place) -> bool:
-    """The sender escapes values in HTML, but knows nothing of addresses of links."""
-    return place not in (Place.URL, Place.URL_PART)
-
-
 def never(default: str) -> bool:
     """The sender's tags know no default: the recipients' columns have it."""
     return False

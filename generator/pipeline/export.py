@@ -210,12 +210,6 @@ def _unreached(audience: Audience, reached: int) -> dict[str, int]:
     return unmailable(audience) | ({"not-targeted": elsewhere} if elsewhere > 0 else {})
 
 
-def render_editions(settings: Settings, project: Project, issue: Issue, now: datetime,
-                    wanted: Sequence[frozenset[str]], findings: Findings) -> dict[frozenset[str], Edition]:
-    """Render editions of an issue; nothing where a template has errors. Issues before it may be linked to."""
-    return render_on(mail_site(settings, project, issue, now, findings), settings, issue, wanted, findings)
-
-
 def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime, findings: Findings) -> Site:
     """The website as mail of an issue sees it, which may be a draft or scheduled."""
     archive = plan_archive(project.issues, project.pages, now, Findings(), drafts=issue.draft,

@@ -7,12 +7,17 @@ from collections.abc import Callable
 import polars as pl
 
 from generator.exporters.columns import Column, key_of, plan_columns, snake, table, values
-from generator.exporters.sender import always, html_too, never, plain_alone
+from generator.exporters.sender import always, never, plain_alone
 from generator.render.merging import Place, Slot
 from tests.exporters.packages import slot
 
 PEOPLE = pl.DataFrame({"email": ["a@x.example", "b@x.example"], "name": ["O'Neil & <co>", ""]})
 PLAIN = pl.DataFrame({"email": ["a@x.example"], "name": ["민수"]})
+
+
+def html_too(place: Place) -> bool:
+    """A sender that escapes values in HTML, but knows nothing of addresses of links."""
+    return place not in (Place.URL, Place.URL_PART)
 
 
 def names(slots: list[Slot], people: pl.DataFrame = PEOPLE, native: Callable[[Place], bool] = plain_alone,

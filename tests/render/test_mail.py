@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.findings import Findings
-from generator.pipeline.export import render_editions
+from generator.pipeline.export import mail_site, render_on
 from generator.pipeline.settings import Settings
 from generator.render.mail import Edition
 from generator.render.merging import MergeText, Place, Slot, fill
@@ -42,7 +42,9 @@ def editions(root: Path) -> dict[frozenset[str], Edition]:
     project = prepared(root)[0].project
     findings = Findings()
     settings = Settings(root=root, now=noon, cached=False)
-    found = render_editions(settings, project, project.issues[-1], noon(project.config.zone), [GENERAL, VIP], findings)
+    issue = project.issues[-1]
+    site = mail_site(settings, project, issue, noon(project.config.zone), findings)
+    found = render_on(site, settings, issue, [GENERAL, VIP], findings)
     assert not findings.errors
     return found
 

@@ -7,17 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from benchmarks.hard_people import (
-    Firm,
-    Person,
-    Town,
-    mistype,
-    mistype_domain,
-    write_address,
-    write_firm,
-    write_name,
-    write_phone,
-)
+from benchmarks.hard_people import Firm, Person, Town
+from benchmarks.hard_writing import mistype, mistype_domain, write_address, write_firm, write_name
 
 STATUSES = {"active": 72, "not-targeted": 8, "unconfirmed": 5, "bounced": 6, "unsubscribed": 6, "complained": 3}
 DIRECT = {"active": "reached", "unsubscribed": "opted-out", "complained": "opted-out"}
@@ -81,10 +72,10 @@ class Lists:
     def subscribe(self, person: Person, email: str, *, style: str = "plain", number: str = "", status: str = "active",
                   other: bool = False, company: bool = True, name: bool = True) -> str:
         """Put someone on a list."""
-        dice, vocabulary = self.town.dice, self.town.words
-        self.rows.append(Row(email, write_name(person, style, vocabulary, dice) if name else "",
-                             write_firm(person.firm if company else None, vocabulary, dice, other),
-                             write_phone(number, vocabulary.vocabulary, dice) if number else "", status))
+        dice, words = self.town.dice, self.town.words
+        self.rows.append(Row(email, write_name(person, style, words, dice) if name else "",
+                             write_firm(person.firm if company else None, words, dice, other),
+                             words.vocabulary.phone(number, dice) if number else "", status))
         return email
 
 

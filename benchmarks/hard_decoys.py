@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 
 from benchmarks.hard_cases import Customer, Lists, styles
-from benchmarks.hard_people import Firm, Person, mistype, near
-from benchmarks.hard_words import LIVING
+from benchmarks.hard_people import Firm, Person
+from benchmarks.hard_writing import mistype, near
 
 
 def add_decoys(lists: Lists, one: Customer) -> None:
@@ -42,7 +42,7 @@ def namesake(lists: Lists, one: Customer) -> Person:
         firm = lists.firm()
     family, given = one.person.family, one.person.given
     roman = town.romanise(family, given) if one.person.korean else None
-    return Person(family, given, roman, firm, town.mobile(one.person.korean))
+    return Person(family, given, roman, firm, town.mobile(one.person.nation), nation=one.person.nation)
 
 
 def same_name(lists: Lists, one: Customer) -> str:
@@ -107,7 +107,7 @@ def look_alike(lists: Lists, one: Customer) -> str:
     local, _, domain = one.person.email.partition("@")
     firm = lists.firm()
     if domain in town.words.private_pool:
-        other = LIVING[town.words.vocabulary].get(domain, "")
+        other = town.words.vocabulary.living.get(domain, "")
     else:
         stem, _, ending = domain.partition(".")
         other = f"{mistype(stem, town.words.vocabulary, dice)}.{ending}"

@@ -20,8 +20,10 @@ from pathlib import Path
 
 from benchmarks.hard_cases import KINDS, Lists, Row, customer, styles
 from benchmarks.hard_decoys import add_decoys
-from benchmarks.hard_people import Town, write_address, write_phone
-from benchmarks.hard_words import VOCABULARIES, words
+from benchmarks.hard_people import Town
+from benchmarks.hard_words import words
+from benchmarks.hard_writing import write_address
+from benchmarks.vocabularies import VOCABULARIES
 
 NEWSLETTER = """title: 소식
 language: ko
@@ -128,7 +130,7 @@ def write_customers(folder: Path, lists: Lists) -> None:
     """Two lists of key customers, by two teams."""
     dice, vocabulary = lists.town.dice, lists.town.words.vocabulary
     rows = [(f"K{at:05}", one.name, one.company, one.email,
-             write_phone(one.number, vocabulary, dice) if one.number else "", dice.choice("AABBC"),
+             vocabulary.phone(one.number, dice) if one.number else "", dice.choice("AABBC"),
              dice.choice(("박지현", "정우성", "Alex Kim")))
             for at, one in enumerate(lists.customers, 1)]
     titles = ("id", "name", "company", "email", "phone", "tier", "owner")

@@ -25,8 +25,8 @@ from typing import Any
 
 from benchmarks.audience import timed
 from benchmarks.hard_lists import make
-from benchmarks.hard_words import VOCABULARIES
 from benchmarks.judge import by_kind, confusions, read_cases, score, worst
+from benchmarks.vocabularies import VOCABULARIES
 
 DAY = "2026-11-21"
 TITLES = {"Email Address": "email", "Name": "name", "Company": "company", "Phone": "phone",

@@ -1,4 +1,4 @@
-"""The words of the ``fresh`` vocabulary, from Korea as it is rather than as the counterpart of the other two.
+"""The vocabulary ``fresh``, from Korea as it is rather than as the counterpart of the first two.
 
 Surnames and syllables are romanised as passports and cards have them, the usual form by far the most often (a number
 after a colon says how often; nothing, once). The shares are estimates, not copied from a table. Several words of firms
@@ -8,6 +8,14 @@ are also in the Korean tables of Faker (MIT); the rest is written by hand.
 # ruff: noqa: E501  (Hangul counts double: tables are easier to read in long lines)
 
 from __future__ import annotations
+
+import random
+from itertools import product
+from zlib import crc32
+
+from benchmarks.vocabularies import dealt, manners
+from benchmarks.vocabularies.record import Nation, Pair, Vocabulary
+from benchmarks.vocabularies.tables import ordered, pairs
 
 # Hangul, how many of 1,000 people, romanised, hanja.
 SURNAMES = """
@@ -41,11 +49,11 @@ COMMON = """
 범수 범준 범석 강민 강현 홍석 홍준 홍기 두현 남희 남수 남규 화영 재범 상범 승범 진범 지완 창완 태완 시완 성모 경모 준모 정화 미화 선화 경화 은화 태균 상균 성균 종혁 종범 영배 성배 종배 상배 승권 태권 재권 상열 동열 승열 창열
 덕수 덕호 덕순 춘자 춘희 춘식 봉수 봉희 봉식 금자 금순 금희 금옥 필수 무성 치영 향숙 향미 화자 화숙 대식 남순 홍식 영복 재복 영덕 재덕 종덕 성덕 정남 두호 두식 강수 강식 효숙 가연 이든 나경 시연 시원 시영 아라 나라 나리 다원 라은 온유
 """
-WESTERN = ("Alexander:Alex Frederick:Fred/Freddie Jacob:Jake Zachary:Zach Gabriel:Gabe Raymond:Ray Donald:Don Walter:Walt "
-           "Leonard:Len/Lenny Peter:Pete Vincent:Vince Nathaniel:Nate Francis:Frank Jeffrey:Jeff Douglas:Doug Gerald:Gerry "
-           "Harold:Hal Albert:Bert Eugene:Gene Arthur:Art Abigail:Abby Jacqueline:Jackie Josephine:Josie Penelope:Penny "
-           "Valerie:Val Sandra:Sandy Theresa:Tess Frances:Fran Judith:Judy Amanda:Mandy Melissa:Mel Dorothy:Dottie "
-           "Emma Olivia Lukas Hannah Felix Lena Jonas Sophie Matteo Ivan Priya Hans Isabelle Pierre Björn Chloé")
+NAMES = ("Alexander:Alex Frederick:Fred/Freddie Jacob:Jake Zachary:Zach Gabriel:Gabe Raymond:Ray Donald:Don Walter:Walt "
+         "Leonard:Len/Lenny Peter:Pete Vincent:Vince Nathaniel:Nate Francis:Frank Jeffrey:Jeff Douglas:Doug Gerald:Gerry "
+         "Harold:Hal Albert:Bert Eugene:Gene Arthur:Art Abigail:Abby Jacqueline:Jackie Josephine:Josie Penelope:Penny "
+         "Valerie:Val Sandra:Sandy Theresa:Tess Frances:Fran Judith:Judy Amanda:Mandy Melissa:Mel Dorothy:Dottie "
+         "Emma Olivia Lukas Hannah Felix Lena Jonas Sophie Matteo Ivan Priya Hans Isabelle Pierre Björn Chloé")
 LAST_NAMES = ("Jones Taylor Brown Davies Robinson Wright Hall Jackson King Lloyd Shaw Ellis Richardson Gibson Webb Jenkins Perry "
               "Simpson Gray Russell Fletcher Barnes Marshall Payne Dixon Wallace Nash Berry Newton Sharpe O'Connor O'Brien "
               "McCarthy MacDonald Fitzgerald Meyer Wagner Schulz Hoffmann Koch Bauer Richter Klein Schröder Neumann Zimmermann "
@@ -66,14 +74,62 @@ SECTORS = ("하이텍 Hitech|이엔지 ENG|정공 Jeonggong|중공업 Heavy|철�
            "생명과학 Lifescience|연구소 Institute|텔레콤 Telecom|오토모티브 Automotive|자동차부품 Autoparts|조선 Shipbuilding|"
            "모터스 Motors|공조 HVAC")
 REGIONS = "광주 Gwangju|대전 Daejeon|울산 Ulsan|수원 Suwon|전주 Jeonju|창원 Changwon|한국 Korea|아시아 Asia|강원 Gangwon|서해 Seohae"
-FORMS = (("(주){}", "(주){}", "주식회사{}", "{}주식회사", "{} (주)", "{} ㈜", "( 주 ){}", "(주)  {}", "{}", "{}", "유한회사 {}", "{}(유)"),
-         ("{} Co.,Ltd.", "{} CO., LTD.", "{} Co., Ltd", "{}, Co., Ltd.", "{} Corp", "{} Ltd.", "{} Limited", "{} Inc", "{}",
-          "{}", "{} Pte. Ltd.", "{} Company"))
-TITLES = ("{} 사원", "{} 주임님", "{} 본부장", "{} 실장님", "{} 전무", "{}씨", "{} 교수님", "{} 원장", "{} 매니저", "{} 책임연구원", "{} 수석", "{}프로")
-WESTERN_TITLES = ("Dr {}", "Miss {}", "Ms {}", "{}, Ph.D.", "{} (Mr)", "{}, MBA", "Sir {}")
-PRIVATE = ("gmail.com 34 naver.com 33 hanmail.net 8 daum.net 5 nate.com 4 kakao.com 3 hotmail.com 3 live.com 1 live.co.kr 1 "
-           "email.com 1 korea.com 1 paran.com 1 dreamwiz.com 1 gmx.net 2 gmx.de 1 proton.me 1")
-LIVING = {"gmail.com": "email.com", "gmx.net": "gmx.de"}
-VOWELS = {1: 5, 5: 1, 7: 5, 19: 20, 20: 19, 6: 4, 4: 0, 13: 18, 18: 8, 0: 20, 8: 13, 17: 13, 14: 4, 9: 0}
-TAILS = {4: 16, 16: 0, 21: 8, 8: 21, 1: 19, 0: 21, 17: 16}
-ENDINGS = {"com": ("ocm", "cim", "om"), "net": ("nte", "met"), "co.kr": ("co.jr", "co.r", "ckr"), "de": ("ed",)}
+COLUMNS = ("qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "pol")
+
+
+def names() -> tuple[str, ...]:
+    """Given names with a syllable that the first two vocabularies never have in that place."""
+    firsts, lasts = NEW_FIRST.split(), NEW_LAST.split()
+    common = [name for name in COMMON.split() if name not in dealt.NAMES]
+    every = [*product(firsts, dealt.LAST.split() + lasts), *product(dealt.FIRST.split(), lasts)]
+    rest = {first + last for first, last in every if first != last and crc32((first + last).encode()) % 2}
+    return tuple(dict.fromkeys(common)) + ordered(rest - dealt.NAMES - set(common))
+
+
+def couples() -> tuple[tuple[Pair, Pair], ...]:
+    """Syllables of firms, at least one of them new."""
+    new, old = pairs(FIRM_SYLLABLES), pairs(dealt.FIRM_SYLLABLES)
+    return (*product(new, new), *product(new, old), *product(old, new))
+
+
+def mistyped(word: str, at: int, dice: random.Random) -> str:
+    """Two letters swapped, one left out or doubled, or the key above or below."""
+    column = next(column for column in COLUMNS if word[at] in column)
+    return word[:at] + dice.choice((word[at + 1] + word[at], word[at + 1], word[at] + word[at:at + 2],
+                                    dice.choice(column.replace(word[at], "")) + word[at + 1])) + word[at + 2:]
+
+
+def phone(number: str, dice: random.Random) -> str:
+    """A number as it stands in signatures, forms and exports; a Korean one mostly with hyphens."""
+    if number.startswith("+1"):
+        area, middle, last = number[2:5], number[5:8], number[8:]
+        return dice.choice((number, f"+1.{area}.{middle}.{last}", f"+1 {area} {middle} {last}",
+                            f"001-1-{area}-{middle}-{last}", f"+1-{area}-{middle}-{last}"))
+    area, middle, last = manners.parts_of(number)
+    short, usual = area[1:], f"{area}-{middle}-{last}"
+    if dice.random() < 0.5:
+        return usual
+    return dice.choice((
+        number, f"+82-{short}-{middle}-{last}", f"+82 {usual}", f"0082-{short}-{middle}-{last}",
+        f"({area}) {middle}-{last}", f"{area}-{middle}{last}", usual.replace("-", "–"), usual.replace("-", " - "),
+        f"82 {short} {middle} {last}",
+        f"tel:+82-{short}-{middle}-{last}", f"HP. {usual}" if area == "010" else f"{usual} (내선 12)"))
+
+
+FRESH = Vocabulary(
+    name="fresh", surnames=SURNAMES, syllables=SYLLABLES,
+    given=names(), common=frozenset(COMMON.split()), elsewhere=dealt.NAMES,
+    nations=(Nation(tuple(NAMES.split()), tuple(LAST_NAMES.split())),),
+    couples=couples(), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
+    hangul_forms=("(주){}", "(주){}", "주식회사{}", "{}주식회사", "{} (주)", "{} ㈜", "( 주 ){}", "(주)  {}", "{}", "{}", "유한회사 {}", "{}(유)"),
+    latin_forms=("{} Co.,Ltd.", "{} CO., LTD.", "{} Co., Ltd", "{}, Co., Ltd.", "{} Corp", "{} Ltd.", "{} Limited", "{} Inc", "{}",
+                 "{}", "{} Pte. Ltd.", "{} Company"),
+    titles=("{} 사원", "{} 주임님", "{} 본부장", "{} 실장님", "{} 전무", "{}씨", "{} 교수님", "{} 원장", "{} 매니저", "{} 책임연구원", "{} 수석", "{}프로"),
+    western_titles=("Dr {}", "Miss {}", "Ms {}", "{}, Ph.D.", "{} (Mr)", "{}, MBA", "Sir {}"),
+    private=("gmail.com 34 naver.com 33 hanmail.net 8 daum.net 5 nate.com 4 kakao.com 3 hotmail.com 3 live.com 1 live.co.kr 1 "
+             "email.com 1 korea.com 1 paran.com 1 dreamwiz.com 1 gmx.net 2 gmx.de 1 proton.me 1"),
+    living={"gmail.com": "email.com", "gmx.net": "gmx.de"},
+    vowels={1: 5, 5: 1, 7: 5, 19: 20, 20: 19, 6: 4, 4: 0, 13: 18, 18: 8, 0: 20, 8: 13, 17: 13, 14: 4, 9: 0},
+    tails={4: 16, 16: 0, 21: 8, 8: 21, 1: 19, 0: 21, 17: 16},
+    endings={"com": ("ocm", "cim", "om"), "net": ("nte", "met"), "co.kr": ("co.jr", "co.r", "ckr"), "de": ("ed",)},
+    mistyped=mistyped, phone=phone, local=manners.local, western=manners.western)

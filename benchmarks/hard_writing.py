@@ -89,7 +89,8 @@ def slip(given: str, words: Words, dice: random.Random) -> str:
 
 def near(given: str, words: Words, dice: random.Random) -> str:
     """Another name, common too, that differs in one syllable; else the same."""
-    close = [name for name in words.common if sum(a != b for a, b in zip(name, given, strict=True)) == 1]
+    alike = (name for name in words.common if len(name) == len(given) > 1)
+    close = [name for name in alike if sum(a != b for a, b in zip(name, given, strict=True)) == 1]
     return dice.choice(close) if close else given
 
 

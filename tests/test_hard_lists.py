@@ -55,6 +55,15 @@ def test_vocabularies_share_no_names_and_no_firms(left: str, right: str) -> None
     assert not {*mine.titles, *mine.western_titles} & {*theirs.titles, *theirs.western_titles}
 
 
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_everybody_has_one_name_that_can_be_written_in_latin_letters(vocabulary: str) -> None:
+    """No name stands twice, none lacks a syllable, and each is as long as people's names are."""
+    given, roman = VOCABULARIES[vocabulary].given, words(vocabulary).roman
+    assert len(set(given)) == len(given)
+    assert set("".join(given)) <= set(roman)
+    assert {len(name) for name in given} <= {1, 2, 3}
+
+
 def test_same_seed_makes_the_same_lists(tmp_path: Path) -> None:
     """A figure can be checked again by its seed; another seed makes other lists."""
     first, again, other = (made(tmp_path / name, seed=seed) for name, seed in (("a", 1), ("b", 1), ("c", 2)))

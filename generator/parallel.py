@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     Columns = TypeVar("Columns", pl.DataFrame, pl.Series)
 
 CORES = min(os.cpu_count() or 1, 8)
-LEAST = 50_000
-"""Rows that are worth a slice of their own."""
+LEAST, MOST = 50_000, 1_000_000
+"""Rows that are worth a slice of their own; and as many as one may have, for what is needed for a moment is not to grow
+with the lists."""
 
 
 def by_slices(columns: Columns, work: Callable[[Columns], Columns]) -> Columns:
-    """What ``work`` makes of the rows, in their order; it must look at each row by itself."""
+    """What ``work`` makes of the rows, slice after slice; it must look at each row by itself, or only sum them up."""
     import polars as pl
 
-    size = max(LEAST, -(-len(columns) // CORES))
+    size = max(LEAST, min(MOST, -(-len(columns) // CORES)))
     if len(columns) <= size:
         return work(columns)
     slices = [columns.slice(start, size) for start in range(0, len(columns), size)]

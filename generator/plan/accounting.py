@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.parallel import by_slices
-from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.parallel import CORES, by_slices
+from generator.plan.addresses import keyed
 from generator.sources.columns import IMPLIED, NO
 from generator.sources.lists import People
 
@@ -24,7 +25,11 @@ WAITING = "unconfirmed pending 미확인 확인대기 대기 인증대기"
 READY = ("active subscribed confirmed enabled optedin opted-in opt-in "
          "구독 구독중 구독함 수신동의 동의 수신 정상 활성 활성화")
 WHO = ("name", "company", "phone")
+SHARE = 2_000_000
+"""As many keys are looked at at a time for whether they stand twice."""
 SAME = "same address as a newer row"
+KINDS = {"line": pl.Int64(), "email": pl.String(), "status": pl.String(), "_file": pl.UInt16()}
+"""The columns that stacked rows have, whatever else the lists have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,29 @@ def texts_of(frame: pl.DataFrame, names: Sequence[str]) -> list[pl.Expr]:
     return [(pl.col(name) if name in frame.columns else pl.lit("")).fill_null("").alias(name) for name in names]
 
 
-def stack(lists: Sequence[People]) -> pl.DataFrame:
-    """The rows of all files one below the other, oldest file first, each with its ``_file``."""
-    first = pl.DataFrame(schema={"line": pl.Int64, "problem": pl.String, "email": pl.String, "status": pl.String,
-                                 "_file": pl.UInt16})
-    frames = [people.rows.with_columns(pl.lit(number, dtype=pl.UInt16).alias("_file"))
-              for number, people in enumerate(lists)]
-    return pl.concat([first, *frames], how="diagonal")
+def stack(lists: list[People]) -> pl.DataFrame:
+    """The rows of all files one below the other, oldest file first, each with its ``_file``.
+
+    ``lists`` are emptied, and joined column by column, each in one piece: Polars copies a whole frame whose columns lie
+    in unlike pieces, which of ten million people is a gigabyte.
+    """
+    heights = [people.rows.height for people in lists]
+    faulty = [people.rows.select((pl.col("problem") != "").any()).item() for people in lists]
+    files = [_columns(people.rows if any(faulty) else people.rows.drop("problem"), number)
+             for number, people in enumerate(lists)]
+    lists.clear()
+    columns = []
+    for name, kind in ({name: pl.String() for file in files for name in file} | KINDS).items():
+        parts = [file.pop(name, pl.Series([None], dtype=kind).new_from_index(0, height))
+                 for file, height in zip(files, heights, strict=True)]
+        columns.append(pl.concat([pl.Series(name, [], kind), *parts]).rechunk())
+    rows = pl.DataFrame(columns)
+    return rows if any(faulty) else rows.with_columns(pl.lit("").alias("problem"))
+
+
+def _columns(rows: pl.DataFrame, file: int) -> dict[str, pl.Series]:
+    files = pl.Series([file], dtype=KINDS["_file"]).new_from_index(0, rows.height)
+    return {**dict(zip(rows.columns, rows.get_columns(), strict=True)), "_file": files}
 
 
 def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
@@ -66,16 +87,17 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
     stopped = key.is_in(listed["_key"].implode())
     newest = newest_of_each(key)
-    fate = (pl.when(key.is_null()).then(pl.lit("invalid")).when(stopped).then(pl.lit("suppressed"))
-            .when(newest).then(pl.lit("accepted")).otherwise(pl.lit("duplicate"))).cast(FATES)
+    invalid, barred, accepted, duplicate = (pl.lit(fate, FATES) for fate in (
+        "invalid", "suppressed", "accepted", "duplicate"))
+    fate = (pl.when(key.is_null()).then(invalid).when(stopped).then(barred).when(newest).then(accepted)
+            .otherwise(duplicate))
     return rows.with_columns(fate.alias("_fate"))
 
 
 def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
     """Addresses as they can be mailed, and the one behind each that can be used."""
-    email = cleaned(rows["email"])
-    usable = are_addresses(email) & (rows["problem"].fill_null("") == "")
-    return pl.select(email=email, _key=pl.when(usable).then(address_keys(email)))
+    usable = rows["problem"].fill_null("") == ""
+    return keyed(rows["email"]).with_columns(pl.when(usable).then("_key").alias("_key"))
 
 
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
@@ -91,11 +113,19 @@ def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
 
 
 def newest_of_each(keys: pl.Series) -> pl.Series:
-    """Whether each key is the last of its kind. Most keys stand once: those are found by their hashes."""
-    twice = keys.hash().is_duplicated()
-    places = twice.arg_true()
+    """Whether each key is the last of its kind. Most keys stand once: those are found by their hashes, a share of them
+    at a time."""
+    hashes = keys.hash()
+    shares = 1 + keys.len() // SHARE
+
+    def alike(share: int) -> pl.Series:
+        places = (hashes % shares == share).arg_true()
+        return places.filter(hashes.gather(places).is_duplicated())
+
+    with ThreadPoolExecutor(CORES) as pool:
+        places = pl.concat(pool.map(alike, range(shares))).sort()
     last = keys.gather(places).is_last_distinct()
-    return (~twice).scatter(places, last)
+    return pl.Series(keys.name, [True], pl.Boolean).new_from_index(0, keys.len()).scatter(places, last)
 
 
 def stopped_by_lists(rows: pl.DataFrame) -> pl.DataFrame:
@@ -126,15 +156,19 @@ def status_words(status: pl.Series) -> list[tuple[str, str]]:
     return [(text, "".join(text.lower().replace("_", " ").split())) for text in status.drop_nulls().unique()]
 
 
-def count_rows(lists: Sequence[People], rows: pl.DataFrame) -> tuple[Counts, ...]:
+def counts_of(people: People) -> Counts:
+    """The counts of a file as it was read: nothing became of its rows yet."""
+    return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet)
+
+
+def count_rows(files: Sequence[Counts], rows: pl.DataFrame) -> tuple[Counts, ...]:
     """What became of the rows, file by file. No row is in none of the counts, or in two."""
     table = rows.select("_file", "_fate").group_by("_file", "_fate").len()
     found = {(file, fate): count for file, fate, count in table.iter_rows()}
     counted = []
-    for number, people in enumerate(lists):
+    for number, file in enumerate(files):
         accepted, duplicates, invalid, suppressed = (found.get((number, fate), 0) for fate in FATES.categories)
-        assert people.rows.height == accepted + duplicates + invalid + suppressed
-        counted.append(Counts(people.path, people.rows.height, accepted, duplicates, invalid, suppressed,
-                              people.encoding, people.sheet))
+        assert file.rows == accepted + duplicates + invalid + suppressed
+        counted.append(replace(file, accepted=accepted, duplicates=duplicates, invalid=invalid, suppressed=suppressed))
     assert sum(counts.rows for counts in counted) == rows.height
     return tuple(counted)

@@ -20,6 +20,26 @@ SAME_DOMAIN = {"googlemail.com": "gmail.com", "hanmail.net": "daum.net"}
 DOTLESS = "@gmail.com"
 
 
+def keyed(texts: pl.Series) -> pl.DataFrame:
+    """Texts as addresses: ``email`` as it can be mailed, and ``_key``, the one behind its writings, null where a text
+    is no address. Most are settled as they are written, and kept once."""
+    email = texts.fill_null("").alias("email")
+    places = pl.select((~_is_settled(email)).arg_true()).to_series()
+    odd = cleaned(email.gather(places))
+    keys = pl.select(pl.when(are_addresses(odd)).then(address_keys(odd))).to_series()
+    return pl.DataFrame({"email": email.clone().scatter(places, odd), "_key": email.scatter(places, keys)})
+
+
+def _is_settled(email: pl.Series) -> pl.Expr:
+    """Whether addresses surely can be mailed as they are written, and are their own key."""
+    text = pl.lit(email)
+    other = text.str.ends_with(DOTLESS) & ~text.str.contains(r"^[^.]+@gmail\.com$")
+    for domain in SAME_DOMAIN:
+        other |= text.str.ends_with(f"@{domain}")
+    other |= text.str.contains("xn--", literal=True)
+    return text.str.contains(PLAIN) & (text.str.len_bytes() <= LOCAL) & ~other
+
+
 def cleaned(addresses: pl.Series) -> pl.Series:
     """Addresses without what copying leaves around them: spaces, full-width forms, invisible characters, a name
     before, mailto:, quotes, and what ended the sentence."""

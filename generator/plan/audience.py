@@ -21,6 +21,7 @@ from generator.plan.accounting import (
     Counts,
     account_rows,
     count_rows,
+    counts_of,
     explain,
     stack,
     stopped_by_lists,
@@ -33,6 +34,8 @@ from generator.plan.stopped import merge_stopped
 from generator.plan.suppressing import FOLDER
 from generator.sources.lists import People
 
+REASONS = pl.Enum(["", "no-consent", "unconfirmed", "unknown-status"])
+"""Why a subscriber may not be mailed; nothing for who may be."""
 MOST, LONGEST = 5, 40
 """As many status words that nobody knows are told, and as long ones: more is no column of statuses."""
 SLICE = 1_000_000
@@ -73,17 +76,15 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives. ``lists`` is emptied: what was
     read of ten million people takes gigabytes, and is not needed twice.
     """
+    files, inside = [counts_of(people) for people in lists], _members(lists)
+    paths = {number: file.path for number, file in enumerate(files)}
     rows = account_rows(stack(lists), suppressed)
-    counts = count_rows(lists, rows)
-    inside = _members(lists)
-    paths = {number: file.path for number, file in enumerate(lists)}
-    lists.clear()
+    counts = count_rows(files, rows)
     _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
     stopped = merge_stopped(rows, refused)
-    rows = rows.drop("problem")
+    rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
-    del rows
     fields = [name for name in people.columns if not name.startswith("_")]
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
             inside[name].implode())):
@@ -112,11 +113,14 @@ def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
 
 def _reason(people: pl.DataFrame, consent_required: bool) -> pl.Expr:
     """Why a subscriber may not be mailed, or nothing."""
-    strictness = pl.col("status").replace_strict(ranks(people["status"]), default=0, return_dtype=pl.Int64)
+    ranked = ranks(people["status"])
+    waiting, unknown = (pl.col("status").is_in([text for text, rank in ranked.items() if rank == wanted])
+                        for wanted in (1, 2))
     dated = pl.col("consent_date") if "consent_date" in people.columns else pl.lit("")
     date = dated if consent_required else pl.lit("-")
-    return (pl.when(date == "").then(pl.lit("no-consent")).when(strictness == 1).then(pl.lit("unconfirmed"))
-            .when(strictness == 2).then(pl.lit("unknown-status")).otherwise(pl.lit("")))
+    nothing, undated, unconfirmed, strange = (pl.lit(reason, REASONS) for reason in REASONS.categories)
+    return (pl.when(date == "").then(undated).when(waiting).then(unconfirmed).when(unknown).then(strange)
+            .otherwise(nothing))
 
 
 def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:

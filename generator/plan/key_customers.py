@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from generator.findings import Findings, Span
-from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.addresses import keyed
 from generator.plan.matching.likeness import OTHER, compare_names, is_odd
 from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
@@ -19,14 +19,12 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     Rows are one customer if they share the id, or the name and the address or the mobile. Two customers with one
     address stay two, and a note says so; so do two people with one id, for lists are often just numbered.
     """
-    email = cleaned(rows["email"])
-    key = pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit(""))
-    keyed = rows.with_columns(key.alias("_key"),
-                              telephones(rows["phone"]).fill_null("").alias("_phone"))
+    telling = rows.with_columns(keyed(rows["email"])["_key"].fill_null(""),
+                                telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}
     merged: list[dict[str, str]] = []
     at: dict[str, set[int]] = {}
-    for row in keyed.iter_rows(named=True):
+    for row in telling.iter_rows(named=True):
         name = parse_name(row["name"]).text
         signs = [sign for sign in (("id", row["id"]), ("address", row["_key"], name), ("phone", row["_phone"], name))
                  if sign[1]]

@@ -15,16 +15,18 @@ OURS = ("line", "problem", "email", "status")
 def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row a person, from the accepted rows and their duplicates, and the conflicts among those.
 
-    Mail goes to the writing of the newest row. A conflict is a value that was given up for a newer one, or a status
-    for a stricter one: ``_file``, ``line``, ``field``, ``value``, ``kept``.
+    ``rows`` are emptied column by column: of ten million people each takes 160 MB and more. Mail goes to the writing
+    of the newest row. A conflict is a value that was given up for a newer one, or a status for a stricter one:
+    ``_file``, ``line``, ``field``, ``value``, ``kept``.
     """
     fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
-    wanted, several = rows.lazy(), ("_file", "line", "email", "_key", "status", *fields)
-    people = wanted.filter(pl.col("_fate") == "accepted").select("_key", "email", "status", *fields).collect()
+    older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "email", "_key", "status", *fields)
+    accepted = rows["_fate"] == "accepted"
+    lines = rows.select("_file", "line")
+    people = pl.DataFrame([rows.drop_in_place(name).filter(accepted) for name in ("_key", "email")])
     for name in ("status", *fields):
-        if people[name].null_count():
-            people = people.with_columns(pl.col(name).fill_null(""))
-    older = wanted.filter(pl.col("_fate") == "duplicate").select(several).collect()
+        column = rows.drop_in_place(name).filter(accepted)
+        people = people.with_columns(column.fill_null("") if column.null_count() else column)
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
     doubled = people.select("_key", "status", *fields)[places].with_columns(place=places)
     for field in fields:
@@ -32,9 +34,8 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = _strictest(people, doubled, older)
     lost = _conflicts(people[places], older, fields)
     if pl.concat([older["status"], doubled["status"]]).unique().len() > 1:
-        newest = rows.select("_file", "line", "_fate").filter(pl.col("_fate") == "accepted").drop("_fate")[places]
-        said = pl.concat([older.select("_file", "line", "_key", "status"),
-                          newest.hstack(doubled.select("_key", "status"))])
+        newest = lines[accepted.arg_true().gather(places)].hstack(doubled.select("_key", "status"))
+        said = pl.concat([older.select("_file", "line", "_key", "status"), newest])
         lost = pl.concat([lost, _conflicts(people[places], said, ["status"])])
     return people, lost
 

@@ -22,12 +22,14 @@ class Readers:
 
 
 def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
-    """The mailable subscribers whom an issue is for: in one of its segments, and in one of ``only``."""
-    people = audience.subscribers.filter(pl.col("mailable"))
-    for names in (issue.segments, only):
-        if names:
-            people = people.filter(pl.any_horizontal([pl.col(flag(name)) for name in names]))
-    return people
+    """The mailable subscribers whom an issue is for."""
+    return audience.subscribers.filter(is_targeted(issue, only))
+
+
+def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
+    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``."""
+    inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
+    return pl.all_horizontal("mailable", *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,13 +12,13 @@ import polars as pl
 from generator.findings import Findings
 from generator.model import Decision, Issue
 from generator.plan.accounting import WHO, texts_of
-from generator.plan.audience import Audience
+from generator.plan.audience import REASONS, Audience
 from generator.plan.decisions import place_decisions
 from generator.plan.matching.evidence import DECIDED, NO, OPEN, SURE, YES, Evidence
 from generator.plan.matching.index import build_index
 from generator.plan.matching.likeness import OTHER
 from generator.plan.matching.linking import Candidate, Link, is_alone, link
-from generator.plan.readers import targeted
+from generator.plan.readers import is_targeted
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
             "ambiguous", "missing")
@@ -39,6 +39,7 @@ ACTIONS = {
     "missing": "On no list: ask for their consent and add them.",
 }
 INVALID = "invalid"
+STATES = pl.Enum([*VERDICTS, INVALID])
 """The state of an address on the lists that is none, such as minsu@hanbit.co.k: nobody gets mail there."""
 SHOWN = 3
 
@@ -136,19 +137,29 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, and ``state``: reached, or
     what stands in the way with this issue."""
     people = audience.subscribers
-    inside = pl.Series([True]).new_from_index(0, people.height) if issue is None else people["_key"].is_in(
-        targeted(audience, issue)["_key"].implode())
-    state = (pl.when(pl.col("reason") != "").then(pl.col("reason").replace_strict(STATE, default="unconfirmed"))
-             .when(inside).then(pl.lit("reached")).otherwise(pl.lit("not-targeted")))
+    inside = pl.lit(True) if issue is None else is_targeted(issue)
+    state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
+             .when(inside).then(pl.lit("reached", STATES)).otherwise(pl.lit("not-targeted", STATES)))
     subscribers = people.select("_key", "email", *texts_of(people, WHO), state.alias("state"))
-    stopping = pl.col("reason").replace_strict(STATE, default="opted-out", return_dtype=pl.String)
+    stopping = _state(STATE, "opted-out")
     stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)
     strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
         "_key", "email", *(pl.lit("").alias(name) for name in WHO), state=stopping)
     misspelt = audience.rows.filter((pl.col("_fate") == "invalid") & pl.col("email").str.contains("@", literal=True))
     misspelt = misspelt.select(pl.col("email").str.to_lowercase().alias("_key"), "email", *texts_of(misspelt, WHO),
-                               state=pl.lit(INVALID)).unique("_key", keep="last", maintain_order=True)
-    return pl.concat([subscribers, stopped, strangers, misspelt]).with_row_index("row")
+                               state=pl.lit(INVALID, STATES)).unique("_key", keep="last", maintain_order=True)
+    parts, first = [], 0
+    for part in (subscribers, stopped, strangers, misspelt):
+        parts.append(part.with_row_index("row", first))
+        first += part.height
+    return pl.concat(parts)
+
+
+def _state(reasons: Iterable[str], other: str) -> pl.Expr:
+    """What ``reason``, one of those, makes of someone."""
+    known = [pl.when(pl.col("reason") == reason).then(pl.lit(STATE[reason], STATES))
+             for reason in reasons if reason in STATE]
+    return pl.coalesce(*known, pl.lit(other, STATES))
 
 
 class _Found(NamedTuple):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.accounting import STOPPED, account_rows, count_rows, explain, newest_of_each, stack
+from generator.plan.accounting import STOPPED, account_rows, count_rows, counts_of, explain, newest_of_each, stack
 from generator.plan.addresses import address_keys, cleaned
 from tests.people import Row, people, stops
 
@@ -25,7 +27,7 @@ def fates(files: list[list[Row]], stopped: list[Row]) -> list[tuple[str, str]]:
     """What became of each row, and why."""
     suppressed, _ = stops(stopped)
     listed = [people(f"{number}.csv", own) for number, own in enumerate(files)]
-    accounted = account_rows(stack(listed), suppressed)
+    accounted = account_rows(stack(list(listed)), suppressed)
     why = dict(explain(accounted, suppressed).select(
         pl.concat_str("_file", "line", separator=":"), "_why").iter_rows())
     places = accounted.select(pl.concat_str("_file", "line", separator=":")).to_series()
@@ -39,8 +41,8 @@ def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> N
     none where anything stops any writing of it."""
     suppressed, _ = stops([{"email": address} for address in stopped])
     listed = [people(f"{number}.csv", own) for number, own in enumerate(files)]
-    accounted = account_rows(stack(listed), suppressed)
-    counts = count_rows(listed, accounted)
+    accounted = account_rows(stack(list(listed)), suppressed)
+    counts = count_rows([counts_of(each) for each in listed], accounted)
     assert [item.rows for item in counts] == [len(own) for own in files]
     for item in counts:
         assert item.rows == item.accepted + item.duplicates + item.invalid + item.suppressed
@@ -58,12 +60,13 @@ def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> N
     assert not set(address_keys(cleaned(pl.Series(sorted(says_stop), dtype=pl.String)))) & set(accepted)
 
 
-@given(st.lists(st.sampled_from(["a", "b", "c", None]), max_size=12))
+@given(st.lists(st.sampled_from(["a", "b", "c", None]), max_size=12), st.integers(1, 13))
 @settings(max_examples=50, deadline=None)
-def test_the_newest_of_each(keys: list[str | None]) -> None:
-    """Of equal keys the last one."""
+def test_the_newest_of_each(keys: list[str | None], share: int) -> None:
+    """Of equal keys the last one, however many are looked at at a time."""
     expected = [key not in keys[place + 1:] for place, key in enumerate(keys)]
-    found = newest_of_each(pl.Series(keys, dtype=pl.String)).to_list()
+    with patch("generator.plan.accounting.SHARE", share):
+        found = newest_of_each(pl.Series(keys, dtype=pl.String)).to_list()
     assert [one for one, key in zip(found, keys, strict=True) if key] == [
         one for one, key in zip(expected, keys, strict=True) if key]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.addresses import address_keys, are_addresses, cleaned, keyed
 
 
 def key(written: str) -> str:
@@ -71,3 +71,20 @@ def test_a_key_is_its_own_key(addresses: list[str]) -> None:
     keys = address_keys(cleaned(series))
     assert keys.to_list() == [key(address) for address in addresses]
     assert address_keys(keys).to_list() == keys.to_list()
+
+
+odd_local = st.text("ab.+-_A \u200b<'", max_size=6) | st.just("a" * 63) | st.just("a" * 65)
+odd_domains = st.sampled_from(["gmail.com", "hanmail.net", "xn--9t4b11yi5a.example", "a.xn--9t4b11yi5a.kr", "x", "x.kr",
+                               f"{'b' * 64}.example"])
+
+
+@given(st.lists(st.none() | st.builds("{}@{}".format, odd_local, odd_domains), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_what_is_settled_is_what_the_steps_make_of_it(written: list[str | None]) -> None:
+    """The short way for plain addresses gives what cleaning, checking and folding give."""
+    found = keyed(pl.Series("any", written, dtype=pl.String))
+    for text, (email, known) in zip(written, found.iter_rows(), strict=True):
+        by_steps = cleaned(pl.Series([text], dtype=pl.String))
+        assert email == by_steps[0]
+        assert known == (address_keys(by_steps)[0] if are_addresses(by_steps)[0] else None)
+    assert found.columns == ["email", "_key"]

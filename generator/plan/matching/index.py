@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.addresses import keyed
 from generator.plan.matching.companies import Company, parse_company
 from generator.plan.matching.firms import firm_values
 from generator.plan.matching.mailboxes import halves
@@ -51,8 +51,8 @@ class KeyIndex:
 
 def build_index(customers: pl.DataFrame) -> KeyIndex:
     """Index key customers, by their place: ``name``, ``company``, ``email`` and ``phone`` as text."""
-    email = cleaned(customers["email"])
-    keys = pl.select(pl.when(are_addresses(email)).then(address_keys(email)).otherwise(pl.lit(""))).to_series()
+    addresses = keyed(customers["email"])
+    email, keys = addresses["email"], addresses["_key"].fill_null("")
     phones = telephones(customers["phone"]).fill_null("")
     written = pl.select(pl.when(keys != "").then(email.str.to_lowercase()).otherwise(pl.lit(""))).to_series()
     people = tuple(Person(key, address, parse_name(name), parse_company(company), phone)

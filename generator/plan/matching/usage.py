@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from generator.parallel import by_slices
 from generator.plan.matching.likeness import is_odd
 from generator.plan.matching.words import ORDINARY
 
@@ -43,11 +44,23 @@ class Usage:
 
 def measure(people: pl.DataFrame) -> Usage:
     """What the whole list (``_key``, ``name``) tells."""
-    at = people.select(pl.col("_key").str.split_exact("@", 1).struct.field("field_1").alias("at"))["at"]
-    people_at = dict(at.drop_nulls().value_counts().iter_rows())
+    people_at = _counts(by_slices(people.select("_key"), _domains))
     if people.height < FEW:
         return Usage({}, people_at)
+    return Usage(_counts(by_slices(people.select("name"), _givens)), people_at)
+
+
+def _domains(people: pl.DataFrame) -> pl.DataFrame:
+    """How many of some people are at each domain: ``value``, ``count``."""
+    parts = pl.col("_key").str.split_exact("@", 1).struct.field("field_1")
+    return people.select(parts.drop_nulls().value_counts().struct.unnest()).rename({"field_1": "value"})
+
+
+def _givens(people: pl.DataFrame) -> pl.DataFrame:
+    """How many of some people have each given name of two syllables: ``value``, ``count``."""
     names = people["name"].value_counts()
-    given = pl.col("name").str.replace_all(r"\s", "").str.extract(HANGUL, 1).alias("given")
-    counts = names.select(given, "count").drop_nulls().group_by("given").agg(pl.col("count").sum())
-    return Usage(dict(counts.iter_rows()), people_at)
+    return names.select(pl.col("name").str.replace_all(r"\s", "").str.extract(HANGUL, 1).alias("value"), "count")
+
+
+def _counts(found: pl.DataFrame) -> dict[str, int]:
+    return dict(found.drop_nulls().group_by("value").agg(pl.col("count").sum()).iter_rows())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.findings import Findings, Span
 from generator.parallel import CORES
-from generator.sources.tables.base import HEAD, FindTitles, Table, empty_cells, titles_at
+from generator.sources.tables.base import HEAD, PROBLEM, FindTitles, Table, empty_cells, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
 from generator.sources.tables.records import MOST_LINES, read_record
@@ -40,6 +40,8 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
         return None
     _report(oddities, encoding, first, name, findings)
     cells = pl.concat([empty_cells(len(head.titles)), *frames])
+    if not (cells[PROBLEM] != "").any():  # one value for all takes no room
+        cells = cells.with_columns(pl.lit("").alias(PROBLEM))
     return Table(head.titles, cells, head.line, encoding)
 
 

@@ -7,7 +7,7 @@ threads run meanwhile.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import polars as pl
 
     Columns = TypeVar("Columns", pl.DataFrame, pl.Series)
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 CORES = min(os.cpu_count() or 1, 8)
 LEAST, MOST = 50_000, 1_000_000
@@ -29,6 +32,10 @@ def by_slices(columns: Columns, work: Callable[[Columns], Columns]) -> Columns:
     size = max(LEAST, min(MOST, -(-len(columns) // CORES)))
     if len(columns) <= size:
         return work(columns)
-    slices = [columns.slice(start, size) for start in range(0, len(columns), size)]
+    return pl.concat(side_by_side(work, [columns.slice(start, size) for start in range(0, len(columns), size)]))
+
+
+def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """What ``work`` makes of each item, in their order."""
     with ThreadPoolExecutor(CORES) as pool:
-        return pl.concat(pool.map(work, slices))
+        return list(pool.map(work, items))

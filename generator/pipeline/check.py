@@ -14,10 +14,9 @@ from generator.model import Document
 from generator.pipeline.audience import read_audience, report_people
 from generator.pipeline.build import render_bodies, render_web
 from generator.pipeline.degrade import write_degradation
-from generator.pipeline.export import find_issue
 from generator.pipeline.letters import coming_out, letters
 from generator.pipeline.settings import Settings, read
-from generator.plan.archive import plan_archive
+from generator.plan.archive import find_issue, plan_archive
 from generator.plan.editions import possible_editions
 from generator.render.bodies import Bodies
 
@@ -61,7 +60,7 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     now = settings.now(project.config.zone)
     held_back = bool(options.issue)
     archive = plan_archive(project.issues, project.pages, now, findings, drafts=held_back, future=held_back)
-    only = find_issue(project, archive, options.issue, findings) if options.issue else None
+    only = find_issue(project.issues, archive, options.issue, findings) if options.issue else None
     cache = settings.cache
     audience = read_audience(project, now, findings)
     coming = [issue for issue in project.issues if issue.date > now or issue.draft]

@@ -24,7 +24,7 @@ from generator.pipeline.remembering import remember_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, are_addresses, cleaned
-from generator.plan.archive import Archive, plan_archive
+from generator.plan.archive import Archive, find_issue, plan_archive
 from generator.plan.audience import Audience
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.plan.matrix import report_matrix, segment_matrix
@@ -88,7 +88,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     project = read(settings, findings)
     now = settings.now(project.config.zone)
     archive = plan_archive(project.issues, project.pages, now, findings)
-    issue = find_issue(project, archive, options.issue, findings)
+    issue = find_issue(project.issues, archive, options.issue, findings)
     audience = read_audience(project, now, findings)
     _check_segments(options.segments, project, findings)
     if issue is None or stops(findings, options.strict):
@@ -132,24 +132,6 @@ def _ready(site: Site, settings: Settings, issue: Issue, now: datetime,
 
 def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def find_issue(project: Project, archive: Archive, slug: str, findings: Findings) -> Issue | None:
-    """The issue with a slug, or the latest that is out; reported where there is none."""
-    by_slug = {issue.slug: issue for issue in project.issues}
-    if slug in by_slug:
-        return by_slug[slug]
-    if not slug and archive.published:
-        return archive.published[0]
-    where = Span("content/issues")
-    if any(finding.code == "no-newsletter" for finding in findings):
-        return None
-    if slug:
-        findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
-    else:
-        findings.error("no-issue", "No issue is out yet.", where,
-                       "Write one with “dangol new TITLE”, or name one with --issue.")
-    return None
 
 
 def _check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:

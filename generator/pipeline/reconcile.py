@@ -11,11 +11,10 @@ from generator.findings import Findings, Span
 from generator.history import VERDICTS, History, read_history
 from generator.model import Record
 from generator.pipeline.audience import read_audience
-from generator.pipeline.export import find_issue
 from generator.pipeline.past import look_back
 from generator.pipeline.reconcile_reports import Seen, reconciliation_json, write_reconciliation
 from generator.pipeline.settings import Settings, read
-from generator.plan.archive import plan_archive
+from generator.plan.archive import find_issue, plan_archive
 from generator.plan.coverage import Change, Trend
 from generator.plan.key_customers import merge_customers
 from generator.plan.past import SPAN, Past, identity, identity_of
@@ -52,7 +51,7 @@ def look(settings: Settings, findings: Findings, slug: str = "", file: Path | No
     project = read(settings, findings)
     now = settings.now(project.config.zone)
     archive = plan_archive(project.issues, project.pages, now, Findings())
-    issue = find_issue(project, archive, slug, findings) if slug or archive.published else None
+    issue = find_issue(project.issues, archive, slug, findings) if slug or archive.published else None
     customers = merge_customers(read_key_customers(settings.root, project.config, findings, file), findings)
     decisions = read_decisions(settings.root, project.config, findings)
     audience = read_audience(project, now, findings)

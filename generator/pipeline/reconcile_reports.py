@@ -31,6 +31,8 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
+NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Outcome, Choice)}
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -71,7 +73,7 @@ def reconciliation_json(found: Reconciliation, past: Past, findings: Findings) -
 
 def _plain(record: Outcome | Choice) -> dict[str, object]:
     """A record's own values; ``asdict`` copies whatever is in them too, and takes ten times as long."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: getattr(record, name) for name in NAMES[type(record)]}
 
 
 def past_json(past: Past) -> dict[str, object]:

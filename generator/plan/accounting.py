@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.parallel import CORES, by_slices
+from generator.parallel import by_slices, side_by_side
 from generator.plan.addresses import keyed
 from generator.sources.columns import IMPLIED, NO
 from generator.sources.lists import People
@@ -122,8 +121,7 @@ def newest_of_each(keys: pl.Series) -> pl.Series:
         places = (hashes % shares == share).arg_true()
         return places.filter(hashes.gather(places).is_duplicated())
 
-    with ThreadPoolExecutor(CORES) as pool:
-        places = pl.concat(pool.map(alike, range(shares))).sort()
+    places = pl.concat(side_by_side(alike, range(shares))).sort()
     last = keys.gather(places).is_last_distinct()
     return pl.Series(keys.name, [True], pl.Boolean).new_from_index(0, keys.len()).scatter(places, last)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -179,3 +179,21 @@ def _take(taken: dict[str, str], path: str, document: Document, key: str, findin
 
 def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def find_issue(issues: Sequence[Issue], archive: Archive, slug: str, findings: Findings) -> Issue | None:
+    """The issue with a slug, or the latest that is out; reported where there is none."""
+    by_slug = {issue.slug: issue for issue in issues}
+    if slug in by_slug:
+        return by_slug[slug]
+    if not slug and archive.published:
+        return archive.published[0]
+    where = Span("content/issues")
+    if any(finding.code == "no-newsletter" for finding in findings):
+        return None
+    if slug:
+        findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
+    else:
+        findings.error("no-issue", "No issue is out yet.", where,
+                       "Write one with “dangol new TITLE”, or name one with --issue.")
+    return None

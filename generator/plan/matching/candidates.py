@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import polars as pl
 
+from generator.parallel import side_by_side
 from generator.plan.matching.firms import firm_values
 from generator.plan.matching.index import KeyIndex
 from generator.plan.matching.mailboxes import differ_in_digits, one_apart
@@ -14,6 +18,7 @@ from generator.plan.matching.words import FREE, SURNAMES
 
 MOST = 2_000
 """Pairs of one value: what more people share, says nothing of one of them."""
+Finder = Callable[[pl.DataFrame, KeyIndex], pl.DataFrame]
 PAIR = {"k": pl.UInt32, "row": pl.UInt32}
 
 
@@ -21,9 +26,13 @@ def find_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFr
     """The pairs (``k``, ``row``) worth a look; ``people`` has ``row``, ``_key``, ``name``, ``company``, ``phone``."""
     parts = pl.col("_key").str.split_exact("@", 1).struct
     people = people.with_columns(local=parts.field("field_0"), domain=parts.field("field_1"))
-    found = [_join(people.select("row", value="_key"), index.addresses), _phone_pairs(people, index),
-             _misspelt(people, index), _half_pairs(people, index), _firm_pairs(people, index, usage)]
-    return pl.concat(found).unique()
+    finders: tuple[Finder, ...] = (partial(_firm_pairs, usage=usage), _phone_pairs, _misspelt, _half_pairs,
+                                   _same_address)
+    return pl.concat(side_by_side(lambda find: find(people, index), finders)).unique()
+
+
+def _same_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+    return _join(people.select("row", value="_key"), index.addresses)
 
 
 def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from generator.parallel import by_slices
@@ -26,12 +27,20 @@ def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
     if not names:
         return cells
     cells = cells.with_columns(pl.col(names).str.strip_chars())
-    odd = cells.select(pl.col(names).str.contains(INVISIBLE).any())
-    torn = cells.select(pl.col(names).str.contains(DECOMPOSED).any())
-    hidden = [name for name in names if odd[name][0]]
-    apart = [name for name in names if torn[name][0]]
+    names = _that(cells, names, lambda text: text.str.len_bytes() > text.str.len_chars())
+    names = _that(cells, names, lambda text: text.str.contains(f"{INVISIBLE}|{DECOMPOSED}"))
+    hidden = _that(cells, names, lambda text: text.str.contains(INVISIBLE))
+    apart = _that(cells, names, lambda text: text.str.contains(DECOMPOSED))
     return cells.with_columns(pl.col(hidden).str.replace_all(INVISIBLE, "").str.strip_chars()).with_columns(
         pl.col(apart).str.normalize("NFC"))
+
+
+def _that(cells: pl.DataFrame, names: Sequence[str], has: Callable[[pl.Expr], pl.Expr]) -> list[str]:
+    """The columns of which some cell has something."""
+    import polars as pl
+
+    found = cells.select(has(pl.col(names)).any()) if names else cells.clear()
+    return [name for name in names if found[name][0]]
 
 
 def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:

@@ -58,11 +58,14 @@ class Splitter:
 
         if not text:
             return empty_cells(self.width), b""
-        lines = self._lines(text)
-        kind = pl.col("kind")
-        if (lines["kind"] == "good").all():
-            self.line += lines.height
-            return self._split(text, lines[LINE]), b""
+        plain = pl.read_lines(io.BytesIO(text), name="text")
+        if b"\r" in text:
+            plain = plain.select(pl.col("text").str.strip_suffix("\r"))
+        if not self.oddities.hopeless and self._are_records(plain, quoted=b'"' in text):
+            numbers = pl.int_range(self.line, self.line + plain.height, eager=True).alias(LINE)
+            self.line += plain.height
+            return self._split(text, numbers), b""
+        lines, kind = self._lines(plain, quoted=b'"' in text), pl.col("kind")
         read, taken, end = self._one_by_one(lines, last)
         rest = "".join(f"{line}\n" for line in lines["text"][end:]).encode()
         lines = lines.head(end).filter(~pl.col(LINE).is_in(taken))
@@ -72,16 +75,32 @@ class Splitter:
                   self._unusable(lines.filter(kind.is_in(["wide", "unusable"])))]
         return pl.concat(frames).sort(LINE), rest
 
-    def _lines(self, text: bytes) -> pl.DataFrame:
+    def _are_records(self, lines: pl.DataFrame, *, quoted: bool) -> bool:
+        """Whether every line is a whole record, as nearly always."""
+        import polars as pl
+
+        line = pl.col("text")
+        good = [self._cells(quoted=quoted) < self.most, line.str.len_bytes() <= LONGEST,
+                line.str.contains(rf'[^{re.escape(self.separator)}"\s]')]
+        if quoted:
+            good.append(line.str.contains(simple_line(self.separator)))
+        return bool(lines.select(pl.all_horizontal(good).all()).item())
+
+    def _cells(self, *, quoted: bool) -> pl.Expr:
+        """How many cells a line has behind its first one."""
+        import polars as pl
+
+        line = pl.col("text")
+        return (line.str.replace_all(QUOTED_CELL, "") if quoted else line).str.count_matches(
+            self.separator, literal=True)
+
+    def _lines(self, lines: pl.DataFrame, *, quoted: bool) -> pl.DataFrame:
         """The lines of a piece, each with its ``kind``: good, blank, hard (quotation marks), wide or unusable."""
         import polars as pl
 
-        line, separator, quoted = pl.col("text"), self.separator, b'"' in text
-        lines = pl.read_lines(io.BytesIO(text), name="text")
-        if b"\r" in text:
-            lines = lines.select(line.str.strip_suffix("\r"))
+        line, separator = pl.col("text"), self.separator
         hard = ~line.str.contains(simple_line(separator)) if quoted else pl.lit(False)
-        cells = (line.str.replace_all(QUOTED_CELL, "") if quoted else line).str.count_matches(separator, literal=True)
+        cells = self._cells(quoted=quoted)
         full = pl.when(cells >= self.most).then(line).str.replace(rf'(?:{re.escape(separator)}(?:\s|"")*)+$', "")
         wide = (full.str.replace_all(QUOTED_CELL, "") if quoted else full).str.count_matches(separator, literal=True)
         kind = (pl.when(line.str.len_bytes() > LONGEST).then(pl.lit("unusable")).when(hard).then(pl.lit("hard"))

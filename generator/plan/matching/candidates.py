@@ -12,7 +12,7 @@ from generator.plan.matching.firms import firm_values
 from generator.plan.matching.index import KeyIndex
 from generator.plan.matching.mailboxes import differ_in_digits, one_apart
 from generator.plan.matching.signs import name_values
-from generator.plan.matching.telephones import end_like, telephones
+from generator.plan.matching.telephones import telephones, with_numbers
 from generator.plan.matching.usage import Usage
 from generator.plan.matching.words import FREE, SURNAMES
 
@@ -37,7 +37,7 @@ def _same_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
 
 def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     """People of one telephone number; only those that end like one of the key customers' are looked at closely."""
-    near = people.select("row", "phone").filter(end_like(pl.col("phone"), index.phones["value"]))
+    near = with_numbers(people.select("row", "phone"), index.phones["value"])
     return _join(near.select("row", telephones(near["phone"]).alias("value")).drop_nulls(), index.phones)
 
 

@@ -41,12 +41,16 @@ def telephones(texts: pl.Series) -> pl.Series:
     return joined.select(pl.when(phone != PLACEHOLDER).then(phone).alias(texts.name)).to_series()
 
 
-def end_like(texts: pl.Expr, numbers: pl.Series) -> pl.Expr:
-    """Whether texts may be some of these ``numbers``: they end in the same digits, or hold more than digits."""
-    digits = texts.str.replace_many(["-", " ", ".", "(", ")", "+"], [""] * 6)
-    ends = numbers.str.tail(END).unique()
-    plain = digits.str.contains("^[0-9]{8,14}$") & ~texts.str.contains(FLOAT)
-    return pl.when(plain).then(digits.str.tail(END).is_in(ends.implode())).otherwise(digits.str.len_bytes() >= END)
+def with_numbers(people: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """Those whose ``phone`` may be one of some numbers: it ends in the same digits, or has them among other things."""
+    ends, digits = numbers.str.tail(END).unique().implode(), pl.col("digits")
+    bare = pl.col("phone").str.replace_many(["-", " ", ".", "(", ")", "+"], [""] * 6)
+    long = people.with_columns(digits=bare).filter(digits.str.len_bytes() >= END)
+    plain = digits.str.contains("^[0-9]{8,14}$") & ~pl.col("phone").str.contains(FLOAT)
+    odd = long.filter(~plain).with_columns(pl.col("phone").str.normalize("NFKC").str.replace_all("[^0-9]", "")
+                                           .alias("digits"))
+    found = [long.filter(plain & digits.str.tail(END).is_in(ends)), odd.filter(digits.str.contains_any(ends))]
+    return pl.concat(found).drop("digits")
 
 
 def _odd_telephone(text: pl.Expr) -> pl.Expr:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.matching.telephones import telephones
+from generator.plan.matching.telephones import telephones, with_numbers
 
 MOBILE = """010-1234-5678|01012345678|010 1234 5678|010.1234.5678
 (010) 1234-5678|(010)1234-5678|010)1234-5678|010-12345678
@@ -51,6 +51,16 @@ def cells(table: str) -> list[str]:
 def test_one_mobile(text: str) -> None:
     """Every Korean and international writing, what a spreadsheet made of it, and whatever stands beside it."""
     assert one(text) == "01012345678"
+
+
+@pytest.mark.parametrize(("number", "table"), [("01012345678", MOBILE), ("+14155550100", ABROAD)])
+def test_who_has_a_number_is_not_passed_over(number: str, table: str) -> None:
+    """The quick look keeps every writing of a number, and not those of another one."""
+    texts = pl.DataFrame({"phone": [*cells(table), None]}).with_row_index("row")
+    kept = with_numbers(texts, pl.Series([number, "01099998887"]))
+    assert kept.columns == ["row", "phone"]
+    assert sorted(kept["phone"]) == sorted(cells(table))
+    assert with_numbers(texts, pl.Series(["01012345687"])).is_empty()
 
 
 @pytest.mark.parametrize("text", cells(ABROAD))

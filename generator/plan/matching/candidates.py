@@ -59,12 +59,15 @@ def _join(values: pl.DataFrame, block: pl.DataFrame) -> pl.DataFrame:
 
 
 def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
-    """Local parts at one domain of which one half is the same, and not just the digits different."""
+    """Local parts at one domain of which one half is the same, or all but two letters between the halves; and not just
+    the digits different."""
     near = people.filter(pl.col("domain").is_in(list(index.domains))).select("row", "local", "domain")
     half = pl.col("local").str.len_chars() // 2
     first = pl.col("domain") + "<" + pl.col("local").str.head(half)
     second = pl.col("domain") + ">" + pl.col("local").str.slice(half)
-    values = pl.concat([near.select("row", "local", value=first), near.select("row", "local", value=second)])
+    swapped = (pl.col("domain") + "^" + pl.col("local").str.head(pl.max_horizontal(half.cast(pl.Int64) - 1, 0)) +
+               pl.col("local").str.slice(half + 1))
+    values = pl.concat([near.select("row", "local", value=value) for value in (first, second, swapped)])
     hits = values.filter(pl.col("value").is_in(index.halves["value"].unique().implode()))
     meant = [person.key.rpartition("@")[0] for person in index.people]
     joined = hits.join(index.halves, on="value").select(*PAIR, "local").unique()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.plan.matching.names import SHORTEST, Name
+from generator.plan.matching.names import SHORTEST, Name, one_writing
 from generator.plan.matching.sounds import jamo
 from generator.plan.matching.spelling import (
     FAR,
@@ -19,6 +19,8 @@ from generator.plan.matching.spelling import (
 from generator.plan.matching.words import NICKNAMES, ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
+SHORT = 3
+"""Letters that a word cut short must have left."""
 ODD, ODDER = 1, 3
 """As many unusual spellings as a name may have and still be near, or a hint."""
 
@@ -48,13 +50,15 @@ def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -
 def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
     from rapidfuzz.distance import OSA
 
-    if _root(one.surname) == _root(other.surname) and one.given == other.given:
+    mine, theirs = one_writing(one.given), one_writing(other.given)
+    if _root(one.surname) == _root(other.surname) and mine == theirs:
         return SAME
     if len(one.forms | other.forms) > 2 and not one.forms.isdisjoint(other.forms):  # hanja of several readings
         return SOUND
-    if OSA.distance(jamo(one.text), jamo(other.text), score_cutoff=1) > 1:
+    if min(OSA.distance(jamo(one.text), jamo(other.text), score_cutoff=1), OSA.distance(
+            jamo(one.surname + one.given), jamo(other.surname + other.given), score_cutoff=1)) > 1:
         return OTHER
-    if one.given == other.given:  # the slip is in the surname: 김/긴, but 김/임 are two
+    if mine == theirs:  # the slip is in the surname: 김/긴, but 김/임 are two
         return NEAR if one.surname not in SURNAMES or other.surname not in SURNAMES else OTHER
     return NEAR if is_slip(one.given, other.given) else OTHER
 
@@ -65,8 +69,8 @@ def _root(surname: str) -> str:
 
 def _compare_spelt(korean: Name, latin: Name) -> str:
     """A name in Hangul and one in Latin letters: by how unusually it would be spelt."""
-    cost = min((surname_cost(korean.surname, surname) + spelling_cost(korean.given, given)
-                for surname, given in _apart(latin.spelt)), default=FAR)
+    cost = min((surname_cost(korean.surname, surname) + spelling_cost(written, given)
+                for surname, given in _apart(latin.spelt) for written in _writings(korean.given)), default=FAR)
     if cost <= ODD:
         return NEAR if cost else SOUND
     if not korean.forms.isdisjoint(latin.forms) and len(korean.forms) > 1:  # its own Latin form stands behind it
@@ -74,6 +78,12 @@ def _compare_spelt(korean: Name, latin: Name) -> str:
     fits = any(surname_cost(korean.surname, surname) == 0 and may_begin(korean.given, given)
                for surname, given in _apart(latin.spelt))
     return HINT if cost <= ODDER or fits else OTHER
+
+
+def _writings(given: str) -> set[str]:
+    """A given name as it may be written: who is 정열 on one list is 정렬, and Jungryul, elsewhere."""
+    first, rest = given[:1], one_writing(given[1:])
+    return {given, first + rest, first + rest.replace("율", "률").replace("열", "렬")}
 
 
 def _compare_romanised(one: Name, other: Name) -> str:
@@ -113,7 +123,7 @@ def _compare_latin(one: Name, other: Name) -> str:
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
         alike = _initials(mine) == _initials(theirs)  # R. Smith and J. Smith are two
         return OTHER if not alike else HINT if one.forms and other.forms else NEAR  # and so may Sunho and Sungho be
-    return HINT if _nearly_same(mine, theirs) else OTHER
+    return HINT if _nearly_same(mine, theirs) or _shortened(mine, theirs) else OTHER
 
 
 def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -125,6 +135,15 @@ def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
         return set(shorter) <= set(longer) and len("".join(shorter)) >= SHORTEST
     slips = [OSA.distance(mine, theirs, score_cutoff=1) for mine, theirs in zip(one, other, strict=True)]
     return max(slips) <= 1 and len("".join(one)) >= 2 * SHORTEST
+
+
+def _shortened(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of two names one has a word cut short: Vlad and Vladislav."""
+    mine, theirs = set(one) - set(other), set(other) - set(one)
+    if len(one) != len(other) or len(one) < 2 or not len(mine) == len(theirs) == 1:
+        return False
+    short, long = sorted((mine.pop(), theirs.pop()), key=len)
+    return len(short) >= SHORT and long.startswith(short)
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -72,8 +72,10 @@ def differ_in_digits(one: str, other: str) -> bool:
 
 
 def halves(local: str, domain: str) -> set[str]:
-    """What a local part one slip away shares with this one: its first half or its second."""
-    found = set()
+    """What a local part one slip away shares with this one: its first half or its second, or all but the two letters
+    between them, which may be swapped."""
+    half = len(local) // 2
+    found = {f"{domain}^{local[:max(half - 1, 0)]}{local[half + 1:]}"}
     for length in (len(local) - 1, len(local), len(local) + 1):
         found.add(f"{domain}<{local[: length // 2]}")
         found.add(f"{domain}>{local[len(local) - (length - length // 2):]}")

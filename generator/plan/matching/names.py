@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.plan.matching.hanja import read_hanja
 from generator.plan.matching.sounds import is_hangul, jamo, loose, one_less, sound
 from generator.plan.matching.spelling import surnames_spelt
-from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
+from generator.plan.matching.words import DEPARTMENTS, NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
 BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 BETWEEN = re.compile(r"[\s,/·∙_|]+")
 CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+DEPARTMENT = re.compile(f"(?:{'|'.join(DEPARTMENTS)})+(?:팀|부|실|과|부문)?|"
+                        ".+(?:팀|본부|사업부|센터|파트|그룹|지점|지사)")
+ADDRESSED = re.compile(r"-(?:san|sama|ssi|nim)\s*$")
+"""What people in Japan and Korea put behind a name, also in Latin letters."""
 TITLE_ENDS = sorted((title for title in TITLES if is_hangul(title)), key=len, reverse=True)
 SHORTEST = 5
 """Letters that a Latin name must have for one slip in it to mean anything."""
@@ -28,6 +32,7 @@ START = dict.fromkeys("aeiouywE", "a") | {"r": "n"}
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name taken apart. ``text`` is what two writings of it share; ``forms`` are surname and sound of the given name;
+    ``given`` is as it is written;
     ``spelt`` are the Latin words of it, ``words`` the same with nicknames as the names they stand for."""
 
     text: str
@@ -64,10 +69,20 @@ def _parse(text: str) -> Name:
         name, *others = (_parse(read) for read in read_hanja(text))
         return replace(name, forms=name.forms.union(*(other.forms for other in others)))
     words = [word for word in BETWEEN.split(text) if word]
-    hangul = "".join(word for word in words if is_hangul(word) and word not in TITLES)
-    if hangul or any(is_hangul(word) for word in words):
-        return _korean(_without_title(hangul))
-    return _latin(text)
+    hangul = [word for word in words if is_hangul(word)]
+    named = [word for word in hangul if word not in TITLES]
+    if named or len(hangul) == len(words) > 0:
+        return _korean(_without_title(_who(named)))
+    return _latin(" ".join(word for word in words if not is_hangul(word)) if hangul else text)
+
+
+def _who(words: Sequence[str]) -> str:
+    """The name among several words in Hangul: 영업팀 박준섭, 박준섭 구매; 김 민수 is one name."""
+    if len(words) < 2 or words[0] in SURNAMES:
+        return "".join(words)
+    words = [word for word in words if not DEPARTMENT.fullmatch(word)] or words
+    names = [word for word in words if 2 <= len(word) <= 4 and (word[0] in SURNAMES or word[:2] in SURNAMES)]
+    return max(names, key=lambda name: len(name) > 2, default="".join(words))
 
 
 def _without_title(text: str) -> str:
@@ -85,13 +100,18 @@ def loose_forms(name: Name) -> set[str]:
 
 
 def _korean(text: str) -> Name:
-    text = text.replace("률", "율").replace("렬", "열")  # of one sound, and written both ways in names
+    written, text = text, one_writing(text)
     if len(text) < 2:
         return Name(text, text, "")
     double = len(text) > 2 and text[:2] in SURNAMES
     surname, given = (text[:2], text[2:]) if double and len(text) > 3 else (text[0], text[1:])
     forms = {_form(surname, given)} | ({_form(text[:2], text[2:])} if double else set())
-    return Name(text, surname, given, frozenset(forms))
+    return Name(text, surname, written[len(surname):], frozenset(forms))
+
+
+def one_writing(hangul: str) -> str:
+    """A name in one of two writings: 률 and 율, 렬 and 열 are of one sound."""
+    return hangul.replace("률", "율").replace("렬", "열")
 
 
 def _form(surname: str, given: str) -> str:
@@ -99,13 +119,20 @@ def _form(surname: str, given: str) -> str:
 
 
 def _latin(text: str) -> Name:
-    apart = unicodedata.normalize("NFD", text.lower())
+    apart = unicodedata.normalize("NFD", _unaddressed(text.lower()))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[\s,.]+", plain)]
     words = [word for word in words if word and word not in TITLES]
     forms = frozenset(_form(surname, given) for surname, given in _readings(words))
     full = tuple(NICKNAMES.get(word, (word,))[0] for word in words)
     return Name(" ".join(sorted(words)), forms=forms, words=full, spelt=tuple(words))
+
+
+def _unaddressed(text: str) -> str:
+    """A name without -san behind it; in Kim Ki-san that is half of a name."""
+    bare = ADDRESSED.sub("", text)
+    words = re.findall(r"[^\s,.]+", bare)
+    return text if len(words) < 2 or (len(words) == 2 and words[0] in SURNAME_OF) else bare
 
 
 def _readings(words: list[str]) -> Iterator[tuple[str, str]]:

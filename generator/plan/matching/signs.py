@@ -11,7 +11,7 @@ from operator import itemgetter
 import polars as pl
 
 from generator.parallel import by_slices
-from generator.plan.matching.names import SHORTEST, START, name_signs, parse_name
+from generator.plan.matching.names import ADDRESSED, SHORTEST, START, name_signs, parse_name
 from generator.plan.matching.sounds import is_hangul, looses, sounds
 from generator.plan.matching.spelling import surnames_spelt
 from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
@@ -50,7 +50,8 @@ def name_values(names: pl.Series) -> pl.DataFrame:
 
 def _signs(texts: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
-    plain, latin = text.str.contains(PLAIN) & ~text.str.contains(TWICE), text.str.contains(LATIN)
+    plain = text.str.contains(PLAIN) & ~text.str.contains(TWICE)
+    latin = text.str.contains(LATIN) & ~text.str.contains(ADDRESSED.pattern)
     return pl.concat([_plain_signs(texts.filter(plain)), _latin_signs(texts.filter(latin)),
                       _other_signs(texts.filter(~plain & ~latin)["text"])], how="diagonal")
 

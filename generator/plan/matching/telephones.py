@@ -15,6 +15,8 @@ INSIDE = rf"(?:82{GAP}\(?0?\)?|0)1[016789]{GAP}[0-9]{{3,4}}{GAP}[0-9]{{4}}(?:[^0
 ABROAD = r"^ *(?:\+|00)"
 CARRIER = r"^ *00(?:[125689]|3(?:[46]5|91)|7(?:00|27|3|55|6[126]))[- ./](?:[- ./]*)([1-9])"
 """Prefixes by which Korean carriers call abroad (001, 002, 00700, …), written apart from the number."""
+AMERICAN = r"^ *00(1[-. ][2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4})"
+"""001 before ten digits grouped as in North America is 00 and 1, no Korean carrier."""
 JOINED = r"^ *0011([2-9][0-9]{9}) *$"
 MORE = r"(?i) *(?:[,;/|#]|ext|x|내선|구내|교환).*$"
 """What follows a number: an extension, or another number."""
@@ -54,7 +56,8 @@ def with_numbers(people: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
 
 
 def _odd_telephone(text: pl.Expr) -> pl.Expr:
-    number = text.str.replace(MORE, "").str.replace(FLOAT, "$1").str.replace(CARRIER, "+$1").str.replace(JOINED, "+1$1")
+    number = text.str.replace(MORE, "").str.replace(FLOAT, "$1").str.replace(AMERICAN, "+$1")
+    number = number.str.replace(CARRIER, "+$1").str.replace(JOINED, "+1$1")
     digits = number.str.replace_all(r"[^0-9+]", "")
     inside = text.str.extract(f"({INSIDE})", 1).str.replace_all("[^0-9]", "")
     mobile = pl.lit("0") + pl.coalesce(digits.str.extract(MOBILE, 1), inside.str.extract(MOBILE, 1))

@@ -11,7 +11,7 @@ SURNAMES = {
     "신": "shin sin", "권": "kwon gwon kweon", "황": "hwang whang", "안": "ahn an", "송": "song",
     "류": "ryu ryoo yoo yu you",
     "유": "yoo yu you ryu ryoo", "홍": "hong", "전": "jeon jun chun jhun cheon", "고": "ko go koh", "문": "moon mun",
-    "양": "yang", "손": "son sohn", "배": "bae pae bai", "백": "baek paik paek back baik", "허": "heo hur huh her",
+    "양": "yang", "손": "son sohn", "배": "bae pae bai", "백": "baek paik paek back baik", "허": "heo hur huh her hu",
     "남": "nam", "심": "shim sim", "노": "noh roh no ro", "하": "ha hah", "곽": "kwak gwak", "성": "sung seong",
     "차": "cha", "주": "joo ju chu", "우": "woo wu u", "구": "koo gu ku goo", "민": "min", "나": "na ra nah",
     "라": "ra na", "진": "jin chin", "지": "ji jee chi", "엄": "um eom uhm", "원": "won", "천": "chun cheon",
@@ -23,7 +23,10 @@ SURNAMES = {
     "모": "mo", "탁": "tak", "국": "kook guk", "어": "eo uh", "은": "eun", "용": "yong", "예": "ye", "봉": "bong",
     "경": "kyung gyeong", "부": "boo bu", "소": "so", "시": "si", "태": "tae", "편": "pyeon pyun", "피": "pi",
     "남궁": "namgung namkoong namgoong", "황보": "hwangbo", "제갈": "jegal", "선우": "sunwoo seonu", "사공": "sagong",
-    "서문": "seomun", "독고": "dokgo dokko",
+    "서문": "seomun", "독고": "dokgo dokko", "채": "chae chai", "계": "kye gye", "빈": "bin", "좌": "jwa",
+    "갈": "gal kal", "팽": "paeng", "형": "hyung hyeong", "동": "dong", "두": "doo du", "복": "bok", "범": "bum beom",
+    "승": "seung", "호": "ho", "견": "kyun gyeon", "단": "dan", "감": "kam gam", "온": "on", "가": "ka ga",
+    "동방": "dongbang",
 }
 """Korean surnames, by how people write them (Statistics Korea, census 2015, has the 100 most common)."""
 SURNAME_OF: dict[str, tuple[str, ...]] = {}
@@ -42,9 +45,13 @@ TITLES = frozenset("""
 국장 처장 총괄 파트장 그룹장 부문장 변호사
 변호사님 프로 프로님 리더 코치 셀장 그룹장님 파트장님 본부장님 센터장님 위원 위원장 이사장 총장 학장 약사 감독
 의원 사무국장 사무장
-주무관 사무관 서기관 반장 조장 관장 회계사 세무사 기자 작가 디자이너 엔지니어 컨설턴트
+주무관 사무관 서기관 간사 공장장 직장 기사 기장 드림 올림 배상 반장 조장 관장 회계사 세무사 기자 작가 디자이너 엔지니어
+컨설턴트
 mr mrs ms miss mx dr prof professor sir madam ceo cto cfo coo vp director manager president chairman phd md jr sr esq
 """.split())
+DEPARTMENTS = ("영업 구매 총무 인사 재무 회계 경리 기획 경영 관리 지원 전략 마케팅 홍보 생산 제조 품질 개발 연구 "
+               "기술 물류 자재 무역 해외 국내 사업 고객 법무 전산 설계 시설 안전 디자인").split()
+"""What people write beside a name: where in the company they are."""
 NICKNAMES: dict[str, tuple[str, ...]] = {}
 """English names by what people are called instead; Ted may be Edward or Theodore."""
 for _line in """

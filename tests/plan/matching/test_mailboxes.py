@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,15 +84,7 @@ def test_halves_lose_nobody(local: str, place: int, letter: str, how: str) -> No
         }[how]
     )
     half = len(other) // 2
-    if (
-        slip(f"{local}@naver.com", f"{other}@naver.com", PEOPLE_AT)
-        and local[half - 1 : half + 1] != other[half - 1 : half + 1][::-1]
-    ):
-        assert {f"naver.com<{other[:half]}", f"naver.com>{other[half:]}"} & halves(local, "naver.com")
-
-
-def test_swapped_in_the_middle() -> None:
-    """Documented limit: two letters swapped across the middle leave neither half."""
-    pairs = ["".join(pair) for pair in pairwise("abcd")]
-    assert pairs[1] == "bc"
-    assert not {"naver.com<ac", "naver.com>bd"} & halves("abcd", "naver.com")
+    if slip(f"{local}@naver.com", f"{other}@naver.com", PEOPLE_AT):
+        shared = {f"naver.com<{other[:half]}", f"naver.com>{other[half:]}",
+                  f"naver.com^{other[:max(half - 1, 0)]}{other[half + 1:]}"}
+        assert shared & halves(local, "naver.com")

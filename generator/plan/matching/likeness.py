@@ -72,7 +72,7 @@ def _compare_spelt(korean: Name, latin: Name) -> str:
     cost = min((surname_cost(korean.surname, surname) + spelling_cost(written, given)
                 for surname, given in _apart(latin.spelt) for written in _writings(korean.given)), default=FAR)
     if cost <= ODD:
-        return NEAR if cost else SOUND
+        return HINT if cost else SOUND
     if not korean.forms.isdisjoint(latin.forms) and len(korean.forms) > 1:  # its own Latin form stands behind it
         return SOUND
     fits = any(surname_cost(korean.surname, surname) == 0 and may_begin(korean.given, given)

@@ -134,7 +134,7 @@ def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
         shorter, longer = sorted((one, other), key=len)
         return set(shorter) <= set(longer) and len("".join(shorter)) >= SHORTEST
     slips = [OSA.distance(mine, theirs, score_cutoff=1) for mine, theirs in zip(one, other, strict=True)]
-    return max(slips) <= 1 and len("".join(one)) >= 2 * SHORTEST
+    return max(slips) <= 1 and min(len("".join(one)), len("".join(other))) >= 2 * SHORTEST
 
 
 def _shortened(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.plan.matching.likeness import compare_names, is_odd
@@ -265,6 +265,7 @@ ENGLISH = st.builds(
         ]
     )
 )
+@example(("Hang Minho", "Hwang iMinho"))
 @settings(max_examples=300, deadline=None)
 def test_blocking_loses_nobody(names: tuple[str, str]) -> None:
     """Names that agree at all share a sign: they are compared."""

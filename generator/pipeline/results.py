@@ -14,6 +14,7 @@ from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
+from generator.plan.accounting import tally
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.mailings import find_export, plan_mailings
 from generator.plan.returns import FINAL, accounted, new_suppressions
@@ -137,8 +138,7 @@ def _mark_sent(root: Path, history: History, now: datetime, export: Record | Non
 def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series,
             key_customers: pl.DataFrame, findings: Findings) -> ResultsResult:
     usable = rows.filter(pl.col("problem") == "")
-    told = {str(name): count for name, count in usable["outcome"].value_counts(sort=True).iter_rows()}
-    outcomes = {name or "other": count for name, count in told.items()}
+    outcomes = {name or "other": count for name, count in tally(usable["outcome"]).items()}
     unusable = rows.filter(pl.col("problem") != "")
     assert rows.height == sum(outcomes.values()) + unusable.height
     for problem, line, count in unusable.group_by("problem", maintain_order=True).agg(

@@ -159,6 +159,13 @@ def counts_of(people: People) -> Counts:
     return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet)
 
 
+def tally(values: pl.Series) -> dict[str, int]:
+    """How often each value stands, the most frequent first; equally frequent ones by themselves, so that two runs over
+    one list say the same."""
+    counts = values.alias("value").value_counts().sort("count", "value", descending=[True, False])
+    return {str(value): count for value, count in counts.iter_rows()}
+
+
 def count_rows(files: Sequence[Counts], rows: pl.DataFrame) -> tuple[Counts, ...]:
     """What became of the rows, file by file. No row is in none of the counts, or in two."""
     table = rows.select("_file", "_fate").group_by("_file", "_fate").len()

@@ -25,6 +25,7 @@ from generator.plan.accounting import (
     explain,
     stack,
     stopped_by_lists,
+    tally,
 )
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.hopeless import report_hopeless
@@ -138,14 +139,14 @@ def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the status words that nobody knows."""
     strange = audience.subscribers.filter(pl.col("reason") == "unknown-status")
     known = [item for words in (*STOPPED.values(), WAITING, READY) for item in words.split()]
-    words = strange["status"].value_counts(sort=True)
-    for word, count in words.head(MOST).iter_rows():
+    words = list(tally(strange["status"]).items())
+    for word, count in words[:MOST]:
         shown = word if "@" not in word and len(word) <= LONGEST else "…"
         findings.warning("status", f"Nobody knows the status “{shown}”; {count} with it will not be mailed.",
                          Span("subscribers/lists"), did_you_mean(word, known))
-    if words.height > MOST:
-        findings.warning("status", f"Nobody knows {words.height - MOST} more words for a status; "
-                         f"{words['count'][MOST:].sum()} with them will not be mailed.", Span("subscribers/lists"),
+    if len(words) > MOST:
+        findings.warning("status", f"Nobody knows {len(words) - MOST} more words for a status; "
+                         f"{sum(count for _, count in words[MOST:])} with them will not be mailed.", Span("subscribers/lists"),
                          "Is another column meant? Give it another field in newsletter.yaml under columns:")
     invalid = audience.rows.filter(pl.col("_fate") == "invalid")
     first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())

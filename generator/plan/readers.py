@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.model import Issue
+from generator.plan.accounting import tally
 from generator.plan.audience import Audience
 from generator.plan.editions import named_segments
 from generator.plan.segmentation import flag
@@ -47,5 +48,4 @@ def unmailable(audience: Audience) -> dict[str, int]:
     """How many people on the lists may not be mailed, by reason."""
     suppressed = audience.rows.lazy().filter(pl.col("_fate") == "suppressed").unique("_key").collect()["_why"]
     waiting = audience.subscribers.filter(~pl.col("mailable"))["reason"]
-    return {str(reason): count for column in (suppressed, waiting)
-            for reason, count in column.value_counts(sort=True).iter_rows()}
+    return tally(suppressed) | tally(waiting.cast(pl.String))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.accounting import STOPPED, account_rows, count_rows, counts_of, explain, newest_of_each, stack
+from generator.plan.accounting import STOPPED, account_rows, count_rows, counts_of, explain, newest_of_each, stack, tally
 from generator.plan.addresses import address_keys, cleaned
 from tests.people import Row, people, stops
 
@@ -58,6 +58,12 @@ def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> N
                  if row.get("status") in ("수신거부", "Hard Bounced", "complained") or row.get("complained_at")
                  or row.get("unsubscribed_at") in ("2026-01-01", "yes")}
     assert not set(address_keys(cleaned(pl.Series(sorted(says_stop), dtype=pl.String)))) & set(accepted)
+
+
+def test_equally_frequent_values_come_in_their_order() -> None:
+    """Two runs over one list say the same, in the same order."""
+    values = pl.Series(["d", "c", "b", "a", "e", "e"], dtype=pl.String)
+    assert list(tally(values).items()) == [("e", 2), ("a", 1), ("b", 1), ("c", 1), ("d", 1)]
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", None]), max_size=12), st.integers(1, 13))

@@ -145,8 +145,9 @@ def report_rows(audience: Audience, findings: Findings) -> None:
         findings.warning("status", f"Nobody knows the status “{shown}”; {count} with it will not be mailed.",
                          Span("subscribers/lists"), did_you_mean(word, known))
     if len(words) > MOST:
-        findings.warning("status", f"Nobody knows {len(words) - MOST} more words for a status; "
-                         f"{sum(count for _, count in words[MOST:])} with them will not be mailed.", Span("subscribers/lists"),
+        others = sum(count for _, count in words[MOST:])
+        findings.warning("status", f"Nobody knows {len(words) - MOST} more words for a status; {others} with them will "
+                         "not be mailed.", Span("subscribers/lists"),
                          "Is another column meant? Give it another field in newsletter.yaml under columns:")
     invalid = audience.rows.filter(pl.col("_fate") == "invalid")
     first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.accounting import STOPPED, account_rows, count_rows, counts_of, explain, newest_of_each, stack, tally
+from generator.plan.accounting import (
+    STOPPED,
+    account_rows,
+    count_rows,
+    counts_of,
+    explain,
+    newest_of_each,
+    stack,
+    tally,
+)
 from generator.plan.addresses import address_keys, cleaned
 from tests.people import Row, people, stops
 

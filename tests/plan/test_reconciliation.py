@@ -434,3 +434,13 @@ def test_who_said_no_is_never_proposed(customers: list[Row], rows: list[Row]) ->
         customers, audience([*listed, {"email": own, "name": "", "status": "unsubscribed"}])
     ).outcomes[0]
     assert brief(outcome) == ("opted-out", own)
+
+
+def test_a_name_that_nobody_can_read_is_asked_about() -> None:
+    """The same mobile and a misspelt address outweigh a name that does not seem to be theirs: not linked, but asked."""
+    customer = {**MINSU, "email": "sunshine7@gmail.com"}
+    row = {"email": "sunshine7@gmmail.com", "name": "Tofu Wonder", "phone": MINSU["phone"]}
+    assert [choice.email for choice in one(customer, [row]).candidates] == ["sunshine7@gmmail.com"]
+    assert one(customer, [row]).verdict == "ambiguous"
+    assert one(customer, [{**row, "phone": "010-8765-4321"}]).verdict == "missing"
+    assert one(customer, [{**row, "email": "wonder@gmail.com"}]).verdict == "missing"

@@ -62,8 +62,8 @@ class Evidence:
         """How much it is, of 100. A name alone never links; a telephone number does with a name that agrees."""
         if self.address in (YES, DECIDED):
             return 100 if self.address == YES else 99
-        if self.name == OTHER:
-            return 0
+        if self.name == OTHER:  # the name may be written in a way that nobody foresaw
+            return DOUBTFUL if self.phone == YES and self.is_typo else 0
         if self.phone == YES:
             return self._by_phone()
         if self.is_typo:

@@ -31,9 +31,9 @@ START = dict.fromkeys("aeiouywE", "a") | {"r": "n"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart. ``text`` is what two writings of it share; ``forms`` are surname and sound of the given name;
-    ``given`` is as it is written;
-    ``spelt`` are the Latin words of it, ``words`` the same with nicknames as the names they stand for."""
+    """A name taken apart. ``text`` is what two writings of it share, ``given`` is as it is written; ``forms`` are
+    surname and sound of the given name; ``spelt`` are the Latin words of it, ``words`` the same with nicknames as the
+    names they stand for."""
 
     text: str
     surname: str = ""
@@ -77,9 +77,11 @@ def _parse(text: str) -> Name:
 
 
 def _who(words: Sequence[str]) -> str:
-    """The name among several words in Hangul: 영업팀 박준섭, 박준섭 구매; 김 민수 is one name."""
+    """The name among several words in Hangul: 영업팀 박준섭, 박준섭 구매; but 김 민수 and 민수 김 are one name."""
     if len(words) < 2 or words[0] in SURNAMES:
         return "".join(words)
+    if len(words) == 2 and words[1] in SURNAMES:
+        return words[1] + words[0]
     words = [word for word in words if not DEPARTMENT.fullmatch(word)] or words
     names = [word for word in words if 2 <= len(word) <= 4 and (word[0] in SURNAMES or word[:2] in SURNAMES)]
     return max(names, key=lambda name: len(name) > 2, default="".join(words))

@@ -277,8 +277,8 @@ def test_blocking_loses_nobody(names: tuple[str, str]) -> None:
 @pytest.mark.parametrize(("one", "other", "level"), [
     ("박준섭", "영업팀 박준섭", "same"), ("박준섭", "마케팅 박준섭 부장", "same"),
     ("이인구", "이인구 과장/구매", "same"),
-    ("김지원", "김 지원", "same"), ("김민수", "지원팀 김민수", "same"), ("이슬", "이슬 드림", "same"),
-    ("오예솔", "오예솔 공장장", "same"), ("Yuki Yoshida", "Yuki Yoshida 님", "same"),
+    ("김지원", "김 지원", "same"), ("김민수", "민수 김", "same"), ("김민수", "지원팀 김민수", "same"),
+    ("이슬", "이슬 드림", "same"), ("오예솔", "오예솔 공장장", "same"), ("Yuki Yoshida", "Yuki Yoshida 님", "same"),
     ("Do Quang Huy", "Do Quang Huy 매니저님", "same"), ("Yamada, Koichi", "Koichi Yamada-san", "same"),
     ("김기산", "Kim Ki-san", "sound"), ("지정렬", "Jeongryul Ji", "sound"), ("지정열", "Jeongryul Ji", "sound"),
     ("이상률", "Lee Sang-yul", "sound"), ("한성렬", "한성럴", "near"), ("정맑음", "Malk-um Chung", "sound"),

@@ -85,7 +85,7 @@ def first_defaults(slots: Iterable[Slot]) -> dict[str, str]:
 
 def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str], str]) -> pl.Series:
     """Each person's value of a field, or the default, as ``write`` writes it: once a distinct value, not a person."""
-    if field not in people.columns:
+    if not _is_field(people, field):
         return pl.repeat(write(default), people.height, dtype=pl.String, eager=True)
     own = people[field].fill_null("")
     distinct = own.unique()
@@ -104,7 +104,7 @@ def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     for column in columns.values():
         if column.name in made or (column.field, column.place) == ("email", Place.PLAIN):
             continue
-        if column.place is Place.PLAIN and column.field in people.columns:
+        if column.place is Place.PLAIN and _is_field(people, column.field):
             own = pl.col(column.field).fill_null("")
             filled = pl.when(own == "").then(pl.lit(column.default)).otherwise(own)
             made[column.name] = people.select(filled).to_series()
@@ -134,5 +134,11 @@ def rows(data: pl.DataFrame) -> Iterator[dict[str, str]]:
 
 def _all_plain(people: pl.DataFrame, field: str, default: str, place: Place) -> bool:
     """Whether everybody's value is the same in a place as it is in plain text."""
-    own = people[field].fill_null("").unique() if field in people.columns else [""]
+    own = people[field].fill_null("").unique() if _is_field(people, field) else [""]
     return all(ready(value or default, place) == (value or default) for value in own)
+
+
+def _is_field(people: pl.DataFrame, field: str) -> bool:
+    """Whether people have a field. What is no text is a column of ours: a field that only the sender knows may be
+    called ``reason`` too."""
+    return people.schema.get(field) == pl.String

@@ -8,6 +8,7 @@ import polars as pl
 
 from generator.exporters.columns import Column, key_of, plan_columns, snake, table, values
 from generator.exporters.sender import always, never, plain_alone
+from generator.plan.audience import REASONS
 from generator.render.merging import Place, Slot
 from tests.exporters.packages import slot
 
@@ -68,3 +69,12 @@ def test_the_table() -> None:
     """The address first, and each column's values ready for its place."""
     found = table(PEOPLE, {("name", "", Place.TEXT): Column("name_html", "name", "고객님", Place.TEXT)})
     assert found.rows() == [("a@x.example", "O'Neil &amp; &lt;co&gt;"), ("b@x.example", "고객님")]
+
+
+def test_a_field_of_the_senders_called_like_a_column_of_ours() -> None:
+    """It stands for nothing that we know of anybody, so everybody gets the default."""
+    ours = PLAIN.with_columns(mailable=True, reason=pl.lit("", REASONS))
+    for field in ("mailable", "reason"):
+        slots = [slot(field, "단골", Place.PLAIN), slot(field, "단골 & 벗", Place.URL_PART)]
+        found = plan_columns(slots, ours, names=snake(), native=plain_alone, fallback=never)
+        assert table(ours, found).rows() == [("a@x.example", "단골", "%EB%8B%A8%EA%B3%A8%20%26%20%EB%B2%97")]

@@ -49,9 +49,9 @@ def with_numbers(people: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     bare = pl.col("phone").str.replace_many(["-", " ", ".", "(", ")", "+"], [""] * 6)
     long = people.with_columns(digits=bare).filter(digits.str.len_bytes() >= END)
     plain = digits.str.contains("^[0-9]{8,14}$") & ~pl.col("phone").str.contains(FLOAT)
-    odd = long.filter(~plain).with_columns(pl.col("phone").str.normalize("NFKC").str.replace_all("[^0-9]", "")
-                                           .alias("digits"))
-    found = [long.filter(plain & digits.str.tail(END).is_in(ends)), odd.filter(digits.str.contains_any(ends))]
+    odd = long.filter(~plain).with_columns(digits=pl.col("phone").str.normalize("NFKC"))
+    inside = [digits.str.replace_all(rest, "").str.contains_any(ends) for rest in ("[^0-9]", r"\(0\)|[^0-9]")]
+    found = [long.filter(plain & digits.str.tail(END).is_in(ends)), odd.filter(pl.any_horizontal(inside))]
     return pl.concat(found).drop("digits")
 
 

@@ -63,6 +63,13 @@ def test_who_has_a_number_is_not_passed_over(number: str, table: str) -> None:
     assert with_numbers(texts, pl.Series(["01012345687"])).is_empty()
 
 
+def test_a_short_number_abroad_is_not_passed_over_for_its_zero() -> None:
+    """The zero in brackets, which nobody dials from abroad, may stand among the last eight digits."""
+    number, texts = one("+49 30 12345"), pl.DataFrame({"row": [0], "phone": ["+49 (0)30 12345 ext. 6"]})
+    assert telephones(texts["phone"]).to_list() == [number]
+    assert with_numbers(texts, pl.Series([number])).equals(texts)
+
+
 @pytest.mark.parametrize("text", cells(ABROAD))
 def test_one_number_abroad(text: str) -> None:
     """With and without plus, and without its extension."""

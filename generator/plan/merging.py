@@ -28,7 +28,7 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         column = rows.drop_in_place(name).filter(accepted)
         people = people.with_columns(column.fill_null("") if column.null_count() else column)
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
-    doubled = people.select("_key", "status", *fields)[places].with_columns(place=places)
+    doubled = people.select("_key", "status", *fields)[places].with_columns(_place=places)
     for field in fields:
         people = _fill(people, field, doubled, older)
     people = _strictest(people, doubled, older)
@@ -48,10 +48,10 @@ def ranks(status: pl.Series) -> dict[str, int]:
 
 def _fill(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
     """Put the newest older value where the newest row has none."""
-    empty = doubled.filter(pl.col(field) == "").select("_key", "place")
+    empty = doubled.filter(pl.col(field) == "").select("_key", "_place")
     values = older.select("_key", field).filter(pl.col(field) != "").unique("_key", keep="last", maintain_order=True)
     found = empty.join(values, on="_key")
-    return people if found.is_empty() else people.with_columns(people[field].scatter(found["place"], found[field]))
+    return people if found.is_empty() else people.with_columns(people[field].scatter(found["_place"], found[field]))
 
 
 def _strictest(people: pl.DataFrame, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
@@ -59,8 +59,8 @@ def _strictest(people: pl.DataFrame, doubled: pl.DataFrame, older: pl.DataFrame)
     several = pl.concat([older.select("_key", pl.col("status").fill_null("")), doubled.select("_key", "status")])
     rank = pl.col("status").replace_strict(ranks(several["status"]), default=0, return_dtype=pl.Int64)
     says = several.filter(pl.col("status") != "").sort(rank, maintain_order=True)
-    found = doubled.select("_key", "place").join(says.unique("_key", keep="last", maintain_order=True), on="_key")
-    return people if found.is_empty() else people.with_columns(people["status"].scatter(found["place"],
+    found = doubled.select("_key", "_place").join(says.unique("_key", keep="last", maintain_order=True), on="_key")
+    return people if found.is_empty() else people.with_columns(people["status"].scatter(found["_place"],
                                                                                         found["status"]))
 
 

@@ -9,7 +9,7 @@ from generator.findings import Findings
 from generator.plan.audience import plan_audience
 from tests.people import TODAY, Row, emails, people, stops
 
-FIELDS = ("name", "company", "tier")
+FIELDS = ("name", "company", "place")
 RANKS = {"active": 0, "구독중": 0, "pending": 1, "미확인": 1, "?": 2, "휴면": 2}
 rows = st.fixed_dictionaries({"email": st.sampled_from(["a@x.example", "A+1@x.example", "b@x.example"])}, optional={
     **{field: st.sampled_from(["", "1", "2", "3"]) for field in FIELDS}, "status": st.sampled_from(["", *RANKS])})

@@ -34,6 +34,15 @@ def test_key_customers(newsletter: Writer, name: str, text: str, lines: list[int
     assert found.null_count().sum_horizontal().item() == 0
 
 
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.csv", "line,email,problem,owner\nL7,a@x.com,late,이대리\n"),
+    ("a.yaml", "\n- {line: L7, email: a@x.com, problem: late, owner: 이대리}\n")])
+def test_titles_called_like_columns_of_ours(newsletter: Writer, name: str, text: str) -> None:
+    """A production line, or a problem that someone has, is none of ours."""
+    found = read_key_customers(newsletter({f"subscribers/key-customers/{name}": text}), Config(), Findings())
+    assert found.select("line", "email", "owner").rows() == [(2, "a@x.com", "이대리")]
+
+
 def test_none(newsletter: Writer) -> None:
     """Without a folder there are none, in the same columns."""
     assert read_key_customers(newsletter({}), Config(), Findings()).columns == ["path", "line", *FIELDS]

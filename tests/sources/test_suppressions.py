@@ -42,6 +42,14 @@ def test_suppressions_that_are_not_read_stop_everything(newsletter: Writer) -> N
     assert [(str(f.severity), f.span.path) for f in findings] == [("error", "subscribers/suppressions/b.numbers")]
 
 
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "line,email,problem\nL7,a@x.com,late\n"),
+                                            ("a.yaml", "\n- {line: L7, email: a@x.com, problem: late}\n")])
+def test_titles_called_like_columns_of_ours(newsletter: Writer, name: str, text: str) -> None:
+    """Whatever the sender calls its columns, the address is one that must not be mailed."""
+    people, = read_suppressions(newsletter({f"subscribers/suppressions/{name}": text}), Config(), Findings())
+    assert people.rows.select("line", "problem", "email").rows() == [(2, "", "a@x.com")]
+
+
 def test_a_list_in_yaml(newsletter: Writer) -> None:
     """Entries and plain addresses, releases among them, and both of one person in one entry."""
     assert written(newsletter, """\

@@ -58,10 +58,11 @@ def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
 
 
 def rows_of(table: Table, fields: list[str], *, korean: bool) -> pl.DataFrame:
-    """The rows of a table: ``line``, ``problem``, and a column of text for each field that is named."""
+    """The rows of a table: ``line``, ``problem``, and a column of text for each other field that is named."""
     import polars as pl
 
-    named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields) if field}
+    named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields)
+             if field not in ("", LINE, PROBLEM)}
     if "phone" in named:
         named["phone"] = clean_phone(named["phone"], korean=korean).alias("phone")
     return by_slices(table.cells, lambda cells: cells.select(LINE, PROBLEM, *named.values()))

@@ -39,7 +39,7 @@ def _row(item: yn.Node, title_of: TitleOf) -> Row:
     for key, value in item.entries if isinstance(item, yn.Mapping) else ():
         for title, text in _texts(key.text, value):
             field = title_of(title)
-            if field and not row.get(field):
+            if field not in ("", LINE, PROBLEM) and not row.get(field):
                 row[field] = text.strip()
     return row
 

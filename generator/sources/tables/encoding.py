@@ -21,6 +21,7 @@ LONGEST = 1_000_000
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAMPLE = 20_000
 KOREAN = 0.9
+TWO_RETURNS = re.compile(b"\r\r++\n")
 HANGUL = b"\xea[\xb0-\xbf][\x80-\xbf]|[\xeb\xec][\x80-\xbf]{2}|\xed[\x80-\x9e][\x80-\xbf]"
 UTF8_LINE = re.compile(b"(?m)^[\x20-\x7e\t]*+(?:(?:" + HANGUL + b")[\x20-\x7e\t]*+)++\r?$")
 """A line of ASCII and Hangul in UTF-8. In CP949 none is, but one of few syllables fits CP949 too."""
@@ -168,7 +169,8 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Pieces of whole lines, each ending with a newline, also where the file has returns alone (Excel for Mac).
+    """Pieces of whole lines, each ending with a newline, also where the file has returns alone (Excel for Mac), or two
+    before each newline (scripts on Windows).
 
     Of a line longer than a block only as much is kept as shows that it is too long.
     """
@@ -180,7 +182,8 @@ def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
             block = block.replace(b"\r", b"\n")
         end = block.rfind(b"\n") + 1
         if end:
-            yield rest + block[:end]
+            piece = rest + block[:end]
+            yield TWO_RETURNS.sub(b"\r\n", piece) if b"\r\r\n" in piece else piece
             rest = block[end:]
         elif len(rest) <= LONGEST:
             rest += block

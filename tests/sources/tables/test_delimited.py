@@ -45,6 +45,18 @@ def test_titles(tmp_path: Path, text: str, line: int, titles: tuple[str, ...]) -
     assert delimited_titles(tmp_path / "a.csv", titles_with_address({})) == titles
 
 
+@pytest.mark.parametrize("head", [
+    "report\r\r\nemail,name\r\r\n", '"email","name"\r\r\n', "report\rfor all\nemail,name\n", "email,Name\rin full\n",
+    '"email","Name\rin full"\r\n', '\r\r\n"email","na\r\r\nme"\r\r\n'])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"])
+def test_returns_cost_no_row(tmp_path: Path, head: str, end: str) -> None:
+    """A script on Windows that writes line ends twice, and a return within a title: every row below is read."""
+    path, first = tmp_path / "a.csv", head.count("\n") + 1
+    table, found = read(path, head + end.join(['"a@x.com","Kim, M"', 'b@x.com,"Lee"', ""]))
+    assert (cells(table), found) == ([(first, "a@x.com", "Kim, M"), (first + 1, "b@x.com", "Lee")], [])
+    assert delimited_titles(path, titles_with_address({})) == table.titles
+
+
 @pytest.mark.parametrize("text", ["", "\ufeff", "a@x.com,Kim\n", "name,city\nKim,Seoul\n", "\n" * 40 + "email\n"])
 def test_no_titles(tmp_path: Path, text: str) -> None:
     """A file in which no title means an address is a table without titles."""

@@ -22,6 +22,8 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (cod
 SAMPLE = 20_000
 KOREAN = 0.9
 TWO_RETURNS = re.compile(b"\r\r++\n")
+STARTS = re.compile(b"(?m)^(?:" + codecs.BOM_UTF8 + b")++")
+"""The BOMs of files that were put one behind another."""
 HANGUL = b"\xea[\xb0-\xbf][\x80-\xbf]|[\xeb\xec][\x80-\xbf]{2}|\xed[\x80-\x9e][\x80-\xbf]"
 UTF8_LINE = re.compile(b"(?m)^[\x20-\x7e\t]*+(?:(?:" + HANGUL + b")[\x20-\x7e\t]*+)++\r?$")
 """A line of ASCII and Hangul in UTF-8. In CP949 none is, but one of few syllables fits CP949 too."""
@@ -108,7 +110,7 @@ def _is_euc_kr(letter: str) -> bool:
 
 
 def read_pieces(path: Path, encoding: str, oddities: Oddities) -> Iterator[bytes]:
-    """A file in pieces of whole lines, as UTF-8, without BOM and NUL characters."""
+    """A file in pieces of whole lines, as UTF-8, without NUL characters, and without a BOM in front of any line."""
     with path.open("rb") as stream:
         if encoding.startswith("utf-16"):
             texts = _wide(stream, encoding)
@@ -121,7 +123,7 @@ def read_pieces(path: Path, encoding: str, oddities: Oddities) -> Iterator[bytes
             if b"\0" in text:
                 oddities.nul = oddities.nul or done + text[: text.index(b"\0")].count(b"\n") + 1
                 text = text.replace(b"\0", b"")
-            yield text
+            yield STARTS.sub(b"", text) if codecs.BOM_UTF8 in text else text
             done += text.count(b"\n")
 
 

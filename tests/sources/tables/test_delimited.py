@@ -57,6 +57,17 @@ def test_returns_cost_no_row(tmp_path: Path, head: str, end: str) -> None:
     assert delimited_titles(path, titles_with_address({})) == table.titles
 
 
+@pytest.mark.parametrize(("text", "rows"), [
+    ('\ufeffname,email\n"Kim, M",a@x.com\n\ufeff"Lee, J",b@x.com\n',
+     [(2, "Kim, M", "a@x.com"), (3, "Lee, J", "b@x.com")]),
+    ("email,name\n\ufeff", []), ("email,name\n\ufeff\ufeff\n\ufeffa@x.com,Kim\n", [(3, "a@x.com", "Kim")])])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_files_put_one_behind_another(tmp_path: Path, text: str, rows: list[tuple[object, ...]], encoding: str) -> None:
+    """Each had a BOM in front; the second may have been empty."""
+    table, _ = read(tmp_path / "a.csv", text.encode(encoding))
+    assert (cells(table), refused(table)) == (rows, [])
+
+
 @pytest.mark.parametrize("text", ["", "\ufeff", "a@x.com,Kim\n", "name,city\nKim,Seoul\n", "\n" * 40 + "email\n"])
 def test_no_titles(tmp_path: Path, text: str) -> None:
     """A file in which no title means an address is a table without titles."""

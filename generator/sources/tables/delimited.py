@@ -71,10 +71,9 @@ class _Head:
 
 
 def _find_head(text: str, find_titles: FindTitles) -> _Head | None:
-    """Try each separator; the one with the most titles has it. Lines are what the rows are counted by: a return within
-    one, as in a title of two lines, ends none."""
-    text = text if "\n" in text else text.replace("\r", "\n")
-    lines = [line.rstrip("\r") for line in text.split("\n", HEAD + MOST_LINES)[:HEAD + MOST_LINES]]
+    """Try each separator; the one with the most titles has it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n", HEAD + MOST_LINES)[:HEAD + MOST_LINES]
     found = []
     for separator in SEPARATORS:
         rows: list[list[str]] = []

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.sources.tables.base import LINE, PROBLEM, empty_cells
@@ -19,6 +20,8 @@ from generator.sources.tables.records import MOST_LINES, QUOTED_CELL, read_recor
 if TYPE_CHECKING:
     import polars as pl
 
+ENDS = re.compile(b"\r\n|\r|\n")
+"""Ends of lines as titles are looked for: a return among them ends one too. Below them, newlines alone do."""
 UNCLOSED = "a quotation mark is opened here and not closed where the cell ends"
 TOO_LONG = "this line has more than 1 MB"
 UNREADABLE = "this line is in an encoding of its own"
@@ -40,8 +43,9 @@ class Splitter:
 
     def read(self, first: bytes, pieces: Iterator[bytes]) -> Iterator[pl.DataFrame]:
         """The frames of a file; a record that runs on beyond its piece is read with the next one."""
-        above = first.split(b"\n", self.line - 1)
-        text = above[-1] if len(above) == self.line else b""
+        ends = [end.end() for end in islice(ENDS.finditer(first), self.line - 1)]
+        text = first[ends[-1]:] if ends and len(ends) == self.line - 1 else b""
+        self.line = 1 + first[:len(first) - len(text)].count(b"\n")
         for piece in pieces:
             if not piece.endswith(b"\n"):  # the end of the file, to be seen with the row before it
                 text += piece

@@ -46,7 +46,7 @@ def test_titles(tmp_path: Path, text: str, line: int, titles: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize("head", [
-    "report\r\r\nemail,name\r\r\n", '"email","name"\r\r\n', "report\rfor all\nemail,name\n", "email,Name\rin full\n",
+    "report\r\r\nemail,name\r\r\n", '"email","name"\r\r\n', "report\rfor all\nemail,name\n",
     '"email","Name\rin full"\r\n', '\r\r\n"email","na\r\r\nme"\r\r\n'])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"])
 def test_returns_cost_no_row(tmp_path: Path, head: str, end: str) -> None:
@@ -55,6 +55,13 @@ def test_returns_cost_no_row(tmp_path: Path, head: str, end: str) -> None:
     table, found = read(path, head + end.join(['"a@x.com","Kim, M"', 'b@x.com,"Lee"', ""]))
     assert (cells(table), found) == ([(first, "a@x.com", "Kim, M"), (first + 1, "b@x.com", "Lee")], [])
     assert delimited_titles(path, titles_with_address({})) == table.titles
+
+
+def test_a_return_ends_the_titles(tmp_path: Path) -> None:
+    """A row that was written behind them on Unix is on their line, and read."""
+    table, found = read(tmp_path / "a.csv", "email,name\ra@x.com,Kim\nb@x.com,Lee\n")
+    assert (cells(table), found) == ([(1, "a@x.com", "Kim"), (2, "b@x.com", "Lee")], [])
+    assert table.titles == ("email", "name")
 
 
 @pytest.mark.parametrize(("text", "rows"), [

@@ -124,7 +124,8 @@ def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
     links = link(people.select("row", "_key", "name", "company", "phone"), index, decided)
     wanted = {candidate.row for each in links for candidate in each.candidates}
-    own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]))
+    own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]) &
+                        (pl.col("state") != INVALID))
     states = {key: (state, email) for key, state, email in own.select("_key", "state", "email").iter_rows()}
     known = people.filter(pl.col("row").is_in(sorted(wanted)))
     there = {row: _Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}

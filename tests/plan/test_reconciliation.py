@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -444,3 +445,16 @@ def test_a_name_that_nobody_can_read_is_asked_about() -> None:
     assert one(customer, [row]).verdict == "ambiguous"
     assert one(customer, [{**row, "phone": "010-8765-4321"}]).verdict == "missing"
     assert one(customer, [{**row, "email": "wonder@gmail.com"}]).verdict == "missing"
+
+
+@pytest.mark.parametrize("rows", [[MINSU], [ELSEWHERE, MINSU]])
+def test_an_own_address_in_a_row_that_cannot_be_used(rows: Sequence[Row]) -> None:
+    """Nobody is reached by a row that was cut off; who has it on another list too is reached by that."""
+    list_of = people("a.csv", rows)
+    broken = replace(list_of, rows=list_of.rows.with_columns(
+        problem=pl.when(pl.col("email") == MINSU["email"]).then(pl.lit("cut off")).otherwise("problem")))
+    for lists, verdict in (([broken], "typo" if len(rows) == 1 else "reached-elsewhere"),
+                           ([people("0.csv", [MINSU]), broken], "reached")):
+        listed = plan_audience(lists, stops([])[0], [], today=TODAY, consent_required=False, findings=Findings())
+        (outcome,) = found([MINSU], listed).outcomes
+        assert outcome.verdict == verdict

@@ -18,7 +18,7 @@ from generator.sources.columns import fold, report_field_of
 from generator.sources.outcomes import outcome_of, outcome_of_name
 from generator.sources.report_events import read_events
 from generator.sources.report_rows import HAPPENED, Cells, report_rows, sender_of
-from generator.sources.tables.base import LINE, PROBLEM, Table
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.delimited import read_delimited
 from generator.sources.tables.titles import fields_of, titles_with_address
@@ -100,7 +100,7 @@ def _starts_as_json(path: Path) -> bool:
 
 def _cells(table: Table, config: Config) -> Cells:
     fields = fields_of(table.titles, config.columns, report_field_of)
-    named = {str(place): field for place, field in enumerate(fields) if field and field not in (LINE, PROBLEM)}
+    named = {str(place): field for place, field in enumerate(fields) if field not in NO_FIELDS}
     frame = clean_cells(table.cells).select(LINE, PROBLEM, *named).rename(named)
     return Cells(frame, dict(zip(fields, table.titles, strict=True)), {fold(title) for title in table.titles})
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LINE = "line"
 PROBLEM = "problem"
+NO_FIELDS = frozenset({"", LINE, PROBLEM})
+"""What a title cannot mean: nothing, and columns of ours."""
 HEAD = 30
 """How many rows may stand above the titles: a report's name, its date, merged cells."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from generator.parallel import by_slices
-from generator.sources.tables.base import LINE, PROBLEM, Table
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -62,7 +62,7 @@ def rows_of(table: Table, fields: list[str], *, korean: bool) -> pl.DataFrame:
     import polars as pl
 
     named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields)
-             if field not in ("", LINE, PROBLEM)}
+             if field not in NO_FIELDS}
     if "phone" in named:
         named["phone"] = clean_phone(named["phone"], korean=korean).alias("phone")
     return by_slices(table.cells, lambda cells: cells.select(LINE, PROBLEM, *named.values()))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
-from generator.parallel import CORES
+from generator.parallel import side_by_side
 from generator.sources.tables.base import HEAD, PROBLEM, FindTitles, Table, empty_cells, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
@@ -33,8 +32,7 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
         if head is None:
             return Table((), empty_cells(), 0, encoding)
         splitter = Splitter(len(head.titles), head.cells, head.separator, head.next_line, oddities)
-        with ThreadPoolExecutor(CORES) as pool:  # a piece is cleaned while the next one is split
-            frames = list(pool.map(clean_cells, splitter.read(first, pieces)))
+        frames = side_by_side(clean_cells, splitter.read(first, pieces))  # while the next piece is split
     except OSError as error:
         findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(name))
         return None

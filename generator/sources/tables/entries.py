@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.tables.base import LINE, PROBLEM
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +39,7 @@ def _row(item: yn.Node, title_of: TitleOf) -> Row:
     for key, value in item.entries if isinstance(item, yn.Mapping) else ():
         for title, text in _texts(key.text, value):
             field = title_of(title)
-            if field not in ("", LINE, PROBLEM) and not row.get(field):
+            if field not in NO_FIELDS and not row.get(field):
                 row[field] = text.strip()
     return row
 

@@ -62,14 +62,14 @@ class Splitter:
 
         if not text:
             return empty_cells(self.width), b""
-        plain = pl.read_lines(io.BytesIO(text), name="text")
+        lines, kind, quoted = pl.read_lines(io.BytesIO(text), name="text"), pl.col("kind"), b'"' in text
         if b"\r" in text:
-            plain = plain.select(pl.col("text").str.strip_suffix("\r"))
-        if not self.oddities.hopeless and self._are_records(plain, quoted=b'"' in text):
-            numbers = pl.int_range(self.line, self.line + plain.height, eager=True).alias(LINE)
-            self.line += plain.height
+            lines = lines.select(pl.col("text").str.strip_suffix("\r"))
+        if not self.oddities.hopeless and self._are_records(lines, quoted=quoted):
+            numbers = pl.int_range(self.line, self.line + lines.height, eager=True).alias(LINE)
+            self.line += lines.height
             return self._split(text, numbers), b""
-        lines, kind = self._lines(plain, quoted=b'"' in text), pl.col("kind")
+        lines = self._lines(lines, quoted=quoted)
         read, taken, end = self._one_by_one(lines, last)
         rest = "".join(f"{line}\n" for line in lines["text"][end:]).encode()
         lines = lines.head(end).filter(~pl.col(LINE).is_in(taken))
@@ -83,18 +83,20 @@ class Splitter:
         """Whether every line is a whole record, as nearly always."""
         import polars as pl
 
-        line = pl.col("text")
-        good = [self._cells(quoted=quoted) < self.most, line.str.len_bytes() <= LONGEST,
-                line.str.contains(rf'[^{re.escape(self.separator)}"\s]')]
-        if quoted:
-            good.append(line.str.contains(simple_line(self.separator)))
-        return bool(lines.select(pl.all_horizontal(good).all()).item())
+        odd = [self._cells(pl.col("text"), quoted=quoted) >= self.most, *self._oddities_of(quoted=quoted).values()]
+        return not lines.select(pl.any_horizontal(odd).any()).item()
 
-    def _cells(self, *, quoted: bool) -> pl.Expr:
-        """How many cells a line has behind its first one."""
+    def _oddities_of(self, *, quoted: bool) -> dict[str, pl.Expr]:
+        """The kinds of lines that cannot be split, the first that fits: unusable, hard or blank."""
         import polars as pl
 
         line = pl.col("text")
+        hard = {"hard": ~line.str.contains(simple_line(self.separator))} if quoted else {}
+        return {"unusable": line.str.len_bytes() > LONGEST, **hard,
+                "blank": ~line.str.contains(rf'[^{re.escape(self.separator)}"\s]')}
+
+    def _cells(self, line: pl.Expr, *, quoted: bool) -> pl.Expr:
+        """How many cells a line has behind its first one."""
         return (line.str.replace_all(QUOTED_CELL, "") if quoted else line).str.count_matches(
             self.separator, literal=True)
 
@@ -102,14 +104,12 @@ class Splitter:
         """The lines of a piece, each with its ``kind``: good, blank, hard (quotation marks), wide or unusable."""
         import polars as pl
 
-        line, separator = pl.col("text"), self.separator
-        hard = ~line.str.contains(simple_line(separator)) if quoted else pl.lit(False)
-        cells = self._cells(quoted=quoted)
-        full = pl.when(cells >= self.most).then(line).str.replace(rf'(?:{re.escape(separator)}(?:\s|"")*)+$', "")
-        wide = (full.str.replace_all(QUOTED_CELL, "") if quoted else full).str.count_matches(separator, literal=True)
-        kind = (pl.when(line.str.len_bytes() > LONGEST).then(pl.lit("unusable")).when(hard).then(pl.lit("hard"))
-                .when(~line.str.contains(rf'[^{re.escape(separator)}"\s]')).then(pl.lit("blank"))
-                .when(wide >= self.most).then(pl.lit("wide")).otherwise(pl.lit("good")))
+        line = pl.col("text")
+        cells = self._cells(line, quoted=quoted)
+        full = pl.when(cells >= self.most).then(line).str.replace(rf'(?:{re.escape(self.separator)}(?:\s|"")*)+$', "")
+        wide = {"wide": self._cells(full, quoted=quoted) >= self.most}
+        kind = pl.coalesce(*(pl.when(fits).then(pl.lit(name)) for name, fits in (
+            self._oddities_of(quoted=quoted) | wide).items()), pl.lit("good"))
         lines = lines.with_columns(kind.alias("kind"), cells.alias("cells")).with_row_index(LINE, self.line)
         if self.oddities.hopeless:
             hopeless = pl.col(LINE).is_in(self.oddities.hopeless)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.plan.matching.names import SHORTEST, Name, one_writing
+from generator.plan.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
 from generator.plan.matching.sounds import jamo
 from generator.plan.matching.spelling import (
     FAR,
@@ -19,10 +19,11 @@ from generator.plan.matching.spelling import (
 from generator.plan.matching.words import NICKNAMES, ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
+OTHER_WRITING = str.maketrans({usual: other for other, usual in ONE_SOUND.items()})
 SHORT = 3
 """Letters that a word cut short must have left."""
 ODD, ODDER = 1, 3
-"""As many unusual spellings as a name may have and still be near, or a hint."""
+"""Unusual spellings: so few are a hint whatever else agrees; more than so many are another name."""
 
 
 def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
@@ -83,7 +84,7 @@ def _compare_spelt(korean: Name, latin: Name) -> str:
 def _writings(given: str) -> set[str]:
     """A given name as it may be written: who is 정열 on one list is 정렬, and Jungryul, elsewhere."""
     first, rest = given[:1], one_writing(given[1:])
-    return {given, first + rest, first + rest.replace("율", "률").replace("열", "렬")}
+    return {given, first + rest, first + rest.translate(OTHER_WRITING)}
 
 
 def _compare_romanised(one: Name, other: Name) -> str:

@@ -21,6 +21,8 @@ DEPARTMENT = re.compile(f"(?:{'|'.join(DEPARTMENTS)})+(?:팀|부|실|과|부문)
 ADDRESSED = re.compile(r"-(?:san|sama|ssi|nim)\s*$")
 """What people in Japan and Korea put behind a name, also in Latin letters."""
 TITLE_ENDS = sorted((title for title in TITLES if is_hangul(title)), key=len, reverse=True)
+ONE_SOUND = {"률": "율", "렬": "열"}
+"""Syllables that names have in two writings and one sound."""
 SHORTEST = 5
 """Letters that a Latin name must have for one slip in it to mean anything."""
 
@@ -112,8 +114,10 @@ def _korean(text: str) -> Name:
 
 
 def one_writing(hangul: str) -> str:
-    """A name in one of two writings: 률 and 율, 렬 and 열 are of one sound."""
-    return hangul.replace("률", "율").replace("렬", "열")
+    """A name in one of two writings."""
+    for other, usual in ONE_SOUND.items():
+        hangul = hangul.replace(other, usual)
+    return hangul
 
 
 def _form(surname: str, given: str) -> str:

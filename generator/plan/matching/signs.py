@@ -11,7 +11,7 @@ from operator import itemgetter
 import polars as pl
 
 from generator.parallel import by_slices
-from generator.plan.matching.names import ADDRESSED, SHORTEST, START, name_signs, parse_name
+from generator.plan.matching.names import ADDRESSED, ONE_SOUND, SHORTEST, START, name_signs, parse_name
 from generator.plan.matching.sounds import is_hangul, looses, sounds
 from generator.plan.matching.spelling import surnames_spelt
 from generator.plan.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
@@ -58,7 +58,7 @@ def _signs(texts: pl.DataFrame) -> pl.DataFrame:
 
 def _plain_signs(names: pl.DataFrame) -> pl.DataFrame:
     """The signs of names of three Korean syllables."""
-    names = names.with_columns(name=pl.col("text").str.replace_many(["률", "렬"], ["율", "열"]))
+    names = names.with_columns(name=pl.col("text").str.replace_many(ONE_SOUND))
     first, second, third = (pl.col("name").str.slice(at, 1) for at in range(3))
     givens = names.select("text", surname=first, given=second + third)
     slips = (("12", first + second, third), ("23", second + third, first), ("13", first + third, second))

@@ -61,10 +61,10 @@ eu u | e uh oo i eo ue
 ui eui i ee | hee y yi ey uee eei
 i ee | y ie ea ey yi ih e yee ii hi
 """
-CODAS = {0: "- h", 1: "k g | c ck q kh", 4: "n | nn hn ne", 7: "t d | th", 8: "l r | ll rl rr", 16: "m | mm hm",
-         17: "p b | pp", 19: "t s | d", 20: "t s | d", 21: "ng | nng", 22: "t j | d", 23: "t ch", 24: "k", 25: "t",
-         26: "p", 27: "h t -", 3: "k", 5: "n", 6: "n", 9: "k lk g lg | l", 10: "m lm", 11: "l lb p", 12: "l", 13: "l",
-         14: "p lp", 15: "l", 18: "p"}
+CODAS = {0: "- h", 1: "k g | c ck q kh", 3: "k", 4: "n | nn hn ne", 5: "n", 6: "n", 7: "t d | th", 8: "l r | ll rl rr",
+         9: "k lk g lg | l", 10: "m lm", 11: "l lb p", 12: "l", 13: "l", 14: "p lp", 15: "l", 16: "m | mm hm",
+         17: "p b | pp", 18: "p", 19: "t s | d", 20: "t s | d", 21: "ng | nng", 22: "t j | d", 23: "t ch", 24: "k",
+         25: "t", 26: "p", 27: "h t -"}
 
 
 def _costs(line: str) -> Mapping[str, int]:

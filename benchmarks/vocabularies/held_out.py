@@ -44,12 +44,11 @@ SECTORS = ("텍 Tec|반도체 Semiconductor|소재 Materials|엔지니어링 Eng
            "로보틱스 Robotics|솔루션 Solution/Solutions|네트웍스 Networks|인터내셔널 International|교육 Education|컨설팅 Consulting|"
            "출판 Publishing|의료기 Medical|파트너스 Partners|랩 Lab|모빌리티 Mobility|헬스케어 Healthcare|전선 Cable|제지 Paper")
 REGIONS = "대구 Daegu|인천 Incheon|충청 Chungcheong|제주 Jeju|경북 Gyeongbuk|동해 Donghae"
-KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 def mistyped(word: str, at: int, dice: random.Random) -> str:
     """A letter doubled, or the next key instead."""
-    row = next(row for row in KEYS if word[at] in row)
+    row = next(row for row in manners.KEYS if word[at] in row)
     beside = row[row.index(word[at]) - 1] if row.index(word[at]) else row[1]
     return word[:at] + (word[at] * 2 if dice.random() < 0.4 else beside) + word[at + 1:]
 

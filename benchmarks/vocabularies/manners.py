@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benchmarks.hard_people import Person
 
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
 
 def phone(number: str, dice: random.Random) -> str:
     """A number as people, mail senders and Excel write it."""

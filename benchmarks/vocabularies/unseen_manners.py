@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from benchmarks.vocabularies.manners import parts_of, plain
+from benchmarks.vocabularies.manners import KEYS, parts_of, plain
 from benchmarks.vocabularies.unseen_people import NATIONS
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 CODES = tuple(nation.code for nation in NATIONS)
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # The keys that Hangul is typed with: first consonants, vowels, final consonants, as Unicode numbers them.
 FIRSTS = "rrseefaqqttdwwczxvg"
 VOWELS = "k o i o j p u p h hk ho hl y n nj np nl b m ml l"

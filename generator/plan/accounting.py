@@ -57,8 +57,8 @@ def stack(lists: list[People]) -> pl.DataFrame:
     in unlike pieces, which of ten million people is a gigabyte.
     """
     heights = [people.rows.height for people in lists]
-    faulty = [people.rows.select((pl.col("problem") != "").any()).item() for people in lists]
-    files = [_columns(people.rows if any(faulty) else people.rows.drop("problem"), number)
+    faulty = any(people.rows.select((pl.col("problem") != "").any()).item() for people in lists)
+    files = [_columns(people.rows if faulty else people.rows.drop("problem"), number)
              for number, people in enumerate(lists)]
     lists.clear()
     columns = []
@@ -67,7 +67,7 @@ def stack(lists: list[People]) -> pl.DataFrame:
                  for file, height in zip(files, heights, strict=True)]
         columns.append(pl.concat([pl.Series(name, [], kind), *parts]).rechunk())
     rows = pl.DataFrame(columns)
-    return rows if any(faulty) else rows.with_columns(pl.lit("").alias("problem"))
+    return rows if faulty else rows.with_columns(pl.lit("").alias("problem"))
 
 
 def _columns(rows: pl.DataFrame, file: int) -> dict[str, pl.Series]:

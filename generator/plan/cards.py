@@ -11,7 +11,7 @@ import polars as pl
 
 from generator.model import Issue
 from generator.plan.accounting import WHO, texts_of
-from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.addresses import keyed
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, named_segments
 from generator.plan.segmentation import flag
@@ -56,9 +56,8 @@ def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[s
 
     An address that is whole is nobody else's; whether anybody knows it, :func:`is_known` tells.
     """
-    address = cleaned(pl.Series([query]))
-    if are_addresses(address)[0]:
-        return address_keys(address).to_list()
+    if address := keyed(pl.Series([query]))["_key"].drop_nulls().to_list():
+        return address
     frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
     searched = (frame.select("_key", *texts_of(frame, (*SEARCHED, "phone"))) for frame in frames)
     people = pl.concat(searched).drop_nulls("_key")

@@ -39,8 +39,8 @@ ACTIONS = {
     "missing": "On no list: ask for their consent and add them.",
 }
 INVALID = "invalid"
-STATES = pl.Enum([*VERDICTS, INVALID])
 """The state of an address on the lists that is none, such as minsu@hanbit.co.k: nobody gets mail there."""
+STATES = pl.Enum([*VERDICTS, INVALID])
 SHOWN = 3
 
 
@@ -149,7 +149,7 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     misspelt = audience.rows.filter((pl.col("_fate") == "invalid") & pl.col("email").str.contains("@", literal=True))
     misspelt = misspelt.select(pl.col("email").str.to_lowercase().alias("_key"), "email", *texts_of(misspelt, WHO),
                                state=pl.lit(INVALID, STATES)).unique("_key", keep="last", maintain_order=True)
-    parts, first = [], 0
+    parts, first = [], 0  # numbered one by one: numbers all in one piece would have Polars copy the rest
     for part in (subscribers, stopped, strangers, misspelt):
         parts.append(part.with_row_index("row", first))
         first += part.height

@@ -17,6 +17,8 @@ CONFIG_NAME = "newsletter.yaml"
 EXAMPLE_URL = "https://newsletter.example.com/"
 JURISDICTIONS = ("eu", "kr", "us")
 CONSENT = ("optional", "required")
+MEANT = ("subscribers", "unsubscribed", "bounced", "complained", "ignore")
+"""What ``lists:`` can say of a file."""
 ENCODINGS = ("quoted-printable", "base64", "8bit")
 CLIENTS = ("apple-mail", "gmail.desktop-webmail", "gmail.ios", "gmail.android", "outlook.windows",
            "outlook.outlook-com", "samsung-email", "yahoo.desktop-webmail", "naver", "daum")
@@ -65,8 +67,13 @@ class Config:
     consent: str = setting(
         "`required`: people without a consent date are not mailed; `optional`: they are.", "required", "optional")
     columns: Mapping[str, str] = setting(
-        "Column titles of your lists that are not recognised, each with the field it holds.",
-        "{거래처명: company}", factory=_nothing)
+        "Column titles of your lists that are not recognised, each with the field it holds; or with what it says about "
+        "permission to mail: consent, refusal, state, consent_date, refused_date, bounced, or ignore.",
+        "{거래처명: company, 발송 구분: consent}", factory=_nothing)
+    lists: Mapping[str, str] = setting(
+        "What a file in `subscribers/lists/`, or a sheet of one, is that is called like a list of people who said no: "
+        "subscribers, unsubscribed, bounced, complained, or ignore.",
+        "{수신거부_제외_명단.csv: subscribers, 회원.xlsx/탈퇴: unsubscribed}", factory=_nothing)
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.pipeline.export import ExportOptions, ExportResult, export
 from generator.pipeline.settings import Settings
+from generator.plan.permission import permit
 from generator.plan.suppressing import REMEMBERED, plan_suppressions
 from generator.sources.lists import People
 from tests.trees import write
@@ -37,6 +39,12 @@ def people(path: str, rows: Sequence[Mapping[str, str]], segment: str = "") -> P
     frame = pl.DataFrame(columns, schema=dict.fromkeys(fields, pl.String))
     lines = pl.Series(range(2, len(rows) + 2), dtype=pl.Int64)
     return People(path, frame.with_columns(line=lines, problem=pl.lit("")), segment)
+
+
+def permitted(path: str, rows: Sequence[Mapping[str, str]]) -> People:
+    """The same, with what its columns have against mailing each row."""
+    listed = people(path, rows)
+    return replace(listed, rows=listed.rows.with_columns(permit(listed, {})[0]))
 
 
 def stops(rows: Sequence[Mapping[str, str]], remembered: pl.DataFrame | None = None, path: str = f"{STOPS}/s.yaml",

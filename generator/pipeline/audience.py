@@ -18,6 +18,7 @@ from generator.plan.audience import Audience, plan_audience, report_rows
 from generator.plan.consent import FIELDS, Consent, plan_consent, report_consent
 from generator.plan.mailings import Growth, plan_growth
 from generator.plan.matrix import report_matrix, report_segments, segment_matrix
+from generator.plan.permission import ColumnUse
 from generator.plan.readers import unmailable
 from generator.plan.suppressing import plan_suppressions
 from generator.sources.lists import read_lists
@@ -28,7 +29,8 @@ from generator.sources.suppressions import read_suppressions
 
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
-    """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed."""
+    """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
+    column of each list was taken for."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -38,6 +40,7 @@ class AudienceResult:
     consent: Consent
     growth: tuple[Growth, ...]
     findings: Findings
+    columns: tuple[ColumnUse, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -46,6 +49,7 @@ class AudienceResult:
                 "mailable": self.mailable, "left_out": dict(self.left_out), "segments": dict(self.segments),
                 "consent": {"dated": consent.dated, "undated": consent.undated, "unreadable": consent.unreadable,
                             "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
+                "columns": [use.as_json() for use in self.columns],
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -62,7 +66,7 @@ def account(settings: Settings) -> AudienceResult:
     if not findings.errors:
         write_reports(settings.root, project, audience, consent, growth, now.date(), findings)
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
-                          audience.sizes, consent, tuple(growth), findings)
+                          audience.sizes, consent, tuple(growth), findings, audience.columns)
 
 
 def read_audience(project: Project, now: datetime, findings: Findings) -> Audience:
@@ -76,7 +80,7 @@ def read_audience(project: Project, now: datetime, findings: Findings) -> Audien
                                    read_history(root, findings).suppressed(findings), now.date(), findings)
     audience = plan_audience(
         [*read_lists(root, config, findings), *members], suppressed, segments, today=now.date(),
-        consent_required=config.consent == "required", findings=findings)
+        config=config, findings=findings)
     report_rows(audience, findings)
     return audience
 

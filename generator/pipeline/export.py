@@ -14,6 +14,7 @@ from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Issue
+from generator.permission.values import NO_ADVERTISING
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.gate import check_coverage
@@ -28,7 +29,7 @@ from generator.plan.archive import Archive, find_issue, plan_archive
 from generator.plan.audience import Audience
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.plan.matrix import report_matrix, segment_matrix
-from generator.plan.readers import readers, targeted, unmailable
+from generator.plan.readers import readers, targeted, unadvertised, unmailable
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.site import Site
@@ -161,7 +162,8 @@ def _packages(issue: Issue, audience: Audience, options: ExportOptions, findings
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
-    return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height))
+    silent = 0 if options.to else unadvertised(audience, issue, options.segments)
+    return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
 def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Findings) -> pl.DataFrame:
@@ -187,9 +189,9 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Find
     return pl.DataFrame(stranger).with_columns(written.alias("email"))
 
 
-def _unreached(audience: Audience, reached: int) -> dict[str, int]:
-    elsewhere = audience.mailable - reached
-    return unmailable(audience) | ({"not-targeted": elsewhere} if elsewhere > 0 else {})
+def _unreached(audience: Audience, reached: int, silent: int) -> dict[str, int]:
+    told = {NO_ADVERTISING: silent, "not-targeted": audience.mailable - reached - silent}
+    return unmailable(audience) | {reason: count for reason, count in told.items() if count > 0}
 
 
 def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime, findings: Findings) -> Site:

@@ -8,26 +8,17 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from generator.parallel import by_slices, side_by_side
+from generator.permission.values import LASTING
 from generator.plan.addresses import keyed
-from generator.sources.columns import IMPLIED, NO
+from generator.plan.permission import LEVEL
 from generator.sources.lists import People
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
-STOPPED = {
-    "complained": "complained complaint spam abuse 스팸신고 신고",
-    "unsubscribed": "unsubscribed unsub unsubscribe optedout opted-out opt-out cancelled canceled blocked blocklisted "
-                    "blacklisted disabled 수신거부 수신거부함 구독취소 구독해지 해지 거부 탈퇴",
-    "bounced": "bounced cleaned hardbounce hard-bounce hardbounced 반송 발송실패",
-}
-"""Status words that stop all mail, the strictest first."""
-WAITING = "unconfirmed pending 미확인 확인대기 대기 인증대기"
-READY = ("active subscribed confirmed enabled optedin opted-in opt-in "
-         "구독 구독중 구독함 수신동의 동의 수신 정상 활성 활성화")
 WHO = ("name", "company", "phone")
 SHARE = 2_000_000
 """As many keys are looked at at a time for whether they stand twice."""
 SAME = "same address as a newer row"
-KINDS = {"line": pl.Int64(), "email": pl.String(), "status": pl.String(), "_file": pl.UInt16()}
+KINDS = {"line": pl.Int64(), "email": pl.String(), LEVEL: pl.UInt8(), "_file": pl.UInt16()}
 """The columns that stacked rows have, whatever else the lists have."""
 
 
@@ -79,7 +70,7 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     """Stacked rows with ``_fate`` and ``_key``: the address behind the writings, null where there is none.
 
     ``suppressed`` has ``_key`` and ``reason``. What stops one writing of an address stops all, be it a suppression or
-    the status of a row.
+    what a row says (:data:`~generator.plan.permission.LEVEL`).
     """
     rows = rows.with_columns(by_slices(rows.select("email", "problem"), _keyed))
     key = rows["_key"]
@@ -128,30 +119,16 @@ def newest_of_each(keys: pl.Series) -> pl.Series:
 
 def stopped_by_lists(rows: pl.DataFrame) -> pl.DataFrame:
     """The addresses that a row of a list itself stops, with the strictest reason."""
-    words = {word: reason for reason, several in STOPPED.items() for word in several.split()}
-    by_status = {status: words[word] for status, word in status_words(rows["status"]) if word in words}
-    found = [_stopped(rows, pl.col("status").replace_strict(by_status, default=None, return_dtype=pl.String))]
-    for field, reason in IMPLIED.items():
-        if field in rows.columns:
-            says = ~pl.col(field).fill_null("").str.to_lowercase().is_in(NO)
-            found.append(_stopped(rows, pl.when(says).then(pl.lit(reason))))
-    return strictest(found)
+    found = rows.filter(pl.col(LEVEL) < len(LASTING))
+    reason = pl.col(LEVEL).replace_strict(dict(enumerate(LASTING)), default=None, return_dtype=pl.String)
+    return strictest([found.select("_key", reason.alias("reason")).drop_nulls()])
 
 
 def strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Of several reasons for an address (``_key``, ``reason``) the strictest; of equal ones the first."""
-    strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(STOPPED)},
-                                                 default=len(STOPPED), return_dtype=pl.Int64)
+    strictness = pl.col("reason").replace_strict({reason: place for place, reason in enumerate(LASTING)},
+                                                 default=len(LASTING), return_dtype=pl.Int64)
     return pl.concat(reasons).sort(strictness, maintain_order=True).unique("_key", keep="first", maintain_order=True)
-
-
-def _stopped(rows: pl.DataFrame, reason: pl.Expr) -> pl.DataFrame:
-    return rows.select("_key", reason.alias("reason")).drop_nulls()
-
-
-def status_words(status: pl.Series) -> list[tuple[str, str]]:
-    """Each status that there is, and how the tables of words have it: they are few, however many the rows are."""
-    return [(text, "".join(text.lower().replace("_", " ").split())) for text in status.drop_nulls().unique()]
 
 
 def counts_of(people: People) -> Counts:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from generator.findings import Findings, Span, did_you_mean
+from generator.config import Config
+from generator.findings import Findings, Span
 from generator.model import Segment
+from generator.permission.values import NO_ADVERTISING, NO_CONSENT, UNCONFIRMED
 from generator.plan.accounting import (
-    READY,
-    STOPPED,
-    WAITING,
     Counts,
     account_rows,
     count_rows,
@@ -25,20 +24,19 @@ from generator.plan.accounting import (
     explain,
     stack,
     stopped_by_lists,
-    tally,
 )
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.hopeless import report_hopeless
-from generator.plan.merging import merge_rows, ranks
+from generator.plan.merging import merge_rows
+from generator.plan.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
+from generator.plan.permission_report import report_permission
 from generator.plan.segmentation import flag, segment_stages
 from generator.plan.stopped import merge_stopped
 from generator.plan.suppressing import FOLDER
 from generator.sources.lists import People
 
-REASONS = pl.Enum(["", "no-consent", "unconfirmed", "unknown-status"])
+REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
 """Why a subscriber may not be mailed; nothing for who may be."""
-MOST, LONGEST = 5, 40
-"""As many status words that nobody knows are told, and as long ones: more is no column of statuses."""
 SLICE = 1_000_000
 """How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
 
@@ -46,10 +44,11 @@ SLICE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Audience:
     """``subscribers`` has a row a person: ``_key`` (the address behind its writings), ``email``, the fields,
-    ``mailable``, ``reason`` (why not), and ``in:NAME`` for each of ``segments``. ``stopped`` has those on the lists who
-    are suppressed, with ``reason``. ``rows`` has every row that was not accepted: ``path``, ``line``, ``email``,
-    ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given up for that of a newer row of the same
-    person."""
+    ``mailable``, ``reason`` (why not), ``advertised`` (whether issues with ``commercial: true`` may go to them as
+    well), and ``in:NAME`` for each of ``segments``. ``columns`` says what each column of each list was taken for.
+    ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
+    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given
+    up for that of a newer row of the same person."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -58,6 +57,7 @@ class Audience:
     suppressions: pl.DataFrame
     counts: tuple[Counts, ...]
     segments: tuple[Segment, ...]
+    columns: tuple[ColumnUse, ...] = ()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -71,12 +71,13 @@ class Audience:
 
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
-                  today: date, consent_required: bool, findings: Findings) -> Audience:
+                  today: date, config: Config, findings: Findings) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives. ``lists`` is emptied: what was
     read of ten million people takes gigabytes, and is not needed twice.
     """
+    uses = _permitted(lists, config, findings)
     files, inside = [counts_of(people) for people in lists], _members(lists)
     paths = {number: file.path for number, file in enumerate(files)}
     rows = account_rows(stack(lists), suppressed)
@@ -93,9 +94,23 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
-    people = people.with_columns(reason=_reason(people, consent_required))
+    people = people.with_columns(reason=_reason(people, today if config.consent == "required" else None),
+                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
-    return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments))
+    return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
+                    tuple(uses))
+
+
+def _permitted(lists: list[People], config: Config, findings: Findings) -> list[ColumnUse]:
+    """Add to each row what stands against mailing its person, and say what the columns were taken for."""
+    uses = []
+    for place, people in enumerate(lists):
+        meant = meant_of(people, config.lists)
+        level, found = permit(people, config.columns, meant)
+        lists[place] = replace(people, rows=people.rows.with_columns(level))
+        report_permission(people, found, findings, held=not meant and is_held(people))
+        uses += found
+    return uses
 
 
 def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
@@ -112,16 +127,15 @@ def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
     return rows.select(path, pl.exclude("_file"))
 
 
-def _reason(people: pl.DataFrame, consent_required: bool) -> pl.Expr:
-    """Why a subscriber may not be mailed, or nothing."""
-    ranked = ranks(people["status"])
-    waiting, unknown = (pl.col("status").is_in([text for text, rank in ranked.items() if rank == wanted])
-                        for wanted in (1, 2))
-    dated = pl.col("consent_date") if "consent_date" in people.columns else pl.lit("")
-    date = dated if consent_required else pl.lit("-")
-    nothing, undated, unconfirmed, strange = (pl.lit(reason, REASONS) for reason in REASONS.categories)
-    return (pl.when(date == "").then(undated).when(waiting).then(unconfirmed).when(unknown).then(strange)
-            .otherwise(nothing))
+def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:
+    """Why a subscriber may not be mailed, or nothing. With a day, only consent of that day or before counts."""
+    nothing, refused, unconfirmed = (pl.lit(reason, REASONS) for reason in REASONS.categories)
+    dated = pl.lit(True)
+    if today:
+        written = pl.col("consent_date") if "consent_date" in people.columns else pl.lit("")
+        dated = as_consent_date(written) <= today
+    return (pl.when((pl.col(LEVEL) == PLACE[NO_CONSENT]) | ~dated.fill_null(False)).then(refused)
+            .when(pl.col(LEVEL) == PLACE[UNCONFIRMED]).then(unconfirmed).otherwise(nothing))
 
 
 def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:
@@ -136,19 +150,7 @@ def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findin
 
 
 def report_rows(audience: Audience, findings: Findings) -> None:
-    """Sum up, a finding a file, the rows that cannot be used, and the status words that nobody knows."""
-    strange = audience.subscribers.filter(pl.col("reason") == "unknown-status")
-    known = [item for words in (*STOPPED.values(), WAITING, READY) for item in words.split()]
-    words = list(tally(strange["status"]).items())
-    for word, count in words[:MOST]:
-        shown = word if "@" not in word and len(word) <= LONGEST else "…"
-        findings.warning("status", f"Nobody knows the status “{shown}”; {count} with it will not be mailed.",
-                         Span("subscribers/lists"), did_you_mean(word, known))
-    if len(words) > MOST:
-        others = sum(count for _, count in words[MOST:])
-        findings.warning("status", f"Nobody knows {len(words) - MOST} more words for a status; {others} with them will "
-                         "not be mailed.", Span("subscribers/lists"),
-                         "Is another column meant? Give it another field in newsletter.yaml under columns:")
+    """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
     invalid = audience.rows.filter(pl.col("_fate") == "invalid")
     first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
     for counts in audience.counts:
@@ -159,5 +161,5 @@ def report_rows(audience: Audience, findings: Findings) -> None:
     if audience.conflicts.height:
         fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
         findings.note("conflict", f"{audience.conflicts.height} values gave way to a newer one of the same person, or "
-                      f"to a stricter status ({fields}).", Span("subscribers/lists"),
+                      f"to what is stricter ({fields}).", Span("subscribers/lists"),
                       "See output/reports/conflicts.csv.")

@@ -15,12 +15,13 @@ COUNT = "count"
 
 
 def segment_matrix(people: pl.DataFrame) -> pl.DataFrame:
-    """How many people there are of each kind: in the same segments (``in:NAME``), and ``mailable`` or not (``count``).
+    """How many people there are of each kind: in the same segments (``in:NAME``), and ``mailable`` or not,
+    ``advertised`` or not (``count``).
 
     One pass over the people; all questions below are asked of these few rows.
     """
     flags = [name for name in people.columns if name.startswith(flag(""))]
-    return people.group_by(*flags, "mailable").agg(pl.len().alias(COUNT))
+    return people.group_by(*flags, "mailable", "advertised").agg(pl.len().alias(COUNT))
 
 
 def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> None:
@@ -46,6 +47,8 @@ def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
     named = sorted(named_segments(issue.body))
     unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}
     people = matrix.with_columns(**unknown).filter("mailable")
+    if issue.commercial:
+        people = people.filter("advertised")
     if issue.segments:
         people = people.filter(pl.any_horizontal(flag(name) for name in issue.segments))
     return [frozenset(name for name, there in zip(named, row, strict=True) if there)

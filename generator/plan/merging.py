@@ -1,4 +1,4 @@
-"""Rows of one person into one: the strictest status, and of every other field the newest value that is one.
+"""Rows of one person into one: the strictest of what stands against mailing them, and of every field the newest value.
 
 The newest row is taken as it is; only what it leaves empty is looked for in the older ones.
 """
@@ -7,43 +7,39 @@ from __future__ import annotations
 
 import polars as pl
 
-from generator.plan.accounting import READY, WAITING, status_words
+from generator.permission.values import LEVELS
+from generator.plan.permission import LEVEL
 
-OURS = ("line", "problem", "email", "status")
+OURS = ("line", "problem", "email")
+MAY = "may be mailed"
 
 
 def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row a person, from the accepted rows and their duplicates, and the conflicts among those.
 
     ``rows`` are emptied column by column: of ten million people each takes 160 MB and more. Mail goes to the writing
-    of the newest row. A conflict is a value that was given up for a newer one, or a status for a stricter one:
-    ``_file``, ``line``, ``field``, ``value``, ``kept``.
+    of the newest row. A conflict is a value that was given up for a newer one, or a permission (``permission``) for
+    what is stricter: ``_file``, ``line``, ``field``, ``value``, ``kept``.
     """
     fields = [name for name in rows.columns if not name.startswith("_") and name not in OURS]
-    older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "email", "_key", "status", *fields)
+    older = rows.filter(pl.col("_fate") == "duplicate").select("_file", "line", "_key", LEVEL, *fields)
     accepted = rows["_fate"] == "accepted"
     lines = rows.select("_file", "line")
-    people = pl.DataFrame([rows.drop_in_place(name).filter(accepted) for name in ("_key", "email")])
-    for name in ("status", *fields):
+    people = pl.DataFrame([rows.drop_in_place(name).filter(accepted) for name in ("_key", "email", LEVEL)])
+    for name in fields:
         column = rows.drop_in_place(name).filter(accepted)
         people = people.with_columns(column.fill_null("") if column.null_count() else column)
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
-    doubled = people.select("_key", "status", *fields)[places].with_columns(_place=places)
+    doubled = people.select("_key", LEVEL, *fields)[places].with_columns(_place=places)
     for field in fields:
         people = _fill(people, field, doubled, older)
     people = _strictest(people, doubled, older)
     lost = _conflicts(people[places], older, fields)
-    if pl.concat([older["status"], doubled["status"]]).unique().len() > 1:
-        newest = lines[accepted.arg_true().gather(places)].hstack(doubled.select("_key", "status"))
-        said = pl.concat([older.select("_file", "line", "_key", "status"), newest])
-        lost = pl.concat([lost, _conflicts(people[places], said, ["status"])])
+    if pl.concat([older[LEVEL], doubled[LEVEL]]).unique().len() > 1:
+        newest = lines[accepted.arg_true().gather(places)].hstack(doubled.select("_key", LEVEL))
+        said = pl.concat([older.select("_file", "line", "_key", LEVEL), newest])
+        lost = pl.concat([lost, _lenient(people[places], said)])
     return people, lost
-
-
-def ranks(status: pl.Series) -> dict[str, int]:
-    """How strict each status is, of those that do not stop mail for good: 0 ready, 1 to be confirmed, 2 unknown."""
-    ready, waiting = {"", *READY.split()}, set(WAITING.split())
-    return {text: 0 if word in ready else 1 if word in waiting else 2 for text, word in status_words(status)}
 
 
 def _fill(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
@@ -55,13 +51,20 @@ def _fill(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.Dat
 
 
 def _strictest(people: pl.DataFrame, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
-    """Of several statuses of a person the strictest; of equally strict ones the newest."""
-    several = pl.concat([older.select("_key", pl.col("status").fill_null("")), doubled.select("_key", "status")])
-    rank = pl.col("status").replace_strict(ranks(several["status"]), default=0, return_dtype=pl.Int64)
-    says = several.filter(pl.col("status") != "").sort(rank, maintain_order=True)
-    found = doubled.select("_key", "_place").join(says.unique("_key", keep="last", maintain_order=True), on="_key")
-    return people if found.is_empty() else people.with_columns(people["status"].scatter(found["_place"],
-                                                                                        found["status"]))
+    """Of what several rows of a person have against mailing them the strictest."""
+    levels = pl.concat([older.select("_key", LEVEL), doubled.select("_key", LEVEL)]).group_by("_key").min()
+    found = doubled.select("_key", "_place").join(levels, on="_key")
+    return people if found.is_empty() else people.with_columns(people[LEVEL].scatter(found["_place"], found[LEVEL]))
+
+
+def _lenient(people: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """The rows that have less against mailing somebody than another row of theirs, in words."""
+    words = {place: level or MAY for place, level in enumerate(LEVELS)}
+    lost = said.join(people.select("_key", kept=LEVEL), on="_key", maintain_order="left").filter(
+        pl.col(LEVEL) != pl.col("kept"))
+    return lost.select("_file", "line", pl.lit("permission", pl.Categorical).alias("field"),
+                       value=pl.col(LEVEL).replace_strict(words, return_dtype=pl.String),
+                       kept=pl.col("kept").replace_strict(words, return_dtype=pl.String))
 
 
 def _conflicts(people: pl.DataFrame, older: pl.DataFrame, fields: list[str]) -> pl.DataFrame:

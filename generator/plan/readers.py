@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -28,9 +28,10 @@ def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.D
 
 
 def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
-    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``."""
+    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
+    not for those who were asked about it and said nothing."""
     inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
-    return pl.all_horizontal("mailable", *inside)
+    return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
@@ -42,6 +43,13 @@ def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
     groups = people.group_by(flags, maintain_order=True)
     return [Readers(frozenset(name for name, inside in zip(named, key, strict=True) if inside), group)
             for key, group in groups]
+
+
+def unadvertised(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> int:
+    """How many people an issue would be for if it were no advertising."""
+    if not issue.commercial:
+        return 0
+    return targeted(audience, replace(issue, commercial=False), only).filter(~pl.col("advertised")).height
 
 
 def unmailable(audience: Audience) -> dict[str, int]:

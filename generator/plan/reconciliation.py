@@ -24,7 +24,7 @@ VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed
             "ambiguous", "missing")
 REACHED = frozenset({"reached", "reached-elsewhere"})
 STATE = {"complained": "opted-out", "unsubscribed": "opted-out", "bounced": "bounced", "unconfirmed": "unconfirmed",
-         "unknown-status": "unconfirmed", "no-consent": "no-consent"}
+         "no-consent": "no-consent"}
 """What a reason not to be mailed makes of a key customer; the strictest first."""
 ACTIONS = {
     "reached": "Nothing to do.",
@@ -139,8 +139,10 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     what stands in the way with this issue."""
     people = audience.subscribers
     inside = pl.lit(True) if issue is None else is_targeted(issue)
+    silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
     state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
-             .when(inside).then(pl.lit("reached", STATES)).otherwise(pl.lit("not-targeted", STATES)))
+             .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
+             .otherwise(pl.lit("not-targeted", STATES)))
     subscribers = people.select("_key", "email", *texts_of(people, WHO), state.alias("state"))
     stopping = _state(STATE, "opted-out")
     stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)

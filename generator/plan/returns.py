@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from generator.plan.accounting import STOPPED, strictest
+from generator.permission.values import LASTING
+from generator.plan.accounting import strictest
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.values import as_date
 
-FINAL = tuple(STOPPED)
+FINAL = LASTING
 """What stops all mail at once, the strictest first."""
 SOFT_BOUNCES = 3
 """As many mailings in a row as may bounce softly; Stibee and Mailchimp give up after a similar number."""

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from generator.permission.titles import SAID, Role
+
 TITLES: dict[str, str] = {
     "email": "email mail emailaddress 이메일 이메일주소 메일 메일주소 전자우편 전자우편주소 전자메일 전자메일주소 "
              "email1value subscriberemail emailid 구독자이메일 구독자이메일주소",
@@ -23,7 +25,7 @@ TITLES: dict[str, str] = {
              "mobilephone mobilephonenumber mobilenumber phonenumber phone1value cell tel telephone",
     "status": "status 상태 구독상태 수신상태 subscriptionstatus memberstatus",
     "consent_date": "consentdate 동의일 동의일자 동의일시 수신동의일 수신동의일자 수신동의일시 optintime optindate "
-                    "구독일 구독일시 가입일",
+                    "구독일 구독일시",
     "consent_confirmed": "consentconfirmed 수신동의확인일 수신동의확인일자 동의확인일 재동의일 수신재동의일 "
                          "재확인일",
     "consent_source": "consentsource 동의경로 수신동의경로 가입경로 구독경로 유입경로 추가경로 source",
@@ -43,8 +45,6 @@ IMPLIED = {"complained_at": "complained", "opted_out": "unsubscribed", "unsubscr
 """Fields that imply a status where they are not empty and do not say no, the strictest first. They hold a date where
 the sender gives one, else “TRUE” or the reason (HubSpot, Stibee). ``confirmed_at`` implies none: it is when someone
 confirmed that they want mail, and dates a consent without ``consent_date`` (Mailchimp knows some OPTIN_TIMEs only)."""
-NO = ("", "false", "no", "n", "0", "x", "none", "null", "아니오", "아니요", "미해당")
-"""What a field of ``IMPLIED`` says, in small letters, where it implies nothing."""
 
 EVENT_TITLES = (
     "event eventtype notificationtype action activity outcome 이벤트 이벤트유형 결과 발송결과 전송결과 발송상태 "
@@ -81,22 +81,26 @@ FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles
 REPORT_FIELD_OF = {title: field for field, titles in REPORT_TITLES.items() for title in titles.split()}
 
 
+ROLES = frozenset({*SAID} - {Role.CONSENT_DATE})
+"""What ``columns:`` may say of a column that keeps its own name: what it says about permission to mail."""
+
+
 def field_of(title: str, columns: Mapping[str, str]) -> str:
     """The field that a column title means: as mapped under ``columns:``, as known, or itself."""
-    written = _written(title)
-    if written in columns:
-        return columns[written]
+    written = written_title(title)
+    if (mapped := columns.get(written, "")) and mapped not in ROLES:
+        return mapped
     return FIELD_OF.get(fold(written), re.sub(r"\W+", "_", REQUIRED.sub("", written)).strip("_"))
 
 
 def report_field_of(title: str, columns: Mapping[str, str]) -> str:
     """The same for suppressions and result files, which say more of what happened and less of who people are."""
-    written = _written(title)
-    if written in columns:
-        return columns[written]
+    written = written_title(title)
+    if (mapped := columns.get(written, "")) and mapped not in ROLES:
+        return mapped
     return REPORT_FIELD_OF.get(fold(written)) or field_of(written, columns)
 
 
-def _written(title: str) -> str:
+def written_title(title: str) -> str:
     """A title on one line, as it would be written under ``columns:``."""
     return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", title)).split())

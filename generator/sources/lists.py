@@ -6,14 +6,15 @@ passed over in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
+from generator.sources.origins import origin_of
 from generator.sources.people import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, YAML_SUFFIXES
 from generator.sources.tables.base import FindTitles, Table
 from generator.sources.tables.cells import clean_cells, rows_of
@@ -41,7 +42,8 @@ READ = "YAML, CSV or XLSX"
 class People:
     """The rows of one file: columns of text by field, ``line`` (from 1), and ``problem``: why a row cannot be used.
 
-    ``segment`` is set for members, ``encoding`` for text and ``sheet`` for workbooks.
+    ``segment`` is set for members, ``encoding`` for text and ``sheet`` for workbooks. ``titles`` has the title of each
+    field as it is written, where the file has titles; ``origin`` is the program that it comes from, if it shows.
     """
 
     path: str
@@ -49,13 +51,19 @@ class People:
     segment: str = ""
     encoding: str = ""
     sheet: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+    """The line of the titles; 0 where there is none."""
+    origin: str = ""
 
 
 def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
     """Every list in ``subscribers/lists``, in the order of their names."""
     found = []
     for path, name in files_of(root, "lists", findings):
-        if is_read(path):
+        if config.lists.get(path.name) == "ignore":
+            findings.note("unread-list", "This file was not read, as newsletter.yaml says under lists:", Span(name))
+        elif is_read(path):
             found += _one_sheet(read_people(path, name, config, findings), name, findings)
         else:
             findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
@@ -67,8 +75,7 @@ def read_people(path: Path, name: str, config: Config, findings: Findings) -> li
     """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
     if path.suffix.lower() in YAML_SUFFIXES:
         node = read_yaml(path, name, findings)
-        rows = read_entries(node, name, lambda key: list_field(key, config.columns), findings)
-        sheets = [People(name, clean_cells(rows))]
+        sheets = [_entries(node, name, config, findings)]
     else:
         sheets = read_sheets(path, name, config, list_field, findings)
     return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
@@ -85,7 +92,9 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
             report_two_addresses(table, config.columns, field, name, findings)
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
             rows = rows_of(table, fields, korean=config.korean)
-            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet))
+            titles = {name: title for name, title in zip(fields, table.titles, strict=True) if name}
+            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, titles=titles,
+                                line=table.title_line, origin=origin_of(table.titles)))
     return found
 
 
@@ -115,8 +124,20 @@ def _completed(rows: pl.DataFrame) -> pl.DataFrame:
 
 def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
     """The people who stand in a segment's own file."""
-    rows = read_entries(node, path, lambda key: list_field(key, config.columns), findings)
-    return People(path, clean_cells(rows), segment)
+    return replace(_entries(node, path, config, findings), segment=segment)
+
+
+def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings) -> People:
+    """People written as YAML; of several keys for one field the first is its title."""
+    titles: dict[str, str] = {}
+
+    def title_of(key: str) -> str:
+        name = list_field(key, config.columns)
+        titles.setdefault(name, key)
+        return name
+
+    rows = read_entries(node, path, title_of, findings)
+    return People(path, clean_cells(rows), titles=titles)
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:

@@ -1,4 +1,6 @@
-"""What became of a mail, in the words of mail senders: one table for suppressions and for result files.
+"""What became of a mail, in the words of mail senders: for suppressions and for result files.
+
+Words for the state of somebody are those of lists (:mod:`generator.permission.words`).
 
 The words are those of Mailchimp, Stibee, SendGrid, Amazon SES and listmonk; the pages they stand on are listed in
 ``tests/fixtures/senders/SOURCES.md``. Hard bounces are final; what a sender calls soft, transient, undetermined or
@@ -13,22 +15,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.permission.words import NO_DATES, NOTHING, STATES, Kind
+from generator.permission.words import WORDS as PERMISSION
+
 if TYPE_CHECKING:
     import polars as pl
 
 BETWEEN = r"[\s_\-.:/()\[\]]+"
-WORDS = {
-    "complained": "complained complaint complaints spam spamreport spamreports spamreporting spamreportingaddress "
-                  "abuse abusereport 스팸 스팸신고 스팸처리 스팸처리됨 하드바운스스팸처리됨 신고",
-    "unsubscribed": "unsubscribed unsubscribe unsub unsubscribedaddress normalunsubscribe groupunsubscribe optout "
-                    "optedout cancelled canceled blocked blocklist blocklisted blacklisted disabled 수신거부 "
-                    "수신거부함 구독취소 구독해지 해지 거부 탈퇴",
-    "bounced": "bounced bounce bounces hard hardbounce hardbounced permanent cleaned invalid invalidemail "
-               "invalidaddress bouncedaddress undeliverable failed failure 반송 반송됨 바운스 하드 하드바운스 "
-               "하드바운스이메일주소없음 영구 발송실패 전송실패 실패 자동삭제 이메일주소없음",
-    "soft-bounced": "soft softbounce softbounced transient temporary undetermined block mailboxfull 소프트 "
-                    "소프트바운스 소프트바운스응답지연 소프트바운스메일함용량부족 소프트바운스알수없음 일시 일시적 "
-                    "메일함용량부족",
+EVENTS = {
+    "complained": "spamreports spamreporting spamreportingaddress abusereport 스팸 하드바운스스팸처리됨",
+    "unsubscribed": "unsubscribedaddress normalunsubscribe groupunsubscribe",
+    "bounced": "bounces permanent invalidemail invalidaddress bouncedaddress failure 하드 하드바운스이메일주소없음 "
+               "영구 전송실패 실패 이메일주소없음",
+    "soft-bounced": "transient temporary undetermined block mailboxfull 소프트바운스응답지연 "
+                    "소프트바운스메일함용량부족 소프트바운스알수없음 일시 일시적 메일함용량부족",
     "clicked": "click clicked clicks 클릭 클릭함",
     "opened": "open opened opens 오픈 오픈함 열람 읽음",
     "delivered": "delivered delivery deliver sent success successful 발송성공 전송성공 수신성공 성공",
@@ -36,11 +36,14 @@ WORDS = {
         "subscription subscribe subscribed resubscribe groupresubscribe enabled confirmed unconfirmed active "
         "notspam 발송 발송중 발송완료 대기 구독 구독중 오픈안함 클릭안함",
 }
-"""The sender's words, without what is between them, by outcome; those under no outcome are known and decide nothing."""
+"""The sender's words that only reports have, without what is between them, by outcome; those under no outcome are known
+and decide nothing."""
+WORDS = {outcome: f"{STATES.get(outcome, '')} {words}" for outcome, words in EVENTS.items()}
 OUTCOME_OF = {word: outcome for outcome, words in WORDS.items() for word in words.split()}
 KIND_OF = OUTCOME_OF | {"blocked": "soft-bounced", "expired": "soft-bounced"}
 """The same for how a mail bounced: blocked is of the address in a list, but of this one mail in a bounce (Twilio)."""
 
+WORDS_FOR_NO = PERMISSION[Kind.NO].split()
 NAMES = (
     ("complained", r"spam(?:[-_ ]?reports?)?|abuse|complain(?:ts?|ed)|스팸|신고"),
     ("", r"(?:did)?n[o']?t[-_ ]?(?:open|click)(?:ed)?|오픈[-_ ]?안|클릭[-_ ]?안"),
@@ -86,6 +89,15 @@ def stated_outcome(word: pl.Expr, kind: pl.Expr) -> pl.Expr:
     bounce = ("bounced", "soft-bounced")
     return (pl.when(word.is_in(bounce) & kind.is_in([*bounce, "complained"])).then(kind)
             .when(word != "").then(word).when(kind != "").then(kind))
+
+
+def says_yes(text: pl.Expr) -> pl.Expr:
+    """Whether a field of :data:`~generator.sources.columns.IMPLIED` holds a date, a reason or a yes: no placeholder, no
+    day that databases write where there is none, and no no."""
+    import polars as pl
+
+    plain = text.fill_null("").str.strip_chars().str.normalize("NFKC").str.to_lowercase()
+    return ~(plain.is_in(pl.Series([*NOTHING, *WORDS_FOR_NO]).implode()) | plain.str.contains(NO_DATES))
 
 
 def answered(text: pl.Expr) -> pl.Expr:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.sources.columns import EVENT_TITLES, IMPLIED, NO, fold
-from generator.sources.outcomes import answered, known_word, stated_outcome
+from generator.sources.columns import EVENT_TITLES, IMPLIED, fold
+from generator.sources.outcomes import answered, known_word, says_yes, stated_outcome
 from generator.sources.tables.base import LINE, PROBLEM
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def _said(known: dict[str, pl.Expr], implied: Sequence[str]) -> pl.Expr:
     import polars as pl
 
     word = pl.coalesce(*(pl.when(word != "").then(word) for word in known.values()), pl.lit(None, pl.String))
-    flags = (pl.when(_says_yes(field)).then(pl.lit(HAPPENED[field])) for field in implied)
+    flags = (pl.when(says_yes(pl.col(field))).then(pl.lit(HAPPENED[field])) for field in implied)
     settled = pl.any_horizontal(*(word == "" for word in known.values()), *(
-        (pl.col(field) != "") & ~_says_yes(field) for field in implied), pl.lit(False))
+        (pl.col(field) != "") & ~says_yes(pl.col(field)) for field in implied), pl.lit(False))
     return pl.coalesce(stated_outcome(word, pl.col("=")), *flags, pl.when(settled).then(pl.lit("")))
 
 
@@ -80,12 +80,6 @@ def _columns(cells: Cells) -> tuple[list[str], list[str], list[str]]:
     events = [name for name in words if fold(cells.titles[name]) in EVENT_TITLES.split()]
     return sorted(words, key=lambda name: (name not in events, name == "status")), [
         name for name in cells.titles if name.startswith("kind")], events
-
-
-def _says_yes(field: str) -> pl.Expr:
-    import polars as pl
-
-    return ~pl.col(field).str.to_lowercase().is_in(NO)
 
 
 def _problem(words: Sequence[str]) -> pl.Expr:
@@ -127,7 +121,7 @@ def _detail(cells: Cells, known: dict[str, pl.Expr], kinds: Sequence[str]) -> pl
     names = [name for name in cells.titles if name.startswith("detail")]
     reasons = [name for name in known if name != "status"]
     no_words = r"(?i)^(?:\d|true$|yes$|[yo]$|예$)"
-    told = [pl.when(_says_yes(field) & ~pl.col(field).str.contains(no_words)).then(field)
+    told = [pl.when(says_yes(pl.col(field)) & ~pl.col(field).str.contains(no_words)).then(field)
             for field in IMPLIED if field in cells.titles]
     choices = [*(pl.col(name) for name in names), *(pl.when(known[name].is_null()).then(name) for name in reasons),
                *told, *(pl.col(name) for name in [*reversed(reasons), *kinds])]

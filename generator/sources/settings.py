@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from generator.clients.facts import facts
-from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, Config, Sender, documented
+from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, MEANT, Config, Sender, documented
 from generator.findings import Findings, Span, did_you_mean
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
@@ -147,6 +147,16 @@ def _clients(values: Values, key: str, node: yn.Node) -> tuple[str, ...]:
     return tuple(name for name in names if name in known)
 
 
+def _lists(values: Values, key: str, node: yn.Node) -> dict[str, str]:
+    """What files are; one that is misspelt would be taken for a list like others."""
+    found = values.pairs(key, node)
+    for name, meant in found.items():
+        if meant not in MEANT:
+            values.wrong(key, node, f"file names, each with one of {', '.join(MEANT)}", did_you_mean(meant, MEANT)
+                         or f"“{name}” has “{meant}”.")
+    return {name: meant for name, meant in found.items() if meant in MEANT}
+
+
 READERS: dict[str, Reader] = {
     "title": Values.text,
     "description": Values.text,
@@ -161,6 +171,7 @@ READERS: dict[str, Reader] = {
     "jurisdictions": _jurisdictions,
     "consent": _consent,
     "columns": Values.pairs,
+    "lists": _lists,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.text,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.columns import IMPLIED, NO, report_field_of
+from generator.sources.columns import IMPLIED, report_field_of
 from generator.sources.lists import READ, People, files_of, how_to_read, is_read, read_sheets, read_yaml
-from generator.sources.outcomes import known_word, outcome_of, outcome_of_name
+from generator.sources.outcomes import known_word, outcome_of, outcome_of_name, says_yes
 from generator.sources.people import YAML_SUFFIXES
 from generator.sources.report_rows import iso_date
 from generator.sources.reports import read_report
@@ -91,8 +91,7 @@ def _normal(rows: pl.DataFrame, stem: str, name: str, config: Config, findings: 
     missing = [pl.lit("").alias(field) for field in (*FIELDS, *IMPLIED) if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(*FIELDS, *IMPLIED).fill_null(""))
     word = pl.when(pl.col("reason") == "").then("status").otherwise("reason")
-    said = {field: ~pl.col(field).str.to_lowercase().is_in(NO) for field in IMPLIED}
-    implied = [pl.when(said[field]).then(pl.lit(reason)) for field, reason in IMPLIED.items()]
+    implied = [pl.when(says_yes(pl.col(field))).then(pl.lit(reason)) for field, reason in IMPLIED.items()]
     rows = rows.with_columns(_told=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
                              _implied=pl.coalesce(*implied, pl.lit(outcome_of_name(stem))))
     both = pl.col("released_reason") != ""

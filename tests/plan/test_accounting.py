@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.permission.values import LASTING
+from generator.permission.words import STATES
 from generator.plan.accounting import (
-    STOPPED,
     account_rows,
     count_rows,
     counts_of,
@@ -20,7 +21,7 @@ from generator.plan.accounting import (
     tally,
 )
 from generator.plan.addresses import address_keys, cleaned
-from tests.people import Row, people, stops
+from tests.people import Row, permitted, stops
 
 LOCALS = ["minsu", "min.su", "MinSu+a", " minsu", "\u200bminsu", "bob", "", "a b"]
 DOMAINS = ["@gmail.com", "@googlemail.com", "@naver.com", "@hanmail.net", "@daum.net", "@bad", ""]
@@ -35,7 +36,7 @@ lists = st.lists(st.lists(rows, max_size=8), max_size=4)
 def fates(files: list[list[Row]], stopped: list[Row]) -> list[tuple[str, str]]:
     """What became of each row, and why."""
     suppressed, _ = stops(stopped)
-    listed = [people(f"{number}.csv", own) for number, own in enumerate(files)]
+    listed = [permitted(f"{number}.csv", own) for number, own in enumerate(files)]
     accounted = account_rows(stack(list(listed)), suppressed)
     why = dict(explain(accounted, suppressed).select(
         pl.concat_str("_file", "line", separator=":"), "_why").iter_rows())
@@ -49,7 +50,7 @@ def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> N
     """The four counts add up to the rows, file by file and in total; one row of an address is accepted at most, and
     none where anything stops any writing of it."""
     suppressed, _ = stops([{"email": address} for address in stopped])
-    listed = [people(f"{number}.csv", own) for number, own in enumerate(files)]
+    listed = [permitted(f"{number}.csv", own) for number, own in enumerate(files)]
     accounted = account_rows(stack(list(listed)), suppressed)
     counts = count_rows([counts_of(each) for each in listed], accounted)
     assert [item.rows for item in counts] == [len(own) for own in files]
@@ -86,8 +87,7 @@ def test_the_newest_of_each(keys: list[str | None], share: int) -> None:
         one for one, key in zip(expected, keys, strict=True) if key]
 
 
-@pytest.mark.parametrize(("word", "reason"), [(word, reason) for reason, words in STOPPED.items()
-                                              for word in words.split()])
+@pytest.mark.parametrize(("word", "reason"), [(word, reason) for reason in LASTING for word in STATES[reason].split()])
 def test_words_that_stop_mail(word: str, reason: str) -> None:
     """In whatever case and spacing they are written."""
     assert fates([[{"email": "a@x.example", "status": f"{word[:1].upper()}{word[1:]} "}]], []) == [
@@ -111,6 +111,6 @@ def test_reasons_of_the_others() -> None:
 def test_who_was_refused_is_known() -> None:
     """Of suppressed and unusable rows the name, company and number are kept: a key customer may be among them."""
     suppressed, _ = stops([{"email": "a@x.example"}])
-    accounted = account_rows(stack([people("a.csv", [
+    accounted = account_rows(stack([permitted("a.csv", [
         {"email": "A@x.example", "name": "김민수", "phone": "010"}, {"email": "bad", "name": "이소라"}])]), suppressed)
     assert explain(accounted, suppressed).select("name", "phone").rows() == [("김민수", "010"), ("이소라", "")]

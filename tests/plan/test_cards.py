@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 import pytest
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.model import Body, Condition, Issue, Restriction, Segment
 from generator.plan.audience import Audience, plan_audience
@@ -30,7 +31,7 @@ def audience() -> Audience:
     segments = [Segment("vip", "", "", Condition("tier", "is", ("vip",), 1, 1))]
     return plan_audience([people("subscribers/lists/a.csv", ROWS)],
                          stops([{"email": "gone@x.example", "reason": "complained"}])[0], segments, today=TODAY,
-                         consent_required=False, findings=Findings())
+                         config=Config(), findings=Findings())
 
 
 def found(query: str) -> list[str]:

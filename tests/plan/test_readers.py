@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.model import Body, Condition, Issue, Restriction, Segment
 from generator.plan.audience import Audience, plan_audience
@@ -23,7 +24,7 @@ SEGMENTS = [Segment("vip", "", "", Condition("tier", "is", ("vip",), 1, 1)),
 def audience() -> Audience:
     """Of the rows above."""
     suppressed, _ = stops([{"email": "g@x.example", "reason": "bounced"}])
-    return plan_audience([people("a.csv", ROWS)], suppressed, SEGMENTS, today=TODAY, consent_required=False,
+    return plan_audience([people("a.csv", ROWS)], suppressed, SEGMENTS, today=TODAY, config=Config(),
                          findings=Findings())
 
 

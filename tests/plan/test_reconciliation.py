@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.model import Body, Issue, Segment
 from generator.plan.audience import Audience, plan_audience
@@ -39,7 +40,7 @@ def audience(
         suppressed,
         [segment] if vip else [],
         today=TODAY,
-        consent_required=consent,
+        config=Config(consent="required" if consent else "optional"),
         findings=Findings(),
     )
 
@@ -455,6 +456,6 @@ def test_an_own_address_in_a_row_that_cannot_be_used(rows: Sequence[Row]) -> Non
         problem=pl.when(pl.col("email") == MINSU["email"]).then(pl.lit("cut off")).otherwise("problem")))
     for lists, verdict in (([broken], "typo" if len(rows) == 1 else "reached-elsewhere"),
                            ([people("0.csv", [MINSU]), broken], "reached")):
-        listed = plan_audience(lists, stops([])[0], [], today=TODAY, consent_required=False, findings=Findings())
+        listed = plan_audience(lists, stops([])[0], [], today=TODAY, config=Config(), findings=Findings())
         (outcome,) = found([MINSU], listed).outcomes
         assert outcome.verdict == verdict

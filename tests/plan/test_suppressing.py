@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.plan.audience import plan_audience
 from generator.plan.suppressing import REMEMBERED
@@ -93,7 +94,7 @@ def test_a_list_that_forgot_is_a_warning() -> None:
     assert codes(found) == []
     findings = Findings()
     audience = plan_audience([people("subscribers/lists/a.csv", [{"email": "A@x.example"}, {"email": "b@x.example"}])],
-                             still, [], today=TODAY, consent_required=False, findings=findings)
+                             still, [], today=TODAY, config=Config(), findings=findings)
     assert emails(audience.subscribers) == ["b@x.example"]
     assert codes(findings) == ["reset"]
     assert not any("@" in item.message + item.hint for item in findings)
@@ -125,5 +126,5 @@ def test_nobody_is_mailed_whom_no_release_freed(stopped: list[Row], freed: list[
     found, _ = stops([*stopped, *freed], pl.concat(frames) if frames else None)
     assert set(found["_key"]) == expected
     listed = people("a.csv", [{"email": "a.@gmail.com"}, {"email": "A@googlemail.com"}, {"email": "b+1@x.example"}])
-    audience = plan_audience([listed], found, [], today=TODAY, consent_required=False, findings=Findings())
+    audience = plan_audience([listed], found, [], today=TODAY, config=Config(), findings=Findings())
     assert set(audience.subscribers["_key"]) == {"a@gmail.com", "b@x.example"} - expected

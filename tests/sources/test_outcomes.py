@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from generator.plan.accounting import STOPPED
 from generator.sources.outcomes import OUTCOME_OF, WORDS, outcome_of, outcome_of_name
 
 
@@ -31,13 +30,6 @@ def outcome(reason: str | None, kind: str | None = "") -> str:
 def test_outcomes(reason: str | None, kind: str | None, expected: str) -> None:
     """The senders' words, in any writing; a kind tells soft bounces from hard ones; a server's answer counts last."""
     assert outcome(reason, kind) == expected
-
-
-def test_words_agree_with_those_of_lists() -> None:
-    """A word that stops a subscriber as a status means the same as a reason."""
-    for expected, words in STOPPED.items():
-        for word in words.split():
-            assert outcome(word) == expected, word
 
 
 def test_no_word_means_two_outcomes() -> None:

@@ -10,7 +10,7 @@ from generator.findings import Findings, Span
 from generator.sources.columns import field_of
 from generator.sources.tables.base import FindTitles, Table
 
-RESERVED = frozenset({"line", "problem", "mailable", "reason"})
+RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised"})
 """What our own columns are called; a list's column of that name gets an underscore."""
 
 FieldOf = Callable[[str, Mapping[str, str]], str]

@@ -1,0 +1,1 @@
+"""What people, firms and mail senders write about permission to mail somebody: words, titles of columns, values."""

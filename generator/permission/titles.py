@@ -1,0 +1,193 @@
+"""What the title of a column says about permission to mail, by the meaning of its words.
+
+Fails closed: a title that speaks of consent, refusal, advertising, opting, bouncing or leaving in words that nobody
+knows is :data:`Role.UNKNOWN`, and its people are held back until ``columns:`` in ``newsletter.yaml`` says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.permission.phrases import Phrase, read_phrase
+from generator.permission.words import Kind
+
+EITHER = re.compile(r"[/|·,]|\bor\b|또는|혹은|oder|\bou\b|または")
+"""What stands between two names of one thing, or between yes and no, rather than one done to the other."""
+
+
+class Role(StrEnum):
+    """What a column holds. The first six can be said under ``columns:``, and ``ignore``."""
+
+    CONSENT = "consent"
+    REFUSAL = "refusal"
+    STATE = "state"
+    CONSENT_DATE = "consent_date"
+    REFUSED_DATE = "refused_date"
+    BOUNCED = "bounced"
+    IGNORE = "ignore"
+    REFUSAL_REASON = "refusal_reason"
+    BOUNCE_REASON = "bounce_reason"
+    COMPLAINED = "complained"
+    EITHER = "either"
+    ASKED = "asked"
+    REMARK = "remark"
+    PERHAPS_CONSENT = "perhaps_consent"
+    PERHAPS_STATE = "perhaps_state"
+    UNKNOWN = "unknown"
+    UNKNOWN_REFUSAL = "unknown_refusal"
+    CHANNEL = "channel"
+    PURPOSE = "purpose"
+    NONE = ""
+
+
+SAID = (Role.CONSENT, Role.REFUSAL, Role.STATE, Role.CONSENT_DATE, Role.REFUSED_DATE, Role.BOUNCED, Role.IGNORE)
+"""What may be written under ``columns:``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The role of a column, and whether its consent is one to advertising."""
+
+    role: Role
+    advertising: bool = False
+
+
+NO_READING = Reading(Role.NONE)
+
+
+@lru_cache(maxsize=4_000)
+def read_title(title: str) -> Reading:
+    """What a title says about permission."""
+    head, _, name = title.partition(":")
+    if name and (found := read_title(head)).role is Role.REFUSAL:
+        return found  # “Opted out of email: One to One”
+    phrase = read_phrase(title)
+    if not _speaks(phrase):
+        return Reading(_beside(phrase))
+    if elsewhere := _elsewhere(phrase):
+        return Reading(elsewhere)
+    role = _role(phrase, bool(EITHER.search(title.casefold())))
+    return Reading(role, phrase.has(Kind.ADVERT) and role in (Role.CONSENT, Role.EITHER))
+
+
+def says_no(name: str) -> bool:
+    """Whether a file or sheet is called like one of people who said no, or whom mail does not reach.
+
+    ``수신거부_제외_명단`` is one too: nobody can tell from its name on which side of “제외” its people are.
+    """
+    phrase = read_phrase(re.sub(r"[_\-.]", " ", name))
+    refused = phrase.has(Kind.REFUSE, Kind.BOUNCE, Kind.SOFT, Kind.COMPLAINT, Kind.GONE)
+    negated = phrase.has(Kind.NOT) and phrase.has(Kind.AGREE, Kind.RECEIVE, Kind.LETTER)
+    banned = phrase.has(Kind.BAN, Kind.UNDO) and phrase.has(
+        Kind.MAIL, Kind.LETTER, Kind.AGREE, Kind.RECEIVE, Kind.ADVERT)
+    return refused or negated or banned
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether a title speaks of permission at all."""
+    mail = phrase.has(Kind.MAIL, Kind.LETTER, Kind.ADVERT, Kind.CHANNEL)
+    return (phrase.hints or phrase.has(Kind.AGREE, Kind.REFUSE, Kind.ADVERT, Kind.GONE)
+            or _bounces(phrase) or _complains(phrase)
+            or (phrase.has(Kind.LETTER) and phrase.has(Kind.WHETHER, Kind.GRANT, Kind.RECEIVE))
+            or (mail and phrase.has(Kind.RECEIVE, Kind.GRANT, Kind.BAN, Kind.NOT, Kind.UNDO))
+            or (phrase.has(Kind.RECEIVE) and phrase.has(Kind.NOT, Kind.DATE, Kind.STATE, Kind.WHETHER))
+            or (phrase.has(Kind.MAIL, Kind.LETTER) and phrase.has(Kind.STATE) and not phrase.leftover))
+
+
+def _bounces(phrase: Phrase) -> bool:
+    return phrase.has(Kind.BOUNCE, Kind.SOFT)
+
+
+def _complains(phrase: Phrase) -> bool:
+    return phrase.has(Kind.COMPLAINT)
+
+
+def _beside(phrase: Phrase) -> Role:
+    """What a title may still be that does not speak of permission: its values tell."""
+    if phrase.has(Kind.REMARK):
+        return Role.REMARK
+    if phrase.leftover or phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.PURPOSE, Kind.THIRD, Kind.CHANNEL,
+                                     Kind.CHANGE):
+        return Role.NONE
+    if phrase.has(Kind.BAN):
+        return Role.ASKED
+    if phrase.has(Kind.DATE):
+        return Role.NONE
+    if phrase.has(Kind.STATE):
+        return Role.PERHAPS_STATE
+    return Role.PERHAPS_CONSENT if phrase.has(Kind.LETTER, Kind.RECEIVE, Kind.WAITING) else Role.NONE
+
+
+def _elsewhere(phrase: Phrase) -> Role | None:
+    """Consent to other channels and purposes decides nothing about mail."""
+    mail = phrase.has(Kind.MAIL) or (phrase.has(Kind.LETTER) and not phrase.has(Kind.CHANNEL))
+    if phrase.has(Kind.THIRD):
+        return Role.PURPOSE
+    if phrase.has(Kind.CHANNEL) and not mail:
+        return Role.CHANNEL
+    if phrase.has(Kind.PURPOSE) and not mail and not phrase.has(Kind.ADVERT):
+        return Role.PURPOSE
+    return None
+
+
+def _role(phrase: Phrase, either: bool) -> Role:
+    """The role of a title that speaks of permission."""
+    if phrase.has(Kind.COMPLAINT):
+        return Role.UNKNOWN_REFUSAL if phrase.leftover or phrase.has(Kind.NOT) else Role.COMPLAINED
+    if _bounces(phrase):
+        return _bounce_role(phrase)
+    if phrase.has(Kind.GONE) and not phrase.has(Kind.REFUSE, Kind.AGREE):
+        told = phrase.has(Kind.ABOUT, Kind.UNDO, Kind.LETTER, Kind.MAIL)
+        return Role.NONE if told else Role.ASKED
+    refuses = phrase.has(Kind.REFUSE, Kind.UNDO, Kind.BAN)
+    if refuses and phrase.has(Kind.AGREE, Kind.RECEIVE) and either and not phrase.leftover:
+        return Role.EITHER
+    if refuses:
+        return _refusal_role(phrase, either)
+    return _consent_role(phrase)
+
+
+def _bounce_role(phrase: Phrase) -> Role:
+    if phrase.has(Kind.NOT):
+        return Role.UNKNOWN_REFUSAL
+    if phrase.has(Kind.REASON):
+        return Role.BOUNCE_REASON
+    if phrase.has(Kind.COUNT) and not phrase.leftover:
+        return Role.ASKED
+    return Role.UNKNOWN_REFUSAL if phrase.leftover or phrase.has(Kind.ABOUT) else Role.BOUNCED
+
+
+def _refusal_role(phrase: Phrase, either: bool) -> Role:
+    """Who refuses a refusal, or takes it back, may be mailed, or may not: nobody can tell, but for a plain 미거부."""
+    refusals = sum(phrase.count(kind) for kind in (Kind.REFUSE, Kind.UNDO, Kind.BAN))
+    if phrase.leftover or (refusals > 1 and not either) or phrase.count(Kind.NOT) > 1:
+        return Role.UNKNOWN_REFUSAL
+    if phrase.has(Kind.NOT):
+        return Role.UNKNOWN if phrase.has(Kind.DATE, Kind.REASON, Kind.ABOUT) else Role.CONSENT
+    if phrase.has(Kind.REASON, Kind.REMARK):
+        return Role.REFUSAL_REASON
+    if phrase.has(Kind.ABOUT, Kind.COUNT):
+        return Role.ASKED
+    if phrase.has(Kind.STATE):
+        return Role.STATE
+    return Role.REFUSED_DATE if phrase.has(Kind.DATE) and not phrase.has(Kind.CHANGE) else Role.REFUSAL
+
+
+def _consent_role(phrase: Phrase) -> Role:
+    agrees = phrase.has(Kind.AGREE, Kind.RECEIVE, Kind.GRANT, Kind.WHETHER)
+    if phrase.leftover:
+        return Role.NONE if phrase.has(Kind.ABOUT) and not agrees and not phrase.hints else Role.UNKNOWN
+    if phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.REMARK):
+        return Role.NONE
+    if phrase.has(Kind.STATE):
+        return Role.STATE
+    if phrase.count(Kind.NOT) > 1:
+        return Role.UNKNOWN
+    if phrase.has(Kind.NOT):
+        return Role.REFUSED_DATE if phrase.has(Kind.DATE) else Role.REFUSAL
+    if phrase.has(Kind.DATE):
+        return Role.NONE if phrase.has(Kind.CHANGE) else Role.CONSENT_DATE
+    return Role.CONSENT

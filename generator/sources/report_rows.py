@@ -13,14 +13,6 @@ from generator.sources.tables.base import LINE, PROBLEM
 if TYPE_CHECKING:
     import polars as pl
 
-SIGNS = (
-    ("ses", "ses"), ("sendgrid", "sgmessageid"), ("sendgrid", "recvmessageid"), ("listmonk", "subscriberuuid"),
-    ("listmonk", "uuid attributes"), ("mailchimp", "leid euid"), ("mailchimp", "memberrating"),
-    ("mailchimp", "emailaddress bouncetype"), ("mailchimp", "timestamp email ip"),
-    ("stibee", "이메일주소 발송완료일"), ("stibee", "이메일주소 추가경로"), ("stibee", "이메일주소 마지막오픈일"),
-    ("stibee", "이메일주소 마지막클릭일"), ("stibee", "구독해지사유"), ("sendgrid", "email created"),
-)
-"""Titles that only one mail sender's files have together, as :func:`generator.sources.columns.fold` writes them."""
 HAPPENED = {**IMPLIED, "clicked_at": "clicked", "opened_at": "opened"}
 ADDRESS = r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+"
 LONGEST = 200
@@ -34,11 +26,6 @@ class Cells:
     frame: pl.DataFrame
     titles: dict[str, str]
     keys: Set[str]
-
-
-def sender_of(keys: Set[str]) -> str:
-    """The mail sender whose files have these titles."""
-    return next((sender for sender, sign in SIGNS if set(sign.split()) <= keys), "other")
 
 
 def report_rows(cells: Cells, named: str, zone: str) -> pl.DataFrame:

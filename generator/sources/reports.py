@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources.columns import fold, report_field_of
+from generator.sources.origins import sender_of
 from generator.sources.outcomes import outcome_of, outcome_of_name
 from generator.sources.report_events import read_events
-from generator.sources.report_rows import HAPPENED, Cells, report_rows, sender_of
+from generator.sources.report_rows import HAPPENED, Cells, report_rows
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.delimited import read_delimited

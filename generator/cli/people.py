@@ -74,6 +74,18 @@ def _left_out(reasons: Mapping[str, int]) -> str:
     return f" Left out: {told}." if told else ""
 
 
+TAKEN_FOR = {
+    "consent": "consent", "consent_advertising": "consent to advertising", "refusal": "refusal", "state": "state",
+    "consent_date": "date of consent", "refused_date": "date of refusal", "bounced": "bounce",
+    "refusal_reason": "reason of refusal", "bounce_reason": "reason of a bounce", "complained": "complaint",
+    "either": "consent or refusal", "either_advertising": "consent to advertising, or refusal",
+    "asked": "something to ask about", "remark": "remarks", "unknown": "nobody knows",
+    "unknown_refusal": "nobody knows",
+    "channel": "another channel", "purpose": "another purpose", "ignore": "ignored", "empty": "empty throughout",
+    "perhaps_state": "free text, no state", "perhaps_consent": "no answers"}
+"""What a column was taken for (:mod:`generator.permission.titles`), in words."""
+
+
 @command("audience")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def audience(as_json: bool) -> int:
@@ -87,8 +99,13 @@ def audience(as_json: bool) -> int:
     if as_json:
         console.data(result.as_json())
     else:
-        console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed"),
-                       *([str(value) for value in astuple(counts)[:6]] for counts in result.lists)])
+        console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed", "looks like"),
+                       *([*(str(value) for value in astuple(counts)[:6]), counts.origin] for counts in result.lists)])
+        read = [use for use in result.columns if use.taken_for]
+        if read:
+            console.table([("list", "column", "taken for", "keeps from mail"),
+                           *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
+                             for use in read)])
         console.table([("segment", "people"), *((name, str(count)) for name, count in result.segments.items())])
         if result.growth:
             console.table([("exported", "issue", "people", "may be mailed", "sent"),

@@ -23,6 +23,8 @@ FORMS = re.compile(r"[*※]|[(\[【](?:필수|선택|required|optional)[)\]】]"
 WINDOW = 5
 """As many Latin words may make one of ours: “do not e mail”."""
 LONGEST_TEXT = 120
+TELLING = frozenset({Kind.AGREE, Kind.RECEIVE, Kind.REFUSE, Kind.BOUNCE, Kind.COMPLAINT, Kind.ADVERT})
+"""Kinds of words that show what words without spaces are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,14 @@ def _cut(text: str, *, whole: bool) -> list[Piece]:
                 options.append((left, count + 1, [*before, (text[start:end], kind)]))
         best.append(min(options, key=lambda option: option[:2]))
     pieces = best[-1][2]
-    if whole and best[-1][0]:
+    if whole and (best[-1][0] or not _is_likely(pieces)):
         return [(text, None)]
     return list(_joined(pieces))
+
+
+def _is_likely(pieces: Sequence[Piece]) -> bool:
+    """Whether Latin letters without spaces are meant as these words: “last open” is not “la stop en”."""
+    return all(len(word) > 3 for word, _ in pieces) or any(len(word) > 4 and kind in TELLING for word, kind in pieces)
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -116,7 +116,7 @@ def _beside(phrase: Phrase) -> Role:
         return Role.ASKED
     if phrase.has(Kind.DATE):
         return Role.NONE
-    if phrase.has(Kind.STATE):
+    if phrase.has(Kind.STATE, Kind.PROVINCE):
         return Role.PERHAPS_STATE
     return Role.PERHAPS_CONSENT if phrase.has(Kind.LETTER, Kind.RECEIVE, Kind.WAITING) else Role.NONE
 
@@ -171,7 +171,7 @@ def _refusal_role(phrase: Phrase, either: bool) -> Role:
         return Role.REFUSAL_REASON
     if phrase.has(Kind.ABOUT, Kind.COUNT):
         return Role.ASKED
-    if phrase.has(Kind.STATE):
+    if phrase.has(Kind.STATE, Kind.PROVINCE):
         return Role.STATE
     return Role.REFUSED_DATE if phrase.has(Kind.DATE) and not phrase.has(Kind.CHANGE) else Role.REFUSAL
 
@@ -182,7 +182,7 @@ def _consent_role(phrase: Phrase) -> Role:
         return Role.NONE if phrase.has(Kind.ABOUT) and not agrees and not phrase.hints else Role.UNKNOWN
     if phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.REMARK):
         return Role.NONE
-    if phrase.has(Kind.STATE):
+    if phrase.has(Kind.STATE, Kind.PROVINCE):
         return Role.STATE
     if phrase.count(Kind.NOT) > 1:
         return Role.UNKNOWN

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     THIRD = "third"
     PURPOSE = "purpose"
     STATE = "state"
+    PROVINCE = "province"
     WHETHER = "whether"
     DATE = "date"
     CHANGE = "change"
@@ -143,8 +144,10 @@ WORDS: dict[Kind, str] = {
         "계약 거래 회원가입 본인확인 고유식별정보 처리방침 privacy terms conditions tos policy cookie cookies "
         "profiling track tracking tracked dataprocessing processing 個人情報 利用規約 規約 隐私 条款 协议 "
         "datenschutz agb nutzungsbedingungen vertrag confidentialite cgu conditionsgenerales"),
-    Kind.STATE: (
-        "상태 현황 status state states stage 状態 ステータス 状况 状态 狀態 zustand statut etat"),
+  Kind.STATE: (
+    "상태 현황 status 状態 ステータス 状况 状态 狀態 zustand statut etat"),
+    Kind.PROVINCE: (
+        "state states province"),
     Kind.WHETHER: (
         "여부 유무 yn flag whether yesno フラグ 有無 可否 是否 구분"),
     Kind.DATE: (
@@ -170,6 +173,7 @@ WORDS: dict[Kind, str] = {
         "content term referrer path location form page by 方法 経路 担当 番号 名 来源 版本 编号 quelle kanal "
         "nummer numero"),
     Kind.FILLER: (
+        "또는 혹은 "
         "를 을 는 은 이 가 의 에 에서 로 으로 및 와 과 도 자 인 한 함 됨 됩니다 합니다 했음 하였음 하셨음 하지 "
         "하는 하기 된 한다 할 받기 받음 받지 등 중 완료 신청 등록 처리 접수 요청 설정 확인 회원 고객 고객님 업체 "
         "거래처 사용자 계정 가입 정보 안내 관련 대한 대량 대하여 대해 활용 목적 서비스 전체 모든 모두 당사 자사 "
@@ -197,10 +201,10 @@ STRONG = (
 REFUSALS = (
     r"수신\s*거부|수신\s*(?:중단|중지|해지|철회|차단|원치|안\s*함|불가|제외)|구독\s*(?:취소|해지|중단)|"
     r"(?:메일|발송|연락|뉴스레터)\s*(?:금지|중단|중지|제외|차단|거부|거절|보내지|발송하지|원치|사절)|"
-    r"보내지\s*(?:마|말)|(?:안|못)\s*받겠|받지\s*않|탈퇴|반송|퇴사|동의\s*(?:철회|안\s*함|하지\s*않)|"
+    r"보내지\s*(?:마|말)|(?:안|못)\s*받겠|받지\s*않|탈퇴|(?:메일|mail)[이가은]?\s*(?:다시\s*)?반송|퇴사|동의\s*(?:철회|안\s*함|하지\s*않)|"
     r"미동의|거부\s*의사|스팸\s*신고|unsub|opt(?:ed)?[\s_-]*out|do\s*not\s*(?:e-?mail|mail|contact|send)|"
     r"don.?t\s*(?:e-?mail|mail|contact|send)|no\s*(?:more\s*)?(?:e-?mails?|mails?|newsletters?|contact)\b|"
-    r"stop\s*(?:e-?mail|mail|send)|remove\s*(?:me|from)|bounced|配信停止|配信不要|受信拒否|退会|拒否|退订|"
+    r"stop\s*(?:e-?mail|mail|send)|remove\s*(?:me|from)|e-?mail\s*(?:has\s*)?bounced|配信停止|配信不要|受信拒否|退会|拒否|退订|"
     r"拒收|不要发|abgemeldet|abbestell|keine\s*(?:e-?mails?|werbung|mails?)|"
     r"nicht\s*(?:mehr\s*)?(?:anschreiben|kontaktieren|mailen)|d[eé]sabonn|d[eé]sinscri|"
     r"ne\s*(?:plus|pas)\s*(?:contacter|envoyer)"

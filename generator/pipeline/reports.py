@@ -18,6 +18,7 @@ from generator.plan.mailings import Growth
 from generator.plan.readers import unmailable
 from generator.render.audience import (
     AudienceReport,
+    ColumnReading,
     ConsentCounts,
     GrowthPoint,
     ListCounts,
@@ -76,7 +77,9 @@ def write_page(root: Path, project: Project, audience: Audience, consent: Consen
         growth=tuple(GrowthPoint(point.day, point.issue, titles.get(point.issue, point.issue), point.subscribers,
                                  point.mailable, point.sent) for point in growth),
         consent=ConsentCounts(consent.dated, consent.undated, consent.unreadable, consent.sourceless,
-                              consent.due.height, consent.overdue))
+                              consent.due.height, consent.overdue),
+        columns=tuple(ColumnReading(use.place, use.title, use.taken_for, use.held) for use in audience.columns
+                      if use.taken_for))
     page = render_audience_report(Templates(root, findings), Interface(root, findings), report)
     write_report(root, "audience.html", page)
 

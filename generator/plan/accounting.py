@@ -12,6 +12,7 @@ from generator.permission.values import LASTING
 from generator.plan.addresses import keyed
 from generator.plan.permission import LEVEL
 from generator.sources.lists import People
+from generator.sources.origins import EXPORTS
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
 WHO = ("name", "company", "phone")
@@ -24,7 +25,8 @@ KINDS = {"line": pl.Int64(), "email": pl.String(), LEVEL: pl.UInt8(), "_file": p
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the rows of one file; ``encoding`` and ``sheet`` say how it was read."""
+    """What became of the rows of one file; ``encoding`` and ``sheet`` say how it was read, ``origin`` which program
+    it seems to come from (“Ghost’s members export”)."""
 
     path: str
     rows: int
@@ -34,6 +36,7 @@ class Counts:
     suppressed: int
     encoding: str = ""
     sheet: str = ""
+    origin: str = ""
 
 
 def texts_of(frame: pl.DataFrame, names: Sequence[str]) -> list[pl.Expr]:
@@ -133,7 +136,8 @@ def strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def counts_of(people: People) -> Counts:
     """The counts of a file as it was read: nothing became of its rows yet."""
-    return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet)
+    return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet,
+                  EXPORTS.get(people.origin, ""))
 
 
 def tally(values: pl.Series) -> dict[str, int]:

@@ -21,6 +21,7 @@ from generator.permission.values import (
     AGAINST,
     FREE,
     LEVELS,
+    NO_ADVERTISING,
     STATUS,
     UNCONFIRMED,
     Meaning,
@@ -32,7 +33,7 @@ from generator.permission.values import (
 from generator.permission.words import NO_DATES, REFUSALS, STATES, Kind
 from generator.plan.values import as_date
 from generator.sources.lists import People
-from generator.sources.origins import meant_by
+from generator.sources.origins import role_of
 
 LEVEL = "_permission"
 """The column of rows and subscribers that has the place in ``LEVELS`` of what stands against mailing them (UInt8)."""
@@ -73,6 +74,21 @@ class ColumnUse:
     empty: bool = False
     against: Mapping[str, int] = field(default_factory=dict)
     strange: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def taken_for(self) -> str:
+        """The role in a word; nothing for a column that has nothing to do with permission."""
+        return "empty" if self.empty and self.role else f"{self.role}{'_advertising' if self.advertising else ''}"
+
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where there are several."""
+        return f"{self.path} › {self.sheet}" if self.sheet else self.path
+
+    @property
+    def held(self) -> int:
+        """How many rows it keeps from being mailed."""
+        return sum(count for level, count in self.against.items() if level != NO_ADVERTISING)
 
     def as_json(self) -> dict[str, object]:
         """The shape under ``columns`` in ``audience --json``."""
@@ -136,7 +152,7 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
     """What a column is: as ``columns:`` says, as its source means it, by its words, or by its field."""
     if (said := columns.get(title, "")) in SAID:
         return Reading(Role(said), said == Role.CONSENT and read_phrase(title).has(Kind.ADVERT))
-    if role := meant_by(origin, title):
+    if role := role_of(origin, title):
         return Reading(Role(role))
     reading = read_title(title)
     own = FIELD_ROLES.get(name.rstrip("_0123456789"), Role.NONE)
@@ -155,7 +171,7 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
                                  else _meanings(values["text"]))
     role = _settled(role, values, title_is_ours=use.title.strip().casefold() == "status")
     if role is Role.NONE:
-        return None, replace(use, role=role)
+        return None, use
     values = _unsure(values, role)
     meanings = {meaning: PLACE[decide(role, Meaning(meaning), advertising=reading.advertising)]
                 for meaning in values["meaning"].unique()}
@@ -192,6 +208,9 @@ def _remarks(texts: pl.Series, role: Role) -> pl.Series:
     """Whether remarks say no somewhere, and other values as a whole or tag by tag."""
     if role is Role.REMARK:
         refuses = texts.str.to_lowercase().str.contains(REFUSALS)
+        denied = [read_value(text) is Meaning.RECEIVES for text in texts.filter(refuses).head(MOST)]
+        places = refuses.arg_true().head(MOST).filter(pl.Series(denied, dtype=pl.Boolean))
+        refuses = refuses.scatter(places, False) if places.len() else refuses
     else:
         refuses = pl.Series([any(_refuses(tag) for tag in TAGS.split(text)) for text in texts], dtype=pl.Boolean)
     meaning = pl.when(refuses).then(pl.lit(str(Meaning.REFUSES))).otherwise(pl.lit(str(Meaning.NOTHING)))

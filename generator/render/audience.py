@@ -39,6 +39,17 @@ class ListCounts:
     suppressed: int
     encoding: str = ""
     sheet: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """What a column of a list was taken for: ``role`` names a text, ``held`` counts whom it keeps from mail."""
+
+    list: str
+    title: str
+    role: str
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class AudienceReport:
     growth: tuple[GrowthPoint, ...] = ()
     consent: ConsentCounts | None = None
     notes: tuple[str, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
 
 
 def render_audience_report(templates: Templates, interface: Interface, report: AudienceReport) -> bytes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.origins import origin_of
+from generator.sources.origins import source_of
 from generator.sources.people import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, YAML_SUFFIXES
 from generator.sources.tables.base import FindTitles, Table
 from generator.sources.tables.cells import clean_cells, rows_of
@@ -43,7 +43,8 @@ class People:
     """The rows of one file: columns of text by field, ``line`` (from 1), and ``problem``: why a row cannot be used.
 
     ``segment`` is set for members, ``encoding`` for text and ``sheet`` for workbooks. ``titles`` has the title of each
-    field as it is written, where the file has titles; ``origin`` is the program that it comes from, if it shows.
+    field as it is written, where the file has titles; ``origin`` is the source
+    that it comes from, if it shows (see :mod:`generator.sources.origins`).
     """
 
     path: str
@@ -94,7 +95,7 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
             rows = rows_of(table, fields, korean=config.korean)
             titles = {name: title for name, title in zip(fields, table.titles, strict=True) if name}
             found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, titles=titles,
-                                line=table.title_line, origin=origin_of(table.titles)))
+                                line=table.title_line, origin=source_of(table.titles)))
     return found
 
 

@@ -65,55 +65,28 @@ EXPORTS = {
 """What each source's file is called in a sentence."""
 
 ROLES: Mapping[str, Mapping[str, str]] = {
-    "Mailchimp": {
-        "optinip": "ignore", "confirmip": "ignore", "unsubreason": "refusal", "unsubreasonother": "refusal",
-        "unsubcampaigntitle": "ignore", "unsubcampaignid": "ignore", "cleancampaigntitle": "ignore",
-        "cleancampaignid": "ignore"},
-    # Paid or not is no permission; who does not want the mail is “disabled”.
-    "Substack": {"activesubscription": "ignore", "emaildisabled": "refusal"},
-    "Buttondown": {
-        "type": "state", "subscribertype": "state", "churndate": "ignore", "unsubscriptiondate": "refused_date",
-        "unsubscriptionreason": "refusal", "undeliverabilitydate": "bounced", "undeliverabilityreason": "bounced"},
+    "Mailchimp": {"unsubreasonother": "refusal_reason", "unsubcampaigntitle": "ignore", "unsubcampaignid": "ignore"},
+    # Paid or not is no permission.
+    "Substack": {"activesubscription": "ignore"},
+    "Buttondown": {"type": "state", "subscribertype": "state", "churndate": "ignore"},
     "Kit": {"state": "state"},
-    "Brevo": {"emailblacklisted": "refusal", "smsblacklisted": "ignore", "whatsappblacklisted": "ignore"},
-    # HubSpot mails no “Non-marketing contact”, often since nobody ever asked them. Counts are no marks.
+    # Counts are no marks.
     "HubSpot": {
-        "marketingcontactstatus": "state", "legalbasisforprocessingcontact'sdata": "ignore",
-        "leadstatus": "ignore", "lifecyclestage": "ignore", "membershipstatus": "ignore",
         "marketingemailsdelivered": "ignore", "marketingemailsopened": "ignore", "marketingemailsclicked": "ignore",
-        "marketingemailsbounced": "ignore", "sendssincelastengagement": "ignore", "optedoutofemail:*": "refusal",
-        "emailhardbouncereason": "bounced", "invalidemailaddress": "bounced", "portalunsubscribe": "refusal",
-        "portalbounce": "bounced", "globalbounce": "bounced", "marketinginformation": "ignore"},
-    "Salesforce": {
-        "hasoptedoutofemail": "refusal", "hasoptedoutoffax": "ignore", "donotcall": "ignore",
-        "emailbounceddate": "bounced", "emailbouncedreason": "bounced", "isemailbounced": "bounced"},
+        "marketingemailsbounced": "ignore", "marketinginformation": "ignore"},
     # How somebody left says that they left.
-    "Zoho": {"emailoptout": "refusal", "unsubscribedmode": "refusal", "unsubscribedtime": "refused_date",
-             "smsoptout": "ignore", "leadstatus": "ignore"},
-    "Klaviyo": {
-        "emailmarketingconsent": "consent", "emailmarketingconsenttimestamp": "ignore",
-        "smsmarketingconsent": "ignore", "emailsuppressions": "refusal"},
-    "Campaign Monitor": {
-        "state": "state", "listjoineddate": "consent_date", "consenttotrack": "ignore", "consenttosendsms": "ignore"},
+    "Zoho": {"unsubscribedmode": "refusal_reason"},
+    # It stands beside “unsubscribed” too.
+    "Klaviyo": {"emailmarketingconsenttimestamp": "ignore"},
+    "Campaign Monitor": {"state": "state", "listjoineddate": "consent_date"},
     # A day, though the title sounds like yes or no.
     "MailerLite": {"subscribed": "consent_date"},
-    # The way in which somebody opted in, not whether; a box of a form that the firm may not even have shown.
-    "Sendy": {"joined": "consent_date", "optinmethod": "ignore", "gdpr": "ignore"},
-    "Amazon SES": {"unsubscribeall": "refusal", "topicpreferences*": "consent"},
-    "Shopify": {"acceptsemailmarketing": "consent", "acceptssmsmarketing": "ignore",
-                "acceptswhatsappmarketing": "ignore"},
-    # 휴면처리일 is since when a member is dormant: a day is no word of a state that may be mailed.
-    "Cafe24": {
-        "e메일수신여부": "consent", "e메일최근수신동의일자": "consent_date",
-        "마케팅목적의개인정보수집및이용동의여부": "consent", "마케팅목적의개인정보수집및이용동의일자": "ignore",
-        "개인정보수집및이용동의여부*": "ignore", "개인정보수집및이용동의일자*": "ignore",
-        "개인정보제3자제공동의*": "ignore", "개인정보처리위탁동의*": "ignore", "모바일메시지*": "ignore",
-        "sms수신여부": "ignore", "모바일앱이용여부": "ignore", "회원인증여부": "ignore", "실명인증여부": "ignore",
-        "탈퇴여부": "refusal", "탈퇴일": "refused_date", "탈퇴사유": "refusal", "탈퇴구분": "refusal",
-        "휴면처리일": "state", "휴면회원해제일": "ignore", "휴면안내대량메일발송일": "ignore"},
+    "Sendy": {"joined": "consent_date"},
+    "Amazon SES": {"topicpreferences*": "consent"},
+    "Cafe24": {"마케팅목적의개인정보수집및이용동의일자": "ignore"},
 }
-"""What titles of a source mean where the words alone mislead or say nothing: consent, refusal, state, consent_date,
-refused_date, bounced, or ignore, which decides nothing. ``*`` at the end stands for whatever follows."""
+"""What titles of a source mean where their words mislead or say nothing: roles of :mod:`generator.permission.titles`.
+``*`` at the end of a title stands for whatever follows."""
 
 
 def source_of(titles: Iterable[str]) -> str:

@@ -265,8 +265,8 @@ def rewritten(draw: st.DrawFn, text: str) -> str:
     made = draw(st.sampled_from([text, text.upper(), text.lower(), text.title()]))
     if draw(st.booleans()):
         made = "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in made)
-    return draw(st.sampled_from(["", " ", "  "])) + made.replace(" ", draw(st.sampled_from([" ", "  ", "_", "\u00a0"]))) + (
-        draw(st.sampled_from(["", " ", "\u200b"])))
+    made = made.replace(" ", draw(st.sampled_from([" ", "  ", "_", "\u00a0"])))
+    return draw(st.sampled_from(["", " ", "  "])) + made + draw(st.sampled_from(["", " ", "\u200b"]))
 
 
 @st.composite

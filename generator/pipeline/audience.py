@@ -15,11 +15,11 @@ from generator.pipeline.reports import write_reports
 from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import Counts
 from generator.plan.audience import Audience, plan_audience, report_rows
-from generator.plan.consent import FIELDS, Consent, plan_consent, report_consent
+from generator.plan.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
 from generator.plan.mailings import Growth, plan_growth
 from generator.plan.matrix import report_matrix, report_segments, segment_matrix
 from generator.plan.permission import ColumnUse
-from generator.plan.readers import unmailable
+from generator.plan.readers import targeted, unmailable
 from generator.plan.suppressing import plan_suppressions
 from generator.sources.lists import read_lists
 from generator.sources.project import Project
@@ -92,6 +92,7 @@ def report_people(audience: Audience, project: Project, issues: Sequence[Issue],
     report_segments(matrix, audience.segments, findings)
     for issue in issues:
         report_matrix(matrix, issue, findings)
+        report_advertising(audience, targeted(audience, issue), issue, today, project.config.jurisdictions, findings)
     config = project.config
     mailable = audience.subscribers.lazy().filter("mailable").select(cs.by_name(FIELDS, require_all=False)).collect()
     consent = plan_consent(mailable, today, config.jurisdictions)

@@ -27,6 +27,7 @@ from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.archive import Archive, find_issue, plan_archive
 from generator.plan.audience import Audience
+from generator.plan.consent import report_advertising
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.plan.matrix import report_matrix, segment_matrix
 from generator.plan.readers import readers, targeted, unadvertised, unmailable
@@ -100,6 +101,8 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     packages, unreached = _packages(issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     report_matrix(segment_matrix(audience.subscribers), issue, findings)
+    report_advertising(audience, targeted(audience, issue, options.segments), issue, now.date(),
+                       project.config.jurisdictions, findings)
     site = mail_site(settings, project, issue, now, findings)
     ready = _ready(site, settings, issue, now, packages, options, findings)
     found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)

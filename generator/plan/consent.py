@@ -23,6 +23,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.model import Issue
+from generator.plan.audience import Audience
 from generator.plan.values import as_date
 
 PROOF = frozenset({"kr", "eu"})
@@ -103,6 +105,23 @@ def report_consent(consent: Consent, jurisdictions: Collection[str], consent_req
                          "and was not (Korea’s Network Act, art. 50(8)).", LISTS, hint)
     if soon:
         findings.note("consent-due", f"{_people(soon)} consent to be confirmed soon.", LISTS, hint)
+
+
+def report_advertising(audience: Audience, people: pl.DataFrame, issue: Issue, today: date,
+                       jurisdictions: Collection[str], findings: Findings) -> None:
+    """Report how many would get an advertisement without a consent that can be shown, where the law wants one.
+
+    ``people`` are those whom the issue is for. Lists that all ask about advertising have said it person by person.
+    """
+    asked = {(use.path, use.sheet) for use in audience.columns if use.advertising and not use.empty}
+    everywhere = asked >= {(counts.path, counts.sheet) for counts in audience.counts if counts.rows}
+    if everywhere or not issue.commercial or not PROOF & set(jurisdictions):
+        return
+    dated = plan_consent(people, today, ()).dated
+    if people.height > dated:
+        findings.warning("consent", f"{people.height - dated} people would get this advertisement without a date of "
+                         "consent; the law wants one that you can show.", Span(issue.path),
+                         "A column 광고성 정보 수신 동의 or consent_date says it; consent: required mails no others.")
 
 
 def _people(count: int) -> str:

@@ -12,11 +12,14 @@ MEANINGS = {
     M.YES: "Y|yes|예|네|T|TRUE|1|O|○|✓|ja|oui|はい|是|Yes (2024)",
     M.NO: "N|no|아니오|F|FALSE|0|nein|否",
     M.TICK: "X|x|×|✗",
-    M.AGREES: "동의|동의함|동의합니다|opt-in|Yes, opted in|네, 동의합니다|동의(2024-03-05)|동의함(계약서 작성완료)|同意|einverstanden",
-    M.DISAGREES: "미동의|동의안함|동의하지 않습니다|동의하지 아니함|비동의|부동의|not subscribed|NEVER_SUBSCRIBED|수신안함|I do not agree|不同意|"
+    M.AGREES: "동의|동의함|동의합니다|opt-in|Yes, opted in|네, 동의합니다|동의(2024-03-05)|동의함(계약서 작성완료)|"
+              "同意|einverstanden",
+    M.DISAGREES: "미동의|동의안함|동의하지 않습니다|동의하지 아니함|비동의|부동의|not subscribed|NEVER_SUBSCRIBED|"
+                 "수신안함|I do not agree|不同意|"
                  "아니오(미동의)|no consent|nicht einverstanden",
     M.RECEIVES: "수신|허용|구독 중|정상|Active|SUBSCRIBED|미거부|거부안함|수신거부 아님|enabled|abonné|premium",
-    M.REFUSES: "거부|수신거부|구독 취소|탈퇴|Unsubscribed|opted out|동의 철회|blocklisted|配信停止|退订|désabonné|차단|Yes, unsubscribed",
+    M.REFUSES: "거부|수신거부|구독 취소|탈퇴|Unsubscribed|opted out|동의 철회|blocklisted|配信停止|退订|désabonné|"
+               "차단|Yes, unsubscribed",
     M.BOUNCED: "bounced|Cleaned|hard bounce|반송|자동삭제|INVALID_EMAIL",
     M.SOFT: "soft-bounced|소프트바운스",
     M.COMPLAINED: "complained|Marked as spam|스팸신고",
@@ -52,7 +55,8 @@ def test_what_is_not_known_is_not_mailed_and_is_told(role: Role) -> None:
 @pytest.mark.parametrize("meaning", [Meaning.REFUSES, Meaning.DISAGREES, Meaning.BOUNCED, Meaning.COMPLAINED])
 def test_a_no_is_a_no_in_every_column(meaning: Meaning) -> None:
     """Whatever the column is about, as long as it is about mail."""
-    for role in (Role.CONSENT, Role.CONSENT_DATE, Role.REFUSAL, Role.REFUSED_DATE, Role.STATE, Role.BOUNCED, Role.EITHER):
+    for role in (Role.CONSENT, Role.CONSENT_DATE, Role.REFUSAL, Role.REFUSED_DATE, Role.STATE, Role.BOUNCED,
+                 Role.EITHER):
         assert decide(role, meaning) != ""
 
 

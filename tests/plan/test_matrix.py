@@ -18,7 +18,8 @@ def people(*rows: str) -> pl.DataFrame:
     """People, each written as the segments they are in, with a minus if they may not be mailed."""
     return pl.DataFrame({"email": [f"{number}@example.com" for number, _ in enumerate(rows)]} | {
         f"in:{name}": [name in row.split() for row in rows] for name in ("new", "partner", "vip")} | {
-        "mailable": ["-" not in row for row in rows]}, schema_overrides={"mailable": pl.Boolean, "email": pl.String} | {
+        "mailable": ["-" not in row for row in rows], "advertised": [True] * len(rows)}, schema_overrides={
+        "mailable": pl.Boolean, "advertised": pl.Boolean, "email": pl.String} | {
         f"in:{name}": pl.Boolean for name in ("new", "partner", "vip")})
 
 

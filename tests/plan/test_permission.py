@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import polars as pl
 import pytest
@@ -11,11 +13,15 @@ from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.findings import Findings
+from generator.model import Body, Issue
 from generator.permission.titles import SAID, Role, read_title
 from generator.permission.values import LEVELS, Meaning, read_value
 from generator.permission.words import NOTHING, STATES, WORDS, Kind
 from generator.plan.audience import plan_audience
+from generator.plan.consent import report_advertising
 from generator.plan.permission import LEVEL, ColumnUse, permit
+from generator.plan.readers import targeted, unadvertised
+from generator.plan.reconciliation import everybody
 from generator.sources.lists import People
 from generator.sources.tables.titles import list_field
 from tests.people import TODAY, emails, people, stops
@@ -56,14 +62,17 @@ def told(title: str, *cells: str, columns: Mapping[str, str] | None = None, path
 
 @pytest.mark.parametrize(("title", "cell", "expected"), [
     ("수신동의", "N", NO), ("수신동의", "미동의", NO), ("수신동의", "거부", NO), ("수신동의", "X", NO),
-    ("수신동의", "동의안함", NO), ("광고성 정보 수신 동의", "미동의", NO), ("수신여부", "거부", NO), ("마케팅 수신동의", "N", NO),
+    ("수신동의", "동의안함", NO), ("광고성 정보 수신 동의", "미동의", NO), ("수신여부", "거부", NO),
+    ("마케팅 수신동의", "N", NO),
     ("이메일 수신거부", "Y", OUT), ("탈퇴일", "2026-03-05", OUT), ("subscribed_to_emails", "false", NO),
     ("HasOptedOutOfEmail", "true", OUT), ("Opted out of all email", "true", OUT), ("unsubscribed", "true", OUT),
     ("Opt-in", "No", NO), ("수신거부", "수신거부", OUT), ("수신거부", "X", OUT), ("수신거부", "✓", OUT),
     ("수신동의", "동의하지 않습니다", NO), ("미동의", "Y", OUT), ("수신동의 철회일", "2026. 3. 5.", OUT),
     ("Newsletter Abmeldung", "ja", OUT), ("Einwilligung", "nein", NO), ("désabonné", "oui", OUT),
-    ("consentement", "non", NO), ("配信停止", "はい", OUT), ("メール配信希望", "いいえ", NO), ("退订", "是", OUT), ("是否订阅", "否", NO),
-    ("상태", "수신거부", OUT), ("회원상태", "탈퇴", OUT), ("status", "Cleaned", BACK), ("Status", "Marked as spam", SPAM),
+    ("consentement", "non", NO), ("配信停止", "はい", OUT), ("メール配信希望", "いいえ", NO), ("退订", "是", OUT),
+    ("是否订阅", "否", NO),
+    ("상태", "수신거부", OUT), ("회원상태", "탈퇴", OUT), ("status", "Cleaned", BACK), ("Status",
+    "Marked as spam", SPAM),
     ("반송일", "2026-01-01", BACK), ("Email hard bounce reason", "Unknown user", BACK), ("반송여부", "Y", BACK),
     ("구독 해지 사유", "메일이 너무 많아요", OUT), ("email_disabled", "true", OUT), ("Email Opt Out", "Yes", OUT),
     ("Email Marketing Consent", "NEVER_SUBSCRIBED", NO), ("do not email", "1", OUT), ("Do-Not-Contact", "x", OUT),
@@ -78,14 +87,18 @@ def test_whoever_said_no_is_kept_out(title: str, cell: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(("title", "cells"), [
-    ("수신거부일", ("0000-00-00", "-", "없음", "N/A", "1900-01-00", "", "0000-00-00 00:00:00", "1970-01-01", "9999-12-31")),
+    ("수신거부일", ("0000-00-00", "-", "없음", "N/A", "1900-01-00", "", "0000-00-00 00:00:00", "1970-01-01",
+    "9999-12-31")),
     ("수신거부여부", ("수신", "허용", "F", "N", "아니오", "미거부", "")), ("수신거부", ("미거부", "O", "N")[:1]),
     ("탈퇴일", ("", "0000-00-00")), ("수신동의", ("Y", "동의", "수신", "허용", "○", "2026-03-05", "1", "예", "동의함")),
     ("HasOptedOutOfEmail", ("false", "0", "")), ("Status", ("Active", "subscribed", "정상", "구독 중", "enabled")),
     ("State", ("California", "NY", "OK", "OR")), ("광고주명", ("N", "한빛기획")), ("반송지 주소", ("서울", "N")),
-    ("SMS 수신동의", ("N", "")), ("제3자 제공 동의", ("미동의", "N")), ("개인정보 수집 동의", ("N",)), ("이용약관 동의", ("N",)),
-    ("가입일", ("2026-01-01", "")), ("동의경로", ("전화", "거부")[:1]), ("OPTIN_IP", ("10.0.0.1",)), ("차단기 모델", ("X-1", "없음")),
-    ("부가세 제외", ("10,000", "0")), ("Lead Status", ("Open", "Closed")), ("배송상태", ("취소", "완료")), ("생산중단", ("Y", "N")),
+    ("SMS 수신동의", ("N", "")), ("제3자 제공 동의", ("미동의", "N")), ("개인정보 수집 동의", ("N",)),
+    ("이용약관 동의", ("N",)),
+    ("가입일", ("2026-01-01", "")), ("동의경로", ("전화", "거부")[:1]), ("OPTIN_IP", ("10.0.0.1",)),
+    ("차단기 모델", ("X-1", "없음")),
+    ("부가세 제외", ("10,000", "0")), ("Lead Status", ("Open", "Closed")), ("배송상태", ("취소", "완료")),
+    ("생산중단", ("Y", "N")),
     ("수신동의일", ("2026-03-05", "", "-")), ("뉴스레터", ("주간", "월간 소식")), ("마케팅 담당자", ("김민수",)),
     ("Accepts SMS Marketing", ("no",)), ("Subscription plan", ("free",)), ("거래상태", ("거래중지",)),
     ("Email Suppressions", ("", "[]")), ("문자 수신 동의(광고)", ("false",)),
@@ -116,7 +129,8 @@ def test_no_answer_beside_answers() -> None:
 
 
 @pytest.mark.parametrize("title", [
-    "수신동의 팝업", "광고 분류", "이메일 마케팅 세그", "옵트인 플래그2", "mktg_optin_xyz", "Werbefreigabe Einwilligung xy", "同意フラグ乙",
+    "수신동의 팝업", "광고 분류", "이메일 마케팅 세그", "옵트인 플래그2", "mktg_optin_xyz",
+    "Werbefreigabe Einwilligung xy", "同意フラグ乙",
     "수신거부 어쩌고", "반송 관리", "unsubscribedfoo", "구독해지 예정"])
 @pytest.mark.parametrize("cell", ["Y", "N", "동의", "어쩌고", "2026-01-01"])
 def test_a_title_that_nobody_knows_is_asked_about(title: str, cell: str) -> None:
@@ -137,7 +151,8 @@ def test_a_value_that_nobody_knows_is_asked_about() -> None:
 
 def test_what_is_told_names_nobody() -> None:
     """A value that may be an address, a number or somebody's words is not repeated."""
-    for cell in ("minsu@hanbit.example", "010-1234-5678 01012345678", "전화로 말씀하시기를 이제는 더 안 받으시겠다고 하셨습니다 그래서 지웠습니다"):
+    for cell in ("minsu@hanbit.example", "010-1234-5678 01012345678",
+    "전화로 말씀하시기를 이제는 더 안 받으시겠다고 하셨습니다 그래서 지웠습니다"):
         assert cell not in told("수신동의", "Y", cell)[0]
 
 
@@ -189,8 +204,10 @@ def test_the_strictest_of_several_columns_counts() -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "수신거부.csv", "unsubscribed_members_export_1a2b.csv", "cleaned_email_audience_export.csv", "수신거부_제외_명단.csv",
-    "nonsubscribed_segment_export_7.csv", "탈퇴회원.xlsx", "opt-outs.csv", "미동의자.csv", "blacklist.txt", "bounces.csv"])
+    "수신거부.csv", "unsubscribed_members_export_1a2b.csv", "cleaned_email_audience_export.csv",
+    "수신거부_제외_명단.csv",
+    "nonsubscribed_segment_export_7.csv", "탈퇴회원.xlsx", "opt-outs.csv", "미동의자.csv", "blacklist.txt",
+    "bounces.csv"])
 def test_a_file_called_like_those_who_said_no(name: str) -> None:
     """Nobody in it is mailed, by no list; that is told, remembered nowhere, and ``lists:`` decides."""
     path = f"subscribers/lists/{name}"
@@ -247,15 +264,18 @@ def test_only_refusals_last() -> None:
 
 def test_who_was_asked_about_advertising_and_said_nothing() -> None:
     """Gets everything but advertising."""
-    rows = people("a.csv", [{"email": "a@x.example", "마케팅 수신동의": ""}, {"email": "b@x.example", "마케팅 수신동의": "동의"}])
+    rows = people("a.csv", [{"email": "a@x.example", "마케팅 수신동의": ""}, {"email": "b@x.example",
+    "마케팅 수신동의": "동의"}])
     audience = plan_audience([rows], stops([])[0], [], today=TODAY, config=Config(), findings=Findings())
     assert audience.subscribers.select("email", "mailable", "advertised").rows() == [
         ("a@x.example", True, False), ("b@x.example", True, True)]
 
 
 REFUSALS = [("수신거부", word) for word in ("Y", "예", "O", "true", "1", "수신거부", "✓", "T", "yes")] + [
-    (title, word) for title in ("수신동의", "이메일 수신 동의", "마케팅 수신동의", "수신여부", "Opt-in", "consent", "Einwilligung", "同意", "consentement")
-    for word in ("N", "아니오", "X", "false", "0", "F", "미동의", "거부", "no", "동의하지 않음", "否", "nein", "non", "不同意")] + [
+    (title, word) for title in ("수신동의", "이메일 수신 동의", "마케팅 수신동의", "수신여부", "Opt-in", "consent",
+    "Einwilligung", "同意", "consentement")
+    for word in ("N", "아니오", "X", "false", "0", "F", "미동의", "거부", "no", "동의하지 않음", "否", "nein",
+    "non", "不同意")] + [
     ("상태", word) for outcome in ("unsubscribed", "complained", "bounced") for word in STATES[outcome].split()] + [
     (title, "2026-05-01") for title in ("탈퇴일", "수신거부일", "unsubscribed_at", "opt-out date", "退会日")]
 
@@ -330,3 +350,36 @@ def test_no_word_has_two_meanings() -> None:
 def test_addresses_in_order() -> None:
     """The helper of these tests keeps rows in order."""
     assert emails(listed("a", ["1", "2"]).rows) == ["0@x.example", "1@x.example"]
+
+
+def advertisement() -> Issue:
+    """An issue with ``commercial: true``."""
+    return Issue(path="i.md", slug="i", title="특가", body=Body(""), date=datetime(2026, 11, 1, tzinfo=UTC),
+                 commercial=True)
+
+
+@pytest.mark.parametrize(("rows", "jurisdictions", "expected"), [
+    ([{"email": "a@x.example"}], ("kr",), 1), ([{"email": "a@x.example"}], ("us",), 0),
+    ([{"email": "a@x.example", "consent_date": "2026-01-01"}], ("kr",), 0),
+    ([{"email": "a@x.example", "광고성 정보 수신 동의": "동의"}], ("kr",), 0)])
+def test_an_advertisement_wants_a_consent_that_can_be_shown(
+        rows: list[dict[str, str]], jurisdictions: tuple[str, ...], expected: int) -> None:
+    """Where the law says so, and no column about advertising has it."""
+    config, findings = Config(jurisdictions=jurisdictions), Findings()
+    audience = plan_audience([people("a.csv", rows)], stops([])[0], [], today=TODAY, config=config, findings=findings)
+    issue = advertisement()
+    report_advertising(audience, targeted(audience, issue), issue, TODAY, jurisdictions, findings)
+    assert len([finding for finding in findings if "advertisement" in finding.message]) == expected
+
+
+def test_advertising_goes_to_nobody_who_did_not_answer_about_it() -> None:
+    """And reconciliation says of a key customer why: no consent."""
+    rows = people("a.csv", [{"email": "a@x.example", "마케팅 수신동의": ""}, {"email": "b@x.example",
+    "마케팅 수신동의": "Y"}])
+    audience = plan_audience([rows], stops([])[0], [], today=TODAY, config=Config(), findings=Findings())
+    issue = advertisement()
+    assert emails(targeted(audience, issue)) == ["b@x.example"]
+    assert emails(targeted(audience, replace(issue, commercial=False))) == ["a@x.example", "b@x.example"]
+    assert unadvertised(audience, issue) == 1
+    assert everybody(audience, issue).select("email", "state").rows() == [
+        ("a@x.example", "no-consent"), ("b@x.example", "reached")]

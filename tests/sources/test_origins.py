@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
+from generator.permission.titles import Role
 from generator.sources.columns import fold
 from generator.sources.lists import read_tables
-from generator.permission.titles import Role
 from generator.sources.origins import (
     EXPORTS,
     RESULT_SIGNS,

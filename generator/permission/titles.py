@@ -88,7 +88,7 @@ def says_no(name: str) -> bool:
 
 def _speaks(phrase: Phrase) -> bool:
     """Whether a title speaks of permission at all."""
-    mail = phrase.has(Kind.MAIL, Kind.LETTER, Kind.ADVERT, Kind.CHANNEL)
+    mail = phrase.has(Kind.MAIL, Kind.LETTER, Kind.ADVERT)
     return (phrase.hints or phrase.has(Kind.AGREE, Kind.REFUSE, Kind.ADVERT, Kind.GONE)
             or _bounces(phrase) or _complains(phrase)
             or (phrase.has(Kind.LETTER) and phrase.has(Kind.WHETHER, Kind.GRANT, Kind.RECEIVE))
@@ -107,7 +107,7 @@ def _complains(phrase: Phrase) -> bool:
 
 def _beside(phrase: Phrase) -> Role:
     """What a title may still be that does not speak of permission: its values tell."""
-    if phrase.has(Kind.REMARK):
+    if phrase.has(Kind.REMARK) and not phrase.leftover and not phrase.has(Kind.ABOUT, Kind.CHANNEL):
         return Role.REMARK
     if phrase.leftover or phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.PURPOSE, Kind.THIRD, Kind.CHANNEL,
                                      Kind.CHANGE):

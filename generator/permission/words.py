@@ -163,7 +163,7 @@ WORDS: dict[Kind, str] = {
         "비고 메모 참고 참고사항 특이사항 기타 note notes remark remarks comment comments memo 備考 メモ 备注 "
         "bemerkung bemerkungen notiz remarque remarques"),
     Kind.ABOUT: (
-        "경로 방법 출처 매체 문구 버전 담당 담당자 담당자명 주명 주 대행사 대행 비용 예산 캠페인 코드 번호 이름 "
+        "비서 경로 방법 출처 매체 문구 버전 담당 담당자 담당자명 주명 주 대행사 대행 비용 예산 캠페인 코드 번호 이름 "
         "명 성명 제목 내용 율 비율 수신확인 플랜 상품 요금 가격 등급 기간 만료 만료일 시작 종료 대상 채널 종류 "
         "부서 팀 광고주 광고주명 광고비 광고대행사 반송지 반송지주소 반송주소 반송장 반송료 반송비 반송운송장 "
         "차단기 주소 지역 유형 그룹 목록 방식 장소 서 동의서 파일 첨부 source sources channel method ip ips url "

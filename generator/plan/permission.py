@@ -166,7 +166,8 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
         return None, use
     values = column.alias("text").value_counts(name="rows")
     if not (values["text"].str.strip_chars() != "").any():
-        return None, replace(use, empty=True)
+        quiet = role in (Role.REMARK, Role.PERHAPS_STATE, Role.PERHAPS_CONSENT)
+        return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
     values = values.with_columns(_remarks(values["text"], role) if role in (Role.NONE, Role.REMARK)
                                  else _meanings(values["text"]))
     role = _settled(role, values, title_is_ours=use.title.strip().casefold() == "status")

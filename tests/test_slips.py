@@ -50,8 +50,8 @@ def test_an_unknown_status_is_not_mailed(newsletter: Writer) -> None:
     root = newsletter({"subscribers/lists/a.yaml": PEOPLE})
     run = dangol(root, "export", "html", "--json")
     assert (run.code, run.json["recipients"]) == (0, 1)
-    assert run.json["left_out"] == {"unsubscribed": 1, "unknown-status": 1}
-    finding, = [f for f in run.json["findings"] if f["code"] == "status"]
+    assert run.json["left_out"] == {"unsubscribed": 1, "unconfirmed": 1}
+    finding, = [f for f in run.json["findings"] if f["code"] == "permission"]
     assert "unsubscribed" in finding["hint"]
 
 
@@ -106,7 +106,7 @@ def test_an_address_in_the_text_is_found_where_it_stands(newsletter: Writer) -> 
     root = newsletter(body("Ann@x.example") | {"subscribers/lists/a.yaml": PEOPLE})
     run = dangol(root, "check", "--json")
     assert [(f["code"], f["path"], f["line"]) for f in run.json["findings"]] == [
-        ("address-leak", "content/issues/2026-11-05-first.md", 5), ("status", "subscribers/lists", 0),
+        ("address-leak", "content/issues/2026-11-05-first.md", 5), ("permission", "subscribers/lists/a.yaml", 0),
         ("no-segment", "subscribers/segments", 0)]
     assert "ann@x.example" not in run.out.lower()
 

@@ -210,6 +210,11 @@ REFUSALS = (
     r"ne\s*(?:plus|pas)\s*(?:contacter|envoyer)"
 )
 """How people say no in a remark (Rust's regular expressions, small letters)."""
+REFUSAL_PARTS = (
+    "수신 구독 메일 발송 연락 뉴스레터 보내지 받겠 받지 탈퇴 퇴사 동의 거부 스팸 unsub opt not don mail more stop "
+    "remove no 配信 受信 退会 拒否 退订 拒收 不要 abgemeldet abbestell keine sabonn sinscri ne"
+)
+"""Parts of which every such remark has one, which is looked for first."""
 
 NOTHING = frozenset((
     "#n/a #null! #ref! (none) - -- --- . .. / // [] aucun keine n.a. n/a na nan nil none null undefined {} ~ – "

@@ -30,7 +30,7 @@ from generator.permission.values import (
     read_value,
     tick_of,
 )
-from generator.permission.words import NO_DATES, REFUSALS, STATES, Kind
+from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
 from generator.plan.values import as_date
 from generator.sources.lists import People
 from generator.sources.origins import role_of
@@ -49,9 +49,6 @@ EPOCH = r"^\d{10}(?:\d{3})?$"
 SAMPLE, FEW, MOST = 5_000, 200, 5_000
 """A column with at most ``FEW`` values in ``SAMPLE`` rows is looked through for people who say no in it; of columns
 about permission ``MOST`` values are read, and more are no words of anybody's."""
-WORDS_OF_A_FIRM = 10
-"""As many values may a column called status have that are no words for one: a slip in our own field mails nobody. More
-are free text."""
 LONGEST = 40
 """As long values are told."""
 TAGS = re.compile(r"\s*(?:[,;|\n\"\[\]]|:::)\s*")
@@ -154,6 +151,8 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
         return Reading(Role(said), said == Role.CONSENT and read_phrase(title).has(Kind.ADVERT))
     if role := role_of(origin, title):
         return Reading(Role(role))
+    if title.strip().casefold() == "status":
+        return Reading(Role.STATE)  # our own field: a slip in it mails nobody
     reading = read_title(title)
     own = FIELD_ROLES.get(name.rstrip("_0123456789"), Role.NONE)
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
@@ -164,13 +163,17 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
     role = reading.role
     if role in (Role.IGNORE, Role.CHANNEL, Role.PURPOSE) or (role is Role.NONE and not _has_few_values(column)):
         return None, use
+    if role is Role.REMARK:
+        return _held(_says_no_somewhere(column), use)
     values = column.alias("text").value_counts(name="rows")
     if not (values["text"].str.strip_chars() != "").any():
-        quiet = role in (Role.REMARK, Role.PERHAPS_STATE, Role.PERHAPS_CONSENT)
+        quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT)
         return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
-    values = values.with_columns(_remarks(values["text"], role) if role in (Role.NONE, Role.REMARK)
-                                 else _meanings(values["text"]))
-    role = _settled(role, values, title_is_ours=use.title.strip().casefold() == "status")
+    if role is Role.NONE:
+        said = values["text"].filter(pl.Series([_says_no(text) for text in values["text"]], dtype=pl.Boolean))
+        return _held(column.is_in(said.implode()), use)
+    values = values.with_columns(_meanings(values["text"]))
+    role = _settled(role, values)
     if role is Role.NONE:
         return None, use
     values = _unsure(values, role)
@@ -205,30 +208,35 @@ def as_date_series(texts: pl.Series) -> pl.Series:
     return texts.to_frame("text").select(as_date(pl.col("text")).is_not_null()).to_series()
 
 
-def _remarks(texts: pl.Series, role: Role) -> pl.Series:
-    """Whether remarks say no somewhere, and other values as a whole or tag by tag."""
-    if role is Role.REMARK:
-        refuses = texts.str.to_lowercase().str.contains(REFUSALS)
-        denied = [read_value(text) is Meaning.RECEIVES for text in texts.filter(refuses).head(MOST)]
-        places = refuses.arg_true().head(MOST).filter(pl.Series(denied, dtype=pl.Boolean))
-        refuses = refuses.scatter(places, False) if places.len() else refuses
-    else:
-        refuses = pl.Series([any(_refuses(tag) for tag in TAGS.split(text)) for text in texts], dtype=pl.Boolean)
-    meaning = pl.when(refuses).then(pl.lit(str(Meaning.REFUSES))).otherwise(pl.lit(str(Meaning.NOTHING)))
-    return pl.select(meaning.alias("meaning")).to_series()
+def _says_no_somewhere(texts: pl.Series) -> pl.Series:
+    """Whether remarks say no. What is searched closely is what has a part of such words at all."""
+    small = texts.str.to_lowercase()
+    places = small.str.contains_any(REFUSAL_PARTS.split()).arg_true()
+    places = places.filter(small.gather(places).str.contains(REFUSALS))
+    denied = [read_value(text) is Meaning.RECEIVES for text in texts.gather(places.head(MOST))]
+    places = pl.concat([places.head(MOST).filter(~pl.Series(denied, dtype=pl.Boolean)), places.slice(MOST)])
+    nobody = pl.Series([False], dtype=pl.Boolean).new_from_index(0, texts.len())
+    return nobody.scatter(places, True) if places.len() else nobody
 
 
-def _refuses(text: str) -> bool:
-    """Whether a whole value says, in words for nothing else, that somebody said no or is gone."""
-    return read_phrase(text).has(Kind.REFUSE, Kind.GONE, Kind.COMPLAINT) and read_value(text) in (
-        Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED)
+def _says_no(text: str) -> bool:
+    """Whether a whole value, or one tag of it, says in words for nothing else that somebody said no or is gone."""
+    return any(read_phrase(tag).has(Kind.REFUSE, Kind.GONE, Kind.COMPLAINT) and read_value(tag) in (
+        Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED) for tag in TAGS.split(text))
 
 
-def _settled(role: Role, values: pl.DataFrame, *, title_is_ours: bool) -> Role:
+def _held(rows: pl.Series, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
+    """Hold back rows in which a column that is not about permission says no."""
+    count = int(rows.sum())
+    if not count:
+        return None, use
+    levels = pl.select(pl.when(rows).then(PLACE[UNCONFIRMED]).otherwise(NOTHING_AGAINST).cast(pl.UInt8)).to_series()
+    return levels, replace(use, role=Role.REMARK, against={UNCONFIRMED: count})
+
+
+def _settled(role: Role, values: pl.DataFrame) -> Role:
     """The role of a column whose title alone does not tell: a state counts only where its values are words for one."""
     rows = Counter(dict(values.group_by("meaning").agg(pl.col("rows").sum()).iter_rows()))
-    if role is Role.NONE:
-        return Role.REMARK if rows[Meaning.REFUSES] else role
     if role not in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT):
         return role
     filled = rows.total() - rows[Meaning.NOTHING]
@@ -239,8 +247,7 @@ def _settled(role: Role, values: pl.DataFrame, *, title_is_ours: bool) -> Role:
         return Role.CONSENT if is_one else Role.NONE
     codes = values["text"].str.contains(r"^\s*\d*\s*$").all()
     is_one = is_one or codes or 2 * stated >= filled
-    own = title_is_ours and values.height <= WORDS_OF_A_FIRM
-    return Role.STATE if is_one or own or _is_slip(values["text"]) else Role.NONE
+    return Role.STATE if is_one or _is_slip(values["text"]) else Role.NONE
 
 
 def _is_slip(texts: pl.Series) -> bool:

@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.config import MEANT
-from generator.findings import Findings, Span
+from generator.findings import Findings, Span, did_you_mean
 from generator.permission.titles import SAID, Role
 from generator.permission.values import UNCONFIRMED
+from generator.permission.words import STATES, WORDS, Kind
 from generator.plan.permission import ColumnUse
 from generator.sources.lists import People
 from generator.sources.tables.titles import as_key
 
 SHOWN = 5
 UNKNOWN = (Role.UNKNOWN, Role.UNKNOWN_REFUSAL, Role.ASKED)
-CODE = "permission"
 Told = Iterator[tuple[str, str]]
 """Sentences, each with what to do."""
 
@@ -28,12 +28,12 @@ def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findi
     where = Span(people.path, people.line)
     if held:
         message, hint = _by_name(people)
-        findings.warning(CODE, message, where, hint)
+        findings.warning("permission", message, where, hint)
     for use in uses:
         for message, hint in _held(use):
-            findings.warning(CODE, message, where, hint)
+            findings.warning("permission", message, where, hint)
     for message, hint in _idle(uses):
-        findings.note(CODE, message, where, hint)
+        findings.note("permission", message, where, hint)
 
 
 def _by_name(people: People) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def _held(use: ColumnUse) -> Told:
         yield message, f"Look at them. If it is none: columns: {{{key}: ignore}} in newsletter.yaml."
     elif strange:
         message = f"{title} ({_taken(use)}) has values that nobody knows{_values(use.strange)}: "
-        yield message + f"{_people(strange)} held back.", f"Write them as yes or no. {remedy}"
+        yield message + f"{_people(strange)} held back.", f"{_nearest(use.strange)}Write them as yes or no. {remedy}"
     if use.role in (Role.CONSENT, Role.EITHER) and count > strange:
         silent = _people(count - strange, "person", "people")
         message = f"{title} has no answer, or none that is confirmed, from {silent}: held back."
@@ -82,6 +82,13 @@ def _values(strange: Mapping[str, int]) -> str:
     shown = [f"“{text}” {count}" if text else f"empty {count}" for text, count in list(strange.items())[:SHOWN]]
     more = ["…"] if len(strange) > SHOWN else []
     return f" ({', '.join(shown + more)})" if shown else ""
+
+
+def _nearest(strange: Mapping[str, int]) -> str:
+    """The word that the most frequent value may have been meant as."""
+    known = [word for words in (*STATES.values(), WORDS[Kind.RECEIVE], WORDS[Kind.WAITING]) for word in words.split()]
+    found = did_you_mean(next(iter(strange)), known)
+    return f"{found} " if found.startswith("Did") else ""
 
 
 def _people(count: int, one: str = "person is", several: str = "people are") -> str:

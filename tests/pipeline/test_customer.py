@@ -108,4 +108,4 @@ def test_hostile_cells_do_nothing(tmp_path: Path) -> None:
     assert run.code == 0
     assert not set(run.out + run.err) & {"\x1b", "\a", "\r", "\x9b"}
     assert run.out.splitlines()[0].startswith(" [31m김    status  mailable · 가 나 2J · a@x.example")
-    assert codes(ask(root, "a@x.example").findings)[0] == "status"
+    assert codes(ask(root, "a@x.example").findings)[0] == "permission"

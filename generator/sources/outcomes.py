@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 BETWEEN = r"[\s_\-.:/()\[\]]+"
 WORDS = {
     "complained": "complained complaint complaints spam spamreport spamreports spamreporting spamreportingaddress "
-                  "abuse abusereport 스팸 스팸신고 스팸처리 스팸처리됨 하드바운스스팸처리됨 신고",
+                  "spamcomplaint abuse abusereport 스팸 스팸신고 스팸처리 스팸처리됨 하드바운스스팸처리됨 신고",
     "unsubscribed": "unsubscribed unsubscribe unsub unsubscribedaddress normalunsubscribe groupunsubscribe optout "
-                    "optedout cancelled canceled blocked blocklist blocklisted blacklisted disabled 수신거부 "
-                    "수신거부함 구독취소 구독해지 해지 거부 탈퇴",
+                    "optedout manualsuppression cancelled canceled blocked blocklist blocklisted blacklisted disabled "
+                    "수신거부 수신거부함 구독취소 구독해지 해지 거부 탈퇴",
     "bounced": "bounced bounce bounces hard hardbounce hardbounced permanent cleaned invalid invalidemail "
                "invalidaddress bouncedaddress undeliverable failed failure 반송 반송됨 바운스 하드 하드바운스 "
                "하드바운스이메일주소없음 영구 발송실패 전송실패 실패 자동삭제 이메일주소없음",
@@ -44,7 +44,8 @@ KIND_OF = OUTCOME_OF | {"blocked": "soft-bounced", "expired": "soft-bounced"}
 NAMES = (
     ("complained", r"spam(?:[-_ ]?reports?)?|abuse|complain(?:ts?|ed)|스팸|신고"),
     ("", r"(?:did)?n[o']?t[-_ ]?(?:open|click)(?:ed)?|오픈[-_ ]?안|클릭[-_ ]?안"),
-    ("unsubscribed", r"unsub(?:s|scribes?|scribed)?|opt(?:ed)?[-_ ]?outs?|blocklist|수신[-_ ]?거부|구독[-_ ]?해지"),
+    ("unsubscribed", (r"unsub(?:s|scribes?|scribed)?|opt(?:ed)?[-_ ]?outs?|(?:block|black)[-_ ]?list(?:ed)?|거부|해지|"
+                      r"탈퇴|블랙[-_ ]?리스트")),
     ("soft-bounced", r"soft[-_ ]?bounced?s?|blocks|blocked|소프트"),
     ("bounced", r"(?:hard[-_ ]?)?bounced?s?|cleaned|invalid|반송|바운스|발송[-_ ]?실패|자동[-_ ]?삭제"),
     ("clicked", r"click(?:s|ed)|클릭"),

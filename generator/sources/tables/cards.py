@@ -11,6 +11,7 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from generator.sources.tables.base import LINE, PROBLEM, FindTitles, Table, empty_cells
@@ -125,13 +126,20 @@ def _property(text: str) -> tuple[str, Value] | None:
     found = PROPERTY.fullmatch(text)
     if not found or (name := found[1].upper()) not in KEPT:
         return None
-    parameters = [(key.strip().lower(), (value or "").strip('"').strip()) for key, value in PARAMETER.findall(found[2])]
-    named = dict(parameters)
-    words = [word for key, value in parameters for word in (value if value and key == "type" else key).split(",")]
+    kinds, rank, encoding, charset = _parameters(found[2])
+    return name, Value(kinds, _decoded(found[3], encoding, charset), rank)
+
+
+@lru_cache(1000)
+def _parameters(text: str) -> tuple[frozenset[str], int, str, str]:
+    """What stands between a name and its value: the words of its types, its rank, how it is encoded, and in what."""
+    found = [(key.strip().lower(), value.strip('"').strip()) for key, value in PARAMETER.findall(text)]
+    named = dict(found)
+    words = [word for key, value in found for word in (value if value and key == "type" else key).split(",")]
     kinds = frozenset(word.strip().lower() for word in words)
     rank = int(named["pref"]) if named.get("pref", "").isdecimal() else 1 if "pref" in kinds else 100
     encoding = "quoted-printable" if "quoted-printable" in kinds else named.get("encoding", "").lower()
-    return name, Value(kinds, _decoded(found[3], encoding, named.get("charset", "")), rank)
+    return kinds, rank, encoding, named.get("charset", "")
 
 
 def _decoded(text: str, encoding: str, charset: str) -> str:

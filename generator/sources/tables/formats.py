@@ -47,7 +47,7 @@ def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findin
     except DAMAGE:
         findings.error("unreadable", "This workbook is damaged or was cut off.", Span(name), AGAIN)
     else:
-        if is_misnamed(path, kind) and tables is not None:
+        if is_misnamed(path, kind) and any(table.titles for table in tables or ()):
             findings.note("other-format", f"This is {kind}, not what “{path.suffix}” says; it was read as that.",
                           Span(name))
         _report_untitled(tables or [], name, findings)

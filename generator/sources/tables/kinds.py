@@ -7,12 +7,12 @@ first bytes is read as what it is; the rest is told, with what to do about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from zipfile import ZipFile
 
 from generator.sources.tables.base import Unreadable
+from generator.sources.tables.encoding import decode_start
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,7 +59,7 @@ STREAMS = (
 """Compound files by the name of a stream in them ([MS-OFFCRYPTO] 2.3.4.4, [MS-XLS] 2.1.2, [MS-DOC] 2.1.1)."""
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 HTML = re.compile(rb"<(?:!doctype html|html|table|meta|head|body|style|div|center|font)\b|<!--\[if ")
-NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(path: Path) -> Kind:
@@ -145,9 +145,5 @@ def _is_json(plain: bytes) -> bool:
 
 
 def _is_binary(start: bytes) -> bool:
-    """Whether this is no text in any encoding; UTF-16 has every byte there is, but says so or has zeros in one half."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    halves: Iterable[bytes] = (start[0::2], start[1::2])
-    zeros = [half.count(0) / max(len(half), 1) for half in halves]
-    return bool(NO_TEXT.search(start)) and not (max(zeros) > 0.3 and min(zeros) == 0)
+    """Whether this is no text in any encoding: letters may be any bytes, but control characters are in no text."""
+    return bool(NO_TEXT.search(decode_start(start)))

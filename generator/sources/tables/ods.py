@@ -27,6 +27,7 @@ OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1
 LINK = "{http://www.w3.org/1999/xlink}href"
 ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+FORMULA = re.compile(r'HYPERLINK\("(mailto:[^"]+)"', re.IGNORECASE)
 DURATION = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 
 
@@ -127,8 +128,9 @@ def _text(cell: _Element) -> str:
     if kind == "time":
         return _time(str(cell.get(f"{OFFICE}time-value", "")))
     shown = "\n".join(map(_paragraph, cell.iterchildren(f"{TEXT}p", f"{TEXT}h")))
-    link = next((str(link.get(LINK)) for link in cell.iter(f"{TEXT}a")), None) if len(cell) else None
-    return linked_text(shown or str(cell.get(f"{OFFICE}string-value", "")), link)
+    links = [str(link.get(LINK)) for link in cell.iter(f"{TEXT}a")] if len(cell) else []
+    links += FORMULA.findall(str(cell.get(f"{TABLE}formula", "")))
+    return linked_text(shown or str(cell.get(f"{OFFICE}string-value", "")), next(iter(links), None))
 
 
 def _date(value: str) -> str:

@@ -12,6 +12,7 @@ from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, f
 TITLES = ("email", "name")
 NAMED = re.compile(r"""\s*["']?(?P<name>[^<>"@]*?)["']?\s*<\s*(?P<email>[^<>\s]+@[^<>\s]+)\s*>\s*""")
 BARE = re.compile(r"\s*(?:mailto:)?(?P<email>[^<>\s\"',;:()]+@[^<>\s\"',;:()]+)\s*", re.IGNORECASE)
+RECIPIENT = re.compile(r'(?:"[^"]*"|[^";,])+')
 NO_ADDRESS = "this line is no address"
 START = 30
 """How many lines are looked at for whether a file is of this kind."""
@@ -56,7 +57,7 @@ def _people(line: str) -> list[tuple[str, str]]:
     whole = _person(line)
     if whole:
         return [whole]
-    parts = re.split("[;,]" if "<" in line else ";", line)  # two columns of addresses would be one person's, not two's
+    parts = RECIPIENT.findall(line) if "<" in line else line.split(";")  # a,b would be two addresses of one person
     people = [_person(part) for part in parts if part.strip()]
     return [person for person in people if person] if all(people) else []
 

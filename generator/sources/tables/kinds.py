@@ -59,7 +59,7 @@ STREAMS = (
 """Compound files by the name of a stream in them ([MS-OFFCRYPTO] 2.3.4.4, [MS-XLS] 2.1.2, [MS-DOC] 2.1.1)."""
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 HTML = re.compile(rb"<(?:!doctype html|html|table|meta|head|body|style|div|center|font)\b|<!--\[if ")
-NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 def kind_of(path: Path) -> Kind:

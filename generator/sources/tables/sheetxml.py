@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
-DAMAGE = (BadZipFile, EOFError, KeyError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
+DAMAGE = (BadZipFile, EOFError, LookupError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
 """What zipfile raises (RuntimeError: single parts with a password), and lxml (its errors are syntax errors)."""
 WORKBOOK = "xl/workbook.xml"
 PIECE = 1 << 20

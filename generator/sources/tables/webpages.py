@@ -92,10 +92,11 @@ class _Reader:
 
     def _row(self, element: _Element, table: _Table) -> None:
         """A row; or the cells that stand in a table without one, as some programs write their titles."""
-        cells = list(element.iterchildren("td", "th"))
-        if element.tag == "tr" or cells:
-            self.rows += 1
-            table.add(self.rows, cells, hidden=bool(HIDDEN.search(str(element.get("style", "")))))
+        loose = [*element.itersiblings("td", "th", preceding=True)][::-1] if element.tag == "tr" else []
+        for cells in (loose, list(element.iterchildren("td", "th"))):
+            if cells or (element.tag == "tr" and cells is not loose):
+                self.rows += 1
+                table.add(self.rows, cells, hidden=bool(HIDDEN.search(str(element.get("style", "")))))
         if element.tag == "tr":
             forget(element)
 
@@ -161,4 +162,6 @@ def _parts(element: _Element) -> Iterator[str]:
             yield "\v" if child.tag in LINES else ""
             yield from _parts(child)
             yield "\v" if child.tag in LINES[1:] else ""
+        elif child.tag == "table":
+            yield "\v"
         yield str(child.tail or "")

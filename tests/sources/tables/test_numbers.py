@@ -39,7 +39,8 @@ def test_every_second_is_itself(moment: dt.datetime) -> None:
 
 @pytest.mark.parametrize(("code", "is_date"), [
     ("yyyy-mm-dd", True), ('yyyy"년" m"월"', True), ("[$-412]AM/PM h:mm", True), ("[h]:mm", True), ("General", False),
-    ("0.00%", False), ('#,##0"days"', False), ("[Red]0", False), ("@", False), (r"0\d", False), ("#,##0;[Red]yyyy", False)])
+    ("0.00%", False), ('#,##0"days"', False), ("[Red]0", False), ("@", False), (r"0\d", False),
+    ("#,##0;[Red]yyyy", False)])
 def test_formats_of_dates(code: str, is_date: bool) -> None:
     """What is in quotation marks, brackets or behind a backslash is no code."""
     assert is_date_format(code) is is_date

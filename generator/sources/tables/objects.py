@@ -99,14 +99,14 @@ class _Walk:
 
     def document(self) -> None:
         """The value that the text is, or the values: one a line. A broken line costs itself alone, where others are
-        whole."""
+        whole; of an array that is broken nobody knows who is missing."""
         place = _after(BETWEEN, self.text, 0)
         while place < len(self.text):
             try:
                 place = self._value(place, (), DEPTH)
             except (ValueError, IndexError) as error:
                 line = self._line(place)
-                if not self.found:
+                if not self.found or self.text[place:place + 1] == "[":
                     raise Unreadable(f"This is not JSON, or it is cut off (line {line}).", "Export it anew.") from error
                 self._add("", line, {}, NOT_JSON)
                 place = self.text.find("\n", place)

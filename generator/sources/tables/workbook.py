@@ -59,7 +59,9 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
             raise Unreadable(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
                              f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
         try:
-            sheets, reader, errors = list_sheets(archive) or [], read_excel(path.absolute()), findings.errors
+            # A name that says something else would be believed; what is in the file alone is not.
+            source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
+            sheets, reader, errors = list_sheets(archive) or [], read_excel(source), findings.errors
             found = [table for sheet in sheets
                      if (table := _table(reader, archive, sheet, name, find_titles, findings))]
         except FastExcelError as error:

@@ -115,8 +115,8 @@ def test_repeated_rows_and_cells(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cells", [
     '<table:table-cell table:number-columns-repeated="999999999"><text:p>x</text:p></table:table-cell>',
     '<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>',
-    '<table:table-cell table:number-columns-repeated="99999999"/><table:table-cell><text:p>x</text:p>'
-    "</table:table-cell>"])
+    ('<table:table-cell table:number-columns-repeated="99999999"/><table:table-cell><text:p>x</text:p>'
+     "</table:table-cell>")])
 def test_what_unfolds_without_end_is_refused(tmp_path: Path, cells: str) -> None:
     """A small file cannot fill the memory."""
     with pytest.raises(Unreadable):

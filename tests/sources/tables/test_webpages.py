@@ -37,8 +37,9 @@ ERP = """<meta http-equiv="Content-Type" content="application/vnd.ms-excel; char
 def test_a_table_of_an_erp(tmp_path: Path, encoding: str) -> None:
     """Merged cells take their place in the rows below, links give their address, hidden rows are known."""
     grid, = grids(tmp_path, ERP.encode(encoding))
-    assert grid.rows == [(1, ["회사", "이름", "이메일", "휴대폰"]), (2, ["한빛\n상사", "김민수", "a@x.com", "01000000001"]),
-                         (3, ["", "이소라", "b@x.com"]), (4, ["합계", "", "", "2"])]
+    assert grid.rows == [
+        (1, ["회사", "이름", "이메일", "휴대폰"]), (2, ["한빛\n상사", "김민수", "a@x.com", "01000000001"]),
+        (3, ["", "이소라", "b@x.com"]), (4, ["합계", "", "", "2"])]
     assert (grid.merged, grid.hidden_rows, grid.name) == ([(2, 3, 0)], [3], "")
 
 

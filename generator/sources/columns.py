@@ -53,13 +53,14 @@ EVENT_TITLES = (
 REPORT_TITLES: dict[str, str] = {
     "email": "recipient recipients recipientemail to toemail toaddress address subscriber 수신자 수신자이메일 "
              "수신자메일주소 수신이메일 받는사람 받는이 구독자",
-    "reason": f"{EVENT_TITLES} reason unsubreason unsubscribereason bouncereason dropreason 사유 실패사유 "
-              "발송실패사유 반송사유",
+    "reason": f"{EVENT_TITLES} reason unsubreason unsubscribereason bouncereason dropreason suppressionreason 사유 "
+              "실패사유 발송실패사유 반송사유",
     "kind": "type kind bouncetype bounceclassification classification 유형 구분 바운스유형 반송유형",
     "date": "date created createdat timestamp occurred occurredat time datetime eventtime processed lasteventtime "
             "날짜 일시 일자 시각 발생일 발생일시 처리일 처리일시 발송완료일 발송일 발송일시 등록일",
-    "changed_at": "changedat updatedat lastchanged lastupdated lastmodifieddate 마지막업데이트일 수정일 변경일",
-    "detail": "unsubreasonother response diagnosticcode diagnostic detail details 상세 상세사유 응답 오류메시지",
+    "changed_at": "changedat updatedat lastchanged lastupdated lastupdatetime lastupdatedtimestamp "
+                  "lastmodifieddate 마지막업데이트일 수정일 변경일",
+    "detail": "unsubreasonother response error diagnosticcode diagnostic detail details 상세 상세사유 응답 오류메시지",
     "opened_at": "openedat lastopened 마지막오픈일 오픈일 오픈일시",
     "clicked_at": "clickedat lastclicked 마지막클릭일 클릭일 클릭일시",
 }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources.columns import field_of, fold
-from generator.sources.lists import READ, files_of, how_to_read, is_read, read_tables, read_yaml
+from generator.sources.lists import READ, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people import YAML_SUFFIXES
-from generator.sources.tables.cells import clean_cells, rows_of
+from generator.sources.tables.base import PROBLEM
+from generator.sources.tables.cells import TOTALS, clean_cells, mark_totals, rows_of
 from generator.sources.tables.entries import read_entries
+from generator.sources.tables.formats import read_tables
 from generator.sources.tables.names import joined_name, name_parts
 from generator.sources.tables.titles import fields_of
 
@@ -59,7 +62,8 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
 
     def find(rows: Sequence[Sequence[str]]) -> int | None:
         known = [len({customer_field(cell, config.columns) for cell in row if cell} & set(FIELDS)) for row in rows]
-        return next((place for place, count in enumerate(known) if count >= TELLING), None)
+        most = max(known, default=0)  # the row of groups above two rows of titles has some too
+        return known.index(most) if most >= TELLING else None
 
     tables = read_tables(path, name, find, findings)
     if tables is not None and not any(table.titles for table in tables):
@@ -68,7 +72,8 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
     for table in tables or ():
         if table.titles:
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, customer_field))
-            yield rows_of(table, fields, korean=config.korean)
+            cells = mark_totals(table.cells)
+            yield rows_of(replace(table, cells=cells.filter(cells[PROBLEM] != TOTALS)), fields, korean=config.korean)
 
 
 def _completed(rows: pl.DataFrame, name: str) -> pl.DataFrame:

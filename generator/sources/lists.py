@@ -15,12 +15,11 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.origins import source_of
-from generator.sources.people import DELIMITED_SUFFIXES, WORKBOOK_SUFFIXES, YAML_SUFFIXES
-from generator.sources.tables.base import FindTitles, Table
-from generator.sources.tables.cells import clean_cells, rows_of
-from generator.sources.tables.delimited import read_delimited
-from generator.sources.tables.disguises import OLE, ZIP
+from generator.sources.people import YAML_SUFFIXES
+from generator.sources.tables.cells import clean_cells, mark_totals, rows_of
 from generator.sources.tables.entries import read_entries
+from generator.sources.tables.formats import read_tables
+from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.tables.names import joined_name, name_parts
 from generator.sources.tables.titles import (
     FieldOf,
@@ -28,6 +27,7 @@ from generator.sources.tables.titles import (
     fields_of,
     list_field,
     report_two_addresses,
+    sheets_of_list,
     titles_with_address,
 )
 from generator.sources.text import decode
@@ -35,7 +35,7 @@ from generator.sources.text import decode
 if TYPE_CHECKING:
     import polars as pl
 
-READ = "YAML, CSV or XLSX"
+READ = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
         if config.lists.get(path.name) == "ignore":
             findings.note("unread-list", "This file was not read, as newsletter.yaml says under lists:", Span(name))
         elif is_read(path):
-            found += _one_sheet(read_people(path, name, config, findings), name, findings)
+            sheets = [sheet for sheet in read_people(path, name, config, findings)
+                      if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
+            found += _one_list(sheets, name, findings) if sheets else []
         else:
             findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
                              f"Nobody in it will be mailed. {how_to_read(path)}")
@@ -83,7 +85,7 @@ def read_people(path: Path, name: str, config: Config, findings: Findings) -> li
 
 
 def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:
-    """The sheets of a CSV or XLSX file in which a title means an address; that there is none is reported."""
+    """The sheets of a file, in any format but YAML, in which a title means an address; none is reported."""
     tables = read_tables(path, name, titles_with_address(config.columns, field), findings)
     if tables is not None and not any(table.titles for table in tables):
         _report_no_address(path, name, findings)
@@ -92,22 +94,12 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
         if table.titles:
             report_two_addresses(table, config.columns, field, name, findings)
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
-            rows = rows_of(table, fields, korean=config.korean)
+            cells = mark_totals(table.cells, str(fields.index("email")))
+            rows = rows_of(replace(table, cells=cells), fields, korean=config.korean)
             titles = {name: title for name, title in zip(fields, table.titles, strict=True) if name}
             found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, titles=titles,
                                 line=table.title_line, origin=source_of(table.titles)))
     return found
-
-
-def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
-    """The tables of a CSV or XLSX file; ``None``, reported, where it cannot be read."""
-    if path.suffix.lower() in WORKBOOK_SUFFIXES:
-        from generator.sources.tables.workbook import read_workbook
-
-        tables = read_workbook(path, name, find_titles, findings)
-        return tables and [replace(table, cells=clean_cells(table.cells)) for table in tables]
-    table = read_delimited(path, name, find_titles, findings)
-    return None if table is None else [table]
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -164,34 +156,33 @@ def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, 
 
 def is_read(path: Path) -> bool:
     """Whether a file is of a kind that is read."""
-    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *DELIMITED_SUFFIXES, *WORKBOOK_SUFFIXES)
+    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
 
 
 def how_to_read(path: Path) -> str:
     """How a file that is not read can be made one that is."""
     if path.is_dir():
         return "Files in folders are not read: move them up."
-    if path.suffix.lower() in (".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".hwp", ".hwpx", ".cell"):
+    if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
         return "Open it and save it as .xlsx."
     return f"Save it as {READ}, or move it elsewhere."
 
 
-def _one_sheet(sheets: list[People], name: str, findings: Findings) -> list[People]:
-    """The first sheet with addresses: another one may well be of those who must not be mailed."""
-    for other in sheets[1:]:
-        findings.warning("unread-sheet", f"The sheet “{other.sheet}” has addresses too, and was not read; "
-                         f"“{sheets[0].sheet}” was.", Span(name),
-                         "Save it as a file of its own, in lists/ or in suppressions/.")
-    return sheets[:1]
+def _one_list(sheets: list[People], name: str, findings: Findings) -> list[People]:
+    """The sheets that belong to one list; of the others it is told that their people are not read."""
+    read = sheets_of_list([(sheet.sheet, sheet.rows.columns) for sheet in sheets])
+    for place, other in enumerate(sheets):
+        if place not in read:
+            findings.warning("unread-sheet", f"The sheet “{other.sheet}” has addresses too, but does not look like "
+                             f"“{sheets[read[0]].sheet}”, and was not read.", Span(name),
+                             "If its people belong to the list, give it the same titles; else save it as a file of its "
+                             "own, in lists/ or in suppressions/.")
+    return [sheets[place] for place in read]
 
 
 def _report_no_address(path: Path, name: str, findings: Findings) -> None:
     """Say what the matter is with a file in which no title means an address."""
-    tables = read_tables(path, name, _first_titles, Findings())
-    if path.suffix.lower() in DELIMITED_SUFFIXES and (disguise := _disguise(path)):
-        findings.error("unreadable", disguise[0], Span(name), disguise[1])
-        return
-    for table in tables or ():
+    for table in read_tables(path, name, _first_titles, Findings()) or ():
         if any("@" in title for title in table.titles):
             findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),
                            "Put one on top, such as: email,name,company")
@@ -212,16 +203,3 @@ def _first_titles(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [sum(map(bool, row)) for row in rows]
     return next((filled.index(count) for count in filled if count > 1),
                 next((filled.index(count) for count in filled if count), None))
-
-
-def _disguise(path: Path) -> tuple[str, str] | None:
-    """What a file that is called .csv really is, and what to do about it."""
-    with path.open("rb") as stream:
-        start = stream.read(512).lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    if not start:
-        return "This file is empty.", "Export it anew, or delete it."
-    if start.startswith((ZIP.lower(), OLE)):
-        return "This is a workbook that was named .csv.", "Name it .xlsx, or open it in Excel and save it as .xlsx."
-    if start.startswith(b"<"):
-        return "This is a web page, or XML, that was named .csv.", "Open it in Excel and save it as .xlsx."
-    return None

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 BETWEEN = r"[\s_\-.:/()\[\]]+"
 EVENTS = {
-    "complained": "spamreports spamreporting spamreportingaddress abusereport 스팸 하드바운스스팸처리됨",
-    "unsubscribed": "unsubscribedaddress normalunsubscribe groupunsubscribe",
+    "complained": "spamreports spamreporting spamreportingaddress abusereport spamcomplaint 스팸 하드바운스스팸처리됨",
+    "unsubscribed": "unsubscribedaddress normalunsubscribe groupunsubscribe manualsuppression",
     "bounced": "bounces permanent invalidemail invalidaddress bouncedaddress failure 하드 하드바운스이메일주소없음 "
                "영구 전송실패 실패 이메일주소없음",
     "soft-bounced": "transient temporary undetermined block mailboxfull 소프트바운스응답지연 "
@@ -47,7 +47,8 @@ WORDS_FOR_NO = PERMISSION[Kind.NO].split()
 NAMES = (
     ("complained", r"spam(?:[-_ ]?reports?)?|abuse|complain(?:ts?|ed)|스팸|신고"),
     ("", r"(?:did)?n[o']?t[-_ ]?(?:open|click)(?:ed)?|오픈[-_ ]?안|클릭[-_ ]?안"),
-    ("unsubscribed", r"unsub(?:s|scribes?|scribed)?|opt(?:ed)?[-_ ]?outs?|blocklist|수신[-_ ]?거부|구독[-_ ]?해지"),
+    ("unsubscribed", (r"unsub(?:s|scribes?|scribed)?|opt(?:ed)?[-_ ]?outs?|(?:block|black)[-_ ]?list(?:ed)?|거부|해지|"
+                      r"탈퇴|블랙[-_ ]?리스트")),
     ("soft-bounced", r"soft[-_ ]?bounced?s?|blocks|blocked|소프트"),
     ("bounced", r"(?:hard[-_ ]?)?bounced?s?|cleaned|invalid|반송|바운스|발송[-_ ]?실패|자동[-_ ]?삭제"),
     ("clicked", r"click(?:s|ed)|클릭"),

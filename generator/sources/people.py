@@ -10,15 +10,13 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.model import GENERAL, JOINER
 from generator.sources.tables.base import FindTitles
-from generator.sources.tables.delimited import delimited_titles
+from generator.sources.tables.formats import Titles, file_titles
+from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.tables.names import name_parts
-from generator.sources.tables.sheethead import workbook_titles
-from generator.sources.tables.titles import fields_of, list_field, titles_with_address
+from generator.sources.tables.titles import fields_of, list_field, sheets_of_list, titles_with_address
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
-DELIMITED_SUFFIXES = (".csv", ".tsv")
-WORKBOOK_SUFFIXES = (".xlsx",)
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
 
 
@@ -55,17 +53,16 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
         fields.update(list_field(title, config.columns) for title in KEY.findall(text))
     for path in sorted(lists.iterdir()) if lists.is_dir() else ():
-        for titles in _titles(path, titles_with_address(config.columns)):
-            fields.update(name_parts(titles, fields_of(titles, config.columns, list_field)))
+        sheets = [(sheet, name_parts(titles, fields_of(titles, config.columns, list_field)))
+                  for sheet, titles in _titles(path, titles_with_address(config.columns))]
+        fields.update(field for place in sheets_of_list(sheets) for field in sheets[place][1])
     if {"first_name", "last_name"} & fields:
         fields.add("name")
     return frozenset(fields - {""})
 
 
-def _titles(path: Path, find_titles: FindTitles) -> list[tuple[str, ...]]:
-    """The titles of a CSV or XLSX file, of each sheet."""
-    if path.name.startswith((".", "~$")):
+def _titles(path: Path, find_titles: FindTitles) -> list[Titles]:
+    """The titles of a file, of each sheet."""
+    if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES or not path.is_file():
         return []
-    if path.suffix.lower() in DELIMITED_SUFFIXES:
-        return [delimited_titles(path, find_titles)]
-    return workbook_titles(path, find_titles)[:1] if path.suffix.lower() in WORKBOOK_SUFFIXES else []
+    return file_titles(path, find_titles)

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.sources import dumps
 from generator.sources.text import decode
 
 Event = dict[str, Any]
 BEFORE = re.compile(r"[\s,\[\]]*")
-ENVELOPES = ("data", "results", "items", "events", "Records", "Messages", "Sns", "Message", "Body")
+ENVELOPES = ("data", "results", "events", "Records", "Messages", "Sns", "Message", "Body", *dumps.ENVELOPES)
 WRAPPED = re.compile(rf'\s*(?:\{{\s*"(?:{"|".join(ENVELOPES)})"\s*:\s*)+(?=\[)')
 NEXT = re.compile(r"\n[\s,\[]*(?=\{)")
 RECIPIENTS = {"bounce": "bouncedRecipients", "complaint": "complainedRecipients", "delivery": "recipients",
@@ -53,7 +54,7 @@ def _is_whole(line: bytes) -> bool:
 
 def _records(text: str, line: int, place: int = 0, *, within: bool = False) -> Iterator[tuple[int, Event | None]]:
     """The values of a text, one behind the other; ``within`` a wrapping object what follows its array is not ours."""
-    counted = 0
+    counted, named = 0, dumps.listed_by(text)
     while (place := _after(BEFORE, text, place)) < len(text) and not (within and text[place] != "{"):
         line, counted = line + text.count("\n", counted, place), place
         try:
@@ -63,7 +64,7 @@ def _records(text: str, line: int, place: int = 0, *, within: bool = False) -> I
             following = NEXT.search(text, place)
             place = following.end() if following else len(text)
             continue
-        for event in _events(value):
+        for event in _events(value, named):
             yield line, event
 
 
@@ -72,19 +73,21 @@ def _after(pattern: re.Pattern[str], text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _events(value: Any) -> Iterator[Event | None]:
-    """The events in a value, out of whatever envelope it came in."""
+def _events(value: Any, named: str) -> Iterator[Event | None]:
+    """The events in a value, out of whatever envelope it came in; an address alone is one."""
     if isinstance(value, list):
         for item in value:
-            yield from _events(item)
+            yield from _events(item, named)
+    elif isinstance(value, str) and "@" in value:
+        yield {"email": value}
     elif not isinstance(value, dict):
         yield None
     elif (inner := _opened(value)) is not value:
-        yield from _events(inner)
+        yield from _events(inner, named)
     elif _is_ses(value):
         yield from _ses(value)
     else:
-        yield value
+        yield dumps.spelled_out(value, named)
 
 
 def _opened(value: dict[str, Any]) -> Any:

@@ -1,13 +1,13 @@
 """A mail sender's result file: who got the mail, whom it did not reach, and who wants no more of it.
 
-CSV and XLSX as Mailchimp, Stibee, SendGrid and listmonk export them, JSON as SendGrid, Amazon SES and listmonk send it.
+Tables as Mailchimp, Stibee, SendGrid and listmonk export them, JSON as SendGrid, Amazon SES, Postmark, Mailgun and
+listmonk send it.
 The pages that describe these files are listed in ``tests/fixtures/senders/SOURCES.md``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +19,11 @@ from generator.sources.origins import sender_of
 from generator.sources.outcomes import outcome_of, outcome_of_name
 from generator.sources.report_events import read_events
 from generator.sources.report_rows import HAPPENED, Cells, report_rows
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
-from generator.sources.tables.cells import clean_cells
-from generator.sources.tables.delimited import read_delimited
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table, Unreadable
+from generator.sources.tables.formats import read_tables
+from generator.sources.tables.kinds import Kind, kind_of
+from generator.sources.tables.sheetxml import DAMAGE
 from generator.sources.tables.titles import fields_of, titles_with_address
-from generator.sources.tables.workbook import read_workbook
 
 if TYPE_CHECKING:
     import polars as pl
@@ -52,8 +52,11 @@ class Report:
     sha256: str = ""
 
 
-def read_report(path: Path, name: str, config: Config, findings: Findings) -> Report | None:
-    """Read a result file, or report why it is none and return ``None``."""
+def read_report(path: Path, name: str, config: Config, findings: Findings, default: str = "") -> Report | None:
+    """Read a result file, or report why it is none and return ``None``.
+
+    ``default`` is the outcome of rows that say nothing, if neither they nor the file's name tell it.
+    """
     import polars as pl
 
     before = findings.errors
@@ -61,9 +64,9 @@ def read_report(path: Path, name: str, config: Config, findings: Findings) -> Re
     if not found:
         if findings.errors == before:
             findings.error("results", "No column or key of this file has addresses.", Span(name),
-                           "A result file is CSV, XLSX or JSON, as your mail sender exports it.")
+                           "A result file is a table or JSON, as your mail sender exports it.")
         return None
-    named = outcome_of_name(path.stem)
+    named = outcome_of_name(path.stem) or default
     telling = ("reason", "kind", "status", *HAPPENED)
     if not named and not any(field in cells.titles for cells in found for field in telling):
         findings.error("results", "This file has addresses, but does not say what became of their mail.", Span(name),
@@ -77,32 +80,27 @@ def read_report(path: Path, name: str, config: Config, findings: Findings) -> Re
 
 def _read(path: Path, name: str, config: Config, findings: Findings) -> list[Cells]:
     try:
-        if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or _starts_as_json(path):
+        if is_json(path):
             return [_events(path, config)]
-    except OSError as error:
-        findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(name))
-        return []
     except UnicodeDecodeError:
         findings.error("unreadable", "This file cannot be read as text.", Span(name), "Export it anew.")
         return []
-    find_titles = titles_with_address(config.columns, report_field_of)
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
-        tables: Sequence[Table | None] = read_workbook(path, name, find_titles, findings) or []
-    else:
-        tables = [read_delimited(path, name, find_titles, findings)]
-    return [_cells(table, config) for table in tables if table and table.titles]
+    tables = read_tables(path, name, titles_with_address(config.columns, report_field_of), findings)
+    return [_cells(table, config) for table in tables or () if table.titles]
 
 
-def _starts_as_json(path: Path) -> bool:
-    with path.open("rb") as file:
-        start = file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith((b'{"', b'[{"')) or (start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{"))
+def is_json(path: Path) -> bool:
+    """Whether a file is JSON, whatever it is called; one that cannot be read is none."""
+    try:
+        return kind_of(path) is Kind.JSON
+    except (Unreadable, OSError, *DAMAGE):
+        return False
 
 
 def _cells(table: Table, config: Config) -> Cells:
     fields = fields_of(table.titles, config.columns, report_field_of)
     named = {str(place): field for place, field in enumerate(fields) if field not in NO_FIELDS}
-    frame = clean_cells(table.cells).select(LINE, PROBLEM, *named).rename(named)
+    frame = table.cells.select(LINE, PROBLEM, *named).rename(named)
     return Cells(frame, dict(zip(fields, table.titles, strict=True)), {fold(title) for title in table.titles})
 
 

@@ -14,7 +14,7 @@ from generator.sources.lists import READ, People, files_of, how_to_read, is_read
 from generator.sources.outcomes import known_word, outcome_of, outcome_of_name, says_yes
 from generator.sources.people import YAML_SUFFIXES
 from generator.sources.report_rows import iso_date
-from generator.sources.reports import read_report
+from generator.sources.reports import is_json, read_report
 from generator.sources.tables.entries import read_entries
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIELDS = ("email", "status", "reason", "kind", "date", "changed_at", "released", "released_reason")
 OUTCOMES = ("complained", "unsubscribed", "bounced", "soft-bounced")
 RELEASED = "released"
-JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+OTHERS = "other_addresses"
 DATED = r"(?:19|20)\d\d|\d{2}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d|^\d{10}(?:\d{3})?$"
 """What has a date in it, rather than TRUE or somebody's reason."""
 
@@ -36,19 +36,29 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
     """
     found = []
     for path, name in files_of(root, "suppressions", findings):
-        if path.suffix.lower() in JSON_SUFFIXES:
-            if report := read_report(path, name, config, findings):
-                found.append(People(name, _from_report(report.rows)))
-        elif not is_read(path):
+        if not is_read(path):
             findings.error("unread-suppressions", f"This file was not read: suppressions are {READ}.", Span(name),
                            how_to_read(path))
         elif path.suffix.lower() in YAML_SUFFIXES:
             rows = _from_yaml(path, name, config, findings)
             found += [People(name, _normal(each, path.stem, name, config, findings)) for each in rows]
+        elif is_json(path) and (report := read_report(path, name, config, Findings(), default="unsubscribed")):
+            found.append(People(name, _from_report(report.rows)))
         else:
             sheets = read_sheets(path, name, config, report_field_of, findings)
-            found += [replace(sheet, rows=_normal(sheet.rows, path.stem, name, config, findings)) for sheet in sheets]
+            found += [replace(sheet, rows=_normal(_each_address(sheet.rows), path.stem, name, config, findings))
+                      for sheet in sheets]
     return found
+
+
+def _each_address(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of vCards, with one more for each further address of a person."""
+    import polars as pl
+
+    if OTHERS not in rows.columns:
+        return rows
+    more = rows.filter(pl.col(OTHERS) != "").with_columns(email=pl.col(OTHERS).str.split(", ")).explode("email")
+    return pl.concat([rows, more])
 
 
 def _from_report(rows: pl.DataFrame) -> pl.DataFrame:

@@ -135,7 +135,8 @@ def test_two_columns_of_addresses(newsletter: Writer, columns: dict[str, str], e
     ("a@x.com,김\nb@x.com,이\n", "no-address-column", 1, "email,name,company"),
     ("담당자,직급\n김,대리\n", "no-address-column", 0, "columns:"),
     ("", "unreadable", 0, "delete it"), ("\ufeff", "unreadable", 0, "delete it"),
-    ("PK\x03\x04 a workbook", "unreadable", 0, ".xlsx"), ("<html><table><tr><td>email", "unreadable", 0, ".xlsx"),
+    ("PK\x03\x04 a workbook", "unreadable", 0, "Copy or download it again"),
+    ("<html><table><tr><td>hello", "no-address-column", 0, "columns:"),
 ])
 def test_no_column_of_addresses(newsletter: Writer, text: str, code: str, line: int, hint: str) -> None:
     """What the matter is, where, and what to write; nobody's name or address is in it."""
@@ -147,8 +148,8 @@ def test_no_column_of_addresses(newsletter: Writer, text: str, code: str, line: 
 
 
 @pytest.mark.parametrize(("name", "code", "severity", "hint"), [
-    ("~$a.xlsx", "open-in-excel", "note", ""), ("a.xls", "unread-list", "warning", "save it as .xlsx"),
-    ("a.numbers", "unread-list", "warning", "save it as .xlsx"), ("a.txt", "unread-list", "warning", "Save it as"),
+    ("~$a.xlsx", "open-in-excel", "note", ""), ("a.hwp", "unread-list", "warning", "save it as .xlsx"),
+    ("a.numbers", "unread-list", "warning", "save it as .xlsx"), ("a.md", "unread-list", "warning", "Save it as"),
     ("old/a.csv", "unread-list", "warning", "move them up"), ("a", "unread-list", "warning", "Save it as")])
 def test_files_that_are_not_read(newsletter: Writer, name: str, code: str, severity: str, hint: str) -> None:
     """Each file is either read or told, and hidden ones are nobody's business."""
@@ -160,13 +161,52 @@ def test_files_that_are_not_read(newsletter: Writer, name: str, code: str, sever
     assert hint in found[0].hint
 
 
-def test_one_sheet_of_a_workbook(newsletter: Writer) -> None:
-    """The first sheet with addresses is the list; of the other it is told that it was not read."""
-    people, found = reading(book(newsletter({}), two_sheets))
-    assert [(each.sheet, each.rows["email"].to_list(), each.rows["phone"].to_list()) for each in people] == [
-        ("고객", ["a@x.com"], ["01012345678"])]
-    assert [(finding.code, str(finding.severity)) for finding in found] == [("unread-sheet", "warning")]
-    assert "수신거부" in found[0].message
+def test_sheets_that_look_alike_are_one_list(newsletter: Writer) -> None:
+    """Seoul and Busan are both read; who stands on a sheet of refusals is read to be held back, whatever its titles
+    are; a sheet that looks otherwise is told, and so is one without titles."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheets: dict[str, list[list[object]]] = {"안내": [["문의", "help@x.com"]],
+                           "서울": [["이름", "이메일", "휴대폰", "회사"], ["김", "a@x.com", 1012345678, "한빛"]],
+                           "부산": [["이메일", "회사", "성명", "전화", "비고"], ["b@x.com", "해솔", "이", "", "x"]],
+                           "직원": [["이메일", "부서", "입사일"], ["c@x.com", "영업", ""]],
+                           "탈퇴": [["메일주소", "사유"], ["d@x.com", "관심 없음"]]}
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+
+    people, found = reading(book(newsletter({}), fill))
+    assert [(each.sheet, each.rows["email"].to_list()) for each in people] == [
+        ("서울", ["a@x.com"]), ("부산", ["b@x.com"]), ("탈퇴", ["d@x.com"])]
+    assert [(finding.code, str(finding.severity)) for finding in found] == [("unread-sheet", "warning")] * 2
+    assert {name for name in ("안내", "서울", "부산", "직원", "탈퇴") for finding in found
+            if f"The sheet “{name}”" in finding.message} == {"안내", "직원"}
+
+
+def test_totals_are_nobody(newsletter: Writer) -> None:
+    """The row below a list is accounted for as what it is; whoever has an address is a person, be they called 계."""
+    people, found = one(newsletter, "이름,이메일,구매액\n김민수,a@x.com,3\n소계,,3\n계,b@x.com,1\n이소라,,5\n"
+                                    "총 3명,,\"9,000원\"\n")
+    assert people.rows.select("line", "problem").rows() == [
+        (2, ""), (3, "a row of totals"), (4, ""), (5, ""), (6, "a row of totals")]
+    assert found == []
+
+
+@pytest.mark.parametrize(("name", "text", "emails"), [
+    ("a.txt", "a@x.com\n\nb@x.com\n", ["a@x.com", "b@x.com"]),
+    ("a.txt", "이메일\t이름\na@x.com\t김\n", ["a@x.com"]),
+    ("a.csv", "김민수 <a@x.com>; \"Lee, Sora\" <b@x.com>\n", ["a@x.com", "b@x.com"]),
+    ("a.xls", "<table><tr><th>이메일</th></tr><tr><td>a@x.com</td></tr></table>", ["a@x.com"]),
+    ("a.csv", "BEGIN:VCARD\nVERSION:3.0\nEMAIL:a@x.com\nEND:VCARD\n", ["a@x.com"]),
+    ("a.vcf", "BEGIN:VCARD\nVERSION:3.0\nEMAIL:a@x.com\nEND:VCARD\n", ["a@x.com"]),
+    ("a.json", '{"members": [{"email": "a@x.com"}]}', ["a@x.com"]),
+    ("a.txt", '["a@x.com", "b@x.com"]', ["a@x.com", "b@x.com"])])
+def test_formats(newsletter: Writer, name: str, text: str, emails: list[str]) -> None:
+    """A file is read as what it is; where its name says something else, that is told."""
+    people, found = reading(newsletter({f"subscribers/lists/{name}": text}))
+    assert [email for each in people for email in each.rows["email"]] == emails
+    assert {finding.code for finding in found} <= {"other-format"}
 
 
 def test_files_in_the_order_of_their_names(newsletter: Writer) -> None:
@@ -174,8 +214,8 @@ def test_files_in_the_order_of_their_names(newsletter: Writer) -> None:
     root = newsletter({"subscribers/lists/c.yaml": "- c@x.com\n", "subscribers/lists/b.csv": "email\nb@x.com\n",
                        "subscribers/lists/0.csv": "x\n", "subscribers/lists/d.TSV": "email\tname\nd@x.com\t1\n"})
     people, found = reading(book(root, two_sheets))
-    assert [each.rows["email"][0] for each in people] == ["a@x.com", "b@x.com", "c@x.com", "d@x.com"]
-    assert [finding.code for finding in found] == ["no-address-column", "unread-sheet"]
+    assert [each.rows["email"][0] for each in people] == ["a@x.com", "b@x.com", "b@x.com", "c@x.com", "d@x.com"]
+    assert [finding.code for finding in found] == ["no-address-column"]
 
 
 def test_a_yaml_list_in_cp949(newsletter: Writer) -> None:

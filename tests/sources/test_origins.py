@@ -10,7 +10,6 @@ import pytest
 from generator.findings import Findings
 from generator.permission.titles import Role
 from generator.sources.columns import fold
-from generator.sources.lists import read_tables
 from generator.sources.origins import (
     EXPORTS,
     RESULT_SIGNS,
@@ -22,6 +21,7 @@ from generator.sources.origins import (
     sender_of,
     source_of,
 )
+from generator.sources.tables.formats import read_tables
 from generator.sources.tables.titles import titles_with_address
 from tests.conftest import REPO
 from tests.sources.real_lists import FOLDER, real_lists

@@ -56,7 +56,7 @@ def test_columns_of_tables(newsletter: Writer) -> None:
             book.add_worksheet(name).write_row(4, 1, ["이메일", title])
     config = Config(columns={"담당자메일": "email"})
     fields = column_fields(root, config)
-    assert fields == {"email", "지역", "line_", "last_name", "first_name", "name", "등급", "구매일"}
+    assert fields == {"email", "지역", "line_", "last_name", "first_name", "name", "등급", "구매일", "해지일시"}
     read = {field for people in read_lists(root, config, Findings()) for field in people.rows.columns}
     assert read - {"line", "problem"} == fields
 

@@ -178,7 +178,7 @@ def test_json(tmp_path: Path, text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "data", "code"), [
     ("a.csv", b"name,phone\nMinsu,010-0000-0001\n", "results"), ("a.json", b'[{"id": 1}]', "results"),
-    ("a.json", b"", "results"), ("a.json", b"\xff\xff\xff\x80", "unreadable"), ("a.csv", b"", "results"),
+    ("a.json", b"", "unreadable"), ("a.json", b"\xff\xff\xff\x80", "unreadable"), ("a.csv", b"", "unreadable"),
     ("a.json", b"[" * 100_000, "results"), ("a.xlsx", b"PK\x03\x04no", "unreadable"), ("none.csv", None, "unreadable"),
     ("none.json", None, "unreadable")])
 def test_files_that_are_no_results(tmp_path: Path, name: str, data: bytes | None, code: str) -> None:

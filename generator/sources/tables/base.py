@@ -21,13 +21,22 @@ FindTitles = Callable[[Sequence[Sequence[str]]], int | None]
 """Given the first rows of a file, the index of the one that has the titles; ``None`` where none has."""
 
 
+class Unreadable(Exception):
+    """A file that cannot be read as a list; ``hint`` says what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows below the titles of a file or sheet, nothing guessed.
 
     ``cells`` has a column of text for each title, named by its position (``"0"``, ``"1"``, …), ``line`` (the physical
     line or row of the file, from 1, Int64), and ``problem``: why the row cannot be used, or nothing. Empty lines are
-    no rows. ``title_line`` is the line of the titles; 0 where there are none, and then there are no titles, no cells.
+    no rows. ``title_line`` is the line of the titles; 0 where there are none, and then there are no titles, no cells,
+    and ``stray`` says how many rows of the sheet have an address all the same.
     """
 
     titles: tuple[str, ...]
@@ -35,6 +44,7 @@ class Table:
     title_line: int
     encoding: str = ""
     sheet: str = ""
+    stray: int = 0
 
 
 def titles_at(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:

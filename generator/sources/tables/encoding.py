@@ -48,7 +48,7 @@ def find_encoding(path: Path) -> str:
         if encoding := _sixteen_bits(head):
             return encoding
         stream.seek(0)
-        if all(_fits(piece, "utf-8") for piece in _pieces(stream)):
+        if all(fits(piece, "utf-8") for piece in _pieces(stream)):
             return "utf-8"
         stream.seek(0)
         return _likeliest(stream)
@@ -63,7 +63,7 @@ def decode_start(start: bytes) -> str:
         return start.decode(encoding, errors="ignore")
     end = b"\n" if b"\n" in start else b"\r"
     whole = start[: start.rfind(end) + 1] or start
-    encoding = "utf-8" if _fits(whole, "utf-8") else _likeliest(io.BytesIO(whole))
+    encoding = "utf-8" if fits(whole, "utf-8") else _likeliest(io.BytesIO(whole))
     return "\n".join(_line(line, encoding, 0, Oddities()) for line in whole.split(end))
 
 
@@ -76,7 +76,8 @@ def _sixteen_bits(head: bytes) -> str:
     return ""
 
 
-def _fits(data: bytes, encoding: str) -> bool:
+def fits(data: bytes, encoding: str) -> bool:
+    """Whether bytes are text in an encoding."""
     try:
         return data.isascii() or bool(data.decode(encoding))
     except UnicodeDecodeError:
@@ -90,7 +91,7 @@ def _likeliest(stream: BinaryIO) -> str:
         lines += [line for line in piece.split(b"\n") if not line.isascii()][: SAMPLE - len(lines)]
         if len(lines) >= SAMPLE:
             break
-    fitting = {encoding: sum(_fits(line, encoding) for line in lines) for encoding in ("utf-8", "cp949")}
+    fitting = {encoding: sum(fits(line, encoding) for line in lines) for encoding in ("utf-8", "cp949")}
     best = max(fitting, key=lambda encoding: fitting[encoding])
     return best if fitting[best] >= len(lines) / 2 else "cp1252"
 
@@ -160,10 +161,10 @@ def _by_lines(piece: bytes, encoding: str, done: int, oddities: Oddities) -> byt
 
 def _line(line: bytes, encoding: str, number: int, oddities: Oddities) -> str:
     """A line of a file in which not all is one encoding."""
-    if _fits(line, encoding) and not (encoding == "cp949" and UTF8_LINE.match(line)):
+    if fits(line, encoding) and not (encoding == "cp949" and UTF8_LINE.match(line)):
         return line.decode(encoding)
     other = "cp949" if encoding == "utf-8" else "utf-8"
-    if _fits(line, other):
+    if fits(line, other):
         oddities.other.append(number)
         return line.decode(other)
     if len(line) <= LONGEST:

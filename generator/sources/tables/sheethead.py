@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 STRINGS = "xl/sharedstrings.xml"
 
 
-def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, ...]]:
-    """The titles of each visible sheet that has any; none where the workbook cannot be read."""
+def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
+    """The name and the titles of each visible sheet that has any; none where the workbook cannot be read."""
     try:
         with ZipFile(path) as archive:
             sheets = [sheet for sheet in list_sheets(archive) or () if not sheet.hidden]
-            heads = [_head(archive, sheet.part) for sheet in sheets]
+            heads = [(sheet.name, _head(archive, sheet.part)) for sheet in sheets]
     except (*DAMAGE, OSError):
         return []
-    found = [(rows, find_titles(rows)) for rows in heads]
-    return [titles_at(rows, index) for rows, index in found if index is not None]
+    found = [(name, rows, find_titles(rows)) for name, rows in heads]
+    return [(name, titles_at(rows, index)) for name, rows, index in found if index is not None]
 
 
 def _head(archive: ZipFile, part: ZipInfo) -> list[list[str]]:
-    """The texts of a sheet's first rows."""
+    """The texts of a sheet's first filled rows."""
     rows = []
     for row in _elements(archive, part, "row"):
         cells: dict[int, tuple[bool, str]] = {}
@@ -42,7 +42,8 @@ def _head(archive: ZipFile, part: ZipInfo) -> list[list[str]]:
             letters = re.match(r"[A-Z]*", str(cell.get("r", "")))
             place = column_number(letters[0] if letters else "") or len(cells) + 1
             cells[place] = cell.get("t") == "s", _text(cell, "{*}is") or str(cell.findtext("{*}v") or "")
-        rows.append(cells)
+        if any(text for _, text in cells.values()):
+            rows.append(cells)
         if len(rows) == HEAD:
             break
     wanted = {int(text) for cells in rows for shared, text in cells.values() if shared and text.isdecimal()}

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import posixpath
 import re
+import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from html import unescape
+from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from generator.sources.tables.base import Unreadable
+from generator.sources.tables.links import Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DAMAGE = (BadZipFile, EOFError, RuntimeError, SyntaxError, UnicodeError, zlib.error)
+LARGEST = 2_000_000_000
+"""Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
+DAMAGE = (BadZipFile, EOFError, LookupError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
 """What zipfile raises (RuntimeError: single parts with a password), and lxml (its errors are syntax errors)."""
-WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+WORKBOOK = "xl/workbook.xml"
 PIECE = 1 << 20
 LONGEST_ROW = 16 << 20
 SMALL_PART = 16 << 20
@@ -32,6 +40,12 @@ FAR_CELL = re.compile(rb' r="([A-Z]{2,})\d+"[^>]*(?<!/)>')
 """A cell with something in it right of column Z."""
 STALE_CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*)(?<!/)>\s*<\1f\b(?:[^>]*/>|[^>]*(?<!/)>[^<]*</\1f>)\s*"
                         rb"(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>")
+MERGED = re.compile(rb'mergeCell [^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+LINK = re.compile(rb"<(?:\w+:)?hyperlink ([^>]*)>")
+RANGE = re.compile(rb'\bref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
+RELATION = re.compile(rb':id="([^"]*)"')
+LINK_FORMULA = re.compile(rb'\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*>\s*HYPERLINK\((?:"|&quot;)'
+                          rb'(mailto:[^"&<]+)', re.IGNORECASE)
 NUMBER_CELL = re.compile(rb' r="([A-Z]+)(\d+)"[^>]*\bs="[^>]*><(?:\w+:)?v>(\d[\d.]{5,}(?:E\+?\d+)?)<')
 """A number with a style: only a style makes a date of it."""
 
@@ -55,6 +69,10 @@ class Marks:
     hidden: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
     """The row of each formula without a stored value; 0 where the cell does not say."""
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    """The first and the last row and the column (from 0) of cells that are merged downwards."""
+    links: list[Link] = field(default_factory=list)
+    """Cells with links; the name of a relation in place of an address that does not stand in the sheet."""
 
     def add(self, xml: bytes) -> None:
         """Take in some rows."""
@@ -66,7 +84,15 @@ class Marks:
         self.values += xml.count(b"<v>") + xml.count(b"<is>")
         if b"hidden=" in xml:
             self.hidden += map(int, HIDDEN_ROW.findall(xml))
+        if b"mergeCell " in xml:
+            self.merged += [(int(first), int(last), column_number(column.decode()) - 1)
+                            for column, first, _, last in MERGED.findall(xml) if first != last]
+        if b"hyperlink " in xml:
+            self.links += [_link(RANGE.search(link), RELATION.search(link)) for link in LINK.findall(xml)]
         if b"<f" in xml or b":f" in xml:
+            self.links += [Link(int(row), int(row), place, place, unescape(url.decode(errors="replace")))
+                           for column, row, url in LINK_FORMULA.findall(xml)
+                           for place in (column_number(column.decode()) - 1,)]
             self.values -= xml.count(b"<v></v>") + xml.count(b't="e"')
             # A formula whose stored value is the empty text says that it is a text.
             self.stale += [_row(cell[2]) for cell in STALE_CELL.finditer(xml) if b't="str"' not in cell[2]]
@@ -74,20 +100,35 @@ class Marks:
 
 def list_sheets(archive: ZipFile) -> list[Sheet] | None:
     """The worksheets in the workbook's order, charts left out; ``None`` where there is no workbook."""
-    parts = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
+    parts = parts_of(archive)
     if WORKBOOK not in parts:
         return None
-    targets = {}
-    for relation in _parse(archive, parts[RELATIONS]).iterfind("{*}Relationship") if RELATIONS in parts else ():
-        if str(relation.get("Type")).endswith("/worksheet"):
-            path = posixpath.normpath(posixpath.join("/xl", str(relation.get("Target"))))
-            targets[str(relation.get("Id"))] = parts.get(path.lstrip("/").lower())
+    targets = {relation: parts.get(target) for relation, target in relations(archive, WORKBOOK, "worksheet").items()}
     sheets = []
     for sheet in _parse(archive, parts[WORKBOOK]).iterfind("{*}sheets/{*}sheet"):
         identity = next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
         if part := targets.get(identity):
             sheets.append(Sheet(str(sheet.get("name")), part, sheet.get("state", "visible") != "visible"))
     return sheets
+
+
+def parts_of(archive: ZipFile) -> dict[str, ZipInfo]:
+    """The parts of an archive by their names, which are the same in capitals and with either slash."""
+    return {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
+
+
+def relations(archive: ZipFile, part: str, kind: str) -> dict[str, str]:
+    """What a part refers to, by the name it uses: other parts (``xl/…``) or addresses (ECMA-376 part 2, 9.3)."""
+    folder, _, name = part.rpartition("/")
+    info = parts_of(archive).get(f"{folder}/_rels/{name}.rels")
+    found = {}
+    for relation in _parse(archive, info).iterfind("{*}Relationship") if info else ():
+        target = str(relation.get("Target"))
+        if str(relation.get("Type")).endswith(f"/{kind}"):
+            outside = relation.get("TargetMode") == "External"
+            found[str(relation.get("Id"))] = target if outside else posixpath.normpath(
+                posixpath.join(f"/{folder}", target)).lstrip("/").lower()
+    return found
 
 
 def scan_sheet(archive: ZipFile, part: ZipInfo) -> Marks:
@@ -105,6 +146,25 @@ def far_numbers(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[str, int, str
             number = float(written)
             if number > LAST_DATE:
                 yield column.decode(), int(row), str(int(number)) if number.is_integer() else repr(number)
+
+
+@contextmanager
+def open_part(archive: ZipFile, name: str, largest: int = LARGEST) -> Iterator[IO[bytes]]:
+    """A part of an archive as a stream. Raises :class:`Unreadable` where it unpacks to more than can be a list."""
+    info = archive.getinfo(name)
+    if info.file_size > largest:
+        raise Unreadable(f"This workbook unpacks to {info.file_size / 1e9:,.1f} GB: more than can be a list.",
+                         f"Up to {largest / 1e9:g} GB are read. Save larger lists as CSV.")
+    with archive.open(info) as stream:
+        yield stream
+
+
+def forget(element: _Element) -> None:
+    """Free an element of a stream that was read, and what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def column_number(letters: str) -> int:
@@ -135,6 +195,14 @@ def _rows(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
                 yield rest[:cut]
                 rest = rest[cut:]
     yield rest
+
+
+def _link(place: re.Match[bytes] | None, relation: re.Match[bytes] | None) -> Link:
+    if not place or not relation:
+        return Link(1, 0, 0, 0, "")
+    first, last = int(place[2]), int(place[4] or place[2])
+    left, right = (column_number(letters.decode()) - 1 for letters in (place[1], place[3] or place[1]))
+    return Link(first, last, left, right, relation[1].decode(errors="replace"))
 
 
 def _row(attributes: bytes) -> int:

@@ -4,26 +4,72 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import zip_longest
 
 from generator.findings import Findings, Span
-from generator.sources.columns import field_of
+from generator.permission.titles import says_no
+from generator.sources.columns import REPORT_TITLES, TITLES, field_of
 from generator.sources.tables.base import FindTitles, Table
 
 RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised"})
 """What our own columns are called; a list's column of that name gets an underscore."""
 
+KNOWN = frozenset({*TITLES, *REPORT_TITLES, "first_name", "last_name"})
+"""Fields that titles are known to mean."""
+
 FieldOf = Callable[[str, Mapping[str, str]], str]
 
 
 def titles_with_address(columns: Mapping[str, str], field: FieldOf = field_of) -> FindTitles:
-    """Finds the first row in which a title means an address."""
+    """Finds the row with a title that means an address, and with addresses below it; of several such rows the last
+    before the addresses. Where there is none, the first with such a title: a list may be empty."""
 
     def find(rows: Sequence[Sequence[str]]) -> int | None:
-        return next((index for index, row in enumerate(rows)
-                     if any("@" not in cell and cell and field(cell, columns) == "email" for cell in row)), None)
+        meant = [[place for place, cell in enumerate(row)
+                  if cell and "@" not in cell and field(cell, columns) == "email"] for row in rows]
+        found = [index for index, places in enumerate(meant) if places]
+        first = next((index for index in found if any(_addresses(rows, index, place) for place in meant[index])), None)
+        if first is None:
+            return found[0] if found else None
+        place = next(place for place in meant[first] if _addresses(rows, first, place))
+        last = max(index for index in found if index <= _addresses(rows, first, place) and place in meant[index])
+        below = last + 1
+        return below if below < len(rows) and _continues(rows[last], rows[below], place, columns, field) else last
 
     return find
+
+
+def _addresses(rows: Sequence[Sequence[str]], index: int, place: int) -> int:
+    """The first row below another one that has an address in a column; 0 where none has."""
+    return next((below for below in range(index + 1, len(rows)) if "@" in "".join(rows[below][place:place + 1])), 0)
+
+
+def _continues(titles: Sequence[str], below: Sequence[str], place: int, columns: Mapping[str, str],
+               field: FieldOf) -> bool:
+    """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but the title of a
+    known field where the upper row has none, being the name of a group there."""
+    if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below):
+        return False
+    known = {*KNOWN, *columns.values()}
+    return any(cell and not title and field(cell, columns) in known
+               for title, cell in zip_longest(titles, below, fillvalue=""))
+
+
+def alike(fields: Collection[str], others: Collection[str]) -> bool:
+    """Whether two sheets look like one list: more than half of the known fields of either are those of both."""
+    known, other = ({re.sub(r"_\d+$", "", field) for field in each} & KNOWN for each in (fields, others))
+    return 2 * len(known & other) > len(known | other)
+
+
+def sheets_of_list(sheets: Sequence[tuple[str, Collection[str]]]) -> list[int]:
+    """The places of the sheets, given by their names and fields, that belong to a list: the first one that is not
+    called like a list of people who said no, those that look like it, and those that are called so, whatever they look
+    like, for who stands there is not to be mailed."""
+    refusing = [says_no(name) for name, _ in sheets]
+    first = next((fields for (_, fields), refuses in zip(sheets, refusing, strict=True) if not refuses), ())
+    return [place for place, (_, fields) in enumerate(sheets) if refusing[place] or alike(first, fields)
+            or fields is first]
 
 
 def fields_of(titles: Sequence[str], columns: Mapping[str, str], field: FieldOf = field_of) -> list[str]:

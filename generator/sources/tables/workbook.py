@@ -7,6 +7,7 @@ formats of numbers are left out, dates are ISO. Numbers have nine decimals at mo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,99 +15,92 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, titles_at
-from generator.sources.tables.disguises import AGAIN, find_disguise, package_disguise
-from generator.sources.tables.sheetxml import DAMAGE, Marks, Sheet, column_number, far_numbers, list_sheets, scan_sheet
+from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
+from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, report_hidden_rows, report_hidden_sheet
+from generator.sources.tables.links import addresses_of
+from generator.sources.tables.numbers import AS_SHOWN
+from generator.sources.tables.sheetxml import (
+    LARGEST,
+    Marks,
+    Sheet,
+    column_number,
+    far_numbers,
+    list_sheets,
+    relations,
+    scan_sheet,
+)
 
 if TYPE_CHECKING:
     import polars as pl
     from fastexcel import ExcelReader
 
-LARGEST = 2_000_000_000
-"""Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
 MOST_CELLS = 60_000_000
 """What a sheet may span, empty cells too: each takes 64 bytes for a moment."""
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-"""Excel's own limits (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3)."""
 MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 TIME_OF_DAY = r"^(?:1899-12-31|1904-01-01) (\d\d:\d\d:\d\d(?:\.\d+)?)$"
-NO_DATE, AS_SHOWN = "1899-12-31 00:00:00", "1900-01-00"
-"""The number 0 as a date, which is what a formula makes of an empty cell, and how Excel shows it."""
+NO_DATE = "1899-12-31 00:00:00"
+"""The number 0 as a date."""
 BEYOND = r"^\+\d{5,}-\d\d-\d\d \d\d:\d\d:\d\d"
 """A number too large for a date, in a cell that is formatted as one. Excel shows #####."""
 ONLY_FORMULAS = "the formulas of this row have no stored value"
 
 
 def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
-    """The tables of the sheets that a person sees and that have titles; ``None``, reported, if it cannot be read.
+    """The tables of the sheets that a person sees; ``None``, reported, if none of them can be read.
 
     Rows that are hidden are read, and a note says so; a hidden sheet is not, and a note says so if it has titles.
+    Raises :class:`Unreadable`, :class:`OSError` or one of :data:`generator.sources.tables.sheetxml.DAMAGE`.
     """
-    try:
-        if disguise := find_disguise(path):
-            findings.error("unreadable", disguise[0], Span(name), disguise[1])
-            return None
-        with ZipFile(path) as archive:
-            return _read(path, archive, name, find_titles, findings)
-    except OSError as error:
-        findings.error("unreadable", f"This file cannot be read: {error.strerror or error}.", Span(name))
-    except DAMAGE:
-        findings.error("unreadable", "This workbook is damaged or was cut off.", Span(name), AGAIN)
-    return None
-
-
-def _read(path: Path, archive: ZipFile, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
-    """The tables of a zip archive. Raises one of :data:`DAMAGE` where it is broken."""
     from fastexcel import FastExcelError, read_excel
 
-    size = sum(part.file_size for part in archive.infolist())
-    if size > LARGEST:
-        findings.error("unreadable", f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
-                       Span(name), f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
-        return None
-    try:
-        sheets = list_sheets(archive)
-        if sheets is None:
-            message, hint = package_disguise(archive.namelist())
-            findings.error("unreadable", message, Span(name), hint)
-            return None
-        reader, errors = read_excel(path.absolute()), findings.errors
-        found = [table for sheet in sheets if (table := _table(reader, archive, sheet, name, find_titles, findings))]
-    except FastExcelError as error:
-        raise BadZipFile(str(error)) from error
+    with ZipFile(path) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size > LARGEST:
+            raise Unreadable(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
+                             f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
+        try:
+            # A name that says something else would be believed; what is in the file alone is not.
+            source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
+            sheets, reader, errors = list_sheets(archive) or [], read_excel(source), findings.errors
+            found = [table for sheet in sheets
+                     if (table := _table(reader, archive, sheet, name, find_titles, findings))]
+        except FastExcelError as error:
+            raise BadZipFile(str(error)) from error
     return found if found or findings.errors == errors else None
 
 
 def _table(reader: ExcelReader, archive: ZipFile, sheet: Sheet, name: str, find_titles: FindTitles,
            findings: Findings) -> Table | None:
-    """The rows of a sheet, if it has titles and is to be read; what is odd about it is reported."""
+    """The rows of a sheet, if it is to be read; what is odd about it is reported."""
     import polars as pl
 
     marks = scan_sheet(archive, sheet.part)
     if _is_too_large(marks, sheet, name, findings):
         return None
-    cells = _cells(reader, archive, sheet, marks)
+    cells, columns = _cells(reader, archive, sheet, marks)
     if cells.width == 1:
         return None
     cells = cells.filter(pl.any_horizontal(pl.exclude(LINE).str.strip_chars() != "") | pl.col(LINE).is_in(marks.stale))
+    cells = _with_links(_filled(cells, marks, columns), archive, sheet, marks, columns)
     head = cells.head(HEAD)
     above = [[text.strip() for text in row] for row in head.drop(LINE).iter_rows()]
     index = find_titles(above)
     if index is None:
-        return None
+        has_address = cells.select(pl.any_horizontal(pl.exclude(LINE).str.contains("@", literal=True)).sum())
+        return Table((), empty_cells(), 0, sheet=sheet.name, stray=0 if sheet.hidden else int(has_address.item()))
     if sheet.hidden:
-        findings.note("unread-sheet", f"The sheet “{sheet.name}” is hidden, and was not read.", Span(name),
-                      "If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”.")
+        report_hidden_sheet(sheet.name, name, findings)
         return None
     titles, rows = titles_at(above, index), cells.slice(index + 1)
     title_line = int(head[LINE][index])
-    _report_hidden(marks, rows, sheet, name, findings)
+    hidden = rows[LINE].filter(rows[LINE].is_in(pl.Series(marks.hidden, dtype=pl.Int64).implode()))
+    report_hidden_rows(sheet.name, hidden.to_list(), name, findings)
     _report_stale([row for row in marks.stale if row > title_line or not row], sheet, name, findings)
     return _finish(titles, rows, title_line, sheet.name)
 
 
-def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) -> pl.DataFrame:
-    """All cells as text, none of them null, and the number of the row in Excel."""
+def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) -> tuple[pl.DataFrame, dict[int, str]]:
+    """All cells as text, none of them null, and the number of the row in Excel; the name of each of Excel's columns."""
     import polars as pl
 
     # Without skip_rows=0 the empty rows at the top are left out, and every line would be wrong.
@@ -120,7 +114,50 @@ def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) ->
         cells = _restore(cells, far_numbers(archive, sheet.part), columns)
     below = sorted({row for row in marks.stale if row > cells.height})
     cells = pl.concat([cells, pl.DataFrame({LINE: below}, schema={LINE: pl.Int64})], how="diagonal")
-    return _plain_dates(cells.with_columns(pl.col(pl.String).fill_null("")))
+    return _plain_dates(cells.with_columns(pl.col(pl.String).fill_null(""))), columns
+
+
+def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.DataFrame:
+    """Cells with the value of a merged cell in every row that it spans, not in its first alone."""
+    import polars as pl
+
+    lines = cells[LINE].to_list() if marks.merged else []
+    sources = defaultdict[str, dict[int, int]](dict)
+    spanned = 0
+    for first, last, place in marks.merged:
+        below = lines[bisect_right(lines, first):bisect_right(lines, last)]
+        spanned += len(below)
+        if spanned > MOST_CELLS:
+            raise Unreadable("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
+        if column := columns.get(place + 1):
+            sources[column] |= dict.fromkeys(below, first)
+    for column, source in sources.items():
+        spans = pl.DataFrame({LINE: list(source), "from": list(source.values())}, schema=dict.fromkeys((LINE, "from"),
+                                                                                                       pl.Int64))
+        above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
+        cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
+            pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
+            .alias(column)).drop("above")
+    return cells
+
+
+def _with_links(cells: pl.DataFrame, archive: ZipFile, sheet: Sheet, marks: Marks,
+                columns: dict[int, str]) -> pl.DataFrame:
+    """Cells with the addresses that links lead to, where they have none themselves."""
+    import polars as pl
+
+    if not marks.links:
+        return cells
+    targets = relations(archive, sheet.part.filename.replace("\\", "/").lower(), "hyperlink")
+    found = addresses_of(link._replace(url=targets.get(link.url, link.url)) for link in marks.links)
+    for place, column in columns.items():
+        texts = {row: address for (row, at), address in found.items() if at == place - 1}
+        links = pl.DataFrame({LINE: list(texts), "link": list(texts.values())},
+                             schema={LINE: pl.Int64, "link": pl.String})
+        cells = cells.join(links, on=LINE, how="left", maintain_order="left").with_columns(
+            pl.when(pl.col(column).str.contains("[@＠]")).then(column).otherwise(pl.coalesce("link", column))
+            .alias(column)).drop("link") if texts else cells
+    return cells
 
 
 def _plain_dates(cells: pl.DataFrame) -> pl.DataFrame:
@@ -177,16 +214,6 @@ def _is_too_large(marks: Marks, sheet: Sheet, name: str, findings: Findings) -> 
                    "which is too many.", Span(name),
                    "Ctrl+End shows where it ends. Delete what is beyond the list, or save it as CSV.")
     return True
-
-
-def _report_hidden(marks: Marks, rows: pl.DataFrame, sheet: Sheet, name: str, findings: Findings) -> None:
-    import polars as pl
-
-    hidden = rows[LINE].filter(rows[LINE].is_in(pl.Series(marks.hidden, dtype=pl.Int64).implode()))
-    if len(hidden):
-        findings.note("hidden-rows", f"The sheet “{sheet.name}” has {len(hidden):,} hidden or filtered rows. They were "
-                      "read like all others.", Span(name, int(hidden[0])),
-                      "Delete those that do not belong to the list: hiding takes nobody off it.")
 
 
 def _report_stale(rows: list[int], sheet: Sheet, name: str, findings: Findings) -> None:

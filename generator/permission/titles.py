@@ -47,6 +47,9 @@ SAID = (Role.CONSENT, Role.REFUSAL, Role.STATE, Role.CONSENT_DATE, Role.REFUSED_
 """What may be written under ``columns:``."""
 
 
+ABOUT_MAIL = frozenset({Kind.MAIL, Kind.CHANNEL, Kind.LETTER, Kind.ADVERT, Kind.WHETHER, Kind.DATE, Kind.FILLER})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The role of a column, and whether its consent is one to advertising."""
@@ -71,6 +74,13 @@ def read_title(title: str) -> Reading:
         return Reading(elsewhere)
     role = _role(phrase, bool(EITHER.search(title.casefold())))
     return Reading(role, phrase.has(Kind.ADVERT) and role in (Role.CONSENT, Role.EITHER))
+
+
+def is_part_of(group: str, title: str) -> bool:
+    """Whether a title names what a title of consent or refusal above it is about: mail, or another channel."""
+    part = read_phrase(title)
+    return bool(group and title) and read_title(group).role in (Role.CONSENT, Role.REFUSAL, Role.EITHER) and (
+        not part.leftover and part.has(Kind.MAIL, Kind.CHANNEL, Kind.LETTER) and set(part.kinds) <= ABOUT_MAIL)
 
 
 def says_no(name: str) -> bool:

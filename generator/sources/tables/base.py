@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from generator.permission.titles import is_part_of
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -50,11 +52,16 @@ class Table:
 def titles_at(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
     """The titles in a row, each on one line; where there is none the one above it, as cells merged downwards have it.
 
-    A single cell above is no title but the name of a report.
+    A single cell above is no title but the name of a report. A title of consent above two of channels belongs to both:
+    “수신 동의” above “이메일” and “문자”.
     """
     above = rows[index - 1] if index else ()
     merged = above if sum(map(bool, above)) > 1 else ()
-    return tuple(" ".join((title or upper).split()) for title, upper in zip_longest(rows[index], merged, fillvalue=""))
+    titles, group = [], ""
+    for title, upper in zip_longest(rows[index], merged, fillvalue=""):
+        group = upper or group
+        titles.append(" ".join(f"{group if is_part_of(group, title) else ''} {title or upper}".split()))
+    return tuple(titles)
 
 
 def empty_cells(width: int = 0) -> pl.DataFrame:

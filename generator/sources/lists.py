@@ -19,8 +19,10 @@ from generator.sources.tables.base import FindTitles, Table
 from generator.sources.tables.cells import clean_cells, rows_of
 from generator.sources.tables.delimited import read_delimited
 from generator.sources.tables.disguises import OLE, ZIP
-from generator.sources.tables.entries import read_entries
+from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.names import joined_name, name_parts
+from generator.sources.tables.phones import report_lost_digits
+from generator.sources.tables.roles import others_of
 from generator.sources.tables.titles import (
     FieldOf,
     as_key,
@@ -66,9 +68,7 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
 def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
     """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
     if path.suffix.lower() in YAML_SUFFIXES:
-        node = read_yaml(path, name, findings)
-        rows = read_entries(node, name, lambda key: list_field(key, config.columns), findings)
-        sheets = [People(name, clean_cells(rows))]
+        sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
     else:
         sheets = read_sheets(path, name, config, list_field, findings)
     return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
@@ -83,10 +83,16 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
     for table in tables or ():
         if table.titles:
             report_two_addresses(table, config.columns, field, name, findings)
-            fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
-            rows = rows_of(table, fields, korean=config.korean)
+            rows = _rows(table, config, field)
+            report_lost_digits(rows, name, table.title_line, findings)
             found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet))
     return found
+
+
+def _rows(table: Table, config: Config, field: FieldOf = list_field) -> pl.DataFrame:
+    """The rows of a table by the fields of its titles."""
+    fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
+    return rows_of(table, fields, korean=config.korean, others=others_of(table.titles, config.columns, fields))
 
 
 def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
@@ -115,8 +121,16 @@ def _completed(rows: pl.DataFrame) -> pl.DataFrame:
 
 def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
     """The people who stand in a segment's own file."""
-    rows = read_entries(node, path, lambda key: list_field(key, config.columns), findings)
-    return People(path, clean_cells(rows), segment)
+    people = _entries(node, path, config, findings)
+    return replace(people, rows=_completed(people.rows), segment=segment)
+
+
+def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings) -> People:
+    """People in YAML."""
+    rows = read_people_entries(node, path, lambda key: list_field(key, config.columns),
+                               lambda table: _rows(table, config), findings)
+    report_lost_digits(rows, path, 0, findings)
+    return People(path, rows)
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:

@@ -5,6 +5,7 @@ Nothing here imports anything of ours, so that every layer can speak of the same
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -137,13 +138,15 @@ class Page(Document):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One line of a segment's ``where:``, such as ``tier: [vip, gold]``."""
+    """One line of a segment's ``where:``, such as ``tier: [vip, gold]``. ``own`` is the column of
+    that title, where another has the ``field``: 소속 beside 회사명."""
 
     field: str
     operator: str
     values: tuple[str, ...]
     line: int
     column: int
+    own: str = dataclasses.field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

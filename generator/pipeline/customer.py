@@ -14,6 +14,7 @@ from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.cards import Card, Mail, find_keys, is_known, make_card
 from generator.plan.mailings import Mailing, plan_mailings
+from generator.plan.several import first_keys
 from generator.sources.key_customers import read_key_customers
 
 MOST = 20
@@ -45,7 +46,8 @@ def find_customers(settings: Settings, query: str) -> CustomerResult:
     history = read_history(settings.root, Findings())  # what is damaged there, reading the audience tells
     audience = read_audience(project, now, findings)
     customers = read_key_customers(settings.root, project.config, findings)
-    customers = customers.with_columns(address_keys(cleaned(customers["email"])).alias("_key"))
+    alone = address_keys(cleaned(customers["email"]))
+    customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(project.issues, key=lambda issue: issue.date)

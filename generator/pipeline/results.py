@@ -15,9 +15,9 @@ from generator.history import PEOPLE, SUPPRESSED, History, read_history, remembe
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import tally
-from generator.plan.addresses import address_keys, cleaned
 from generator.plan.mailings import find_export, plan_mailings
 from generator.plan.returns import FINAL, accounted, new_suppressions
+from generator.plan.several import every_key
 from generator.plan.suppressing import FOLDER, plan_suppressions
 from generator.plan.values import as_date
 from generator.sources.key_customers import read_key_customers
@@ -153,6 +153,6 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
 def _struck(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
     """The key customers whom the mail did not reach, or who want no more: those of the first tier first."""
     bad = rows.filter(pl.col("outcome").is_in([*FINAL, "soft-bounced"])).unique("_key", maintain_order=True)
-    keyed = customers.with_columns(address_keys(cleaned(customers["email"])).alias("_key"))
-    found = keyed.join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")
-    return tuple(found.select("id", "name", "company", "tier", "owner", "email", "outcome").iter_rows(named=True))
+    found = every_key(customers).join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")
+    struck = found.select("id", "name", "company", "tier", "owner", "email", "outcome").unique(maintain_order=True)
+    return tuple(struck.iter_rows(named=True))

@@ -11,8 +11,10 @@ from generator.parallel import by_slices, side_by_side
 from generator.permission.values import LASTING
 from generator.plan.addresses import keyed
 from generator.plan.permission import LEVEL
+from generator.plan.several import part_addresses, said_elsewhere
 from generator.sources.lists import People
 from generator.sources.origins import EXPORTS
+from generator.sources.tables.roles import OTHER_EMAILS
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
 WHO = ("name", "company", "phone")
@@ -73,18 +75,25 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     """Stacked rows with ``_fate`` and ``_key``: the address behind the writings, null where there is none.
 
     ``suppressed`` has ``_key`` and ``reason``. What stops one writing of an address stops all, be it a suppression or
-    what a row says (:data:`~generator.plan.permission.LEVEL`).
+    what a row says (:data:`~generator.plan.permission.LEVEL`). Of a cell with several addresses the first that can be
+    used counts; see :mod:`~generator.plan.several`.
     """
-    rows = rows.with_columns(by_slices(rows.select("email", "problem"), _keyed))
+    rows = part_addresses(rows.with_columns(by_slices(rows.select("email", "problem"), _keyed)), rows["email"])
     key = rows["_key"]
-    listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
-    stopped = key.is_in(listed["_key"].implode())
+    stopped = key.is_in(stopping(rows, suppressed)["_key"].implode())
     newest = newest_of_each(key)
     invalid, barred, accepted, duplicate = (pl.lit(fate, FATES) for fate in (
         "invalid", "suppressed", "accepted", "duplicate"))
     fate = (pl.when(key.is_null()).then(invalid).when(stopped).then(barred).when(newest).then(accepted)
             .otherwise(duplicate))
     return rows.with_columns(fate.alias("_fate"))
+
+
+def stopping(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
+    """The addresses that are not to be mailed (``_key``, ``reason``), by suppressions, by a row of theirs, or since the
+    same person said no at another address."""
+    listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
+    return strictest([listed, said_elsewhere(listed, rows)]) if OTHER_EMAILS in rows.columns else listed
 
 
 def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +105,7 @@ def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     """The accounted rows that were not accepted, with ``_why``; but for duplicates also who they are."""
     refused = rows.filter(pl.col("_fate") != "accepted")
-    listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(refused)])
+    listed = stopping(refused, suppressed)
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")

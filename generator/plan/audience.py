@@ -24,16 +24,18 @@ from generator.plan.accounting import (
     explain,
     stack,
     stopped_by_lists,
+    stopping,
 )
-from generator.plan.addresses import address_keys, cleaned
 from generator.plan.hopeless import report_hopeless
 from generator.plan.merging import merge_rows
 from generator.plan.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.permission_report import report_permission
-from generator.plan.segmentation import flag, segment_stages
+from generator.plan.segmentation import as_listed, flag, segment_stages
+from generator.plan.several import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.stopped import merge_stopped
 from generator.plan.suppressing import FOLDER
 from generator.sources.lists import People
+from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
 """Why a subscriber may not be mailed; nothing for who may be."""
@@ -85,9 +87,12 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
     stopped = merge_stopped(rows, refused)
+    _report_others(rows, suppressed, paths, findings)
+    suppressed = with_others(suppressed, rows, refused)
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
     fields = [name for name in people.columns if not name.startswith("_")]
+    segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
             inside[name].implode())):
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
@@ -118,7 +123,7 @@ def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
     inside = defaultdict[str, pl.Series](lambda: pl.Series(dtype=pl.String))
     for people in lists:
         if people.segment:
-            inside[people.segment] = address_keys(cleaned(people.rows["email"]))
+            inside[people.segment] = first_keys(people.rows["email"])
     return inside
 
 
@@ -138,11 +143,22 @@ def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:
             .when(pl.col(LEVEL) == PLACE[UNCONFIRMED]).then(unconfirmed).otherwise(nothing))
 
 
+def _report_others(rows: pl.DataFrame, suppressed: pl.DataFrame, paths: dict[int, str], findings: Findings) -> None:
+    """Say where people have several addresses in a cell, and whom that keeps out."""
+    if TOLD in rows.columns:
+        report_several(_with_path(rows.filter(TOLD), paths), findings)
+    if OTHER_EMAILS in rows.columns:
+        listed = pl.concat([suppressed.select("_key"), stopped_by_lists(rows).select("_key")])
+        report_elsewhere(listed, rows, findings)
+
+
 def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:
     """Say of whom a list said stop at an earlier export, and does so no more: a new import must not put them back."""
     earlier = suppressed.filter(~pl.col("_path").str.starts_with(FOLDER))
     again = rows.filter(pl.col("_key").is_in(earlier["_key"].implode()))
-    reset = earlier.join(again, on="_key", how="semi").join(stopped_by_lists(again), on="_key", how="anti")
+    files = suppressed.filter(pl.col("_path").str.starts_with(FOLDER))
+    said = stopping(rows if OTHER_EMAILS in rows.columns else again, files)
+    reset = earlier.join(again, on="_key", how="semi").join(said, on="_key", how="anti")
     for path, count in reset.group_by("_path").len().sort("_path").iter_rows():
         findings.warning("reset", f"{count} people whom this list had as unsubscribed or bounced at an earlier export "
                          "are on a list without that now. They stay suppressed.", Span(path),

@@ -15,6 +15,8 @@ from generator.plan.addresses import keyed
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name, named_segments
 from generator.plan.segmentation import flag
+from generator.plan.several import owners_of
+from generator.sources.tables.roles import OTHER_PHONES
 
 SEARCHED = ("name", "company", "email")
 DIGITS = 4
@@ -54,18 +56,21 @@ class Card:
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
     """The addresses (their keys) of those who are meant: by address in any writing, telephone number, name, company.
 
-    An address that is whole is nobody else's; whether anybody knows it, :func:`is_known` tells.
+    An address that is whole is nobody else's, but of those whose other one it is; whether anybody knows it,
+    :func:`is_known` tells.
     """
     if address := keyed(pl.Series([query]))["_key"].drop_nulls().to_list():
-        return address
+        owners = [owner for frame in (audience.subscribers, audience.stopped) for owner in owners_of(address, frame)]
+        return list(dict.fromkeys([*address, *owners]))
     frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
-    searched = (frame.select("_key", *texts_of(frame, (*SEARCHED, "phone"))) for frame in frames)
+    searched = (frame.select("_key", *texts_of(frame, (*SEARCHED, "phone", OTHER_PHONES))) for frame in frames)
     people = pl.concat(searched).drop_nulls("_key")
     words = {unicodedata.normalize(form, query).strip().lower() for form in ("NFC", "NFKC")}
     by_word = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(word, literal=True)
                                 for name in SEARCHED for word in sorted(words))
     number = _number(unicodedata.normalize("NFKC", query))
-    by_number = pl.col("phone").str.replace_all(r"\D", "").str.ends_with(number) if number else pl.lit(False)
+    numbers = pl.concat_str("phone", OTHER_PHONES, separator=", ").str.replace_all(r"[^\d,]", "")
+    by_number = (numbers + ",").str.contains(f"{number},", literal=True) if number else pl.lit(False)
     return people.filter(by_word | by_number)["_key"].unique(maintain_order=True).to_list()
 
 

@@ -9,6 +9,7 @@ from generator.plan.addresses import keyed
 from generator.plan.matching.likeness import OTHER, compare_names, is_odd
 from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
+from generator.plan.several import BETWEEN_OTHERS, TOLD, part_addresses, report_several
 
 LISTS = Span("subscribers/key-customers")
 
@@ -19,8 +20,11 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     Rows are one customer if they share the id, or the name and the address or the mobile. Two customers with one
     address stay two, and a note says so; so do two people with one id, for lists are often just numbered.
     """
-    telling = rows.with_columns(keyed(rows["email"])["_key"].fill_null(""),
-                                telephones(rows["phone"]).fill_null("").alias("_phone"))
+    telling = part_addresses(rows.with_columns(keyed(rows["email"])["_key"]), rows["email"])
+    if TOLD in telling.columns:
+        report_several(telling.filter(TOLD), findings)
+    telling = telling.with_columns(pl.col("_key").fill_null(""),
+                                   telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}
     merged: list[dict[str, str]] = []
     at: dict[str, set[int]] = {}
@@ -44,7 +48,8 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     if nobodys:
         findings.note("key-customer", f"{nobodys} of {len(merged)} key customers have no owner.", LISTS,
                       "Fill in the column owner (담당자): who calls them if they are left out?")
-    columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner"]
+    columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner",
+               *(field for field in BETWEEN_OTHERS if field in telling.columns)]
     return pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
 
 
@@ -55,6 +60,10 @@ def _may_be_one(known: dict[str, str], row: dict[str, str]) -> bool:
 def _merge(known: dict[str, str], row: dict[str, str]) -> None:
     for field in ("name", "company", "email", "phone", "id"):
         known[field] = known[field] or row[field]
+    for field, between in BETWEEN_OTHERS.items():
+        if row.get(field):
+            values = dict.fromkeys((*known[field].split(between), *row[field].split(between)))
+            known[field] = between.join(filter(None, values))
     known["tier"] = min(filter(None, (known["tier"], row["tier"])), default="")
     if row["owner"] and row["owner"] not in known["owner"].split(", "):
         known["owner"] = ", ".join(filter(None, (known["owner"], row["owner"])))

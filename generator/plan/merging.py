@@ -1,6 +1,7 @@
 """Rows of one person into one: the strictest of what stands against mailing them, and of every field the newest value.
 
-The newest row is taken as it is; only what it leaves empty is looked for in the older ones.
+The newest row is taken as it is; only what it leaves empty is looked for in the older ones. Other addresses and
+telephones are those of all rows.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import polars as pl
 
 from generator.permission.values import LEVELS
 from generator.plan.permission import LEVEL
+from generator.plan.several import BETWEEN_OTHERS, joined_values
 
 OURS = ("line", "problem", "email")
 MAY = "may be mailed"
@@ -32,9 +34,9 @@ def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     places = people["_key"].is_in(older["_key"].implode()).arg_true()
     doubled = people.select("_key", LEVEL, *fields)[places].with_columns(_place=places)
     for field in fields:
-        people = _fill(people, field, doubled, older)
+        people = (_join if field in BETWEEN_OTHERS else _fill)(people, field, doubled, older)
     people = _strictest(people, doubled, older)
-    lost = _conflicts(people[places], older, fields)
+    lost = _conflicts(people[places], older, [field for field in fields if field not in BETWEEN_OTHERS])
     if pl.concat([older[LEVEL], doubled[LEVEL]]).unique().len() > 1:
         newest = lines[accepted.arg_true().gather(places)].hstack(doubled.select("_key", LEVEL))
         said = pl.concat([older.select("_file", "line", "_key", LEVEL), newest])
@@ -47,6 +49,12 @@ def _fill(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.Dat
     empty = doubled.filter(pl.col(field) == "").select("_key", "_place")
     values = older.select("_key", field).filter(pl.col(field) != "").unique("_key", keep="last", maintain_order=True)
     found = empty.join(values, on="_key")
+    return people if found.is_empty() else people.with_columns(people[field].scatter(found["_place"], found[field]))
+
+
+def _join(people: pl.DataFrame, field: str, doubled: pl.DataFrame, older: pl.DataFrame) -> pl.DataFrame:
+    """Put all values together that the rows of a person have."""
+    found = doubled.select("_key", "_place").join(joined_values([doubled, older], field), on="_key")
     return people if found.is_empty() else people.with_columns(people[field].scatter(found["_place"], found[field]))
 
 

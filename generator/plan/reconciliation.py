@@ -18,6 +18,8 @@ from generator.plan.matching.evidence import DECIDED, NO, OPEN, SURE, YES, Evide
 from generator.plan.matching.index import build_index
 from generator.plan.matching.likeness import OTHER
 from generator.plan.matching.linking import Candidate, Link, is_alone, link
+from generator.plan.matching.more import other_columns
+from generator.plan.own import own_states
 from generator.plan.readers import is_targeted
 
 VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
@@ -122,34 +124,33 @@ def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
     people = everybody(audience, issue)
     index = build_index(customers)
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
-    links = link(people.select("row", "_key", "name", "company", "phone"), index, decided)
+    links = link(people, index, decided)
     wanted = {candidate.row for each in links for candidate in each.candidates}
-    own = people.filter(pl.col("_key").is_in([person.key for person in index.people if person.key]) &
-                        (pl.col("state") != INVALID))
-    states = {key: (state, email) for key, state, email in own.select("_key", "state", "email").iter_rows()}
+    states = own_states(people, index.people, INVALID)
     known = people.filter(pl.col("row").is_in(sorted(wanted)))
     there = {row: _Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}
-    outcomes = [_outcome(customer, states.get(person.key), found, there) for customer, person, found in zip(
-        customers.iter_rows(named=True), index.people, links, strict=True)]
+    outcomes = [_outcome(customer, own, found, there) for customer, own, found in zip(
+        customers.iter_rows(named=True), states, links, strict=True)]
     return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(outcomes))
 
 
 def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
-    """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, and ``state``: reached, or
-    what stands in the way with this issue."""
+    """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
+    where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
     people = audience.subscribers
     inside = pl.lit(True) if issue is None else is_targeted(issue)
     silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
     state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
              .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
              .otherwise(pl.lit("not-targeted", STATES)))
-    subscribers = people.select("_key", "email", *texts_of(people, WHO), state.alias("state"))
+    who = (*WHO, *dict.fromkeys((*other_columns(people), *other_columns(audience.stopped))))
+    subscribers = people.select("_key", "email", *texts_of(people, who), state.alias("state"))
     stopping = _state(STATE, "opted-out")
-    stopped = audience.stopped.select("_key", "email", *WHO, state=stopping)
+    stopped = audience.stopped.select("_key", "email", *texts_of(audience.stopped, who), state=stopping)
     strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
-        "_key", "email", *(pl.lit("").alias(name) for name in WHO), state=stopping)
+        "_key", "email", *(pl.lit("").alias(name) for name in who), state=stopping)
     misspelt = audience.rows.filter((pl.col("_fate") == "invalid") & pl.col("email").str.contains("@", literal=True))
-    misspelt = misspelt.select(pl.col("email").str.to_lowercase().alias("_key"), "email", *texts_of(misspelt, WHO),
+    misspelt = misspelt.select(pl.col("email").str.to_lowercase().alias("_key"), "email", *texts_of(misspelt, who),
                                state=pl.lit(INVALID, STATES)).unique("_key", keep="last", maintain_order=True)
     parts, first = [], 0  # numbered one by one: numbers all in one piece would have Polars copy the rest
     for part in (subscribers, stopped, strangers, misspelt):
@@ -176,7 +177,8 @@ class _Found(NamedTuple):
 
 
 def _outcome(customer: dict[str, str], own: tuple[str, str] | None, found: Link, there: dict[int, _Found]) -> Outcome:
-    others = [candidate for candidate in found.candidates if candidate.evidence.address != YES]
+    others = [candidate for candidate in found.candidates
+              if candidate.evidence.address != YES and not (own and there[candidate.row].email == own[1])]
     if own:
         if own[0] == "bounced" and (best := _way_round(others, there)):
             return _matched(customer, "reached-elsewhere", best, others, there)
@@ -213,7 +215,8 @@ def _verdict_of(best: Candidate, state: str) -> str:
 def _by_address(customer: dict[str, str], own: tuple[str, str], found: Link, others: Sequence[Candidate],
                 there: dict[int, _Found]) -> Outcome:
     """Whatever else the lists say of them, their address decides; that it says something else is told."""
-    same = next((item for item in found.candidates if item.evidence.address == YES), None)
+    same = next((item for item in found.candidates if item.evidence.address == YES
+                 and there[item.row].email == own[1]), None)
     against = differing(customer["email"], same.evidence) if same else ()
     return _made(customer, own[0], own[1], Choice(own[1], 1.0, ("address",), against), others, there)
 

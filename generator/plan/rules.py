@@ -17,6 +17,7 @@ from generator.sources.values import NO, YES
 
 PERIOD = re.compile(r"(\d{1,5})\s*(day|week|month|year|일|주|개월|달|년)s?\s*(?:이내)?")
 DAYS = {"day": 1, "일": 1, "week": 7, "주": 7, "month": 30.44, "개월": 30.44, "달": 30.44, "year": 365.25, "년": 365.25}
+TAG, QUOTED = r'(?:^|,)\s*(?:"(?:[^"]|"")*"|[^,]*)', r'(?s)^"(.*)"$'
 MONTHS = {"this": 0, "next": 1, "last": -1}
 
 Predicate: TypeAlias = Callable[[pl.Expr], pl.Expr]
@@ -49,8 +50,13 @@ def folded(text: pl.Expr) -> pl.Expr:
 
 
 def tags(text: pl.Expr) -> pl.Expr:
-    """The tags of each row as a list; they are written with commas between them."""
-    return folded(text).str.split(",").list.eval(pl.element().str.strip_chars())
+    """The tags of each row as a list; they are written with commas between them, one with a comma in it in quotation
+    marks (:mod:`generator.sources.tables.tags`)."""
+    one, quoted = pl.element().str.strip_chars(), pl.element().str.extract(QUOTED, 1)
+    whole = folded(text).str.extract_all(TAG).list.eval(pl.element().str.strip_chars_start(",").str.strip_chars())
+    unquoted = whole.list.eval(pl.coalesce(quoted.str.replace_all('""', '"', literal=True), pl.element()))
+    return pl.when(text.str.contains('"', literal=True)).then(unquoted).otherwise(
+        folded(text).str.split(",").list.eval(one))
 
 
 def _is_any(rule: Condition, today: date) -> Predicate:

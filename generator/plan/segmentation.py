@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
@@ -43,6 +43,17 @@ def segment_stages(segments: Sequence[Segment], columns: Collection[str], today:
             rules[name] = None
     return [{flag(name): (NOBODY if (rule := rules[name]) is None else rule) | member(name) for name in names}
             for names in (*order, circular) if names]
+
+
+def as_listed(segments: Sequence[Segment], columns: Collection[str]) -> list[Segment]:
+    """Segments whose conditions speak of the columns that there are: of 소속 itself, where 회사명 is the company."""
+    return [replace(segment, rule=segment.rule and _as_listed(segment.rule, columns)) for segment in segments]
+
+
+def _as_listed(rule: Rule, columns: Collection[str]) -> Rule:
+    if isinstance(rule, Group):
+        return replace(rule, rules=tuple(_as_listed(part, columns) for part in rule.rules))
+    return replace(rule, field=rule.own) if isinstance(rule, Condition) and rule.own in columns else rule
 
 
 def references(rule: Rule | None) -> Iterator[Reference]:

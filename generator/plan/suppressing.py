@@ -10,6 +10,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.plan.accounting import strictest
 from generator.plan.addresses import address_keys, are_addresses, cleaned
+from generator.plan.several import each_address
 from generator.plan.values import as_date
 from generator.sources.lists import People
 
@@ -29,7 +30,7 @@ def plan_suppressions(files: Sequence[People], remembered: pl.DataFrame, today: 
     That their file of suppressions has them no more is an error: nobody is mailed because a file was gone.
     """
     frames = [people.rows.with_columns(pl.lit(people.path).alias("_path")) for people in files]
-    rows = pl.concat([pl.DataFrame(schema=SCHEMA), *frames], how="diagonal").select(list(SCHEMA))
+    rows = each_address(pl.concat([pl.DataFrame(schema=SCHEMA), *frames], how="diagonal").select(list(SCHEMA)))
     email = cleaned(rows["email"])
     rows = rows.with_columns(email.alias("email"), address_keys(email).alias("_key"),
                              (are_addresses(email) & (rows["problem"].fill_null("") == "")).alias("_usable"),

@@ -1,8 +1,9 @@
 """Column titles as people and mail senders write them, and the field each one means.
 
 Taken from the exports of Mailchimp, Stibee, listmonk, HubSpot, SendGrid, Google Contacts and Outlook; the page or
-sample that each was found in is named in ``tests/fixtures/senders/SOURCES.md``. A second address (``E-mail 2 Address``)
-is none of these: nobody asked for mail there, so it stays an attribute.
+sample that each was found in is named in ``tests/fixtures/senders/SOURCES.md``. Titles that are not among them are read
+by their words (:mod:`~generator.sources.title_words`). A second address (``E-mail 2 Address``) is none of these: nobody
+asked for mail there, so it stays an attribute.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from generator.permission.titles import SAID, Role
+from generator.sources.title_words import Meaning, read_title, without_formula
 
 TITLES: dict[str, str] = {
     "email": "email mail emailaddress 이메일 이메일주소 메일 메일주소 전자우편 전자우편주소 전자메일 전자메일주소 "
@@ -87,11 +89,28 @@ ROLES = frozenset({*SAID} - {Role.CONSENT_DATE})
 
 
 def field_of(title: str, columns: Mapping[str, str]) -> str:
-    """The field that a column title means: as mapped under ``columns:``, as known, or itself."""
+    """The field that a column title means: as mapped under ``columns:``, as known, by its words, or itself."""
     written = written_title(title)
     if (mapped := columns.get(written, "")) and mapped not in ROLES:
         return mapped
-    return FIELD_OF.get(fold(written), re.sub(r"\W+", "_", REQUIRED.sub("", written)).strip("_"))
+    if field := FIELD_OF.get(fold(written)):
+        return field
+    meaning = read_title(written)
+    return meaning.field if meaning and not meaning.second else attribute_of(written)
+
+
+def attribute_of(title: str) -> str:
+    """What a column is called that stays the list's own: its title, as a merge field can have it."""
+    return re.sub(r"\W+", "_", REQUIRED.sub("", written_title(title))).strip("_")
+
+
+def meaning_of(title: str, columns: Mapping[str, str]) -> Meaning:
+    """What a title says beside its field; one that is mapped under ``columns:`` comes before all others."""
+    written = written_title(title)
+    if (mapped := columns.get(written, "")) and mapped not in ROLES:
+        return Meaning(mapped, -1)
+    field, read = FIELD_OF.get(fold(written)), read_title(written)
+    return read if read and field in (None, read.field) else Meaning(field or attribute_of(written))
 
 
 def report_field_of(title: str, columns: Mapping[str, str]) -> str:
@@ -104,4 +123,4 @@ def report_field_of(title: str, columns: Mapping[str, str]) -> str:
 
 def written_title(title: str) -> str:
     """A title on one line, as it would be written under ``columns:``."""
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", title)).split())
+    return without_formula(" ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", title)).split()))

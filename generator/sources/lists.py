@@ -16,11 +16,14 @@ from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.origins import source_of
 from generator.sources.people import YAML_SUFFIXES
-from generator.sources.tables.cells import clean_cells, mark_totals, rows_of
-from generator.sources.tables.entries import read_entries
+from generator.sources.tables.base import Table
+from generator.sources.tables.cells import mark_totals, rows_of
+from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.tables.names import joined_name, name_parts
+from generator.sources.tables.phones import report_lost_digits
+from generator.sources.tables.roles import others_of
 from generator.sources.tables.titles import (
     FieldOf,
     as_key,
@@ -77,8 +80,7 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
 def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
     """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
     if path.suffix.lower() in YAML_SUFFIXES:
-        node = read_yaml(path, name, findings)
-        sheets = [_entries(node, name, config, findings)]
+        sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
     else:
         sheets = read_sheets(path, name, config, list_field, findings)
     return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
@@ -95,11 +97,21 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
             report_two_addresses(table, config.columns, field, name, findings)
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
             cells = mark_totals(table.cells, str(fields.index("email")))
-            rows = rows_of(replace(table, cells=cells), fields, korean=config.korean)
-            titles = {name: title for name, title in zip(fields, table.titles, strict=True) if name}
-            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, titles=titles,
-                                line=table.title_line, origin=source_of(table.titles)))
+            rows = _rows(replace(table, cells=cells), fields, config)
+            report_lost_digits(rows, name, table.title_line, findings)
+            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, line=table.title_line,
+                                titles=_titles(fields, table), origin=source_of(table.titles)))
     return found
+
+
+def _rows(table: Table, fields: list[str], config: Config) -> pl.DataFrame:
+    """The rows of a table by its fields."""
+    return rows_of(table, fields, korean=config.korean, others=others_of(table.titles, config.columns, fields))
+
+
+def _titles(fields: Sequence[str], table: Table) -> dict[str, str]:
+    """The title of each field."""
+    return {name: title for name, title in zip(fields, table.titles, strict=True) if name}
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -117,20 +129,22 @@ def _completed(rows: pl.DataFrame) -> pl.DataFrame:
 
 def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
     """The people who stand in a segment's own file."""
-    return replace(_entries(node, path, config, findings), segment=segment)
+    people = _entries(node, path, config, findings)
+    return replace(people, rows=_completed(people.rows), segment=segment)
 
 
 def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings) -> People:
     """People written as YAML; of several keys for one field the first is its title."""
     titles: dict[str, str] = {}
 
-    def title_of(key: str) -> str:
-        name = list_field(key, config.columns)
-        titles.setdefault(name, key)
-        return name
+    def rows(table: Table) -> pl.DataFrame:
+        fields = name_parts(table.titles, fields_of(table.titles, config.columns, list_field))
+        titles.update(_titles(fields, table) | titles)
+        return _rows(table, fields, config)
 
-    rows = read_entries(node, path, title_of, findings)
-    return People(path, clean_cells(rows), titles=titles)
+    people = read_people_entries(node, path, lambda key: list_field(key, config.columns), rows, findings)
+    report_lost_digits(people, path, 0, findings)
+    return People(path, people, titles=titles)
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:

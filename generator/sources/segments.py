@@ -12,6 +12,7 @@ from generator.sources import yaml_nodes as yn
 from generator.sources.columns import field_of
 from generator.sources.lists import People, members, read_yaml
 from generator.sources.people import segment_names, yaml_files
+from generator.sources.tables.roles import own_column
 from generator.sources.values import Values
 
 OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists")
@@ -71,9 +72,9 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
         return _group(key.text, value, values, config)
     if key.text in REFERENCES:
         return _reference(key, value, values)
-    field = field_of(key.text, config.columns)
+    field, own = field_of(key.text, config.columns), own_column(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
-        return Condition(field, "is", _listed(key.text, value, values), key.line, key.column)
+        return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
     if not value.entries:
         values.wrong(key.text, value, f"a value, or one of {', '.join(OPERATORS)}")
     rules = []
@@ -83,7 +84,7 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
                                   did_you_mean(operator.text, OPERATORS))
             continue
         rules.append(Condition(field, operator.text, _listed(operator.text, operand, values), operator.line,
-                               operator.column))
+                               operator.column, own))
     return Group("all", tuple(rules)) if len(rules) != 1 else rules[0]
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FIELDS = ("email", "status", "reason", "kind", "date", "changed_at", "released", "released_reason")
 OUTCOMES = ("complained", "unsubscribed", "bounced", "soft-bounced")
 RELEASED = "released"
-OTHERS = "other_addresses"
 DATED = r"(?:19|20)\d\d|\d{2}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d|^\d{10}(?:\d{3})?$"
 """What has a date in it, rather than TRUE or somebody's reason."""
 
@@ -46,19 +45,8 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
             found.append(People(name, _from_report(report.rows)))
         else:
             sheets = read_sheets(path, name, config, report_field_of, findings)
-            found += [replace(sheet, rows=_normal(_each_address(sheet.rows), path.stem, name, config, findings))
-                      for sheet in sheets]
+            found += [replace(sheet, rows=_normal(sheet.rows, path.stem, name, config, findings)) for sheet in sheets]
     return found
-
-
-def _each_address(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of vCards, with one more for each further address of a person."""
-    import polars as pl
-
-    if OTHERS not in rows.columns:
-        return rows
-    more = rows.filter(pl.col(OTHERS) != "").with_columns(email=pl.col(OTHERS).str.split(", ")).explode("email")
-    return pl.concat([rows, more])
 
 
 def _from_report(rows: pl.DataFrame) -> pl.DataFrame:

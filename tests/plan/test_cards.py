@@ -98,3 +98,16 @@ def test_the_card_of_someone_who_gets_no_mail(key: str, email: str, name: str, s
     if key == "stop@x.example":
         assert card.lists == ("subscribers/lists/a.csv:4 (suppressed)",)
         assert card.fields["phone"] == "02-345-6789"
+
+
+def test_by_what_else_they_are_reached_at() -> None:
+    """Another address or telephone of somebody finds them."""
+    listed = plan_audience([people("subscribers/lists/a.csv", [
+        {"email": "a@x.example; b@x.example", "phone": "010-1111-2222", "other_phones": "02-333-4444, 031-555-6666"},
+        {"email": "c@x.example; d@x.example", "status": "수신거부"}])], stops([])[0], [], today=TODAY,
+        config=Config(), findings=Findings())
+    for query, expected in (("b@x.example", ["a@x.example"]), ("02-333-4444", ["a@x.example"]),
+                            ("6666", ["a@x.example"]), ("2222", ["a@x.example"]), ("333", []),
+                            ("d@x.example", ["d@x.example", "c@x.example"])):
+        keys = find_keys(query, listed, CUSTOMERS)
+        assert [key for key in keys if is_known(key, listed, CUSTOMERS)] == expected

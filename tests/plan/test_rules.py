@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.model import Condition, Group, Rule, Segment
+from generator.plan.rules import condition_expression
 from generator.plan.segmentation import segment_stages
 
 TODAY = date(2026, 11, 21)
@@ -99,3 +100,13 @@ def test_every_condition_says_yes_or_no_to_everyone(rule: Condition) -> None:
     assert all((one != other) is not bool(found) for one, other in zip(chosen, opposite, strict=True))
     if found:
         assert chosen == opposite == "00000"
+
+
+@pytest.mark.parametrize(("cell", "wanted", "holds"), [
+    ("vip, press", "VIP", True), ("vip, press", "vip, press", False), ('"Seoul, Korea", vip', "seoul, korea", True),
+    ('"Seoul, Korea", vip', "seoul", False), ('"Seoul, Korea", vip', "vip", True), ('5" pipe', '5" pipe', True),
+    ('"a ""b"", c"', 'a "b", c', True), ("", "", True), ("vips", "vip", False)])
+def test_whole_tags(cell: str, wanted: str, holds: bool) -> None:
+    """A tag is found whole, whatever is in it."""
+    expression = condition_expression(condition("tags", "is", wanted), TODAY)
+    assert pl.DataFrame({"tags": [cell]}).select(expression).item() is holds

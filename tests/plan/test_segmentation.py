@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.model import Condition, Group, Reference, Rule, Segment
-from generator.plan.segmentation import segment_stages
+from generator.plan.segmentation import as_listed, segment_stages
 
 TODAY = date(2026, 11, 21)
 PEOPLE = pl.DataFrame({"tier": ["vip", "gold", "", "vip"], "_members": [[], ["partner"], ["vip", "new"], ["new"]]})
@@ -127,3 +128,14 @@ def test_thousands_of_conditions(mode: str) -> None:
     """They stand side by side, not inside each other."""
     many = tuple(Condition("tier", "contains", (str(number),), 1, 1) for number in range(2000))
     assert flags(segment("s", Group(mode, many)))[0]["s"] == ("1111" if mode == "none" else "0000")
+
+
+def test_conditions_speak_of_the_columns_that_there_are() -> None:
+    """소속 is the company, unless the lists have a column of that name beside 회사명; in groups too."""
+    rule = Condition("company", "is", ("영업팀",), 2, 3, "소속")
+    nested = segment("a", Group("none", (rule, VIP, refers("b"))))
+    for columns, field in ((["company"], "company"), (["company", "소속"], "소속")):
+        one, other = as_listed([nested, segment("b")], columns)
+        assert isinstance(one.rule, Group)
+        assert one.rule.rules == (replace(rule, field=field), VIP, refers("b"))
+        assert other == segment("b")

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.sources.key_customers import FIELDS, read_key_customers
+from generator.sources.key_customers import FIELDS, customer_fields, read_key_customers
 from tests.conftest import Writer
 
 ROWS = [{"email": "a@x.com", "name": "김민수", "company": "한빛", "owner": "이대리", "phone": "010-0000-0000"},
@@ -41,6 +41,44 @@ def test_titles_called_like_columns_of_ours(newsletter: Writer, name: str, text:
     """A production line, or a problem that someone has, is none of ours."""
     found = read_key_customers(newsletter({f"subscribers/key-customers/{name}": text}), Config(), Findings())
     assert found.select("line", "email", "owner").rows() == [(2, "a@x.com", "이대리")]
+
+
+@pytest.mark.parametrize(("titles", "fields"), [
+    ("회사명,담당자명,영업담당,이메일", "company,name,owner,email"), ("고객명,담당자,이메일", "name,owner,email"),
+    ("고객명,담당자,이메일,담당자 이메일", "name,owner,email,owner_email"),
+    ("번호,회사명,담당자,등급", "id,company,owner,tier"),
+    ("고객명,휴대폰,담당자,담당자 연락처", "name,phone,owner,owner_phone"),
+    ("담당자,영업담당,고객명", "담당자,owner,name"),
+    ("회사명,담당자,담당자 이메일,담당자 휴대폰", "company,name,email,phone"), ("담당자명,Account Owner", "name,owner"),
+    ("소속,회사명,영업담당자,담당자", "소속,company,owner,name"), ("Account Name,담당,이름", "company,owner,name")])
+def test_who_is_in_charge(titles: str, fields: str) -> None:
+    """담당자 is the owner, and what is said of them is the owner's; but the customer where the owner has a column of
+    their own, or nobody else is named."""
+    assert customer_fields(titles.split(","), {}) == fields.split(",")
+
+
+def test_where_else_they_can_be_reached(newsletter: Writer) -> None:
+    """A list with 전화번호 and 휴대폰 has the mobile, whatever is empty; several addresses in a cell stay as they are;
+    in YAML as in a table."""
+    folder = "subscribers/key-customers"
+    found = read_key_customers(newsletter({
+        f"{folder}/a.csv": "이름,이메일,이메일2,전화번호,휴대폰\n김,a@x.com; b@x.com,c@x.com,,010-0000-0001\n"
+                           "이,,,02-1,1.01E+09\n",
+        f"{folder}/b.yaml": "- {이름: 박, 전화번호: 02-000-0000, 휴대폰: 010-0000-0002}\n- {이름: 최}\n"}),
+        Config(), Findings())
+    assert found.select("name", "email", "phone", "other_emails", "other_phones").rows() == [
+        ("김", "a@x.com; b@x.com", "010-0000-0001", "c@x.com", ""), ("이", "", "02-1", "", "1.01E+09"),
+        ("박", "", "010-0000-0002", "", "02-000-0000"), ("최", "", "", "", "")]
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("이름,전화\n김,1.01E+09\n", ["lost-digits"]),
+    ("이름,이메일,담당자 이메일\n김,a@x.com,b@x.com\n", ["two-addresses"])])
+def test_what_is_told_of_key_lists(newsletter: Writer, text: str, codes: list[str]) -> None:
+    """Numbers that were cut short, and which of two addresses counts."""
+    findings = Findings()
+    read_key_customers(newsletter({"subscribers/key-customers/a.csv": text}), Config(), findings)
+    assert [finding.code for finding in findings] == codes
 
 
 def test_none(newsletter: Writer) -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 from generator.config import Config
 from generator.findings import Finding, Findings
 from generator.sources.lists import People, read_lists
+from generator.sources.segments import read_segments
 from tests.conftest import Writer
 
 
@@ -226,3 +227,27 @@ def test_a_yaml_list_in_cp949(newsletter: Writer) -> None:
     people, found = reading(root)
     assert people[0].rows["name"].to_list() == ["김민수"]
     assert [(finding.code, finding.span.path) for finding in found] == [("unreadable", "subscribers/lists/b.yaml")]
+
+
+def test_telephones_and_tags_of_a_list(newsletter: Writer) -> None:
+    """The mobile of two columns, tags in one way, a text out of its formula; what was cut short is told once."""
+    people, found = one(newsletter, """전화번호,휴대폰,이메일,이름,태그
+,010-0000-0001,="a@x.com",="가나",vip;press
+02-000-0000,1.01E+09,b@x.com,이,vip ::: *  my
+"1,012,345,678",1E+09,c@x.com,박,
+""".replace(" :::", ";"))
+    assert people.rows.select("phone", "other_phones", "email", "name", "tags").rows() == [
+        ("010-0000-0001", "", "a@x.com", "가나", "vip, press"),
+        ("02-000-0000", "1.01E+09", "b@x.com", "이", "vip, *  my"),
+        ("01012345678", "1E+09", "c@x.com", "박", "")]
+    assert [(finding.code, finding.span.line) for finding in found] == [("lost-digits", 1)]
+    assert found[0].message.startswith("2 telephone numbers")
+
+
+def test_people_in_yaml_and_members_have_names_of_parts(newsletter: Writer) -> None:
+    """What is put together for tables is for YAML too, in lists and among the members of segments."""
+    person = "- {이메일: a@x.com, 성: 金, 이름: 民秀, 이메일2: b@x.com}\n"
+    root = newsletter({"subscribers/lists/a.yaml": person,
+                       "subscribers/segments/s.yaml": f"members:\n{person}"})
+    for listed in (reading(root)[0][0], read_segments(root, Config(), Findings())[1][0]):
+        assert listed.rows.select("name", "other_emails").rows() == [("金民秀", "b@x.com")]

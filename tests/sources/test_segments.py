@@ -100,3 +100,12 @@ def test_two_files_of_one_name(newsletter: Writer) -> None:
     segments, _ = read_segments(root, Config(), findings)
     assert [segment.path for segment in segments] == ["subscribers/segments/vip.yaml"]
     assert [(finding.code, finding.span.path) for finding in findings] == [("segment", "subscribers/segments/vip.yml")]
+
+
+def test_what_a_column_is_called_beside_a_plainer_one(newsletter: Writer) -> None:
+    """A condition knows the column of its own title too, for lists that have another one for the field."""
+    root = newsletter({"subscribers/segments/a.yaml": "where: {소속: 영업팀, 담당자: 박지현, tier: vip}\n"})
+    (segment,), _ = read_segments(root, Config(), Findings())
+    assert isinstance(segment.rule, Group)
+    assert [(rule.field, rule.own) for rule in segment.rule.rules if isinstance(rule, Condition)] == [
+        ("company", "소속"), ("name", "owner"), ("tier", "tier")]

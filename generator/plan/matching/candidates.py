@@ -11,6 +11,7 @@ from generator.parallel import side_by_side
 from generator.plan.matching.firms import firm_values
 from generator.plan.matching.index import KeyIndex
 from generator.plan.matching.mailboxes import differ_in_digits, one_apart
+from generator.plan.matching.more import other_telephones
 from generator.plan.matching.signs import name_values
 from generator.plan.matching.telephones import telephones, with_numbers
 from generator.plan.matching.usage import Usage
@@ -38,7 +39,8 @@ def _same_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
 def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     """People of one telephone number; only those that end like one of the key customers' are looked at closely."""
     near = with_numbers(people.select("row", "phone"), index.phones["value"])
-    return _join(near.select("row", telephones(near["phone"]).alias("value")).drop_nulls(), index.phones)
+    numbers = near.select("row", telephones(near["phone"]).alias("value")).drop_nulls()
+    return _join(pl.concat([numbers, other_telephones(people)]), index.phones)
 
 
 def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:

@@ -5,7 +5,7 @@ The weights are steps, not probabilities: what is sure, what is likely, what a p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.plan.matching import mailboxes
@@ -97,19 +97,21 @@ class Evidence:
 
 def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
     """The evidence for a pair."""
-    if mine.key and mine.key == theirs.key:
+    if theirs.key and theirs.key in mine.keys:
         address = YES
     else:
         address = _slip(mine, theirs, usage.people_at) if mine.key and theirs.key else OPEN
-    phone = _phones(mine.phone, theirs.phone)
+    phone = _phones(mine.numbers, theirs.numbers)
     return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), _companies(mine, theirs))
 
 
-def _phones(mine: str, theirs: str) -> str:
-    """Whether two numbers are the same; one digit apart is a slip of the keys, and says nothing either way."""
-    if not mine or not theirs or (mine != theirs and mailboxes.one_apart(mine, theirs)):
+def _phones(mine: Sequence[str], theirs: Sequence[str]) -> str:
+    """Whether a number is the same; one digit apart is a slip of the keys, and says nothing either way."""
+    if not mine or not theirs:
         return OPEN
-    return YES if mine == theirs else NO
+    if not set(mine).isdisjoint(theirs):
+        return YES
+    return OPEN if any(mailboxes.one_apart(one, other) for one in mine for other in theirs) else NO
 
 
 def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:

@@ -12,6 +12,7 @@ from generator.plan.addresses import keyed
 from generator.plan.matching.companies import Company, parse_company
 from generator.plan.matching.firms import firm_values
 from generator.plan.matching.mailboxes import halves
+from generator.plan.matching.more import other_addresses, other_columns, other_telephones, values_of
 from generator.plan.matching.names import Name, parse_name
 from generator.plan.matching.signs import across, name_values
 from generator.plan.matching.telephones import telephones
@@ -20,13 +21,26 @@ from generator.plan.matching.telephones import telephones
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone, taken apart for comparing. ``key`` is the address behind its writings, or empty; ``written`` that
-    address as it is written, which is what a slip of a key was made in."""
+    address as it is written, which is what a slip of a key was made in. ``others`` are further addresses (their keys),
+    ``mobiles`` further numbers."""
 
     key: str
     written: str
     name: Name
     company: Company
     phone: str
+    others: tuple[str, ...] = ()
+    mobiles: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every address, the one that is mailed first."""
+        return tuple(filter(None, (self.key, *self.others)))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every telephone number."""
+        return tuple(filter(None, (self.phone, *self.mobiles)))
 
     @property
     def domain(self) -> str:
@@ -50,27 +64,32 @@ class KeyIndex:
 
 
 def build_index(customers: pl.DataFrame) -> KeyIndex:
-    """Index key customers, by their place: ``name``, ``company``, ``email`` and ``phone`` as text."""
+    """Index key customers, by their place: ``name``, ``company``, ``email`` and ``phone`` as text, and perhaps
+    ``other_emails`` and ``other_phones``."""
     addresses = keyed(customers["email"])
     email, keys = addresses["email"], addresses["_key"].fill_null("")
     phones = telephones(customers["phone"]).fill_null("")
     written = pl.select(pl.when(keys != "").then(email.str.to_lowercase()).otherwise(pl.lit(""))).to_series()
-    people = tuple(Person(key, address, parse_name(name), parse_company(company), phone)
-                   for key, address, name, company, phone in zip(
-                       keys, written, customers["name"], customers["company"], phones, strict=True))
+    places = customers.select(other_columns(customers)).with_row_index("row")
+    others = values_of(other_addresses(places))
+    mobiles = values_of(other_telephones(places))
+    people = tuple(Person(key, address, parse_name(name), parse_company(company), phone, others.get(place, ()),
+                          mobiles.get(place, ()))
+                   for place, (key, address, name, company, phone) in enumerate(zip(
+                       keys, written, customers["name"], customers["company"], phones, strict=True)))
     blocks: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in (
         "addresses", "phones", "locals", "halves")}
     for place, person in enumerate(people):
         local, _, domain = person.key.rpartition("@")
-        _add(blocks["addresses"], [person.key], place)
-        _add(blocks["phones"], [person.phone], place)
+        _add(blocks["addresses"], person.keys, place)
+        _add(blocks["phones"], person.numbers, place)
         _add(blocks["locals"], {local, person.written.rpartition("@")[0]}, place)
         _add(blocks["halves"], halves(local, domain) if local else (), place)
     domains = [person.domain or None for person in people]
     firms = firm_values(pl.DataFrame({"k": range(len(people)), "company": customers["company"], "domain": domains},
                                      schema_overrides={"k": pl.UInt32, "domain": pl.String}), "k")
-    places = pl.DataFrame({"name": customers["name"], "k": range(len(people))}, schema_overrides={"k": pl.UInt32})
-    names = places.join(name_values(customers["name"]), on="name").select(across(pl.col("sign")), "rest", "k")
+    named = pl.DataFrame({"name": customers["name"], "k": range(len(people))}, schema_overrides={"k": pl.UInt32})
+    names = named.join(name_values(customers["name"]), on="name").select(across(pl.col("sign")), "rest", "k")
     frames = {name: _frame(block) for name, block in blocks.items()}
     return KeyIndex(people, **frames, names=names, firms=firms.select("value", "k"),
                     domains=frozenset(person.domain for person in people) - {""})

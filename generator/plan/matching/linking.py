@@ -13,6 +13,7 @@ from generator.plan.matching.companies import parse_company
 from generator.plan.matching.evidence import DECIDED, DOUBTFUL, LIKELY, OPEN, RIVAL, YES, Evidence, weigh
 from generator.plan.matching.index import KeyIndex, Person
 from generator.plan.matching.likeness import UNKNOWN
+from generator.plan.matching.more import other_columns, other_telephones, values_of
 from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
 from generator.plan.matching.usage import Usage, measure
@@ -43,11 +44,13 @@ class Link:
 
 
 def link(people: pl.DataFrame, index: KeyIndex, decided: Mapping[int, Mapping[str, bool]]) -> list[Link]:
-    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``) against key customers, batch by batch.
+    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``, perhaps ``other_phones``) against key
+    customers, batch by batch.
 
     ``decided`` says of a key customer's place which addresses (by their keys) are theirs, and which are not.
     """
-    people = people.select("row", *(pl.col(name).fill_null("") for name in ("_key", "name", "company", "phone")))
+    compared = ("_key", "name", "company", "phone", *other_columns(people))
+    people = people.select("row", *(pl.col(name).fill_null("") for name in compared))
     usage = measure(people)
     found: dict[int, list[Candidate]] = defaultdict(list)
     for batch in people.iter_slices(BATCH):
@@ -62,8 +65,9 @@ def match_batch(batch: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[tupl
     """The pairs of a batch for which anything speaks, by the key customer's place."""
     pairs = find_pairs(batch, index, usage)
     rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode()))
-    rows = rows.with_columns(telephones(rows["phone"]).fill_null("").alias("phone"))
-    there = {row: Person(key, key, parse_name(name), parse_company(company), phone)
+    mobiles = values_of(other_telephones(rows))
+    rows = rows.select("row", "_key", "name", "company", telephones(rows["phone"]).fill_null("").alias("phone"))
+    there = {row: Person(key, key, parse_name(name), parse_company(company), phone, mobiles=mobiles.get(row, ()))
              for row, key, name, company, phone in rows.iter_rows()}
     weighed = ((k, Candidate(row, weigh(index.people[k], there[row], usage)))
                for k, row in pairs.iter_rows())

@@ -19,9 +19,9 @@ from generator.sources.tables.encoding import Oddities, find_encoding, fits, rea
 from generator.sources.tables.links import address_of
 
 TITLES = ("email", "name", "last_name", "first_name", "company", "phone", "phone_2", "phone_3", "title", "department",
-          "tags", "birthday", "address", "homepage", "note", "other_phones", "other_addresses")
-"""What a card may hold, in columns that are the same for every file; ``other_phones`` and ``other_addresses``
-are the further ones of a person, separated by commas."""
+          "tags", "birthday", "address", "homepage", "note")
+"""What a card may hold, in columns that are the same for every file. Several addresses stand in one cell, the preferred
+one first; so do telephones beyond the second."""
 PROPERTY = re.compile(r'\s*(?:[\w-]+\.)?([\w-]+)((?:;(?:[^":;]|"[^"]*")*)*):(.*)', re.DOTALL)
 PARAMETER = re.compile(r';([^=;]+)(?:=("[^"]*"|[^;]*))?')
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -164,15 +164,14 @@ def _row(card: Card) -> dict[str, str]:
         _ranked(values.get("TEL", [])), key=lambda value: value.kinds.isdisjoint(MOBILE) or "fax" in value.kinds)))))
     firm = _parts(values, "ORG", ";")
     last, first = [*_parts(values, "N", ";"), "", ""][:2]
-    row = {"email": addresses[0] if addresses else "", "other_addresses": ", ".join(addresses[1:]),
-           "name": _name(_first(values, "FN"), last, first), "last_name": last, "first_name": first,
+    row = {"email": ", ".join(addresses), "name": _name(_first(values, "FN"), last, first),
+           "last_name": last, "first_name": first,
            "company": firm[0] if firm else "", "department": " ".join(filter(None, firm[1:])),
            "tags": ", ".join(filter(None, (part for value in values.get("CATEGORIES", ())
                                            for part in _split(value.text, ",")))),
            "address": " ".join(filter(None, _parts(values, "ADR", ";")))}
-    row["other_phones"] = ", ".join(phones[3:])
     row |= {title: _first(values, name) for name, title in TEXTS.items()}
-    return row | dict(zip(("phone", "phone_2", "phone_3"), phones, strict=False))
+    return row | dict(zip(("phone", "phone_2", "phone_3"), [*phones[:2], ", ".join(phones[2:])], strict=False))
 
 
 def _ranked(values: list[Value]) -> list[Value]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.parallel import by_slices
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
+from generator.sources.tables.phones import chosen_phones, clean_phone
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, Others
+from generator.sources.tables.tags import clean_tags
 
 if TYPE_CHECKING:
     import polars as pl
@@ -14,25 +17,27 @@ if TYPE_CHECKING:
 INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
 DECOMPOSED = "[\u0300-\u036f\u1100-\u11ff\u3099\u309a]"
 """Letters taken apart, as file names and exports of macOS have them (Unicode Annex 15, NFD)."""
-WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
 TOTAL = (r"(?i)^(?:(?:총|누|소)?\s*합?\s*[계]|총\s*(?:액|원|인원|인원수|건수|회원수?)?|(?:grand |sub)?-?totals?|sum)\s*"
          r"(?:[(:：]?\s*[\d,.]+\s*(?:명|건|개|원|people|rows)?\s*\)?)?\s*:?$")
 """What stands in a row of totals: 합계, 총계, 소계, 총 2명, 합계: 3건, Total (2)."""
 AMOUNT = r"^(?:[-+₩￦$\s]*(?:[1-9][\d.,\s]*|0(?:[.,]\d+)?)\s*(?:명|건|개|원|회|%)?|[-\s]*)$"
 """A number, or nothing; telephone numbers begin with another zero."""
 TOTALS = "a row of totals"
-LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{9,10})$"
-"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050)."""
+FORMULA = r'(?s)^=\s*"(.*)"$'
+"""A text that was made a formula, for Excel to take it as one: ``="010-1234-5678"``."""
+NOTHING = Others()
 
 
 def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells without spaces around them, invisible characters, or letters taken apart."""
+    """Cells without spaces around them, invisible characters, letters taken apart, or a formula around a text."""
     import polars as pl
 
     names = [name for name in cells.columns if name not in (LINE, PROBLEM)]
     if not names:
         return cells
     cells = cells.with_columns(pl.col(names).str.strip_chars())
+    if formulas := _that(cells, names, lambda text: text.str.starts_with("=")):
+        cells = cells.with_columns(_without_formula(name) for name in formulas)
     names = _that(cells, names, lambda text: text.str.len_bytes() > text.str.len_chars())
     names = _that(cells, names, lambda text: text.str.contains(f"{INVISIBLE}|{DECOMPOSED}"))
     hidden = _that(cells, names, lambda text: text.str.contains(INVISIBLE))
@@ -49,18 +54,11 @@ def _that(cells: pl.DataFrame, names: Sequence[str], has: Callable[[pl.Expr], pl
     return [name for name in names if found[name][0]]
 
 
-def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
-    """A telephone number as it was before a spreadsheet took it for an amount: ``1012345678.0`` is 01012345678.
-
-    What Excel rounded (``1.01E+09``) is gone; such a cell stays as it is.
-    """
+def _without_formula(name: str) -> pl.Expr:
     import polars as pl
 
-    odd = pl.when(~phone.str.contains(WHOLE_NUMBER)).then(phone)
-    digits = odd.str.normalize("NFKC").str.replace(r"^([+\d][\d\- ]*)\.0+$", "$1").str.replace(r"^'", "")
-    if korean:
-        digits = pl.when(digits.str.contains(LOST_ZERO)).then(pl.lit("0") + digits).otherwise(digits)
-    return pl.coalesce(digits, phone)
+    inner = pl.col(name).str.extract(FORMULA, 1).str.replace_all('""', '"', literal=True).str.strip_chars()
+    return pl.coalesce(inner, name).alias(name)
 
 
 def mark_totals(cells: pl.DataFrame, address: str = "") -> pl.DataFrame:
@@ -79,12 +77,28 @@ def mark_totals(cells: pl.DataFrame, address: str = "") -> pl.DataFrame:
                               .alias(PROBLEM)) if len(lines) else cells
 
 
-def rows_of(table: Table, fields: list[str], *, korean: bool) -> pl.DataFrame:
-    """The rows of a table: ``line``, ``problem``, and a column of text for each other field that is named."""
+def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: Others = NOTHING) -> pl.DataFrame:
+    """The rows of a table: ``line``, ``problem``, and a column of text for each other field that is named.
+
+    Of several columns of telephones (``others``) a mobile is the person's ``phone``, and ``other_phones`` has the rest;
+    ``other_emails`` has what stands in the columns of second addresses. Both are there only where some row has one.
+    """
     import polars as pl
 
     named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields)
              if field not in NO_FIELDS}
-    if "phone" in named:
-        named["phone"] = clean_phone(named["phone"], korean=korean).alias("phone")
-    return by_slices(table.cells, lambda cells: cells.select(LINE, PROBLEM, *named.values()))
+    numbers = {fields[place]: mobile for place, mobile in others.phones if fields[place] in named} or {"phone": True}
+    named |= {field: clean_phone(named[field], korean=korean).alias(field) for field in numbers if field in named}
+    if others.emails:
+        cells = [pl.col(str(place)) for place in others.emails]
+        named[OTHER_EMAILS] = pl.concat_str(cells, separator="\n").str.strip_chars().alias(OTHER_EMAILS)
+    several = list(numbers) != ["phone"]
+
+    def work(cells: pl.DataFrame) -> pl.DataFrame:
+        rows = cells.select(LINE, PROBLEM, *named.values())
+        return rows.with_columns(chosen_phones(numbers)) if several else rows
+
+    rows = by_slices(table.cells, work)
+    rows = rows.with_columns(clean_tags(rows["tags"])) if "tags" in rows.columns else rows
+    empty = [name for name in (OTHER_EMAILS, OTHER_PHONES) if name in rows.columns and (rows[name] == "").all()]
+    return rows.drop(empty)

@@ -9,10 +9,11 @@ from itertools import zip_longest
 
 from generator.findings import Findings, Span
 from generator.permission.titles import says_no
-from generator.sources.columns import REPORT_TITLES, TITLES, field_of
+from generator.sources.columns import REPORT_TITLES, TITLES, field_of, meaning_of
 from generator.sources.tables.base import FindTitles, Table
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, plainest
 
-RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised"})
+RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised", OTHER_EMAILS, OTHER_PHONES})
 """What our own columns are called; a list's column of that name gets an underscore."""
 
 KNOWN = frozenset({*TITLES, *REPORT_TITLES, "first_name", "last_name"})
@@ -73,13 +74,19 @@ def sheets_of_list(sheets: Sequence[tuple[str, Collection[str]]]) -> list[int]:
 
 
 def fields_of(titles: Sequence[str], columns: Mapping[str, str], field: FieldOf = field_of) -> list[str]:
-    """The field of each title, none twice: a second column of telephones is ``phone_2``. No title, no field."""
+    """The field of each title, none twice: a second column of telephones is ``phone_2``, mobiles being the first ones.
+
+    No title, no field.
+    """
+    names = plainest(titles, columns, [field(title, columns) if title.strip() else "" for title in titles])
     fields: list[str] = []
-    for title in titles:
-        name = field(title, columns) if title.strip() else ""
-        if name in fields and name:
-            name = _free(name, fields)
-        fields.append(name)
+    for name in names:
+        fields.append(_free(name, fields) if name and name in fields else name)
+    phones = [place for place, name in enumerate(names) if name == "phone"]
+    order = sorted(phones, key=lambda place: meaning_of(titles[place], columns).rank)
+    numbered = [fields[place] for place in phones]
+    for place, name in zip(order, numbered, strict=True):
+        fields[place] = name
     return fields
 
 
@@ -103,8 +110,9 @@ def as_key(title: str) -> str:
 
 def report_two_addresses(table: Table, columns: Mapping[str, str], field: FieldOf, path: str,
                          findings: Findings) -> None:
-    """Say which of two columns of addresses is used."""
+    """Say which of two columns of addresses is used: the one with the plainest title."""
     found = [title for title in table.titles if title and field(title, columns) == "email"]
+    found.sort(key=lambda title: meaning_of(title, columns).rank)
     if len(found) > 1:
         others = ", ".join(f"“{title}”" for title in found[1:])
         findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, not {others}.",

@@ -6,19 +6,22 @@ import unicodedata
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.sources.tables.base import Table
-from generator.sources.tables.cells import clean_cells, clean_phone, rows_of
+from generator.sources.tables.cells import clean_cells, rows_of
+from generator.sources.tables.roles import others_of
+from generator.sources.tables.titles import fields_of, list_field
 
 
 @pytest.mark.parametrize(("cell", "clean"), [
     ("  김민수 ", "김민수"), ("\u00a0김\u3000", "김"), ("\u200b김\u200d민수\ufeff", "김민수"), ("김\u00ad민", "김민"),
     (unicodedata.normalize("NFD", "김민수"), "김민수"), (unicodedata.normalize("NFD", "José"), "José"),
-    ("a\nb", "a\nb"), ("\u200b", ""), ("", ""), ("ｍｉｎ", "ｍｉｎ"), ("\u200e 가 \u200f", "가")])
+    ("a\nb", "a\nb"), ("\u200b", ""), ("", ""), ("ｍｉｎ", "ｍｉｎ"), ("\u200e 가 \u200f", "가"),
+    ('="가나"', "가나"), ('="a@example.com"', "a@example.com"), ('= " 가 ""나"" "', '가 "나"'), ("=1+1", "=1+1"),
+    ('="', '="'), ('="가\n나"', "가\n나"), ('a="b"', 'a="b"')])
 def test_clean_cells(cell: str, clean: str) -> None:
-    """Spaces around, what cannot be seen, and letters taken apart; full-width letters are the writer's own."""
+    """Spaces around, what cannot be seen, letters taken apart, a formula around a text; full-width letters are the
+    writer's own."""
     cells = pl.DataFrame({"0": ["plain", cell], "line": [1, 2], "problem": ["", " as it is "]})
     found = clean_cells(cells)
     assert found["0"].to_list() == ["plain", clean]
@@ -32,41 +35,46 @@ def test_nothing_to_clean() -> None:
     assert clean_cells(empty.with_columns(pl.lit("").alias("0"))).height == 0
 
 
-def mended(*, korean: bool) -> pl.Expr:
-    """A column of telephones, mended."""
-    return clean_phone(pl.col("phone"), korean=korean).alias("phone")
-
-
-@pytest.mark.parametrize(("written", "korean", "other"), [
-    ("010-1234-5678", "010-1234-5678", "010-1234-5678"), ("1012345678", "01012345678", "1012345678"),
-    ("1012345678.0", "01012345678", "1012345678"), ("01012345678.00", "01012345678", "01012345678"),
-    ("212345678", "0212345678", "212345678"), ("3112345678", "03112345678", "3112345678"),
-    ("5071234567890", "5071234567890", "5071234567890"), ("50712345678", "050712345678", "50712345678"),
-    ("+82 10-1234-5678", "+82 10-1234-5678", "+82 10-1234-5678"), ("'01012345678", "01012345678", "01012345678"),
-    ("０１０１２３４５６７８", "01012345678", "01012345678"), ("1.01234E+09", "1.01234E+09", "1.01234E+09"),
-    ("10-1234-5678", "10-1234-5678", "10-1234-5678"), ("15881234", "15881234", "15881234"), ("", "", ""),
-    ("내선 12", "내선 12", "내선 12")])
-def test_phones(written: str, korean: str, other: str) -> None:
-    """What a spreadsheet made of a number is undone; the zero comes back in Korea alone."""
-    for is_korean, expected in ((True, korean), (False, other)):
-        frame = pl.DataFrame({"phone": [written]}).select(mended(korean=is_korean))
-        assert frame["phone"][0] == expected
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(st.sampled_from("0123456789+-. ()E'"), max_size=14), st.booleans())
-def test_phones_stay_what_they_are(written: str, korean: bool) -> None:
-    """Twice is once, and no digit is lost but those behind a point."""
-    frame = pl.DataFrame({"phone": [written]})
-    once = frame.select(mended(korean=korean))
-    assert once.select(mended(korean=korean)).equals(once) or "." in written or "'" in written
-    digits = [character for character in written.partition(".")[0] if character.isdigit()]
-    assert "".join(digits) in "".join(character for character in once["phone"][0] if character.isdigit())
-
-
 def test_rows_by_field() -> None:
     """Columns without a field are left out; a first column of telephones is mended."""
     cells = pl.DataFrame({"0": ["a@x.com"], "1": ["x"], "2": ["1012345678"], "line": [2], "problem": [""]})
     table = Table(("email", "", "phone"), cells, 1)
     assert rows_of(table, ["email", "", "phone"], korean=True).to_dicts() == [
         {"line": 2, "problem": "", "email": "a@x.com", "phone": "01012345678"}]
+
+
+def test_several_columns_of_telephones() -> None:
+    """The mobile is the person's, whichever column has it; all are mended and keep their columns, the rest stands in
+    one of its own, and so do second addresses."""
+    titles = ("전화번호", "휴대폰", "집전화", "이메일", "이메일2", "태그")
+    rows = [("02-000-0000", "1012345678.0", "", "a@x.com", "b@x.com", "vip;press"),
+            ("1.012345678E9", "", "02-000-0001", "c@x.com", "", ""), ("", "+1 415 555 0100", "", "d@x.com", "", "x")]
+    cells = pl.DataFrame(rows, schema=[str(place) for place in range(6)], orient="row")
+    table = Table(titles, cells.with_columns(line=pl.Series([2, 3, 4]), problem=pl.lit("")), 1)
+    fields = fields_of(titles, {}, list_field)
+    found = rows_of(table, fields, korean=True, others=others_of(titles, {}, fields))
+    assert found.select("phone", "other_phones", "phone_2", "집전화", "other_emails", "이메일2", "tags").rows() == [
+        ("01012345678", "02-000-0000", "02-000-0000", "", "b@x.com", "b@x.com", "vip, press"),
+        ("01012345678", "02-000-0001", "01012345678", "02-000-0001", "", "", ""),
+        ("+1 415 555 0100", "", "", "", "", "", "x")]
+
+
+def test_only_telephones_of_an_office() -> None:
+    """They are the person's number, where there is no other."""
+    cells = pl.DataFrame({"0": ["a@x.com"], "1": ["212345678"], "line": [2], "problem": [""]})
+    table = Table(("email", "회사전화"), cells, 1)
+    fields = ["email", "회사전화"]
+    found = rows_of(table, fields, korean=True, others=others_of(table.titles, {}, fields))
+    assert found.select("phone", "회사전화").rows() == [("0212345678", "0212345678")]
+    assert "other_phones" not in found.columns
+
+
+def test_plain_lists_get_no_columns_of_ours() -> None:
+    """Where nobody has a second telephone or address, there is no column for them."""
+    titles = ("전화번호", "휴대폰", "이메일", "이메일2")
+    cells = pl.DataFrame({"0": ["", "02-000-0000"], "1": ["010-0000-0001", ""], "2": ["a@x.com", "b@x.com"],
+                          "3": ["", ""], "line": [2, 3], "problem": ["", ""]})
+    fields = fields_of(titles, {}, list_field)
+    found = rows_of(Table(titles, cells, 1), fields, korean=True, others=others_of(titles, {}, fields))
+    assert found.columns == ["line", "problem", "phone_2", "phone", "email", "이메일2"]
+    assert found["phone"].to_list() == ["010-0000-0001", "02-000-0000"]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
 import pytest
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import field_of
-from generator.sources.tables.entries import read_entries
+from generator.sources.tables.base import Table
+from generator.sources.tables.cells import rows_of
+from generator.sources.tables.entries import read_entries, read_people_entries
+from generator.sources.tables.roles import others_of
+from generator.sources.tables.titles import fields_of, list_field
 
 NONE: Mapping[str, str] = {}
 
@@ -20,6 +25,38 @@ def entries(text: str) -> tuple[list[dict[str, object]], list[tuple[str, int]]]:
     node = yn.parse_yaml(text, "a.yaml", findings)
     rows = read_entries(node, "a.yaml", lambda key: field_of(key, NONE), findings)
     return rows.to_dicts(), [(finding.code, finding.span.line) for finding in findings]
+
+
+def people_of(text: str) -> list[dict[str, object]]:
+    """The people of a piece of YAML, as the rows of a list."""
+    def rows(table: Table) -> pl.DataFrame:
+        fields = fields_of(table.titles, NONE, list_field)
+        return rows_of(table, fields, korean=True, others=others_of(table.titles, NONE, fields))
+
+    node = yn.parse_yaml(text, "a.yaml", Findings())
+    return read_people_entries(node, "a.yaml", lambda key: list_field(key, NONE), rows, Findings()).to_dicts()
+
+
+def test_people_as_in_tables() -> None:
+    """Entries with the same keys are read as a file of rows is: what a key means hangs on those beside it; all stay in
+    their order, with every column of theirs."""
+    rows = people_of("""\
+- {이메일: a@x.com, 담당자: 박대리, 고객명: 김민수, 전화번호: 02-000-0000, 휴대폰: '010-0000-0001'}
+- b@x.com
+- {이메일: c@x.com, 담당자: 이소라, 이메일2: [d@x.com, e@x.com], 태그: [vip, "Seoul, Korea"]}
+- {이메일: '', email: f@x.com, line: 7}
+- [x]
+- {이메일: g@x.com, 담당자: 최, 고객명: "", 전화번호: 1012345678}
+""")
+    wanted = ("line", "email", "name", "owner", "phone", "other_phones", "other_emails", "tags", "line_")
+    assert [tuple(row[field] for field in wanted) for row in rows] == [
+        (1, "a@x.com", "김민수", "박대리", "010-0000-0001", "02-000-0000", "", "", ""),
+        (2, "b@x.com", "", "", "", "", "", "", ""),
+        (3, "c@x.com", "이소라", "", "", "", "d@x.com, e@x.com", 'vip, "Seoul, Korea"', ""),
+        (4, "f@x.com", "", "", "", "", "", "", "7"),
+        (5, "", "", "", "", "", "", "", ""),
+        (6, "g@x.com", "최", "", "01012345678", "", "", "", "")]
+    assert {str(row["problem"]) for row in rows} == {""}
 
 
 def test_people() -> None:

@@ -43,6 +43,25 @@ def test_no_field_stands_twice() -> None:
         "phone", "phone_2", "", "email", "phone_3", "phone_2_2"]
 
 
+@pytest.mark.parametrize(("titles", "fields"), [
+    ("담당자,고객명,이메일", "owner,name,email"), ("담당자,이메일", "name,email"), ("소속,회사명", "소속,company"),
+    ("소속,이메일", "company,email"), ("담당자 이메일,이메일,이메일2", "담당자_이메일,email,이메일2"),
+    ("고객명,담당자,담당자 이메일", "고객명,name,email"), ("세금계산서 이메일,회사", "email,company"),
+    ("전화번호,휴대폰,HP", "phone_3,phone,phone_2"), ("전화번호,회사전화", "phone,회사전화"),
+    ("이름(영문),이름(한글)", "이름_영문,name"), ("회사명,상호", "company,company_2"),
+    ("담당자,이름,owner", "담당자,name,owner"),
+    ("other_emails,other_phones,email", "other_emails_,other_phones_,email")])
+def test_the_plainest_title_has_the_field(titles: str, fields: str) -> None:
+    """Of several addresses, names, firms; mobiles are numbered first; what is less plain keeps its own name."""
+    assert fields_of(titles.split(","), {}, list_field) == fields.split(",")
+
+
+def test_what_the_editor_maps_is_plainest() -> None:
+    """``columns:`` comes before every title that is read."""
+    assert fields_of(["이메일", "개인 주소"], {"개인 주소": "email"}, list_field) == ["이메일", "email"]
+    assert fields_of(["휴대폰", "번호"], {"번호": "phone"}, list_field) == ["phone_2", "phone"]
+
+
 @pytest.mark.parametrize("title", ["line", "problem", "mailable", "reason"])
 def test_our_own_names(title: str) -> None:
     """A column that is called as one of ours gets an underscore."""
@@ -73,6 +92,11 @@ def test_two_columns_of_addresses() -> None:
     assert "“이메일” is used" in finding.message
     assert "“E-mail”" in finding.message
     assert "columns: {이메일: other_email}" in finding.hint
+    table = Table(("담당자 이메일", "이메일", "이메일2"), empty_cells(3), 1)
+    findings = Findings()
+    report_two_addresses(table, {}, field_of, "a.csv", findings)
+    assert "“이메일” is used, not “담당자 이메일”." in next(iter(findings)).message
+    table = Table(("이메일", "name", "E-mail"), empty_cells(3), 4)
     for columns, field, count in (({"이메일": "other_email"}, field_of, 0), ({}, report_field_of, 1)):
         findings = Findings()
         report_two_addresses(table, columns, field, "a.csv", findings)

@@ -1,0 +1,85 @@
+"""Columns of telephone numbers: what a spreadsheet made of them, and which of several is a person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from generator.findings import Findings, Span
+from generator.sources.tables.roles import OTHER_PHONES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
+LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{9,10})$"
+"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050)."""
+THOUSANDS = r"^[1-9]\d{0,2}(?:,\d{3}){2,4}$"
+SCIENTIFIC = r"^(\d)\.(\d{6,14})[eE]\+?0?(\d{1,2})$"
+LOST_DIGITS = r"\b\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,2}\b"
+"""An amount of which a spreadsheet shows the first digits alone: ``1.01E+09``."""
+MOBILE = r"^[^0-9]*(?:(?:00)?82[^0-9]*)?0?[^0-9]*1[^0-9]*[016789](?:[^0-9]*[0-9]){7,8}[^0-9]*$"
+"""Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5), however they are written."""
+DIGIT = r"[0-9]"
+
+
+def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
+    """A telephone number as it was before a spreadsheet took it for an amount: ``1012345678.0``, ``1,012,345,678`` and
+    ``1.012345678E9`` are 01012345678.
+
+    What was rounded (``1.01E+09``) is gone; such a cell stays as it is.
+    """
+    import polars as pl
+
+    odd = pl.when(~phone.str.contains(WHOLE_NUMBER)).then(phone)
+    digits = odd.str.normalize("NFKC").str.replace(r"^'", "").str.replace(r"^([+\d][\d\-, ]*)\.0+$", "$1")
+    commas = pl.when(digits.str.contains(THOUSANDS)).then(digits).str.replace_all(",", "", literal=True)
+    digits = pl.coalesce(commas, _unscientific(digits), digits)
+    if korean:
+        digits = pl.when(digits.str.contains(LOST_ZERO)).then(pl.lit("0") + digits).otherwise(digits)
+    return pl.coalesce(digits, phone)
+
+
+def _unscientific(text: pl.Expr) -> pl.Expr:
+    """The digits of an amount written with an exponent, if all are there but a zero at the end, which programs leave
+    out; else null."""
+    import polars as pl
+
+    exponent = text.str.extract(SCIENTIFIC, 3).cast(pl.Int64)
+    decimals = text.str.extract(SCIENTIFIC, 2)
+    whole = exponent.is_between(7, 14) & (exponent - decimals.str.len_chars() <= 1)
+    rest = decimals.str.slice(exponent).str.contains("[1-9]")
+    digits = (text.str.head(1) + decimals + "0").str.slice(0, exponent + 1)
+    return pl.when(whole & ~rest).then(digits)
+
+
+def chosen_phones(numbers: Mapping[str, bool]) -> list[pl.Expr]:
+    """Of several columns of telephones the person's own (``phone``), and the rest with commas (``other_phones``).
+
+    ``numbers`` are the columns, each with whether its title says mobile. The first Korean mobile is the person's own,
+    else what stands under a title of mobiles, else the first there is.
+    """
+    import polars as pl
+
+    called = [field for field, mobile in numbers.items() if mobile]
+    best = pl.coalesce(*_those(numbers, MOBILE), *_those(called, DIGIT, LOST_DIGITS),
+                       *_those(numbers, DIGIT, LOST_DIGITS), *_those(numbers, "."), pl.lit(""))
+    rest = [pl.when((pl.col(field) != "") & (pl.col(field) != best)).then(field) for field in numbers]
+    return [best.alias("phone"), pl.concat_str(rest, separator=", ", ignore_nulls=True).alias(OTHER_PHONES)]
+
+
+def _those(fields: Iterable[str], pattern: str, without: str = "$^") -> list[pl.Expr]:
+    import polars as pl
+
+    return [pl.when(pl.col(field).str.contains(pattern) & ~pl.col(field).str.contains(without)).then(field)
+            for field in fields]
+
+
+def report_lost_digits(rows: pl.DataFrame, path: str, line: int, findings: Findings) -> None:
+    """Say of how many telephone numbers a spreadsheet saved what it showed, the first digits alone."""
+    numbers = [rows[field] for field in ("phone", OTHER_PHONES) if field in rows.columns]
+    odd = [series for series in numbers if series.str.contains_any(["E", "e"]).any()]
+    if count := sum(int(series.str.count_matches(LOST_DIGITS).sum()) for series in odd):
+        findings.warning("lost-digits", f"{count} telephone numbers have lost their last digits: a spreadsheet saved "
+                         "them as amounts, such as 1.01E+09.", Span(path, line),
+                         "They stay as they are. Give the column the format Text, fill it in anew, and export it.")

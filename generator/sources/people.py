@@ -13,7 +13,7 @@ from generator.sources.tables.base import FindTitles
 from generator.sources.tables.delimited import delimited_titles
 from generator.sources.tables.names import name_parts
 from generator.sources.tables.sheethead import workbook_titles
-from generator.sources.tables.titles import fields_of, list_field, titles_with_address
+from generator.sources.tables.titles import fields_of, list_field, possible_fields, titles_with_address
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -53,7 +53,8 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         except (OSError, UnicodeDecodeError):
             continue
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
-        fields.update(list_field(title, config.columns) for title in KEY.findall(text))
+        for title in set(KEY.findall(text)):
+            fields.update(possible_fields(title, config.columns))
     for path in sorted(lists.iterdir()) if lists.is_dir() else ():
         for titles in _titles(path, titles_with_address(config.columns)):
             fields.update(name_parts(titles, fields_of(titles, config.columns, list_field)))

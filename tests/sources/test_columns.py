@@ -31,8 +31,9 @@ def test_titles(title: str, field: str) -> None:
 
 @pytest.mark.parametrize(("title", "field"), [
     ("담당자 이메일", "email"), ("メールアドレス", "email"), ("Work Email", "email"), ("아이디(이메일)", "email"),
-    ('="이메일"', "email"), ("이메일2", "이메일2"), ("이메일 수신동의", "이메일_수신동의"), ("Email Status", "Email_Status"),
-    ("기관명", "company"), ("Account Name", "company"), ("상호(법인명)", "company"), ("이름(한글)", "name"),
+    ('="이메일"', "email"), ("이메일2", "이메일2"), ("이메일 수신동의", "이메일_수신동의"),
+    ("Email Status", "Email_Status"), ("기관명", "company"), ("Account Name", "company"),
+    ("상호(법인명)", "company"), ("이름(한글)", "name"),
     ("구매자명", "name"), ("H.P", "phone"), ("Cell Phone", "phone"), ("연락처2", "연락처2"), ("집전화", "집전화")])
 def test_titles_by_their_words(title: str, field: str) -> None:
     """What stands in no table is read word by word; second ones and what has another word in it keep their names."""

@@ -13,7 +13,13 @@ from generator.sources.tables.base import FindTitles
 from generator.sources.tables.formats import Titles, file_titles
 from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.tables.names import name_parts
-from generator.sources.tables.titles import fields_of, list_field, sheets_of_list, titles_with_address
+from generator.sources.tables.titles import (
+    fields_of,
+    list_field,
+    possible_fields,
+    sheets_of_list,
+    titles_with_address,
+)
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -51,7 +57,8 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         except (OSError, UnicodeDecodeError):
             continue
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
-        fields.update(list_field(title, config.columns) for title in KEY.findall(text))
+        for title in set(KEY.findall(text)):
+            fields.update(possible_fields(title, config.columns))
     for path in sorted(lists.iterdir()) if lists.is_dir() else ():
         sheets = [(sheet, name_parts(titles, fields_of(titles, config.columns, list_field)))
                   for sheet, titles in _titles(path, titles_with_address(config.columns))]

@@ -7,9 +7,10 @@ import unicodedata
 import pytest
 
 from generator.findings import Findings
-from generator.sources.columns import IMPLIED, REPORT_TITLES, TITLES, field_of, fold, report_field_of
+from generator.sources.columns import IMPLIED, REPORT_TITLES, TITLES, field_of, fold, meaning_of, report_field_of
 from generator.sources.tables.delimited import read_delimited
 from generator.sources.tables.titles import titles_with_address
+from generator.sources.title_words import Meaning
 from tests.conftest import REPO
 
 SENDERS = REPO / "tests" / "fixtures" / "senders"
@@ -26,6 +27,24 @@ SENDERS = REPO / "tests" / "fixtures" / "senders"
 def test_titles(title: str, field: str) -> None:
     """Korean and English titles are recognised; any other becomes a name that a merge field can have."""
     assert field_of(title, {}) == field
+
+
+@pytest.mark.parametrize(("title", "field"), [
+    ("담당자 이메일", "email"), ("メールアドレス", "email"), ("Work Email", "email"), ("아이디(이메일)", "email"),
+    ('="이메일"', "email"), ("이메일2", "이메일2"), ("이메일 수신동의", "이메일_수신동의"),
+    ("Email Status", "Email_Status"), ("기관명", "company"), ("Account Name", "company"),
+    ("상호(법인명)", "company"), ("이름(한글)", "name"),
+    ("구매자명", "name"), ("H.P", "phone"), ("Cell Phone", "phone"), ("연락처2", "연락처2"), ("집전화", "집전화")])
+def test_titles_by_their_words(title: str, field: str) -> None:
+    """What stands in no table is read word by word; second ones and what has another word in it keep their names."""
+    assert field_of(title, {}) == field
+
+
+def test_what_a_title_says_beside_its_field() -> None:
+    """A title that is mapped by hand comes before all others; one of a table is plain."""
+    assert meaning_of("담당자 이메일", {"담당자 이메일": "owner_email"}) == Meaning("owner_email", -1)
+    assert meaning_of("담당자 이메일", {}) == Meaning("email", 1, in_charge=True)
+    assert (meaning_of("구독자 이메일", {}).rank, meaning_of("displayname", {})) == (1, Meaning("name"))
 
 
 def test_what_the_editor_says_comes_first() -> None:

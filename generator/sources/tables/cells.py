@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.parallel import by_slices
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
-from generator.sources.tables.phones import chosen_phones, clean_phone
+from generator.sources.tables.phones import clean_phone, with_own_phone
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, Others
 from generator.sources.tables.tags import clean_tags
 
@@ -96,7 +96,7 @@ def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: Others
 
     def work(cells: pl.DataFrame) -> pl.DataFrame:
         rows = cells.select(LINE, PROBLEM, *named.values())
-        return rows.with_columns(chosen_phones(numbers)) if several else rows
+        return with_own_phone(rows, numbers) if several else rows
 
     rows = by_slices(table.cells, work)
     rows = rows.with_columns(clean_tags(rows["tags"])) if "tags" in rows.columns else rows

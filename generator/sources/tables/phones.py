@@ -31,13 +31,25 @@ def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
     """
     import polars as pl
 
-    odd = pl.when(~phone.str.contains(WHOLE_NUMBER)).then(phone)
-    digits = odd.str.normalize("NFKC").str.replace(r"^'", "").str.replace(r"^([+\d][\d\-, ]*)\.0+$", "$1")
-    commas = pl.when(digits.str.contains(THOUSANDS)).then(digits).str.replace_all(",", "", literal=True)
-    digits = pl.coalesce(commas, _unscientific(digits), digits)
+    return phone.map_batches(lambda numbers: _cleaned(numbers, korean=korean), return_dtype=pl.String,
+                             is_elementwise=True)
+
+
+def _cleaned(numbers: pl.Series, *, korean: bool) -> pl.Series:
+    """Most numbers are whole. The others are taken step by step: an expression that names another evaluates it anew."""
+    import polars as pl
+
+    places = (~numbers.str.contains(WHOLE_NUMBER)).arg_true()
+    if places.is_empty():
+        return numbers
+    text = pl.col("text")
+    odd = pl.DataFrame({"text": numbers.gather(places).str.normalize("NFKC")})
+    odd = odd.with_columns(text.str.replace(r"^'", "").str.replace(r"^([+\d][\d\-, ]*)\.0+$", "$1"))
+    commas = pl.when(text.str.contains(THOUSANDS)).then(text.str.replace_all(",", "", literal=True))
+    odd = odd.with_columns(text=pl.coalesce(commas, _unscientific(text), text))
     if korean:
-        digits = pl.when(digits.str.contains(LOST_ZERO)).then(pl.lit("0") + digits).otherwise(digits)
-    return pl.coalesce(digits, phone)
+        odd = odd.with_columns(text=pl.when(text.str.contains(LOST_ZERO)).then("0" + text).otherwise(text))
+    return numbers.clone().scatter(places, odd["text"])
 
 
 def _unscientific(text: pl.Expr) -> pl.Expr:
@@ -53,26 +65,33 @@ def _unscientific(text: pl.Expr) -> pl.Expr:
     return pl.when(whole & ~rest).then(digits)
 
 
-def chosen_phones(numbers: Mapping[str, bool]) -> list[pl.Expr]:
-    """Of several columns of telephones the person's own (``phone``), and the rest with commas (``other_phones``).
+def with_own_phone(rows: pl.DataFrame, numbers: Mapping[str, bool]) -> pl.DataFrame:
+    """Rows with the person's own of several telephones as ``phone``, and the rest as ``other_phones``, with commas.
 
     ``numbers`` are the columns, each with whether its title says mobile. The first Korean mobile is the person's own,
     else what stands under a title of mobiles, else the first there is.
     """
     import polars as pl
 
+    own = rows.select(pl.coalesce(*_those(numbers, MOBILE), pl.lit(None)).alias("phone")).to_series()
+    places = own.is_null().arg_true()
     called = [field for field, mobile in numbers.items() if mobile]
-    best = pl.coalesce(*_those(numbers, MOBILE), *_those(called, DIGIT, LOST_DIGITS),
-                       *_those(numbers, DIGIT, LOST_DIGITS), *_those(numbers, "."), pl.lit(""))
-    rest = [pl.when((pl.col(field) != "") & (pl.col(field) != best)).then(field) for field in numbers]
-    return [best.alias("phone"), pl.concat_str(rest, separator=", ", ignore_nulls=True).alias(OTHER_PHONES)]
+    rest = rows.select(list(numbers))[places].select(pl.coalesce(
+        *_those(called, DIGIT, LOST_DIGITS), *_those(numbers, DIGIT, LOST_DIGITS), *_those(numbers, "."), pl.lit("")))
+    own = own.scatter(places, rest.to_series())
+    others = [pl.when((pl.col(field) != "") & (pl.col(field) != own)).then(field) for field in numbers]
+    return rows.with_columns(own, pl.concat_str(others, separator=", ", ignore_nulls=True).alias(OTHER_PHONES))
 
 
-def _those(fields: Iterable[str], pattern: str, without: str = "$^") -> list[pl.Expr]:
+def _those(fields: Iterable[str], pattern: str, without: str = "") -> list[pl.Expr]:
+    """Columns where they have something, and not something else."""
     import polars as pl
 
-    return [pl.when(pl.col(field).str.contains(pattern) & ~pl.col(field).str.contains(without)).then(field)
-            for field in fields]
+    found: list[pl.Expr] = []
+    for field in fields:
+        has = pl.col(field).str.contains(pattern)
+        found.append(pl.when(has & ~pl.col(field).str.contains(without) if without else has).then(field))
+    return found
 
 
 def report_lost_digits(rows: pl.DataFrame, path: str, line: int, findings: Findings) -> None:

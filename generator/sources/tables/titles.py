@@ -11,7 +11,7 @@ from generator.findings import Findings, Span
 from generator.permission.titles import says_no
 from generator.sources.columns import REPORT_TITLES, TITLES, field_of, meaning_of
 from generator.sources.tables.base import FindTitles, Table
-from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, plainest
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, own_column, plainest
 
 RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised", OTHER_EMAILS, OTHER_PHONES})
 """What our own columns are called; a list's column of that name gets an underscore."""
@@ -94,6 +94,12 @@ def list_field(title: str, columns: Mapping[str, str]) -> str:
     """The field that a title of a list means; never the name of a column of ours."""
     name = field_of(title, columns)
     return f"{name}_" if name in RESERVED else name
+
+
+def possible_fields(title: str, columns: Mapping[str, str]) -> set[str]:
+    """The fields that a title of a list may mean, by what stands beside it: 소속 is the company, or itself."""
+    alone = list_field(title, columns)
+    return {alone, own_column(title, columns)} if meaning_of(title, columns).rank > 0 else {alone}
 
 
 def _free(name: str, taken: Sequence[str]) -> str:

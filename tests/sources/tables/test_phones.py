@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Findings
-from generator.sources.tables.phones import chosen_phones, clean_phone, report_lost_digits
+from generator.sources.tables.phones import clean_phone, report_lost_digits, with_own_phone
 
 
 def mended(*, korean: bool) -> pl.Expr:
@@ -58,7 +58,7 @@ OTHERS = ["02-123-4567", "031-123-4567", "1588-1234", "+1 415 555 0100", "없음
 def chosen(numbers: dict[str, bool], *cells: str) -> tuple[str, str]:
     """Which of several numbers is the person's own, and the rest."""
     frame = pl.DataFrame(dict(zip(numbers, ([cell] for cell in cells), strict=True)))
-    row = frame.with_columns(chosen_phones(numbers)).row(0, named=True)
+    row = with_own_phone(frame, numbers).row(0, named=True)
     return row["phone"], row["other_phones"]
 
 

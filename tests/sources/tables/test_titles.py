@@ -12,6 +12,7 @@ from generator.sources.tables.titles import (
     as_key,
     fields_of,
     list_field,
+    possible_fields,
     report_two_addresses,
     titles_with_address,
 )
@@ -54,6 +55,14 @@ def test_no_field_stands_twice() -> None:
 def test_the_plainest_title_has_the_field(titles: str, fields: str) -> None:
     """Of several addresses, names, firms; mobiles are numbered first; what is less plain keeps its own name."""
     assert fields_of(titles.split(","), {}, list_field) == fields.split(",")
+
+
+def test_what_a_title_may_mean() -> None:
+    """Without its neighbours: a plain title is one field, the others may give way."""
+    assert possible_fields("이메일", {}) == {"email"}
+    assert possible_fields("담당자", {}) == {"name", "owner"}
+    assert possible_fields("소속", {}) == {"company", "소속"}
+    assert possible_fields("소속", {"소속": "team"}) == {"team"}
 
 
 def test_what_the_editor_maps_is_plainest() -> None:

@@ -91,6 +91,15 @@ def test_no_front_matter(newsletter: Writer) -> None:
     assert (issue.title, issue.slug, issue.date.date().isoformat()) == ("첫 소식", "2026-11-05-first", "2026-11-05")
 
 
+@pytest.mark.parametrize("text", [
+    '{"title": "초안", "draft": true}\n\n본문', '+++\ntitle = "초안"\ndraft = true\n+++\n\n본문',
+    "title: 초안\ndraft: true\n---\n\n본문"])
+def test_a_draft_is_a_draft_in_any_front_matter(newsletter: Writer, text: str) -> None:
+    """What other generators hold back is held back here."""
+    issue, found = one(newsletter, text)
+    assert (issue.title, issue.draft, issue.body.text.strip(), found) == ("초안", True, "본문", [])
+
+
 def test_keys_have_no_case_but_stand_once(newsletter: Writer) -> None:
     """``Draft`` is ``draft``; both together would leave it open which holds."""
     issue, found = one(newsletter, "---\nTitle: x\nDraft: true\ndraft: false\n---\n")

@@ -19,8 +19,9 @@ LINE = 76
 GROUPS = LINE // 4 * 3
 BATCH = 64
 """How many messages are written at a time."""
-FROM = b"From "
-"""What begins a message in an mbox (RFC 4155): a line of text must not."""
+MARKS = (b"From ", b".")
+"""What a line must not begin with: “From ” begins a message in an mbox (RFC 4155), and a dot alone ends one in SMTP
+(RFC 5321, 4.1.1.4) and for ``sendmail`` without ``-i``; what begins with one loses it on the way through some programs."""
 _QUOTED = [bytes([octet]) if (32 <= octet < 127 and octet != ord("=")) or octet == ord("\t") else b"=%02X" % octet
            for octet in range(256)]
 
@@ -74,14 +75,14 @@ def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> l
 
 
 def quote_text(text: bytes) -> bytes:
-    """Lines in quoted-printable. No line begins with “From ”, for which mbox would want an escape."""
+    """Lines in quoted-printable. No line begins with one of :data:`MARKS`."""
     return b"\n".join(_quote_line(line) for line in text.split(b"\n"))
 
 
 def quote_value(value: bytes) -> bytes:
     """A value in quoted-printable, line breaks included: it makes no line of its own in the text."""
     quoted = b"".join(map(_QUOTED.__getitem__, value))
-    return quoted if len(quoted) < LINE and not value.startswith(FROM) else _quote_line(value)
+    return quoted if len(quoted) < LINE and not value.startswith(MARKS) else _quote_line(value)
 
 
 def _stretch(text: bytes, *, last: bool) -> bytes:
@@ -105,7 +106,7 @@ def _quote_line(line: bytes) -> bytes:
         if len(row) + len(piece) > LINE - 1:
             rows.append(row)
             row = b""
-        if not row and line.startswith(FROM, place):
+        if not row and line.startswith(MARKS, place):
             piece = b"=%02X" % octet
         row += piece
     return b"=\n".join([*rows, row])

@@ -45,16 +45,22 @@ class Common:
         """
         if self.now:
             moment = parse_date(self.now, zone)
-            return moment if ":" in self.now else moment + timedelta(days=1, seconds=-1)
+            return moment + timedelta(days=1, seconds=-1) if self.whole_day else moment
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
         return datetime.now(zone)
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether a day was named, and no time."""
+        return bool(self.now) and ":" not in self.now
 
     def settings(self, cached: bool = True) -> Settings:
         """What the pipeline is told."""
         from generator.pipeline.settings import Settings
 
-        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached)
+        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached,
+                        whole_day=self.whole_day, clock=datetime.now)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:

@@ -15,6 +15,9 @@ from datetime import date, datetime, time
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 
+PROSE = frozenset(("title", "description", "summary", "subject", "preheader", "tags", "authors", "author", "category",
+                   "corrections", "extra"))
+"""Keys whose values are sentences or names, not dates and flags."""
 OBJECT = re.compile(r"""\{\s*(?:"[^"\n]*"\s*:|'[^'\n]*'\s*:|[A-Za-z][\w-]*\s*:|\}[ \t]*(?:\n|\Z))""")
 """How an object begins; an attribute list (``{: #id}``) and a merge field (``{{ … }}``) begin otherwise."""
 SURROGATES = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|.)", re.DOTALL)
@@ -105,8 +108,13 @@ def _node(value: object, line: int, column: int) -> yn.Node:
     return yn.Scalar(str(value), line, column, isinstance(value, str))
 
 
+def parse_yaml(text: str, path: str, findings: Findings, first_line: int) -> yn.Node | None:
+    """Parse the YAML of a front matter."""
+    return yn.parse_yaml(text, path, findings, first_line, PROSE)
+
+
 Parser = Callable[[str, str, Findings, int], yn.Node | None]
-PARSERS: dict[str, Parser] = {"yaml": yn.parse_yaml, "yml": yn.parse_yaml, "json": parse_json, "toml": parse_toml}
+PARSERS: dict[str, Parser] = {"yaml": parse_yaml, "yml": parse_yaml, "json": parse_json, "toml": parse_toml}
 
 
 def looks_like_front_matter(text: str, known: Collection[str]) -> tuple[int, str] | None:

@@ -73,6 +73,7 @@ CODES = {
     "results": "a file that is no result file of a mail sender",
     "same-edition": "editions that read the same",
     "same-segment": "segments that have the same people",
+    "same-tag": "two tags that share one page",
     "scheduled": "an issue that is held back until its date",
     "segment": "a segment that does not exist or cannot be understood",
     "sender": "what messages need of the settings and do not find there",

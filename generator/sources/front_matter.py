@@ -23,7 +23,8 @@ CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
-EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)")
+EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)")
+UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.*?[^\s_\\])\1(?![a-zA-Z0-9_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -183,6 +184,6 @@ def plain_text(markdown: str) -> str:
     for number, piece in enumerate(CODE_SPAN.split(markdown)):
         if number % 2 == 0:
             piece = TAG.sub("", LINK.sub(r"\1", ATTRIBUTES.sub("", piece)))
-            piece = ESCAPE.sub(r"\1", EMPHASIS.sub("", piece))
+            piece = ESCAPE.sub(r"\1", EMPHASIS.sub("", UNDERSCORES.sub(r"\2", piece)))
         pieces.append(piece.strip() if number % 2 else piece)
     return "".join(pieces).strip()

@@ -93,3 +93,17 @@ def test_descriptions_have_the_defaults_of_merge_fields(newsletter: Writer) -> N
     assert entry["summary"] == "고객님, 안녕하세요."
     assert '<meta property="og:description" content="고객님, 안녕하세요.">' in found["issues/2026-11-06-b/index.html"]
     assert feedparser.parse(found["atom.xml"]).entries[0].summary == "고객님, 안녕하세요."
+
+
+def test_a_new_slug_keeps_the_id(newsletter: Writer) -> None:
+    """In all three feeds the entry stays what it was; its address is the new one."""
+    text = "---\nslug: new\naliases: [/issues/2026-11-06-b/]\n---\n\n# 소식\n"
+    found = pages(prepared(newsletter({"content/issues/2026-11-06-b.md": text}))[0])
+    old, new = "https://news.example.com/issues/2026-11-06-b/", "https://news.example.com/issues/new/"
+    for name in ("atom.xml", "rss.xml"):
+        entry = feedparser.parse(found[name]).entries[0]
+        assert (entry.id, entry.link) == (old, new)
+    item = json.loads(found["feed.json"])["items"][0]
+    assert (item["id"], item["url"]) == (old, new)
+    assert found["rss.xml"].count('isPermaLink="false"') == 1
+    assert new in found["issues/2026-11-06-b/index.html"]

@@ -158,7 +158,10 @@ def test_a_heading_that_repeats_the_title_is_left_out(body: str, left: str) -> N
     ("**단골 고객(VIP)**을 위한 `소식`", "단골 고객(VIP)을 위한 소식"), ("_It_ has snake_case and 5 * 3",
                                                        "It has snake_case and 5 * 3"),
     ("[링크](https://x.example) ~~옛~~ 새", "링크 옛 새"), ("\\# 1 \\*별\\*", "# 1 *별*"), ("`a_b *c*`", "a_b *c*"),
-    ("Fish & <b>chips</b> 1 < 2", "Fish & chips 1 < 2"), ("News {#id .class}", "News"), ("C++ > C#", "C++ > C#")])
+    ("Fish & <b>chips</b> 1 < 2", "Fish & chips 1 < 2"), ("News {#id .class}", "News"), ("C++ > C#", "C++ > C#"),
+    ("_강조_는 __굵게__를 ___둘다___", "강조는 굵게를 둘다"),
+    ("파일_이름_목록 snake_case_는", "파일_이름_목록 snake_case_는"),
+    ("_단골(VIP)_을 _a_b", "단골(VIP)을 _a_b")])
 def test_a_title_has_no_markup(markdown: str, text: str) -> None:
     """Titles stand where no markup is: in subjects, in feeds, in the browser's tab."""
     assert plain_text(markdown) == text

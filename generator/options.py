@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from generator.cache import Cache
+from generator.config import CONFIG_NAME
 from generator.console import Console
 from generator.sources.dates import parse_date
 
@@ -36,7 +38,9 @@ class Common:
         colour = {"always": True, "never": False}.get(self.color)
         if colour is None and os.environ.get("NO_COLOR"):
             colour = False
-        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour)
+        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
+        told = Cache(self.root / ".dangol" / "cache" if newsletter else None)
+        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour, told)
 
     def clock(self, zone: tzinfo) -> datetime:
         """What time it is: as told, as the build environment tells, or now.

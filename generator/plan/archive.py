@@ -62,12 +62,27 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
     if not published:
-        findings.note("empty", "No issue is out yet.", Span("content/issues"), "Begin one with: dangol new TITLE")
+        findings.note("empty", *nothing_out(archive))
     _report_shared_tags(published, findings)
     _report_duplicate_slugs(ordered, findings)
     _report_lost_corrections(ordered, findings)
     _report_collisions(archive, findings)
     return archive
+
+
+def nothing_out(archive: Archive) -> tuple[str, Span, str]:
+    """That no issue is out, where, and what to do: about those that wait, if any do."""
+    waiting = [f"{len(issues)} {'is' if len(issues) == 1 else 'are'} {state}" for issues, state in (
+        (archive.drafts, "a draft" if len(archive.drafts) == 1 else "drafts"),
+        (archive.scheduled, "held back until a later date")) if issues]
+    message = f"No issue is out yet{': ' if waiting else ''}{', '.join(waiting)}."
+    if archive.drafts:
+        draft = archive.drafts[0]
+        return message, key_place(draft, "draft"), f"Take “draft: true” out of {draft.path} when it is ready."
+    if archive.scheduled:
+        following = archive.scheduled[-1]
+        return message, key_place(following, "date"), f"{following.path} comes first, on {following.date:%Y-%m-%d}."
+    return message, Span("content/issues"), "Begin one with: dangol new TITLE"
 
 
 def is_expired(document: Document, now: datetime) -> bool:
@@ -243,6 +258,6 @@ def find_issue(issues: Sequence[Issue], archive: Archive, slug: str, findings: F
     if slug:
         findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
     else:
-        findings.error("no-issue", "No issue is out yet.", where,
-                       "Write one with “dangol new TITLE”, or name one with --issue.")
+        message, _, hint = nothing_out(archive)
+        findings.error("no-issue", message, where, f"{hint} For a test, name it with --issue." if issues else hint)
     return None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.model import Body, Correction, Issue, Page, Visibility
 from generator.plan.archive import (
     Archive,
@@ -19,6 +19,7 @@ from generator.plan.archive import (
     document_path,
     is_expired,
     lasting_path,
+    nothing_out,
     plan_archive,
     quoted,
     tag_path,
@@ -207,6 +208,18 @@ def test_no_issues_is_said_and_is_no_error() -> None:
     """A newsletter whose example was deleted still builds."""
     archive, found = plan(page("about"))
     assert (archive.published, found) == ((), ["empty"])
+    assert nothing_out(archive) == ("No issue is out yet.", Span("content/issues"), "Begin one with: dangol new TITLE")
+
+
+def test_drafts_are_spoken_of_where_nothing_is_out() -> None:
+    """Nobody with a draft is told to begin one; nor is who waits for a date."""
+    drafts = [issue("a", days(-1), draft=True), issue("b", days(-2), draft=True)]
+    message, span, hint = nothing_out(plan(*drafts, issue("c", days(3)))[0])
+    assert message == "No issue is out yet: 2 are drafts, 1 is held back until a later date."
+    assert (span.path, "a.md" in hint, "dangol new" in hint) == (drafts[0].path, True, False)
+    message, span, hint = nothing_out(plan(issue("c", days(3)), issue("d", days(2)))[0])
+    assert message == "No issue is out yet: 2 are held back until a later date."
+    assert "d.md comes first" in hint
 
 
 @pytest.mark.parametrize(("expires", "now", "expired"), [

@@ -8,11 +8,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from generator.cache import Cache, digest
 from generator.findings import Finding, Severity
 from generator.sources.text import decode
 
@@ -28,6 +29,11 @@ KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", r
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
 NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
+OF_LISTS = frozenset((
+    "consent", "consent-due", "encoding", "formula", "invalid-row", "key-customer", "list", "no-address-column",
+    "no-titles", "same-segment", "segment", "status", "suppression", "two-addresses", "unread-list", "unread-sheet",
+    "unread-suppressions"))
+"""Codes of what is wrong with the lists themselves, whatever the command: told once, then counted."""
 
 
 def _printable(text: str) -> str:
@@ -40,13 +46,19 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _is_of_lists(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING and finding.code in OF_LISTS and finding.span.path.startswith(PRIVATE)
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
-    """How to speak: ``level`` is -1 (quiet), 0 or 1 (verbose); ``colour`` is None where the terminal decides."""
+    """How to speak: ``level`` is -1 (quiet), 0 or 1 (verbose); ``colour`` is None where the terminal decides.
+    ``told`` remembers what was told of lists, for a month."""
 
     root: Path
     level: int = 0
     colour: bool | None = None
+    told: Cache = field(default_factory=lambda: Cache(None))
 
     def result(self, text: str) -> None:
         """Print what was asked for."""
@@ -72,26 +84,39 @@ class Console:
                      for cell, width in zip(row, widths, strict=True))
             self.result("  ".join(cells).rstrip())
 
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Print findings, each with its place, the line it is about, and what to do; then their number."""
+    def findings(self, findings: Iterable[Finding], *, again: bool = False) -> None:
+        """Print findings, each with its place, the line it is about, and what to do; then their number.
+
+        Warnings about lists that another command told are only counted, unless they are to be told ``again``.
+        """
         listed = list(findings)
+        known = frozenset[Finding]() if again or self.level else frozenset(filter(self._was_told, listed))
         shown = Counter[Severity]()
         for finding in listed:
-            shown[finding.severity] += 1
-            if self._is_shown(finding, shown[finding.severity]):
+            shown[finding.severity] += finding not in known
+            if finding not in known and self._is_shown(finding, shown[finding.severity]):
                 click.echo("\n".join(self._finding(finding)), err=True, color=self.colour)
-        self._summary(Counter(finding.severity for finding in listed))
+                self._remember(finding)
+        self._summary(Counter(finding.severity for finding in listed), len(known))
+
+    def _was_told(self, finding: Finding) -> bool:
+        return _is_of_lists(finding) and self.told.get(digest("told", repr(finding))) is not None
+
+    def _remember(self, finding: Finding) -> None:
+        if _is_of_lists(finding):
+            self.told.put(digest("told", repr(finding)), b"")
 
     def _is_shown(self, finding: Finding, number: int) -> bool:
         if self.level > 0 or finding.severity is Severity.ERROR:
             return True
         return self.level == 0 and finding.severity is Severity.WARNING and number <= MANY
 
-    def _summary(self, counts: Counter[Severity]) -> None:
+    def _summary(self, counts: Counter[Severity], known: int) -> None:
         parts = [counted(counts[severity], severity) for severity in Severity if counts[severity]]
-        hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE])
+        hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE] or known)
+        before = f"; {known} about lists as told before" if known else ""
         if parts and (self.level >= 0 or counts[Severity.ERROR]):
-            click.echo(", ".join(parts) + (" (-v shows all)." if hidden else "."), err=True)
+            click.echo(", ".join(parts) + before + (" (-v shows all)." if hidden else "."), err=True)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         head = click.style(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from generator.cache import Cache
+from generator.config import CONFIG_NAME
 from generator.console import Console
 from generator.sources.dates import parse_date
 
@@ -36,7 +38,9 @@ class Common:
         colour = {"always": True, "never": False}.get(self.color)
         if colour is None and os.environ.get("NO_COLOR"):
             colour = False
-        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour)
+        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
+        told = Cache(self.root / ".dangol" / "cache" if newsletter else None)
+        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour, told)
 
     def clock(self, zone: tzinfo) -> datetime:
         """What time it is: as told, as the build environment tells, or now.
@@ -45,16 +49,22 @@ class Common:
         """
         if self.now:
             moment = parse_date(self.now, zone)
-            return moment if ":" in self.now else moment + timedelta(days=1, seconds=-1)
+            return moment + timedelta(days=1, seconds=-1) if self.whole_day else moment
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
         return datetime.now(zone)
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether a day was named, and no time."""
+        return bool(self.now) and ":" not in self.now
 
     def settings(self, cached: bool = True) -> Settings:
         """What the pipeline is told."""
         from generator.pipeline.settings import Settings
 
-        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached)
+        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached,
+                        whole_day=self.whole_day, clock=datetime.now)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:

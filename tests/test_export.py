@@ -346,7 +346,10 @@ def test_one_test_message(copy: Path) -> None:
     (path,) = (copy / "output/mail" / SLUG / "eml").rglob("*.eml")
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert (path.name, message["To"], message["Subject"]) == ("vip.eml", "kim@people.example", "김민수께 드리는 소식")
-    assert message["Date"].startswith("Sat, 21 Nov 2026")
+    assert message["Date"] == "Sat, 21 Nov 2026 00:00:00 +0900"
+    assert "future-date" not in run.codes()
+    late = dangol(copy, "export", "eml", "--to", "kim@people.example", "--json", "--now", "2100-01-01")
+    assert (late.code, "future-date" in late.codes()) == (0, True)
     body = message.get_body(("html",))
     assert body is not None
     assert "단골 <strong>값표</strong>입니다" in re.sub(r' (?:style|class)="[^"]*"', "", body.get_content())

@@ -19,6 +19,7 @@ No mail program documents it: Gmail's inbox line has room for about 70 letters o
 preheader up to 140."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 PARTICLE = re.compile(r"(?:으로|에서|에게|까지|부터|입니다|합니다|이라|을|를|이|가|은|는|의|에|로|와|과|도|만|께)$")
+PLURAL = re.compile(r"(?<=[a-z]{2}[a-rt-z])s$")
 
 COMMON = frozenset({
     "올해", "내년", "지난해", "이번", "다음", "지난", "오늘", "내일", "지금", "이달", "다음달", "안내", "소식",
@@ -66,19 +67,24 @@ class SubjectCheck:
 
 
 def _broken_promises(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The words of a subject or preheader that stand nowhere in the edition, but in a block that it may not see."""
-    hidden = "\n".join(_hidden(letter)).casefold()
+    """The words of a subject or preheader that stand nowhere in the edition, but in a block that it may not see.
+
+    In the edition a part of a word will do (“탁상달력” for “달력”); in the block it has to be the word itself.
+    """
+    hidden = {stem(word) for line in _hidden(letter) for word in WORD.findall(line)}
     seen = f"{letter.issue.title} {letter.text}".casefold() if hidden else ""
     for key, text in (("subject", letter.subject), ("preheader", letter.preheader)):
-        for word in dict.fromkeys(stem(word) for word in WORD.findall(text)):
+        words = [word for word in WORD.findall(text) if word.casefold() not in COMMON]
+        for word in dict.fromkeys(map(stem, words)):
             if getattr(letter.issue, key) and word in hidden and word not in seen and word not in COMMON:
                 yield key, word
 
 
 def stem(word: str) -> str:
-    """A word without its Korean particle, in lower case."""
-    shorter = PARTICLE.sub("", word)
-    return (shorter if len(shorter) > 1 else word).casefold()
+    """A word without its Korean particles or its plural s, in lower case."""
+    while len(shorter := PARTICLE.sub("", word)) > 1 and shorter != word:
+        word = shorter
+    return PLURAL.sub("", word.casefold())
 
 
 def _hidden(letter: Letter) -> Iterator[str]:

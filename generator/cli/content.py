@@ -91,8 +91,9 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
         console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: "
                     f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, "
                     f"in {result.seconds:.1f} s.")
-        if not result.issues:
-            console.say("No issue is out yet. Begin one with: dangol new TITLE")
+        for finding in result.findings:
+            if finding.code == "empty":
+                console.say(f"{finding.message} {finding.hint}")
     if result.published is None:
         console.say("Nothing was published; what stands there is as it was.")
     return 0 if result.published else 1
@@ -144,7 +145,7 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
     if as_json:
         console.data(result.as_json())
     else:
-        console.findings(result.findings)
+        console.findings(result.findings, again=True)
         if not result.findings:
             console.say("Nothing found.")
         if result.report:

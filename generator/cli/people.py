@@ -51,7 +51,7 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
     result = run(common.settings(), exporter, exporters[exporter], options)
-    console.findings(result.findings)
+    console.findings(result.findings, again=not result.editions)
     if as_json:
         console.data(result.as_json())
     elif result.editions:
@@ -95,7 +95,7 @@ def audience(as_json: bool) -> int:
     common = common_settings()
     console = common.console()
     result = account(common.settings())
-    console.findings(result.findings)
+    console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())
     else:

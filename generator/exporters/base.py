@@ -29,7 +29,7 @@ class Package:
     """One edition and those who get it: ``people`` has ``email`` and a column of text for each field.
 
     ``name`` is what its files are called; ``pictures`` are the files behind the addresses of the pictures in it, and
-    ``inline`` says whether messages carry them along.
+    ``inline`` says whether messages carry them along; ``to_come`` whether ``now`` is later than the clock says.
     """
 
     edition: Edition
@@ -39,6 +39,7 @@ class Package:
     name: str = ""
     pictures: Mapping[str, Path] = field(default_factory=dict)
     inline: bool = False
+    to_come: bool = False
 
     @property
     def title(self) -> str:

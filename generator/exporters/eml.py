@@ -32,7 +32,7 @@ class EmlExporter:
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
-        made, name = messages(package), package.title
+        made, name = messages(package, findings), package.title
         width = max(4, len(str(made.count)))
         names = ([f"{name}.eml"] if made.count == 1 else
                  [f"{name}/{place + 1:0{width}}.eml" for place in range(made.count)])

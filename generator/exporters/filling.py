@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import partial
 from urllib.parse import quote
 
@@ -53,7 +54,25 @@ def unsubscribe_addresses(package: Package) -> list[str]:
 
 def unsubscribe_by_mail(config: Config) -> str:
     """An address that begins a mail to the sender (RFC 6068)."""
-    return f"mailto:{quote(config.sender.email, safe='@')}?subject=unsubscribe"
+    return f"mailto:{quote(with_ascii_domain(config.sender.email), safe='@')}?subject=unsubscribe"
+
+
+def with_ascii_domain(address: str) -> str:
+    """An address as servers without SMTPUTF8 take it: where only its domain is not ASCII, that in IDNA (RFC 5890).
+
+    With a local part that is not ASCII either it needs such a server anyway, and stays (RFC 6532).
+    """
+    local, at, host = address.rpartition("@")
+    if address.isascii() or not local.isascii():
+        return address
+    return f"{local}{at}{idna(host) or host}"
+
+
+def idna(host: str) -> str:
+    """A domain in ASCII (RFC 5891; Python's own codec follows RFC 3490, which made ss of ß); nothing if too long."""
+    labels = [label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+              for label in unicodedata.normalize("NFC", host.lower()).split(".")]
+    return ".".join(labels) if all(len(label) < 64 for label in labels) else ""
 
 
 def filled_addresses(package: Package, template: str) -> list[str]:

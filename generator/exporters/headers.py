@@ -18,21 +18,29 @@ from generator.exporters.base import Package
 from generator.exporters.filling import (
     WEB,
     filled_addresses,
+    idna,
     interleaved,
     split_up,
     unsubscribe_addresses,
     unsubscribe_by_mail,
+    with_ascii_domain,
 )
+from generator.findings import Findings
 
 ENCODED = 39
 """So many octets make an encoded word that fits into a line of 76 behind the longest of our headers' names."""
+LIMIT = 998
+"""So many octets may stand on a line (RFC 5322, 2.1.1). Postfix breaks longer ones, and so any DKIM signature."""
+MAY_BE_LONG = LIMIT // 4 - 60
+"""A shorter text cannot make such a line, whatever its characters."""
 UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>(),;:\\\"\[\]]")
 
 
 def headers(package: Package) -> dict[str, str | list[str]]:
-    """The headers as text: one for all recipients, or one for each."""
-    config, addresses = package.config, [UNFIT.sub("", one) for one in package.people["email"]]
-    sender = UNFIT.sub("", config.sender.email)
+    """The headers as text: one for all recipients, or one for each. ``To`` is the bare address."""
+    config = package.config
+    addresses = [with_ascii_domain(UNFIT.sub("", one)) for one in package.people["email"]]
+    sender = with_ascii_domain(UNFIT.sub("", config.sender.email))
     found: dict[str, str | list[str]] = {
         "From": f"{config.sender.name or config.title} <{sender}>", "To": addresses, "Reply-To": f"<{sender}>",
         "Subject": _subjects(package), "Date": format_datetime(package.now),
@@ -59,10 +67,22 @@ def _subjects(package: Package) -> str | list[str]:
 def domain(config: Config) -> str:
     """The domain that identifiers are made in: that of the sender's address, or of the website."""
     host = config.sender.email.rpartition("@")[2] or urlsplit(config.base_url).hostname or ""
-    try:
-        return UNFIT.sub("", host).encode("idna").decode() or "dangol.invalid"
-    except UnicodeError:
-        return "dangol.invalid"
+    return idna(UNFIT.sub("", host)) or "dangol.invalid"
+
+
+def report_long_lines(given: dict[str, str | list[str]], package: Package, findings: Findings) -> None:
+    """Report each header that has a line too long for mail, with its length."""
+    keys = {"List-Unsubscribe": "one_click_url" if "List-Unsubscribe-Post" in given else "unsubscribe_url"}
+    for name, value in given.items():
+        values = {value} if isinstance(value, str) else set(value)
+        lines = (f"{name}: {folded(name, one)}".split("\n") for one in values if len(one) > MAY_BE_LONG)
+        longest = max((len(line.encode()) for found in lines for line in found), default=0)
+        if longest > LIMIT:
+            findings.error(
+                "long-header", f"The header {name} has a line of {longest:,} octets; mail may have {LIMIT} (RFC 5322). "
+                "Servers break a longer one, and so the signature (DKIM).",
+                package.config.place(keys.get(name, "sender")),
+                "Shorten the address, and what it takes of each person." if name in keys else "Shorten it.")
 
 
 def folded(name: str, value: str) -> str:
@@ -70,6 +90,8 @@ def folded(name: str, value: str) -> str:
     value = " ".join(value.split())
     if name in ("Subject", "Date"):
         return _words(value)
+    if name == "To":
+        return f"<{value}>"
     phrase, bracket, rest = value.rpartition(" <")
     if bracket and not value.startswith("<"):
         return f"{_phrase(phrase)}\n <{rest}"

@@ -7,7 +7,7 @@ import re
 
 from generator.exporters.base import Files, Package
 from generator.exporters.filling import split_up
-from generator.exporters.headers import headers
+from generator.exporters.headers import headers, report_long_lines
 from generator.exporters.html import HtmlExporter
 from generator.exporters.messages import can_be_sent
 from generator.exporters.sender import howto
@@ -39,12 +39,14 @@ class JsonlExporter:
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
-        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(), f"{package.title}.jsonl": lines(package).chunks}
+        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(),
+                f"{package.title}.jsonl": lines(package, findings).chunks}
 
 
-def lines(package: Package) -> Pieces:
+def lines(package: Package, findings: Findings) -> Pieces:
     """The lines, each with its line feed."""
     given = headers(package)
+    report_long_lines(given, package, findings)
     parts: list[Column] = []
     for start, value in (('{"to":"', given["To"]), ('","subject":"', given["Subject"])):
         parts += [start.encode(), _quoted(value)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.exporters.base import Package
 from generator.exporters.filling import split_up
-from generator.exporters.headers import digest, folded, headers
+from generator.exporters.headers import digest, folded, headers, report_long_lines
 from generator.exporters.pictures import shown, with_sources
 from generator.exporters.transfer import Column, Pieces, columns
 from generator.findings import Findings, Span
@@ -16,7 +16,11 @@ from generator.render.merging import MergeText
 
 
 def can_be_sent(package: Package, findings: Findings) -> bool:
-    """Whether messages can be made at all: they need an address that they come from."""
+    """Whether messages can be made at all: they need an address that they come from. A date to come is told."""
+    if package.to_come:
+        findings.warning(
+            "future-date", f"The messages are dated {package.now:%Y-%m-%d %H:%M}, which is still to come; filters "
+            "count that against them.", Span(package.edition.path), "Export them again without --now when they go out.")
     if "@" in package.config.sender.email:
         return True
     findings.error("sender", "Messages need an address that they come from.", Span(package.config.path),
@@ -24,19 +28,21 @@ def can_be_sent(package: Package, findings: Findings) -> bool:
     return False
 
 
-def messages(package: Package) -> Pieces:
-    """A message for each recipient."""
+def messages(package: Package, findings: Findings) -> Pieces:
+    """A message for each recipient. A header that is too long for one is reported."""
     count = package.people.height
     boundary = f"=_{digest(package.edition.issue, package.title)[:24]}"
     head: list[Column] = []
-    for name, value in headers(package).items():
+    given = headers(package)
+    report_long_lines(given, package, findings)
+    for name, value in given.items():
         if isinstance(value, str):
             head.append(f"{name}: {folded(name, value)}\n".encode())
         else:
             known = {one: folded(name, one).encode() for one in set(value)}
             head += [f"{name}: ".encode(), [known[one] for one in value], b"\n"]
     text = _part("plain", package.edition.text, package)
-    start = (f'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="{boundary}"\n\n'
+    start = (f'MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary="{boundary}"\n\n'
              f"--{boundary}\n").encode()
     between, end = f"--{boundary}\n".encode(), f"--{boundary}--\n".encode()
     return Pieces([*head, start, *text, between, *_page(package, boundary), end], count)
@@ -56,6 +62,6 @@ def _page(package: Package, boundary: str) -> list[Column]:
     if not pictures:
         return page
     inner = f"{boundary}r"
-    start = f'Content-Type: multipart/related; type="text/html"; boundary="{inner}"\n\n--{inner}\n'.encode()
+    start = f'Content-Type: multipart/related; type="text/html";\n boundary="{inner}"\n\n--{inner}\n'.encode()
     parts = b"".join(f"--{inner}\n".encode() + picture.part() for picture in pictures)
     return [start, *page, parts + f"--{inner}--\n".encode()]

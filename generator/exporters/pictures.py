@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.exporters.base import Package
 from generator.render.merging import MergeText
+
+PLAIN = re.compile(r"(?! )[A-Za-z0-9 ._+-]{1,50}(?<! )")
+SECTION = 50
+"""So many characters of a parameter's value fit on a line with its name and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,25 @@ class Picture:
         encoded = b64encode(self.content())
         lines = b"\n".join(encoded[start : start + 76] for start in range(0, len(encoded), 76))
         head = (f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\nContent-ID: <{self.content_id}>\n"
-                f'Content-Disposition: inline; filename="{self.name}"\n\n')
+                f"Content-Disposition: inline;{parameter('filename', self.name)}\n\n")
         return head.encode() + lines + b"\n"
+
+
+def parameter(name: str, value: str) -> str:
+    """A parameter of a header, with the blank before it. What is not plain ASCII, or long, is in sections of its own
+    lines (RFC 2231, 3 and 4): a server without SMTPUTF8 sends back a message with any other octet in a header."""
+    if PLAIN.fullmatch(value):
+        return f' {name}="{value}"'
+    sections = [""]
+    for character in value:
+        written = quote(character, safe="", errors="replace")
+        if len(sections[-1]) + len(written) > SECTION:
+            sections.append("")
+        sections[-1] += written
+    sections[0] = f"utf-8''{sections[0]}"
+    if len(sections) == 1:
+        return f"\n {name}*={sections[0]}"
+    return ";".join(f"\n {name}*{number}*={section}" for number, section in enumerate(sections))
 
 
 def shown(package: Package) -> list[Picture]:

@@ -18,12 +18,14 @@ from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document
 from generator.exporters.columns import snake
 from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
-from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail
+from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
 from generator.exporters.literals import BRACES
 from generator.exporters.sender import Draft, Sender, always
 from generator.findings import Span
 
 AT_ONCE = 50
+HEADER_LIMIT = 870
+"""https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html"""
 LIMIT = 500_000
 OWN = "unsubscribe_url"
 PLACEHOLDER = "{{amazonSESUnsubscribeUrl}}"
@@ -54,7 +56,8 @@ def requests(draft: Draft) -> Files:
     people = draft.people
     if own:
         people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
-    sender = formataddr((package.config.sender.name, package.config.sender.email))  # encoded where it is not ASCII
+        _report_long(people[OWN], draft)
+    sender = _sender(package)
 
     def data(person: Person) -> str:
         return json.dumps(person | braces, ensure_ascii=False)
@@ -78,6 +81,20 @@ def requests(draft: Draft) -> Files:
     return {
         f"{name}.template.json": document({"TemplateName": template, "TemplateContent": content}),
         f"{name}.requests.jsonl": batched(people, AT_ONCE if own else 1, bulk if own else alone)}
+
+
+def _sender(package: Package) -> str:
+    """Who it is from, the name encoded where it is not ASCII."""
+    name, address = package.config.sender.name, with_ascii_domain(package.config.sender.email)
+    return formataddr((name, address)) if address.isascii() else f"{name} <{address}>"
+
+
+def _report_long(addresses: pl.Series, draft: Draft) -> None:
+    longest = int(addresses.str.len_bytes().max() or 0) + 2  # type: ignore[arg-type]  # lengths are numbers
+    if longest > HEADER_LIMIT:
+        draft.findings.error(
+            "long-header", f"The header List-Unsubscribe has {longest:,} octets; SES takes {HEADER_LIMIT}.",
+            draft.package.config.place("unsubscribe_url"), "Shorten the address, and what it takes of each person.")
 
 
 SENDER = Sender(

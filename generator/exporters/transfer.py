@@ -1,5 +1,6 @@
 """Texts encoded for mail once an edition, with room for each recipient's values.
 
+Line breaks of text are CRLF within (RFC 2045, 6.7 and 6.8), whatever those of the file are; no CR or LF stands alone.
 Quoted-printable (RFC 2045, 6.7) encodes octet by octet: a value is encoded by itself and put in between soft line
 breaks. Base64 (6.8) encodes three octets at a time, so what follows a value is kept in three forms, one for each
 number of octets that its first group of three still lacks; the value is encoded with the octets that the groups
@@ -19,8 +20,9 @@ LINE = 76
 GROUPS = LINE // 4 * 3
 BATCH = 64
 """How many messages are written at a time."""
-FROM = b"From "
-"""What begins a message in an mbox (RFC 4155): a line of text must not."""
+MARKS = (b"From ", b".")
+"""What a line must not begin with: “From ” begins a message in an mbox (RFC 4155), and a dot alone ends one in SMTP
+(RFC 5321, 4.1.1.4) and for ``sendmail`` without ``-i``; what begins with one may lose it on its way."""
 _QUOTED = [bytes([octet]) if (32 <= octet < 127 and octet != ord("=")) or octet == ord("\t") else b"=%02X" % octet
            for octet in range(256)]
 
@@ -54,11 +56,16 @@ def columns(texts: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[str,
 
     There is one text more than there are lists of values. Lines end in a line feed.
     """
-    source = [text.encode() for text in texts]
+    source = [lines_of(text).encode() for text in texts]
     quoted = sum(len(quote_text(piece)) for piece in source)
     if quoted <= sum(map(len, source)) * 4 / 3 * (LINE + 1) / LINE:
         return "quoted-printable", quoted_columns(source, values)
     return "base64", base64_columns(source, values)
+
+
+def lines_of(text: str) -> str:
+    """A text with line feeds between its lines, whatever stood there."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
@@ -68,32 +75,32 @@ def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> l
     for number, column in enumerate(values, 1):
         for value in column:
             if value not in written:
-                written[value] = _joint(value.encode())
+                written[value] = _joined(quote_value(lines_of(value).encode()))
         found += [[written[value] for value in column], _stretch(texts[number], last=number == len(values))]
     return found
 
 
 def quote_text(text: bytes) -> bytes:
-    """Lines in quoted-printable. No line begins with “From ”, for which mbox would want an escape."""
+    """Lines in quoted-printable. No line begins with one of :data:`MARKS`."""
     return b"\n".join(_quote_line(line) for line in text.split(b"\n"))
 
 
 def quote_value(value: bytes) -> bytes:
-    """A value in quoted-printable, line breaks included: it makes no line of its own in the text."""
+    """A value in quoted-printable."""
     quoted = b"".join(map(_QUOTED.__getitem__, value))
-    return quoted if len(quoted) < LINE and not value.startswith(FROM) else _quote_line(value)
+    plain = len(quoted) < LINE and not value.startswith(MARKS) and b"\n" not in value
+    return quoted if plain else quote_text(value)
 
 
 def _stretch(text: bytes, *, last: bool) -> bytes:
     """The text between two values; its last line goes on behind a soft line break."""
     quoted = quote_text(text)
-    if last:
-        return quoted + b"\n"
+    return quoted + b"\n" if last else _joined(quoted)
+
+
+def _joined(quoted: bytes) -> bytes:
+    """Something behind which more follows on the same line."""
     return quoted + b"=\n" if quoted and not quoted.endswith(b"\n") else quoted
-
-
-def _joint(value: bytes) -> bytes:
-    return quote_value(value) + b"=\n" if value else b""
 
 
 def _quote_line(line: bytes) -> bytes:
@@ -105,7 +112,7 @@ def _quote_line(line: bytes) -> bytes:
         if len(row) + len(piece) > LINE - 1:
             rows.append(row)
             row = b""
-        if not row and line.startswith(FROM, place):
+        if not row and line.startswith(MARKS, place):
             piece = b"=%02X" % octet
         row += piece
     return b"=\n".join([*rows, row])
@@ -113,7 +120,7 @@ def _quote_line(line: bytes) -> bytes:
 
 def base64_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
     """Base64 pieces. Around a value lines are shorter than they could be, which the standard allows."""
-    count = len(values[0]) if values else 0
+    texts, count = [text.replace(b"\n", b"\r\n") for text in texts], len(values[0]) if values else 0
     first = _Stretch(texts[0], 0)
     found: list[Column] = [first.middle]
     tails: list[bytes] = [first.tail] * count
@@ -123,7 +130,8 @@ def base64_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> l
         known: dict[tuple[bytes, str], tuple[bytes, bytes, bytes]] = {}
         for pair in zip(tails, column, strict=True):
             if pair not in known:
-                known[pair] = _join(pair[0] + pair[1].encode(), following)
+                value = lines_of(pair[1]).replace("\n", "\r\n")
+                known[pair] = _join(pair[0] + value.encode(), following)
             joint, middle, tail = known[pair]
             joints.append(joint)
             middles.append(middle)

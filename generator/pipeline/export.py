@@ -129,8 +129,10 @@ def _ready(site: Site, settings: Settings, issue: Issue, now: datetime,
     """The editions, rendered, each with its people; in one with ``--single``."""
     editions = render_on(site, settings, issue, list(packages), findings)
     pictures = picture_files(site)
-    ready = [Package(edition, packages[segments], site.config, now, pictures=pictures,
-                     inline=options.inline_images) for segments, edition in editions.items()]
+    date = settings.mail_date(now)
+    ready = [Package(edition, packages[segments], site.config, date, pictures=pictures,
+                     inline=options.inline_images, to_come=settings.is_to_come(date))
+             for segments, edition in editions.items()]
     return [combine(ready)] if options.single and ready else ready
 
 

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
+from hashlib import blake2b
+from urllib.parse import quote, unquote
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Document, Issue, Page, Visibility
-from generator.sources.documents import key_place
+from generator.sources.documents import MAX_SLUG_BYTES, is_safe_slug, key_place
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
+OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
 
 
@@ -60,11 +62,27 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
     if not published:
-        findings.note("empty", "No issue is out yet.", Span("content/issues"), "Begin one with: dangol new TITLE")
+        findings.note("empty", *nothing_out(archive))
+    _report_shared_tags(published, findings)
     _report_duplicate_slugs(ordered, findings)
     _report_lost_corrections(ordered, findings)
     _report_collisions(archive, findings)
     return archive
+
+
+def nothing_out(archive: Archive) -> tuple[str, Span, str]:
+    """That no issue is out, where, and what to do: about those that wait, if any do."""
+    waiting = [f"{len(issues)} {'is' if len(issues) == 1 else 'are'} {state}" for issues, state in (
+        (archive.drafts, "a draft" if len(archive.drafts) == 1 else "drafts"),
+        (archive.scheduled, "held back until a later date")) if issues]
+    message = f"No issue is out yet{': ' if waiting else ''}{', '.join(waiting)}."
+    if archive.drafts:
+        draft = archive.drafts[0]
+        return message, key_place(draft, "draft"), f"Take “draft: true” out of {draft.path} when it is ready."
+    if archive.scheduled:
+        following = archive.scheduled[-1]
+        return message, key_place(following, "date"), f"{following.path} comes first, on {following.date:%Y-%m-%d}."
+    return message, Span("content/issues"), "Begin one with: dangol new TITLE"
 
 
 def is_expired(document: Document, now: datetime) -> bool:
@@ -87,16 +105,51 @@ def quoted(path: str) -> str:
 
 
 def tag_path(name: str) -> str:
-    """Where the issues of a tag are listed. Writings that differ in case or form share one place."""
-    folded = unicodedata.normalize("NFC", name).casefold()
-    safe = "".join(character if character.isalnum() or character in "._-+" else "-" for character in folded)
-    return f"tags/{safe.strip('-.') or 'tag'}/"
+    """Where the issues of a tag are listed. Writings that differ in case or form share one place.
+
+    It depends on nothing but the name. Where that loses a sign at an end (``C#``, ``.NET``, ``★``), a digest stands
+    for it.
+    """
+    folded = _folded(name)
+    safe = "".join(character if _stays(character) else "-" for character in folded)
+    kept = safe.strip("-.")
+    if kept and kept == safe and len(kept.encode()) <= MAX_SLUG_BYTES:
+        return f"tags/{kept}/"
+    kept = kept.encode()[: MAX_SLUG_BYTES // 2].decode(errors="ignore").strip("-.")
+    return f"tags/{kept or 'tag'}-{blake2b(folded.encode(), digest_size=4).hexdigest()}/"
+
+
+def _stays(character: str) -> bool:
+    """Whether an address has a character of a tag: letters, with the marks on them, and digits."""
+    mark = unicodedata.category(character) in ("Mn", "Mc") and not "\ufe00" <= character <= "\ufe0f"
+    return character.isalnum() or character in "._-+" or mark
 
 
 def alias_path(alias: str) -> str:
     """The file that an old address stands for: ``/old/`` and ``old`` are a folder, ``old.html`` a file."""
-    path = alias.split("#")[0].split("?")[0].strip("/")
+    path = unquote(alias.split("#")[0].split("?")[0]).strip("/")
     return path if path.endswith((".html", ".htm")) else f"{path}/index.html".lstrip("/")
+
+
+def alias_paths(document: Document) -> list[str]:
+    """The files that a document's old addresses stand for, but for its own."""
+    return [path for path in _old_paths(document) if path != f"{document_path(document)}index.html"]
+
+
+def _old_paths(document: Document) -> list[str]:
+    """The files of all aliases in their order. A bare word may also be the slug that an issue had."""
+    paths = []
+    for alias in document.aliases:
+        paths.append(alias_path(alias))
+        if isinstance(document, Issue) and paths[-1] == f"{alias}/index.html" and is_safe_slug(alias):
+            paths.append(f"issues/{paths[-1]}")
+    return list(dict.fromkeys(paths))
+
+
+def lasting_path(issue: Issue) -> str:
+    """The path that feeds know an issue by, whatever its slug is now: the first among its old addresses."""
+    old = (path.removesuffix("index.html") for path in _old_paths(issue) if OLD_ISSUE.fullmatch(path))
+    return unicodedata.normalize("NFC", next(old, document_path(issue)))
 
 
 def _page_order(page: Page) -> tuple[int, str]:
@@ -114,6 +167,17 @@ def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
                 members[path].append(issue)
     tags = (Tag(names[path], path, tuple(found)) for path, found in members.items())
     return tuple(sorted(tags, key=lambda tag: (-len(tag.issues), tag.name.casefold())))
+
+
+def _report_shared_tags(issues: Iterable[Issue], findings: Findings) -> None:
+    """Tags that are not one and the same, and stand at one address: “A&B” and “A/B”."""
+    first: dict[str, str] = {}
+    for issue in issues:
+        for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
+            other = first.setdefault(tag_path(name), name)
+            if _folded(other) != _folded(name):
+                findings.warning("same-tag", f"The tags “{name}” and “{other}” share one page, {tag_path(name)}.",
+                                 key_place(issue, "tags"), "Write both in one way, or give one another name.")
 
 
 def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None:
@@ -143,8 +207,8 @@ def _report_collisions(archive: Archive, findings: Findings) -> None:
     for page in archive.pages:
         _take(taken, f"{document_path(page)}index.html", page, "slug", findings)
     for document in (*archive.on_site, *archive.pages):
-        for alias in document.aliases:
-            _take(taken, alias_path(alias), document, "aliases", findings)
+        for path in alias_paths(document):
+            _take(taken, path, document, "aliases", findings)
     for document in (*archive.on_site, *archive.pages):
         _report_blocked(taken, document, findings)
 
@@ -152,7 +216,7 @@ def _report_collisions(archive: Archive, findings: Findings) -> None:
 def _report_blocked(taken: dict[str, str], document: Document, findings: Findings) -> None:
     """Find what would need a folder where a file is written, or an address of the archive's own pages."""
     own = [(f"{document_path(document)}index.html", "slug")]
-    own += [(alias_path(alias), "aliases") for alias in document.aliases]
+    own += [(path, "aliases") for path in alias_paths(document)]
     for path, key in own:
         folded = _folded(path)
         folders = [folded.rsplit("/", depth)[0] for depth in range(1, folded.count("/") + 1)]
@@ -194,6 +258,6 @@ def find_issue(issues: Sequence[Issue], archive: Archive, slug: str, findings: F
     if slug:
         findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
     else:
-        findings.error("no-issue", "No issue is out yet.", where,
-                       "Write one with “dangol new TITLE”, or name one with --issue.")
+        message, _, hint = nothing_out(archive)
+        findings.error("no-issue", message, where, f"{hint} For a test, name it with --issue." if issues else hint)
     return None

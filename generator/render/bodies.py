@@ -79,7 +79,8 @@ class Bodies:
         body = document.body
         text = uncut(body) if reader is None else cut(body, reader)
         tokens = tuple((field.token, field.source) for field in body.merge_fields)
-        return Source(text, document.lang or self.config.language, self.config.timezone, tokens)
+        defaults = tuple((field.token, field.default) for field in body.merge_fields)
+        return Source(text, document.lang or self.config.language, self.config.timezone, tokens, defaults)
 
     def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
         page = page_path(document)

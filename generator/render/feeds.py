@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from generator.model import Issue
-from generator.plan.archive import document_path
+from generator.plan.archive import document_path, lasting_path
 from generator.render.site import Site
 from generator.render.views import FeedEntry, FeedView
 
@@ -28,7 +28,7 @@ def _entry(site: Site, issue: Issue) -> FeedEntry:
     image = site.image(issue.image, issue.path)
     changed = max(moment for moment in (issue.date, issue.updated) if moment)
     return FeedEntry(
-        title=issue.title, url=site.url(document_path(issue)),
+        title=issue.title, url=site.url(document_path(issue)), id=site.url(lasting_path(issue)),
         published=_rfc3339(issue.date), updated=_rfc3339(changed), description=site.description(issue),
         html=str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)),
         tags=issue.tags, authors=issue.authors, image=image.url if image else "", lang=site.lang(issue))
@@ -50,7 +50,7 @@ def json_feed(feed: FeedView) -> str:
 
 def _json_item(entry: FeedEntry) -> dict[str, object]:
     return _filled({
-        "id": entry.url, "url": entry.url, "title": entry.title, "content_html": entry.html,
+        "id": entry.id, "url": entry.url, "title": entry.title, "content_html": entry.html,
         "summary": entry.description, "image": entry.image, "date_published": entry.published,
         "date_modified": entry.updated, "tags": list(entry.tags), "language": entry.lang,
         "authors": [{"name": name} for name in entry.authors]})

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape, unescape
+from types import MappingProxyType
 from typing import Any, cast
 
 from lxml import etree
@@ -46,6 +47,7 @@ _PROSE = _xpath(
 )
 _ALTS = _xpath(".//img/@alt")
 _SKIPPED = _xpath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
+_HANGING = " \t\n,;:·.!，、。"
 EXCERPT = 200
 
 
@@ -84,19 +86,22 @@ class Fragment:
     excerpt: str
 
 
-def fragment(text: str, tokens: Mapping[str, str], table: str, event: str) -> Fragment:
+def fragment(text: str, tokens: Mapping[str, str], table: str, event: str,
+             defaults: Mapping[str, str] = MappingProxyType({})) -> Fragment:
     """Make HTML safe to stand in a page. ``table`` names tables for screen readers; addresses that
-    begin with ``event`` are those of events."""
+    begin with ``event`` are those of events. ``tokens`` and ``defaults`` are what was written for each
+    merge field, and what everyone reads for it."""
     if not text.strip():
         return Fragment("", (), (), (), "")
-    return _Fragment(text, tokens, event).result(table)
+    return _Fragment(text, tokens, event, defaults).result(table)
 
 
 class _Fragment:
     """One fragment at work."""
 
-    def __init__(self, text: str, tokens: Mapping[str, str], event: str) -> None:
+    def __init__(self, text: str, tokens: Mapping[str, str], event: str, defaults: Mapping[str, str]) -> None:
         self.tokens = tokens
+        self.defaults = defaults
         self.token = re.compile("|".join(map(re.escape, tokens))) if tokens else None
         self.event = event
         self.prefix = _prefix(text)
@@ -137,7 +142,17 @@ class _Fragment:
         return self._squeezed("".join(_texts(element)))
 
     def _squeezed(self, text: str) -> str:
-        return " ".join((self.token.sub("", text) if self.token else text).split())
+        """A text with defaults for its merge fields. Without one a field leaves no comma at the beginning."""
+        if self.token and (first := self.token.search(text)):
+            hanging = not text[: first.start()].strip() and not self.defaults.get(first[0])
+            text = self.token.sub(lambda match: self.defaults.get(match[0], ""), text)
+            text = text.lstrip(_HANGING) if hanging else text
+        return " ".join(text.split())
+
+    def _without_fields(self, element: etree._Element) -> str:
+        """The text of a heading for its address, which does not change with a default."""
+        text = "".join(_texts(element))
+        return self.token.sub("", text) if self.token else text
 
     def _excerpt(self) -> str:
         """The opening of the prose, cut at a word."""
@@ -161,7 +176,7 @@ class _Fragment:
             text = self._plain(element)
             name = element.get("id")
             if not name:
-                name = base = slug(text) or "section"
+                name = base = slug(self._without_fields(element)) or "section"
                 while name in taken:
                     seen[base] = seen.get(base, 0) + 1
                     name = f"{base}-{seen[base]}"

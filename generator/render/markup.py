@@ -37,12 +37,14 @@ _MANY = 400_000  # characters; below, starting processes costs more than it save
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown text. ``tokens`` pairs each merge-field token with what the author wrote."""
+    """A Markdown text. ``tokens`` pairs each merge-field token with what the author wrote, ``defaults`` with its
+    default."""
 
     text: str
     lang: str
     timezone: str
     tokens: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 def _dialect() -> str:
@@ -50,7 +52,7 @@ def _dialect() -> str:
     here = Path(__file__).resolve().parent
     sources = here.parent / "sources"
     files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py"]
-    files += [sources / "lines.py", sources / "dates.py"]
+    files += [sources / "lines.py", sources / "raw_html.py", sources / "dates.py"]
     digest = blake2b(b"\0".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
     return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), digest])
 
@@ -69,7 +71,7 @@ def render(source: Source) -> Rendered:
     tokens = dict(source.tokens)
     with _LOCK:  # the instance is one for all threads
         html = _instance().convert(source.text, source.lang, source.timezone, tokens)
-    return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL)
+    return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL, dict(source.defaults))
 
 
 def render_all(sources: Iterable[Source], jobs: int | None = None, told: Told = lambda done, total: None

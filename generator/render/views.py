@@ -214,10 +214,11 @@ class RedirectPage(BasePage):
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An issue in a feed: everything absolute, the full text in ``html``."""
+    """An issue in a feed: everything absolute, the full text in ``html``. ``id`` stays when the slug changes."""
 
     title: str
     url: str
+    id: str
     published: str
     updated: str
     description: str

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from generator.cache import Cache, digest
 from generator.findings import did_you_mean
 from generator.model import Document, Visibility
-from generator.plan.archive import alias_path, document_path
+from generator.plan.archive import alias_paths, document_path
 from generator.render.bodies import event_path
 from generator.render.calendar import calendar_file
 from generator.render.feeds import feed_view, json_feed, search_index
@@ -96,9 +96,8 @@ class Web:
         for path, other in other_pages(site, t):
             yield path, other, f"web/{other.kind}.html"
         for document in (*site.archive.on_site, *site.archive.pages):
-            for alias in document.aliases:
-                if (path := alias_path(alias)) != f"{document_path(document)}index.html":
-                    yield path, redirect_page(site, document, path.removesuffix("index.html")), "web/redirect.html"
+            for path in alias_paths(document):
+                yield path, redirect_page(site, document, path.removesuffix("index.html")), "web/redirect.html"
 
     def _page(self, page: BasePage, view: SiteView, template: str) -> bytes:
         t = self.interface.texts(page.lang)

@@ -1,4 +1,4 @@
-"""What stands above an issue's text: YAML between ``---`` lines, ``Key: value`` lines, or nothing."""
+"""What stands above an issue's text: YAML between ``---`` lines, JSON or TOML, ``Key: value`` lines, or nothing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.blocks import FENCE as BLOCK_FENCE
+from generator.sources.front_formats import OBJECT, PARSERS, REMEDY, json_object, looks_like_front_matter
 from generator.sources.lines import Kind, Line, scan
 
-FENCE = re.compile(r"---[ \t]*")
-CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
+FENCE = re.compile(r"(?P<mark>---|\+\+\+|;;;)[ \t]*(?P<language>[A-Za-z]\w*)?[ \t]*")
+LANGUAGES = {"---": "yaml", "+++": "toml", ";;;": "json"}
+INVISIBLE = "\ufeff\u200b\u2060"
 KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_ -]*):(?:[ \t]+(?P<value>.*))?")
 CONTINUATION = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
@@ -21,7 +23,8 @@ CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
-EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)|(?<![\w\\])_+(?=\w)|(?<=\w)_+(?!\w)")
+EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)")
+UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.*?[^\s_\\])\1(?![a-zA-Z0-9_])")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -40,29 +43,70 @@ def split_front_matter(text: str, path: str, known: Collection[str], findings: F
     ``known`` are the keys by which ``Key: value`` metadata is told from a first paragraph.
     """
     lines = text.split("\n")
-    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if FENCE.fullmatch(lines[start]):
-        return _yaml(lines, start, path, findings)
-    if lines[start].rstrip() == "+++":
-        findings.error("front-matter", "TOML front matter (+++) is not read.", Span(path, start + 1),
-                       "Write it as YAML: “key: value” lines between two lines of ---.")
-    return _key_values(lines, start, known) or FrontMatter(yn.Mapping(), text, 1)
+    start = next((number for number, line in enumerate(lines) if line.strip(INVISIBLE).strip()), 0)
+    lines[start] = lines[start].lstrip(INVISIBLE)
+    if fence := FENCE.fullmatch(lines[start]):
+        found = _fenced(lines, start, fence, path, findings)
+    elif OBJECT.match("\n".join(lines[start:])):
+        return _object("\n".join(lines[start:]), start + 1, path, findings)
+    else:
+        found = _closed_alone(lines, start, known, path, findings) or _key_values(lines, start, known)
+    if not found and (key := looks_like_front_matter(text, known)):
+        line = text[: key[0]].count("\n") + 1
+        findings.error("front-matter", f"“{key[1]}” begins the file as a key does, but in no form that is read; as "
+                       "text, everybody would see it.", Span(path, line),
+                       f"{REMEDY} If it is text, let another line begin it.")
+    return found or FrontMatter(yn.Mapping(), text, 1)
 
 
-def _yaml(lines: list[str], start: int, path: str, findings: Findings) -> FrontMatter:
-    end = next((number for number in range(start + 1, len(lines)) if CLOSING.fullmatch(lines[number])), None)
+def _fenced(lines: list[str], start: int, fence: re.Match[str], path: str, findings: Findings) -> FrontMatter | None:
+    """Front matter between two fences. ``None`` for what is only a line of text."""
+    mark, language = fence["mark"], (fence["language"] or LANGUAGES[fence["mark"]]).lower()
+    closing = (mark, "...") if mark == "---" else (mark,)
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].rstrip() in closing), None)
+    if end is None and language not in PARSERS:
+        return None
     if end is None:
         findings.error("front-matter", "The front matter is never closed.", Span(path, start + 1),
-                       "Put a line of --- below the last key.")
+                       f"Put a line of {mark} below the last key.")
         return FrontMatter(yn.Mapping(), "", len(lines))
-    node = yn.parse_yaml("\n".join(lines[start + 1 : end]), path, findings, first_line=start + 2)
+    if language not in PARSERS:
+        findings.error("front-matter", f"Front matter in “{language}” is not read.", Span(path, start + 1), REMEDY)
+        return FrontMatter(yn.Mapping(), "\n".join(lines[end + 1 :]), end + 2)
+    return _parsed(lines, start + 1, end, language, path, findings)
+
+
+def _parsed(lines: list[str], start: int, end: int, language: str, path: str, findings: Findings) -> FrontMatter:
+    """Front matter in the lines from ``start`` up to the fence in line ``end``, both from 0."""
+    text = "\n".join(lines[start:end])
+    node = PARSERS[language](text, path, findings, start + 1)
     if isinstance(node, (yn.Scalar, yn.Sequence)) and node != yn.Scalar("", node.line, node.column):
-        wide = "：" in "\n".join(lines[start + 1 : end])
         findings.error("front-matter", "The front matter must hold “key: value” lines.",
                        Span(path, node.line, node.column),
-                       "“：” is a full-width character: write “: ” in half width." if wide else "")
-    keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=start + 1)
+                       "“：” is a full-width character: write “: ” in half width." if "：" in text else "")
+    keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=start)
     return FrontMatter(keys, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _object(text: str, first_line: int, path: str, findings: Findings) -> FrontMatter:
+    """A JSON object that nothing but its braces marks."""
+    node, end = json_object(text, path, findings, first_line)
+    keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=first_line)
+    return FrontMatter(keys, text[end:], first_line + text[:end].count("\n"))
+
+
+def _closed_alone(lines: list[str], start: int, known: Collection[str], path: str,
+                  findings: Findings) -> FrontMatter | None:
+    """YAML without a fence above it, as Hexo takes it."""
+    first = KEY_VALUE.fullmatch(lines[start])
+    if not first or _canonical(first["key"], known) not in known:
+        return None
+    for number in range(start + 1, len(lines)):
+        if not lines[number].strip():
+            break
+        if lines[number].rstrip() == "---":
+            return _parsed(lines, start, number, "yaml", path, findings)
+    return None
 
 
 def _key_values(lines: list[str], start: int, known: Collection[str]) -> FrontMatter | None:
@@ -140,6 +184,6 @@ def plain_text(markdown: str) -> str:
     for number, piece in enumerate(CODE_SPAN.split(markdown)):
         if number % 2 == 0:
             piece = TAG.sub("", LINK.sub(r"\1", ATTRIBUTES.sub("", piece)))
-            piece = ESCAPE.sub(r"\1", EMPHASIS.sub("", piece))
+            piece = ESCAPE.sub(r"\1", EMPHASIS.sub("", UNDERSCORES.sub(r"\2", piece)))
         pieces.append(piece.strip() if number % 2 else piece)
     return "".join(pieces).strip()

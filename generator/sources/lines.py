@@ -6,9 +6,9 @@ cannot disagree. Follows the CommonMark specification 0.31 (https://spec.commonm
 with footnotes and definition lists as further containers; where a line may or may not be code, it
 is ``TEXT``, so that restricted text fails closed.
 
-Two things are as in Python-Markdown: a raw HTML element ends with its end tag and not with a blank
-line (unless Markdown follows that blank line), and an item wider than four columns takes content
-that is indented by four. A date such as ``2026. 11. 5.`` is no list item.
+Where raw HTML ends, ``raw_html`` says; a tag that is indented behind a blank line within an element
+is no code. As in Python-Markdown, an item wider than four columns takes content that is indented by
+four. A date such as ``2026. 11. 5.`` is no list item.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import re
 from bisect import bisect_left
 from enum import IntEnum
 from typing import NamedTuple
+
+from generator.sources.raw_html import TAG, RawHtml
 
 MAX_DEPTH = 32  # containers in containers; what nests deeper stays text
 
@@ -90,25 +92,9 @@ _HEADING = re.compile(r"#{1,6}(?: |$)")
 _PREFIX = re.compile(r"[\s>*+\-0-9.):]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|$|`{3}|~{3}|#{1,6} |[-+*] |\d+[.)] |///)")
 _INERT = re.compile(r"(\\*)(`+)|<!--")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
 _SCRIPT = re.compile(r" *<(?:script|style|textarea)\b", re.IGNORECASE)  # <!-- is no comment in these
-_ATTRIBUTES = re.compile(r"[^<>]*>")
-_MARKDOWN = re.compile(r"""\smarkdown(?:=["']?(?:1|block|span))?["']?(?=[\s/>])""")
-_BLANK = re.compile(r"\n(?:[ \t>]*\n)+(?=.)", re.DOTALL)
 _START = frozenset(">-+*0123456789:[`~#<=_/ \t\r") | {""}  # what can begin anything but a paragraph
 _SPACES = [" " * width for width in range(16)]
-
-_VERBATIM = frozenset(("pre", "script", "style", "textarea"))
-_MAY_MIX = "address article aside center details div fieldset figure footer form header main nav section"
-_MIXED = frozenset(_MAY_MIX.split())  # may hold Markdown behind a blank line, as on GitHub
-_OTHER = """
-    audio base blockquote body canvas caption col colgroup dd dialog dir dl dt figcaption frame frameset
-    h1 h2 h3 h4 h5 h6 head hgroup hr html iframe legend li link math menu menuitem meta noscript object
-    ol optgroup option output p param search select source summary svg table tbody td template tfoot th
-    thead title tr track ul video
-"""
-_BLOCK = _VERBATIM | _MIXED | frozenset(_OTHER.split())
-_VOID = frozenset(("base", "col", "frame", "hr", "link", "meta", "param", "source", "track"))
 
 
 def scan(text: str) -> list[Line]:
@@ -160,12 +146,13 @@ class _Scanner:
         self.fence: Fence | None = None
         self.raw_end = -1  # where the open raw HTML ends
         self.raw_depth = 0
+        self.html = RawHtml(text)
+        self.element = (-1, 0)  # where the element ends that raw HTML left open, and how deep it stands
         self.raw_verbatim = False
         self.opener = -1  # the line that opened the fence or the raw HTML
         self.comment_end = -1
         self.comment_line = -1
         self.comments: tuple[int, int, list[tuple[int, int]]] = (-1, -1, [])
-        self.elements: dict[str, dict[int, int]] = {}
 
     def run(self) -> list[Line]:
         """All lines; plain text outside any container takes the short way."""
@@ -300,10 +287,12 @@ class _Scanner:
         """A line with something on it, behind the marks of its containers."""
         body = rest.lstrip(" ")
         indented = len(rest) - len(body) > 3
-        if indented and fresh and self.calm and not spans:
+        code = indented and fresh and self.calm and not spans
+        within = code and self._is_within(offset, depth) and bool(TAG.match(body))
+        if code and not within:
             self.stack = self.stack[:depth]
             return Line(Kind.INDENTED_CODE, rest[4:], self.stack)
-        if not indented and body[0] in "`~<#=-*_/":
+        if (within or not indented) and body[0] in "`~<#=-*_/":
             line = self._special(number, offset, depth, rest, fresh, spans)
             if line:
                 return line
@@ -319,10 +308,10 @@ class _Scanner:
         """What ends a paragraph: a fence, raw HTML, a heading, a rule, the fence of a block."""
         body = rest.lstrip(" ")
         mark = None if spans else _FENCE.match(body)  # behind a comment, it may look otherwise once that is blanked
-        end = self._element(offset, body) if body[0] == "<" else -1
+        html = self.html.extent(offset, body, fresh, self._is_within(offset, depth)) if body[0] == "<" else None
         underline = not fresh and depth == len(self.stack) and _UNDERLINE.match(body)
         block = body.startswith("///")
-        if not (mark or end >= 0 or underline or block or _HEADING.match(body) or _RULE.match(body)):
+        if not (mark or html or underline or block or _HEADING.match(body) or _RULE.match(body)):
             return None
         self.stack, self.paragraph, self.calm = self.stack[:depth], -1, False
         self.header = block and bool(body.strip("/ "))
@@ -333,11 +322,17 @@ class _Scanner:
             info = (mark[2] or mark[4] or "").strip()
             self.fence = Fence(mark[1] or mark[3], len(rest) - len(body), info, depth)
             return Line(Kind.FENCE_OPEN, rest, self.stack, number, self.fence, True, spans)
-        if end >= 0:
-            self.opener, self.raw_end, self.raw_depth = number, end, depth
+        if html:
+            self.opener, self.raw_end, self.raw_depth = number, html.end, depth
+            if html.element > self.element[0]:
+                self.element = html.element, depth
             self.raw_verbatim = bool(_SCRIPT.match(body))
             return Line(Kind.RAW_HTML, rest, self.stack, number, None, True, spans)
         return Line(Kind.TEXT, rest, self.stack, number if underline else -1, None, not underline, spans)
+
+    def _is_within(self, offset: int, depth: int) -> bool:
+        """Whether an element of raw HTML is open."""
+        return offset < self.element[0] and depth >= self.element[1]
 
     def _fenced(self, fence: Fence, rest: str) -> Line:
         """A line of a fenced block, or its end."""
@@ -353,35 +348,3 @@ class _Scanner:
             more, rest = self._mask(number, offset, raw, rest)
             spans += more
         return Line(Kind.RAW_HTML, rest, self.stack, self.opener, None, True, spans)
-
-    def _element(self, offset: int, body: str) -> int:
-        """Where the raw HTML that ``body`` begins with ends, or -1 if it is no block of HTML."""
-        tag = _TAG.match(body)
-        name = tag[2].lower() if tag else ""
-        if not tag or name not in _BLOCK:
-            return -1
-        start = self.text.find(tag[0], offset)
-        if tag[1] or name in _VOID or start < 0:
-            return offset
-        inside = _ATTRIBUTES.match(self.text, start + len(tag[0]))
-        if inside and _MARKDOWN.search(inside[0]):
-            return inside.end()
-        if name not in self.elements:
-            self.elements[name] = _ends(name, self.text)
-        end = self.elements[name].get(start, -1)
-        blank = _BLANK.search(self.text, start)
-        gap = blank.start() if blank else len(self.text)
-        markdown = name in _MIXED and blank and gap < end and self.text[blank.end()] not in "< \t\n"
-        return gap if end < 0 or markdown else end
-
-
-def _ends(name: str, text: str) -> dict[int, int]:
-    """For each start tag of this name that is closed: where it stands, and where its end tag ends."""
-    ends: dict[int, int] = {}
-    open_tags: list[int] = []
-    for tag in re.finditer(rf"<(/?){name}(?=[\s/>])[^<>]*>", text, re.IGNORECASE):
-        if not tag[1] and not (open_tags and name in _VERBATIM):
-            open_tags.append(tag.start())
-        elif tag[1] and open_tags:
-            ends[open_tags.pop()] = tag.end()
-    return ends

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,13 +17,15 @@ from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url"))
+"""Keys whose values are names and sentences, those of the sender among them, and tags, such as ``#{name}``."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_config(path: Path, name: str, findings: Findings) -> Config:
     """Read the settings; what is wrong is reported and has its default."""
     text = read_text(path, name, findings)
-    node = parse_mapping(text or "", name, findings)
+    node = parse_mapping(text or "", name, findings, PROSE)
     values = Values(name, findings, ZoneInfo("UTC"), "config")
     fields = read_fields(values, node, READERS, name)
     return Config(**fields, path=name, positions=dict(_positions(node)))  # type: ignore[arg-type]
@@ -37,9 +39,9 @@ def _positions(node: yn.Mapping, prefix: str = "") -> Iterator[tuple[str, tuple[
             yield from _positions(value, "sender.")
 
 
-def parse_mapping(text: str, name: str, findings: Findings) -> yn.Mapping:
-    """Parse a YAML file that holds keys and values."""
-    node = yn.parse_yaml(text, name, findings)
+def parse_mapping(text: str, name: str, findings: Findings, prose: Collection[str] = ()) -> yn.Mapping:
+    """Parse a YAML file that holds keys and values, of which some are ``prose``."""
+    node = yn.parse_yaml(text, name, findings, prose=prose)
     if node is None or isinstance(node, yn.Mapping):
         return node or yn.Mapping()
     findings.error("config", "This file must hold “key: value” lines.", Span(name, node.line, node.column))
@@ -52,7 +54,8 @@ def read_texts(path: Path, name: str, findings: Findings) -> dict[str, str]:
         return {}
     text = read_text(path, name, findings)
     values = Values(name, findings, ZoneInfo("UTC"), "config")
-    return values.pairs("texts", parse_mapping(text or "", name, findings))
+    node = parse_mapping(text or "", name, findings)
+    return values.pairs("texts", node)
 
 
 def read_language(values: Values, key: str, node: yn.Node) -> str:

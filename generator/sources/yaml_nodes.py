@@ -3,13 +3,16 @@
 Values are read from YAML's events, so that every scalar stays the text the author wrote, each with
 its line and column. Anchors, aliases and tags are refused: editors do not need them, and a nest of
 aliases is a known way to fill a machine's memory.
+
+YAML takes a blank and ``#`` for the beginning of a comment; people write ``title: News #12``. In values that are prose,
+a ``#`` that touches the next character is one of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -20,6 +23,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 50
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 NEEDS_QUOTES = re.compile(r"^(?P<head>\s*(?:- )?[\w가-힣 ]+:)\s+(?P<value>[^\"'\s].*)$")
+
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+HASH = re.compile(r"(?P<text>[ \t]+#[^\s#].*?)(?:[ \t]+#(?:[ \t].*)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,11 @@ class _Builder:
     """Nodes out of a stream of parser events."""
 
     events: Iterator[yaml.Event]
+    lines: list[str] = field(default_factory=list)
+    prose: Collection[str] = ()
     depth: int = 0
     duplicates: list[Scalar] = field(default_factory=list)
+    hashes: list[tuple[str, Scalar]] = field(default_factory=list)
 
     def document(self) -> Node | None:
         for event in self.events:
@@ -87,7 +96,7 @@ class _Builder:
                 raise _RefusedError("A second YAML document begins here; only one is read.", event.start_mark,
                                     "Delete this line, so that all is one document.")
 
-    def node(self, event: yaml.Event) -> Node:
+    def node(self, event: yaml.Event, prose: bool = False) -> Node:
         self._refuse(event)
         mark = event.start_mark
         assert mark is not None
@@ -95,10 +104,11 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             quoted = bool(event.style)
             text = "" if not quoted and event.value in NULLS else event.value
-            return Scalar(text, line, column, quoted)
+            found = Scalar(text, line, column, quoted)
+            return self._with_hash(found, event) if prose else found
         self.depth += 1
-        node = (self._sequence(line, column) if isinstance(event, yaml.SequenceStartEvent)
-                else self._mapping(line, column))
+        node = (self._sequence(line, column, prose) if isinstance(event, yaml.SequenceStartEvent)
+                else self._mapping(line, column, prose))
         self.depth -= 1
         return node
 
@@ -111,31 +121,43 @@ class _Builder:
         if self.depth > MAX_DEPTH:
             raise _RefusedError(f"This is nested more than {MAX_DEPTH} levels deep.", event.start_mark)
 
-    def _sequence(self, line: int, column: int) -> Sequence:
+    def _with_hash(self, scalar: Scalar, event: yaml.ScalarEvent) -> Scalar:
+        """A value with what YAML drops behind it as a comment, where that is none."""
+        mark = event.end_mark
+        assert mark is not None
+        hash_ = HASH.fullmatch(self.lines[mark.line][mark.column :]) if mark.line < len(self.lines) else None
+        if not hash_ or event.style in ("|", ">"):
+            return scalar
+        self.hashes.append((hash_["text"].strip(), scalar))
+        return scalar if scalar.quoted else replace(scalar, text=(scalar.text + hash_["text"]).strip())
+
+    def _sequence(self, line: int, column: int, prose: bool) -> Sequence:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.node(event))
+            items.append(self.node(event, prose))
         return Sequence(tuple(items), line, column)
 
-    def _mapping(self, line: int, column: int) -> Mapping:
+    def _mapping(self, line: int, column: int, prose: bool) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event)
             if not isinstance(key, Scalar):
                 raise _RefusedError("A key must be a plain word.", event.start_mark)
-            value = self.node(next(self.events))
+            value = self.node(next(self.events), prose or key.text.lower() in self.prose)
             if key.text in entries:
                 self.duplicates.append(key)
             entries.setdefault(key.text, (key, value))
         return Mapping(tuple(entries.values()), line, column)
 
 
-def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) -> Node | None:
+def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1,
+               prose: Collection[str] = ()) -> Node | None:
     """Parse one YAML document; report what is wrong with it and return ``None``.
 
-    ``first_line`` is the line of the file that ``text`` begins on.
+    ``first_line`` is the line of the file that ``text`` begins on; ``prose`` are the keys, in lower case, whose values
+    are sentences, in which ``#12`` is no comment.
     """
-    builder = _Builder(iter(()))
+    builder = _Builder(iter(()), LINE_END.split(text) if prose else [], prose)
     try:
         builder.events = iter(yaml.parse(text, Loader=LOADER))
         node = builder.document()
@@ -156,7 +178,19 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1) ->
     for key in builder.duplicates:
         findings.error("yaml", f"“{key.text}” stands here a second time.",
                        Span(path, key.line + first_line - 1, key.column), "Keep one of them.")
+    _report_hashes(builder.hashes, path, first_line, findings)
     return _moved(node, first_line - 1) if node is not None and first_line > 1 else node
+
+
+def _report_hashes(hashes: list[tuple[str, Scalar]], path: str, first_line: int, findings: Findings) -> None:
+    for text, value in hashes:
+        span = Span(path, value.line + first_line - 1, value.column)
+        if value.quoted:
+            findings.warning("yaml", f"“{text}” stands behind the quotes and is left out, as a comment.", span,
+                             "Put it into the quotes; or, if it is a comment, a blank behind the #.")
+        else:
+            findings.note("yaml", f"“{text}” belongs to this text.", span,
+                          "If it is a comment, put a blank behind the #.")
 
 
 def _report(findings: Findings, path: str, first_line: int, mark: Any, message: str, hint: str) -> None:

@@ -27,6 +27,18 @@ def test_promise(newsletter: Writer) -> None:
     assert mailed(newsletter, "subject", f"달력\n\n{text}", front="title: x\nsubject: 달력이 왔어요") == []
 
 
+@pytest.mark.parametrize(("subject", "hidden", "promised"), [
+    ("고객사와 나눈 이야기", "## 고객사례 모음", False), ("고객사와 나눈 이야기", "## 고객사에게는 먼저", True),
+    ("Art for the office", "Start with partners", False), ("An offer", "Offers for you", True),
+    ("달력", "탁상달력을 드립니다", False)])
+def test_a_promise_is_a_word(newsletter: Writer, subject: str, hidden: str, promised: bool) -> None:
+    """Not a part of another, which the block for others happens to have."""
+    text = f"모두\n\n/// only | vip\n{hidden}\n///"
+    found = mailed(newsletter, "subject", text, front=f"title: x\nsubject: {subject}")
+    assert found == ([("subject-promise", "warning", 3)] if promised else [])
+
+
 def test_particles() -> None:
-    """A word without its particle; a word that is hardly more than one stays whole."""
-    assert [stem(word) for word in ("달력을", "회사에서", "나는", "Offers")] == ["달력", "회사", "나는", "offers"]
+    """A word without its particles or plural; a word that is hardly more than one stays whole."""
+    assert [stem(word) for word in ("달력을", "회사에서", "나는", "Offers", "고객사에게는", "class", "is")] == [
+        "달력", "회사", "나는", "offer", "고객사", "class", "is"]

@@ -6,6 +6,8 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +17,10 @@ from generator.config import Config, Sender
 from generator.exporters import Package
 from generator.exporters.headers import folded
 from generator.exporters.messages import can_be_sent, messages
+from generator.exporters.pictures import Picture
 from generator.findings import Findings
 from generator.render.merging import Place
-from tests.exporters.packages import NOW, package, slot
+from tests.exporters.packages import NOW, content, package, slot
 
 FIRM = Sender(name="한빛상사", email="hello@hanbit.example", address="서울시")
 CONFIG = Config(title="단골 소식", base_url="https://news.example.com/", sender=FIRM)
@@ -25,9 +28,15 @@ HOSTILE = ["이름\r\nBcc: all@example.com", "a\nSubject: x", "\u2028Bcc: x", "<
            "\x00\x1b"]
 
 
+def person(email: str, name: str = "") -> dict[str, str]:
+    """A recipient."""
+    return {"email": email, "name": name, "company": ""}
+
+
 def read(given: Package) -> list[EmailMessage]:
     """The messages, parsed."""
-    found = [message_from_bytes(one.replace(b"\n", b"\r\n"), policy=policy.default) for one in messages(given)]
+    found = [message_from_bytes(one.replace(b"\n", b"\r\n"), policy=policy.default)
+             for one in messages(given, Findings())]
     assert all(isinstance(one, EmailMessage) for one in found)
     return found
 
@@ -114,8 +123,74 @@ def test_pictures_inside(tmp_path: Path) -> None:
 
 def test_an_address_in_hangul() -> None:
     """It stands in the header as it is (RFC 6532)."""
-    (message,) = messages(package(("x",), [{"email": "김@회사.example", "name": "", "company": ""}], CONFIG))
-    assert "\nTo: 김@회사.example\n".encode() in message
+    (message,) = messages(package(("x",), [person("김@회사.example")], CONFIG), Findings())
+    assert "\nTo: <김@회사.example>\n".encode() in message
+
+
+@pytest.mark.parametrize(("address", "written"), [
+    ("o'neil@상자.example", "o'neil@xn--hg4bo8j.example"), ("kim@Straße.example", "kim@xn--strae-oqa.example"),
+    ("kim@Hanbit.example", "kim@Hanbit.example")])
+def test_a_domain_in_hangul(address: str, written: str) -> None:
+    """Where the rest is ASCII it is IDNA, of the sender too, so that every server takes the message."""
+    firm = replace(FIRM, email=address)
+    (message,) = messages(package(("x",), [person(address)], replace(CONFIG, sender=firm)), Findings())
+    assert message.isascii()
+    assert message.count(f"<{written}>\n".encode()) == 3  # From, To, Reply-To
+    assert quote(f"<mailto:{written}?", safe="<:@?").encode() in message
+
+
+@given(st.text(min_size=1, max_size=90).filter(lambda name: name.isprintable() and "/" not in name))
+@settings(max_examples=60, deadline=None)
+def test_any_name_of_a_picture(name: str) -> None:
+    """Its part is ASCII on short lines (RFC 2231), and says the name as it is."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "a.png")
+        file.write_bytes(b"\x89PNG")
+        url = f"https://news.example.com/media/{quote(name)}"
+        part = Picture(url, file).part()
+    assert part.isascii()
+    assert max(map(len, part.split(b"\n"))) <= 76
+    assert message_from_bytes(part).get_filename() == name.strip()
+
+
+def test_pictures_with_a_name_in_hangul(tmp_path: Path) -> None:
+    """Such a message goes through servers that know ASCII headers alone."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    url = f"https://news.example.com/media/{quote('네모난 상자.png')}"
+    given = replace(package((f'<img src="{url}">',), [person("a@x.example")], CONFIG),
+                    pictures={url: tmp_path / "a.png"}, inline=True)
+    (message,) = messages(given, Findings())
+    assert message.isascii()
+    assert max(map(len, message.split(b"\n"))) <= 76
+    assert list(read(given)[0].walk())[-1].get_filename() == "네모난 상자.png"
+
+
+@pytest.mark.parametrize("exporter", ["eml", "mbox", "jsonl"])
+@pytest.mark.parametrize("key", ["one_click_url", "unsubscribe_url"])
+def test_a_header_that_is_too_long(exporter: str, key: str) -> None:
+    """It is an error with its length, at the setting it comes from; one octet less is fine."""
+    for length, expected in ((998, []), (999, ["999"])):
+        url = "https://x.example/out?t="
+        rest = len("List-Unsubscribe: <>") + len(url) + (1 if key == "one_click_url" else 0)
+        template, places = url + "{{ name }}", {key: (7, 1)}
+        config = (Config(title="t", sender=FIRM, positions=places, one_click_url=template) if key == "one_click_url"
+                  else Config(title="t", sender=FIRM, positions=places, unsubscribe_url=template))
+        people = [person("a@x.example", "n" * (length - rest)), person("b@x.example")]
+        findings = Findings()
+        content(exporter, package(("x",), people, config), findings)
+        told = [(item.code, item.span.line, item.message) for item in findings]
+        assert [(code, line) for code, line, _ in told] == [("long-header", 7) for _ in expected]
+        assert all(number in message for (_, _, message), number in zip(told, expected, strict=True))
+
+
+def test_a_date_to_come() -> None:
+    """Filters count it against a message: it is told."""
+    findings = Findings()
+    given = package(("x",), [person("a@x.example")], CONFIG)
+    assert can_be_sent(given, findings)
+    assert not list(findings)
+    assert can_be_sent(replace(given, to_come=True), findings)
+    assert [item.code for item in findings] == ["future-date"]
 
 
 def test_messages_need_a_sender() -> None:

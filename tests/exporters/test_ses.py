@@ -51,3 +51,20 @@ def test_template_name_and_size() -> None:
     assert [one.code for one in findings] == ["upload-size"]
     files = content("ses", replace(package(("x",)), name="partner+vip"))
     assert json.loads(files["partner+vip.template.json"])["TemplateName"] == "first-partner_vip"
+
+
+def test_a_header_that_is_too_long_for_ses() -> None:
+    """870 octets is what SES takes; a longer address is an error."""
+    for length, codes in ((868, []), (869, ["long-header"])):
+        config = Config(sender=FIRM, unsubscribe_url="https://x.example/" + "a" * (length - 18))
+        findings = Findings()
+        EXPORTERS["ses"].files(package(("x",), PEOPLE, config), findings)
+        assert [one.code for one in findings] == codes
+
+
+def test_a_sender_in_hangul() -> None:
+    """Its domain is IDNA; with a name in Hangul before the @ it stays, for SES to refuse."""
+    for email, expected in (("a@상자.example", "a@xn--hg4bo8j.example"), ("김@상자.example", "김@상자.example")):
+        files = content("ses", package(("x",), PEOPLE, Config(sender=replace(FIRM, email=email))))
+        (request,) = map(json.loads, files["vip.requests.jsonl"].splitlines())
+        assert request["FromEmailAddress"].endswith(f" <{expected}>")

@@ -10,13 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.model import Body, Correction, Issue, Page, Visibility
 from generator.plan.archive import (
     Archive,
     alias_path,
+    alias_paths,
     document_path,
     is_expired,
+    lasting_path,
+    nothing_out,
     plan_archive,
     quoted,
     tag_path,
@@ -106,11 +109,39 @@ def test_a_tags_path_is_one_safe_folder(name: str) -> None:
     assert path.startswith("tags/")
     assert path.count("/") == 2
     assert path.split("/")[1] not in ("", ".", "..")
+    assert len(path.encode()) < 255
+
+
+@pytest.mark.parametrize(("name", "path"), [
+    ("C", "tags/c/"), ("C++", "tags/c++/"), ("R&D", "tags/r-d/"), ("새 소식", "tags/새-소식/"),
+    ("हिन्दी", "tags/हिन्दी/"), ("Café", "tags/café/"), ("1.5", "tags/1.5/")])
+def test_addresses_of_tags_stay(name: str, path: str) -> None:
+    """Plain names have plain addresses, as ever."""
+    assert tag_path(name) == path
+
+
+@pytest.mark.parametrize("names", [
+    ("C", "C#", "C++", "#C", ".C", "C!"), ("🎉", "★", "..", "❤️", "#", "-"),
+    ("net", ".NET", "net."), ("가" * 90, "가" * 91)])
+def test_tags_have_pages_of_their_own(names: tuple[str, ...]) -> None:
+    """Signs tell them apart, also where an address has no room for them; and other tags change nothing."""
+    archive, found = plan(issue("a", days(-1), tags=names))
+    assert found == []
+    assert {tag.name for tag in archive.tags} == set(names)
+    assert len({tag.path for tag in archive.tags}) == len(names)
+    assert [tag_path(name.casefold()) for name in names] == [tag_path(name) for name in names]
+
+
+def test_tags_that_still_share_a_page_are_told() -> None:
+    """With both names; those that differ in case are one tag, and no trouble."""
+    assert plan(issue("a", days(-1), tags=("R&D",)), issue("b", days(-2), tags=("r/d", "R&d")))[1] == ["same-tag"]
+    assert plan(issue("a", days(-1), tags=("News",)), issue("b", days(-2), tags=("news",)))[1] == []
 
 
 @pytest.mark.parametrize(("alias", "path"), [
     ("/old/", "old/index.html"), ("old", "old/index.html"), ("/2024/old.html", "2024/old.html"),
-    ("/old/?p=1#x", "old/index.html"), ("/", "index.html"), ("a.htm", "a.htm")])
+    ("/old/?p=1#x", "old/index.html"), ("/", "index.html"), ("a.htm", "a.htm"),
+    ("/issues/%EB%8B%A8%EA%B3%A8/", "issues/단골/index.html")])
 def test_an_alias_stands_for_a_file(alias: str, path: str) -> None:
     """As servers find it."""
     assert alias_path(alias) == path
@@ -150,6 +181,22 @@ def test_an_alias_of_the_documents_own_address_is_no_trouble() -> None:
     assert plan(issue("first", days(-1), aliases=("/issues/first/", "old", "/old/")))[1] == []
 
 
+@pytest.mark.parametrize(("slug", "aliases", "path"), [
+    ("b", (), "issues/b/"), ("b", ("/issues/a/",), "issues/a/"), ("b", ("a",), "issues/a/"),
+    ("c", ("a", "b"), "issues/a/"), ("a", ("a", "b"), "issues/a/"), ("b", ("/2019/x/", "x.html"), "issues/b/"),
+    ("b", ("/2019/x/", "/issues/%EA%B0%80/"), "issues/가/"), ("b", ("/issues/a/more/",), "issues/b/")])
+def test_feeds_know_an_issue_by_its_first_address(slug: str, aliases: tuple[str, ...], path: str) -> None:
+    """So that nobody reads it a second time after a new slug."""
+    assert lasting_path(issue(slug, days(-1), aliases=aliases)) == path
+
+
+def test_a_bare_alias_is_a_slug_too() -> None:
+    """Who writes the old slug alone means the address that it made; a page has none."""
+    assert alias_paths(issue("b", days(-1), aliases=("a", "x.html"))) == [
+        "a/index.html", "issues/a/index.html", "x.html"]
+    assert alias_paths(page("b", aliases=("a",))) == ["a/index.html"]
+
+
 def test_corrections_of_issues_that_there_are() -> None:
     """A slip in the slug would lose the correction."""
     assert plan(issue("b", days(-1), corrections=(Correction("x", None, "a"),)), issue("a", days(-2)))[1] == []
@@ -161,6 +208,18 @@ def test_no_issues_is_said_and_is_no_error() -> None:
     """A newsletter whose example was deleted still builds."""
     archive, found = plan(page("about"))
     assert (archive.published, found) == ((), ["empty"])
+    assert nothing_out(archive) == ("No issue is out yet.", Span("content/issues"), "Begin one with: dangol new TITLE")
+
+
+def test_drafts_are_spoken_of_where_nothing_is_out() -> None:
+    """Nobody with a draft is told to begin one; nor is who waits for a date."""
+    drafts = [issue("a", days(-1), draft=True), issue("b", days(-2), draft=True)]
+    message, span, hint = nothing_out(plan(*drafts, issue("c", days(3)))[0])
+    assert message == "No issue is out yet: 2 are drafts, 1 is held back until a later date."
+    assert (span.path, "a.md" in hint, "dangol new" in hint) == (drafts[0].path, True, False)
+    message, span, hint = nothing_out(plan(issue("c", days(3)), issue("d", days(2)))[0])
+    assert message == "No issue is out yet: 2 are held back until a later date."
+    assert "d.md comes first" in hint
 
 
 @pytest.mark.parametrize(("expires", "now", "expired"), [

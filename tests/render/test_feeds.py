@@ -83,3 +83,27 @@ def test_control_characters_do_not_break_a_feed(newsletter: Writer) -> None:
     texts = pages(prepared(root)[0])
     for name in ("atom.xml", "rss.xml", "sitemap.xml"):
         etree.fromstring(texts[name].encode())
+
+
+def test_descriptions_have_the_defaults_of_merge_fields(newsletter: Writer) -> None:
+    """In feeds, previews and search: a text that begins with a field begins with what everyone reads for it."""
+    text = '# 소식\n\n{{ subscriber.name | default("고객님") }}, 안녕하세요.\n'
+    found = pages(prepared(newsletter({"content/issues/2026-11-06-b.md": text}))[0])
+    entry = json.loads(found["feed.json"])["items"][0]
+    assert entry["summary"] == "고객님, 안녕하세요."
+    assert '<meta property="og:description" content="고객님, 안녕하세요.">' in found["issues/2026-11-06-b/index.html"]
+    assert feedparser.parse(found["atom.xml"]).entries[0].summary == "고객님, 안녕하세요."
+
+
+def test_a_new_slug_keeps_the_id(newsletter: Writer) -> None:
+    """In all three feeds the entry stays what it was; its address is the new one."""
+    text = "---\nslug: new\naliases: [/issues/2026-11-06-b/]\n---\n\n# 소식\n"
+    found = pages(prepared(newsletter({"content/issues/2026-11-06-b.md": text}))[0])
+    old, new = "https://news.example.com/issues/2026-11-06-b/", "https://news.example.com/issues/new/"
+    for name in ("atom.xml", "rss.xml"):
+        entry = feedparser.parse(found[name]).entries[0]
+        assert (entry.id, entry.link) == (old, new)
+    item = json.loads(found["feed.json"])["items"][0]
+    assert (item["id"], item["url"]) == (old, new)
+    assert found["rss.xml"].count('isPermaLink="false"') == 1
+    assert new in found["issues/2026-11-06-b/index.html"]

@@ -116,3 +116,21 @@ def test_tables_scroll_by_themselves() -> None:
 def test_slug(text: str, expected: str) -> None:
     """Ids keep letters of any script."""
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize(("text", "excerpt"), [
+    ("<p>MFa, 안녕하세요.</p>", "고객님, 안녕하세요."), ("<p>MFb, 안녕하세요.</p>", "안녕하세요."),
+    ("<p>안녕하세요 MFa.</p>", "안녕하세요 고객님."),
+    ("<p><b>MFb</b>! Hello, MFa</p>", "Hello, 고객님"), ("<p>, a MFb</p>", ", a"), ("<p>MFbMFa, hi</p>", "고객님, hi")])
+def test_the_excerpt_has_defaults(text: str, excerpt: str) -> None:
+    """Feeds and previews say what everyone reads; a field without a default leaves no comma behind."""
+    found = fragment(text, {"MFa": "{{ a }}", "MFb": "{{ b }}"}, "Table", "x-event:", {"MFa": "고객님", "MFb": ""})
+    assert found.excerpt == excerpt
+
+
+def test_headings_have_defaults_and_lasting_addresses() -> None:
+    """A table of contents says the default; a changed default breaks no link."""
+    found = fragment("<h2>MFa께 드리는 말씀</h2><p>code <code>MFa</code></p>", {"MFa": "{{ a }}"}, "Table", "x-event:",
+                     {"MFa": "고객님"})
+    assert [(heading.id, heading.text) for heading in found.headings] == [("께-드리는-말씀", "고객님께 드리는 말씀")]
+    assert found.excerpt == "code {{ a }}"

@@ -102,3 +102,10 @@ def test_an_issue_without_a_page_has_no_view_link(newsletter: Writer) -> None:
     names = [name for name, _ in (*slots(edition.html), *slots(edition.text))]
     assert "@view_url" not in names
     assert "@unsubscribe_url" in names
+
+
+def test_the_preheader_has_the_default_where_the_text_begins_with_a_field(newsletter: Writer) -> None:
+    """Without a preheader of its own the opening stands there, whole."""
+    text = '# 소식\n\n{{ subscriber.name | default("고객님") }}, 안녕하세요.\n'
+    edition = editions(newsletter(FILES | {"content/issues/2026-11-06-b.md": text}))[GENERAL]
+    assert edition.preheader == ("고객님, 안녕하세요.",)

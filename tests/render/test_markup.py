@@ -60,7 +60,8 @@ def test_case(title: str, before: str, after: str) -> None:
 MARKS = st.sampled_from(
     [
         *"*_`~[]()!<>#-+|:/\\&\"'=^{}.1 \n", "\n\n", "    ", "\t", "- ", "1. ", "> ", "```", "~~~", "<!--", "-->",
-        "<div>", "</div>", "<p>", "<script>", "<b", "<details>", "</body>", "<a href='", "///", "/// note\n", "\n///\n",
+        "<div>", "</div>", "<p>", "<script>", "<b", "<details>", "</body>", "<td>",
+        "</td>", "<del>", "</del>", "<svg>", "<pre>", "</pre>", "<a href='", "///", "/// note\n", "\n///\n",
         "/// event | x\n    date: 1\n", "[^a]", "[^a]: ", "\n: ", "| a | b |\n|---|---|\n", "*[a]: b", "[r]: u",
         "https://a.kr", "a@b.kr", ":tada:", "[!NOTE]", "[x]", "단골", "글", TOKEN, "{: .c }",
         "\x00", "\x02", "\x03", "\u2028", "\ud800", "\r",

@@ -73,6 +73,9 @@ def test_a_slip_of_the_keyboard_is_an_error(line: str) -> None:
     ("/// only | vip\n- a\n\n    ///\n", 13),
     ("<div>\n/// only | vip\nsecret\n///\n</div>\n", 11),
     ("<details>\n<summary>x</summary>\n/// only | vip\nsecret\n///\n</details>\n", 12),
+    ("<del>\n/// only | vip\nsecret\n///\n\n</del>\n", 11),
+    ("<div><pre>\n\n/// only | vip\nsecret\n///\n</pre></div>\n", 12),
+    ("/// only | vip\n<div>\nsecret\n///\n", 13),
     ("/// only | vip\n> ///\n", 10),
     ("/// only | vip\n\n```\n///\n", 10),
     ("```\ncode without an end\n\n/// only | vip\nsecret\n///\n", 13),
@@ -95,6 +98,19 @@ def test_code_is_left_alone(text: str) -> None:
     assert found == []
     assert body.restrictions == ()
     assert cut(body, GENERAL) == body.text == text
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("<div>", "</div>"), ("<details>\n\n<summary>x</summary>", "</details>"), ("<table><tr><td>", "</td></tr></table>"),
+    ("<div><div>", "</div>\n\n</div>"), ("<del>", "</del>"), ("- <details>", "  </details>")])
+def test_blocks_stand_in_elements_behind_a_blank_line(before: str, after: str) -> None:
+    """Where Markdown does; the element around them stays in every edition."""
+    indent = "  " if before.startswith("-") else ""
+    body, found = read(f"{before}\n\n{indent}/// only | vip\n{indent}secret </div>\n{indent}///\n\n{after}\n")
+    assert found == []
+    assert "secret" not in cut(body, GENERAL)
+    assert "secret" in cut(body, frozenset({"vip"}))
+    assert cut(body, GENERAL).split() == [*before.split(), *after.split()]
 
 
 def test_blocks_nest() -> None:
@@ -169,7 +185,9 @@ Node = str | tuple[Block, list["Node"]]
 SHAPES = ("{}", "**{}** text", "> {}", "- {}\n- more", "1. {}", "```\n{}\n```", "    {}", "# {}",
           "| {} |\n|---|\n| x |",
           "`{}`", "[{}](https://x.example/)", "[^{0}]\n\n[^{0}]: a note", "<b>{}</b>", "<div>\n{}\n</div>",
-          "![{}](a.jpg)",
+          "<div>\n\n{}\n\n</div>", "<table><tr><td>\n\n{}\n\n</td></tr></table>", "<del>\n\n{}\n\n</del>",
+          "<div><pre>\n\n{}\n</pre>\n\n</div>", "<ul>\n\n    <li>{}</li>\n\n</ul>", "<details>\n\n<summary>{}",
+          "</td>{}", "![{}](a.jpg)",
           "~~~\n/// only | vip\n{}\n///\n~~~", "- a\n\n    {}", "{}\n===", "<!-- c -->{}", "a  \n{}")
 names = st.frozensets(st.sampled_from(sorted(SEGMENTS)), min_size=1)
 restriction = st.tuples(st.sampled_from(["only", "except", "note"]), names)
@@ -216,7 +234,8 @@ def test_an_edition_has_exactly_what_its_reader_may_see(nodes: list[Node], reade
 LINES = st.sampled_from([
     "/// only | vip", "///", "////", "//// only | vip", "/// note", "```", "~~~", "", "    /// only | vip", "    ///",
     "- a", "  /// only | vip", "  ///", "> ///", "<div>", "</div>", "<!--", "-->", "text", "    code", "[^1]: a",
-    "／／／ only | vip", "<pre>", "</pre>", "`a", "b`"])
+    "／／／ only | vip", "<pre>", "</pre>", "`a", "b`",
+    "<del>", "</del>", "<td>a", "</td>", "    <td>", "<svg>", "</svg>", "<hr>", "", ""])
 
 
 @given(st.lists(LINES, min_size=1, max_size=14))

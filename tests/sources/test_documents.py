@@ -91,6 +91,23 @@ def test_no_front_matter(newsletter: Writer) -> None:
     assert (issue.title, issue.slug, issue.date.date().isoformat()) == ("첫 소식", "2026-11-05-first", "2026-11-05")
 
 
+@pytest.mark.parametrize("text", [
+    '{"title": "초안", "draft": true}\n\n본문', '+++\ntitle = "초안"\ndraft = true\n+++\n\n본문',
+    "title: 초안\ndraft: true\n---\n\n본문"])
+def test_a_draft_is_a_draft_in_any_front_matter(newsletter: Writer, text: str) -> None:
+    """What other generators hold back is held back here."""
+    issue, found = one(newsletter, text)
+    assert (issue.title, issue.draft, issue.body.text.strip(), found) == ("초안", True, "본문", [])
+
+
+def test_numbers_in_titles_and_subjects_stay(newsletter: Writer) -> None:
+    """A # that touches a number is none of YAML's comments; one with a blank behind it is."""
+    issue, found = one(newsletter, "---\ntitle: 한빛 소식 #12\nsubject: (광고) 11월 소식 #3 특가\n"
+                       "description: 편지   # 이름\ndate: 2026-11-05 #3\n---\n")
+    assert (issue.title, issue.subject, issue.description) == ("한빛 소식 #12", "(광고) 11월 소식 #3 특가", "편지")
+    assert (issue.date.day, [code for code, *_ in found]) == (5, ["yaml", "yaml"])
+
+
 def test_keys_have_no_case_but_stand_once(newsletter: Writer) -> None:
     """``Draft`` is ``draft``; both together would leave it open which holds."""
     issue, found = one(newsletter, "---\nTitle: x\nDraft: true\ndraft: false\n---\n")

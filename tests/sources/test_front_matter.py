@@ -66,9 +66,38 @@ def test_unclosed_front_matter_is_an_error() -> None:
     assert front.body == ""
 
 
-def test_toml_is_told_from_text() -> None:
-    """Hugo's +++ is named."""
-    assert split("+++\ntitle = 'x'\n+++\n")[1] == [("front-matter", 1)]
+@pytest.mark.parametrize(("text", "body_line"), [
+    ('{"title": "초안", "tags": ["a"]}\n본문', 1), ('\n{\n  "title": "초안",\n  "tags": ["a"]\n}\n본문', 5),
+    ("+++\ntitle = '초안'\ntags = ['a']\n+++\n본문", 5), (';;;\n"title": "초안",\n"tags": ["a"]\n;;;\n본문', 5),
+    ('---json\n{"title": "초안", "tags": ["a"]}\n---\n본문', 4), ("---toml\ntitle='초안'\ntags=['a']\n---\n본문", 5),
+    ("--- yaml\ntitle: 초안\ntags: [a]\n---\n본문", 5), ("title: 초안\ntags:\n- a\n---\n본문", 5),
+    ("\ufeff---\ntitle: 초안\ntags: [a]\n---\n본문", 5), ("\u200b\n\n---\ntitle: 초안\ntags: [a]\n---\n본문", 7)])
+def test_front_matter_of_other_generators(text: str, body_line: int) -> None:
+    """JSON, TOML, Hexo's and Eleventy's fences: nothing of it is left for the text."""
+    front, found = split(text)
+    assert found == []
+    assert keys(front)["title"][0] == "초안"
+    assert isinstance(tags := front.keys.get("tags"), yn.Sequence)
+    assert [item.text for item in tags.items if isinstance(item, yn.Scalar)] == ["a"]
+    assert (front.body.strip(), front.body_line) == ("본문", body_line)
+    assert text.split("\n")[body_line - 1 + front.body.count("\n")].endswith("본문")
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("---js\n{title: 'x'}\n---\n본문", 1), ("{title: 'x'}\n본문", 1), ('{"title": "x"\n\n본문', 3),
+    ("+++\ntitle = x\n+++\n", 2),
+    ("+++\ntitle = 'x'\n", 1), ("title: x\n본문", 1), ("```yaml\ntitle: x\n```\n본문", 2), ('{"title": "x"} \n', 0)])
+def test_what_is_not_read_is_refused(text: str, line: int) -> None:
+    """Never published as text: an error at its line."""
+    assert split(text)[1] == ([("front-matter", line)] if line else [])
+
+
+@pytest.mark.parametrize("text", [
+    "---hello\nworld", "{: .lead}\nText", "{{ subscriber.name }}, 안녕하세요.", "{#top}\nText"])
+def test_what_only_begins_like_it_is_text(text: str) -> None:
+    """Merge fields and attribute lists are no objects, and a fence needs another."""
+    front, found = split(text)
+    assert (front.body, found) == (text, [])
 
 
 @pytest.mark.parametrize("inside", ["- a\n- b", "just text"])
@@ -129,7 +158,10 @@ def test_a_heading_that_repeats_the_title_is_left_out(body: str, left: str) -> N
     ("**단골 고객(VIP)**을 위한 `소식`", "단골 고객(VIP)을 위한 소식"), ("_It_ has snake_case and 5 * 3",
                                                        "It has snake_case and 5 * 3"),
     ("[링크](https://x.example) ~~옛~~ 새", "링크 옛 새"), ("\\# 1 \\*별\\*", "# 1 *별*"), ("`a_b *c*`", "a_b *c*"),
-    ("Fish & <b>chips</b> 1 < 2", "Fish & chips 1 < 2"), ("News {#id .class}", "News"), ("C++ > C#", "C++ > C#")])
+    ("Fish & <b>chips</b> 1 < 2", "Fish & chips 1 < 2"), ("News {#id .class}", "News"), ("C++ > C#", "C++ > C#"),
+    ("_강조_는 __굵게__를 ___둘다___", "강조는 굵게를 둘다"),
+    ("파일_이름_목록 snake_case_는", "파일_이름_목록 snake_case_는"),
+    ("_단골(VIP)_을 _a_b", "단골(VIP)을 _a_b")])
 def test_a_title_has_no_markup(markdown: str, text: str) -> None:
     """Titles stand where no markup is: in subjects, in feeds, in the browser's tab."""
     assert plain_text(markdown) == text

@@ -100,11 +100,28 @@ def test_comments_are_told_in_columns_of_each_line() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<div>\na\n\n<p>b\n</div>\nc", "HHHHHT"),
+        ("<div>\na\n\n<p>b\n</div>\nc", "HH.HHH"),
+        ("<div>\n\n<p>x</p>\n\n**b**", "H.H.T"),
+        ("<details>\n\n<summary>a</summary>\n\n- b\n\n</details>", "H.H.T.H"),
+        ("<table><tr><td>\n\n**b**\n\n</td><td>c\n\n> d\n\n</td></tr></table>", "H.T.H.T.H"),
+        ("<ul>\n<li>a</li>\n\n    <li>b</li>\n\n    c\n</ul>\n\n    <li>", "HH.H.IH.I"),
+        ("<div>\n<pre>\na\n\n  b\n</pre>\n\nc</div>", "HHHHHH.T"),
+        ("<pre>a\n\n<b>", "H.T"),
+        ("<del>\n\n*a*\n\n</del>", "H.T.H"),
+        ("<del>\n*a*\n</del>", "TTT"),
+        ("a\n<del>\n\nb\n\n</del>", "TT.T.H"),
+        ("<del> a\n\nb\n\n</del>", "T.T.H"),
+        ("<svg>\n\n  <path/>\n\n</svg>\na", "HHHHHT"),
+        ("<picture>\n\n<source>\n\n<img>\n\n</picture>\n\n<img>", "H.H.H.H.T"),
+        ("<my-box>\n\na\n\n</my-box>", "H.T.H"),
+        ("<img src=a>\n\n<br>\na", "T.TT"),
+        ("</td><td>a\nb\n\nc", "HH.T"),
+        ("<?php\n\n<!DOCTYPE html>\n\n<![CDATA[a]]>", "T.T.T"),
         ("<div>\na\n\nb", "HH.T"),
         ("<details>\n<summary>a</summary>\n\n- b\n\n</details>", "HH.T.H"),
         ("<div markdown>\na\n</div>", "HTH"),
-        ("a\n<table>\n\n///\n\n</table>", "THHHHH"),
+        ("a\n<table>\n///\n\n</table>", "THH.H"),
+        ("a\n<table>\n\n///\n\n</table>", "TH.T.H"),
         ("<b>a</b>\nb", "TT"),
         ("- <div>\n  a\nb", "HHT"),
         ("<div><div>\n</div>\n<b>a\n</div>\nb", "HHHHT"),
@@ -114,7 +131,7 @@ def test_comments_are_told_in_columns_of_each_line() -> None:
     ],
 )
 def test_raw_html(text: str, expected: str) -> None:
-    """Raw HTML runs to its end tag; without one, or with Markdown in it, to a blank line."""
+    """Raw HTML runs to its end tag or to a blank line, whichever is first; code in it may have blank lines."""
     assert kinds(text) == expected
 
 
@@ -172,7 +189,7 @@ def test_code_spans(text: str, expected: list[str]) -> None:
 
 PIECES = st.sampled_from(
     ["- ", " 1. ", " > ", " ", " \t", "\n", "\n\n", "```", "~~~", "a", "<!--", "-->", "`", "<div>", "</div>",
-    "///", ":  b",
+    "<td>", "</td>", "<del>", "</del>", "<hr>", "</pre>", "///", ":  b",
      "[^a]: ", "#", "---", "===", "\r\n", "<pre>", "|"]
 )  # fmt: skip
 

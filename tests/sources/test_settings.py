@@ -100,3 +100,12 @@ def test_interface_texts(tmp_path: Path) -> None:
     (tmp_path / "ko.yaml").write_text("archive: 지난 소식\nyes: No\n", "utf-8")
     assert read_texts(tmp_path / "ko.yaml", "ko.yaml", findings) == {"archive": "지난 소식", "yes": "No"}
     assert list(findings) == []
+
+
+def test_numbers_in_sentences_and_tags_with_a_hash_stay(tmp_path: Path) -> None:
+    """What YAML would take for a comment: a title's number, a mail sender's #{name}; others are comments."""
+    config, found = read(tmp_path, "title: 소식 #2   # 이름\nlanguage: en #3\nsender:\n  name: 한빛 #1\n"
+                         "merge_tags:\n  name: #{이름}\n")
+    assert (config.title, config.language, config.sender.name) == ("소식 #2", "en", "한빛 #1")
+    assert config.merge_tags == {"name": "#{이름}"}
+    assert [(item.code, item.span.line) for item in found] == [("yaml", 1), ("yaml", 4), ("yaml", 6)]

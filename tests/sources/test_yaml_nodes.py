@@ -150,3 +150,55 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     node, found = parse(text)
     assert node is None or not found or all("second time" in finding.message for finding in found)
     assert all(1 <= finding.span.line <= text.count("\n") + 2 for finding in found)
+
+
+@pytest.mark.parametrize(("written", "text", "told"), [
+    ("한빛 소식 #12", "한빛 소식 #12", "#12"), ("(광고) 11월 소식 #3 특가", "(광고) 11월 소식 #3 특가", "#3 특가"),
+    ("#12 소식", "#12 소식", "#12 소식"), ("소식 #3   # 이름", "소식 #3", "#3"),
+    ("네귀상자 편지   # 이름", "네귀상자 편지", ""),
+    ("소식 #", "소식", ""), ("소식 # 3 #4", "소식", ""), ("소식 ## 3", "소식", ""), ("C# 이야기", "C# 이야기", ""),
+    ("첫 줄\n  둘째 #3", "첫 줄 둘째 #3", "#3"), ("소식 #3: 안내", "소식 #3: 안내", "#3: 안내"),
+    ("소식\t#3", "소식\t#3", "#3")])
+def test_a_number_in_prose_is_no_comment(written: str, text: str, told: str) -> None:
+    """A # that touches the next character belongs to a sentence, and is told; with a blank behind it is a comment."""
+    findings = Findings()
+    node = parse_yaml(f"date: 1\nTitle: {written}", "a.yaml", findings, 2, prose=("title",))
+    assert isinstance(node, Mapping)
+    assert isinstance(value := node.get("Title"), Scalar)
+    assert (value.text, value.line, value.column) == (text, 3, 8 if text[0] != "#" else 7)
+    found = [(item.severity, item.span.line, item.message.split("”")[0]) for item in findings]
+    assert found == ([("note", 3, f"“{told}")] if told else [])
+
+
+def test_a_comment_stays_one_elsewhere() -> None:
+    """In dates and flags, and where no keys are prose."""
+    text = "date: 2026-11-05 #12\ntags:\n  - a #1\n  - #2\n"
+    plain = mapping(text)
+    assert plain.get("date") == Scalar("2026-11-05", 1, 7)
+    node = parse_yaml(text, "a.yaml", Findings(), prose=("tags",))
+    assert isinstance(node, Mapping)
+    assert node.get("date") == plain.get("date")
+    assert isinstance(tags := node.get("tags"), Sequence)
+    assert [item.text for item in tags.items if isinstance(item, Scalar)] == ["a #1", "#2"]
+
+
+def test_what_stands_behind_quotes_is_told() -> None:
+    """It is a comment to YAML, and was meant as text, or not."""
+    findings = Findings()
+    text = 'title: "한빛 소식" #12\nsubject: "#12"   # 이름\n'
+    node = parse_yaml(text, "a.yaml", findings, prose=("title", "subject"))
+    assert isinstance(node, Mapping)
+    assert node.get("title") == Scalar("한빛 소식", 1, 8, quoted=True)
+    assert [(item.severity, item.span.line) for item in findings] == [("warning", 1)]
+
+
+@given(st.from_regex(r"[가-힣a-z#:&*!|>%@\-,\[\]{}'\"`. ]{0,20}", fullmatch=True))
+@settings(max_examples=200, deadline=None)
+def test_nothing_of_a_line_of_prose_is_lost_without_a_word(text: str) -> None:
+    """A value is whole, or something is told, or what is missing is a comment with a blank behind its #."""
+    findings = Findings()
+    node = parse_yaml(f"title: {text}", "a.yaml", findings, prose=("title",))
+    value = node.get("title") if isinstance(node, Mapping) else None
+    if isinstance(value, Scalar) and not value.quoted and not findings.errors and value.text:
+        rest = text.strip().removeprefix(value.text).strip()
+        assert not rest or rest == "#" or rest.startswith(("# ", "##"))

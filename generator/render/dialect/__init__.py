@@ -16,13 +16,14 @@ from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 
 from generator.render.dialect.blocks import NewsletterBlocks
 from generator.render.dialect.elements import ElementProcessor, UsedFootnotes
 from generator.render.dialect.inline import GuardedInline, replace_patterns
 from generator.render.dialect.structure import Structure
 from generator.render.dialect.texts import Settings
+from generator.sources.lines import code_spans
 
 _PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -66,6 +67,7 @@ class Dialect:
         md.treeprocessors.register(UsedFootnotes(self.footnotes, self.settings), "used_footnotes", 18)
         md.preprocessors.register(self.structure, "structure", 30)
         md.parser.blockprocessors.register(self.elements, "elements", 200)
+        md.parser.blockprocessors.register(_Tables(md.parser, {"use_align_attribute": False}), "table", 75)
 
     def convert(self, text: str, lang: str, timezone: str, tokens: dict[str, str]) -> str:
         """The HTML of a text; nothing of an earlier one is left."""
@@ -91,6 +93,20 @@ class Dialect:
             return "&"
 
         return _PLACE.sub(fill, html)
+
+
+class _Tables(TableProcessor):
+    """Tables in which code has its bars without the backslash that they need there, as on GitHub."""
+
+    def _split(self, row: str) -> list[str]:
+        cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs leave it out
+        return [_with_bars(cell) if "\\|" in cell else cell for cell in cells]
+
+
+def _with_bars(cell: str) -> str:
+    for start, end in reversed(code_spans(cell)):
+        cell = cell[:start] + cell[start:end].replace("\\|", "|") + cell[end:]
+    return cell
 
 
 class _Attributes(AttrListTreeprocessor):

@@ -32,6 +32,7 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "html": ("<",),
     "entity": ("&",),
     "em_strong": ("*", "_", "~"),
+    "bare_link_with_underscores": ("_",),
     "bare_link": ("://", "www."),
     "bare_mail": ("@",),
     "emoji": (":",),
@@ -62,6 +63,12 @@ HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
     r"(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?"
     r"|/[a-zA-Z][a-zA-Z0-9-]*+\s*+)>)"
 )
+_END = rf"(?:(?![\w_])|(?=[{_CJK}]))"
+UNDERSCORES = re.compile(  # Python-Markdown's own, but that emphasis may end before a particle: _강조_는
+    rf"(?P<ambiguous>(?<!^)(?<![\s_])(?<!\w)_+{_END}(?![\s_])(?!$))"
+    rf"|(?P<end>(?<!^)(?<![\s_])_+{_END})"
+    r"|(?P<start>(?<![\w_])_+(?![\s_])(?!$))"
+)
 EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
 
 
@@ -70,6 +77,7 @@ def replace_patterns(md: Markdown) -> None:
     md.inlinePatterns.deregister("backtick")
     md.inlinePatterns.register(Braces(BRACES), "braces", 179)
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
+    md.inlinePatterns.register(BareLink(rf"(?=\S*_){BARE_LINK}", md), "bare_link_with_underscores", 61)
     md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
     md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
@@ -80,6 +88,7 @@ def replace_patterns(md: Markdown) -> None:
         if name not in _NEED_REFERENCES:
             pattern.getLink = partial(_target, pattern.getLink)
     _delimiters(md).add("~", "del", double=True)
+    _delimiters(md).delimiters["_"].boundary = UNDERSCORES
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"~/:|<&@\"'=$%^,;?"]
 
 

@@ -1,0 +1,64 @@
+"""Tests of :mod:`generator.console`: what is told, and what was told before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache
+from generator.console import Console
+from generator.findings import Findings, Span
+from tests.conftest import Writer, dangol
+
+LIST = Span("subscribers/lists/a.csv", 3)
+
+
+def findings() -> Findings:
+    """Two warnings about a list, one that is a command's own, and an error."""
+    found = Findings()
+    found.warning("status", "Nobody knows “x”.", LIST)
+    found.warning("invalid-row", "2 rows have no address.", LIST)
+    found.warning("test-recipient", "This is a test.", LIST)
+    found.error("segment", "There is no segment.", LIST)
+    return found
+
+
+def told(console: Console, capsys: pytest.CaptureFixture[str], again: bool = False) -> list[str]:
+    """What is said of the findings: their codes, and the last line."""
+    console.findings(findings(), again=again)
+    lines = capsys.readouterr().err.strip().split("\n")
+    return [line.split("[")[1].split("]")[0] for line in lines if "[" in line] + [lines[-1]]
+
+
+def test_warnings_about_lists_are_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Then counted, by any command; errors and what a command has to say itself are told each time."""
+    console = Console(tmp_path, told=Cache(tmp_path / "cache"))
+    whole = ["segment", "invalid-row", "status", "test-recipient", "1 error, 3 warnings."]
+    assert told(console, capsys) == whole
+    assert told(console, capsys) == [
+        "segment", "test-recipient", "1 error, 3 warnings; 2 about lists as told before (-v shows all)."]
+    assert told(console, capsys, again=True) == whole
+    assert told(Console(tmp_path, 1, told=Cache(tmp_path / "cache")), capsys) == whole
+    assert told(Console(tmp_path, told=Cache(tmp_path / "other")), capsys) == whole
+    assert told(Console(tmp_path), capsys) == told(Console(tmp_path), capsys) == whole
+
+
+def test_a_quiet_command_tells_and_remembers_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was not seen is told next time."""
+    assert told(Console(tmp_path, -1, told=Cache(tmp_path / "cache")), capsys) == ["segment", "1 error, 3 warnings."]
+    assert len(told(Console(tmp_path, told=Cache(tmp_path / "cache")), capsys)) == 5
+
+
+@pytest.mark.slow
+def test_commands_tell_of_lists_once(newsletter: Writer) -> None:
+    """An export repeats nothing of what audience told; audience and check do; nobody's address is remembered."""
+    root = newsletter({"subscribers/lists/a.csv": "email,status\nminsu@hanbit.example,휴면상태\n"})
+    assert "warning[status]" in dangol(root, "export", "html").err
+    again = dangol(root, "reconcile").err
+    assert "warning[status]" not in again
+    assert "about lists as told before" in again
+    for command in ("audience", "check"):
+        assert "warning[status]" in dangol(root, command).err
+    assert not [path for path in (root / ".dangol").rglob("*") if path.is_file() and b"minsu" in path.read_bytes()]
+    assert "warning[status]" in dangol(root, "export", "html", "--strict").err

@@ -35,6 +35,7 @@ CODES = {
     "history": "a record of what was exported that cannot be read",
     "image-alt": "a picture without alternative text, or with one that says nothing",
     "invalid-row": "rows of a list without a usable address",
+    "incomplete": "words, links or pictures of the text that a mail does not have",
     "key-customer": "key customers who share an address, or have no owner",
     "large-image": "a picture that is too large for mail",
     "law-eu": "what EU law wants of a newsletter and is missing",

@@ -10,6 +10,7 @@ from generator.checks.base import Check, Inspection
 from generator.checks.can_spam import CanSpamCheck
 from generator.checks.clarity import ClarityCheck
 from generator.checks.clip import ClipCheck
+from generator.checks.complete import CompleteCheck
 from generator.checks.contrast import ContrastCheck
 from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
@@ -41,6 +42,7 @@ CHECKS: dict[str, Check] = {
     "clarity": ClarityCheck(),
     "contrast": ContrastCheck(),
     "clip": ClipCheck(),
+    "complete": CompleteCheck(),
     "support": SupportCheck(),
     "degradation": DegradationCheck(),
     "external": ExternalCheck(),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from generator.checks.complete import report_losses
 from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.findings import Findings, Span, did_you_mean
@@ -201,10 +202,13 @@ def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime,
 
 def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[frozenset[str]],
               findings: Findings) -> dict[frozenset[str], Edition]:
-    """Render editions whose links lead to a website; nothing where a template has errors."""
+    """Render editions whose links lead to a website, and look whether all of the text is in them; nothing where a
+    template has errors."""
     mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), settings.cache)
     bodies = Bodies(site.config, site.places, settings.cache).render([(issue, reader) for reader in wanted])
     try:
-        return {body.reader: mail.edition(body) for body in bodies}
+        editions = {body.reader: mail.edition(body) for body in bodies}
     except TemplateFailed:
         return {}
+    report_losses(((body, editions[body.reader]) for body in bodies), site, findings)
+    return editions

@@ -28,11 +28,21 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or 
 _HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
 _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
-_SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))  # hold no HTML
+_HIDING = ("select", "datalist", "template", "dialog", "noscript", "object", "video", "audio", "canvas", "svg", "math")
+_TAG = r"""<(/?)(%s)\b((?:[^<>"']|"[^"]*"|'[^']*')*>)?"""
+_CLOSED = re.compile(r"""(?<!=)(?:^|[\s"']|\s[\w-]+)/>$""")  # not behind a value without quotes, whose end it is
+_SWALLOWING = re.compile(_TAG % "|".join((*_RAW, *_HIDING)), re.IGNORECASE)
+_VALUE = r""""(?:[^">]|>(?!\s*\n\s*<))*"|'(?:[^'>]|>(?!\s*\n\s*<))*'"""
+_INSIDE = rf"""/?[a-zA-Z](?:[^<>"'=]|=\s*(?:{_VALUE})|=(?!\s*["'])|["'])*"""
+_OPEN_END = re.compile(  # a comment; a tag with a quotation mark that is closed behind further elements, or never
+    rf"""(?P<raw><({"|".join(_RAW)})\b.*?</\2\s*>)|<(?:(?P<note>!--)|(?={_INSIDE}=\s*["'])(?!{_INSIDE}>))""",
+    re.DOTALL | re.IGNORECASE)
 _NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 _CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no page or feed may hold these
-_VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
-_VOID_END = re.compile(r"</(?:source|track|wbr)>")
+_VOID = re.compile(
+    r"""<((?:source|track|wbr|embed|keygen|bgsound)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)/?>""", re.IGNORECASE)
+_VOID_END = re.compile(r"</(?:source|track|wbr|embed|keygen|bgsound)>", re.IGNORECASE)
 _ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
 _IDS = _xpath("//@id|//a/@name")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -240,8 +250,7 @@ def _parse(text: str) -> etree._Element:
         text = _NUMBER.sub(lambda match: "" if _CONTROL.match(unescape(match[0])) else match[0], text)
     if _SWALLOWING.search(text):
         text = _without_swallowing(text)
-    if "<source" in text or "<track" in text or "<wbr" in text:
-        text = _VOID.sub(r"<\1/>", text)
+    text = _without_open_ends(close_voids(text))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     tree = etree.fromstring(f"<html><body>{text}</body></html>".encode(), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
@@ -250,28 +259,64 @@ def _parse(text: str) -> etree._Element:
     return tree if body is None else body
 
 
+def close_voids(text: str) -> str:
+    """HTML in which the empty elements that libxml2 does not know for empty are closed, as in XML.
+
+    Else ``<source>`` would hold all that follows it.
+    """
+    return _VOID.sub(r"<\1 />", _VOID_END.sub("", text))
+
+
+def _without_open_ends(text: str) -> str:
+    """Comments that are never closed, and tags in which a quotation mark is not, are text."""
+    last = text.rfind("-->")
+
+    def written(match: re.Match[str]) -> str:
+        closed = match["raw"] or (match["note"] and match.start() < last)
+        return match[0] if closed else f"&lt;{match['note'] or ''}"
+
+    return _OPEN_END.sub(written, text)
+
+
 def _without_swallowing(text: str) -> str:
-    """Elements that take everything up to their end tag for text are text if they have none."""
+    """Elements that hide everything up to their end tag, or take it for text, are text if they have none."""
     parts, position = [], 0
-    ends: dict[str, re.Match[str] | None] = {}
+    for start in _unclosed(text):
+        parts += [text[position:start], "&lt;"]
+        position = start + 1
+    return "".join(parts) + text[position:]
+
+
+def _unclosed(text: str) -> list[int]:
+    """Where elements that swallow begin and are never closed."""
+    opened: dict[str, list[int]] = {name: [] for name in (*_RAW, *_HIDING)}
+    ends: dict[str, int] = {}
+    position = 0
     for tag in _SWALLOWING.finditer(text):
+        name = tag[2].lower()
         if tag.start() < position:
             continue
-        name = tag[1].lower()
-        end = ends.get(name)
-        if name not in ends or (end and end.start() < tag.end()):
-            end = ends[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
-        parts += [text[position : tag.start()], text[tag.start() : end.end()] if end else "&lt;"]
-        position = end.end() if end else tag.start() + 1
-    return "".join(parts) + text[position:]
+        if tag[1]:
+            del opened[name][-1:]
+        elif name in _RAW and (end := _end(text, name, tag.end(2), ends)) >= 0:
+            position = end
+        elif name in _RAW or not _CLOSED.search(tag[3] or ""):
+            opened[name].append(tag.start())
+    return sorted(start for starts in opened.values() for start in starts)
+
+
+def _end(text: str, name: str, start: int, ends: dict[str, int]) -> int:
+    """Where the end tag of a name ends that comes next, or -1; ``ends`` remembers it."""
+    if name not in ends or 0 <= ends[name] <= start:
+        end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+        ends[name] = end.end() if end else -1
+    return ends[name]
 
 
 def _serialised(body: etree._Element) -> str:
     text: str = etree.tostring(body, method="html", encoding="unicode", with_tail=False)
     text = text[text.index(">") + 1 : text.rindex("<")]
-    if "</source>" in text or "</track>" in text or "</wbr>" in text:
-        text = _VOID_END.sub("", text)
-    return text.strip()
+    return _VOID_END.sub("", text).strip()
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

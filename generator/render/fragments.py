@@ -63,9 +63,9 @@ EXCERPT = 200
 class Reference:
     """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
 
-    ``kind`` is ``link``, ``image``, ``media``, ``event`` (``url`` ends in the event's number) or
-    ``anchor`` (``#…`` on the same page). ``text`` is a link's text or an image's alternative
-    text; None if the image has none.
+    ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
+    ``event`` (``url`` ends in the event's number) or ``anchor`` (``#…`` on the same page). ``text`` is a link's text or
+    an image's alternative text; None if the image has none.
     """
 
     slot: str
@@ -191,12 +191,12 @@ class _Fragment:
 
     def _candidate(self, match: re.Match[str]) -> str:
         end = "," if match[0].endswith(",") else ""
-        return self._slot(match[1], "image", "") + (match[2] or "").rstrip() + end + " "
+        return self._slot(match[1], "media", "") + (match[2] or "").rstrip() + end + " "
 
     def _address(self, url: str, element: etree._Element, attribute: str) -> str:
-        kind = KINDS.get(element.tag, "media") if attribute != "poster" else "image"
+        kind = KINDS.get(element.tag, "media")
         if kind == "image":
-            text = element.get("alt") if element.tag == "img" else ""
+            text = element.get("alt")
         else:
             words = "".join(map(str, element.itertext())) if len(element) else element.text or ""
             text = self._squeezed(words) or " ".join(_ALTS(element))

@@ -84,7 +84,7 @@ def test_srcset_and_poster_have_slots() -> None:
     """Every candidate of a ``srcset`` is an address of its own."""
     result = made('<img src="a" srcset="b 1x, https://x.kr/c 2x,d 3x"><video poster="e"></video>')
     assert [reference.url for reference in result.references] == ["a", "b", "https://x.kr/c", "d", "e"]
-    assert [reference.kind for reference in result.references] == ["image"] * 5
+    assert [reference.kind for reference in result.references] == ["image", *["media"] * 4]
     assert "https://x.kr/c 2x" in result.html
 
 

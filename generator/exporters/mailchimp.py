@@ -13,7 +13,8 @@ import zipfile
 from html import escape
 
 from generator.exporters.base import Files, Package
-from generator.exporters.columns import snake
+from generator.exporters.columns import Column
+from generator.exporters.names import snake
 from generator.exporters.pictures import shown
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
@@ -36,9 +37,9 @@ def names(field: str) -> str:
     return OWN.get(field, snake(10)(field).upper())
 
 
-def titles(column: str) -> str:
+def titles(column: Column) -> str:
     """Mailchimp knows the column of addresses by its title; the others are matched by hand."""
-    return "Email Address" if column == "email" else column
+    return "Email Address" if column.name == "email" else column.name
 
 
 def with_address(text: str, package: Package) -> str:

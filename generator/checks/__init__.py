@@ -25,6 +25,7 @@ from generator.checks.links import LinksCheck
 from generator.checks.markers import MarkersCheck
 from generator.checks.subject import SubjectCheck
 from generator.checks.support import SupportCheck
+from generator.checks.website import WebsiteCheck
 from generator.checks.wording import WordingCheck
 from generator.findings import Findings
 from generator.plugins import with_plugins
@@ -32,6 +33,7 @@ from generator.plugins import with_plugins
 CHECKS: dict[str, Check] = {
     "links": LinksCheck(),
     "images": ImagesCheck(),
+    "website": WebsiteCheck(),
     "editions": EditionsCheck(),
     "leaks": LeaksCheck(),
     "wording": WordingCheck(),

@@ -98,6 +98,15 @@ def place(document: Document, needle: str) -> Span:
     return Span(document.path, document.body.first_line)
 
 
+def place_address(document: Document, url: str) -> Span:
+    """Where an address is written as one, which a short one may be elsewhere too by chance."""
+    for before, after in (("](", ""), ('="', '"'), ("| ", ""), ("<", ">"), ("]: ", "")):
+        span = place(document, f"{before}{url}{after}")
+        if span.column:
+            return Span(span.path, span.line, span.column + len(before))
+    return place(document, url)
+
+
 def written(document: Document, line: str) -> str:
     """A line as its author wrote it, with merge fields in the place of their tokens."""
     for one in document.body.merge_fields:

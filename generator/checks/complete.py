@@ -81,7 +81,7 @@ def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]
     document, base = rendition.document, site.config.base_url
     assert isinstance(document, Issue)
     corrections = (*site.corrections_of(document, base), *site.corrections_in(document, base))
-    needed = read_html("\n".join([*(one.html for one in corrections), rendition.html(base, site.assets)]))
+    needed = read_html("\n".join([*(one.html for one in corrections), rendition.mail_html(site.config, site.assets)]))
     page, text = read_html(_with_tokens(edition.html)), _with_tokens(edition.text)
     sources = {one.token: one.source for one in document.body.merge_fields}
     for part, words in (("HTML part", page.words), ("text part", read_words(text))):

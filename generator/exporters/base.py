@@ -59,8 +59,8 @@ class Exporter(Protocol):
     """Writes editions for a mail sender: what it is in a sentence, and the files of one edition.
 
     ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation,
-    ``single`` whether it can write all editions as one template with conditions, and ``fields(package)`` which field
-    each column of its recipients is of. All three may be missing.
+    ``single`` whether it can write all editions as one template with conditions, ``carries`` whether it takes the
+    pictures along, and ``fields(package)`` which field each column of its recipients is of. All of them may be missing.
     """
 
     @property

@@ -78,7 +78,7 @@ SENDER = Sender(
     special=r"\*(?=\|)",
     condition=lambda column: (f"*|IF:{column}|*", "*|END:IF|*"), nests=False,
     fallback=lambda default: True, names=names, titles=titles, page=with_address, letter=with_address, more=archive,
-    unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
+    carries=True, unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
     howto={"ko": """
 Mailchimp에 올리기
 1. Audience에서 Import contacts를 눌러 각 판의 .recipients.csv를 올립니다. 열 이름(FNAME, COMPANY …)을 같은 이름의

@@ -75,6 +75,7 @@ class Sender:
     escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
     what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
     may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
+    ``carries`` says that the pictures go along, and need no website.
     """
 
     about: str
@@ -96,6 +97,7 @@ class Sender:
     letter: Callable[[str, Package], str] = unchanged
     more: Callable[[Draft], Files] = nothing
     unproven: str = ""
+    carries: bool = False
 
     @property
     def single(self) -> bool:

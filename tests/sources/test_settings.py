@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, Sender, documented
+from generator.config import NO_WEBSITE, Config, Sender, documented
 from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
@@ -98,3 +98,14 @@ def test_interface_texts(tmp_path: Path) -> None:
     (tmp_path / "ko.yaml").write_text("archive: 지난 소식\nyes: No\n", "utf-8")
     assert read_texts(tmp_path / "ko.yaml", "ko.yaml", findings) == {"archive": "지난 소식", "yes": "No"}
     assert list(findings) == []
+
+
+def test_no_website(tmp_path: Path) -> None:
+    """It can be stated; without a word of it the address is an example, and neither is one to lead to."""
+    (tmp_path / "newsletter.yaml").write_text("base_url: None\n", "utf-8")
+    findings = Findings()
+    config = read_config(tmp_path / "newsletter.yaml", "newsletter.yaml", findings)
+    assert not list(findings)
+    assert (config.base_url, config.has_website) == (NO_WEBSITE, False)
+    assert not Config().has_website
+    assert Config(base_url="https://news.hanbit.example/").has_website

@@ -102,3 +102,13 @@ def test_an_issue_without_a_page_has_no_view_link(newsletter: Writer) -> None:
     names = [name for name, _ in (*slots(edition.html), *slots(edition.text))]
     assert "@view_url" not in names
     assert "@unsubscribe_url" in names
+
+
+def test_no_class_on_the_body(newsletter: Writer) -> None:
+    """Roundcube would put it in the place of the one that it scopes all rules to; dark rules name the element."""
+    html = written(editions(newsletter(FILES))[GENERAL].html)
+    (body,) = re.findall(r"<body\b[^>]*>", html)
+    assert "class=" not in body
+    assert "background-color" in body
+    dark = html.partition("prefers-color-scheme: dark")[2]
+    assert re.match(r"\)\s*\{\s*body \{ background-color: #[0-9a-f]{6} !important \}", dark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CODES = {
     "address-leak": "an address from a list on the website or in a mail",
+    "base-url": "a newsletter that does not say where its website stands, or a text that needs to know",
     "block": "a /// line that opens or closes no block, or a block in the wrong place",
     "bounced": "key customers whose address bounced since the last export",
     "broken-anchor": "a link to a heading that its page does not have",
@@ -36,6 +37,7 @@ CODES = {
     "history": "a record of what was exported that cannot be read",
     "image-alt": "a picture without alternative text, or with one that says nothing",
     "invalid-row": "rows of a list without a usable address",
+    "incomplete": "words, links or pictures of the text that a mail does not have",
     "key-customer": "key customers who share an address, or have no owner",
     "large-image": "a picture that is too large for mail",
     "law-eu": "what EU law wants of a newsletter and is missing",

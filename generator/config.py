@@ -15,6 +15,8 @@ from generator.model import NOTHING
 
 CONFIG_NAME = "newsletter.yaml"
 EXAMPLE_URL = "https://newsletter.example.com/"
+NO_WEBSITE = "https://no-website.invalid/"
+"""What stands for the website's address where it is said that there is none (RFC 2606 keeps ``.invalid`` free)."""
 JURISDICTIONS = ("eu", "kr", "us")
 CONSENT = ("optional", "required")
 MEANT = ("subscribers", "unsubscribed", "bounced", "complained", "ignore")
@@ -56,7 +58,9 @@ class Config:
         "The language of the interface, of dates, and of issues that do not say otherwise.", "ko", "ko")
     timezone: str = setting("The time zone of dates that name none.", "Asia/Seoul", "Asia/Seoul")
     base_url: str = setting(
-        "Where the website will stand. Feeds and mail link to it.", "https://news.hanbit.example/", EXAMPLE_URL)
+        "Where the website will stand. Feeds and mail link to it; `none` if there is to be no website. Without an "
+        "address mails have no link to their page on the web, and `export` refuses an issue whose text needs one: for "
+        "a picture of yours, or a link to a page or file.", "https://news.hanbit.example/", EXAMPLE_URL)
     sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, phone: 02-000-0000}", factory=Sender)
     accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
@@ -108,6 +112,11 @@ class Config:
     def place(self, key: str) -> Span:
         """Where a setting stands; the file alone where it is not written."""
         return Span(self.path, *self.positions.get(key, ()))
+
+    @property
+    def has_website(self) -> bool:
+        """Whether it is known where the website stands; a firm may have none, and send mail alone."""
+        return self.base_url not in (EXAMPLE_URL, NO_WEBSITE)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -10,6 +10,7 @@ from generator.checks.base import Check, Inspection
 from generator.checks.can_spam import CanSpamCheck
 from generator.checks.clarity import ClarityCheck
 from generator.checks.clip import ClipCheck
+from generator.checks.complete import CompleteCheck
 from generator.checks.contrast import ContrastCheck
 from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
@@ -24,6 +25,7 @@ from generator.checks.links import LinksCheck
 from generator.checks.markers import MarkersCheck
 from generator.checks.subject import SubjectCheck
 from generator.checks.support import SupportCheck
+from generator.checks.website import WebsiteCheck
 from generator.checks.wording import WordingCheck
 from generator.findings import Findings
 from generator.plugins import with_plugins
@@ -31,6 +33,7 @@ from generator.plugins import with_plugins
 CHECKS: dict[str, Check] = {
     "links": LinksCheck(),
     "images": ImagesCheck(),
+    "website": WebsiteCheck(),
     "editions": EditionsCheck(),
     "leaks": LeaksCheck(),
     "wording": WordingCheck(),
@@ -41,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "clarity": ClarityCheck(),
     "contrast": ContrastCheck(),
     "clip": ClipCheck(),
+    "complete": CompleteCheck(),
     "support": SupportCheck(),
     "degradation": DegradationCheck(),
     "external": ExternalCheck(),

@@ -16,6 +16,7 @@ from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.render.bodies import Rendition
+from generator.render.fragments import close_voids
 from generator.render.site import Site
 
 NOT_WORDS = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>]+>|[\W_]+")
@@ -64,7 +65,7 @@ class Inspection:
 
     def _tree(self, rendition: Rendition) -> HtmlElement:
         source = rendition.public_html(self.site.config.base_url, self.site.assets)
-        return lxml_html.fragment_fromstring(source, create_parent="div")
+        return lxml_html.fragment_fromstring(close_voids(source), create_parent="div")
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The site's own text files."""
@@ -95,6 +96,15 @@ def place(document: Document, needle: str) -> Span:
         if column >= 0:
             return Span(document.path, document.body.first_line + number, column + 1)
     return Span(document.path, document.body.first_line)
+
+
+def place_address(document: Document, url: str) -> Span:
+    """Where an address is written as one, which a short one may be elsewhere too by chance."""
+    for before, after in (("](", ""), ('="', '"'), ("| ", ""), ("<", ">"), ("]: ", "")):
+        span = place(document, f"{before}{url}{after}")
+        if span.column:
+            return Span(span.path, span.line, span.column + len(before))
+    return place(document, url)
 
 
 def written(document: Document, line: str) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.exporters.columns import Columns, plan_columns, table
+from generator.exporters.columns import ADDRESS, Column, Columns, plan_columns, table
 from generator.files import Chunks
 from generator.findings import Findings
 from generator.render.mail import Edition
@@ -59,8 +59,9 @@ class Package:
 class Exporter(Protocol):
     """Writes editions for a mail sender: what it is in a sentence, and the files of one edition.
 
-    ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation, and
-    ``single`` whether it can write all editions as one template with conditions. Both may be missing.
+    ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation,
+    ``single`` whether it can write all editions as one template with conditions, ``carries`` whether it takes the
+    pictures along, and ``fields(package)`` which field each column of its recipients is of. All of them may be missing.
     """
 
     @property
@@ -86,16 +87,22 @@ def as_it_is(name: str) -> str:
     return name
 
 
+def own_title(column: Column) -> str:
+    """A column's title is its name."""
+    return column.name
+
+
 def plain_columns(package: Package) -> Columns:
     """Columns of a sender of whom nothing is known: a second default makes a second column, ``name_2``."""
     return plan_columns(package.slots(), package.people, names=as_it_is, native=anything, fallback=nothing_else)
 
 
-def recipients_csv(package: Package, columns: Columns, titles: Callable[[str], str] = as_it_is,
+def recipients_csv(package: Package, columns: Columns, titles: Callable[[Column], str] = own_title,
                    bom: bool = False) -> bytes:
     """The recipients with their address and just the columns that the edition uses (RFC 4180, UTF-8)."""
     people = table(package.people, columns)
-    return (BOM if bom else b"") + to_csv(people.rename({name: titles(name) for name in people.columns}))
+    known = {column.name: column for column in (ADDRESS, *columns.values())}
+    return (BOM if bom else b"") + to_csv(people.rename({name: titles(known[name]) for name in people.columns}))
 
 
 def fixed(slot: Slot, unsubscribe: str, view: str) -> str | None:

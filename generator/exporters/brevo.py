@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from generator.exporters.base import Files
 from generator.exporters.batches import batched_by_size, document, without_address
-from generator.exporters.columns import rows, snake
+from generator.exporters.columns import rows
 from generator.exporters.dialects import django, django_condition, quoted_brace
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 from generator.render.merging import Place
 
@@ -53,7 +54,7 @@ SENDER = Sender(
              "https://help.brevo.com/hc/en-us/articles/360001030599"),
     tag=tag, unsubscribe="{{ unsubscribe }}", view="{{ mirror }}", special=BRACES, literal=quoted_brace,
     condition=lambda column: django_condition(f"contact.{column}"), fallback=always, names=names,
-    titles=lambda column: column.upper(), more=requests,
+    titles=lambda column: column.name.upper(), more=requests,
     unproven="that values are not escaped; the limit of an import",
     howto={"ko": """
 Brevo로 보내기

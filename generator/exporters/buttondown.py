@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document, without_address
-from generator.exporters.columns import snake
 from generator.exporters.dialects import django, django_brace, django_condition
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 from generator.render.merging import Place
 

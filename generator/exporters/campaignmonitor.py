@@ -12,7 +12,7 @@ import re
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import document
-from generator.exporters.columns import snake
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender
 from generator.render.merging import Place
 
@@ -54,7 +54,7 @@ SENDER = Sender(
     special=r"\[(?=(?i:unsubscribe|webversion|email|fullname|firstname|lastname|else|endif)\]|(?i:if|elseif):)"
             r"|,(?=\s*fallback=)",
     condition=lambda column: (f"[if:{column}=yes]", "[endif]"), fallback=fits,
-    names=lambda field: OWN.get(field, snake()(field)), titles=lambda column: TITLES.get(column, column),
+    names=lambda field: OWN.get(field, snake()(field)), titles=lambda column: TITLES.get(column.name, column.name),
     page=with_elements, more=requests,
     unproven="all: its pages could not be read, and tags are as public templates have them",
     howto={"ko": """

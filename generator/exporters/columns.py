@@ -6,8 +6,6 @@ value made ready for its place, but only where somebody's value differs by it: a
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +13,7 @@ from typing import TypeAlias
 
 import polars as pl
 
+from generator.config import Config
 from generator.render.merging import Place, Slot, escaped
 
 SUFFIXES = {Place.PLAIN: "", Place.TEXT: "_html", Place.ATTRIBUTE: "_html", Place.URL: "_url", Place.URL_PART: "_part"}
@@ -24,14 +23,18 @@ END = "@end"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a field: its name there, what stands for nothing, and the place that its values are ready for."""
+    """A column of a field: its name there, what stands for nothing, the place that its values are ready for, and
+    what it would be called if it could be called anything."""
 
     name: str
     field: str
     default: str
     place: Place
+    title: str = ""
 
 
+ADDRESS = Column("email", "email", "", Place.PLAIN, "email")
+"""What the recipients have first, whatever else they have."""
 Key: TypeAlias = tuple[str, str, Place]
 Columns: TypeAlias = Mapping[Key, Column]
 """The columns by field, default and place of a slot."""
@@ -69,7 +72,8 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
             order = defaults.setdefault(field, [])
             order += [] if kept in order else [kept]
             second = f"_{order.index(kept) + 1}" if order[0] != kept else ""
-            known[same] = Column(names(f"{field}{second}{SUFFIXES[form]}"), field, kept, same[2])
+            title = f"{field}{second}{SUFFIXES[form]}"
+            known[same] = Column(names(title), field, kept, same[2], title)
         found[field, written, place] = known[same]
     return found
 
@@ -93,6 +97,16 @@ def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str]
     return own.replace_strict(distinct, pl.Series(written, dtype=pl.String), return_dtype=pl.String)
 
 
+def fields_of(columns: Columns) -> dict[str, str]:
+    """Which field each column is of."""
+    return {column.name: column.field for column in columns.values()}
+
+
+def all_fields(people: pl.DataFrame, config: Config) -> list[str]:
+    """Every field that a text may use: those of the lists, and those that only the sender knows."""
+    return [*(name for name in people.columns if _is_field(people, name)), *config.fields]
+
+
 def ready(value: str, place: Place) -> str:
     """A value made ready for a place; for plain text, where the sender cannot err, it stays as it is."""
     return value if place is Place.PLAIN else escaped(value, place)
@@ -111,20 +125,6 @@ def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
         else:
             made[column.name] = values(people, column.field, column.default, partial(ready, place=column.place))
     return pl.DataFrame([series.alias(name) for name, series in made.items()])
-
-
-def snake(limit: int = 0) -> Callable[[str], str]:
-    """Names of ASCII letters, digits and underscores, as most senders want them, no longer than ``limit``.
-
-    One that would not fit gets a name made of its digest, the same in every edition.
-    """
-    def name(field: str) -> str:
-        plain = field.lower()
-        if re.fullmatch(r"[a-z][a-z0-9_]*", plain) and not (limit and len(plain) > limit):
-            return plain
-        return f"f{hashlib.sha256(field.encode()).hexdigest()[:7]}"
-
-    return name
 
 
 def rows(data: pl.DataFrame) -> Iterator[dict[str, str]]:

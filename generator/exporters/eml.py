@@ -27,6 +27,10 @@ class EmlExporter:
 
     about = "one message a recipient, for mail programs and programs that send"
 
+    def fields(self, package: Package) -> dict[str, str]:
+        """Which field each column of the recipients is of."""
+        return HtmlExporter().fields(package)
+
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip/0001.eml`` and so on; a message that is alone, as a test is, is ``vip.eml``."""
         shared = HtmlExporter().files(package, findings)

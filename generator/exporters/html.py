@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package, fixed, plain_columns, recipients_csv
-from generator.exporters.columns import Columns, key_of
+from generator.exporters.columns import Columns, fields_of, key_of
 from generator.findings import Findings, Span
 from generator.render.merging import Slot, fill
 
@@ -31,6 +31,10 @@ class HtmlExporter:
             f"{name}.txt": fill(edition.text, tag).encode(),
             f"{name}.subject.txt": (fill(edition.subject, tag) + "\n").encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns)}
+
+    def fields(self, package: Package) -> dict[str, str]:
+        """Which field each column of the recipients is of."""
+        return fields_of(plain_columns(package))
 
     def _warn_of_defaults(self, package: Package, columns: Columns, findings: Findings) -> None:
         """A second default is a column of its own, which a tag of the author's choice does not know."""

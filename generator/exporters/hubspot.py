@@ -11,9 +11,9 @@ from __future__ import annotations
 from html import escape
 
 from generator.exporters.base import Package
-from generator.exporters.columns import snake
 from generator.exporters.dialects import django_condition, quoted_brace
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Sender
 from generator.render.merging import Place
 

@@ -34,6 +34,10 @@ class JsonlExporter:
 
     about = "one JSON object a recipient and line: to, subject, html, text, headers"
 
+    def fields(self, package: Package) -> dict[str, str]:
+        """Which field each column of the recipients is of."""
+        return HtmlExporter().fields(package)
+
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip.jsonl``."""
         shared = HtmlExporter().files(package, findings)

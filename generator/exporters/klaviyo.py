@@ -7,9 +7,9 @@ Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-con
 
 from __future__ import annotations
 
-from generator.exporters.columns import snake
 from generator.exporters.dialects import django, django_brace, django_condition
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Sender, always
 from generator.render.merging import Place
 
@@ -34,7 +34,7 @@ SENDER = Sender(
     tag=tag, unsubscribe="{% unsubscribe_link %}", view="{% web_view_link %}", special=BRACES, literal=django_brace,
     condition=lambda column: django_condition(value(column)), fallback=always,
     names=lambda field: "first_name" if field == "name" else snake()(field),
-    titles=lambda column: TITLES.get(column, column),
+    titles=lambda column: TITLES.get(column.name, column.name),
     unproven="the tags of its two links: from public code",
     howto={"ko": """
 Klaviyo로 보내기

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import document
-from generator.exporters.columns import rows, snake
+from generator.exporters.columns import rows
 from generator.exporters.dialects import quoted_brace
 from generator.exporters.literals import BRACES, joined
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 from generator.render.merging import Place
 

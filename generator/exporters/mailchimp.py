@@ -13,7 +13,8 @@ import zipfile
 from html import escape
 
 from generator.exporters.base import Files, Package
-from generator.exporters.columns import snake
+from generator.exporters.columns import Column
+from generator.exporters.names import snake
 from generator.exporters.pictures import shown
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
@@ -36,9 +37,9 @@ def names(field: str) -> str:
     return OWN.get(field, snake(10)(field).upper())
 
 
-def titles(column: str) -> str:
+def titles(column: Column) -> str:
     """Mailchimp knows the column of addresses by its title; the others are matched by hand."""
-    return "Email Address" if column == "email" else column
+    return "Email Address" if column.name == "email" else column.name
 
 
 def with_address(text: str, package: Package) -> str:
@@ -77,7 +78,7 @@ SENDER = Sender(
     special=r"\*(?=\|)",
     condition=lambda column: (f"*|IF:{column}|*", "*|END:IF|*"), nests=False,
     fallback=lambda default: True, names=names, titles=titles, page=with_address, letter=with_address, more=archive,
-    unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
+    carries=True, unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
     howto={"ko": """
 Mailchimp에 올리기
 1. Audience에서 Import contacts를 눌러 각 판의 .recipients.csv를 올립니다. 열 이름(FNAME, COMPANY …)을 같은 이름의

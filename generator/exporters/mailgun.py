@@ -11,8 +11,8 @@ import polars as pl
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched
-from generator.exporters.columns import snake
 from generator.exporters.filling import WEB, unsubscribe_addresses
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender
 from generator.render.merging import Place
 

@@ -49,6 +49,10 @@ class MboxExporter:
 
     about = "all messages of an edition in one mbox file"
 
+    def fields(self, package: Package) -> dict[str, str]:
+        """Which field each column of the recipients is of."""
+        return HtmlExporter().fields(package)
+
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip.mbox``."""
         shared = HtmlExporter().files(package, findings)

@@ -61,7 +61,7 @@ def _page(package: Package, boundary: str) -> list[Column]:
     page = _part("html", with_sources(package.edition.html, sources), package)
     if not pictures:
         return page
-    inner = f"{boundary}r"
+    inner = boundary.replace("=_", "=_r")  # neither may begin the other: Claws takes such a mail for damaged
     start = f'Content-Type: multipart/related; type="text/html";\n boundary="{inner}"\n\n--{inner}\n'.encode()
     parts = b"".join(f"--{inner}\n".encode() + picture.part() for picture in pictures)
     return [start, *page, parts + f"--{inner}--\n".encode()]

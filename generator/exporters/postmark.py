@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from generator.exporters.base import Files
 from generator.exporters.batches import Person, batched, document
-from generator.exporters.columns import snake
 from generator.exporters.dialects import braces_in, handlebars_brace
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender
 from generator.render.merging import Place
 

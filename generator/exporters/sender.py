@@ -7,22 +7,27 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.exporters.base import Files, Package, fixed, recipients_csv
+from generator.exporters.base import Files, Package, fixed, own_title, recipients_csv
 from generator.exporters.columns import (
     CONDITION,
     END,
+    Column,
     Columns,
+    all_fields,
+    fields_of,
     first_defaults,
     key_of,
     plan_columns,
-    snake,
     table,
 )
 from generator.exporters.literals import fill_safely, joined, protect
+from generator.exporters.names import distinct, snake
 from generator.exporters.single import NAME
 from generator.findings import Findings
 from generator.model import GENERAL
 from generator.render.merging import MergeText, Place, Slot, escaped
+
+LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,6 @@ def nothing(draft: Draft) -> Files:
     return {}
 
 
-def same_title(column: str) -> str:
-    """Columns keep their names in the recipients' file."""
-    return column
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
     """How one mail sender wants editions.
@@ -75,6 +75,7 @@ class Sender:
     escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
     what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
     may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
+    ``carries`` says that the pictures go along, and need no website.
     """
 
     about: str
@@ -90,12 +91,13 @@ class Sender:
     native: Callable[[Place], bool] = plain_alone
     fallback: Callable[[str], bool] = never
     names: Callable[[str], str] = snake()
-    titles: Callable[[str], str] = same_title
+    titles: Callable[[Column], str] = own_title
     bom: bool = False
     page: Callable[[str, Package], str] = unchanged
     letter: Callable[[str, Package], str] = unchanged
     more: Callable[[Draft], Files] = nothing
     unproven: str = ""
+    carries: bool = False
 
     @property
     def single(self) -> bool:
@@ -104,9 +106,7 @@ class Sender:
 
     def files(self, package: Package, findings: Findings) -> Files:
         """The page, its text part, who gets it, how to go on, and what else the sender wants."""
-        fallback = self.fallback if self.nests or package.name != NAME else never
-        columns = plan_columns(package.slots(), package.people, names=self.names, native=self.native,
-                               fallback=fallback)
+        columns = self._columns(package)
         edition, name = package.edition, package.title
         html = self.page(self._written(edition.html, package, columns, html=True), package)
         text = self.letter(self._written(edition.text, package, columns, html=False), package)
@@ -117,8 +117,25 @@ class Sender:
             f"{name}.txt": text.encode(),
             f"{name}.subject.txt": f"{subject}\n".encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns, self.titles, self.bom),
-            "HOWTO.txt": howto(self.howto, package).encode(),
+            "HOWTO.txt": (howto(self.howto, package) + self._legend(package, columns)).encode(),
             **self.more(draft)}
+
+    def fields(self, package: Package) -> dict[str, str]:
+        """Which field each column of the recipients is of."""
+        return fields_of(self._columns(package))
+
+    def _columns(self, package: Package) -> Columns:
+        names = distinct(self.names, all_fields(package.people, package.config))
+        return plan_columns(package.slots(), package.people, names=names, native=self.native,
+                            fallback=self.fallback if self.nests or package.name != NAME else never)
+
+    def _legend(self, package: Package, columns: Columns) -> str:
+        """What each column and tag stands for, where their names do not say it."""
+        told = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
+        if all(name.casefold() == title for name, title in told.items()):
+            return ""
+        lines = [f"  {self.tag(name, Place.PLAIN, '')}  {title}" for name, title in told.items()]
+        return "\n".join(["", LEGEND.get(package.config.language[:2], LEGEND["en"]), *lines, ""])
 
     def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
         literal = None if html else self.literal

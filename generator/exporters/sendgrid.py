@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document
-from generator.exporters.columns import snake
 from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.literals import BRACES, joined
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 
 AT_ONCE = 1000

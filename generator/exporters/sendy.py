@@ -7,7 +7,7 @@ conditions.
 
 from __future__ import annotations
 
-from generator.exporters.columns import snake
+from generator.exporters.names import snake
 from generator.exporters.sender import Sender
 from generator.render.merging import Place
 

@@ -16,10 +16,10 @@ import polars as pl
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import Person, batched, document
-from generator.exporters.columns import snake
 from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
 from generator.exporters.literals import BRACES
+from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 from generator.findings import Span
 

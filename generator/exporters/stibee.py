@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from generator.exporters.base import Package
-from generator.exporters.columns import snake
+from generator.exporters.names import snake
 from generator.exporters.sender import Sender
 from generator.render.merging import Place
 
@@ -48,19 +48,21 @@ SENDER = Sender(
              "https://help.stibee.com/email/edit/unsubscribe"),
     tag=tag, unsubscribe="$%unsubscribe%$", view="$%permalink%$",
     special=r"\$(?=%)",
-    names=snake(), titles=lambda column: KOREAN.get(column, column), bom=True, page=fragment,
+    names=snake(), titles=lambda column: KOREAN.get(column.name, column.title), bom=True, page=fragment,
     unproven="that values are not escaped; the titles of the columns",
     howto={"ko": """
 스티비로 보내기
 1. 주소록 > 구독자 목록에서 판마다 그룹을 만들고, 그 판의 .recipients.csv를 올립니다. 이름과 이메일 말고 다른 열이
-   있으면, 먼저 같은 키의 사용자 정의 필드를 만들어 둡니다(기본값은 이미 채워져 있습니다).
+   있으면, 먼저 그 이름의 사용자 정의 필드를 만들어 둡니다. 키는 $%키%$의 키와 같아야 합니다(기본값은 이미 채워져
+   있습니다).
 2. 이메일 > 새로 만들기 > 템플릿에서 [HTML 에디터로 만들기]를 고르고, 그 판의 .html을 모두 복사해 붙여 넣습니다.
 3. 제목에 .subject.txt의 내용을 붙여 넣습니다. 미리보기 텍스트는 HTML 안에 들어 있습니다.
 4. 테스트 발송으로 확인하고, 받는 사람으로 그 판의 그룹을 골라 보냅니다.
 """, "en": """
 Into Stibee
 1. Under 주소록 > 구독자 목록 make a group for each edition and upload its .recipients.csv. For columns other than
-   name and address, first make 사용자 정의 필드 with the same keys (defaults are filled in already).
+   name and address, first make 사용자 정의 필드 of the same name, with the key that stands in $%key%$ (defaults are
+   filled in already).
 2. 이메일 > 새로 만들기 > [HTML 에디터로 만들기]: paste all of that edition's .html.
 3. Paste .subject.txt as the subject. The preview text is in the HTML.
 4. Send a test, then send to that edition's group.

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import __version__
-from generator.config import EXAMPLE_URL
+from generator.config import NO_WEBSITE
 from generator.findings import Findings
 from generator.render.templates import theme_folder
 from generator.sources.project import read_project
@@ -64,8 +64,9 @@ def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examined]:
     yield Examined("newsletter", not findings.errors,
                    f"{project.config.path}: {len(project.issues)} issues, {len(project.pages)} pages"
                    + (f", {findings.errors} errors: run dangol check" if findings.errors else ""))
-    own = project.config.base_url != EXAMPLE_URL
-    yield Examined("base_url", own, project.config.base_url if own else "not set: links in mail would lead nowhere")
+    own, stated = project.config.has_website, project.config.base_url == NO_WEBSITE
+    without = "none: mail alone" if stated else "not set: mails have no link to their page on the web"
+    yield Examined("base_url", own or stated, project.config.base_url if own else without)
     sender = project.config.sender
     missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
     yield Examined("sender", not missing, f"{', '.join(missing)} missing" if missing else sender.name)

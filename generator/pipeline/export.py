@@ -10,6 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
+from generator.checks.complete import report_losses
+from generator.checks.website import report_needs
 from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.findings import Findings, Span, did_you_mean
@@ -104,7 +106,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     report_advertising(audience, targeted(audience, issue, options.segments), issue, now.date(),
                        project.config.jurisdictions, findings)
     site = mail_site(settings, project, issue, now, findings)
-    ready = _ready(site, settings, issue, now, packages, options, findings)
+    ready = _ready(site, settings, issue, now, exporter, packages, options, findings)
     found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
     if stops(findings, options.strict):
@@ -123,11 +125,12 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
 
 
-def _ready(site: Site, settings: Settings, issue: Issue, now: datetime,
+def _ready(site: Site, settings: Settings, issue: Issue, now: datetime, exporter: Exporter,
            packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions,
            findings: Findings) -> list[Package]:
     """The editions, rendered, each with its people; in one with ``--single``."""
-    editions = render_on(site, settings, issue, list(packages), findings)
+    editions = render_on(site, settings, issue, list(packages), findings,
+                         carried=options.inline_images or getattr(exporter, "carries", False))
     pictures = picture_files(site)
     date = settings.mail_date(now)
     ready = [Package(edition, packages[segments], site.config, date, pictures=pictures,
@@ -206,12 +209,16 @@ def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime,
     return render_bodies(project, archive, now, settings.cache, findings)
 
 
-def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[frozenset[str]],
-              findings: Findings) -> dict[frozenset[str], Edition]:
-    """Render editions whose links lead to a website; nothing where a template has errors."""
-    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), settings.cache)
+def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[frozenset[str]], findings: Findings, *,
+              carried: bool = False) -> dict[frozenset[str], Edition]:
+    """Render editions whose links lead to a website, and look whether all of the text is in them and can be reached;
+    nothing where a template has errors. ``carried`` pictures need no website."""
+    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), settings.cache, carried)
     bodies = Bodies(site.config, site.places, settings.cache).render([(issue, reader) for reader in wanted])
     try:
-        return {body.reader: mail.edition(body) for body in bodies}
+        editions = {body.reader: mail.edition(body) for body in bodies}
     except TemplateFailed:
         return {}
+    report_losses(((body, editions[body.reader]) for body in bodies), site, findings)
+    report_needs(bodies, site, findings, stop=True, carried=carried)
+    return editions

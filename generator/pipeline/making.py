@@ -37,10 +37,12 @@ def making_files(exporter: Exporter, packages: Sequence[Package], folder: Path,
             own: list[str] = []
             for name, content in exporter.files(package, findings).items():
                 ready = content if isinstance(content, bytes) else make(Path(place) / str(len(made.files)), content())
-                made.files[name] = ready
+                made.files[name] = ready = _with_lines(made.files.get(name), ready)
                 made.described[name] = described(ready)
                 own.append(name)
-            made.editions += (_edition(package, own, made.described),)
+            fields_of = getattr(exporter, "fields", None)
+            known = {"fields": fields_of(package)} if fields_of else {}
+            made.editions += (_edition(package, own, made.described) | known,)
         yield made
 
 
@@ -54,6 +56,15 @@ def described(content: bytes | Made) -> Mapping[str, object]:
     if isinstance(content, Made):
         return {"bytes": content.size, "sha256": content.sha256}
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _with_lines(old: Content | None, new: bytes | Made) -> bytes | Made:
+    """A text that several editions share, such as HOWTO.txt: what one alone has to say stands in it too."""
+    if not isinstance(old, bytes) or not isinstance(new, bytes) or old == new:
+        return new
+    known = old.splitlines()
+    more = [line for line in new.splitlines() if line not in known]
+    return b"".join(line + b"\n" for line in (*known, *more))
 
 
 def _edition(package: Package, names: Sequence[str],

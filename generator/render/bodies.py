@@ -20,6 +20,7 @@ from generator.render.assets import Asset
 from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
+CALENDAR = re.compile(r'<p class="event-calendar">.*?</p>\s*', re.DOTALL)
 EVENT = re.compile(r"x-dangol-event:(\d+)")
 
 
@@ -46,6 +47,11 @@ class Rendition:
         """The same with every merge field at its default."""
         html = self.html(root, assets)
         return Markup(with_defaults(split(html, self.document.body.merge_fields, html=True)))
+
+    def mail_html(self, config: Config, assets: Mapping[str, Asset]) -> Markup:
+        """The body for a mail: everything absolute, and no link to a calendar file that stands nowhere."""
+        html = self.html(config.base_url, assets)
+        return html if config.has_website else Markup(CALENDAR.sub("", html))
 
     def media(self) -> set[str]:
         """The media files that the body shows or links to."""

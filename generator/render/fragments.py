@@ -29,11 +29,21 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or 
 _HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
 _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
-_SWALLOWING = re.compile(r"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))  # hold no HTML
+_HIDING = ("select", "datalist", "template", "dialog", "noscript", "object", "video", "audio", "canvas", "svg", "math")
+_TAG = r"""<(/?)(%s)\b((?:[^<>"']|"[^"]*"|'[^']*')*>)?"""
+_CLOSED = re.compile(r"""(?<!=)(?:^|[\s"']|\s[\w-]+)/>$""")  # not behind a value without quotes, whose end it is
+_SWALLOWING = re.compile(_TAG % "|".join((*_RAW, *_HIDING)), re.IGNORECASE)
+_VALUE = r""""(?:[^">]|>(?!\s*\n\s*<))*"|'(?:[^'>]|>(?!\s*\n\s*<))*'"""
+_INSIDE = rf"""/?[a-zA-Z](?:[^<>"'=]|=\s*(?:{_VALUE})|=(?!\s*["'])|["'])*"""
+_OPEN_END = re.compile(  # a comment; a tag with a quotation mark that is closed behind further elements, or never
+    rf"""(?P<raw><({"|".join(_RAW)})\b.*?</\2\s*>)|<(?:(?P<note>!--)|(?={_INSIDE}=\s*["'])(?!{_INSIDE}>))""",
+    re.DOTALL | re.IGNORECASE)
 _NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 _CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no page or feed may hold these
-_VOID = re.compile(r"<((?:source|track|wbr)\b[^<>]*?)/?>", re.IGNORECASE)
-_VOID_END = re.compile(r"</(?:source|track|wbr)>")
+_VOID = re.compile(
+    r"""<((?:source|track|wbr|embed|keygen|bgsound)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)/?>""", re.IGNORECASE)
+_VOID_END = re.compile(r"</(?:source|track|wbr|embed|keygen|bgsound)>", re.IGNORECASE)
 _ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
 _IDS = _xpath("//@id|//a/@name")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -55,9 +65,9 @@ EXCERPT = 200
 class Reference:
     """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
 
-    ``kind`` is ``link``, ``image``, ``media``, ``event`` (``url`` ends in the event's number) or
-    ``anchor`` (``#…`` on the same page). ``text`` is a link's text or an image's alternative
-    text; None if the image has none.
+    ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
+    ``event`` (``url`` ends in the event's number) or ``anchor`` (``#…`` on the same page). ``text`` is a link's text or
+    an image's alternative text; None if the image has none.
     """
 
     slot: str
@@ -196,12 +206,12 @@ class _Fragment:
 
     def _candidate(self, match: re.Match[str]) -> str:
         end = "," if match[0].endswith(",") else ""
-        return self._slot(match[1], "image", "") + (match[2] or "").rstrip() + end + " "
+        return self._slot(match[1], "media", "") + (match[2] or "").rstrip() + end + " "
 
     def _address(self, url: str, element: etree._Element, attribute: str) -> str:
-        kind = KINDS.get(element.tag, "media") if attribute != "poster" else "image"
+        kind = KINDS.get(element.tag, "media")
         if kind == "image":
-            text = element.get("alt") if element.tag == "img" else ""
+            text = element.get("alt")
         else:
             words = "".join(map(str, element.itertext())) if len(element) else element.text or ""
             text = self._squeezed(words) or " ".join(_ALTS(element))
@@ -255,8 +265,7 @@ def _parse(text: str) -> etree._Element:
         text = _NUMBER.sub(lambda match: "" if _CONTROL.match(unescape(match[0])) else match[0], text)
     if _SWALLOWING.search(text):
         text = _without_swallowing(text)
-    if "<source" in text or "<track" in text or "<wbr" in text:
-        text = _VOID.sub(r"<\1/>", text)
+    text = _without_open_ends(close_voids(text))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     tree = etree.fromstring(f"<html><body>{text}</body></html>".encode(), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
@@ -265,28 +274,64 @@ def _parse(text: str) -> etree._Element:
     return tree if body is None else body
 
 
+def close_voids(text: str) -> str:
+    """HTML in which the empty elements that libxml2 does not know for empty are closed, as in XML.
+
+    Else ``<source>`` would hold all that follows it.
+    """
+    return _VOID.sub(r"<\1 />", _VOID_END.sub("", text))
+
+
+def _without_open_ends(text: str) -> str:
+    """Comments that are never closed, and tags in which a quotation mark is not, are text."""
+    last = text.rfind("-->")
+
+    def written(match: re.Match[str]) -> str:
+        closed = match["raw"] or (match["note"] and match.start() < last)
+        return match[0] if closed else f"&lt;{match['note'] or ''}"
+
+    return _OPEN_END.sub(written, text)
+
+
 def _without_swallowing(text: str) -> str:
-    """Elements that take everything up to their end tag for text are text if they have none."""
+    """Elements that hide everything up to their end tag, or take it for text, are text if they have none."""
     parts, position = [], 0
-    ends: dict[str, re.Match[str] | None] = {}
+    for start in _unclosed(text):
+        parts += [text[position:start], "&lt;"]
+        position = start + 1
+    return "".join(parts) + text[position:]
+
+
+def _unclosed(text: str) -> list[int]:
+    """Where elements that swallow begin and are never closed."""
+    opened: dict[str, list[int]] = {name: [] for name in (*_RAW, *_HIDING)}
+    ends: dict[str, int] = {}
+    position = 0
     for tag in _SWALLOWING.finditer(text):
+        name = tag[2].lower()
         if tag.start() < position:
             continue
-        name = tag[1].lower()
-        end = ends.get(name)
-        if name not in ends or (end and end.start() < tag.end()):
-            end = ends[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
-        parts += [text[position : tag.start()], text[tag.start() : end.end()] if end else "&lt;"]
-        position = end.end() if end else tag.start() + 1
-    return "".join(parts) + text[position:]
+        if tag[1]:
+            del opened[name][-1:]
+        elif name in _RAW and (end := _end(text, name, tag.end(2), ends)) >= 0:
+            position = end
+        elif name in _RAW or not _CLOSED.search(tag[3] or ""):
+            opened[name].append(tag.start())
+    return sorted(start for starts in opened.values() for start in starts)
+
+
+def _end(text: str, name: str, start: int, ends: dict[str, int]) -> int:
+    """Where the end tag of a name ends that comes next, or -1; ``ends`` remembers it."""
+    if name not in ends or 0 <= ends[name] <= start:
+        end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+        ends[name] = end.end() if end else -1
+    return ends[name]
 
 
 def _serialised(body: etree._Element) -> str:
     text: str = etree.tostring(body, method="html", encoding="unicode", with_tail=False)
     text = text[text.index(">") + 1 : text.rindex("<")]
-    if "</source>" in text or "</track>" in text or "</wbr>" in text:
-        text = _VOID_END.sub("", text)
-    return text.strip()
+    return _VOID_END.sub("", text).strip()
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

@@ -27,7 +27,8 @@ def inline_css(source: str) -> str:
     _inline(root)
     _colour_cells(root)
     _drop_unused_classes(root)
-    return etree.tostring(root.getroottree(), encoding="unicode", method="html") + "\n"
+    page: str = etree.tostring(root.getroottree(), encoding="unicode", method="html")
+    return page.replace("</wbr>", "") + "\n"
 
 
 def _inline(root: html.HtmlElement) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from generator.cache import Cache, digest
@@ -45,20 +45,22 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """Renders editions; what was rendered before comes from the cache."""
+    """Renders editions; what was rendered before comes from the cache. ``carried`` says that pictures go along with
+    the mail, and so need no website."""
 
     site: Site
     templates: Templates
     interface: Interface
     cache: Cache
+    carried: bool = False
 
     def edition(self, body: Rendition) -> Edition:
         """Render one edition. Raises :class:`~generator.render.templates.TemplateFailed`."""
         issue = body.document
         assert isinstance(issue, Issue)
-        view, site = self._view(issue, body), self.site.view()
+        view, site = self._view(issue, body), self._site_view()
         html, text = self._rendered(view, site)
-        on_site = issue.visibility is not Visibility.NONE
+        on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(issue)) if on_site else ""
         fields = (*issue.body.merge_fields, UNSUBSCRIBE, MergeField(VIEW_TOKEN, "@view_url", page, "", 0, 0))
         return Edition(
@@ -66,15 +68,23 @@ class Mail:
             subject=split(view.subject, fields, html=False), preheader=split(view.preheader, fields, html=False),
             html=split(html, fields, html=True), text=split(text, fields, html=False))
 
+    def _site_view(self) -> SiteView:
+        """The site as a mail sees it: where there is none, nothing leads to it."""
+        view = self.site.view()
+        if self.site.config.has_website:
+            return view
+        lost = view.logo and view.logo.path and not self.carried
+        return replace(view, url="", logo=None if lost else view.logo)
+
     def _view(self, issue: Issue, body: Rendition) -> MailView:
-        lang, base = self.site.lang(issue), self.site.config.base_url
+        lang, base, config = self.site.lang(issue), self.site.config.base_url, self.site.config
         corrections = (*self.site.corrections_of(issue, base), *self.site.corrections_in(issue, base))
         return MailView(
             edition=edition_name(body.reader), title=issue.title, subject=issue.subject or issue.title,
             preheader=issue.preheader or self.site.description(issue), lang=lang, number=issue.number,
-            date=self.site.date(issue.date, lang), body=body.html(base, self.site.assets), corrections=corrections,
-            image=self.site.image(issue.image, issue.path),
-            view_url="" if issue.visibility is Visibility.NONE else VIEW_TOKEN,
+            date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
+            corrections=corrections, image=self.site.image(issue.image, issue.path),
+            view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
             unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, extra=issue.extra)
 
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:

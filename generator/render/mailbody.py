@@ -15,15 +15,16 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
+from generator.render.fragments import close_voids
 from generator.render.views import MailView
 
 #: The widest an image can stand in the 600 px card of ``templates/mail/issue.html``, and in a box in it.
 COLUMN = 540
 BOX_COLUMN = 492
 
-_UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "select", "textarea", "datalist")
-_CONTROLS = ("input", "button", "label")
-_UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas")
+_UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
+_MEDIA = ("video", "audio", "iframe", "object", "embed")
+_UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas", "dialog")
 _LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
 _FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
 _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
@@ -42,7 +43,7 @@ def mail_view(mail: MailView) -> MailView:
 def mail_body(source: str) -> str:
     """Turn a neutral HTML fragment, its URLs absolute, into mail-safe HTML. Twice is as good as once."""
     body = fragment(source)
-    for step in (_media, _foreign, _details, _buttons, _boxes, _tables, _images, _attributes):
+    for step in (_media, _foreign, _details, _buttons, _boxes, _tables, _images, _attributes, _empty):
         step(body)
     parts = [etree.tostring(child, encoding="unicode", method="html") for child in body]
     return "".join([escape(body.text or ""), *parts]).strip()
@@ -51,13 +52,13 @@ def mail_body(source: str) -> str:
 def fragment(source: str) -> HtmlElement:
     """The ``<body>`` that holds a fragment of HTML, broken or not, without what no mail can show.
 
-    Forms are links by then, drawings their titles; Word's conditional comments are kept.
+    Forms are links by then, drawings their titles, menus their choices; Word's conditional comments are kept.
     """
     parser = html.HTMLParser(huge_tree=True)
-    page = f"<!DOCTYPE html><html><body>{_NOT_XML.sub('', source)}"
+    page = f"<!DOCTYPE html><html><body>{close_voids(_NOT_XML.sub('', source))}"
     body = cast(HtmlElement, html.document_fromstring(page, parser=parser)).body
-    _drawings(body)
     _forms(body)
+    _drawings(body)
     unseen = [*body.iter(*_UNSEEN), *body.find_class("headerlink")]
     notes = [note for note in body.iter(etree.Comment, etree.ProcessingInstruction) if not _is_for_word(note)]
     for element in (*unseen, *notes):
@@ -74,10 +75,14 @@ def has_class(element: HtmlElement, *names: str) -> bool:
 def media_link(element: HtmlElement) -> tuple[str, str]:
     """Where a video, a sound or an embedded page leads, and what to call it. Both may be empty."""
     sources = [element, *element.iter("source")]
-    url = next((found for one in sources if (found := one.get("src") or one.get("data"))), "")
-    if match := _YOUTUBE.match(url):
-        url = f"https://www.youtube.com/watch?v={match[1]}"
+    url = watch_page(next((found for one in sources if (found := one.get("src") or one.get("data"))), ""))
     return url, element.get("title") or element.get("aria-label") or url
+
+
+def watch_page(url: str) -> str:
+    """The page to watch a video on, instead of the one that is embedded in others."""
+    match = _YOUTUBE.match(url)
+    return f"https://www.youtube.com/watch?v={match[1]}" if match else url
 
 
 def _is_for_word(note: etree._Comment) -> bool:
@@ -85,7 +90,7 @@ def _is_for_word(note: etree._Comment) -> bool:
 
 
 def _media(body: HtmlElement) -> None:
-    for element in list(body.iter("video", "audio", "iframe", "object", "embed")):
+    for element in list(body.iter(*_MEDIA)):
         url, label = media_link(element)
         if url:
             _replace(element, _link(url, f"▶ {label}", within=element.getparent()))
@@ -97,18 +102,29 @@ def _media(body: HtmlElement) -> None:
 
 def _drawings(body: HtmlElement) -> None:
     for drawing in list(body.iter("svg")):
-        label = drawing.get("aria-label") or drawing.findtext(".//title")
+        for one in list(drawing.iter("a", "area", "img", *_MEDIA)):
+            one.tail = None
+            drawing.addprevious(one)
+        words = drawing.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+        label = drawing.get("aria-label") or drawing.findtext(".//title") or " ".join(" ".join(words).split())
         _replace_by_text(drawing, f"[{label}]" if label else "")
 
 
 def _forms(body: HtmlElement) -> None:
     for form in list(body.iter("form")):
-        submit = [*form.iterfind(".//button"), *form.iterfind(".//input[@type='submit']")]
-        label = next((one.get("value") or one.text_content().strip() for one in submit), "")
-        for control in list(form.iter(*_CONTROLS)):
-            control.drop_tree()
-        if url := form.get("action"):
-            form.append(_link(url, label or url, within=form))
+        if not (url := form.get("action")):
+            continue
+        buttons = [*form.iterfind(".//button"), *form.iterfind(".//input[@type='submit']")]
+        label = next((one.text_content().strip() or one.get("value") for one in buttons), "")
+        for button in buttons[:1]:
+            if not len(button):
+                button.drop_tree()
+        form.append(_link(url, label or url, within=form))
+    for menu in list(body.iter("select")):
+        for choice in list(menu.iter("option"))[1:]:
+            choice.text = f" / {(choice.text or '').lstrip()}"
+        for element in list(menu.iter("select", "optgroup", "option")):
+            element.drop_tag()
 
 
 def _foreign(body: HtmlElement) -> None:
@@ -217,6 +233,13 @@ def _attributes(body: HtmlElement) -> None:
         for name in list(element.attrib):
             if _ONLY_ON_THE_WEB.fullmatch(name) or (name == "class" and not element.get(name, "").strip()):
                 del element.attrib[name]
+
+
+def _empty(body: HtmlElement) -> None:
+    """Paragraphs in which something stood that no mail can show would be gaps."""
+    for paragraph in list(body.iter("p")):
+        if not len(paragraph) and not paragraph.attrib and not (paragraph.text or "").strip():
+            paragraph.drop_tree()
 
 
 def _table(kind: str) -> tuple[HtmlElement, HtmlElement]:

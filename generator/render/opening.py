@@ -6,12 +6,14 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from generator.render.fragments import close_voids
+
 ENOUGH = 320
 
 
 def opening(body: Markup) -> Markup:
     """The first paragraphs and pictures of a body, whole, up to its first section or some 300 characters."""
-    root = lxml_html.fragment_fromstring(body, create_parent="div")
+    root = lxml_html.fragment_fromstring(close_voids(body), create_parent="div")
     kept: list[HtmlElement] = []
     length = 0
     for element in root:

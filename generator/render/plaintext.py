@@ -26,14 +26,16 @@ _BLOCKS = frozenset((
     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 ))
+_TABLE_PARTS = frozenset(("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _MEDIA = ("video", "audio", "iframe", "object", "embed")
 _ITEM_PARTS = frozenset(("p", "pre", "blockquote", "table", "div"))
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\xad]")
-# A link's address stands between these until its line is whole, so that a Korean particle after the link can
-# move in front of it: “문서 (주소)를” reads badly, “문서를 (주소)” well.
+# A link's address stands between these until its line is whole, so that a Korean particle after the link, or an
+# English plural, can move in front of it: “문서 (주소)를” reads badly, “문서를 (주소)” well.
 _OPEN, _CLOSE = "\x01", "\x02"
-_PARTICLE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}([가-힣]+)")
+_END = "\x03"  # of an address that stands for itself: letters right behind it would read as a part of it
+_PARTICLE = re.compile(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}(\w+)(?![\w{_OPEN}]|://)")
 _ONE_LINK_LAST = re.compile(f"([^{_OPEN}\n]+){_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -91,10 +93,9 @@ def _block(element: HtmlElement) -> list[str]:
 
 
 def _button(paragraph: HtmlElement) -> list[str]:
-    links = list(paragraph.iter("a"))
-    if not links:
+    if _strays(paragraph) or any(link.tag != "a" or not link.get("href") for link in paragraph):
         return _blocks(paragraph)
-    return ["\n".join(f"▶ {_content(link)}: {link.get('href', '')}" for link in links)]
+    return ["\n".join(f"▶ {_content(link)}: {link.get('href', '')}" for link in paragraph)]
 
 
 def _event(box: HtmlElement) -> list[str]:
@@ -111,7 +112,7 @@ def _note_title(paragraph: HtmlElement) -> list[str]:
 
 def _footnotes(box: HtmlElement) -> list[str]:
     items = box.findall("ol/li")
-    if not items:
+    if not items or any(child.tag not in ("hr", "ol") for child in box) or (box.text or "").strip():
         return _blocks(box)
     notes = [_hang(f"[{n}] ", "\n\n".join(_blocks(item))) for n, item in enumerate(items, start=1)]
     return [RULE, "\n".join(notes)]
@@ -126,13 +127,17 @@ def _quote(element: HtmlElement) -> list[str]:
 
 
 def _code(element: HtmlElement) -> list[str]:
+    for one in list(element.iter("a", "area", "img", *_MEDIA)):
+        if one.getparent() is not None:
+            one.tail = f"{_line([_inline(one)])}{one.tail or ''}"
+            one.drop_tree()
     text = _UNSEEN.sub("", str(element.text_content()).replace("\r", "")).strip("\n")
     return [indent(text.expandtabs(4), "    ")]
 
 
 def _list(element: HtmlElement) -> list[str]:
     number = _integer(element.get("start"), 1)
-    items = []
+    items = _strays(element)
     for child in element:
         if child.tag == "li":
             number = _integer(child.get("value"), number)
@@ -140,7 +145,14 @@ def _list(element: HtmlElement) -> list[str]:
             number += 1
         elif child.tag in _BLOCKS:
             items.append(indent("\n\n".join(_block(child)), "  "))
-    return ["\n".join(items)]
+        else:
+            items.append(_line([_inline(child)]))
+    return ["\n".join(filter(None, items))]
+
+
+def _strays(element: HtmlElement) -> list[str]:
+    """Text that stands in an element, and in none of its children."""
+    return [text for one in (element.text, *(child.tail for child in element)) if (text := _clean(one).strip())]
 
 
 def _item(item: HtmlElement, mark: str) -> str:
@@ -153,7 +165,9 @@ def _card(link: HtmlElement) -> list[str]:
 
 
 def _terms(element: HtmlElement) -> list[str]:
-    pairs = [(child.tag, "\n".join(_blocks(child))) for child in element.iter("dt", "dd")]
+    if _strays(element) or any(child.tag not in ("dt", "dd") for child in element):
+        return _blocks(element)
+    pairs = [(child.tag, "\n".join(_blocks(child))) for child in element]
     return ["\n".join(indent(text, "  ") if tag == "dd" else text for tag, text in pairs)]
 
 
@@ -162,7 +176,7 @@ def _terms(element: HtmlElement) -> list[str]:
 
 def _table(table: HtmlElement) -> list[str]:
     rows = list(table.iter("tr"))
-    if table.get("role") == "presentation" or table.find(".//table") is not None or not rows:
+    if table.get("role") == "presentation" or table.find(".//table") is not None or not rows or _is_broken(table):
         return _blocks(table)
     caption = [_content(one) for one in table.iter("caption")]
     texts = [[tidy("\n".join(_blocks(cell))) for cell in row.iter("td", "th")] for row in rows]
@@ -179,6 +193,12 @@ def _table(table: HtmlElement) -> list[str]:
     return [*caption, "\n".join(lines)]
 
 
+def _is_broken(table: HtmlElement) -> bool:
+    """Whether something stands between the cells."""
+    frames = table.iter("table", "thead", "tbody", "tfoot", "tr")
+    return any(_strays(one) or any(child.tag not in _TABLE_PARTS for child in one) for one in frames)
+
+
 def _columns(texts: list[str], widths: list[int], right: list[bool]) -> str:
     cells = []
     for text, width, to_right in zip_longest(texts, widths, right[: len(widths)], fillvalue=""):
@@ -192,7 +212,9 @@ def _records(rows: list[list[str]], titled: bool) -> list[str]:
         return [" / ".join(filter(None, row)) for row in rows]
     titles, *rest = rows
     pairs = [list(zip_longest(titles, row, fillvalue="")) for row in rest]
-    return ["\n".join(_hang(f"{key}: " if key else "", text) for key, text in row if text) for row in pairs]
+    unused = [title for title, *texts in zip_longest(titles, *rest, fillvalue="") if title and not any(texts)]
+    records = ["\n".join(_hang(f"{key}: " if key else "", text) for key, text in row if text) for row in pairs]
+    return [*filter(None, [" / ".join(unused)]), *records]
 
 
 # Lines: what stands inside a block.
@@ -204,10 +226,12 @@ def _content(element: HtmlElement) -> str:
 
 def _line(run: list[str], in_list: bool = False) -> str:
     """A run of inline pieces as finished text."""
-    text = re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", "".join(run))).strip()
+    text = re.sub(rf"{_END}(?=[\w~/?&=%-])", " ", "".join(run)).replace(_END, "")
+    text = re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", text)).strip()
     if in_list and (match := _ONE_LINK_LAST.fullmatch(text)):
         return f"{match[1]}\n{match[2]}"
-    return _PARTICLE.sub(r"\2 (\1)", text).replace(_OPEN, " (").replace(_CLOSE, ")")
+    text = re.sub(rf"{_CLOSE}(?=\w)", ") ", _PARTICLE.sub(r"\2 (\1)", text))
+    return text.replace(_OPEN, " (").replace(_CLOSE, ")")
 
 
 def _inside(element: HtmlElement) -> str:
@@ -236,8 +260,8 @@ def _link(link: HtmlElement) -> str:
         return text
     target = href.partition("?")[0] if href.startswith("mailto:") else href
     target = re.sub(r"^(mailto|tel):", "", target)
-    if _same(text, target):
-        return target if "//" in target else text.strip() or target
+    if link.tag != "area" and _same(text, target):
+        return f"{target}{_END}" if "//" in target else text.strip() or target
     return f"{text.rstrip()}{_OPEN}{target}{_CLOSE}"
 
 
@@ -264,7 +288,7 @@ def _media(element: HtmlElement) -> str:
     url, label = media_link(element)
     if not url:
         return "" if element.tag == "iframe" else _inside(element)
-    return f"▶ {url}" if label == url else f"▶ {_clean(label)}{_OPEN}{url}{_CLOSE}"
+    return f"▶ {url}{_END}" if label == url else f"▶ {_clean(label)}{_OPEN}{url}{_CLOSE}"
 
 
 def _clean(text: str | None) -> str:
@@ -300,6 +324,7 @@ _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
 }
 _BY_INLINE_TAG: dict[str, Callable[[HtmlElement], str]] = {
     "a": _link,
+    "area": lambda area: f" {_image(area)}{_link(area)} ",
     "br": lambda _: "\n",
     "img": _image,
     "input": _task,

@@ -40,14 +40,14 @@ class BodyReader:
         """
         merge = MergeFieldReader(path, text, self.fields, self.findings)
         tokenised = {key: merge.replace(value, *_place(keys, key)) for key, value in headers.items()}
-        if not TRIGGER.search(text):
+        if not TRIGGER.search(text) and not merge.has_foreign:
             return Body(text, first_line, merge_fields=tuple(merge.found)), tokenised
         lines = scan(text)
         source = [_without_comments(raw, line) for raw, line in zip(text.split("\n"), lines, strict=True)]
         blocks = BlockReader(path, first_line, self.segments, self.zone, self.findings)
         blocks.read(source, lines)
         source = blocks.normalised(source)
-        if "{" in text or "｛" in text:
+        if "{" in text or "｛" in text or merge.has_foreign:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),
                     tuple(blocks.events))
@@ -80,7 +80,7 @@ def _merged(source: list[str], lines: list[Line], merge: MergeFieldReader, first
 
 
 def _paragraph(lines: list[str], merge: MergeFieldReader, first_line: int) -> list[str]:
-    if not any("{" in line or "｛" in line for line in lines):
+    if not merge.has_foreign and not any("{" in line or "｛" in line for line in lines):
         return lines
     text = "\n".join(lines)
     spans = code_spans(text)

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import MergeField
 from generator.sources.columns import field_of
+from generator.sources.foreign_tags import foreign_tags
 
 STANDARD_FIELDS = ("email", "name", "company", "phone", "status", "consent_date", "consent_source",
                    "language", "tags")
@@ -17,11 +19,12 @@ FIELD = re.compile(
     r"""\{\{\s*subscriber\.(?P<field>\w+)\s*
         (?:\|\s*default\(\s*(?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)')\s*\)\s*)?\}\}""",
     re.VERBOSE)
-LOOKS_LIKE = re.compile(r"[{｛]{1,2}\s*subscriber\b[^{}｛｝\n]*[}｝]{0,2}|\{\{\s*(?P<bare>\w+)\s*\}\}", re.IGNORECASE)
+LOOKS_LIKE = re.compile(r"[{｛]{1,2}\s*subscriber\b(?!\.metadata)[^{}｛｝\n]*[}｝]{0,2}", re.IGNORECASE)
+LABEL = re.compile(r"^[ >]*\[([^\]\n]+)\]:", re.MULTILINE)
 ESCAPED = re.compile(r"\\(.)")
 
 
-@dataclass(slots=True)
+@dataclass
 class MergeFieldReader:
     """Replaces the merge fields of one file by tokens, and remembers what each stands for."""
 
@@ -31,13 +34,25 @@ class MergeFieldReader:
     findings: Findings
     found: list[MergeField] = field(default_factory=list)
 
+    @cached_property
+    def has_foreign(self) -> bool:
+        """Whether the file has tags of other programs anywhere, in code too."""
+        return next(foreign_tags(self.source, self.known, self._labels), None) is not None
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(label.casefold() for label in LABEL.findall(self.source))
+
     def replace(self, text: str, line: int, column: int = 1) -> str:
         """Replace the merge fields of a text that begins at a line and column of the file."""
+        for tag in foreign_tags(text, self.known, self._labels):
+            report = self.findings.warning if tag.certain else self.findings.note
+            report("merge-field", tag.message, Span(self.path, line, column + tag.start), tag.hint)
         if "{" not in text and "｛" not in text:
             return text
         fields = {match.start() for match in FIELD.finditer(text)}
         for loose in LOOKS_LIKE.finditer(text):
-            if loose.start() not in fields and (loose["bare"] is None or loose["bare"] in self.known):
+            if loose.start() not in fields:
                 self._warn(loose[0], line, column + loose.start())
         return FIELD.sub(lambda match: self._token(match, line, column + match.start()), text)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from generator.clients.facts import facts
-from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, MEANT, Config, Sender, documented
+from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, MEANT, NO_WEBSITE, Config, Sender, documented
 from generator.findings import Findings, Span, did_you_mean
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
@@ -81,11 +81,13 @@ def _timezone(values: Values, key: str, node: yn.Node) -> str:
 
 def _url(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
+    if text.strip().lower() == "none":
+        return NO_WEBSITE
     with suppress(ValueError):
         parts = urlsplit(text)
         if parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment):
             return text.rstrip("/") + "/"
-    values.wrong(key, node, "an address that begins with https://", "Write it as https://news.example.com/")
+    values.wrong(key, node, "an address that begins with https://", "Write it as https://news.example.com/, or none.")
     return "https://invalid.example/"
 
 

@@ -37,10 +37,11 @@ def found(newsletter: Writer, check: str, text: str, files: dict[str, str] | Non
 
 
 def inspected(newsletter: Writer, text: str, files: dict[str, str] | None = None, front: str = "title: x",
-              addresses: frozenset[str] = frozenset(), external: bool = False, unproven: int = 0) -> Inspection:
+              addresses: frozenset[str] = frozenset(), external: bool = False, unproven: int = 0,
+              findings: Findings | None = None) -> Inspection:
     """An issue as mail, in every edition; its text begins on line 4 if ``front`` is one line."""
     root = newsletter({ISSUE: f"---\n{front}\n---\n{text}\n"} | SEGMENTS | (files or {}))
-    findings = Findings()
+    findings = Findings() if findings is None else findings
     project, settings, site = _rendered(root, findings)
     audience = read_audience(project, site.now, findings)
     issue = next(one for one in site.archive.published if one.path == ISSUE)

@@ -40,3 +40,10 @@ def test_a_picture_that_is_too_large_for_mail(newsletter: Writer, tmp_path: Path
     text = "a {{ subscriber.name }}\n\n![two boxes](../media/big.png) ![a box](../media/good.png)"
     (finding,) = said("images", inspected(newsletter, text))
     assert (finding.code, finding.span.line, finding.span.column) == ("large-image", 6, 14)
+
+
+def test_other_sources_of_a_picture(newsletter: Writer) -> None:
+    """What stands in a picture's place needs no words of its own, but has to be there."""
+    text = '<source srcset="https://e.com/d.png 2x, gone.png">\n<img src="https://e.com/l.png" alt="로고">\n</picture>'
+    text = f"<picture>\n{text}"
+    assert [code for code, _, _ in found(newsletter, "images", text)] == ["broken-image"]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from generator.exporters.columns import Column, key_of, plan_columns, snake, table, values
+from generator.exporters.columns import Column, key_of, plan_columns, table, values
+from generator.exporters.names import snake
 from generator.exporters.sender import always, never, plain_alone
 from generator.plan.audience import REASONS
 from generator.render.merging import Place, Slot
@@ -42,14 +43,6 @@ def test_second_defaults() -> None:
     slots = [slot("name", "고객님", Place.PLAIN), slot("name", "친구", Place.PLAIN), slot("name", "", Place.PLAIN)]
     assert names(slots) == ["name", "name_2", "name"]
     assert names(slots, fallback=always) == ["name", "name", "name"]
-
-
-def test_names_that_senders_take() -> None:
-    """Ours where they are ASCII and short enough, else a digest that is the same in every edition."""
-    assert snake()("last_order") == "last_order"
-    assert snake(10)("consent_source") == snake(10)("consent_source") != "consent_source"
-    assert snake()("쿠폰").isascii()
-    assert snake()("쿠폰") != snake()("등급")
 
 
 def test_values_are_written_once_each() -> None:

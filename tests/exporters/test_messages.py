@@ -119,6 +119,9 @@ def test_pictures_inside(tmp_path: Path) -> None:
     assert picture.get_content() == b"\x89PNG picture"
     assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in parts(message)["text/html"]
     assert "https://elsewhere.example/b.png" in parts(message)["text/html"]
+    outer, inner = (str(one.get_boundary()) for one in message.walk() if one.is_multipart())
+    assert not inner.startswith(outer)
+    assert not outer.startswith(inner)
 
 
 def test_an_address_in_hangul() -> None:

@@ -154,10 +154,20 @@ def by_brackets(template: str, person: Data, page: bool) -> str:
     return replacing.bracketed(replacing.with_links(template, own) if page else template, own)
 
 
+def by_stibee(sent: Sent) -> Iterator[tuple[str, Shown]]:
+    """Fields are called as their columns, and have the keys that HOWTO.txt says."""
+    legend = re.findall(r"^  \$%(\w+)%\$  (.+)$", sent.files["HOWTO.txt"].decode(), re.MULTILINE)
+    keys = {title: key for key, title in legend}
+    subject, page, text = sent.parts()
+    for row in sent.recipients():
+        data = {keys.get(title, title): value for title, value in row.items()}
+        data |= {"name": row.get("이름", ""), "unsubscribe": OUT, "permalink": VIEW}
+        yield row["email"], tuple(replacing.stibee(part, data) for part in (subject, page, text))  # type: ignore[misc]
+
+
 SENDERS: dict[str, Callable[[Sent], Iterator[tuple[str, Shown]]]] = {
     "mailchimp": each(by_mailchimp), "sendgrid": by_sendgrid, "ses": by_ses, "mailgun": by_mailgun,
-    "stibee": each(lambda template, row, page: replacing.stibee(
-        template, {**row, "name": row.get("이름", ""), "unsubscribe": OUT, "permalink": VIEW})),
+    "stibee": by_stibee,
     "postmark": by_postmark, "brevo": each(by_brevo), "hubspot": each(by_hubspot), "klaviyo": each(by_django),
     "buttondown": each(by_buttondown), "listmonk": each(by_listmonk), "sendy": each(by_brackets),
     "campaignmonitor": each(by_brackets),

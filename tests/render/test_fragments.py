@@ -84,7 +84,7 @@ def test_srcset_and_poster_have_slots() -> None:
     """Every candidate of a ``srcset`` is an address of its own."""
     result = made('<img src="a" srcset="b 1x, https://x.kr/c 2x,d 3x"><video poster="e"></video>')
     assert [reference.url for reference in result.references] == ["a", "b", "https://x.kr/c", "d", "e"]
-    assert [reference.kind for reference in result.references] == ["image"] * 5
+    assert [reference.kind for reference in result.references] == ["image", *["media"] * 4]
     assert "https://x.kr/c 2x" in result.html
 
 
@@ -134,3 +134,36 @@ def test_headings_have_defaults_and_lasting_addresses() -> None:
                      {"MFa": "고객님"})
     assert [(heading.id, heading.text) for heading in found.headings] == [("께-드리는-말씀", "고객님께 드리는 말씀")]
     assert found.excerpt == "code {{ a }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("<select>a<p>b</p>", "&lt;select&gt;a<p>b</p>"),
+     ("<select>a <select><option>b</select>", "&lt;select&gt;a <select><option>b</option></select>"),
+     ("<template>a<p>b</p>", "&lt;template&gt;a<p>b</p>"), ("<svg>a<p>b</p>", "&lt;svg&gt;a<p>b</p>"),
+     ("<video/><p>b</p>", "<video></video><p>b</p>"), ("<video loop /><p>b</p>", "<video loop></video><p>b</p>"),
+     ("<object><object>a</object></object>b", "<object><object>a</object></object>b"),
+     ("<script>if (a<svg) b</script>c", "<script>if (a<svg) b</script>c")],
+)  # fmt: skip
+def test_what_would_hide_the_rest_is_text(text: str, expected: str) -> None:
+    """An element whose content is hidden, and that is never closed, does not hide the rest of the issue."""
+    assert made(text).html == expected
+
+
+def test_empty_elements_hold_nothing() -> None:
+    """What libxml2 does not know for empty takes nothing of what follows with it, whatever its values hold."""
+    html = made('<p>a<source title="x>y">b<embed title=z>c<wbr/>d</p><p>e</p>').html
+    assert html == '<p>a<source title="x&gt;y">b<embed title="z">c<wbr>d</p><p>e</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [('<div title="a>\n<p>b</p>', '&lt;div title="a&gt;\n<p>b</p>'),
+     ('<div title="a>\n<p class="x">b</p>', '&lt;div title="a&gt;\n<p class="x">b</p>'),
+     ('<a title="a > b">c</a>', '<a title="a &gt; b">c</a>'),
+     ("<!-- a --><!-- b <p>c</p>", "&lt;!-- b <p>c</p>"),
+     ('<style>a[b="c>\n<d>] {}</style>', '<style>a[b="c>\n<d>] {}</style>')],
+)  # fmt: skip
+def test_what_is_never_closed_takes_nothing_with_it(text: str, expected: str) -> None:
+    """Else the rest of the issue would be the value of an attribute, or a comment; it is shown as it was written."""
+    assert made(text).html == expected

@@ -109,3 +109,13 @@ def test_the_preheader_has_the_default_where_the_text_begins_with_a_field(newsle
     text = '# 소식\n\n{{ subscriber.name | default("고객님") }}, 안녕하세요.\n'
     edition = editions(newsletter(FILES | {"content/issues/2026-11-06-b.md": text}))[GENERAL]
     assert edition.preheader == ("고객님, 안녕하세요.",)
+
+
+def test_no_class_on_the_body(newsletter: Writer) -> None:
+    """Roundcube would put it in the place of the one that it scopes all rules to; dark rules name the element."""
+    html = written(editions(newsletter(FILES))[GENERAL].html)
+    (body,) = re.findall(r"<body\b[^>]*>", html)
+    assert "class=" not in body
+    assert "background-color" in body
+    dark = html.partition("prefers-color-scheme: dark")[2]
+    assert re.match(r"\)\s*\{\s*body \{ background-color: #[0-9a-f]{6} !important \}", dark)

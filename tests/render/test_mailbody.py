@@ -71,10 +71,26 @@ CASES = {
     "a form is a link": (
         ('<form action="https://x.example/go"><label>메일 <input name="m"></label>'
         "<button>신청</button></form>"),
-        '<p><a href="https://x.example/go">신청</a></p>',
+        '메일 <p><a href="https://x.example/go">신청</a></p>',
+    ),
+    "a form that leads nowhere is its words": ("<form>이름 <input><button>확인</button></form>", "이름 확인"),
+    "a menu is its choices": (
+        "<p>색 <select><option>빨강</option><option>파랑</option></select>을</p>", "<p>색 빨강 / 파랑을</p>",
+    ),
+    "a picture with sources is its image, and what follows stays": (
+        ('<picture><source srcset="https://x.example/d.png"><img src="https://x.example/l.png" alt="로고"></picture>'
+        "<p>뒤</p>"),
+        '<img src="https://x.example/l.png" alt="로고"><p>뒤</p>',
+    ),
+    "an empty element of its own kind holds nothing": (
+        '<p>가<source src="a>b">나<wbr>다<embed src="https://x.example/e">라</p><p>마</p>',
+        '<p>가나<wbr></wbr>다<a href="https://x.example/e">▶ https://x.example/e</a>라</p><p>마</p>',
     ),
     "a drawing is its title": (
         '<p>가<svg aria-label="그림"><path d=""/></svg>나<svg><path/></svg></p>', "<p>가[그림]나</p>",
+    ),
+    "a drawing without a title is what is written in it": (
+        "<p>가<svg><style>text{}</style><text>3월</text><text>4월</text></svg>나</p>", "<p>가[3월 4월]나</p>",
     ),
     "what runs or styles is dropped": (
         '<style>p{}</style><p onclick="x()" class="">글<script>x()</script></p><!-- 메모 -->', "<p>글</p>",
@@ -114,6 +130,7 @@ WORDS = st.lists(st.sampled_from(["단골", "DNGL7f3aZ", "a&amp;b", "님,", "�
 OPENERS = st.sampled_from([
     "<p>", '<div class="note">', "<ul><li>", "<b>", '<p class="button"><a href="DNGL7f3aZ">', "</div>", "</ul>",
     "<table><tr><th>", '<blockquote class="voice">', "</p>", "<details><summary>", "<time>", "<picture>",
+    "<source srcset=x>", "<wbr>", "<embed>", "<track>", "<select><option>", "<dialog>", "<label>", "<form>", "<button>",
 ])
 
 

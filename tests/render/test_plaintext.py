@@ -43,6 +43,25 @@ CASES = {
         f"이름: 가\n글: {('긴 ' * 30).strip()}\n\n이름: 나"),
     "a table of layout": (
         "<table role=presentation><tr><td><p>가</p></td><td>나</td></tr></table>", "가\n\n나"),
+    "links that touch": (
+        '<p><a href="https://x.example/a">글</a><a href="https://x.example/b">둘</a>에서</p>',
+        "글 (https://x.example/a) 둘에서 (https://x.example/b)"),
+    "a plural stays with its word": ('<p><a href="https://x.example/a">box</a>es</p>', "boxes (https://x.example/a)"),
+    "nothing is glued to an address": (
+        '<p><a href="https://x.example/">https://x.example</a>에서</p>', "https://x.example/ 에서"),
+    "a column without values keeps its title": (
+        f"<table><tr><th>이름<th>글<th>뒤</tr><tr><td>가<td>{'긴 ' * 30}<td></tr></table>",
+        f"뒤\n\n이름: 가\n글: {('긴 ' * 30).strip()}"),
+    "a table with text between its cells": ("<table>앞<tr><td>가</td></tr></table>", "앞\n\n가"),
+    "text beside the items of a list": ("<ul>앞<li>가</li><b>뒤</b></ul>", "앞\n- 가\n뒤"),
+    "text beside the terms": ("<dl>앞<dt>가</dt><dd>나</dd></dl>", "앞\n\n가\n\n나"),
+    "text beside a button": (
+        '<p class="button"><a href="https://x.example/a">가</a> 또는 <a href="https://x.example/b">나</a></p>',
+        "가 (https://x.example/a) 또는 나 (https://x.example/b)"),
+    "an area of a picture": (
+        '<map><area href="https://x.example/a" alt="곳"></map>', "[곳] (https://x.example/a)"),
+    "a link in code": ('<pre>a <a href="https://x.example/a">b</a></pre>', "    a b (https://x.example/a)"),
+    "a note box with more in it": ('<div class="footnote">앞<ol><li>가</li></ol></div>', "앞\n\n1. 가"),
     "a button": ('<p class="button"><a href="DNGLtok">신청</a></p>', "▶ 신청: DNGLtok"),
     "images": ('<p><img src="a.png" alt="가게 앞"> <img src="b.png" alt=""></p>', "[가게 앞]"),
     "a quotation": ("<blockquote><p>하나</p><p>둘</p></blockquote>", "> 하나\n>\n> 둘"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, Sender, documented
+from generator.config import NO_WEBSITE, Config, Sender, documented
 from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
@@ -109,3 +109,14 @@ def test_numbers_in_sentences_and_tags_with_a_hash_stay(tmp_path: Path) -> None:
     assert (config.title, config.language, config.sender.name) == ("소식 #2", "en", "한빛 #1")
     assert config.merge_tags == {"name": "#{이름}"}
     assert [(item.code, item.span.line) for item in found] == [("yaml", 1), ("yaml", 4), ("yaml", 6)]
+
+
+def test_no_website(tmp_path: Path) -> None:
+    """It can be stated; without a word of it the address is an example, and neither is one to lead to."""
+    (tmp_path / "newsletter.yaml").write_text("base_url: None\n", "utf-8")
+    findings = Findings()
+    config = read_config(tmp_path / "newsletter.yaml", "newsletter.yaml", findings)
+    assert not list(findings)
+    assert (config.base_url, config.has_website) == (NO_WEBSITE, False)
+    assert not Config().has_website
+    assert Config(base_url="https://news.hanbit.example/").has_website

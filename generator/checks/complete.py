@@ -1,0 +1,144 @@
+"""Completeness: every word, link and picture of an edition's text stands in its mail, in HTML and in plain text.
+
+What an author wrote goes through several parsers on its way into a mail, and one of them may take an element that is
+not closed for one that holds the rest of the issue. This compares what goes in with what comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import unquote
+
+from generator.checks.base import Inspection, place, place_words
+from generator.checks.content import folded, read_html, read_letters, read_words
+from generator.checks.written import written_words
+from generator.findings import Findings, Span
+from generator.model import Issue
+from generator.plan.editions import cut
+from generator.render.bodies import Rendition
+from generator.render.mail import Edition
+from generator.render.merging import MergeText, fill
+from generator.render.site import Site
+
+TOLD = 8
+"""So many words of each stretch that is lost are told, and so many stretches of a part."""
+NUMBER = re.compile(r"[\s()-]")
+END = r"(?![\w/?&=%~-])"
+CLOSE = ("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
+         "own, see that it shows mail.body.")
+UNSHOWN = ("It may be a footnote that nothing refers to, or a second one of its name, a cell too many in a table, or "
+           "HTML that is not closed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that an author wrote: what does not have it, and where it is written."""
+
+    message: str
+    span: Span
+    hint: str
+
+
+class CompleteCheck:
+    """Finds what an author wrote and a mail does not have."""
+
+    about = "words, links and pictures of the text that a mail lost on its way"
+    codes = ("incomplete",)
+
+    def run(self, inspection: Inspection, findings: Findings) -> None:
+        """Report each stretch that is lost, where it is written."""
+        report_losses(((letter.rendition, letter.edition) for letter in inspection.letters), inspection.site, findings)
+
+
+def report_losses(mails: Iterable[tuple[Rendition, Edition]], site: Site, findings: Findings) -> None:
+    """Report what mails lack of the texts that they were made of, once for all editions that lack it."""
+    editions: dict[Loss, list[str]] = {}
+    for rendition, edition in mails:
+        for loss in (*unrendered(rendition), *losses(rendition, edition, site)):
+            editions.setdefault(loss, []).append(edition.name)
+    for loss, names in editions.items():
+        findings.error("incomplete", loss.message.format(", ".join(names)), loss.span, loss.hint)
+
+
+def unrendered(rendition: Rendition) -> Iterator[Loss]:
+    """What an author wrote for this reader and neither the website nor any mail will show."""
+    document, body = rendition.document, rendition.document.body
+    letters = read_letters(rendition.rendered.html)
+    words = list(written_words(cut(body, rendition.reader), body.text, [one.token for one in body.merge_fields]))
+    absent = [number for number, (_, word) in enumerate(words) if folded(word) not in letters]
+    for stretch in _stretches(absent)[:TOLD]:
+        told = _quoted([words[number][1] for number in stretch])
+        yield Loss(f"{told} is written here, and neither the website nor the mail ({{}}) has it.",
+                   Span(document.path, body.first_line + words[stretch[0]][0]), UNSHOWN)
+
+
+def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]:
+    """What an edition lacks of its text as the website would show it."""
+    document, base = rendition.document, site.config.base_url
+    assert isinstance(document, Issue)
+    corrections = (*site.corrections_of(document, base), *site.corrections_in(document, base))
+    needed = read_html("\n".join([*(one.html for one in corrections), rendition.mail_html(site.config, site.assets)]))
+    page, text = read_html(_with_tokens(edition.html)), _with_tokens(edition.text)
+    sources = {one.token: one.source for one in document.body.merge_fields}
+    for part, words in (("HTML part", page.words), ("text part", read_words(text))):
+        for stretch in lacking(needed.words, words)[:TOLD]:
+            told = _quoted([sources.get(word, word) for word in stretch])
+            yield _lost(part, told, place_words(document, " ".join(stretch)))
+    for url in (*(Counter(needed.links) - Counter(page.links)), *(Counter(needed.pictures) - Counter(page.pictures))):
+        yield _lost("HTML part", f"“{url}”", place(document, url))
+    for url in untold(needed.links, text):
+        yield _lost("text part", f"“{url}”", place(document, url))
+
+
+def _lost(part: str, what: str, span: Span) -> Loss:
+    what = what.replace("{", "{{").replace("}", "}}")
+    return Loss(f"The {part} of the mail ({{}}) lacks {what}.", span, CLOSE)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{' '.join(words[:TOLD])}{'…' if len(words) > TOLD else ''}”"
+
+
+def lacking(needed: Sequence[str], offered: Sequence[str]) -> list[list[str]]:
+    """The stretches of words that are needed and not offered as often.
+
+    A word may have come into one with its neighbours, or be cut in two by an address: so its letters count too.
+    """
+    left = Counter(word.casefold() for word in offered)
+    letters = "".join(offered).casefold()
+    wanted = Counter(word.casefold() for word in needed)
+    absent = []
+    for number, word in enumerate(needed):
+        key = word.casefold()
+        left[key] -= 1
+        if left[key] < 0 and letters.count(key) < wanted[key]:
+            absent.append(number)
+    return [[needed[number] for number in stretch] for stretch in _stretches(absent)]
+
+
+def _stretches(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow on each other, together."""
+    groups = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    return [[number for _, number in group] for _, group in groups]
+
+
+def untold(links: Iterable[str], text: str) -> Iterator[str]:
+    """Links whose address does not stand in a text; one within the page need not."""
+    told, bare = unquote(text), NUMBER.sub("", text)
+    for url in dict.fromkeys(links):
+        scheme, _, rest = url.partition(":")
+        if scheme in ("mailto", "tel"):
+            is_told = NUMBER.sub("", rest.partition("?")[0]) in bare
+        else:
+            is_told = scheme == "javascript" or url.startswith("#") or bool(re.search(re.escape(url) + END, told))
+        if not is_told:
+            yield url
+
+
+def _with_tokens(text: MergeText) -> str:
+    """A text with merge fields as the rendition has them."""
+    return fill(text, lambda slot: slot.field.token)

@@ -76,8 +76,8 @@ def _print(console: Console, found: Reconciliation) -> None:
                    key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))
     if worst:
         console.table([("tier", "owner", "customer", "company", "verdict", "what to do"),
-                       *((item.tier, item.owner, item.name, item.company, item.verdict, item.action)
-                         for item in worst)])
+                       *((item.tier, item.owner, item.name or item.email or item.phone, item.company, item.verdict,
+                          item.action) for item in worst)])
     console.say(f"{found.reached} of {counted(len(found.outcomes), 'key customer')} are "
                 f"reached by {found.issue or 'the newsletter'}; {found.left_out} would be left out.")
 
@@ -88,5 +88,5 @@ def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconci
 
     if len(before) == len(found.outcomes):
         for now, verdict in say_outcomes(before, found.outcomes):
-            console.say(f"{now.name or now.company or now.email}: {verdict} → {now.verdict}"
+            console.say(f"{now.name or now.company or now.email or now.phone}: {verdict} → {now.verdict}"
                         f"{f' ({now.subscriber})' if now.subscriber else ''}")

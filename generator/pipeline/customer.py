@@ -11,8 +11,10 @@ from generator.findings import Findings
 from generator.history import History, read_history
 from generator.pipeline.audience import read_audience
 from generator.pipeline.settings import Settings, read
-from generator.plan.addresses import address_keys, cleaned
+from generator.plan.addresses import keyed
 from generator.plan.cards import Card, Mail, find_keys, is_known, make_card
+from generator.plan.cards_without import find_unaddressed, make_unaddressed_card, with_rows
+from generator.plan.key_customers import merge_customers
 from generator.plan.mailings import Mailing, plan_mailings
 from generator.plan.several import first_keys
 from generator.sources.key_customers import read_key_customers
@@ -46,17 +48,24 @@ def find_customers(settings: Settings, query: str) -> CustomerResult:
     history = read_history(settings.root, Findings())  # what is damaged there, reading the audience tells
     audience = read_audience(project, now, findings)
     customers = read_key_customers(settings.root, project.config, findings)
-    alone = address_keys(cleaned(customers["email"]))
+    alone = keyed(customers["email"])["_key"]
     customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > now or issue.draft)]
     keys = find_keys(query, audience, customers)
+    merged = merge_customers(customers, Findings())
+    without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)
+    by_key = {one.key: one for one in without if one.key}
+    keys += [key for key in by_key if key not in keys]
     received = _received(history, mailings, keys[:MOST], findings)
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
-    cards = tuple(make_card(key, audience, customers, received.get(key, []), coming) for key in keys[:MOST])
-    return CustomerResult(cards, len(keys), findings)
+    cards = [with_rows(make_card(key, audience, customers, received.get(key, []), coming), by_key.get(key))
+             for key in keys[:MOST]]
+    others = [one for one in without if not one.key]
+    cards += map(make_unaddressed_card, others[:MOST - len(cards)])
+    return CustomerResult(tuple(cards), len(keys) + len(others), findings)
 
 
 def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:

@@ -73,8 +73,17 @@ def reconcile_customers(settings: Settings, slug: str = "", file: Path | None = 
     trend = _trend(found, exports, looked.today)
     past = look_back(found, history, findings)
     _report_past(past, findings)
+    _report_wrong(found, findings)
     write_reconciliation(settings.root, looked.project, found, Seen(changes, trend, past), looked.today, findings)
     return ReconcileResult(found, findings, past)
+
+
+def _report_wrong(found: Reconciliation, findings: Findings) -> None:
+    """Count the addresses that are misspelt on the key lists: whoever has one may be reached all the same."""
+    if wrong := sum(outcome.corrects_key_list for outcome in found.outcomes):
+        findings.note("key-customer", f"{wrong} of the key customers have an address that is misspelt on the key list.",
+                      Span("subscribers/key-customers"), "What it should be stands in "
+                      "output/reports/reconciliation.xlsx, sheet correct_key_list.")
 
 
 def _report_past(past: Past, findings: Findings) -> None:

@@ -103,15 +103,23 @@ def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
-    """The accounted rows that were not accepted, with ``_why``; but for duplicates also who they are."""
-    refused = rows.filter(pl.col("_fate") != "accepted")
+    """The accounted rows that were not accepted, with ``_why``; but for duplicates also who they are, and of rows that
+    have no address what they say against mail (``_no``)."""
+    refused = rows.filter(pl.col("_fate") != "accepted").with_row_index("_at")
     listed = stopping(refused, suppressed)
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
+    joined = joined.join(_said_no(refused), on="_at", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
            .when(pl.col("email") == "").then(pl.lit("no address")).otherwise(pl.lit("not an address")))
     who = (pl.when(pl.col("_fate") != "duplicate").then(name).alias(name) for name in WHO if name in rows.columns)
-    return joined.select("_file", "line", "email", "_key", "_fate", why.alias("_why"), *who)
+    return joined.select("_file", "line", "email", "_key", "_fate", "_no", why.alias("_why"), *who)
+
+
+def _said_no(refused: pl.DataFrame) -> pl.DataFrame:
+    """Which rows without an address (by ``_at``) stop mail: there is none to hold it to, but a person who said it."""
+    nobody = refused.filter(pl.col("_fate") == "invalid").with_columns(_key=pl.col("_at").cast(pl.String))
+    return stopped_by_lists(nobody).select(pl.col("_key").cast(pl.UInt32).alias("_at"), pl.col("reason").alias("_no"))
 
 
 def newest_of_each(keys: pl.Series) -> pl.Series:

@@ -49,8 +49,8 @@ class Audience:
     ``mailable``, ``reason`` (why not), ``advertised`` (whether issues with ``commercial: true`` may go to them as
     well), and ``in:NAME`` for each of ``segments``. ``columns`` says what each column of each list was taken for.
     ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
-    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``. ``conflicts`` has every value that was given
-    up for that of a newer row of the same person."""
+    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what a row without an address
+    says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame

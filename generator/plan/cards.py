@@ -19,6 +19,7 @@ from generator.plan.several import owners_of
 from generator.sources.tables.roles import OTHER_PHONES
 
 SEARCHED = ("name", "company", "email")
+NOWHERE = "on no list"
 DIGITS = 4
 """The fewest digits that are looked for in telephone numbers."""
 
@@ -65,13 +66,17 @@ def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[s
     frames = (audience.subscribers, audience.rows, audience.suppressions, customers)
     searched = (frame.select("_key", *texts_of(frame, (*SEARCHED, "phone", OTHER_PHONES))) for frame in frames)
     people = pl.concat(searched).drop_nulls("_key")
+    return people.filter(fits(query))["_key"].unique(maintain_order=True).to_list()
+
+
+def fits(query: str) -> pl.Expr:
+    """Whether a person is meant by a word of their name, company or address, or by their telephone number."""
     words = {unicodedata.normalize(form, query).strip().lower() for form in ("NFC", "NFKC")}
     by_word = pl.any_horizontal(pl.col(name).str.to_lowercase().str.contains(word, literal=True)
                                 for name in SEARCHED for word in sorted(words))
     number = _number(unicodedata.normalize("NFKC", query))
     numbers = pl.concat_str("phone", OTHER_PHONES, separator=", ").str.replace_all(r"[^\d,]", "")
-    by_number = (numbers + ",").str.contains(f"{number},", literal=True) if number else pl.lit(False)
-    return people.filter(by_word | by_number)["_key"].unique(maintain_order=True).to_list()
+    return by_word | (numbers + ",").str.contains(f"{number},", literal=True) if number else by_word
 
 
 def is_known(key: str, audience: Audience, customers: pl.DataFrame) -> bool:
@@ -101,7 +106,7 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
     if person:
         status = "mailable" if person["mailable"] else str(person["reason"])
     else:
-        status = stopped[0] if stopped else _suppression(key, audience) or "on no list"
+        status = stopped[0] if stopped else _suppression(key, audience) or NOWHERE
     fields = {name: str(value) for name, value in person.items()
               if value and isinstance(value, str) and not name.startswith(("_", "in:")) and name != "reason"}
     listed = {name: value for row in rows.iter_rows(named=True) for name in WHO if (value := row.get(name))}

@@ -11,6 +11,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.model import Decision
 from generator.plan.addresses import address_keys, cleaned
+from generator.plan.key_customers import CALLED, aliases_of, ways_of
 from generator.plan.matching.likeness import OTHER, compare_names, is_odd
 from generator.plan.matching.names import parse_name
 
@@ -54,7 +55,7 @@ class _Misfits:
 def handles(customers: pl.DataFrame) -> list[str]:
     """What each key customer is called in a decision: the id if nobody else has it, else the address, else name and
     company; nothing where all of these are somebody else's too."""
-    known = _places(customers)
+    known = called(customers)
     ways = [list(zip(column, signs_of(column), strict=True)) for column in _ways(customers)]
     return [next((way for way, sign in each if way and len(known[sign]) == 1), "") for each in zip(*ways, strict=True)]
 
@@ -64,13 +65,13 @@ def place_decisions(decisions: Sequence[Decision], customers: pl.DataFrame, know
     """What was decided, by a key customer's place and a subscriber's address; what fits nobody now is reported."""
     if not decisions:
         return {}
-    places, misfits = _places(customers), _Misfits()
+    places, misfits = called(customers), _Misfits()
     keys = address_keys(cleaned(pl.Series([decision.subscriber for decision in decisions])))
-    called = signs_of(pl.Series([decision.customer for decision in decisions]))
+    signs = signs_of(pl.Series([decision.customer for decision in decisions]))
     there = set(keys.filter(keys.is_in(known.implode())))
     found: dict[int, dict[str, bool]] = {}
     owners: dict[str, int] = {}
-    for decision, key, sign in zip(decisions, keys, called, strict=True):
+    for decision, key, sign in zip(decisions, keys, signs, strict=True):
         place = _place(decision, places.get(sign, ()), customers["name"], misfits)
         if place is None:
             continue
@@ -100,20 +101,24 @@ def _place(decision: Decision, meant: Sequence[int], names: pl.Series, misfits: 
     return None
 
 
-def _places(customers: pl.DataFrame) -> dict[str, list[int]]:
-    """The places of key customers by everything that they may be called."""
+def called(customers: pl.DataFrame) -> dict[str, list[int]]:
+    """The places of key customers by everything that they may be called, in any of their rows."""
+    others = [(place, alias) for place, customer in enumerate(customers.iter_rows(named=True))
+              for alias in aliases_of(customer)]
+    signs = signs_of(pl.Series([alias for _, alias in others], dtype=pl.String))
+    named = [*((place, sign) for column in _ways(customers) for place, sign in enumerate(signs_of(column))),
+             *((place, sign) for (place, _), sign in zip(others, signs, strict=True))]
     found: dict[str, list[int]] = defaultdict(list)
-    for place, signs in enumerate(zip(*map(signs_of, _ways(customers)), strict=True)):
-        for sign in set(signs) - {""}:
+    for place, sign in dict.fromkeys(named):
+        if sign:
             found[sign].append(place)
     return found
 
 
-def _ways(customers: pl.DataFrame) -> tuple[pl.Series, ...]:
+def _ways(customers: pl.DataFrame) -> list[pl.Series]:
     """What key customers may be called, the best first."""
-    both = (pl.when(pl.col("company") == "").then("name").when(pl.col("name") == "").then(pl.lit(""))
-            .otherwise(pl.format("{} ({})", "name", "company")).alias("called"))
-    return customers["id"], customers["email"], customers.select(both).to_series()
+    ways = [ways_of(*names) for names in customers.select(CALLED).iter_rows()]
+    return [pl.Series([way[at] for way in ways], dtype=pl.String) for at in range(3)]
 
 
 def signs_of(ways: pl.Series) -> list[str]:

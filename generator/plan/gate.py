@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.plan.decisions import called, signs_of
 from generator.plan.reconciliation import Outcome, Reconciliation
 
 KEYS = ("required", "acknowledged")
@@ -16,7 +19,8 @@ WRITTEN = "{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The tiers that must be reached, and until when a customer (by id or address) may be left out all the same."""
+    """The tiers that must be reached, and until when a customer (by id, address, or name and company) may be left out
+    all the same."""
 
     required: frozenset[str]
     acknowledged: Mapping[str, date]
@@ -45,6 +49,18 @@ def read_rules(config: Config, findings: Findings) -> Rules:
 
 
 def find_refused(found: Reconciliation, rules: Rules, today: date) -> list[Outcome]:
-    """The key customers of a required tier who would be left out, without a reason that anybody acknowledged."""
-    return [outcome for outcome in found.outcomes if outcome.left_out and outcome.tier in rules.required and not any(
-        rules.acknowledged.get(name.lower(), date.min) >= today for name in (outcome.id, outcome.email) if name)]
+    """The key customers of a required tier who would be left out, without a reason that anybody acknowledged.
+
+    An acknowledgement may name any of the rows that a customer has on the key lists; what another customer is called
+    too excuses neither, but for an id or an address of their own.
+    """
+    refused = [outcome for outcome in found.outcomes if outcome.left_out and outcome.tier in rules.required]
+    names = [name for name, until in rules.acknowledged.items() if until >= today]
+    if not refused or not names:
+        return refused
+    customers = found.customers
+    places = called(customers)
+    own = list(zip(*(signs_of(customers[field]) for field in ("id", "email")), strict=True))
+    excused = {id(found.outcomes[place]) for sign in signs_of(pl.Series(names)) for place in places.get(sign, ())
+               if len(places[sign]) == 1 or sign in own[place]}
+    return [outcome for outcome in refused if id(outcome) not in excused]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import polars as pl
 
 from generator.findings import Findings, Span
@@ -12,13 +15,15 @@ from generator.plan.matching.telephones import telephones
 from generator.plan.several import BETWEEN_OTHERS, TOLD, part_addresses, report_several
 
 LISTS = Span("subscribers/key-customers")
+CALLED = ("id", "email", "name", "company")
 
 
 def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """One row a key customer: the first value that is one, all owners, the highest tier.
 
     Rows are one customer if they share the id, or the name and the address or the mobile. Two customers with one
-    address stay two, and a note says so; so do two people with one id, for lists are often just numbered.
+    address stay two, and a note says so; so do two people with one id, for lists are often just numbered. ``aliases``
+    are what each is called in their other rows, where it is not the same: ids, addresses, names with companies.
     """
     telling = part_addresses(rows.with_columns(keyed(rows["email"])["_key"]), rows["email"])
     if TOLD in telling.columns:
@@ -27,6 +32,7 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
                                    telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}
     merged: list[dict[str, str]] = []
+    rows_of: list[list[dict[str, str]]] = []
     at: dict[str, set[int]] = {}
     for row in telling.iter_rows(named=True):
         name = parse_name(row["name"]).text
@@ -36,8 +42,10 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
             sign[0] != "id" or _may_be_one(merged[places[sign]], row))), len(merged))
         if place == len(merged):
             merged.append({key: str(value) for key, value in row.items()})
+            rows_of.append([])
         else:
             _merge(merged[place], row)
+        rows_of[place].append(row)
         places |= dict.fromkeys(signs, place)
         if row["_key"]:
             at.setdefault(row["_key"], set()).add(place)
@@ -50,7 +58,23 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
                       "Fill in the column owner (담당자): who calls them if they are left out?")
     columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner",
                *(field for field in BETWEEN_OTHERS if field in telling.columns)]
-    return pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
+    people = pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
+    return people.with_columns(pl.Series("aliases", list(map(_aliases, merged, rows_of)), pl.List(pl.String)))
+
+
+def ways_of(id_: str, email: str, name: str, company: str) -> tuple[str, str, str]:
+    """What a key customer may be called, the best first: id, address, name and company."""
+    return id_, email, f"{name} ({company})" if name and company else name
+
+
+def aliases_of(customer: Mapping[str, Any]) -> tuple[str, ...]:
+    """What else a key customer is called, in rows that were merged."""
+    return tuple(customer.get("aliases") or ())
+
+
+def _aliases(merged: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> list[str]:
+    own, *others = (ways_of(*(row[name] for name in CALLED)) for row in (merged, *rows))
+    return list(dict.fromkeys(way for ways in others for way in ways if way and way not in own))
 
 
 def _may_be_one(known: dict[str, str], row: dict[str, str]) -> bool:

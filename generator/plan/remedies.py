@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from generator.plan.actions import action_names, fill, say_action, say_rows
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.coverage import TierCoverage
+from generator.plan.matching.mailboxes import EITHER
 from generator.plan.past import identity_of
-from generator.plan.reconciliation import Choice, Outcome, Reconciliation
+from generator.plan.reconciliation import Choice, Outcome, Reconciliation, listed_as
 
 SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "not-targeted",
             "reached-elsewhere", "reached")
 """Verdicts by how much harm a delay does; one that is not among them stands before all."""
 MOBILE = re.compile(r"^\D*(?:82\D*)?0?\D*1[016789]")
-AGREEING, DIFFERING = ("decision", "address", "phone", "name", "company"), ("phone", "name", "company", "address")
+AGREEING, DIFFERING = ("decision", "address", "phone", "name", "company"), (
+    "phone", "name", "company", "company-tail", "address")
 """The order in which evidence is told."""
 LAST = "\U0010ffff"
 """What has no tier stands behind what has one."""
@@ -84,16 +87,29 @@ def tier_coverage(reconciliation: Reconciliation) -> tuple[TierCoverage, ...]:
 
 def remedy_tables(remedies: Sequence[Remedy], words: Words,
                   past: Mapping[tuple[str, ...], str] | None = None) -> dict[str, pl.DataFrame]:
-    """All key customers (``all``), and rows to work with: ``add`` to a list, ``correct`` on a list, and ``call``.
+    """All key customers (``all``), and rows to work with: ``add`` to a list, ``correct`` on a list,
+    ``correct_key_list``, and ``call``.
 
     Consent is never invented: it is blank in the rows to add. Whoever said no to mail is listed for a call, without
     an address. ``past`` is what is to be said of earlier issues, by who they are.
     """
-    by_verdict: dict[str, list[Remedy]] = {}
+    of: dict[str, list[Remedy]] = {}
     for remedy in remedies:
-        by_verdict.setdefault(remedy.outcome.verdict, []).append(remedy)
-    return {"all": _everyone(remedies, past or {}), "add": _additions(by_verdict.get("missing", []), words),
-            "correct": _corrections(by_verdict.get("typo", [])), "call": _calls(by_verdict.get("opted-out", []))}
+        of.setdefault(_table_of(remedy.outcome), []).append(remedy)
+    wrong = [remedy for remedy in remedies if remedy.outcome.corrects_key_list]
+    return {"all": _everyone(remedies, past or {}), "add": _additions(of.get("add", []), words),
+            "correct": _corrections(of.get("correct", []), words), "correct_key_list": _key_corrections(wrong),
+            "call": _calls(of.get("call", []))}
+
+
+def _table_of(outcome: Outcome) -> str:
+    """Where the row stands that puts it right; who is on a list without an address is not added a second time."""
+    listed = listed_as(outcome.verdict, outcome.match)
+    if outcome.verdict == "opted-out" or listed == "opted-out":
+        return "call"
+    if outcome.verdict == "typo" or listed is not None:
+        return "correct"
+    return "add" if outcome.verdict == "missing" else ""
 
 
 def _everyone(remedies: Iterable[Remedy], past: Mapping[tuple[str, ...], str]) -> pl.DataFrame:
@@ -113,9 +129,24 @@ def _additions(remedies: Iterable[Remedy], words: Words) -> pl.DataFrame:
          notes[bool(remedy.right)]) for remedy in ordered))
 
 
-def _corrections(remedies: Iterable[Remedy]) -> pl.DataFrame:
-    return _table(("tier", "owner", "id", "name", "company", "on_the_list", "right"), (
-        (*_who(remedy), remedy.outcome.subscriber, remedy.right) for remedy in remedies))
+def _corrections(remedies: Iterable[Remedy], words: Words) -> pl.DataFrame:
+    """What the lists have, in which rows if that is no address, and what they should have."""
+    return _table(("tier", "owner", "id", "name", "company", "on_the_list", "right", "row", "note"), (
+        (*_who(remedy), remedy.outcome.subscriber or (match.email if match else ""), remedy.right,
+         ", ".join(match.rows if match else ()), _correction_note(remedy, words))
+        for remedy in remedies for match in (remedy.outcome.match,)))
+
+
+def _correction_note(remedy: Remedy, words: Words) -> str:
+    if remedy.outcome.verdict == "typo":
+        return words["reconcile_note_either"] if remedy.outcome.wrong == EITHER else ""
+    return words["reconcile_note_consent" if remedy.right else "reconcile_note_address"]
+
+
+def _key_corrections(remedies: Iterable[Remedy]) -> pl.DataFrame:
+    """What the key lists have, and what they should have."""
+    return _table(("tier", "owner", "id", "name", "company", "on_the_key_list", "right"), (
+        (*_who(remedy), remedy.outcome.email, remedy.outcome.subscriber) for remedy in remedies))
 
 
 def _calls(remedies: Iterable[Remedy]) -> pl.DataFrame:
@@ -153,18 +184,26 @@ def _remedy(outcome: Outcome, known: _Addresses, words: Words) -> Remedy:
                        for choice in outcome.candidates) if outcome.verdict == "ambiguous" else ()
     evidence = words["reconcile_evidence_none"]
     if candidates:
-        evidence = _fill(words["reconcile_evidence_several"], count=str(len(candidates)))
-    elif outcome.subscriber:
+        evidence = fill(words["reconcile_evidence_several"], {"count": str(len(candidates))})
+    elif outcome.subscriber or outcome.match:
         found = Choice(outcome.subscriber, outcome.confidence, outcome.basis, outcome.against)
         evidence = _say_evidence(outcome, found, known, words)
-    return Remedy(outcome, right, say_verdict(outcome.verdict, words), evidence,
+    meaning = "listed" if listed_as(outcome.verdict, outcome.match) is not None else outcome.verdict
+    return Remedy(outcome, right, say_verdict(meaning, words), evidence,
                   _say_action(outcome, right, candidates, words), candidates)
 
 
 def _say_action(outcome: Outcome, right: str, candidates: Sequence[Proposal], words: Words) -> str:
-    name = "missing_address" if outcome.verdict == "missing" and not right else _key(outcome.verdict)
-    return _fill(words.get(f"reconcile_action_{name}", outcome.action), address=outcome.subscriber or outcome.email,
-                 right=right, others=" / ".join(f"{one.email} ({one.evidence})" for one in candidates))
+    """What to do, in the sentences of the interface; what came with the verdict where it has none."""
+    match = outcome.match
+    names = [f"reconcile_action_{name}" for name in action_names(
+        outcome.verdict, outcome.wrong, right, listed_as(outcome.verdict, match))]
+    if not all(name in words for name in names):
+        return outcome.action
+    return say_action(names, words, {
+        "address": outcome.subscriber or (match.email if match else ""), "right": right,
+        "rows": say_rows(match.rows if match else ()),
+        "others": " / ".join(f"{one.email} ({one.evidence})" if one.evidence else one.email for one in candidates)})
 
 
 def _say_evidence(outcome: Outcome, found: Choice, known: _Addresses, words: Words) -> str:
@@ -173,7 +212,7 @@ def _say_evidence(outcome: Outcome, found: Choice, known: _Addresses, words: Wor
     names = {"address": "address" if same else "misspelt",
              "phone": "mobile" if MOBILE.match(outcome.phone) else "phone"}
     agree = [words[f"reconcile_evidence_{names.get(name, name)}"] for name in AGREEING if name in found.basis]
-    other = [words[f"reconcile_evidence_other_{name}"] for name in DIFFERING if name in found.against]
+    other = [words[f"reconcile_evidence_other_{_key(name)}"] for name in DIFFERING if name in found.against]
     if not outcome.email:
         other.append(words["reconcile_evidence_no_address"])
     return "; ".join(filter(None, (", ".join(agree), ", ".join(other))))
@@ -181,8 +220,3 @@ def _say_evidence(outcome: Outcome, found: Choice, known: _Addresses, words: Wor
 
 def _key(verdict: str) -> str:
     return verdict.replace("-", "_")
-
-
-def _fill(text: str, **values: str) -> str:
-    """A text with its places filled in once: what a list contains is not looked at for places of its own."""
-    return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), text)

@@ -36,12 +36,13 @@ class Question:
 def is_doubtful(outcome: Outcome) -> bool:
     """Whether a person should look: nobody could be told apart, or a link hangs on little.
 
-    An address of their own leaves no doubt, and neither does what somebody decided.
+    An address of their own leaves no doubt, and neither does what somebody decided. On who stands on the lists without
+    an address nobody can decide: there is nothing to name them by.
     """
     if outcome.verdict == "ambiguous":
         return True
     match = outcome.match
-    return match is not None and match.confidence * 100 < SURE and not SETTLED & set(match.basis)
+    return match is not None and bool(match.email) and match.confidence * 100 < SURE and not SETTLED & set(match.basis)
 
 
 def plan_review(found: Reconciliation, words: Words) -> tuple[list[Question], int]:
@@ -50,10 +51,7 @@ def plan_review(found: Reconciliation, words: Words) -> tuple[list[Question], in
     doubtful = [outcome for outcome in found.outcomes if is_doubtful(outcome)]
     if not doubtful:
         return [], 0
-    columns = ("id", "name", "company", "email")
-    called = handles(pl.DataFrame([[getattr(outcome, name) for name in columns] for outcome in found.outcomes],
-                                  schema=dict.fromkeys(columns, pl.String), orient="row"))
-    names = dict(zip(map(id, found.outcomes), called, strict=True))
+    names = dict(zip(map(id, found.outcomes), handles(found.customers), strict=True))
     asked = [_question(names[id(outcome)], outcome, words) for outcome in sorted(doubtful, key=_urgency)
              if names[id(outcome)]]
     return asked, len(doubtful) - len(asked)

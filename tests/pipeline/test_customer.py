@@ -67,6 +67,25 @@ def test_those_who_get_no_mail_have_a_card_too(root: Path, query: str, status: s
     assert (card.status, len(card.received), card.next) == (status, received, ())
 
 
+def test_people_without_an_address_have_cards(tmp_path: Path) -> None:
+    """With their row; who is a key customer is one, and key customers without an address are not each other."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name,company,phone\n,한별,달무늬,010-7777-0001\n없음,은하,달무늬,\n",
+        "subscribers/key-customers/k.yaml": "- {id: K1, name: 윤가람, company: 달무늬, tier: A, owner: 서지안}\n"
+                                            "- {id: K2, name: 한별, company: 달무늬, email: star@x.example, tier: B}\n"
+                                            "- {id: K3, name: 샛별, company: 달무늬, tier: C, owner: 가}\n"})
+    cards = ask(root, "달무늬").cards
+    assert [(card.name, card.email, card.tier, card.status, card.lists) for card in cards] == [
+        ("한별", "star@x.example", "B", "on a list without an address", (f"{LISTS}/a.csv:2 (invalid)",)),
+        ("윤가람", "", "A", "on no list", ()), ("샛별", "", "C", "on no list", ()),
+        ("은하", "", "", "on a list without an address", (f"{LISTS}/a.csv:3 (invalid)",))]
+    assert [card.name for card in ask(root, "010-7777-0001").cards] == ["한별"]
+    run = dangol(root, "customer", "은하")
+    assert run.code == 0
+    assert "on a list without an address: gets no mail" in run.out
+    assert f"{LISTS}/a.csv:3" in run.out
+
+
 @pytest.mark.parametrize("query", ["nobody@x.example", "ora@x.example", "없음", "010-9999-9999"])
 def test_nobody(root: Path, query: str) -> None:
     """No card, exit code 1, and a sentence."""

@@ -118,6 +118,42 @@ def test_a_reason_that_somebody_acknowledged_lets_it_through(newsletter: Writer,
     assert dangol(root, "export", "html").code == code
 
 
+TWICE = """\
+- {id: K4, name: 최하나, company: 누리, phone: 010-2222-3333, tier: A, owner: 오태식}
+- {id: "77", name: 최하나 부장, company: 누리, email: hana@nuri.example, phone: 01022223333, tier: B, owner: 박지현}
+"""
+
+
+@pytest.mark.parametrize("customer", ["77", "hana@nuri.example"])
+def test_any_row_of_a_merged_customer_may_be_named(newsletter: Writer, customer: str) -> None:
+    """In an acknowledgement as in a decision: they stand twice on the key lists, and somebody looked at one row."""
+    told = f"{{customer: {customer}, why: 퇴사, by: 오태식, until: 2099-12-31}}"
+    root = required(newsletter, f"  acknowledged: [{told}]\n")
+    (root / "subscribers/key-customers/sales.yaml").write_text(TWICE, "utf-8")
+    run = dangol(root, "export", "html")
+    assert run.code == 0, run.err
+
+
+def test_without_an_address_and_misspelt_on_the_key_list(newsletter: Writer) -> None:
+    """Both are told apart from being on no list, and from a misspelling of the lists, in all that is written."""
+    root = newsletter({
+        "subscribers/lists/a.csv": "email,name,company,phone\n,최하나,누리,010-2222-3333\njin@gmail.com,박진우,,\n",
+        "subscribers/key-customers/k.yaml": "- {id: K1, name: 최하나, company: 누리, tier: A, owner: 박}\n"
+                                            "- {id: K2, name: 박진우, email: jin@gmial.com, tier: A, owner: 박}\n"})
+    run = dangol(root, "reconcile", "--json")
+    missing, reached = run.json["customers"]
+    assert (missing["verdict"], missing["subscriber"], missing["match"]["rows"]) == (
+        "missing", None, ["subscribers/lists/a.csv:2"])
+    assert "without an address" in missing["action"]
+    assert (reached["verdict"], reached["subscriber"], reached["wrong"]) == (
+        "reached-elsewhere", "jin@gmail.com", "key-list")
+    assert [item["message"] for item in run.json["findings"] if item["code"] == "key-customer"] == [
+        "1 of the key customers have an address that is misspelt on the key list."]
+    page = (root / "output/reports/reconciliation.html").read_text("utf-8")
+    assert "명단에 메일 주소 없음" in page
+    assert "subscribers/lists/a.csv:2" in page
+
+
 def test_an_acknowledgement_needs_all_its_parts(newsletter: Writer) -> None:
     """Who, why and until when."""
     root = required(newsletter, "  acknowledged: [{customer: K4, why: 퇴사}]\n")

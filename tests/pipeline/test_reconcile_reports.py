@@ -84,7 +84,7 @@ def test_the_workbook_has_what_puts_it_right(tmp_path: Path) -> None:
     folder, _ = reports(tmp_path, *map(outcome, VERDICTS), outcome("missing"))
     book = openpyxl.load_workbook(folder / "reconciliation.xlsx")
     assert {sheet.title: sheet.max_row - 1 for sheet in book} == {
-        "all": 11, "add": 2, "correct": 1, "call": 1, "past": 0}
+        "all": 11, "add": 2, "correct": 1, "correct_key_list": 0, "call": 1, "past": 0}
     assert [cell.value for cell in book["add"][1]] == [
         "email", "name", "company", "phone", "consent_date", "consent_source", "note"]
     assert [book["add"].cell(2, column).value for column in (5, 6, 7)] == [None, None, "수신동의를 받아야 함"]
@@ -121,7 +121,7 @@ def test_nobody(tmp_path: Path) -> None:
     folder, _ = reports(tmp_path)
     assert "아직 주요 고객 명단이 없습니다." in page(folder)
     assert (folder / "reconciliation.csv").read_bytes().count(b"\r\n") == 1
-    assert [sheet.max_row for sheet in openpyxl.load_workbook(folder / "reconciliation.xlsx")] == [1] * 5
+    assert [sheet.max_row for sheet in openpyxl.load_workbook(folder / "reconciliation.xlsx")] == [1] * 6
 
 
 def test_a_template_that_fails_is_reported(tmp_path: Path) -> None:

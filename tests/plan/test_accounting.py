@@ -114,3 +114,13 @@ def test_who_was_refused_is_known() -> None:
     accounted = account_rows(stack([permitted("a.csv", [
         {"email": "A@x.example", "name": "김민수", "phone": "010"}, {"email": "bad", "name": "이소라"}])]), suppressed)
     assert explain(accounted, suppressed).select("name", "phone").rows() == [("김민수", "010"), ("이소라", "")]
+
+
+def test_a_no_in_a_row_without_an_address_is_known() -> None:
+    """There is no address to stop; whoever it is said it all the same. Of rows with one it is not said twice."""
+    suppressed, _ = stops([])
+    accounted = account_rows(stack([permitted("a.csv", [
+        {"email": "", "status": "수신거부"}, {"email": "bad", "status": "active"},
+        {"email": "x@", "status": "complained"}, {"email": "a@x.example", "status": "unsubscribed"}])]), suppressed)
+    assert explain(accounted, suppressed).select("_no", "_fate").rows() == [
+        ("unsubscribed", "invalid"), (None, "invalid"), ("complained", "invalid"), (None, "suppressed")]

@@ -66,3 +66,17 @@ def test_many_are_summed_up() -> None:
     _, told = place(*(said("K1", f"gone{line}@x.example", line=line) for line in range(1, 1001)))
     assert sorted(told) == ["The same holds for 999 more decisions, down to line 1000.",
                             "The subscriber of this decision is on no list now."]
+
+
+def test_a_merged_customer_may_be_called_by_any_of_their_rows() -> None:
+    """And by none that is another's too: that is unclear, and told, unless it says who was meant."""
+    merged = CUSTOMERS.with_columns(aliases=pl.Series([["9", "Old@x.example", "K2"], *[[]] * 5]))
+    for name in ("9", "old+a@x.example"):
+        findings = Findings()
+        assert list(place_decisions([said(name)], merged, KNOWN, findings)) == [0]
+        assert not list(findings)
+    findings = Findings()
+    assert place_decisions([said("K2")], merged, KNOWN, findings) == {}
+    assert ["More than one key customer" in finding.message for finding in findings] == [True]
+    assert list(place_decisions([said("K2", name="이소라")], merged, KNOWN, Findings())) == [1]
+    assert handles(merged)[:2] == ["K1", "이소라 (하늘)"]

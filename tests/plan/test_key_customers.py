@@ -81,3 +81,11 @@ def test_what_is_told() -> None:
     assert [finding.code for finding in findings] == ["key-customer", "key-customer"]
     assert not any("@" in finding.message for finding in findings)
     assert merged()[0] == []
+
+
+def test_what_merged_rows_were_called_is_kept() -> None:
+    """Ids, addresses, names with companies: somebody may have said something of them by any."""
+    rows = [{"id": "K1", **KIM, "company": "한빛"}, {"id": "7", **KIM, "email": "m@x.example", "company": "한빛"},
+            {"id": "K1", "name": "Kim Minsu", "company": "한빛"}, {"id": "8", "name": "이서연"}]
+    found, _ = merged(*rows)
+    assert [tuple(customer["aliases"]) for customer in found] == [("7", "m@x.example", "Kim Minsu (한빛)"), ()]

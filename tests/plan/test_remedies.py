@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,39 @@ def test_rows_to_add_never_invent_consent() -> None:
 def test_rows_to_correct() -> None:
     """What a list has, and what it should have."""
     [row] = rows("correct", outcome("typo", subscriber="k1@hanbti.example", basis=("address",)), outcome("missing"))
-    assert (row["on_the_list"], row["right"]) == ("k1@hanbti.example", "k1@hanbit.example")
+    assert (row["on_the_list"], row["right"], row["note"]) == ("k1@hanbti.example", "k1@hanbit.example", "")
+    [row] = rows("correct", outcome("typo", subscriber="k2@hanbit.example", wrong="either"))
+    assert row["note"] == "one of the two is wrong; ask which one"
+    assert rows("correct_key_list", outcome("typo", subscriber="k2@hanbit.example", wrong="either")) == []
+
+
+def test_a_key_list_that_is_wrong_is_corrected_the_other_way_round() -> None:
+    """In a table of its own, and not where the address is gone or must not be mailed."""
+    told = [outcome(verdict, id=verdict, email="k1@hanbti.example", subscriber="k1@hanbit.example", wrong="key-list")
+            for verdict in ("reached-elsewhere", "not-targeted", "bounced", "opted-out")]
+    found = rows("correct_key_list", *told)
+    assert [(row["id"], row["on_the_key_list"], row["right"]) for row in found] == [
+        (name, "k1@hanbti.example", "k1@hanbit.example") for name in ("not-targeted", "reached-elsewhere")]
+    assert rows("correct", *told) == []
+    assert rows("all", told[0])[0]["action"] == "Correct the key list: k1@hanbti.example → k1@hanbit.example"
+    assert rows("all", told[1])[0]["action"].endswith("Correct the key list: k1@hanbti.example → k1@hanbit.example")
+    assert "@" not in rows("call", told[3])[0]["action"]
+
+
+def test_who_is_on_a_list_without_an_address_is_not_added_again() -> None:
+    """They are in the table of corrections, with their row; who said no there is to be called."""
+    there = Choice("", 0.97, ("phone", "name"), (), "김민수", state="missing", rows=("a.csv:7", "b.csv:2"))
+    broken = replace(there, email="k1@x", state="invalid")
+    said_no = replace(there, state="opted-out")
+    told = [outcome("missing", match=there), outcome("missing", email="", match=broken),
+            outcome("missing", match=said_no)]
+    assert rows("add", *told) == []
+    assert [(row["on_the_list"], row["right"], row["row"], row["note"]) for row in rows("correct", *told)] == [
+        ("", "k1@hanbit.example", "a.csv:7, b.csv:2", "consent to be obtained"),
+        ("k1@x", "", "a.csv:7, b.csv:2", "address and consent to be obtained")]
+    assert [row["action"] for row in rows("call", *told)] == [
+        "On the list without an address, and they said no to mail there: do not mail them, call (a.csv:7, b.csv:2)."]
+    assert {(row["meaning"], row["verdict"]) for row in rows("all", *told)} == {("No address on the list", "missing")}
 
 
 def test_the_call_list_has_no_address() -> None:
@@ -130,7 +163,7 @@ def test_every_customer_is_in_the_table() -> None:
     assert [row["verdict"] for row in rows("all", *map(outcome, VERDICTS))] == list(SEVERITY)
     empty = remedy_tables(remedies(), EN)
     assert {name: table.shape for name, table in empty.items()} == {
-        "all": (0, 13), "add": (0, 7), "correct": (0, 7), "call": (0, 7)}
+        "all": (0, 13), "add": (0, 7), "correct": (0, 9), "correct_key_list": (0, 7), "call": (0, 7)}
 
 
 def test_coverage_by_tier() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.findings import Findings
 from generator.model import Decision
-from generator.plan.reconciliation import Choice, Outcome, Reconciliation
+from generator.plan.reconciliation import STATES, Choice, Outcome, Reconciliation
 from generator.plan.review import NONE, are_one_pair, decide, is_doubtful, plan_review, say_outcomes
 from generator.render.templates import Interface
 from tests.outcomes import outcome
@@ -24,7 +24,8 @@ DECIDED = Choice("a@x.example", 0.74, ("decision",))
     (outcome("ambiguous", candidates=(WEAK,)), True), (outcome("reached-elsewhere", match=WEAK), True),
     (outcome("opted-out", match=WEAK), True), (outcome("reached-elsewhere", match=SURE), False),
     (outcome("reached-elsewhere", match=DECIDED), False), (outcome("reached", candidates=(WEAK,)), False),
-    (outcome("missing"), False)])
+    (outcome("missing"), False), (outcome("missing", match=Choice("", 0.74, ("name", "company"))), False),
+    (outcome("missing", match=Choice("minsu@hanbit", 0.74, ("name", "company"))), True)])
 def test_who_is_doubtful(given: Outcome, doubtful: bool) -> None:
     """Whoever cannot be told apart, or hangs on little; never who was decided on, or is known by their own address."""
     assert is_doubtful(given) is doubtful
@@ -55,3 +56,11 @@ def test_pairs_and_changes() -> None:
     assert not are_one_pair(Decision("k1", "a@x.example", True, ""), Decision("K2", "a@x.example", True, ""))
     before, after = [outcome("ambiguous"), outcome("missing")], [outcome("reached"), outcome("missing")]
     assert say_outcomes(before, after) == [(after[0], "ambiguous")]
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_state_of_a_candidate_has_words(lang: str) -> None:
+    """Also that of an address which is none: people are asked about it too."""
+    words = Interface(Path("nowhere"), Findings()).texts(lang)
+    never = {"reached-elsewhere", "typo", "ambiguous", "missing"}
+    assert {f"review_state_{state.replace('-', '_')}" for state in set(STATES.categories) - never} <= set(words)

@@ -28,12 +28,17 @@ def find_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFr
     parts = pl.col("_key").str.split_exact("@", 1).struct
     people = people.with_columns(local=parts.field("field_0"), domain=parts.field("field_1"))
     finders: tuple[Finder, ...] = (partial(_firm_pairs, usage=usage), _phone_pairs, _misspelt, _half_pairs,
-                                   _same_address)
+                                   _same_address, _meant_address)
     return pl.concat(side_by_side(lambda find: find(people, index), finders)).unique()
 
 
 def _same_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     return _join(people.select("row", value="_key"), index.addresses)
+
+
+def _meant_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+    """People whose address a key customer's was meant to be, and is not but for a slip in its domain."""
+    return _join(people.select("row", value="_key"), index.meant)
 
 
 def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:

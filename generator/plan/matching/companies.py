@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.plan.matching.sounds import sound
-from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES
+from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES, TAILS
 
 LEGAL_FORM = re.compile(LEGAL)
 LONGEST_WORD = max(map(len, CONCEPT))
+TAILED = rf"^(.{{2,}}?)(?:{'|'.join(sorted(TAILS, key=len, reverse=True))})$"
+"""A name, in small letters and without spaces, with such a word behind it."""
 SHORTEST = 3
 """Letters of a folded name that a domain must share with it to mean anything."""
 
@@ -77,6 +79,19 @@ def same_company(one: Company, other: Company) -> bool:
     if one.text == other.text or one.key == other.key:
         return True
     return one.brand == other.brand and len(one.brand) > SHORTEST and (not one.trade or not other.trade)
+
+
+def nearly_same(one: Company, other: Company) -> bool:
+    """Whether one name is the other with a word behind it that many firms have: 구로공구 and 구로공구상사. They may be
+    one company, or two."""
+    return bool(one.key and other.key) and (_stem(one.text) == other.key or _stem(other.text) == one.key)
+
+
+@lru_cache(maxsize=500_000)
+def _stem(text: str) -> str:
+    """The key of a name without such a word; nothing where it has none."""
+    found = re.match(TAILED, text)
+    return parse_company(found[1]).key if found else ""
 
 
 @lru_cache(maxsize=500_000)

@@ -9,35 +9,46 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.plan.matching import mailboxes
-from generator.plan.matching.companies import is_domain_of, same_company
+from generator.plan.matching.companies import is_domain_of, nearly_same, same_company
 from generator.plan.matching.index import Person
 from generator.plan.matching.likeness import HINT, INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
 from generator.plan.matching.usage import Usage
 from generator.plan.matching.words import FREE
 
 SURE, LIKELY, DOUBTFUL = 85, 70, 50
+ASKED = 60
+"""Enough for a question, too little for a link."""
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
 AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT})
 YES, NO, OPEN = "same", "other", ""
+ALIKE = "alike"
+"""A company's name with a word behind it that many have: one firm, or two."""
 DECIDED = "decided"
 """Somebody said that it is the same person: nothing weighs more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``address`` is same, typo-domain, typo-local or nothing; ``phone`` and ``company`` are same, other or nothing
-    known; ``name`` is a level of :mod:`~generator.plan.matching.names`."""
+    """``address`` is same, typo-domain, typo-local, typo-key or nothing; ``phone`` and ``company`` are same, other or
+    nothing known, ``company`` also alike; ``name`` is a level of :mod:`~generator.plan.matching.likeness`. ``wrong``
+    says which of two addresses that are a slip apart is the wrong one, once that was looked into."""
 
     address: str
     phone: str
     name: str
     company: str
+    wrong: str = ""
 
     @property
     def is_typo(self) -> bool:
-        """Whether the lists have the address misspelt."""
-        return self.address in (mailboxes.DOMAIN, mailboxes.LOCAL)
+        """Whether one of the two addresses is the other one misspelt."""
+        return self.address in (mailboxes.DOMAIN, mailboxes.LOCAL, mailboxes.KEY)
+
+    @property
+    def blames_list(self) -> bool:
+        """Whether it may be the lists that have it misspelt."""
+        return self.is_typo and self.address != mailboxes.KEY and self.wrong != mailboxes.KEY_LIST
 
     @property
     def is_personal(self) -> bool:
@@ -68,6 +79,8 @@ class Evidence:
             return self._by_phone()
         if self.is_typo:
             return self._by_typo()
+        if self.company == ALIKE:
+            return ASKED if self.name in (SAME, SOUND) and self.phone != NO else 0
         return self._by_company() if self.company == YES else 0
 
     def _by_phone(self) -> int:
@@ -80,10 +93,10 @@ class Evidence:
         """A slip in front of the @ may be another's address, whose name is nearly the same; one behind it hardly."""
         firm = 4 if self.company == YES else 0
         if self.name == UNKNOWN:
-            return LIKELY + firm if self.address == mailboxes.DOMAIN else DOUBTFUL
+            return LIKELY + firm if self.address != mailboxes.LOCAL else DOUBTFUL
         if self.phone == NO and self.company == NO:
             return 0
-        if self.address == mailboxes.DOMAIN:
+        if self.address != mailboxes.LOCAL:
             return 72 if self.name == HINT else 78 if self.phone == NO else 92 + firm
         doubtful = self.phone == NO or self.company == NO or self.name == HINT
         return 64 if doubtful else 84 + firm
@@ -97,12 +110,12 @@ class Evidence:
 
 def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
     """The evidence for a pair."""
+    phone, company = _phones(mine.numbers, theirs.numbers), _companies(mine, theirs)
     if theirs.key and theirs.key in mine.keys:
         address = YES
     else:
-        address = _slip(mine, theirs, usage.people_at) if mine.key and theirs.key else OPEN
-    phone = _phones(mine.numbers, theirs.numbers)
-    return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), _companies(mine, theirs))
+        address = _slip(mine, theirs, company, usage.people_at) if mine.key and theirs.key else OPEN
+    return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), company)
 
 
 def _phones(mine: Sequence[str], theirs: Sequence[str]) -> str:
@@ -114,9 +127,21 @@ def _phones(mine: Sequence[str], theirs: Sequence[str]) -> str:
     return OPEN if any(mailboxes.one_apart(one, other) for one in mine for other in theirs) else NO
 
 
-def _slip(mine: Person, theirs: Person, people_at: Mapping[str, int]) -> str:
+def _slip(mine: Person, theirs: Person, company: str, people_at: Mapping[str, int]) -> str:
     found = (mailboxes.slip(right, theirs.key, people_at) for right in {mine.written, mine.key})
-    return next(filter(None, found), OPEN)
+    slip = next(filter(None, found), OPEN)
+    return slip or (mailboxes.KEY if _is_meant(mine, theirs, company, people_at) else OPEN)
+
+
+def _is_meant(mine: Person, theirs: Person, company: str, people_at: Mapping[str, int]) -> bool:
+    """Whether the slip is on the key list: nobody can be at its domain, or nobody is, and they are where it was meant
+    to be, with their firm or with everybody."""
+    if theirs.key in mine.meant:
+        return not mailboxes.exists(mine.domain) or mailboxes.is_rare(mine.domain, theirs.domain, people_at)
+    if mailboxes.slip(theirs.key, mine.key, people_at) != mailboxes.DOMAIN:
+        return False
+    return company == YES or not mailboxes.exists(mine.domain) or (
+        people_at.get(theirs.domain, 0) >= mailboxes.PROVIDER)
 
 
 def _companies(mine: Person, theirs: Person) -> str:
@@ -125,7 +150,7 @@ def _companies(mine: Person, theirs: Person) -> str:
     if mine.domain == theirs.domain and mine.domain and mine.domain not in FREE:
         return YES
     if mine.company.key and theirs.company.key:
-        return NO
+        return ALIKE if nearly_same(mine.company, theirs.company) else NO
     if is_domain_of(theirs.domain, mine.company) or is_domain_of(mine.domain, theirs.company):
         return YES
     return OPEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from generator.parallel import by_slices
+from generator.plan.matching.companies import TAILED
 from generator.plan.matching.sounds import sounds
 from generator.plan.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES
 
@@ -37,16 +38,20 @@ def firm_values(people: pl.DataFrame, place: str, wanted: pl.Series | None = Non
 
 
 def _values(names: pl.DataFrame, text: pl.Expr, wanted: pl.Series | None) -> pl.DataFrame:
-    """The sound of each name as a whole, and without what the firm does; names alike by then are worked out once."""
+    """The sound of each name as a whole, and without what the firm does, also of what stands before a 상사; names
+    alike by then are worked out once."""
     bare, name = pl.col("bare"), names.columns[0]
     known = names.select(name, text.str.to_lowercase().alias("bare")).filter(bare != "")
     odd = pl.when(bare.str.contains(ODD)).then(bare).str.normalize("NFKC")
     known = known.with_columns(pl.coalesce(odd, bare).str.replace_all(LEGAL, " "))
     known = known.with_columns(bare.str.replace_all(r"[^\p{L}\p{N}]", ""))
-    firms = known.select(bare.unique()).with_columns(whole=bare.str.replace_many(
+    firms = known.select(bare.unique()).with_columns(text=bare, tailed=False)
+    stems = firms.select("bare", text=bare.str.extract(TAILED, 1), tailed=True).drop_nulls()
+    firms = pl.concat([firms, stems]).with_columns(whole=pl.col("text").str.replace_many(
         WORDS, [CONCEPT[word] for word in WORDS], leftmost=True))
     firms = firms.with_columns(brand=pl.col("whole").str.replace(TRADES, ""))
-    firms = firms.select("bare", sounds(firms["brand"]), trade=pl.col("whole").str.strip_prefix(pl.col("brand")))
+    firms = firms.select("bare", "tailed", sounds(firms["brand"]),
+                         trade=pl.col("whole").str.strip_prefix(pl.col("brand")))
     values = _signs(firms.filter(pl.col("brand").str.len_bytes() + pl.col("trade").str.len_bytes() > 1), wanted is None)
     if wanted is not None:
         values = values.filter(pl.col("value").is_in(wanted.implode()))
@@ -54,9 +59,10 @@ def _values(names: pl.DataFrame, text: pl.Expr, wanted: pl.Series | None) -> pl.
 
 
 def _signs(firms: pl.DataFrame, mine: bool) -> pl.DataFrame:
-    """What a firm does beside its name, and the name alone for who leaves that out."""
+    """What a firm does beside its name, and the name alone for who leaves that out; of a name without the word behind
+    it that it may have been given, the first alone."""
     brand, trade = pl.col("brand"), pl.col("trade")
-    named = firms.filter(brand != "")
+    named = firms.filter((brand != "") & ~pl.col("tailed"))
     without = named.filter((trade != "") if mine else (trade == ""))
     return pl.concat([
         firms.select("bare", value="=" + brand + "|" + trade), without.select("bare", value="-" + brand),

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.addresses import keyed
-from generator.plan.matching.companies import Company, parse_company
+from generator.plan.addresses import address_keys, keyed
+from generator.plan.matching.companies import Company, parse_company, same_company
 from generator.plan.matching.firms import firm_values
-from generator.plan.matching.mailboxes import halves
+from generator.plan.matching.mailboxes import exists, halves, meant_domains
 from generator.plan.matching.more import other_addresses, other_columns, other_telephones, values_of
 from generator.plan.matching.names import Name, parse_name
 from generator.plan.matching.signs import across, name_values
 from generator.plan.matching.telephones import telephones
+from generator.plan.matching.words import FREE
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone, taken apart for comparing. ``key`` is the address behind its writings, or empty; ``written`` that
-    address as it is written, which is what a slip of a key was made in. ``others`` are further addresses (their keys),
+    address as it is written, which is what a slip of a key was made in. ``meant`` are the addresses that a key
+    customer's may have been meant to be, if its domain is misspelt; ``others`` further addresses (their keys),
     ``mobiles`` further numbers."""
 
     key: str
@@ -29,6 +31,7 @@ class Person:
     name: Name
     company: Company
     phone: str
+    meant: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
     mobiles: tuple[str, ...] = ()
 
@@ -55,6 +58,7 @@ class KeyIndex:
 
     people: tuple[Person, ...]
     addresses: pl.DataFrame
+    meant: pl.DataFrame
     phones: pl.DataFrame
     locals: pl.DataFrame
     halves: pl.DataFrame
@@ -73,15 +77,17 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
     places = customers.select(other_columns(customers)).with_row_index("row")
     others = values_of(other_addresses(places))
     mobiles = values_of(other_telephones(places))
-    people = tuple(Person(key, address, parse_name(name), parse_company(company), phone, others.get(place, ()),
-                          mobiles.get(place, ()))
-                   for place, (key, address, name, company, phone) in enumerate(zip(
-                       keys, written, customers["name"], customers["company"], phones, strict=True)))
+    companies = [parse_company(company) for company in customers["company"]]
+    people = tuple(Person(key, address, parse_name(name), *rest, others=others.get(place, ()),
+                          mobiles=mobiles.get(place, ()))
+                   for place, (key, address, name, *rest) in enumerate(zip(
+                       keys, written, customers["name"], companies, phones, _meant(keys, companies), strict=True)))
     blocks: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in (
-        "addresses", "phones", "locals", "halves")}
+        "addresses", "meant", "phones", "locals", "halves")}
     for place, person in enumerate(people):
         local, _, domain = person.key.rpartition("@")
         _add(blocks["addresses"], person.keys, place)
+        _add(blocks["meant"], person.meant, place)
         _add(blocks["phones"], person.numbers, place)
         _add(blocks["locals"], {local, person.written.rpartition("@")[0]}, place)
         _add(blocks["halves"], halves(local, domain) if local else (), place)
@@ -93,6 +99,25 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
     frames = {name: _frame(block) for name, block in blocks.items()}
     return KeyIndex(people, **frames, names=names, firms=firms.select("value", "k"),
                     domains=frozenset(person.domain for person in people) - {""})
+
+
+def _meant(keys: Iterable[str], companies: Iterable[Company]) -> list[frozenset[str]]:
+    """For each address those that it may have been meant to be: at a big provider, at a domain of others of the same
+    firm, at one whose ending there is."""
+    parts = [key.rpartition("@") for key in keys]
+    firms = list(companies)
+    at: dict[str, list[Company]] = defaultdict(list)
+    for (_, _, domain), firm in zip(parts, firms, strict=True):
+        at[domain].append(firm)
+    near = meant_domains(at)
+    found = [(place, f"{local}@{other}") for place, (local, _, domain) in enumerate(parts)
+             for other in near.get(domain, ())
+             if other in FREE or not exists(domain) or any(same_company(firms[place], each) for each in at[other])]
+    meant: dict[int, set[str]] = defaultdict(set)
+    others = address_keys(pl.Series([address for _, address in found], dtype=pl.String))
+    for (place, _), key in zip(found, others, strict=True):
+        meant[place].add(key)
+    return [frozenset(meant[place]) for place in range(len(parts))]
 
 
 def _add(block: Mapping[str, list[int]], values: Iterable[str], place: int) -> None:

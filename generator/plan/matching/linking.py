@@ -16,7 +16,7 @@ from generator.plan.matching.likeness import UNKNOWN
 from generator.plan.matching.more import other_columns, other_telephones, values_of
 from generator.plan.matching.names import parse_name
 from generator.plan.matching.telephones import telephones
-from generator.plan.matching.usage import Usage, measure
+from generator.plan.matching.usage import Usage
 
 BATCH = 1_000_000
 
@@ -43,22 +43,23 @@ class Link:
     candidates: tuple[Candidate, ...]
 
 
-def link(people: pl.DataFrame, index: KeyIndex, decided: Mapping[int, Mapping[str, bool]]) -> list[Link]:
+def link(people: pl.DataFrame, index: KeyIndex, usage: Usage,
+         decided: Mapping[int, Mapping[str, bool]] | None = None) -> list[Link]:
     """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``, perhaps ``other_phones``) against key
     customers, batch by batch.
 
-    ``decided`` says of a key customer's place which addresses (by their keys) are theirs, and which are not.
+    ``usage`` is what the whole list tells. ``decided`` says of a key customer's place which addresses (by their keys)
+    are theirs, and which are not.
     """
     compared = ("_key", "name", "company", "phone", *other_columns(people))
     people = people.select("row", *(pl.col(name).fill_null("") for name in compared))
-    usage = measure(people)
     found: dict[int, list[Candidate]] = defaultdict(list)
     for batch in people.iter_slices(BATCH):
         for k, candidate in match_batch(batch, index, usage):
             found[k].append(candidate)
-    for k, others in decided.items():
+    for k, others in (decided or {}).items():
         found[k] = _by_decision(found[k], people, others)
-    return [_decide(found[k]) for k in range(len(index.people))]
+    return [decide(found[k]) for k in range(len(index.people))]
 
 
 def match_batch(batch: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[tuple[int, Candidate]]:
@@ -82,7 +83,7 @@ def _by_decision(candidates: Sequence[Candidate], people: pl.DataFrame, decided:
     return kept + [Candidate(row, Evidence(DECIDED, OPEN, UNKNOWN, OPEN)) for row, same in said.items() if same]
 
 
-def _decide(candidates: Sequence[Candidate]) -> Link:
+def decide(candidates: Sequence[Candidate]) -> Link:
     """The best one, unless a rival who is not the same person is close behind, or nothing much speaks for it."""
     ranked = sorted(candidates, key=lambda item: (not item.evidence.is_personal, -item.weight, item.row))
     if not ranked:

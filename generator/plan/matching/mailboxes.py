@@ -1,14 +1,19 @@
-"""Addresses that are one slip apart: a misspelt domain, a misspelt name in front of the @."""
+"""Addresses that are one slip apart: a misspelt domain, a misspelt name in front of the @; on either side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from generator.plan.addresses import SAME_DOMAIN
+from generator.plan.matching.sounds import one_less
 from generator.plan.matching.words import FREE
 
-DOMAIN, LOCAL = "typo-domain", "typo-local"
+DOMAIN, LOCAL, KEY = "typo-domain", "typo-local", "typo-key"
+"""Where the slip is; ``KEY``: in the domain on the key list, whose every sign of life the other one has."""
+KEY_LIST, LIST, EITHER = "key-list", "list", "either"
+"""On which side an address is wrong; ``EITHER``: nothing shows it."""
 LIVING = 3
 """As many people at a domain as show that it is one of its own, however near it is to another."""
 SHARE = 100
@@ -40,14 +45,32 @@ def is_misspelt(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
     exist nobody lives, so many who write .con are no sign of life."""
     if domain in FREE:
         return False
-    if not _exists(domain):
+    if not exists(domain):
         return one_apart(domain, right) or (domain.split(".")[0] == right.split(".")[0] and _near(domain, right))
+    return is_rare(domain, right, people_at) and one_apart(domain, right)
+
+
+def is_rare(domain: str, right: str, people_at: Mapping[str, int]) -> bool:
+    """Whether so few are at a domain that all of them may have meant another one."""
     at_right = people_at.get(SAME_DOMAIN.get(right, right), 0)
     meant = at_right if right in FREE or at_right >= PROVIDER else 0
-    return people_at.get(domain, 0) < max(LIVING, meant / SHARE) and one_apart(domain, right)
+    return people_at.get(domain, 0) < max(LIVING, meant / SHARE)
 
 
-def _exists(domain: str) -> bool:
+def meant_domains(domains: Iterable[str]) -> dict[str, set[str]]:
+    """For each domain those of big providers, and of the others, that are one slip away from it; for a provider's, and
+    for one without any, nothing."""
+    mine = {domain for domain in domains if domain and domain not in FREE}
+    near: dict[str, set[str]] = defaultdict(set)
+    for domain in mine | FREE:
+        for part in one_less(domain):
+            near[part].add(domain)
+    found = {domain: {other for part in one_less(domain) for other in near[part] if one_apart(domain, other)}
+             for domain in mine}
+    return {domain: others for domain, others in found.items() if others}
+
+
+def exists(domain: str) -> bool:
     """Whether the ending may be one: a country's has two letters, and what is one key from these is a slip of them."""
     ending = domain.rpartition(".")[2]
     return len(ending) == 2 or ending in ENDINGS or not any(one_apart(ending, known) for known in ENDINGS)

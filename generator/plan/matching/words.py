@@ -128,6 +128,13 @@ LEGAL = (r"\((?:주|유|사|재|株)\)|㈜|㈔|㈐|주식회사|유한책임회�
          r"사회적협동조합|협동조합|\b(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|kg|sa|"
          r"pte|pty|bv|kk|the)\b\.?")
 """What a company is in law, which people write or leave out."""
+TAILS = tuple("""
+상사 종합상사 상회 상점 무역 통상 교역 물산 산업 산업사 공업사 실업 기업 유통 상공 판매 총판 대리점 공사 사
+그룹 홀딩스 글로벌 코리아 컴퍼니 코퍼레이션 엔터프라이즈 인터내셔널 인터내셔날 트레이딩
+trading trade industry industries industrial enterprise enterprises international distribution sales group holdings
+global korea
+""".split())
+"""What firms put behind their name, or leave out: whether 구로공구 and 구로공구상사 are one, nobody can tell."""
 GLOSSARY = {
     "tech": "테크 텍 테크놀로지 기술 technology technologies tec", "trading": "상사 무역 통상 교역 trade sangsa",
     "electronics": "전자 일렉트로닉스 electronic", "industry": "산업 공업 인더스트리 industries industrial",

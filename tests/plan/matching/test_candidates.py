@@ -44,6 +44,25 @@ def test_who_is_not(subscriber: dict[str, str]) -> None:
     assert not met(None, **subscriber)
 
 
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("구로공구", "구로공구상사"), ("구로공구상사", "구로공구"), ("구로공구상회", "구로공구"),
+    ("구로공구", "(주)구로공구 상회"), ("Guro Tools", "구로공구상사"), ("Guro Tools Trading", "구로공구"),
+    ("한빛", "한빛상회"), ("한빛상회", "한빛")])
+def test_a_firm_with_a_word_more_is_looked_at(mine: str, theirs: str) -> None:
+    """상사 and the like stand behind a firm's name on one list alone, whichever that is."""
+    assert met({"name": "나은혜", "company": mine, "email": ""}, name="나은혜", company=theirs)
+    assert not met({"name": "나은혜", "company": mine, "email": ""}, name="나영희", company=theirs)
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("minsu@gmial.com", "minsu@gmail.com"), ("min.su@gmial.com", "minsu@gmail.com"),
+    ("minsu@naver.con", "minsu@naver.com"), ("minsu@hanmial.net", "minsu@daum.net")])
+def test_an_address_misspelt_on_the_key_list_is_looked_at(mine: str, theirs: str) -> None:
+    """At a provider, where too many are to be compared one by one."""
+    assert met({"email": mine}, _key=theirs)
+    assert not met({"email": mine}, _key=f"x{theirs}")
+
+
 def test_the_next_account_is_not_looked_at() -> None:
     """Digits that differ are another account."""
     customer = {"email": "minsu01@hanbittech.example"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.plan.matching.companies import domain_root, is_domain_of, parse_company, same_company
+from generator.plan.matching.companies import domain_root, is_domain_of, nearly_same, parse_company, same_company
 
 SAME = {
     "한빛테크": [
@@ -64,6 +64,31 @@ def test_two_companies(one: str, other: str) -> None:
     mine, theirs = parse_company(one), parse_company(other)
     assert not same_company(mine, theirs)
     assert not same_company(theirs, mine)
+
+
+NEARLY = [("구로공구", "구로공구상사"), ("구로공구", "(주)구로공구 상회"), ("Guro Tools", "구로공구상사"),
+          ("구로공구", "Guro Tools Trading Co., Ltd."), ("대한기계", "대한기계산업"), ("구로공구", "구로공구무역"),
+          ("한빛", "한빛상회"), ("태광정밀", "태광정밀공업사")]
+
+
+@pytest.mark.parametrize(("one", "other"), NEARLY)
+def test_a_word_more_behind_a_name(one: str, other: str) -> None:
+    """It may be one company, or two: nearly the same, and not the same."""
+    mine, theirs = parse_company(one), parse_company(other)
+    assert nearly_same(mine, theirs)
+    assert nearly_same(theirs, mine)
+    assert not same_company(mine, theirs)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    *OTHERS, ("구로공구상사", "구로공구산업"), ("구로공구", "구로기계상사"), ("한빛상사", "한빛상회"),
+    ("구로", "구로공구상사"),
+    ("구로공구", "신구로공구"), ("상사", "산업")])
+def test_not_even_nearly(one: str, other: str) -> None:
+    """Two words that differ, a word in front, another trade: two companies."""
+    mine, theirs = parse_company(one), parse_company(other)
+    assert not nearly_same(mine, theirs)
+    assert not nearly_same(theirs, mine)
 
 
 @pytest.mark.parametrize(

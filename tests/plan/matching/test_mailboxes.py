@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.matching.mailboxes import DOMAIN, LOCAL, halves, slip
+from generator.plan.matching.mailboxes import DOMAIN, LOCAL, exists, halves, meant_domains, slip
 
 PEOPLE_AT = {
     "gmail.com": 9_000,
@@ -88,3 +88,17 @@ def test_halves_lose_nobody(local: str, place: int, letter: str, how: str) -> No
         shared = {f"naver.com<{other[:half]}", f"naver.com>{other[half:]}",
                   f"naver.com^{other[:max(half - 1, 0)]}{other[half + 1:]}"}
         assert shared & halves(local, "naver.com")
+
+
+def test_what_a_domain_was_meant_to_be() -> None:
+    """A provider, or another one of these domains, one slip away; providers are meant as they stand."""
+    found = meant_domains(["gmial.com", "hanbit.example", "hanbti.example", "gmail.com", "daon.example", ""])
+    assert found == {"gmial.com": {"gmail.com"}, "hanbit.example": {"hanbti.example"},
+                     "hanbti.example": {"hanbit.example"}}
+
+
+@pytest.mark.parametrize(("domain", "there"), [
+    ("gmail.com", True), ("hanbit.co.kr", True), ("x.example", True), ("naver.con", False), ("hanmail.ent", False)])
+def test_endings_that_do_not_exist(domain: str, there: bool) -> None:
+    """One key from one that people use."""
+    assert exists(domain) is there

@@ -65,7 +65,10 @@ def each_address(rows: pl.DataFrame) -> pl.DataFrame:
 def _cells(rows: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
     """What the cells are made of that are more than one address (see :func:`_addresses`), and whether it is ``several``
     different ones."""
-    odd = (rows["_key"].is_null() | (rows["email"] != written)).arg_true()
+    odd = rows["_key"].is_null() | (rows["email"] != written)
+    if "problem" in rows.columns:  # a row that was cut off may have somebody else's address
+        odd &= rows["problem"].fill_null("") == ""
+    odd = odd.arg_true()
     parts = _addresses(written.gather(odd), odd).filter(pl.col("whole").all().over("place"))
     several = pl.col("email").str.to_lowercase().n_unique().over("place") > 1
     unread = rows["_key"].gather(parts["place"]).is_null()

@@ -15,6 +15,7 @@ from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
 from generator.checks.external import ExternalCheck
 from generator.checks.fields import FieldsCheck
+from generator.checks.filters import FiltersCheck
 from generator.checks.gdpr import GdprCheck
 from generator.checks.headings import HeadingsCheck
 from generator.checks.images import ImagesCheck
@@ -43,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "clip": ClipCheck(),
     "support": SupportCheck(),
     "degradation": DegradationCheck(),
+    "filters": FiltersCheck(),
     "external": ExternalCheck(),
     "korea": KoreaCheck(),
     "can-spam": CanSpamCheck(),

@@ -50,6 +50,7 @@ CODES = {
     "long-header": "a header of a message with a line that is longer than mail may have",
     "long-sentence": "a sentence that is too long",
     "lost-digits": "telephone numbers of which a spreadsheet saved the first digits alone",
+    "mail-filter": "what mail filters are known to count against ordinary mail",
     "missed": "key customers who got none of the last three issues though they were said to be reached",
     "merge-field": "a merge field that does not exist, or what looks like one",
     "never-mailed": "key customers who were in none of the issues that went out",

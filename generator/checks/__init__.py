@@ -16,6 +16,7 @@ from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
 from generator.checks.external import ExternalCheck
 from generator.checks.fields import FieldsCheck
+from generator.checks.filters import FiltersCheck
 from generator.checks.gdpr import GdprCheck
 from generator.checks.headings import HeadingsCheck
 from generator.checks.images import ImagesCheck
@@ -47,6 +48,7 @@ CHECKS: dict[str, Check] = {
     "complete": CompleteCheck(),
     "support": SupportCheck(),
     "degradation": DegradationCheck(),
+    "filters": FiltersCheck(),
     "external": ExternalCheck(),
     "korea": KoreaCheck(),
     "can-spam": CanSpamCheck(),

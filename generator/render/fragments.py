@@ -18,6 +18,8 @@ from typing import Any, cast
 
 from lxml import etree
 
+from generator.render.tables import PAGE, PHONE, keep_whole, needed
+
 
 def _xpath(path: str) -> Callable[[etree._Element], list[Any]]:
     """A compiled XPath that selects nodes; the stubs do not know which."""
@@ -97,13 +99,13 @@ class Fragment:
 
 
 def fragment(text: str, tokens: Mapping[str, str], table: str, event: str,
-             defaults: Mapping[str, str] = MappingProxyType({})) -> Fragment:
-    """Make HTML safe to stand in a page. ``table`` names tables for screen readers; addresses that
-    begin with ``event`` are those of events. ``tokens`` and ``defaults`` are what was written for each
-    merge field, and what everyone reads for it."""
+             defaults: Mapping[str, str] = MappingProxyType({}), hint: str = "") -> Fragment:
+    """Make HTML safe to stand in a page. ``table`` names tables for screen readers, ``hint`` stands with those that
+    are too wide for a phone; addresses that begin with ``event`` are those of events. ``tokens`` and ``defaults`` are
+    what was written for each merge field, and what everyone reads for it."""
     if not text.strip():
         return Fragment("", (), (), (), "")
-    return _Fragment(text, tokens, event, defaults).result(table)
+    return _Fragment(text, tokens, event, defaults).result(table, hint)
 
 
 class _Fragment:
@@ -119,7 +121,7 @@ class _Fragment:
         self.foreign = "<svg" in text.lower() or "<math" in text.lower()
         self.body = _parse(text)
 
-    def result(self, table: str) -> Fragment:
+    def result(self, table: str, hint: str) -> Fragment:
         """Everything, in one walk through the tree for each kind of thing."""
         for element in _EMPTY(self.body):
             _remove(element)
@@ -130,7 +132,7 @@ class _Fragment:
         excerpt = self._excerpt()
         headings = tuple(self._headings())
         self._addresses()
-        _wrap_tables(self.body, table)
+        self._tables(table, hint)
         ids = tuple(dict.fromkeys(str(name) for name in _IDS(self.body)))
         return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
 
@@ -203,6 +205,19 @@ class _Fragment:
                 address = self._address(str(value).strip(), element, attribute)
             if address != value:
                 element.set(attribute, address)
+
+    def _tables(self, label: str, hint: str) -> None:
+        """A table that is wider than the page scrolls in a box that the keyboard reaches."""
+        for number, table in enumerate(_TABLES(self.body), 1):
+            keep_whole(table, self.token)
+            box = etree.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+            box.set("aria-label", f"{label} {number}")
+            if hint and (room := needed(table)) > PHONE:
+                box.set("data-hint", hint)
+                box.set("class", "table wide" if room > PAGE else "table")
+            table.addprevious(box)
+            box.tail, table.tail = table.tail, None
+            box.append(table)
 
     def _candidate(self, match: re.Match[str]) -> str:
         end = "," if match[0].endswith(",") else ""
@@ -357,13 +372,3 @@ def _remove(element: etree._Element) -> None:
         parent.text = (parent.text or "") + (element.tail or "")
     element.tail = None
     parent.remove(element)
-
-
-def _wrap_tables(body: etree._Element, label: str) -> None:
-    """A table that is wider than the page scrolls in a box that the keyboard reaches."""
-    for number, table in enumerate(_TABLES(body), 1):
-        box = etree.Element("div", {"class": "table", "role": "region", "tabindex": "0"})
-        box.set("aria-label", f"{label} {number}")
-        table.addprevious(box)
-        box.tail, table.tail = table.tail, None
-        box.append(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 
 from generator.cache import Cache, digest
 from generator.model import Issue, MergeField, Visibility
@@ -22,6 +23,10 @@ from generator.render.views import MailView, SiteView
 
 UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0, 0)
 VIEW_TOKEN = "mfdangolx1viewx"
+
+
+MAKING = digest(*(Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("mailbody", "plaintext", "inline")))
+"""A name for this very way to make a mail of HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Mail:
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
         t = self.interface.texts(view.lang)
         closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
-        key = digest("mail", DIALECT, version("premailer"), *closures, repr(view), repr(site), repr(t))
+        key = digest("mail", DIALECT, MAKING, version("premailer"), *closures, repr(view), repr(site), repr(t))
         if blob := self.cache.get(key):
             html, text = json.loads(blob)
             return html, text

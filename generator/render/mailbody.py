@@ -123,8 +123,8 @@ def _forms(body: HtmlElement) -> None:
     for menu in list(body.iter("select")):
         for choice in list(menu.iter("option"))[1:]:
             choice.text = f" / {(choice.text or '').lstrip()}"
-        for element in list(menu.iter("select", "optgroup", "option")):
-            element.drop_tag()
+    for element in list(body.iter("select", "optgroup", "option")):
+        element.drop_tag()
 
 
 def _foreign(body: HtmlElement) -> None:
@@ -213,6 +213,10 @@ def _tables(body: HtmlElement) -> None:
             frame = html.Element("div", {"class": "table"})
             _replace(table, frame)
             frame.append(table)
+        if hint := table.getparent().attrib.pop("data-hint", ""):
+            told = html.Element("p", {"class": "aside" if has_class(table.getparent(), "wide") else "swipe"})
+            told.text = hint
+            table.getparent().addprevious(told)
 
 
 def _images(body: HtmlElement) -> None:

@@ -51,7 +51,7 @@ def _dialect() -> str:
     """A name for this very dialect: library versions and a digest of our code."""
     here = Path(__file__).resolve().parent
     sources = here.parent / "sources"
-    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py"]
+    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py", here / "tables.py"]
     files += [sources / "lines.py", sources / "raw_html.py", sources / "dates.py"]
     digest = blake2b(b"\0".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
     return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), digest])
@@ -71,7 +71,8 @@ def render(source: Source) -> Rendered:
     tokens = dict(source.tokens)
     with _LOCK:  # the instance is one for all threads
         html = _instance().convert(source.text, source.lang, source.timezone, tokens)
-    return fragment(html, tokens, TEXTS[language(source.lang)]["table"], EVENT_URL, dict(source.defaults))
+    texts = TEXTS[language(source.lang)]
+    return fragment(html, tokens, texts["table"], EVENT_URL, dict(source.defaults), texts["swipe"])
 
 
 def render_all(sources: Iterable[Source], jobs: int | None = None, told: Told = lambda done, total: None

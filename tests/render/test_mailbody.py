@@ -48,6 +48,14 @@ CASES = {
         ('<div class="table"><table class="data" cellpadding="0" cellspacing="0" border="0">'
         '<tr><th>값</th></tr><tr><td style="text-align: right;" class="whole">3원</td></tr></table></div>'),
     ),
+    "a table too wide for a phone has a hint there, one too wide for a mail everywhere": (
+        ('<div class="table" data-hint="밀어요"><table><tr><th>가</th></tr></table></div>'
+        '<div class="table wide" data-hint="밀어요"><table><tr><th>나</th></tr></table></div>'),
+        ('<p class="swipe">밀어요</p><div class="table"><table class="data" cellpadding="0" cellspacing="0" border="0">'
+        '<tr><th>가</th></tr></table></div>'
+        '<p class="aside">밀어요</p><div class="table wide">'
+        '<table class="data" cellpadding="0" cellspacing="0" border="0"><tr><th>나</th></tr></table></div>'),
+    ),
     "a wide image is narrowed": (
         '<p><img src="a.jpg" alt="" width="1200" height="500" srcset="b.jpg 2x" loading="lazy"></p>',
         '<p><img src="a.jpg" alt="" width="540" height="225"></p>',

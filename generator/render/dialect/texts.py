@@ -14,6 +14,7 @@ TEXTS = {
         "calendar": "달력에 추가",
         "backlink": "각주 {}번이 달린 본문으로",
         "table": "표",
+        "swipe": "표를 옆으로 밀어 보세요.",
     },
     "en": {
         "note": "Note",
@@ -24,6 +25,7 @@ TEXTS = {
         "calendar": "Add to calendar",
         "backlink": "Back to the text of note {}",
         "table": "Table",
+        "swipe": "Swipe the table sideways.",
     },
 }
 

@@ -47,13 +47,14 @@ def _addresses(rows: Sequence[Sequence[str]], index: int, place: int) -> int:
 
 def _continues(titles: Sequence[str], below: Sequence[str], place: int, columns: Mapping[str, str],
                field: FieldOf) -> bool:
-    """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but the title of a
-    known field where the upper row has none, being the name of a group there."""
+    """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but titles of known
+    fields for the most part, and one of them where the upper row has none, being the name of a group there."""
     if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below):
         return False
     known = {*KNOWN, *columns.values()}
-    return any(cell and not title and field(cell, columns) in known
-               for title, cell in zip_longest(titles, below, fillvalue=""))
+    means = [(title, field(cell, columns) in known) for title, cell in zip_longest(titles, below, fillvalue="") if cell]
+    return any(not title and is_known for title, is_known in means) and 2 * sum(
+        is_known for _, is_known in means) > len(means)
 
 
 def alike(fields: Collection[str], others: Collection[str]) -> bool:

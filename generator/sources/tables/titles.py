@@ -18,6 +18,9 @@ RESERVED = frozenset({"line", "problem", "mailable", "reason"})
 KNOWN = frozenset({*TITLES, *REPORT_TITLES, "first_name", "last_name"})
 """Fields that titles are known to mean."""
 
+REFUSED = ("complained", "unsubscribed", "bounced", "soft-bounced")
+"""What the name of a sheet may say of its people for which they are not to be mailed."""
+
 FieldOf = Callable[[str, Mapping[str, str]], str]
 
 
@@ -49,7 +52,7 @@ def _continues(titles: Sequence[str], below: Sequence[str], place: int, columns:
                field: FieldOf) -> bool:
     """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but titles of known
     fields for the most part, and one of them where the upper row has none, being the name of a group there."""
-    if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below):
+    if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below) or sum(map(bool, titles)) < 2:
         return False
     known = {*KNOWN, *columns.values()}
     means = [(title, field(cell, columns) in known) for title, cell in zip_longest(titles, below, fillvalue="") if cell]
@@ -67,7 +70,7 @@ def sheets_of_list(sheets: Sequence[tuple[str, Collection[str]]]) -> list[int]:
     """The places of the sheets, given by their names and fields, that belong to a list: the first one that is not
     called like a list of people who said no, those that look like it, and those that are called so, whatever they look
     like, for who stands there is not to be mailed."""
-    refusing = [bool(outcome_of_name(name)) for name, _ in sheets]
+    refusing = [outcome_of_name(name) in REFUSED for name, _ in sheets]
     first = next((fields for (_, fields), refuses in zip(sheets, refusing, strict=True) if not refuses), ())
     return [place for place, (_, fields) in enumerate(sheets) if refusing[place] or alike(first, fields)
             or fields is first]

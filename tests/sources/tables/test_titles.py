@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
@@ -41,6 +43,14 @@ def test_the_titles_are_those_with_addresses_below(text: str, index: int) -> Non
     assert titles_with_address({})([row.strip().split(",") for row in text.split("/")]) == index
 
 
+@given(st.lists(st.lists(st.sampled_from(["", "이메일", "이름", "회사", "x", "a@x.com"]), max_size=4), max_size=6))
+def test_there_is_a_title_for_addresses_in_any_case(rows: list[list[str]]) -> None:
+    """Whichever row is taken, of two rows of titles too, one of its titles means an address."""
+    index = titles_with_address({})(rows)
+    assert (index is None) is not any("이메일" in row for row in rows)
+    assert index is None or "이메일" in titles_at(rows, index)
+
+
 @pytest.mark.parametrize(("fields", "others", "expected"), [
     ("email name phone", "name email phone_2 x y", True), ("email name phone", "email name 국가", True),
     ("email", "email", True), ("email name company phone status", "email name 부서", False),
@@ -55,7 +65,7 @@ def test_sheets_that_look_alike(fields: str, others: str, expected: bool) -> Non
     ([("서울", "email name"), ("부산", "email name")], [0, 1]),
     ([("수신거부", "email"), ("고객", "email name 등급")], [0, 1]),
     ([("고객", "email name company phone"), ("직원", "email"), ("탈퇴 회원", "email 사유")], [0, 2]),
-    ([("Bounced", "email")], [0]), ([], [])])
+    ([("Bounced", "email")], [0]), ([("오픈", "email name"), ("클릭", "email company phone")], [0]), ([], [])])
 def test_sheets_of_a_list(sheets: list[tuple[str, str]], places: list[int]) -> None:
     """The first that is not called after people who said no, and what looks like it; and all that are called so."""
     assert sheets_of_list([(name, fields.split()) for name, fields in sheets]) == places

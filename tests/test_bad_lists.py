@@ -102,13 +102,15 @@ UNREADABLE: dict[str, tuple[str | bytes, str, str, int, str]] = {
                "columns: {개인 메일: email}"),
     "a3.csv": (PERSON * 2, "error", "no-address-column", 1, "email,name"),
     "a4.csv": ("", "error", "unreadable", 0, "delete it"),
-    "a5.csv": (b"PK\x03\x04" + bytes(200), "error", "unreadable", 0, ".xlsx"),
+    "a5.csv": (b"PK\x03\x04" + bytes(200), "error", "unreadable", 0, "again"),
     "b1.xlsx": (OLE, "error", "unreadable", 0, "save it as"),
-    "b2.xlsx": (TITLES + PERSON, "error", "unreadable", 0, ".csv"),
+    "b2.xlsx": (b"%PDF-1.7 " + PERSON.encode(), "error", "unreadable", 0, "XLSX or CSV"),
     "b3.xlsx": (b"PK\x03\x04" + bytes(200), "error", "unreadable", 0, "again"),
-    "c1.xls": (OLE, "warning", "unread-list", 0, "save it as .xlsx"),
+    "c1.xls": (OLE, "error", "unreadable", 0, "save it as"),
+    "c1.ods": (b"PK\x03\x04" + bytes(200), "error", "unreadable", 0, "again"),
+    "c1.json": ('[{"email": "kim.secret@hanbit.example"', "error", "unreadable", 0, "anew"),
     "c2.numbers": ("x", "warning", "unread-list", 0, ".xlsx"),
-    "c3.docx": ("x", "warning", "unread-list", 0, "YAML, CSV or XLSX"),
+    "c3.docx": ("x", "warning", "unread-list", 0, "YAML, CSV"),
     "old/d.csv": (TITLES + PERSON, "warning", "unread-list", 0, "move them up"),
     "~$e.xlsx": ("kim.secret", "note", "open-in-excel", 0, ""),
     "f1.yaml": ("email: kim.secret@hanbit.example\n", "error", "list", 1, "- {email:"),
@@ -221,16 +223,17 @@ def workbook(made: xlsxwriter.Workbook) -> None:
 
 
 def test_an_odd_workbook(office: Office) -> None:
-    """Titles further down and merged, hidden rows, formulas: read and told; the other sheet is named and not read."""
+    """Titles further down and merged, hidden rows, formulas: read and told; the sheet of refusals is read by itself."""
     book(office.root / LISTS / "a.xlsx", workbook)
     run = office.audience()
     assert run.code == 0
-    assert counts(run)["a.xlsx"] == (4, 3, 0, 1, 0)
+    sheets = {item["sheet"]: item for item in run.json["lists"] if item["path"].endswith("a.xlsx")}
+    assert {name: item["rows"] for name, item in sheets.items()} == {"고객": 4, "수신거부": 1}
+    assert (sheets["고객"]["accepted"], sheets["고객"]["invalid"]) == (3, 1)
     told = {finding["code"]: finding for finding in findings(run)["a.xlsx"]}
-    assert {"hidden-rows", "unread-sheet", "invalid-row"} <= set(told)
+    assert {"hidden-rows", "invalid-row"} <= set(told)
     assert told["hidden-rows"]["line"] == 7
     assert told["invalid-row"]["line"] == 8
-    assert "수신거부" in told["unread-sheet"]["message"]
     card = dangol(office.root, "customer", "kim.secret")
     assert "010" in card.out.replace("-", "")
     assert "9999" in card.out
@@ -278,7 +281,7 @@ def test_suppressions_that_are_gone(office: Office, gone: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), [
-    ("a.txt", "kim.secret@hanbit.example\n"), ("a.yaml", "- {email: 김비밀}\n"),
+    ("a.hwp", "kim.secret@hanbit.example\n"), ("a.yaml", "- {email: 김비밀}\n"),
     ("a.csv", f"email,reason\n{PERSON}"), ("a.yaml", "- {email: kim.secret@hanbit.example, released: 2026-01-01}\n")])
 def test_suppressions_that_cannot_be_read(office: Office, name: str, text: str) -> None:
     """Whatever is wrong with a file of suppressions stops an export: it may name anybody."""

@@ -101,3 +101,24 @@ def test_files_that_are_not_read(newsletter: Writer) -> None:
     assert found["email"].to_list() == ["a@x.com", "b@x.com", "Sheet1@x.com", "Sheet2@x.com"]
     assert [(str(finding.severity), finding.span.path.rpartition("/")[2]) for finding in findings] == [
         ("error", "d.csv"), ("warning", "b.docx"), ("note", "~$c.xlsx")]
+
+
+def test_rows_of_totals_and_two_rows_of_titles(newsletter: Writer) -> None:
+    """A total is no customer; the groups above the titles are no titles."""
+    root = newsletter({"subscribers/key-customers/a.csv": "고객,,연락처,,등급\n이름,회사,이메일,휴대폰,등급\n"
+                       "김민수,한빛상사,a@x.com,010-0000-0001,A\nSum,,,010-0000-0002,B\n합계,2,,,\n"})
+    findings = Findings()
+    people = read_key_customers(root, Config(), findings)
+    assert people.select("line", "name", "tier").rows() == [(3, "김민수", "A"), (4, "Sum", "B")]
+    assert not list(findings)
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.xls", "<table><tr><th>이름<th>회사<th>등급<tr><td>김민수<td>한빛상사<td>A</table>"),
+    ("a.json", '[{"이름": "김민수", "회사": "한빛상사", "등급": "A"}]'),
+    ("a.txt", "이름\t회사\t등급\n김민수\t한빛상사\tA\n"),
+    ("a.vcf", "BEGIN:VCARD\nN:김;민수\nORG:한빛상사\nCATEGORIES:A\nEND:VCARD\n")])
+def test_formats(newsletter: Writer, name: str, text: str) -> None:
+    """Key customers stand in any format."""
+    people = read_key_customers(newsletter({f"subscribers/key-customers/{name}": text}), Config(), Findings())
+    assert people.select("name", "company").rows() == [("김민수", "한빛상사")]

@@ -167,11 +167,12 @@ def test_sheets_that_look_alike_are_one_list(newsletter: Writer) -> None:
     are; a sheet that looks otherwise is told, and so is one without titles."""
 
     def fill(made: xlsxwriter.Workbook) -> None:
-        sheets: dict[str, list[list[object]]] = {"안내": [["문의", "help@x.com"]],
-                           "서울": [["이름", "이메일", "휴대폰", "회사"], ["김", "a@x.com", 1012345678, "한빛"]],
-                           "부산": [["이메일", "회사", "성명", "전화", "비고"], ["b@x.com", "해솔", "이", "", "x"]],
-                           "직원": [["이메일", "부서", "입사일"], ["c@x.com", "영업", ""]],
-                           "탈퇴": [["메일주소", "사유"], ["d@x.com", "관심 없음"]]}
+        sheets: dict[str, list[list[object]]] = {
+            "안내": [["문의", "help@x.com"]],
+            "서울": [["이름", "이메일", "휴대폰", "회사"], ["김", "a@x.com", 1012345678, "한빛"]],
+            "부산": [["이메일", "회사", "성명", "전화", "비고"], ["b@x.com", "해솔", "이", "", "x"]],
+            "직원": [["이메일", "부서", "입사일"], ["c@x.com", "영업", ""]],
+            "탈퇴": [["메일주소", "사유"], ["d@x.com", "관심 없음"]]}
         for name, rows in sheets.items():
             sheet = made.add_worksheet(name)
             for place, row in enumerate(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -191,6 +192,53 @@ def test_exports_of_mail_senders(newsletter: Writer, name: str) -> None:
     expected = {email: (reason, date[:10]) for email, (reason, date) in EXPORTS[name].items()}
     assert {str(row[1]): (row[2], str(row[3])[:10]) for row in rows} == expected
     assert [str(finding.severity) for finding in found] in ([], ["note"])
+
+
+SES = {"SuppressedDestinationSummaries": [
+    {"EmailAddress": "a@x.com", "Reason": "BOUNCE", "LastUpdateTime": "2026-11-05T03:04:05.678000+00:00"},
+    {"EmailAddress": "b@x.com", "Reason": "COMPLAINT", "LastUpdateTime": 1793836821.5}], "NextToken": "x"}
+CONTACTS = {"Contacts": [{"EmailAddress": "a@x.com", "UnsubscribeAll": True, "LastUpdatedTimestamp": 1793836821},
+                         {"EmailAddress": "c@x.com", "UnsubscribeAll": False}]}
+POSTMARK = {"Suppressions": [
+    {"EmailAddress": f"{name}@x.com", "SuppressionReason": reason, "Origin": "Recipient",
+     "CreatedAt": "2026-11-05T08:58:33-05:00"} for name, reason in (
+         ("a", "HardBounce"), ("b", "SpamComplaint"), ("c", "ManualSuppression"))]}
+PAGING = {"first": "https://api.mailgun.net/v3/x.com/complaints?page=first"}
+BOUNCES = {"items": [{"address": "a@x.com", "code": "550", "error": "No such mailbox for a@x.com",
+                      "created_at": "Thu, 05 Nov 2026 11:02:55 GMT"}], "paging": {}}
+UNSUBSCRIBES = {"items": [{"address": "a@x.com", "tag": "*", "created_at": "Thu, 05 Nov 2026 11:02:55 GMT"}]}
+COMPLAINTS = {"items": [{"address": "a@x.com", "created_at": "Thu, 05 Nov 2026 11:02:55 GMT"}], "paging": PAGING}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize(("name", "dump", "expected"), [
+    ("a.json", SES, [("a", "bounced"), ("b", "complained")]), ("a.json", CONTACTS, [("a", "unsubscribed")]),
+    ("a.json", POSTMARK, [("a", "bounced"), ("b", "complained"), ("c", "unsubscribed")]),
+    ("a.json", BOUNCES, [("a", "bounced")]), ("a.json", UNSUBSCRIBES, [("a", "unsubscribed")]),
+    ("a.json", COMPLAINTS, [("a", "complained")]), ("a.txt", POSTMARK["Suppressions"], [
+        ("a", "bounced"), ("b", "complained"), ("c", "unsubscribed")])])
+def test_dumps_of_apis(newsletter: Writer, name: str, dump: object, expected: list[tuple[str, str]],
+                       indent: int | None) -> None:
+    """SES, Postmark and Mailgun answer in JSON; it is put here as it came."""
+    rows, found = written(newsletter, json.dumps(dump, indent=indent), name)
+    assert [(row[1], row[2], row[3]) for row in rows] == [(f"{who}@x.com", why, "2026-11-05") for who, why in expected]
+    assert found == []
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), [
+    ("bounces.json", '[{"email": "a@x.com"}, {"email": "b@x.com"}]', ["a@x.com bounced", "b@x.com bounced"]),
+    ("a.json", '["a@x.com", "b@x.com"]', ["a@x.com unsubscribed", "b@x.com unsubscribed"]),
+    ("a.json", '{"gone": [{"email": "a@x.com"}], "left": [{"email": "b@x.com"}]}', ["a@x.com unsubscribed",
+                                                                               "b@x.com unsubscribed"]),
+    ("a.txt", "a@x.com\nb@x.com\n", ["a@x.com unsubscribed", "b@x.com unsubscribed"]),
+    ("수신거부.xls", "<table><tr><th>메일<tr><td>a@x.com</table>", ["a@x.com unsubscribed"]),
+    ("a.vcf", "BEGIN:VCARD\nEMAIL:a@x.com\nEMAIL:b@x.com\nEMAIL:c@x.com\nEND:VCARD\n", [
+        "a@x.com unsubscribed", "b@x.com unsubscribed", "c@x.com unsubscribed"])])
+def test_whoever_stands_in_any_format(newsletter: Writer, name: str, text: str, expected: list[str]) -> None:
+    """Is suppressed: all addresses of a card, all arrays of a file."""
+    rows, found = written(newsletter, text, name)
+    assert [f"{row[1]} {row[2]}" for row in rows] == expected
+    assert not [severity for severity, _, _ in found if severity == "error"]
 
 
 def test_deliveries_suppress_nobody(newsletter: Writer) -> None:

@@ -58,7 +58,7 @@ STREAMS = (
 )
 """Compound files by the name of a stream in them ([MS-OFFCRYPTO] 2.3.4.4, [MS-XLS] 2.1.2, [MS-DOC] 2.1.1)."""
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
-HTML = re.compile(rb"<(?:!doctype html|html|table|meta|head|body|style|div|center|font)\b|<!--\[if ")
+HTML = re.compile(rb"<(?:!doctype html|html|table|meta|head|body|title|script|style|div|center|font)\b|<!--\[if ")
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
@@ -130,7 +130,7 @@ def _text(start: bytes, named: Kind) -> Kind:
         raise Unreadable("This is a PDF file.", "Ask for the list as XLSX or CSV.")
     if plain.startswith(b"mime-version:") and b"multipart/related" in plain:
         raise Unreadable("This is a web archive (MHTML).", SAVE_AS)
-    if plain.startswith(b"<"):
+    if plain.startswith(b"<?xml"):
         raise Unreadable("This is XML of a kind that is not known.", SAVE_AS)
     if named in (Kind.TEXT, Kind.JSON):
         return named

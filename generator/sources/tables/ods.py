@@ -26,6 +26,7 @@ OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1
     "office", "table", "text", "style"))
 LINK = "{http://www.w3.org/1999/xlink}href"
 ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 FORMULA = re.compile(r'HYPERLINK\("(mailto:[^"]+)"', re.IGNORECASE)
 DURATION = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
@@ -115,22 +116,30 @@ def _cells(row: _Element) -> tuple[list[str], list[tuple[int, int]]]:
 
 
 def _text(cell: _Element) -> str:
-    """What a cell means (19.385 office:value-type); what is shown of an error means nothing."""
+    """What a cell means (19.385 office:value-type)."""
     kind = cell.get(f"{OFFICE}value-type")
-    if cell.get(ERROR) == "error":
-        return ""
+    if kind is None or kind == "string":
+        return _written(cell) if len(cell) or kind else ""
     if kind in ("float", "percentage", "currency"):
         return number_text(float(cell.get(f"{OFFICE}value", "nan")))
-    if kind == "boolean":
-        return str(cell.get(f"{OFFICE}boolean-value", ""))
     if kind == "date":
         return _date(str(cell.get(f"{OFFICE}date-value", "")))
     if kind == "time":
         return _time(str(cell.get(f"{OFFICE}time-value", "")))
-    shown = "\n".join(map(_paragraph, cell.iterchildren(f"{TEXT}p", f"{TEXT}h")))
-    links = [str(link.get(LINK)) for link in cell.iter(f"{TEXT}a")] if len(cell) else []
+    return str(cell.get(f"{OFFICE}boolean-value", ""))
+
+
+def _written(cell: _Element) -> str:
+    """The text of a cell, or the address that it links to; what is shown of an error means nothing."""
+    paragraphs = [part for part in cell if part.tag in PARAGRAPHS]
+    text = "\n".join(map(_paragraph, paragraphs)) or str(cell.get(f"{OFFICE}string-value", ""))
+    if "@" in text:
+        return text
+    if cell.get(ERROR) == "error":
+        return ""
+    links = [str(link.get(LINK)) for part in paragraphs if len(part) for link in part.iter(f"{TEXT}a")]
     links += FORMULA.findall(str(cell.get(f"{TABLE}formula", "")))
-    return linked_text(shown or str(cell.get(f"{OFFICE}string-value", "")), next(iter(links), None))
+    return linked_text(text, next(iter(links), None))
 
 
 def _date(value: str) -> str:

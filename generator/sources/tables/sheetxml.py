@@ -90,9 +90,7 @@ class Marks:
         if b"hyperlink " in xml:
             self.links += [_link(RANGE.search(link), RELATION.search(link)) for link in LINK.findall(xml)]
         if b"<f" in xml or b":f" in xml:
-            self.links += [Link(int(row), int(row), place, place, unescape(url.decode(errors="replace")))
-                           for column, row, url in LINK_FORMULA.findall(xml)
-                           for place in (column_number(column.decode()) - 1,)]
+            self.links += map(_formula_link, LINK_FORMULA.findall(xml) if b"mailto:" in xml.lower() else ())
             self.values -= xml.count(b"<v></v>") + xml.count(b't="e"')
             # A formula whose stored value is the empty text says that it is a text.
             self.stale += [_row(cell[2]) for cell in STALE_CELL.finditer(xml) if b't="str"' not in cell[2]]
@@ -203,6 +201,11 @@ def _link(place: re.Match[bytes] | None, relation: re.Match[bytes] | None) -> Li
     first, last = int(place[2]), int(place[4] or place[2])
     left, right = (column_number(letters.decode()) - 1 for letters in (place[1], place[3] or place[1]))
     return Link(first, last, left, right, relation[1].decode(errors="replace"))
+
+
+def _formula_link(found: tuple[bytes, bytes, bytes]) -> Link:
+    place, row = column_number(found[0].decode()) - 1, int(found[1])
+    return Link(row, row, place, place, unescape(found[2].decode(errors="replace")))
 
 
 def _row(attributes: bytes) -> int:

@@ -19,6 +19,9 @@ RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised", OTH
 KNOWN = frozenset({*TITLES, *REPORT_TITLES, "first_name", "last_name"})
 """Fields that titles are known to mean."""
 
+REFUSED = ("complained", "unsubscribed", "bounced", "soft-bounced")
+"""What the name of a sheet may say of its people for which they are not to be mailed."""
+
 FieldOf = Callable[[str, Mapping[str, str]], str]
 
 
@@ -48,13 +51,14 @@ def _addresses(rows: Sequence[Sequence[str]], index: int, place: int) -> int:
 
 def _continues(titles: Sequence[str], below: Sequence[str], place: int, columns: Mapping[str, str],
                field: FieldOf) -> bool:
-    """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but the title of a
-    known field where the upper row has none, being the name of a group there."""
-    if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below):
+    """Whether the row below titles goes on with them, “이메일” spanning both: it has no address, but titles of known
+    fields for the most part, and one of them where the upper row has none, being the name of a group there."""
+    if "".join(below[place:place + 1]).strip() or any("@" in cell for cell in below) or sum(map(bool, titles)) < 2:
         return False
     known = {*KNOWN, *columns.values()}
-    return any(cell and not title and field(cell, columns) in known
-               for title, cell in zip_longest(titles, below, fillvalue=""))
+    means = [(title, field(cell, columns) in known) for title, cell in zip_longest(titles, below, fillvalue="") if cell]
+    return any(not title and is_known for title, is_known in means) and 2 * sum(
+        is_known for _, is_known in means) > len(means)
 
 
 def alike(fields: Collection[str], others: Collection[str]) -> bool:

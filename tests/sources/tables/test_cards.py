@@ -49,8 +49,8 @@ def test_cards_of_a_telephone(tmp_path: Path, charset: str, encoding: str) -> No
         f"ORG;{charset}QUOTED-PRINTABLE:{quoted('한빛; 상사', encoding).replace(quoted('; '), ';')}",
         "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ=", " SkZJRg==", "", "X-NICK:x", version="2.1"))
     assert found == [{"email": "minsu@x.com", "name": "김민수", "last_name": "김", "first_name": "민수",
-                      "company": "한빛", "department": "상사", "phone": "010-0000-0001", "phone_2": "02-000-0000",
-                      LINE: 1}]
+                      "company": "한빛", "department": "상사", "phone": "010-0000-0001",
+                      "phone_2": "02-000-0000", LINE: 1}]
 
 
 def test_cards_of_icloud(tmp_path: Path) -> None:
@@ -80,10 +80,10 @@ def test_version_4(tmp_path: Path) -> None:
 
 def test_many_cards(tmp_path: Path) -> None:
     """Each has the line on which it begins; one without an address is a row too, and one that is not closed."""
-    found = cards(tmp_path, "\n" + card("EMAIL:a@x.com") + card("FN:no address").lower()
-                  + "BEGIN:VCARD\nEMAIL:c@x.com\n" + card("EMAIL:d@x.com")
-                  + card("AGENT:", "BEGIN:VCARD", "EMAIL:agent@x.com", "END:VCARD", "EMAIL:e@x.com", version="2.1")
-                  + "BEGIN:VCARD\nEMAIL:f@x.com\nEMA")
+    agent = card("AGENT:", "BEGIN:VCARD", "EMAIL:agent@x.com", "END:VCARD", "EMAIL:e@x.com", version="2.1")
+    found = cards(tmp_path, "".join(("\n", card("EMAIL:a@x.com"), card("FN:no address").lower(),
+                                     "BEGIN:VCARD\nEMAIL:c@x.com\n", card("EMAIL:d@x.com"), agent,
+                                     "BEGIN:VCARD\nEMAIL:f@x.com\nEMA")))
     assert [(each.get("email"), each.get("name"), each[LINE], each.get(PROBLEM)) for each in found] == [
         ("a@x.com", None, 2, None), (None, "no address", 6, None), ("c@x.com", None, 10, None),
         ("d@x.com", None, 12, None), ("e@x.com", None, 16, None), ("f@x.com", None, 24, CUT_OFF)]

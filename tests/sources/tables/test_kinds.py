@@ -23,6 +23,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     (b"\xef\xbb\xbfBEGIN:VCARD\r\n", Kind.CARDS), ("begin:vcard\n".encode("utf-16"), Kind.CARDS),
     (b'[\n  {"email": 1}]', Kind.JSON), (b'{"a": 1}', Kind.JSON), (b'["a@x.com"]', Kind.JSON),
     ("이메일,이름\na@example.com,김민수\n".encode("cp949"), Kind.TEXT), ("이메일\t이름\n".encode("utf-16"), Kind.TEXT),
+    (b"<a@x.com>, <b@x.com>\n", Kind.TEXT),
     ("email\tname\n".encode("utf-16-le"), Kind.TEXT), (b"[notice],email\n", Kind.TEXT), (b"a < b,email\n", Kind.TEXT)])
 def test_content_decides(tmp_path: Path, suffix: str, data: bytes, kind: Kind) -> None:
     """Whatever its name says, a file is what its first bytes are."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import field_of, report_field_of
 from generator.sources.tables.base import Table, empty_cells, titles_at
 from generator.sources.tables.titles import (
+    alike,
     as_key,
     fields_of,
     list_field,
     possible_fields,
     report_two_addresses,
+    sheets_of_list,
     titles_with_address,
 )
 
@@ -24,6 +28,48 @@ from generator.sources.tables.titles import (
 def test_where_titles_are(rows: list[list[str]], index: int | None) -> None:
     """The first row in which a title means an address, as known or as mapped."""
     assert titles_with_address({"담당": "email"})(rows) == index
+
+
+@pytest.mark.parametrize(("text", "index"), [
+    ("이메일,발송 명단 / 이름,이메일 / 김,a@x.com", 1), ("이메일,발송 명단 / 이메일,이름 / a@x.com,김", 1),
+    ("보내는 사람,홍길동 / 메일,from@x.com / / 이름,이메일,회사 / 김,a@x.com,한빛", 3),
+    ("고객,,연락처, / 이름,회사,이메일,휴대폰 / 김,한빛,a@x.com,", 1),
+    ("고객,,이메일 / 이름,회사, / 김,한빛,a@x.com", 1),
+    ("이름,이메일 / 김, / 이,a@x.com", 0), ("이름,이메일, / 김,,담당자 / 이,a@x.com,", 0),
+    ("이름,이메일 / 담당자, / 이,a@x.com", 0),
+    ("email,name / a@x.com,x / email,name / b@x.com,y", 0), ("email,메일 / x,a@x.com", 0), ("이메일 / / ", 0),
+    ("이름,메일 / 안내 메일,이름 / 이메일,이름", 0)])
+def test_the_titles_are_those_with_addresses_below(text: str, index: int) -> None:
+    """Not the first row that says 메일: a report's name and who sends it stand above, and so do groups of titles."""
+    assert titles_with_address({})([row.strip().split(",") for row in text.split("/")]) == index
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "이메일", "이름", "회사", "x", "a@x.com"]), max_size=4), max_size=6))
+def test_there_is_a_title_for_addresses_in_any_case(rows: list[list[str]]) -> None:
+    """Whichever row is taken, of two rows of titles too, one of its titles means an address."""
+    index = titles_with_address({})(rows)
+    assert (index is None) is not any("이메일" in row for row in rows)
+    assert index is None or "이메일" in titles_at(rows, index)
+
+
+@pytest.mark.parametrize(("fields", "others", "expected"), [
+    ("email name phone", "name email phone_2 x y", True), ("email name phone", "email name 국가", True),
+    ("email", "email", True), ("email name company phone status", "email name 부서", False),
+    ("email name", "email company phone", False)])
+def test_sheets_that_look_alike(fields: str, others: str, expected: bool) -> None:
+    """Their known fields are the same for the most part, whatever else they have."""
+    assert alike(fields.split(), others.split()) is expected
+    assert alike(others.split(), fields.split()) is expected
+
+
+@pytest.mark.parametrize(("sheets", "places"), [
+    ([("서울", "email name"), ("부산", "email name")], [0, 1]),
+    ([("수신거부", "email"), ("고객", "email name 등급")], [0, 1]),
+    ([("고객", "email name company phone"), ("직원", "email"), ("탈퇴 회원", "email 사유")], [0, 2]),
+    ([("Bounced", "email")], [0]), ([("오픈", "email name"), ("클릭", "email company phone")], [0]), ([], [])])
+def test_sheets_of_a_list(sheets: list[tuple[str, str]], places: list[int]) -> None:
+    """The first that is not called after people who said no, and what looks like it; and all that are called so."""
+    assert sheets_of_list([(name, fields.split()) for name, fields in sheets]) == places
 
 
 @pytest.mark.parametrize(("rows", "titles"), [

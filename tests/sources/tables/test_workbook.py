@@ -20,7 +20,9 @@ from generator.findings import Finding, Findings
 from generator.sources.tables import workbook
 from generator.sources.tables.base import LINE, PROBLEM, Table, Unreadable
 from generator.sources.tables.formats import read_tables
+from generator.sources.tables.sheethead import workbook_titles
 from generator.sources.tables.sheetxml import DAMAGE
+from generator.sources.tables.titles import titles_with_address
 from generator.sources.tables.workbook import read_workbook
 
 NAME = "subscribers/lists/customers.xlsx"
@@ -258,6 +260,59 @@ def test_titles_in_cells_merged_downwards(book: Book) -> None:
     table = only(book(fill))
     assert (table.titles, table.title_line) == (("성명", "이메일", "휴대폰", "소속 (회사)"), 4)
     assert table.cells.rows() == [("김민수", "a@example.com", "010-0000-0000", "한빛", 5, "")]
+
+
+def test_merged_cells_fill_every_row_that_they_span(book: Book) -> None:
+    """The firm of three people is that of each, and so is “이메일” over two rows of titles; empty rows stay none."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        sheet.merge_range("A1:B1", "고객")
+        sheet.merge_range("C1:C2", "이메일")
+        sheet.write_row("A2", ["회사", "이름"])
+        sheet.merge_range("A3:A6", "한빛")
+        for row, name in ((2, "김"), (3, "이"), (5, "박")):
+            sheet.write_row(row, 1, [name, f"{row}@example.com"])
+        sheet.write_row("A7", ["", "최", "6@example.com"])
+
+    tables = read_workbook(book(fill), NAME, titles_with_address({}), Findings())
+    assert tables is not None
+    table, = tables
+    assert (table.titles, table.title_line) == (("회사", "이름", "이메일"), 2)
+    assert workbook_titles(book(fill), titles_with_address({})) == [("Sheet1", table.titles)]
+    assert table.cells.rows() == [("한빛", "김", "2@example.com", 3, ""), ("한빛", "이", "3@example.com", 4, ""),
+                                  ("한빛", "박", "5@example.com", 6, ""), ("", "최", "6@example.com", 7, "")]
+
+
+def test_addresses_behind_other_words(book: Book, raw: Raw) -> None:
+    """A link or a formula that writes to somebody has the address, unless the cell has one itself."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        sheet.write_row("A1", ["이름", "이메일"])
+        sheet.write_url("B2", "mailto:a%40example.com?subject=x", string="메일 보내기")
+        sheet.write_url("B3", "mailto:old@example.com", string="b@example.com")
+        sheet.write_url("A4", "https://example.com/@x", string="홈페이지")
+        sheet.write_formula("B4", '=HYPERLINK("mailto:c@example.com","메일")', None, "메일")
+
+    assert only(book(fill)).cells["1"].to_list() == ["a@example.com", "b@example.com", "c@example.com"]
+    assert only(book(fill)).cells["0"].to_list() == ["", "", "홈페이지"]
+
+
+def test_merged_cells_without_end(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file cannot keep us busy for ever."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        sheet.write_column(0, 0, ["email", *["a@example.com"] * 200])
+        for column in range(1, 6):
+            sheet.merge_range(0, column, 200, column, "x")
+
+    monkeypatch.setattr(workbook, "MOST_CELLS", 201 * 26)
+    assert read(book(fill))[0] is not None
+    monkeypatch.setattr(workbook, "MOST_CELLS", 900)
+    monkeypatch.setattr(workbook, "_is_too_large", lambda *_: False)
+    assert codes(read(book(fill))[1]) == [("error", "unreadable", 0)]
 
 
 def test_rows_and_cells_without_references(raw: Raw) -> None:

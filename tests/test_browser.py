@@ -266,3 +266,35 @@ def test_preview_page(browser: Browser, tmp_path: Path) -> None:
         browser.open((tmp_path / "preview.html").as_uri())
         assert browser.overflow() <= 0
         assert browser.violations() == []
+
+
+@pytest.mark.parametrize("width", [380, 1000])
+def test_what_stands_for_a_picture_has_its_shape(browser: Browser, mail: str, width: int) -> None:
+    """Programs that block pictures show one of their own instead, often a square: it takes no more room than the
+    picture would, and the logo is as wide as it is meant to be."""
+    browser.look(width)
+    browser.open(f"{mail}/general.html")
+    square = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    sizes = browser.js("""
+        const pictures = [...document.images].filter((one) => one.getAttribute("height"));
+        const before = pictures.map((one) => one.getBoundingClientRect());
+        return Promise.all(pictures.map((one) => { one.src = arguments[0]; return one.decode(); })).then(() =>
+          pictures.map((one, n) => [before[n], one.getBoundingClientRect()].flatMap((box) => [box.width, box.height])));
+        """, square)
+    assert len(sizes) == 2
+    for wide, high, shown_wide, shown_high in sizes:
+        assert abs(wide - shown_wide) <= 1
+        assert abs(high - shown_high) <= 1
+    assert [round(sizes[0][number]) for number in (0, 1)] == [167, 40]
+
+
+def test_tables_on_a_phone(browser: Browser, mail: str, site: str) -> None:
+    """No cell is broken within a date or a number: each of these stands on one line."""
+    for url in (f"{mail}/general.html", f"{site}/issues/{LATEST}/"):
+        browser.look(380)
+        browser.open(url)
+        broken = browser.js("""
+            return [...document.querySelectorAll("td span, td strong")].filter((one) => /\\d/.test(one.textContent)
+              && !/\\s/.test(one.textContent) && one.getClientRects().length > 1).map((one) => one.textContent);""")
+        assert broken == [], url
+        assert browser.overflow() <= 0

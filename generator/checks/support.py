@@ -31,6 +31,7 @@ QUIET = frozenset({
     "html-lang", "html-dir", "html-role", "html-align", "html-valign", "html-width", "html-height", "html-pre",
     "html-code", "html-strong", "html-semantics", "html-aria-label", "html-aria-hidden", "html-target",
     "html-mailto-links", "html-link", "html-cellpadding", "html-cellspacing", "html-del", "html-strike",
+    "css-aspect-ratio", "css-width",
     "html-abbr", "html-blockquote", "html-hr", "html-small", "html-anchor-links", "css-important", "image-gif"})
 """What every mail is made of, or is lost without harm; caniemail has reservations about nearly all of it."""
 

@@ -29,6 +29,7 @@ _LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "bord
 _FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
 _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
+_SIZED = re.compile(r"(?:^|[;\s])(?:width|aspect-ratio)\s*:", re.IGNORECASE)
 _YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 # Word ignores the margins of tables.
 _WORD_GAP = '[if mso]><p style="margin:0;line-height:20px">&nbsp;</p><![endif]'
@@ -225,11 +226,23 @@ def _images(body: HtmlElement) -> None:
         width, height = image.get("width", ""), image.get("height", "")
         boxed = any(cell.getparent().getparent().get("class") == "box" for cell in image.iterancestors("td"))
         limit = BOX_COLUMN if boxed else COLUMN
-        if not width.isdecimal() or int(width) <= limit:
-            continue
-        image.set("width", str(limit))
-        if height.isdecimal():
-            image.set("height", str(round(int(height) * limit / int(width))))
+        if width.isdecimal() and int(width) > limit:
+            image.set("width", str(limit))
+            if height.isdecimal():
+                image.set("height", str(round(int(height) * limit / int(width))))
+        _shape(image)
+
+
+def _shape(image: HtmlElement) -> None:
+    """Say a picture's size in its style too: else it has the shape of what stands for it while it is blocked.
+
+    Its height cannot be fixed, as it is smaller on a phone; the ratio is that of the attributes, not the file's.
+    """
+    width, height, own = image.get("width", ""), image.get("height", ""), image.get("style", "")
+    if not width.isdecimal() or _SIZED.search(own):
+        return
+    ratio = f"aspect-ratio:{width}/{height};" if height.isdecimal() and int(height) else ""
+    image.set("style", f"width:{width}px;{ratio}{own}")
 
 
 def _attributes(body: HtmlElement) -> None:

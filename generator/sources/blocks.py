@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Event, Restriction
-from generator.sources.dates import parse_date
+from generator.sources.dates import parse_date, parse_end
 from generator.sources.lines import CODE, Kind, Line
 from generator.sources.merge_fields import FIELD
 
@@ -17,7 +17,6 @@ RESTRICTING = ("only", "except")
 BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
-TIME = re.compile(r"\d{1,2}:\d{2}")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*")
 EVENT_OPTIONS = ("date", "end", "place")
@@ -214,18 +213,23 @@ class BlockReader:
             self._error(number, "This event has no date.",
                         "Put an indented line below it: “    date: 2026-11-28 14:00”")
             return
-        start, end = self._moment(options, "date"), self._moment(options, "end")
+        start = self._moment(options, "date")
+        end = self._moment(options, "end", start) if start else None
         if start and end and end < start:
-            self._error(options["end"][0], "This event ends before it begins.")
+            self._error(options["end"][0], "This event ends before it begins.",
+                        "If it ends on another day, write that too: “end: 2026-11-29 01:00”.")
+        if end and ":" in options["end"][1] and ":" not in options["date"][1]:
+            self._error(options["date"][0], "This event has a time at which it ends, and none at which it begins.",
+                        "Write “date: 2026-11-28 14:00”, or leave the time of the end out.")
         if start:
             self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number))
 
-    def _moment(self, options: dict[str, tuple[int, str]], key: str) -> datetime | None:
+    def _moment(self, options: dict[str, tuple[int, str]], key: str, start: datetime | None = None) -> datetime | None:
         line, text = options.get(key, (0, ""))
-        if key == "end" and TIME.fullmatch(text):
-            text = f"{options.get('date', (0, ''))[1].split()[0]} {text}"
+        if not text:
+            return None
         try:
-            return parse_date(text, self.zone) if text else None
+            return parse_end(text, start, self.zone) if start else parse_date(text, self.zone)
         except ValueError as error:
             self.findings.error("date", str(error), Span(self.path, self.first_line + line, 5))
             return None

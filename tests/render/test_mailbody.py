@@ -58,11 +58,15 @@ CASES = {
     ),
     "a wide image is narrowed": (
         '<p><img src="a.jpg" alt="" width="1200" height="500" srcset="b.jpg 2x" loading="lazy"></p>',
-        '<p><img src="a.jpg" alt="" width="540" height="225"></p>',
+        '<p><img src="a.jpg" alt="" width="540" height="225" style="width:540px;aspect-ratio:540/225;"></p>',
     ),
     "a small image and one of unknown size stay": (
         '<img src="a.jpg" alt="a" width="300"><img src="b.jpg" width="100%">',
-        '<img src="a.jpg" alt="a" width="300"><img src="b.jpg" width="100%" alt="">',
+        '<img src="a.jpg" alt="a" width="300" style="width:300px;"><img src="b.jpg" width="100%" alt="">',
+    ),
+    "an author's own size stays": (
+        '<img src="a.jpg" alt="a" width="300" height="20" style="border:0; width: 50%">',
+        '<img src="a.jpg" alt="a" width="300" height="20" style="border:0; width: 50%">',
     ),
     "details stand open": (
         "<details><summary>더 보기</summary><p>글</p></details>",

@@ -149,6 +149,25 @@ def test_an_event() -> None:
                                  datetime(2026, 11, 28, 17, tzinfo=ZONE), "성수동 1", 0),)
 
 
+@pytest.mark.parametrize("date", ["2026-11-28 14:00", "2026-11-28T14:00", "2026년 11월 28일 14:00", "2026.11.28 14:00"])
+def test_an_end_on_the_same_day(date: str) -> None:
+    """It may be a time alone, however the day is written."""
+    body, found = read(f"/// event | x\n    date: {date}\n    end: 17:00\n///\n")
+    assert found == []
+    assert body.events[0].end == datetime(2026, 11, 28, 17, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(("date", "end", "line", "said"), [
+    ("2026-11-28 14:00", "오후 5시", 12, "Write it as 17:00."),
+    ("오후 2시", "17:00", 11, "Write it as 2026-11-05 14:00."),
+    ("2026-11-28", "17:00", 11, "none at which it begins"), ("2026-11-28 22:00", "01:00", 12, "ends before it begins")])
+def test_times_that_are_told(date: str, end: str, line: int, said: str) -> None:
+    """An event's times are of one form; what is not is told, with what to write."""
+    (found,) = read(f"/// event | x\n    date: {date}\n    end: {end}\n///\n")[1]
+    assert said in found.message
+    assert (str(found.severity), found.span.line) == ("error", line)
+
+
 def test_an_event_in_a_restricted_block_is_theirs_alone() -> None:
     """Others get no calendar file of it."""
     body, found = read("/// only | vip\n/// event | 비밀\n    date: 2026-11-28\n///\n///\n")

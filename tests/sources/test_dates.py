@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.dates import date_in_name, parse_date
+from generator.sources.dates import date_in_name, parse_date, parse_end
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NINE = timezone(timedelta(hours=9))
@@ -64,3 +64,34 @@ def test_the_date_of_a_file_name(stem: str, expected: date | None) -> None:
     found = date_in_name(stem, SEOUL)
     assert (found.date() if found else None) == expected
     assert found is None or found.tzinfo is SEOUL
+
+
+START = datetime(2026, 11, 28, 14, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(("text", "end"), [
+    ("16:00", START.replace(hour=16)), (" 9:05 ", START.replace(hour=9, minute=5)),
+    ("2026-11-28 16:00", START.replace(hour=16)), ("2026-11-29", datetime(2026, 11, 29, tzinfo=SEOUL)),
+    ("2026. 11. 29. 16:00", datetime(2026, 11, 29, 16, tzinfo=SEOUL))])
+def test_an_end(text: str, end: datetime) -> None:
+    """A time alone is of the day on which something begins, however that is written."""
+    assert parse_end(text, START, SEOUL) == end
+
+
+@pytest.mark.parametrize(("text", "form"), [
+    ("오후 5시", "17:00"), ("오후 5시 30분", "17:30"), ("17시", "17:00"), ("5 pm", "17:00"), ("5:30 p.m.", "17:30"),
+    ("오전 12시", "00:00"), ("12 PM", "12:00"), ("오후 5:00", "17:00"), ("2026-11-28 오후 5시", "2026-11-28 17:00"),
+    ("2026년 11월 28일 17시 5분", "2026년 11월 28일 17:05"), ("내일", "17:00 or 2026-11-05 17:00"),
+    ("17:00~18:00", "17:00 or 2026-11-05 17:00")])
+def test_a_time_as_it_is_spoken_is_told_its_form(text: str, form: str) -> None:
+    """What was meant is understood, and said as it has to be written; a date is told with its day."""
+    with pytest.raises(ValueError, match=f"Write it as {form}\\.$"):
+        parse_end(text, START, SEOUL)
+    with pytest.raises(ValueError, match=r"Write it as \d{4}"):
+        parse_date(text, SEOUL)
+
+
+def test_a_time_that_no_day_has() -> None:
+    """It is not taken for another."""
+    with pytest.raises(ValueError, match="no time of a day"):
+        parse_end("25:00", START, SEOUL)

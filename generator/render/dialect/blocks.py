@@ -14,7 +14,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from generator.render.dialect.elements import note
 from generator.render.dialect.texts import TEXTS, Settings
-from generator.sources.dates import parse_date
+from generator.sources.dates import parse_date, parse_end
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -114,7 +114,7 @@ def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings:
     try:
         zone = ZoneInfo(settings.timezone)
         start = parse_date(options["date"], zone)
-        end = parse_date(options["end"], zone) if options["end"] else None
+        end = parse_end(options["end"], start, zone) if options["end"] else None
     except (ValueError, KeyError):
         paragraph.text = "–".join(filter(None, (options["date"], options["end"])))
         return

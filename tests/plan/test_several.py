@@ -129,7 +129,7 @@ def test_a_row_that_cannot_be_used_stays_one(cell: str) -> None:
     listed = people("a.csv", [{"email": cell}, {"email": C}])
     broken = pl.when(pl.col("line") == 2).then(pl.lit("cut off")).otherwise(pl.lit("")).alias("problem")
     found = plan_audience([replace(listed, rows=listed.rows.with_columns(broken))], stops([])[0], [], today=TODAY,
-                          consent_required=False, findings=Findings())
+                          config=Config(), findings=Findings())
     assert emails(found.subscribers) == [C]
     assert found.rows["_fate"].to_list() == ["invalid"]
 

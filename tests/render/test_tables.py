@@ -52,7 +52,7 @@ def test_a_hint_where_it_is_needed() -> None:
     """A table that fits has none; one that is too wide for a phone, or for a page, has."""
     narrow, wide, wider = "가나|다라", "|".join(["DN-6201-A"] * 5), "|".join(["DN-6201-A"] * 8)
     assert needed(table(narrow)) < PHONE < needed(table(wide)) < PAGE < needed(table(wider))
-    made = [fragment(etree.tostring(table(row), encoding="unicode"), {}, "표", "x:", "밀어요").html
+    made = [fragment(etree.tostring(table(row), encoding="unicode"), {}, "표", "x:", hint="밀어요").html
             for row in (narrow, wide, wider)]
     assert [re.findall(r'class="table[^"]*"|data-hint="[^"]*"', html) for html in made] == [
         ['class="table"'], ['class="table"', 'data-hint="밀어요"'], ['class="table wide"', 'data-hint="밀어요"']]

@@ -78,9 +78,9 @@ def build_index(customers: pl.DataFrame) -> KeyIndex:
     others = values_of(other_addresses(places))
     mobiles = values_of(other_telephones(places))
     companies = [parse_company(company) for company in customers["company"]]
-    people = tuple(Person(key, address, parse_name(name), *rest, others=others.get(place, ()),
-                          mobiles=mobiles.get(place, ()))
-                   for place, (key, address, name, *rest) in enumerate(zip(
+    people = tuple(Person(key, address, parse_name(name), company, phone, meant, others.get(place, ()),
+                          mobiles.get(place, ()))
+                   for place, (key, address, name, company, phone, meant) in enumerate(zip(
                        keys, written, customers["name"], companies, phones, _meant(keys, companies), strict=True)))
     blocks: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in (
         "addresses", "meant", "phones", "locals", "halves")}

@@ -125,7 +125,7 @@ def test_mail_checks(tmp_path: Path) -> None:
     body = "---\ntitle: 하나\ncommercial: true\n---\n\n[여기](https://example.com)\n"
     root = write(tmp_path, FILES | {"newsletter.yaml": settings, A: body, B: "# 둘\n"})
     told = found(dangol(root, "check", "--issue", "2026-11-05-a", "--json"))
-    assert told == {("law-kr", A, 2), ("law-kr", "newsletter.yaml", 4), ("link-text", A, 6)}
+    assert told == {("consent", A, 0), ("law-kr", A, 2), ("law-kr", "newsletter.yaml", 4), ("link-text", A, 6)}
     run = dangol(root, "check", "--only", "korea", "--json")
     assert (run.code, run.json["errors"]) == (1, 3)
     assert dangol(root, "check", "--skip", "law-kr", "--json").code == 0

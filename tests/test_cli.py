@@ -186,7 +186,7 @@ def test_lists(newsletter: Writer) -> None:
 def test_new_issue(newsletter: Writer) -> None:
     """new makes a draft that builds, with whatever the title holds; never over an existing file."""
     root = newsletter({})
-    title = '단골: "첫" 소식 \\ {{ x }} #1 {name}'
+    title = '단골: "첫" 소식 \\ {{ x }} #1 {a}'
     run = dangol(root, "new", title)
     assert run.code == 0
     assert (root / run.out.strip()).is_file()

@@ -16,6 +16,7 @@ from generator.plan.cards import NOWHERE, Card, fits, is_known
 from generator.plan.matching.index import build_index
 from generator.plan.matching.usage import measure
 from generator.plan.unaddressed import Standing, standings, unaddressed
+from generator.sources.tables.roles import OTHER_PHONES
 
 LISTED, BROKEN = "on a list without an address", "on a list with an address that cannot be used"
 """What a card says of somebody on the lists whom no mail can reach."""
@@ -48,7 +49,8 @@ class Unaddressed:
 def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame, keys: Sequence[str]) -> list[Unaddressed]:
     """Those without an address who are meant: by name, company or telephone number; and the key customers who have the
     addresses ``keys``, if they are on the lists without."""
-    people = unaddressed(audience)
+    people = unaddressed(audience).with_columns(pl.lit("").alias(OTHER_PHONES))
+    customers = customers.with_columns(texts_of(customers, [OTHER_PHONES]))
     asked = _asked(query, audience, customers)
     rows = set(people.filter(asked)["row"])
     wanted = (asked | pl.col("_key").is_in(list(keys))) & _lists_lack(audience)

@@ -49,17 +49,20 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
         places |= dict.fromkeys(signs, place)
         if row["_key"]:
             at.setdefault(row["_key"], set()).add(place)
-    shared = sum(len(several) > 1 for several in at.values())
+    _report(merged, sum(len(several) > 1 for several in at.values()), findings)
+    columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner",
+               *(field for field in BETWEEN_OTHERS if field in telling.columns)]
+    people = pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
+    return people.with_columns(pl.Series("aliases", list(map(_aliases, merged, rows_of)), pl.List(pl.String)))
+
+
+def _report(merged: Sequence[Mapping[str, str]], shared: int, findings: Findings) -> None:
     if shared:
         findings.note("key-customer", f"{shared} addresses belong to more than one key customer.", LISTS)
     nobodys = sum(not row["owner"] for row in merged)
     if nobodys:
         findings.note("key-customer", f"{nobodys} of {len(merged)} key customers have no owner.", LISTS,
                       "Fill in the column owner (담당자): who calls them if they are left out?")
-    columns = ["path", "line", "id", "name", "company", "email", "phone", "tier", "owner",
-               *(field for field in BETWEEN_OTHERS if field in telling.columns)]
-    people = pl.DataFrame(merged, schema=dict.fromkeys([*columns, "_key", "_phone"], pl.String)).select(columns)
-    return people.with_columns(pl.Series("aliases", list(map(_aliases, merged, rows_of)), pl.List(pl.String)))
 
 
 def ways_of(id_: str, email: str, name: str, company: str) -> tuple[str, str, str]:

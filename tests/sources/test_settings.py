@@ -34,7 +34,8 @@ BAD: list[tuple[str, str]] = [
     ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
-    ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("fields", "word"), ("merge_tags", "word"),
+    ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"), ("fields", "word"),
+    ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]
 

@@ -52,7 +52,7 @@ def test_an_array_of_people(tmp_path: Path) -> None:
      {"firms.people": ["a@x.com", "b@x.com"]}),
     ('{"email": "a@x.com"}\n{"email": "b@x.com"}\n', {"": ["a@x.com", "b@x.com"]}),
     ('["a@x.com", "kein"]', {"": ["a@x.com", "kein"]}), ('{"email": "a@x.com"}', {"": ["a@x.com"]}),
-    ('[{"person": {"email": "a@x.com"}}]', {"person": ["a@x.com"]}), ("[]", {}), ('[{"name": "x"}]', {}),
+    ('[{"qq": {"email": "a@x.com"}}]', {"qq": ["a@x.com"]}), ("[]", {}), ('[{"name": "x"}]', {}),
     ('{"a": [1, [2, null]], "b": ["x"]}', {})])
 def test_where_people_are(tmp_path: Path, text: str, expected: dict[str, list[str]]) -> None:
     """However deep, and in as many arrays as there are; what has no addresses is none of them."""

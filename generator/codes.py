@@ -39,6 +39,7 @@ CODES = {
     "invalid-row": "rows of a list without a usable address",
     "incomplete": "words, links or pictures of the text that a mail does not have",
     "key-customer": "key customers who share an address, or have no owner",
+    "language": "a language that the interface does not know",
     "large-image": "a picture that is too large for mail",
     "law-eu": "what EU law wants of a newsletter and is missing",
     "law-kr": "what Korean law wants of advertising by mail and is missing",

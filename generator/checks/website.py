@@ -28,7 +28,7 @@ class WebsiteCheck:
         config = inspection.site.config
         if inspection.letters:
             report_needs([letter.rendition for letter in inspection.letters], inspection.site, findings)
-        elif not config.has_website:
+        elif not config.has_website and inspection.site.archive.listed:
             _report_none(config, f"feeds, previews and the site map lead to {config.base_url}", findings)
 
 

@@ -1,7 +1,7 @@
 """The headers of messages: RFC 5322, with what mailing lists add.
 
 Addresses may have UTF-8 in them (RFC 6532); other text is in encoded words (RFC 2047). List-Unsubscribe: RFC 2369;
-List-Unsubscribe-Post: RFC 8058; List-Id: RFC 2919.
+List-Unsubscribe-Post: RFC 8058; List-Id: RFC 2919, without which Thunderbird (153) offers no way to unsubscribe.
 """
 
 from __future__ import annotations

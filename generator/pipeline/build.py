@@ -19,9 +19,10 @@ from generator.plan.links import Goal, Places
 from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_path
+from generator.render.languages import spoken_languages
 from generator.render.pages import archive_path
 from generator.render.site import Site
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.templates import Interface, TemplateFailed, Templates, theme_folder
 from generator.render.web import Outputs, Web
 from generator.sources.project import Project
 
@@ -148,7 +149,8 @@ def render_bodies(project: Project, archive: Archive, now: datetime, cache: Cach
                                                if body.document.visibility is not Visibility.NONE])
     used = public.union(*(body.media() for body in rendered))
     assets = publish_media(used, public, project.media, findings)
-    return Site(project.config, archive, general, assets, places, now, corrections=asides)
+    return Site(project.config, archive, general, assets, places, now, corrections=asides,
+                languages=spoken_languages(theme_folder(), project.root / "templates"))
 
 
 def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[Rendition]) -> set[str]:

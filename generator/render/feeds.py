@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from generator.model import Issue
 from generator.plan.archive import document_path, lasting_path
+from generator.render.languages import direction
 from generator.render.site import Site
 from generator.render.views import FeedEntry, FeedView
 
@@ -30,8 +31,13 @@ def _entry(site: Site, issue: Issue) -> FeedEntry:
     return FeedEntry(
         title=issue.title, url=site.url(document_path(issue)), id=site.url(lasting_path(issue)),
         published=_rfc3339(issue.date), updated=_rfc3339(changed), description=site.description(issue),
-        html=str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)),
+        html=_directed(str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)), site.lang(issue)),
         tags=issue.tags, authors=issue.authors, image=image.url if image else "", lang=site.lang(issue))
+
+
+def _directed(html: str, lang: str) -> str:
+    """HTML that says by itself which way it is written: a feed cannot."""
+    return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
 
 def _rfc3339(moment: datetime) -> str:

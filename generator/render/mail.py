@@ -13,6 +13,7 @@ from generator.plan.archive import document_path
 from generator.plan.editions import edition_name
 from generator.render.bodies import Rendition
 from generator.render.inline import inline_css
+from generator.render.languages import direction
 from generator.render.mailbody import mail_view
 from generator.render.markup import DIALECT
 from generator.render.merging import MergeText, split
@@ -90,12 +91,15 @@ class Mail:
             date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
             corrections=corrections, image=self.site.image(issue.image, issue.path),
             view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
-            unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, extra=issue.extra)
+            unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, direction=direction(lang),
+            extra=issue.extra)
 
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
         t = self.interface.texts(view.lang)
+        self.interface.report(view.lang)
         closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
-        key = digest("mail", DIALECT, MAKING, version("premailer"), *closures, repr(view), repr(site), repr(t))
+        views = (repr(view), repr(site), repr(t), t.marked)
+        key = digest("mail", DIALECT, MAKING, version("premailer"), *closures, *views)
         if blob := self.cache.get(key):
             html, text = json.loads(blob)
             return html, text

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.model import Document, Issue, Page, Visibility
 from generator.plan.archive import document_path, is_expired, quoted
+from generator.render.languages import direction
 from generator.render.opening import opening
 from generator.render.site import Site, relative_root, script_json, tag_link
 from generator.render.templates import Texts
@@ -35,7 +36,8 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     fields: dict[str, Any] = {
         "kind": kind, "title": title, "path": quoted(path), "root": relative_root(path), "url": site.url(path),
         "canonical": site.url(path), "description": site.config.description, "lang": site.config.language}
-    return fields | more
+    fields |= more
+    return fields | {"direction": direction(fields["lang"])}
 
 
 def issue_pages(site: Site) -> Iterator[IssuePage]:

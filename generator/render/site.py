@@ -18,6 +18,7 @@ from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.colours import palette
 from generator.render.dates import date_view
+from generator.render.languages import FALLBACK, direction, primary
 from generator.render.views import (
     CorrectionView,
     DateView,
@@ -31,7 +32,8 @@ from generator.render.views import (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that pages, feeds and mail are made from. ``bodies`` are the general renditions by path."""
+    """Everything that pages, feeds and mail are made from. ``bodies`` are the general renditions by path, ``languages``
+    those that have interface texts."""
 
     config: Config
     archive: Archive
@@ -42,6 +44,7 @@ class Site:
     stylesheet: str = ""
     search_script: str = ""
     corrections: Mapping[str, Rendition] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset({"ko", "en"})
     dates: dict[tuple[datetime, str], DateView] = field(default_factory=dict)
 
     def lang(self, document: Document) -> str:
@@ -49,7 +52,8 @@ class Site:
         return document.lang or self.config.language
 
     def date(self, moment: datetime, lang: str) -> DateView:
-        """A day as a language writes it."""
+        """A day as a language writes it, or English where the interface does not know the language."""
+        lang = lang if primary(lang) in self.languages else FALLBACK
         key = (moment, lang)
         if key not in self.dates:
             self.dates[key] = date_view(moment, lang, self.config.zone)
@@ -68,6 +72,7 @@ class Site:
             colours=palette(config.accent), logo=self.image(config.logo, config.path),
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
+            direction=direction(config.language),
             year=self.now.astimezone(config.zone).year, generator=f"Dangol {__version__}")
 
     def _navigation(self) -> tuple[LinkView, ...]:
@@ -110,7 +115,7 @@ class Site:
         return IssueSummary(
             title=issue.title, path=quoted(path), url=self.url(path), date=self.date(issue.date, lang),
             number=issue.number, description=self.description(issue), tags=self.tag_links(issue),
-            image=self.image(issue.image, issue.path), lang=lang)
+            image=self.image(issue.image, issue.path), lang=lang, direction=direction(lang))
 
     def summaries(self, issues: Iterable[Issue]) -> tuple[IssueSummary, ...]:
         """Issues as lists show them."""

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
+from generator.render.languages import FALLBACK, direction, primary
 from generator.sources.settings import read_texts
 
 if TYPE_CHECKING:
@@ -127,22 +130,51 @@ class Templates:
 Texts = Mapping[str, str]
 
 
+class Spoken(dict[str, str]):
+    """The interface texts in a language: which one, the way it is written, and what an element with one of them needs
+    on a page in another language (`` lang="en" dir="ltr"``), else nothing."""
+
+    def __init__(self, texts: Texts, lang: str, page: str) -> None:
+        super().__init__(texts)
+        self.lang, self.direction = lang, direction(lang)
+        self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
+
+
 @dataclass(slots=True)
 class Interface:
-    """The interface texts by language: English, then the language's, then the newsletter's own."""
+    """The interface texts by language: the built-in ones, then the newsletter's own."""
 
     root: Path
     findings: Findings
-    _texts: dict[str, Texts] = field(default_factory=dict)
+    _texts: dict[str, Spoken] = field(default_factory=dict)
 
-    def texts(self, lang: str) -> Texts:
-        """The texts of a language; what has no translation is English."""
+    def texts(self, lang: str) -> Spoken:
+        """The texts of a language; all of them in English where it has none."""
         if lang not in self._texts:
-            primary = lang.split("-")[0].lower()
-            folders = (theme_folder(), self.root / "templates")
-            files = [folder / "texts" / f"{name}.yaml" for name in ("en", primary) for folder in folders]
-            merged: dict[str, str] = {}
-            for file in dict.fromkeys(files):
-                merged |= read_texts(file, f"templates/texts/{file.name}", self.findings)
-            self._texts[lang] = merged
+            own = self._read(primary(lang), *self._folders)
+            self._texts[lang] = Spoken(self._read(FALLBACK, *self._folders) | own, lang if own else FALLBACK, lang)
         return self._texts[lang]
+
+    def report(self, lang: str) -> None:
+        """Say what of a language's texts is in English because nobody translated it."""
+        own = self._read(primary(lang), *self._folders)
+        missing = [key for key in self._read(FALLBACK, theme_folder()) if key not in own]
+        where = Span(f"templates/texts/{primary(lang)}.yaml")
+        if not own:
+            self.findings.warning(
+                "language", f"There are no interface texts for “{lang}”: dates, buttons and the foot of mails are in "
+                "English.", where, "Make this file; “dangol eject texts/en.yaml” writes all there is to translate.")
+        elif missing:
+            self.findings.warning("language", f"These interface texts are in English: {', '.join(missing[:8])}"
+                                  f"{'…' if len(missing) > 8 else '.'}", where, "Translate them here.")
+
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        return theme_folder(), self.root / "templates"
+
+    def _read(self, name: str, *folders: Path) -> dict[str, str]:
+        """The texts of a language in some folders, the later before the earlier."""
+        merged: dict[str, str] = {}
+        for folder in folders:
+            merged |= read_texts(folder / "texts" / f"{name}.yaml", f"templates/texts/{name}.yaml", self.findings)
+        return merged

@@ -81,6 +81,7 @@ class SiteView:
     search_script: str
     year: int
     generator: str
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class IssueSummary:
     tags: tuple[LinkView, ...]
     image: ImageView | None
     lang: str
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasePage:
-    """What every page has. ``kind`` names its template; ``path`` is ``""`` for the home page."""
+    """What every page has. ``kind`` names its template; ``path`` is ``""`` for the home page; ``direction`` is ``ltr``,
+    or ``rtl`` for Arabic, Hebrew and the like."""
 
     kind: str
     title: str
@@ -128,6 +131,7 @@ class BasePage:
     description: str
     lang: str
     canonical: str
+    direction: str = "ltr"
     noindex: bool = False
     image: ImageView | None = None
     structured_data: Markup = Markup("")
@@ -261,4 +265,5 @@ class MailView:
     view_url: str
     unsubscribe_url: str
     commercial: bool
+    direction: str = "ltr"
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -49,6 +49,9 @@ class Web:
         styled, outputs = self._assets(site)
         view = styled.view()
         self._check_templates(site)
+        documents = (*site.archive.on_site, *site.archive.pages)
+        for lang in sorted({site.config.language, *(site.lang(document) for document in documents)}):
+            self.interface.report(lang)
         failed: list[TemplateFailed] = []
         for path, page, template in self._pages(styled):
             try:
@@ -101,7 +104,7 @@ class Web:
 
     def _page(self, page: BasePage, view: SiteView, template: str) -> bytes:
         t = self.interface.texts(page.lang)
-        key = digest("page", template, self.templates.closure(template), repr(page), repr(view), repr(t))
+        key = digest("page", template, self.templates.closure(template), repr(page), repr(view), repr(t), t.marked)
         blob = self.cache.get(key)
         if blob is None:
             blob = self.templates.render(template, page=page, site=view, t=t).encode()

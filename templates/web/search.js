@@ -9,7 +9,7 @@
   const archive = document.querySelectorAll(".years, .pagination");
 
   const fold = (text) => text.normalize("NFC").toUpperCase().toLowerCase();
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(form.dataset.lang || document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
   let index;
   let timer;
 

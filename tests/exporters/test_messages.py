@@ -55,7 +55,7 @@ def test_a_message() -> None:
     assert str(message["From"]) == "한빛상사 <hello@hanbit.example>"
     assert (message["To"], message["Reply-To"]) == ("kim+news@x.example", "hello@hanbit.example")
     assert (message["Subject"], message["Date"].datetime) == ("소식", NOW)
-    assert message["List-Id"].endswith("<newsletter.hanbit.example>")
+    assert message["List-Id"].endswith("<newsletter.hanbit.example>")  # else Thunderbird offers no “unsubscribe”
     assert message["List-Unsubscribe"] == "<mailto:hello@hanbit.example?subject=unsubscribe>"
     assert "List-Unsubscribe-Post" not in message
     assert message["Message-ID"].endswith("@hanbit.example>")

@@ -32,8 +32,16 @@ TEXTS = {
 
 def language(lang: str) -> str:
     """The language of these texts that suits a page in ``lang``."""
-    primary = lang.replace("_", "-").split("-")[0].lower()
-    return primary if primary in TEXTS else "en"
+    return _primary(lang) if is_known(lang) else "en"
+
+
+def is_known(lang: str) -> bool:
+    """Whether there are texts in a language."""
+    return _primary(lang) in TEXTS
+
+
+def _primary(lang: str) -> str:
+    return lang.replace("_", "-").split("-")[0].lower()
 
 
 @dataclass(slots=True)
@@ -47,7 +55,8 @@ class Settings:
 
     def set(self, lang: str, timezone: str, tokens: dict[str, str]) -> None:
         """Turn to another document."""
-        self.lang, self.locale, self.timezone, self.tokens = language(lang), lang, timezone, tokens
+        self.lang, self.timezone, self.tokens = language(lang), timezone, tokens
+        self.locale = lang if is_known(lang) else self.lang  # as a whole: no day in Arabic beside a button in English
 
     def restored(self, code: str) -> str:
         """Code as its author wrote it."""

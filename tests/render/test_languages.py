@@ -1,0 +1,106 @@
+"""Languages that are written from right to left, and those that the interface does not know."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Findings
+from generator.render.languages import direction, spoken_languages
+from generator.render.templates import Interface, theme_folder
+from tests.checks.finding import letter
+from tests.conftest import Writer
+from tests.prepared import pages, prepared
+
+ARABIC = {
+    "newsletter.yaml": "title: نشرة\nlanguage: ar\nbase_url: https://n.example.com/\n"
+                       "sender: {name: دكان, email: a@b.example, phone: 02-000-0000}\n",
+    "content/issues/2026-11-05-first.md": "---\ntitle: أول!\nnumber: 7\nupdated: 2026-11-06\n---\n\n- مرحبًا\n\n> قول\n"}
+
+
+@pytest.mark.parametrize(("lang", "way"), [
+    ("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ur", "rtl"), ("az-Arab", "rtl"), ("uz-Arab-AF", "rtl"),
+    ("az", "ltr"), ("ko", "ltr"), ("zh-Hans", "ltr"), ("xx", "ltr"), ("한국어", "ltr")])
+def test_direction(lang: str, way: str) -> None:
+    """By language or script; an unknown language runs from left to right."""
+    assert direction(lang) == way
+
+
+def test_a_site_from_right_to_left(newsletter: Writer) -> None:
+    """Every page says so; what is in English instead says that it is, so that its full stop stands at its end."""
+    result, findings = prepared(newsletter(ARABIC))
+    made = {path: text for path, text in pages(result).items() if path.endswith(".html")}
+    assert all('<html lang="ar" dir="rtl">' in text for text in made.values())
+    issue = made["issues/2026-11-05-first/index.html"]
+    assert '<p lang="en" dir="ltr">Updated November 6, 2026.</p>' in issue
+    assert '<time datetime="2026-11-05T00:00:00+09:00" lang="en" dir="ltr">November 5, 2026</time>' in issue
+    assert 'dir="ltr" href="tel:02-000-0000"' in issue
+    assert [(one.code, one.span.path) for one in findings if one.code == "language"] == [
+        ("language", "templates/texts/ar.yaml")]
+    assert '<div lang="ar" dir="rtl">' in pages(result)["feed.json"].replace("\\", "")
+
+
+def test_an_issue_from_right_to_left_in_another_newsletter(newsletter: Writer) -> None:
+    """The lists that show it say which way it runs; the rest of the page stays as it is."""
+    result, _ = prepared(newsletter({"content/issues/2026-11-06-b.md": "---\ntitle: אחד\nlang: he\n---\n\nשלום\n"}))
+    made = pages(result)
+    assert '<html lang="ko" dir="ltr">' in made["index.html"]
+    assert 'lang="he" dir="rtl"' in made["index.html"]
+    assert 'lang="he" dir="rtl"' in made["issues/index.html"]
+    assert '<header class="masthead" lang="ko" dir="ltr">' in made["issues/2026-11-06-b/index.html"]
+
+
+def test_a_mail_from_right_to_left(newsletter: Writer) -> None:
+    """Direction, alignment and the sides of lists and quotations; nothing leans to the left."""
+    mail = letter(newsletter, "- مرحبًا\n\n> قول\n\n| أ |\n|---|\n| ب |", ARABIC)
+    assert '<html lang="ar" dir="rtl"' in mail.html
+    assert 'role="article" aria-roledescription="email" lang="ar" dir="rtl"' in mail.html
+    body = mail.html[mail.html.index("<body") :]
+    assert not re.search(r"text-align:left|border-left|padding:0 0 0 \d|letter-spacing:-", body)
+    assert re.search(r"<ul style=\"margin:0 0 18px; padding:0 24px 0 0", body)
+    assert re.search(r"<blockquote style=\"[^\"]*border-right:3px", body)
+    assert re.search(r'<p[^>]*lang="en" dir="ltr"[^>]*>Questions', body)
+    assert re.search(r'<a[^>]*dir="ltr"[^>]*href="tel:', body)
+
+
+def test_a_mail_from_left_to_right_stays(newsletter: Writer) -> None:
+    """Nothing changes for Korean, and no text of it is marked as another language's."""
+    body = letter(newsletter, "- 가\n\n> 나").html.partition("<body")[2]
+    assert "rtl" not in body
+    assert "border-left:3px" in body
+    assert 'lang="en"' not in body
+
+
+def test_texts_fall_back_as_a_whole(tmp_path: Path) -> None:
+    """A language without texts is English in all of them, dates too; what a translation lacks is named."""
+    findings = Findings()
+    interface = Interface(tmp_path, findings)
+    none = interface.texts("ja")
+    assert (none.lang, none.direction, none.marked) == ("en", "ltr", ' lang="en" dir="ltr"')
+    assert none["archive"] == "Archive"
+    interface.report("ja")
+    assert [str(one.severity) for one in findings] == ["warning"]
+    own = tmp_path / "templates" / "texts"
+    own.mkdir(parents=True)
+    (own / "ja.yaml").write_text("archive: 一覧\n", "utf-8")
+    findings = Findings()
+    interface = Interface(tmp_path, findings)
+    some = interface.texts("ja-JP")
+    assert (some["archive"], some["tags"], some.lang, some.marked) == ("一覧", "Topics", "ja-JP", "")
+    interface.report("ja-JP")
+    (told,) = findings
+    assert "tags" in told.message or "…" in told.message
+    assert "archive," not in told.message
+    assert spoken_languages(theme_folder(), tmp_path / "templates") == {"ko", "en", "ja"}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en", "en-GB"])
+def test_our_own_languages_are_complete(tmp_path: Path, lang: str) -> None:
+    """Nothing is told of them, and nothing is marked."""
+    findings = Findings()
+    interface = Interface(tmp_path, findings)
+    interface.report(lang)
+    assert interface.texts(lang).marked == ""
+    assert not list(findings)

@@ -23,6 +23,7 @@ def test_nothing_wrong_nothing_found(newsletter: Writer) -> None:
             "/// only | vip\nfor vip\n///")
     sender = "sender: {name: A, email: a@x.example, address: b, phone: 1}\n"
     inspection = inspected(newsletter, text, {
-        "content/media/p.gif": "x", "newsletter.yaml": f"title: t\njurisdictions: [kr, us, eu]\n{sender}"},
+        "content/media/p.gif": "x", "newsletter.yaml": f"title: t\njurisdictions: [kr, us, eu]\n"
+        f"base_url: https://news.example.com/\n{sender}"},
         addresses=frozenset({"a@example.com"}))
     assert [finding for name in CHECKS for finding in said(name, inspection)] == []

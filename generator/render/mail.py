@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from pathlib import Path
 
 from generator.cache import Cache, digest
 from generator.model import Issue, MergeField, Visibility
@@ -15,7 +14,7 @@ from generator.render.bodies import Rendition
 from generator.render.inline import inline_css
 from generator.render.languages import direction
 from generator.render.mailbody import mail_view
-from generator.render.markup import DIALECT
+from generator.render.markup import DIALECT, own_code
 from generator.render.merging import MergeText, split
 from generator.render.plaintext import text_view, tidy
 from generator.render.site import Site
@@ -26,7 +25,7 @@ UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0
 VIEW_TOKEN = "mfdangolx1viewx"
 
 
-MAKING = digest(*(Path(__file__).with_name(f"{name}.py").read_bytes() for name in ("mailbody", "plaintext", "inline")))
+MAKING = own_code("mailbody.py", "plaintext.py", "inline.py")
 """A name for this very way to make a mail of HTML."""
 
 

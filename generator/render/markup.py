@@ -32,6 +32,7 @@ __all__ = [
 Rendered = Fragment
 
 _LIBRARIES = ("Markdown", "pymdown-extensions", "Pygments", "lxml", "Babel")
+_HERE = Path(__file__).resolve().parent
 _MANY = 400_000  # characters; below, starting processes costs more than it saves
 
 
@@ -49,12 +50,15 @@ class Source:
 
 def _dialect() -> str:
     """A name for this very dialect: library versions and a digest of our code."""
-    here = Path(__file__).resolve().parent
-    sources = here.parent / "sources"
-    files = [*sorted((here / "dialect").glob("*.py")), here / "markup.py", here / "fragments.py", here / "tables.py"]
-    files += [sources / "lines.py", sources / "raw_html.py", sources / "dates.py"]
-    digest = blake2b(b"\0".join(path.read_bytes() for path in files), digest_size=8).hexdigest()
-    return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), digest])
+    dialect = [f"dialect/{path.name}" for path in sorted((_HERE / "dialect").glob("*.py"))]
+    own = own_code(*dialect, "markup.py", "fragments.py", "tables.py", "../sources/lines.py",
+                   "../sources/raw_html.py", "../sources/dates.py")
+    return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), own])
+
+
+def own_code(*names: str) -> str:
+    """A digest of modules of ours, by their paths from here: what they made before is not what they make now."""
+    return blake2b(b"\0".join((_HERE / name).read_bytes() for name in names), digest_size=8).hexdigest()
 
 
 DIALECT = _dialect()

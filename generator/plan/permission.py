@@ -104,9 +104,9 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     level = pl.Series(LEVEL, [_whole(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
     for name, title, reading in _readings(people, columns):
-        column = rows[name].fill_null("")
-        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role,
-                                                      said=columns.get(title, "") in SAID))
+        column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
+        said = columns.get(title, "") in SAID
+        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said))
         uses.append(use)
         if found is not None:
             level = level.zip_with(level <= found, found)
@@ -165,13 +165,13 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
         return None, use
     if role is Role.REMARK:
         return _held(_says_no_somewhere(column), use)
+    if role is Role.NONE:
+        said = [text for text in column.unique() if _says_no(text)]
+        return _held(column.is_in(said), use) if said else (None, use)
     values = column.alias("text").value_counts(name="rows")
     if not (values["text"].str.strip_chars() != "").any():
         quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT)
         return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
-    if role is Role.NONE:
-        said = values["text"].filter(pl.Series([_says_no(text) for text in values["text"]], dtype=pl.Boolean))
-        return _held(column.is_in(said.implode()), use)
     values = values.with_columns(_meanings(values["text"]))
     role = _settled(role, values)
     if role is Role.NONE:

@@ -71,7 +71,8 @@ def newsletter(tmp_path: Path) -> Writer:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where programs are said to be installed (DANGOL_NO_SKIP), a test that finds none has failed."""
     report = yield
-    if report.skipped and os.environ.get("DANGOL_NO_SKIP") and item.get_closest_marker("browser"):
+    needs = item.get_closest_marker("browser") or item.get_closest_marker("programs")
+    if report.skipped and os.environ.get("DANGOL_NO_SKIP") and needs:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
     return report

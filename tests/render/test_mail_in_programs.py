@@ -43,6 +43,7 @@ TEXT_BROWSERS = {
 MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("program", TEXT_BROWSERS)
 def test_text_browsers(newsletter: Writer, tmp_path: Path, program: str) -> None:
     """They print the preheader, as they know no style; everything else follows it in its order."""

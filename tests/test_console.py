@@ -54,11 +54,11 @@ def test_a_quiet_command_tells_and_remembers_nothing(tmp_path: Path, capsys: pyt
 def test_commands_tell_of_lists_once(newsletter: Writer) -> None:
     """An export repeats nothing of what audience told; audience and check do; nobody's address is remembered."""
     root = newsletter({"subscribers/lists/a.csv": "email,status\nminsu@hanbit.example,휴면상태\n"})
-    assert "warning[status]" in dangol(root, "export", "html").err
+    assert "warning[permission]" in dangol(root, "export", "html").err
     again = dangol(root, "reconcile").err
-    assert "warning[status]" not in again
+    assert "warning[permission]" not in again
     assert "about lists as told before" in again
     for command in ("audience", "check"):
-        assert "warning[status]" in dangol(root, command).err
+        assert "warning[permission]" in dangol(root, command).err
     assert not [path for path in (root / ".dangol").rglob("*") if path.is_file() and b"minsu" in path.read_bytes()]
-    assert "warning[status]" in dangol(root, "export", "html", "--strict").err
+    assert "warning[permission]" in dangol(root, "export", "html", "--strict").err

@@ -31,7 +31,7 @@ NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q
 MANY = 20
 OF_LISTS = frozenset((
     "consent", "consent-due", "encoding", "formula", "invalid-row", "key-customer", "list", "no-address-column",
-    "no-titles", "same-segment", "segment", "status", "suppression", "two-addresses", "unread-list", "unread-sheet",
+    "no-titles", "same-segment", "segment", "permission", "suppression", "two-addresses", "unread-list", "unread-sheet",
     "unread-suppressions"))
 """Codes of what is wrong with the lists themselves, whatever the command: told once, then counted."""
 

@@ -53,7 +53,7 @@ def test_a_quiet_command_tells_and_remembers_nothing(tmp_path: Path, capsys: pyt
 @pytest.mark.slow
 def test_commands_tell_of_lists_once(newsletter: Writer) -> None:
     """An export repeats nothing of what audience told; audience and check do; nobody's address is remembered."""
-    root = newsletter({"subscribers/lists/a.csv": "email,status\nminsu@hanbit.example,휴면상태\n"})
+    root = newsletter({"subscribers/lists/a.csv": "email,status\nminsu@hanbit.example,뭐지\n"})
     assert "warning[permission]" in dangol(root, "export", "html").err
     again = dangol(root, "reconcile").err
     assert "warning[permission]" not in again

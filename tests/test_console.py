@@ -17,7 +17,7 @@ LIST = Span("subscribers/lists/a.csv", 3)
 def findings() -> Findings:
     """Two warnings about a list, one that is a command's own, and an error."""
     found = Findings()
-    found.warning("status", "Nobody knows “x”.", LIST)
+    found.warning("permission", "Nobody knows “x”.", LIST)
     found.warning("invalid-row", "2 rows have no address.", LIST)
     found.warning("test-recipient", "This is a test.", LIST)
     found.error("segment", "There is no segment.", LIST)
@@ -34,7 +34,7 @@ def told(console: Console, capsys: pytest.CaptureFixture[str], again: bool = Fal
 def test_warnings_about_lists_are_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Then counted, by any command; errors and what a command has to say itself are told each time."""
     console = Console(tmp_path, told=Cache(tmp_path / "cache"))
-    whole = ["segment", "invalid-row", "status", "test-recipient", "1 error, 3 warnings."]
+    whole = ["segment", "invalid-row", "permission", "test-recipient", "1 error, 3 warnings."]
     assert told(console, capsys) == whole
     assert told(console, capsys) == [
         "segment", "test-recipient", "1 error, 3 warnings; 2 about lists as told before (-v shows all)."]

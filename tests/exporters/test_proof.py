@@ -27,6 +27,8 @@ from generator.findings import Findings
 from generator.render.merging import MergeText, Slot, escaped, fill
 from tests.emulators import django, golang, handlebars, hubl, mailchimp, mustachio, nasty, replacing
 
+pytestmark = pytest.mark.slow  # whole exports, one after another
+
 OUT, VIEW = "https://sender.example/out?u=1", "https://sender.example/view"
 Data = dict[str, str]
 Shown = tuple[str, str, str]

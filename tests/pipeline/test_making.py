@@ -22,6 +22,8 @@ from tests.exporters.packages import package
 from tests.people import at
 from tests.trees import tree
 
+pytestmark = pytest.mark.slow  # whole exports, one after another
+
 
 class Streaming:
     """An exporter of one large file and one small."""

@@ -14,6 +14,8 @@ from generator.pipeline.results import take_results
 from generator.pipeline.sent import mark_sent
 from tests.people import LISTS, at, codes, newsletter_in
 
+pytestmark = pytest.mark.slow  # whole exports, one after another
+
 KEYS = "subscribers/key-customers/sales.csv"
 FILES: dict[str, str | bytes] = {
     **{f"content/issues/2026-11-0{day}-i.md": f"---\ntitle: 제{day}호\n---\n\n글\n" for day in (1, 2, 3)},

@@ -12,6 +12,8 @@ from tests.conftest import dangol
 from tests.people import ISSUE, LISTS, STOPS, exported, newsletter_in, table
 from tests.trees import containing, tree
 
+pytestmark = pytest.mark.slow  # whole exports, one after another
+
 FILES = {
     f"{LISTS}/a.csv": "email,name,phone,status,consent_date\n"
                       "kim@people.example,김민수,010-0000-0001,,2024-12-01\n"

@@ -58,9 +58,6 @@ class Reading:
     advertising: bool = False
 
 
-NO_READING = Reading(Role.NONE)
-
-
 @lru_cache(maxsize=4_000)
 def read_title(title: str) -> Reading:
     """What a title says about permission."""
@@ -100,7 +97,7 @@ def _speaks(phrase: Phrase) -> bool:
     """Whether a title speaks of permission at all."""
     mail = phrase.has(Kind.MAIL, Kind.LETTER, Kind.ADVERT)
     return (phrase.hints or phrase.has(Kind.AGREE, Kind.REFUSE, Kind.ADVERT, Kind.GONE)
-            or _bounces(phrase) or _complains(phrase)
+            or _bounces(phrase) or phrase.has(Kind.COMPLAINT)
             or (phrase.has(Kind.LETTER) and phrase.has(Kind.WHETHER, Kind.GRANT, Kind.RECEIVE))
             or (mail and phrase.has(Kind.RECEIVE, Kind.GRANT, Kind.BAN, Kind.NOT, Kind.UNDO))
             or (phrase.has(Kind.RECEIVE) and phrase.has(Kind.NOT, Kind.DATE, Kind.STATE, Kind.WHETHER))
@@ -109,10 +106,6 @@ def _speaks(phrase: Phrase) -> bool:
 
 def _bounces(phrase: Phrase) -> bool:
     return phrase.has(Kind.BOUNCE, Kind.SOFT)
-
-
-def _complains(phrase: Phrase) -> bool:
-    return phrase.has(Kind.COMPLAINT)
 
 
 def _beside(phrase: Phrase) -> Role:

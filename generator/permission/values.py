@@ -90,7 +90,6 @@ DECIDES: Mapping[Role, Mapping[Meaning, str]] = {
     R.UNKNOWN_REFUSAL: FILLED,
 }
 """What each meaning means under each title."""
-READ_AS_NOTHING = (R.IGNORE, R.NONE, R.CHANNEL, R.PURPOSE)
 
 
 def decide(role: Role, meaning: Meaning, *, advertising: bool = False) -> str:

@@ -193,17 +193,17 @@ def _has_few_values(column: pl.Series) -> bool:
 def _meanings(texts: pl.Series) -> pl.Series:
     """What each of some different values says, dates by columns and words one by one."""
     plain = texts.str.strip_chars()
-    dated = (as_date_series(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
-    words = [read_value(text) for text in plain.filter(~dated).head(MOST)]
-    cross = tick_of(plain.filter(~dated).head(MOST).to_list())
-    said = [cross if meaning is Meaning.TICK else meaning for meaning in words]
+    dated = (_are_dates(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
+    words = plain.filter(~dated).head(MOST).to_list()
+    cross = tick_of(words)
+    said = [cross if meaning is Meaning.TICK else meaning for meaning in map(read_value, words)]
     places = (~dated).arg_true()
     meaning = pl.Series("meaning", [str(Meaning.DATE)], pl.String).new_from_index(0, texts.len())
     meaning = meaning.scatter(places, str(Meaning.UNKNOWN)) if places.len() else meaning
     return meaning.scatter(places.head(MOST), pl.Series(map(str, said), dtype=pl.String)) if said else meaning
 
 
-def as_date_series(texts: pl.Series) -> pl.Series:
+def _are_dates(texts: pl.Series) -> pl.Series:
     """Whether each text has a date that can be read."""
     return texts.to_frame("text").select(as_date(pl.col("text")).is_not_null()).to_series()
 

@@ -1,15 +1,21 @@
-"""Work already done, kept as content-addressed blobs: the key is a digest of everything that went in."""
+"""Work already done, kept as content-addressed blobs: the key is a digest of everything that went in.
+
+What was made by other code than this, ours or a library's, is not found again (:func:`making`).
+"""
 
 from __future__ import annotations
 
 import hashlib
-import os
+import re
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from generator.files import replace_file
+from generator.files import make_private
 
 KEEP_DAYS = 30
 
@@ -24,6 +30,27 @@ def digest(*parts: str | bytes) -> str:
     return state.hexdigest()
 
 
+@cache
+def making() -> str:
+    """A digest of all that makes something here: Python, every module of ours, and the libraries that we require."""
+    package = Path(__file__).parent
+    modules = [part for path in sorted(package.rglob("*.py"))
+               for part in (path.relative_to(package).as_posix(), path.read_bytes())]
+    return digest(sys.version, *_libraries(), *modules)
+
+
+def _libraries() -> list[str]:
+    """The libraries that we require, with their versions; none where we are not installed ourselves."""
+    found = []
+    with suppress(PackageNotFoundError):
+        for requirement in requires("dangol") or ():
+            name, _, marker = requirement.partition(";")
+            if "extra" not in marker and (library := re.match(r"[\w.-]+", name)):
+                with suppress(PackageNotFoundError):  # one that only another system needs
+                    found.append(f"{library[0]} {version(library[0])}")
+    return found
+
+
 @dataclass(slots=True)
 class Cache:
     """A folder of blobs. Without a folder nothing is kept; a folder that fails is a cache miss."""
@@ -35,24 +62,30 @@ class Cache:
         """The blob of a key, or ``None``."""
         if self.folder is None:
             return None
+        path = self._path(key)
         try:
-            data = self._path(key).read_bytes()
+            data = path.read_bytes()
         except OSError:
             return None
         checksum, _, blob = data.partition(b"\n")
         if hashlib.blake2b(blob, digest_size=8).hexdigest().encode() != checksum:
             return None
-        self.used.add(key)
+        self.used.add(path.parent.name + path.name)
         return blob
 
     def put(self, key: str, blob: bytes) -> None:
-        """Keep a blob; whole or not at all."""
+        """Keep a blob. One that is not written to its end, as of a run that was killed, does not fit its checksum and
+        is a cache miss."""
         if self.folder is None:
             return
         checksum = hashlib.blake2b(blob, digest_size=8).hexdigest().encode()
+        path = self._path(key)
         with suppress(OSError):
-            replace_file(self._path(key), checksum + b"\n" + blob, f"{os.getpid()}.partial")
-            self.used.add(key)
+            if not path.parent.is_dir():
+                make_private(self.folder)
+                path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(checksum + b"\n" + blob)
+            self.used.add(path.parent.name + path.name)
 
     def prune(self) -> None:
         """Drop what this run did not use and nobody has written for a month."""
@@ -68,4 +101,5 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / key[:2] / key[2:]
+        name = digest(making(), key)
+        return self.folder / name[:2] / name[2:]

@@ -1,12 +1,14 @@
 """What happened to each issue: exported to whom, sent, and what came back. Kept in ``subscribers/history/``.
 
-A record is a file of its own, with a name that no other has, and is never written again: so nothing is lost when two
-exports run at once, and a killed one leaves none. The people of a record stand beside it in a Parquet file, which is
-written first.
+A record is a file of its own, with a name that no other has: so nothing is lost when two exports run at once. The
+people of a record stand beside it in Parquet files; it counts only once they do. A record that tells of files elsewhere
+(:func:`begin`) counts only once they are there (:func:`complete`); what became of one that a killed run began shows by
+those files. Only :mod:`forgetting <generator.pipeline.forget>` somebody changes a record.
 """
 
 from __future__ import annotations
 
+import glob
 import io
 import json
 import re
@@ -25,6 +27,7 @@ from generator.plan.suppressing import REMEMBERED
 
 FOLDER = "subscribers/history"
 PEOPLE, SUPPRESSED, VERDICTS = "people", "suppressed", "verdicts"
+BEGUN = ".begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,48 @@ def _report_damage(name: str, findings: Findings) -> None:
 def remember(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],
              tables: Mapping[str, pl.DataFrame | Sequence[pl.DataFrame]]) -> str:
     """Add a record with its tables; returns its id. Raises :class:`OSError`, with nothing added."""
+    record = begin(root, kind, at, issue, data, tables)
+    complete(root, record)
+    return record
+
+
+def begin(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],
+          tables: Mapping[str, pl.DataFrame | Sequence[pl.DataFrame]]) -> str:
+    """Write a record with its tables that does not count yet; returns its id. Raises :class:`OSError`."""
     name = re.sub(r"[^\w-]+", "-", issue)[:60]
     record = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{kind}-{name}-{secrets.token_hex(4)}"
     folder = root / FOLDER
-    for what, table in tables.items():
-        out = io.BytesIO()
-        (table if isinstance(table, pl.DataFrame) else pl.concat(table)).write_parquet(out, compression="zstd")
-        replace_file(folder / f"{record}.{what}.parquet", out.getvalue())
-    told = {"kind": kind, "at": at.isoformat(), "issue": issue, **data}
-    replace_file(folder / f"{record}.json", (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+    told = {"kind": kind, "at": at.isoformat(), "issue": issue, **data, "tables": sorted(tables)}
+    try:
+        replace_file(root, folder / f"{record}{BEGUN}", record_text(told), private=True)
+        for what, table in tables.items():
+            frame = table if isinstance(table, pl.DataFrame) else pl.concat(table)
+            write_table(root, f"{record}.{what}.parquet", frame)
+    except OSError:
+        discard(root, record)
+        raise
     return record
+
+
+def complete(root: Path, record: str) -> None:
+    """Let a record count that was begun."""
+    (root / FOLDER / f"{record}{BEGUN}").rename(root / FOLDER / f"{record}.json")
+
+
+def discard(root: Path, record: str) -> None:
+    """Remove a record that was begun, and its tables."""
+    for path in (root / FOLDER).glob(f"{glob.escape(record)}.*.parquet"):
+        path.unlink(missing_ok=True)
+    (root / FOLDER / f"{record}{BEGUN}").unlink(missing_ok=True)
+
+
+def write_table(root: Path, name: str, table: pl.DataFrame) -> None:
+    """Put a table of a record in its place. Raises :class:`OSError`."""
+    out = io.BytesIO()
+    table.write_parquet(out, compression="zstd")
+    replace_file(root, root / FOLDER / name, out.getvalue(), private=True)
+
+
+def record_text(told: Mapping[str, object]) -> bytes:
+    """A record as it is written."""
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -3,7 +3,8 @@
 Everything is first written beside its place, into a staging folder, so that a full disk is met
 before anything is replaced. Then new assets, new pages, changed pages, indexes, feeds and the
 sitemap take their places, so that no link ever leads to what is not there yet; then what an earlier
-run wrote and this one did not is pruned; then the manifest is closed.
+run wrote and this one did not is pruned; then the manifest is closed. Files that vouch for the
+others (``seals``) are taken away first and put back last: while they stand, all stands as they say.
 
 The manifest lies in the folder itself and holds only digests of paths: what is published there may
 have a name that nobody must be able to list.
@@ -16,17 +17,18 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from generator.files import alone_in, replace_file
+from generator.files import PRIVATE_FILE, PRIVATE_FOLDER, alone_in, close_to_others, make_private, move, open_new
 from generator.findings import Findings, Span
 
 MANIFEST = ".dangol.json"
 STAGING = ".dangol-staging"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -50,18 +52,24 @@ class Published:
     removed: int
 
 
-def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str) -> Published | None:
+def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str, *,
+            private: bool = False, seals: Sequence[str] = ()) -> Published | None:
     """Make ``folder`` hold ``outputs`` (by path relative to it), and prune what earlier runs wrote.
 
-    ``label`` is the folder's name in findings. Returns ``None``, with nothing touched, where a file
-    stands in the way that we did not write. Raises :class:`OSError` where the disk refuses; what was
-    published before then still stands. Two runs that publish into one folder do so one after the other.
+    ``label`` is the folder's name in findings. What is ``private`` is for its owner alone. ``seals`` are outputs that
+    vouch for the others. Returns ``None``, with nothing touched, where a file stands in the way that we did not write.
+    Raises :class:`OSError` where the disk refuses; what was published before then still stands. Two runs that publish
+    into one folder do so one after the other.
     """
+    if private:
+        make_private(folder)
     with alone_in(folder):
-        return _publish(folder, outputs, findings, label)
+        filecmp.clear_cache()  # it knows a file by its size and time, and both may be those of another
+        return _publish(folder, outputs, findings, label, private, seals)
 
 
-def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str) -> Published | None:
+def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str, private: bool,
+             seals: Sequence[str]) -> Published | None:
     owned = read_manifest(folder)
     blocked = False
     for path, content in outputs.items():
@@ -75,14 +83,19 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
     stale = sorted((path for path in _owned_files(folder, owned) if path not in outputs),
                    key=lambda path: (not path.endswith(".html"), path))  # pages before what they show
     if changed or stale or owned != {_mark(path) for path in outputs} or (folder / STAGING).exists():
-        _write(folder, outputs, sorted(changed, key=lambda path: _turn(folder, path)), stale, owned)
+        anew = {*changed, *(seals if changed or stale else ())}
+        order = sorted(anew, key=lambda path: _turn(folder, path, seals))
+        _write(folder, {path: outputs[path] for path in order}, frozenset(map(_mark, outputs)), stale, owned, private,
+               seals if anew else ())
+    for path in outputs if private else ():
+        close_to_others(folder / path, PRIVATE_FILE)
     return Published(len(changed), len(outputs) - len(changed), len(stale))
 
 
 def make(path: Path, chunks: Iterable[bytes]) -> Made:
     """Write a large file piece by piece, on the disk that it is to be published on. Raises :class:`OSError`."""
     digest, size = hashlib.sha256(), 0
-    with path.open("wb", buffering=0) as file:
+    with open_new(path, private=True) as file:
         for chunk in chunks:
             file.write(chunk)
             digest.update(chunk)
@@ -104,6 +117,7 @@ def remove_published(folder: Path) -> int:
     owned = read_manifest(folder)
     stale = list(_owned_files(folder, owned))
     _prune(folder, stale)
+    shutil.rmtree(folder / STAGING, ignore_errors=True)
     (folder / MANIFEST).unlink(missing_ok=True)
     return len(stale)
 
@@ -135,17 +149,19 @@ def _same(path: Path, content: Content) -> bool:
         if path.is_symlink():
             return False
         if isinstance(content, Made):
-            return path.stat().st_size == content.size and filecmp.cmp(path, content.path, shallow=False)
+            return filecmp.cmp(path, content.path, shallow=False)
         if isinstance(content, Path):
-            return path.stat().st_size == content.stat().st_size and path.read_bytes() == content.read_bytes()
+            return filecmp.cmp(path, content, shallow=False)
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
 
-def _turn(folder: Path, path: str) -> tuple[int, str]:
-    """When a file takes its place: first what others link to, last what links to others."""
+def _turn(folder: Path, path: str, seals: Sequence[str]) -> tuple[int, str]:
+    """When a file takes its place: first what others link to, then what links to others, last what vouches for them."""
     name = PurePosixPath(path).name
+    if path in seals:
+        return 5 + seals.index(path), path
     is_page = name == "index.html" and path.startswith("issues/") and not path.startswith("issues/page/")
     if name.endswith((".xml", ".json", ".txt")):
         return 4, path
@@ -156,37 +172,46 @@ def _turn(folder: Path, path: str) -> tuple[int, str]:
     return (2 if is_page and path != "issues/index.html" else 3), path
 
 
-def _write(folder: Path, outputs: Mapping[str, Content], changed: list[str], stale: list[str],
-           owned: frozenset[str]) -> None:
-    marks = frozenset(_mark(path) for path in outputs)
+def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], stale: list[str],
+           owned: frozenset[str], private: bool, seals: Sequence[str]) -> None:
     staging = folder / STAGING
     folder.mkdir(parents=True, exist_ok=True)
     try:
         shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
-        for number, path in enumerate(changed):
-            _store(staging / str(number), outputs[path])
+        staging.mkdir(PRIVATE_FOLDER)
+        for number, content in enumerate(changed.values()):
+            _store(staging / str(number), content, private)
         _write_manifest(folder, owned | marks)
+        for seal in seals:
+            (folder / seal).unlink(missing_ok=True)
         for number, path in enumerate(changed):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            _make_folders(folder, path, private)
             os.replace(staging / str(number), folder / path)
+        _prune(folder, stale)
+        _write_manifest(folder, marks)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    _prune(folder, stale)
-    _write_manifest(folder, marks)
 
 
-def _store(path: Path, content: Content) -> None:
+def _make_folders(folder: Path, path: str, private: bool) -> None:
+    for parent in reversed(PurePosixPath(path).parents[:-1]):
+        (folder / parent).mkdir(PRIVATE_FOLDER if private else 0o777, exist_ok=True)
+
+
+def _store(path: Path, content: Content, private: bool) -> None:
     if isinstance(content, Made):
-        os.replace(content.path, path)
+        move(content.path, path)
     elif isinstance(content, Path):
         shutil.copyfile(content, path)
     else:
-        path.write_bytes(content)
+        with open_new(path, private=private) as file:
+            file.write(content)
 
 
 def _write_manifest(folder: Path, marks: Iterable[str]) -> None:
-    replace_file(folder / MANIFEST, (json.dumps({"written": sorted(marks)}, indent=0) + "\n").encode())
+    staged = folder / STAGING / MANIFEST
+    staged.write_bytes((json.dumps({"written": sorted(marks)}, indent=0) + "\n").encode())
+    os.replace(staged, folder / MANIFEST)
 
 
 def _owned_files(folder: Path, owned: frozenset[str]) -> Iterable[str]:

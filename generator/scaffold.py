@@ -7,7 +7,8 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 
-from generator.config import Config
+from generator.config import CONFIG_NAME, Config
+from generator.files import make_private, replace_file
 from generator.findings import did_you_mean
 from generator.render.templates import CHECKOUT, theme_folder
 
@@ -16,6 +17,8 @@ FOLDERS = (
     "subscribers/key-customers", "subscribers/suppressions", "subscribers/history", "output/site", "output/mail",
     "output/reports",
 )
+PRIVATE = ("subscribers", "output/mail", "output/reports")
+"""Folders of people's data, for their owner alone."""
 IGNORED = """\
 # People's data and what is made from it stay out of version control.
 /subscribers/lists/
@@ -34,23 +37,23 @@ class CannotCreate(Exception):
 
 
 def init(folder: Path) -> list[str]:
-    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
-    config = folder / "newsletter.yaml"
+    """Make a newsletter out of the example; returns the files made. Existing files are left alone.
+
+    The settings come last: without them it is none, and a run that was killed can be run again.
+    """
+    config = folder / CONFIG_NAME
     if config.exists():
         raise CannotCreate(f"{config} is there already: this is a newsletter.")
     made = []
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, source in example_files().items():
-        target = folder / name
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+    for name in PRIVATE:
+        make_private(folder / name)
+    files = {name: source.read_bytes() for name, source in example_files().items()} | {".gitignore": IGNORED.encode()}
+    for name in sorted(files, key=lambda name: name == CONFIG_NAME):
+        if not (folder / name).exists():
+            replace_file(folder, folder / name, files[name], private=name.startswith(PRIVATE))
             made.append(name)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text(IGNORED, "utf-8")
-        made.append(".gitignore")
     return made
 
 
@@ -70,10 +73,10 @@ def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:
     path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
     if path.exists():
         raise CannotCreate(f"{path.relative_to(root)} is there already.")
-    path.parent.mkdir(parents=True, exist_ok=True)
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     text = ISSUE["ko" if config.language.startswith("ko") else "en"]
-    path.write_text(text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com"), "utf-8")
+    text = text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com")
+    replace_file(root, path, text.encode())
     return path
 
 
@@ -86,8 +89,7 @@ def eject(root: Path, name: str) -> Path:
     target = root / "templates" / name
     if target.exists():
         raise CannotCreate(f"{target.relative_to(root)} is there already.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes((theme_folder() / name).read_bytes())
+    replace_file(root, target, (theme_folder() / name).read_bytes())
     return target
 
 

@@ -277,6 +277,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
 def test_a_file_made_for_it_is_moved(tmp_path: Path) -> None:
     """It takes its place without a copy; the same again changes nothing, another replaces it."""
     for text, written in ((b"one", 1), (b"one", 0), (b"two", 1)):
+        (tmp_path / "made").unlink(missing_ok=True)
         made = make(tmp_path / "made", iter([text[:1], text[1:]]))
         assert made.size == 3
         done = publish(tmp_path / "out", {"a.mbox": made}, Findings(), "out")

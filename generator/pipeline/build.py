@@ -97,10 +97,11 @@ def prepare(settings: Settings, options: BuildOptions, cache: Cache, findings: F
     return Prepared(project, site, outputs)
 
 
-def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Findings, name: str) -> Published | None:
+def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Findings, name: str, *,
+                      private: bool = False, seals: Sequence[str] = ()) -> Published | None:
     """Publish; where the disk refuses, report it and return ``None``."""
     try:
-        return publish(folder, outputs, findings, name)
+        return publish(folder, outputs, findings, name, private=private, seals=seals)
     except OSError as error:
         findings.error("unwritable", f"This could not be written: {error.strerror or error}.", Span(name),
                        "What was published before still stands. Make room or get the right to write, then run again.")

@@ -6,17 +6,25 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.files import SCRATCH, InUse, alone_in
+from generator.pipeline.recovery import recover
 from generator.pipeline.reports import REPORTS
 from generator.publish import MANIFEST, remove_published
 
+CACHE = ".dangol/cache"
+
 
 def clean(root: Path, only_cache: bool) -> dict[str, int]:
-    """Remove the cache and, unless ``only_cache``, what is in ``output/``; returns how many files went from where."""
-    removed = {}
-    cache = root / ".dangol"
+    """Remove the cache and, unless ``only_cache``, what is in ``output/``; returns how many files went from where.
+
+    What killed runs left goes too, wherever it is; what a run that goes on needs stays.
+    """
+    removed = {"what killed runs left": recover(root)}
+    cache = root / CACHE
     if cache.is_dir():
-        removed[".dangol"] = sum(path.is_file() for path in cache.rglob("*"))
+        removed[CACHE] = sum(path.is_file() for path in cache.rglob("*"))
         shutil.rmtree(cache)
+    _remove_empty(root / SCRATCH)
     for manifest in [] if only_cache else sorted((root / "output").rglob(MANIFEST)):
         folder = manifest.parent
         removed[folder.relative_to(root).as_posix()] = remove_published(folder)
@@ -29,4 +37,13 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
         for path in written:
             path.unlink()
         removed["output/reports"] = len(written)
-    return removed
+    return {where: count for where, count in removed.items() if count}
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove our own folders that have nothing in them, unless a run works there."""
+    if folder.is_dir():
+        with suppress(OSError, InUse), alone_in(folder, wait=False):
+            folder.rmdir()
+    with suppress(OSError):
+        folder.parent.rmdir()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -14,16 +15,19 @@ from generator.checks.complete import report_losses
 from generator.checks.website import report_needs
 from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
+from generator.files import alone_in, make_private
 from generator.findings import Findings, Span, did_you_mean
+from generator.history import FOLDER as HISTORY
+from generator.history import complete, discard
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.pipeline.audience import read_audience
 from generator.pipeline.build import label, publish_or_report, render_bodies, stops
 from generator.pipeline.gate import check_coverage
 from generator.pipeline.making import described, making_files, picture_files
-from generator.pipeline.receipt import NAME as RECEIPT
 from generator.pipeline.receipt import receipt
-from generator.pipeline.remembering import remember_export
+from generator.pipeline.recovery import RECEIPT
+from generator.pipeline.remembering import begin_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, are_addresses, cleaned
@@ -33,6 +37,7 @@ from generator.plan.consent import report_advertising
 from generator.plan.editions import possible_editions, report_same_editions
 from generator.plan.matrix import report_matrix, segment_matrix
 from generator.plan.readers import readers, targeted, unadvertised, unmailable
+from generator.publish import Content
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.site import Site
@@ -41,6 +46,7 @@ from generator.sources.documents import key_place
 from generator.sources.project import Project
 
 MANIFEST = "manifest.json"
+MAIL = "output/mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +103,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     _check_segments(options.segments, project, findings)
     if issue is None or stops(findings, options.strict):
         return ExportResult(options.issue, name, "", (), {}, findings)
-    folder = (options.output or settings.root / "output" / "mail") / issue.slug / name
+    folder = (options.output or settings.root / MAIL) / issue.slug / name
     directory = label(folder, settings.root)
     _warn(issue, archive, findings)
     packages, unreached = _packages(issue, audience, options, findings)
@@ -111,16 +117,16 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
     if stops(findings, options.strict):
         return nothing
-    with making_files(exporter, ready, folder, findings) as made:
+    with making_files(exporter, ready, settings.root, findings) as made:
         result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
         manifest = _json(result.as_json())
         facts = made.described | {MANIFEST: described(manifest)}
         told = receipt(settings, project, site, issue, audience, now, facts)
         files = made.files | {MANIFEST: manifest, RECEIPT: told}
-        if stops(findings, options.strict) or not publish_or_report(folder, files, findings, directory):
+        remember = None if options.to else partial(
+            begin_export, settings.root, now, issue, result, packages, audience, found, told)
+        if stops(findings, options.strict) or not _hand_over(settings.root, folder, files, result, remember):
             return nothing
-    if not options.to:
-        remember_export(settings.root, now, issue, result, packages, audience, found)
     write_rows(settings.root, audience)
     return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
 
@@ -137,6 +143,23 @@ def _ready(site: Site, settings: Settings, issue: Issue, now: datetime, exporter
                      inline=options.inline_images, to_come=settings.is_to_come(date))
              for segments, edition in editions.items()]
     return [combine(ready)] if options.single and ready else ready
+
+
+def _hand_over(root: Path, folder: Path, files: Mapping[str, Content], result: ExportResult,
+               remember: Callable[[], str] | None) -> bool:
+    """Put the files of an export in their place; the record that ``remember`` begins counts once they stand there."""
+    mail = root / MAIL
+    for place in (mail, folder.parent) if mail in folder.parents else (folder.parent,):
+        make_private(place)
+    put = partial(publish_or_report, folder, files, result.findings, result.directory, private=True,
+                  seals=(MANIFEST, RECEIPT))
+    if remember is None:
+        return put() is not None
+    with alone_in(root / HISTORY):
+        record = remember()
+        done = put() is not None
+        (complete if done else discard)(root, record)
+    return done
 
 
 def _json(data: object) -> bytes:

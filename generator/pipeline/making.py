@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.exporters import Exporter, Package
+from generator.files import scratch_folder
 from generator.findings import Findings
 from generator.plan.archive import quoted
 from generator.publish import Content, Made, make
@@ -27,16 +27,15 @@ class MadeFiles:
 
 
 @contextmanager
-def making_files(exporter: Exporter, packages: Sequence[Package], folder: Path,
+def making_files(exporter: Exporter, packages: Sequence[Package], root: Path,
                  findings: Findings) -> Iterator[MadeFiles]:
-    """Make the files of all editions. Large ones lie beside ``folder`` until they are published or this is left."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Make the files of all editions. Large ones lie on the disk until they are published or this is left."""
     made = MadeFiles()
-    with TemporaryDirectory(prefix=".dangol-", dir=folder.parent) as place:
+    with scratch_folder(root) as place:
         for package in packages:
             own: list[str] = []
             for name, content in exporter.files(package, findings).items():
-                ready = content if isinstance(content, bytes) else make(Path(place) / str(len(made.files)), content())
+                ready = content if isinstance(content, bytes) else make(place / str(len(made.files)), content())
                 made.files[name] = ready = _with_lines(made.files.get(name), ready)
                 made.described[name] = described(ready)
                 own.append(name)

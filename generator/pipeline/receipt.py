@@ -19,8 +19,6 @@ from generator.plan.audience import Audience
 from generator.render.site import Site
 from generator.sources.project import Project
 
-NAME = "receipt.json"
-
 
 def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audience: Audience, now: datetime,
             files: Mapping[str, Mapping[str, object]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from generator.history import PEOPLE, SUPPRESSED, VERDICTS, remember
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict", "subscriber")
 
 
-def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
-                    packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
-                    found: Reconciliation | None) -> None:
-    """Add a record of an export, with what it meant for the key customers. Raises :class:`OSError`."""
+def begin_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
+                 packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
+                 found: Reconciliation | None, receipt: bytes) -> str:
+    """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
+    ``receipt`` vouches for. Returns its id. Raises :class:`OSError`."""
     people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
               for segments, group in packages.items()]
     suppressed = all_suppressed(audience)
@@ -34,16 +36,16 @@ def remember_export(root: Path, now: datetime, issue: Issue, result: ExportResul
                 for edition in result.editions]
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
-            "recipients": result.recipients,
-            "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
-                         "left_out": unmailable(audience), "suppressed": suppressed.height}}
+        "recipients": result.recipients, "receipt": hashlib.sha256(receipt).hexdigest(),
+        "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
+                     "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}
     if found:
         told["key_customers"] = {"reached": found.reached, "customers": len(found.outcomes)}
         tables[VERDICTS] = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS]
                                          for outcome in found.outcomes],
                                         schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")
-    remember(root, "exported", now, issue.slug, told, tables)
+    return begin(root, "exported", now, issue.slug, told, tables)
 
 
 def all_suppressed(audience: Audience) -> pl.DataFrame:

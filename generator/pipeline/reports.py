@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import date
@@ -96,5 +95,5 @@ def write_reports(root: Path, project: Project, audience: Audience, consent: Con
 
 
 def write_report(root: Path, name: str, data: bytes) -> None:
-    """Put a report in its place; two runs at once do not meet."""
-    replace_file(root / "output" / "reports" / name, data, beside=f"{os.getpid()}.partial")
+    """Put a private report in its place; two runs at once do not meet."""
+    replace_file(root, root / "output" / "reports" / name, data, private=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.files import replace_file
+from generator.files import alone_in, replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
+from generator.history import FOLDER as HISTORY
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
@@ -21,6 +22,7 @@ from generator.plan.several import every_key
 from generator.plan.suppressing import FOLDER, plan_suppressions
 from generator.plan.values import as_date
 from generator.sources.key_customers import read_key_customers
+from generator.sources.project import Project
 from generator.sources.reports import Report, read_report
 from generator.sources.suppressions import read_suppressions
 from generator.spreadsheet import to_csv
@@ -51,9 +53,17 @@ class ResultsResult:
 
 
 def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResult:
-    """Read a result file of an issue: the one named, else the one that was exported last."""
+    """Read a result file of an issue: the one named, else the one that was exported last.
+
+    What an earlier run was killed at is finished: a file that was read whole is not read again.
+    """
     findings = Findings()
     project = read(settings, findings)
+    with alone_in(settings.root / HISTORY):
+        return _take_results(settings, project, path, issue, findings)
+
+
+def _take_results(settings: Settings, project: Project, path: Path, issue: str, findings: Findings) -> ResultsResult:
     now = settings.now(project.config.zone)
     history = read_history(settings.root, findings)
     report = read_report(path, path.name, project.config, findings)
@@ -62,19 +72,22 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
     if report is None or findings.errors:
         return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
-    sought = plan_suppressions(read_suppressions(settings.root, project.config, findings), history.suppressed(findings),
-                               now.date(), findings)
+    known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
+    begun = "" if known else _begun(settings.root, report)
+    files = [file for file in read_suppressions(settings.root, project.config, findings) if file.path != begun]
+    sought = plan_suppressions(files, history.suppressed(findings), now.date(), findings)
     added = new_suppressions(rows, _soft_bounces(history, slug, findings), sought["_key"])
     recipients = _recipients(history, export, findings)
     customers = read_key_customers(settings.root, project.config, findings)
     if findings.count(Severity.ERROR):
         return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
-    if known := next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None):
+    if known:
+        export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
                       Span(path.name))
     else:
-        _write(settings.root, now, report, export, slug, rows, added)
-        _mark_sent(settings.root, history, now, export, _of(rows, recipients))
+        _write(settings.root, now, report, export, slug, rows, added, begun)
+    _mark_sent(settings.root, history, now, export, _of(rows, recipients))
     return _result(report, slug, rows, added, recipients, customers, findings)
 
 
@@ -110,15 +123,22 @@ def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
         recipients.implode()))
 
 
+def _begun(root: Path, report: Report) -> str:
+    """The suppressions of a file whose record is missing, since a run was killed behind them; they are written again.
+    """
+    found = sorted((root / FOLDER).glob(f"results-*-{report.sha256[:8]}.csv"))
+    return found[0].relative_to(root).as_posix() if found else ""
+
+
 def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
-           rows: pl.DataFrame, added: pl.DataFrame) -> None:
+           rows: pl.DataFrame, added: pl.DataFrame, begun: str) -> None:
     """Suppressions first: should anything go wrong behind them, nobody is mailed for it."""
-    name = f"{FOLDER}/results-{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
+    name = begun or f"{FOLDER}/results-{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
     today = pl.lit(now.date().isoformat())
     table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), today), note="note",
                          source=pl.lit(f"{report.sender}: {Path(report.path).name}"))
     if added.height:
-        replace_file(root / name, to_csv(table))
+        replace_file(root, root / name, to_csv(table), private=True)
     told = {"file": Path(report.path).name, "sender": report.sender, "sha256": report.sha256,
             "suppressed": added.height, "export": export.id if export else ""}
     kept = rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "")).select("_key", "outcome", "date")

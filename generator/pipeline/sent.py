@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
+from generator.files import alone_in
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import FOLDER, read_history, remember
 from generator.pipeline.settings import Settings, read
@@ -32,7 +34,13 @@ def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | No
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
-    history = read_history(settings.root, findings)
+    with alone_in(settings.root / FOLDER):
+        return _mark_sent(settings.root, now, issue, exporter, day, findings)
+
+
+def _mark_sent(root: Path, now: datetime, issue: str, exporter: str, day: date | None,
+               findings: Findings) -> SentResult:
+    history = read_history(root, findings)
     export = find_export(history.records, issue, exporter)
     if export is None:
         exporters = {str(record.data.get("exporter")) for record in history.of("exported", issue)}
@@ -52,5 +60,5 @@ def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | No
         findings.note("sent", f"That this export went out was said before; it counts from {mailing.sent}.",
                       Span(FOLDER))
     else:
-        remember(settings.root, "sent", now, issue, {"export": export.id, "on": day.isoformat()}, {})
+        remember(root, "sent", now, issue, {"export": export.id, "on": day.isoformat()}, {})
     return SentResult(issue, mailing.exporter, mailing.people, (mailing.sent or day).isoformat(), findings)

@@ -11,6 +11,7 @@ from generator.cache import Cache
 from generator.config import CONFIG_NAME
 from generator.console import Progress
 from generator.findings import Findings
+from generator.pipeline.recovery import recover
 from generator.sources.project import Project, read_project
 
 
@@ -48,5 +49,6 @@ class Settings:
 
 
 def read(settings: Settings, findings: Findings) -> Project:
-    """Read the newsletter."""
+    """Read the newsletter, once nothing is left there of runs that were killed."""
+    recover(settings.root)
     return read_project(settings.root, settings.config, findings)

@@ -17,7 +17,7 @@ from generator.plan.archive import document_path, quoted
 from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
 from generator.render.assets import Asset
-from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all
+from generator.render.markup import Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
 CALENDAR = re.compile(r'<p class="event-calendar">.*?</p>\s*', re.DOTALL)
@@ -71,7 +71,7 @@ class Bodies:
                progress: Callable[[int, int], None] = lambda done, total: None) -> list[Rendition]:
         """Render each document as each reader sees it (``None``: with every block shown)."""
         sources = [self._source(document, reader) for document, reader in wanted]
-        keys = [digest(DIALECT, repr(source)) for source in sources]
+        keys = [digest("markup", repr(source)) for source in sources]
         known = {key: blob for key in dict.fromkeys(keys) if (blob := self.cache.get(key)) is not None}
         missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
         fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from generator.cache import Cache, digest
 from generator.model import Issue, MergeField, Visibility
@@ -14,7 +13,6 @@ from generator.render.bodies import Rendition
 from generator.render.inline import inline_css
 from generator.render.languages import direction
 from generator.render.mailbody import mail_view
-from generator.render.markup import DIALECT, own_code
 from generator.render.merging import MergeText, split
 from generator.render.plaintext import text_view, tidy
 from generator.render.site import Site
@@ -23,10 +21,6 @@ from generator.render.views import MailView, SiteView
 
 UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0, 0)
 VIEW_TOKEN = "mfdangolx1viewx"
-
-
-MAKING = own_code("mailbody.py", "plaintext.py", "inline.py")
-"""A name for this very way to make a mail of HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ class Mail:
         self.interface.report(view.lang)
         closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
         views = (repr(view), repr(site), repr(t), t.marked)
-        key = digest("mail", DIALECT, MAKING, version("premailer"), *closures, *views)
+        key = digest("mail", *closures, *views)
         if blob := self.cache.get(key):
             html, text = json.loads(blob)
             return html, text

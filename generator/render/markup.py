@@ -6,9 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
-from importlib.metadata import version
-from pathlib import Path
 from threading import Lock
 
 from generator.render.dialect import Dialect
@@ -18,7 +15,6 @@ from generator.render.fragments import Fragment, Heading, Reference, fragment
 from generator.render.workers import Told, processors, spread
 
 __all__ = [
-    "DIALECT",
     "Heading",
     "Reference",
     "Rendered",
@@ -31,8 +27,6 @@ __all__ = [
 
 Rendered = Fragment
 
-_LIBRARIES = ("Markdown", "pymdown-extensions", "Pygments", "lxml", "Babel")
-_HERE = Path(__file__).resolve().parent
 _MANY = 400_000  # characters; below, starting processes costs more than it saves
 
 
@@ -48,20 +42,6 @@ class Source:
     defaults: tuple[tuple[str, str], ...] = ()
 
 
-def _dialect() -> str:
-    """A name for this very dialect: library versions and a digest of our code."""
-    dialect = [f"dialect/{path.name}" for path in sorted((_HERE / "dialect").glob("*.py"))]
-    own = own_code(*dialect, "markup.py", "fragments.py", "tables.py", "../sources/lines.py",
-                   "../sources/raw_html.py", "../sources/dates.py")
-    return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), own])
-
-
-def own_code(*names: str) -> str:
-    """A digest of modules of ours, by their paths from here: what they made before is not what they make now."""
-    return blake2b(b"\0".join((_HERE / name).read_bytes() for name in names), digest_size=8).hexdigest()
-
-
-DIALECT = _dialect()
 _LOCK = Lock()
 
 

@@ -7,7 +7,6 @@ What was made is read again before it takes the file's place, so that no odd lay
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -46,7 +45,7 @@ def write_decisions(root: Path, config: Config, answers: Sequence[Decision], is_
             before = path.read_bytes() if path.is_file() else b""
             after = _changed(before, config, answers, is_same)
             if (path.read_bytes() if path.is_file() else b"") == before:
-                replace_file(path, after, beside=f"{os.getpid()}.partial")
+                replace_file(root, path, after, private=True)
                 return
     raise CannotDecide(f"{NAME} changes all the time: nothing was written. Try again.")
 

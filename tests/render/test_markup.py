@@ -238,9 +238,3 @@ def test_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markup, "_MANY", 1)
     sources = [Source(f"# {number}\n\n" + "글 " * number, "ko", "Asia/Seoul") for number in range(20)]
     assert render_all(iter(sources), jobs=2) == [to_json(render(source)) for source in sources]
-
-
-def test_dialect_names_the_libraries() -> None:
-    """The version key changes with any library that has a part in the HTML."""
-    assert "Markdown 3." in markup.DIALECT
-    assert "lxml" in markup.DIALECT

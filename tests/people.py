@@ -75,9 +75,9 @@ def at(root: Path, hour: int = 12, day: int = 21) -> Settings:
 
 
 def exported(root: Path, day: int = 21, hour: int = 12, issue: str = "", to: str = "",
-             output: Path | None = None) -> ExportResult:
+             output: Path | None = None, name: str = "html") -> ExportResult:
     """An export, done in this process."""
-    return export(at(root, hour, day), "html", EXPORTERS["html"], ExportOptions(issue=issue, to=to, output=output))
+    return export(at(root, hour, day), name, EXPORTERS[name], ExportOptions(issue=issue, to=to, output=output))
 
 
 def codes(findings: Findings) -> list[str]:

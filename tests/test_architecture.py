@@ -25,6 +25,7 @@ MAY_OPEN = {
     "pipeline/recovery.py": "it finishes or removes what killed runs left",
     "publish.py": "it writes what is published",
     "history.py": "it keeps what was exported, and reads no other file",
+    "erasure": "it takes people out of what was written",
     "exporters/pictures.py": "it puts pictures into messages and ZIP files",
     "cache.py": "it keeps work already done",
     "scaffold.py": "it makes a new newsletter's files",

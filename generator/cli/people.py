@@ -1,4 +1,4 @@
-"""The commands for those who read it: export, audience, customer, sent, results."""
+"""The commands for those who read it: export, audience, customer, forget, sent, results."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.console import Console, counted
 from generator.options import common_settings
 
 if TYPE_CHECKING:
+    from generator.pipeline.forget import ForgetResult
     from generator.plan.cards import Card
 
 
@@ -166,6 +167,47 @@ def results(file: Path, slug: str, as_json: bool) -> int:
         console.say(f"A report{sender} on {result.issue or 'no issue that was exported'}: "
                     f"{counted(result.suppressed, 'address', 'addresses')} newly suppressed.{others}")
     return 1 if result.findings.errors else 0
+
+
+@command("forget")
+@click.argument("query", metavar="ADDRESS|NAME")
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def forget(query: str, dry_run: bool, as_json: bool) -> int:
+    """Remove one person from everything that Dangol wrote, and never mail them again.
+
+    Nothing is kept of them but a keyed hash of their address. Where your own files still have them is told.
+    """
+    from generator.pipeline.forget import forget as run
+
+    if not query.strip():
+        raise click.BadParameter("It needs an address or a name.", param_hint="ADDRESS|NAME")
+    common = common_settings()
+    console = common.console()
+    result = run(common.settings(), query.strip(), dry_run=dry_run)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    else:
+        _print_forgotten(console, result)
+    return 0 if result.is_done else 1
+
+
+def _print_forgotten(console: Console, result: ForgetResult) -> None:
+    if len(result.persons) > 1:
+        console.table([("name", "company", "address", "stands in"), *(
+            (*map(", ".join, (one.names, one.companies, one.emails)), ":".join(map(str, one.rows[0])))
+            for one in result.persons)])
+    if result.erased:
+        console.table([("to be removed from" if result.dry_run else "removed from", "times"),
+                       *((one.path, str(one.count)) for one in result.erased)])
+    if result.still:
+        console.table([("your own files still have them", "line"), *((path, str(line)) for path, line in result.still)])
+    if result.is_done:
+        console.say("Nothing was changed." if result.dry_run else
+                    f"Forgotten: {counted(len(result.erased), 'file')} of Dangol's had this person.")
+        if result.still:
+            console.say("Delete these rows yourself; until then they are kept from mail.")
 
 
 @command("customer")

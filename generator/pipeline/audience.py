@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+import polars as pl
 import polars.selectors as cs
 
 from generator.findings import Findings
@@ -16,12 +17,15 @@ from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import Counts
 from generator.plan.audience import Audience, plan_audience, report_rows
 from generator.plan.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
+from generator.plan.forgetting import find_forgotten
 from generator.plan.mailings import Growth, plan_growth
 from generator.plan.matrix import report_matrix, report_segments, segment_matrix
 from generator.plan.permission import ColumnUse
 from generator.plan.readers import targeted, unmailable
 from generator.plan.suppressing import plan_suppressions
-from generator.sources.lists import read_lists
+from generator.sources.forgotten import read_forgotten
+from generator.sources.key_customers import read_key_customers
+from generator.sources.lists import People, read_lists
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
 from generator.sources.suppressions import read_suppressions
@@ -72,17 +76,26 @@ def account(settings: Settings) -> AudienceResult:
 def read_audience(project: Project, now: datetime, findings: Findings) -> Audience:
     """Read lists, segments and suppressions, and account for every row.
 
-    Whom history knows as suppressed stays so.
+    Whom history knows as suppressed stays so, and so does who was forgotten.
     """
     root, config = project.root, project.config
     segments, members = read_segments(root, config, findings)
+    lists = [*read_lists(root, config, findings), *members]
+    gone = _forgotten(project, lists, findings)
     suppressed = plan_suppressions(read_suppressions(root, config, findings),
-                                   read_history(root, findings).suppressed(findings), now.date(), findings)
-    audience = plan_audience(
-        [*read_lists(root, config, findings), *members], suppressed, segments, today=now.date(),
-        config=config, findings=findings)
+                                   pl.concat([read_history(root, findings).suppressed(findings), gone]), now.date(),
+                                   findings)
+    audience = plan_audience(lists, suppressed, segments, today=now.date(), config=config, findings=findings,
+                             forgotten=gone["_key"])
     report_rows(audience, findings)
     return audience
+
+
+def _forgotten(project: Project, lists: Sequence[People], findings: Findings) -> pl.DataFrame:
+    """Who on the lists, or among the key customers, was forgotten."""
+    forgotten = read_forgotten(project.root, findings)
+    customers = [read_key_customers(project.root, project.config, Findings())] if forgotten.days else []
+    return find_forgotten(forgotten, [*(people.rows for people in lists), *customers])
 
 
 def report_people(audience: Audience, project: Project, issues: Sequence[Issue], today: date,

@@ -12,6 +12,7 @@ import polars as pl
 
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
+from generator.plan.addresses import address_keys, cleaned
 from generator.plan.audience import Audience
 from generator.plan.editions import edition_name
 from generator.plan.readers import unmailable
@@ -42,17 +43,26 @@ def begin_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}
     if found:
         told["key_customers"] = {"reached": found.reached, "customers": len(found.outcomes)}
-        tables[VERDICTS] = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS]
-                                         for outcome in found.outcomes],
-                                        schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")
+        tables[VERDICTS] = _verdicts(found, audience)
     return begin(root, "exported", now, issue.slug, told, tables)
 
 
 def all_suppressed(audience: Audience) -> pl.DataFrame:
-    """Whom the files of suppressions stop, and whom the status in a list does: each address once."""
+    """Whom the files of suppressions stop, and whom the status in a list does: each address once, but of those who were
+    forgotten."""
     by_lists = audience.rows.filter(pl.col("_fate") == "suppressed").select(
         "_key", "email", pl.col("_why").alias("reason"), pl.lit(None, dtype=pl.Date).alias("date"),
         pl.col("path").alias("_path"))
     columns = list(REMEMBERED)
-    return pl.concat([audience.suppressions.select(columns), by_lists.select(columns)]).unique(
+    known = pl.concat([audience.suppressions.select(columns), by_lists.select(columns)])
+    return known.filter(~pl.col("_key").is_in(audience.forgotten.implode())).unique(
         "_key", keep="first", maintain_order=True)
+
+
+def _verdicts(found: Reconciliation, audience: Audience) -> pl.DataFrame:
+    """What an export meant for each key customer who was not forgotten."""
+    table = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS] for outcome in found.outcomes],
+                         schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")
+    gone = [address_keys(cleaned(table[column])).is_in(audience.forgotten.implode())
+            for column in ("email", "subscriber")]
+    return table.filter(~(gone[0] | gone[1]))

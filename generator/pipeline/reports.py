@@ -32,13 +32,16 @@ from generator.sources.project import Project
 from generator.spreadsheet import for_excel, to_csv
 
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
-           "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json")
+           "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json", "degradation.html")
 """What is written, so that ``clean`` can remove it."""
 
 
 def write_rows(root: Path, audience: Audience) -> None:
-    """What was not accepted, and what gave way, each with its file and line."""
-    rows = audience.rows.select(list="path", line="line", address="email", fate=pl.col("_fate").cast(pl.String),
+    """What was not accepted, and what gave way, each with its file and line; of who was forgotten the address is not
+    written down again."""
+    gone = pl.col("_key").is_in(audience.forgotten.implode()).fill_null(False)
+    address = pl.when(gone).then(pl.lit("")).otherwise("email")
+    rows = audience.rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String),
                                 reason="_why")
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))

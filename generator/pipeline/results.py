@@ -16,11 +16,13 @@ from generator.history import PEOPLE, SUPPRESSED, History, read_history, remembe
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import tally
+from generator.plan.forgetting import among
 from generator.plan.mailings import find_export, plan_mailings
 from generator.plan.returns import FINAL, accounted, new_suppressions
 from generator.plan.several import every_key
 from generator.plan.suppressing import FOLDER, plan_suppressions
 from generator.plan.values import as_date
+from generator.sources.forgotten import Forgotten, read_forgotten
 from generator.sources.key_customers import read_key_customers
 from generator.sources.project import Project
 from generator.sources.reports import Report, read_report
@@ -72,11 +74,12 @@ def _take_results(settings: Settings, project: Project, path: Path, issue: str, 
     if report is None or findings.errors:
         return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
+    kept = _without_forgotten(rows, read_forgotten(settings.root, findings))
     known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
     begun = "" if known else _begun(settings.root, report)
     files = [file for file in read_suppressions(settings.root, project.config, findings) if file.path != begun]
     sought = plan_suppressions(files, history.suppressed(findings), now.date(), findings)
-    added = new_suppressions(rows, _soft_bounces(history, slug, findings), sought["_key"])
+    added = new_suppressions(kept, _soft_bounces(history, slug, findings), sought["_key"])
     recipients = _recipients(history, export, findings)
     customers = read_key_customers(settings.root, project.config, findings)
     if findings.count(Severity.ERROR):
@@ -86,7 +89,7 @@ def _take_results(settings: Settings, project: Project, path: Path, issue: str, 
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
                       Span(path.name))
     else:
-        _write(settings.root, now, report, export, slug, rows, added, begun)
+        _write(settings.root, now, report, export, slug, kept, added, begun)
     _mark_sent(settings.root, history, now, export, _of(rows, recipients))
     return _result(report, slug, rows, added, recipients, customers, findings)
 
@@ -115,6 +118,11 @@ def _recipients(history: History, export: Record | None, findings: Findings) -> 
     """Whom the issue was exported for."""
     table = history.table(export, ["_key"], findings) if export else None
     return pl.Series(dtype=pl.String) if table is None else table["_key"]
+
+
+def _without_forgotten(rows: pl.DataFrame, forgotten: Forgotten) -> pl.DataFrame:
+    """The rows of which something may be kept."""
+    return rows.filter(~pl.col("_key").is_in(among(rows["_key"], forgotten).implode()).fill_null(False))
 
 
 def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
@@ -48,6 +48,7 @@ class Audience:
     """``subscribers`` has a row a person: ``_key`` (the address behind its writings), ``email``, the fields,
     ``mailable``, ``reason`` (why not), ``advertised`` (whether issues with ``commercial: true`` may go to them as
     well), and ``in:NAME`` for each of ``segments``. ``columns`` says what each column of each list was taken for.
+    ``forgotten`` are the addresses (``_key``) of those on lists who were forgotten: of them nothing is to be kept.
     ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
     accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what a row without an address
     says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person."""
@@ -60,6 +61,7 @@ class Audience:
     counts: tuple[Counts, ...]
     segments: tuple[Segment, ...]
     columns: tuple[ColumnUse, ...] = ()
+    forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -73,10 +75,11 @@ class Audience:
 
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
-                  today: date, config: Config, findings: Findings) -> Audience:
+                  today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
-    ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives. ``lists`` is emptied: what was
+    ``suppressed`` is what :func:`~generator.plan.suppressing.plan_suppressions` gives, those included who were
+    ``forgotten``. ``lists`` is emptied: what was
     read of ten million people takes gigabytes, and is not needed twice.
     """
     uses = _permitted(lists, config, findings)
@@ -103,7 +106,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
                                  advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses))
+                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten)
 
 
 def _permitted(lists: list[People], config: Config, findings: Findings) -> list[ColumnUse]:

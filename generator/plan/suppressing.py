@@ -12,6 +12,7 @@ from generator.plan.accounting import strictest
 from generator.plan.addresses import address_keys, are_addresses, cleaned
 from generator.plan.several import each_address
 from generator.plan.values import as_date
+from generator.sources.forgotten import FILE as FORGOTTEN
 from generator.sources.lists import People
 
 SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": pl.String, "date": pl.String,
@@ -27,7 +28,8 @@ def plan_suppressions(files: Sequence[People], remembered: pl.DataFrame, today: 
 
     A release takes an address off what is not newer than the release itself. ``remembered`` has the columns of the
     result, as history knows them: whoever was suppressed, by a file here or by a status in a list, stays suppressed.
-    That their file of suppressions has them no more is an error: nobody is mailed because a file was gone.
+    That their file of suppressions has them no more is an error: nobody is mailed because a file was gone. Who was
+    forgotten (:mod:`~generator.plan.forgetting`) comes with them.
     """
     frames = [people.rows.with_columns(pl.lit(people.path).alias("_path")) for people in files]
     rows = each_address(pl.concat([pl.DataFrame(schema=SCHEMA), *frames], how="diagonal").select(list(SCHEMA)))
@@ -42,7 +44,7 @@ def plan_suppressions(files: Sequence[People], remembered: pl.DataFrame, today: 
                          "_path")
     in_force = _unreleased(stops, releases)
     gone = _unreleased(remembered, releases).join(stops, on="_key", how="anti")
-    _report_gone(gone.filter(pl.col("_path").str.starts_with(FOLDER)), findings)
+    _report_gone(gone.filter(pl.col("_path").str.starts_with(FOLDER), pl.col("_path") != FORGOTTEN), findings)
     return strictest([in_force, gone])
 
 

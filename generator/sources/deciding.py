@@ -1,4 +1,4 @@
-"""Answers put into ``subscribers/decisions.yaml``: comments, order and every other entry stay as they are.
+"""Answers put into ``subscribers/decisions.yaml``, or taken out: comments and every other entry stay as they are.
 
 Only the values of ``same``, ``date`` and ``name`` change in an entry of the same pair; a new pair is added at the end.
 What was made is read again before it takes the file's place, so that no odd layout costs a decision.
@@ -39,18 +39,28 @@ def write_decisions(root: Path, config: Config, answers: Sequence[Decision], is_
     No other run of Dangol writes at the same time; should an editor save meanwhile, its text is taken as the start.
     Raises :class:`CannotDecide` or :class:`OSError`, with the file as it was.
     """
+    _rewrite(root, lambda text: _changed(text, config, answers, is_same))
+
+
+def remove_decisions(root: Path, config: Config, is_theirs: Callable[[Decision], bool]) -> None:
+    """Take decisions out of the file. Raises :class:`CannotDecide` or :class:`OSError`, with the file as it was."""
+    _rewrite(root, lambda text: _without(text, config, is_theirs))
+
+
+def _rewrite(root: Path, change: Callable[[str], str]) -> None:
     path = root / NAME
     with alone_in(path.parent):
         for _ in range(TRIES):
             before = path.read_bytes() if path.is_file() else b""
-            after = _changed(before, config, answers, is_same)
+            after = _as_before(before, change)
             if (path.read_bytes() if path.is_file() else b"") == before:
                 replace_file(root, path, after, private=True)
                 return
     raise CannotDecide(f"{NAME} changes all the time: nothing was written. Try again.")
 
 
-def _changed(before: bytes, config: Config, answers: Sequence[Decision], is_same: SamePair) -> bytes:
+def _as_before(before: bytes, change: Callable[[str], str]) -> bytes:
+    """The file changed as text, in its own encoding and with its own ends of lines."""
     try:
         text, encoding = decode(before)
     except UnicodeDecodeError:
@@ -58,6 +68,13 @@ def _changed(before: bytes, config: Config, answers: Sequence[Decision], is_same
     newline = "\r\n" if b"\r\n" in before else "\n"
     if text.replace("\n", newline).encode(encoding) != before:
         raise CannotDecide(f"{NAME} has lines that end in different ways: save it anew in your editor.")
+    try:
+        return change(text).replace("\n", newline).encode(encoding)
+    except UnicodeEncodeError:
+        raise CannotDecide(f"{NAME} is not in UTF-8 and cannot hold every name: save it as UTF-8.") from None
+
+
+def _changed(text: str, config: Config, answers: Sequence[Decision], is_same: SamePair) -> str:
     wanted = _read(text, config)
     for answer in answers:
         known = _read(text, config)
@@ -66,13 +83,36 @@ def _changed(before: bytes, config: Config, answers: Sequence[Decision], is_same
         wanted = [*wanted, answer] if place is None else [
             replace(answer, customer=other.customer, subscriber=other.subscriber, name=answer.name or other.name)
             if number == place else other for number, other in enumerate(wanted)]
+    _verify(text, wanted, config, "Write its decisions below each other, each in a line that begins with “- ”.")
+    return text
+
+
+def _without(text: str, config: Config, is_theirs: Callable[[Decision], bool]) -> str:
+    known = _read(text, config)
+    for place in reversed([place for place, decision in enumerate(known) if is_theirs(decision)]):
+        text = _cut(text, place)
+    _verify(text, [decision for decision in known if not is_theirs(decision)], config, "Take the entry out by hand.")
+    return text
+
+
+def _cut(text: str, place: int) -> str:
+    """The text without an entry: its lines, or what stands between two commas."""
+    top = _root(text)
+    assert isinstance(top, yaml.SequenceNode)
+    entry, before, after = top.value[place], top.value[:place], top.value[place + 1:]
+    begin, end = entry.start_mark.index, entry.end_mark.index
+    if top.flow_style:
+        begin = before[-1].end_mark.index if before and not after else begin
+        return text[:begin] + text[after[0].start_mark.index if after else end:]
+    last = entry if entry.flow_style else entry.value[-1][1]  # a block ends where the next begins, behind any comment
+    stop = text.find("\n", last.end_mark.index)
+    return text[:text.rfind("\n", 0, begin) + 1] + (text[stop + 1:] if stop >= 0 else "")
+
+
+def _verify(text: str, wanted: Sequence[Decision], config: Config, hint: str) -> None:
+    """Read again what was made: no odd layout may cost a decision."""
     if [replace(item, line=0) for item in _read(text, config)] != [replace(item, line=0) for item in wanted]:
-        raise CannotDecide(f"{NAME} is written in a way that cannot be added to. Write its decisions below each "
-                           "other, each in a line that begins with “- ”.")
-    try:
-        return text.replace("\n", newline).encode(encoding)
-    except UnicodeEncodeError:
-        raise CannotDecide(f"{NAME} is not in UTF-8 and cannot hold every name: save it as UTF-8.") from None
+        raise CannotDecide(f"{NAME} is written in a way that cannot be changed here. {hint}")
 
 
 def _read(text: str, config: Config) -> list[Decision]:

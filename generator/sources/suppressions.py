@@ -10,6 +10,7 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.columns import IMPLIED, report_field_of
+from generator.sources.forgotten import FILE, KEY_FILE
 from generator.sources.lists import READ, People, files_of, how_to_read, is_read, read_sheets, read_yaml
 from generator.sources.outcomes import known_word, outcome_of, outcome_of_name, says_yes
 from generator.sources.people import YAML_SUFFIXES
@@ -35,6 +36,8 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
     """
     found = []
     for path, name in files_of(root, "suppressions", findings):
+        if name in (FILE, KEY_FILE):
+            continue
         if not is_read(path):
             findings.error("unread-suppressions", f"This file was not read: suppressions are {READ}.", Span(name),
                            how_to_read(path))

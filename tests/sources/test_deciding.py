@@ -111,7 +111,7 @@ def test_an_editor_that_saves_meanwhile(tmp_path: Path, monkeypatch: pytest.Monk
     """Its text is taken as the start."""
     change = deciding._changed
 
-    def slowly(before: bytes, *rest: object) -> bytes:
+    def slowly(before: str, *rest: object) -> str:
         if not before:
             (tmp_path / NAME).write_text(OTHER, "utf-8")
         return change(before, *rest)  # type: ignore[arg-type]

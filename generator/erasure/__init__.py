@@ -1,0 +1,1 @@
+"""Taking one person out of everything that Dangol wrote."""

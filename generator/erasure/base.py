@@ -1,0 +1,48 @@
+"""What every part of an erasure is told, and what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.erasure.cutting import writings
+from generator.plan.persons import Person
+
+NOTES = "erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One person to be taken out of what is below ``root``; with ``dry_run`` it is only told where they are.
+
+    ``note`` is what records say of it: the day, and a keyed hash, which tells erasures apart and nobody who it was.
+    """
+
+    root: Path
+    person: Person
+    theirs: re.Pattern[str]
+    note: Mapping[str, str]
+    dry_run: bool = False
+
+    def noted(self, told: dict[str, Any]) -> dict[str, Any]:
+        """A record with the note of this erasure, once however often it is run."""
+        notes = told.get(NOTES)
+        notes = notes if isinstance(notes, list) else []
+        return told | {NOTES: notes if any(one.get("hash") == self.note["hash"] for one in notes)
+                       else [*notes, dict(self.note)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A file that somebody was taken out of: its path from the root, and how many times they stood there."""
+
+    path: str
+    count: int
+
+
+def erasure(root: Path, person: Person, note: Mapping[str, str], *, dry_run: bool) -> Erasure:
+    """The erasure of a person."""
+    return Erasure(root, person, writings(person.keys), note, dry_run)

@@ -28,6 +28,7 @@ from generator.findings import Findings, Span
 
 MANIFEST = ".dangol.json"
 STAGING = ".dangol-staging"
+HOME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +159,23 @@ def _same(path: Path, content: Content) -> bool:
 
 
 def _turn(folder: Path, path: str, seals: Sequence[str]) -> tuple[int, str]:
-    """When a file takes its place: first what others link to, then what links to others, last what vouches for them."""
-    name = PurePosixPath(path).name
-    if path in seals:
-        return 5 + seals.index(path), path
+    """When a file takes its place: first what others link to, then what links to others, last what vouches for them.
+
+    A website's first page is the last of it where there was none: nobody comes to the others before.
+    """
+    name, is_there = PurePosixPath(path).name, (folder / path).exists()
     is_page = name == "index.html" and path.startswith("issues/") and not path.startswith("issues/page/")
+    if path in seals:
+        return 7 + seals.index(path), path
+    if path == HOME and not is_there:
+        return 6, path
     if name.endswith((".xml", ".json", ".txt")):
-        return 4, path
+        return 5 if is_there else 2, path
     if not name.endswith(".html"):
         return 0, path
-    if not (folder / path).exists():
+    if not is_there:
         return 1, path
-    return (2 if is_page and path != "issues/index.html" else 3), path
+    return (3 if is_page and path != "issues/index.html" else 4), path
 
 
 def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], stale: list[str],

@@ -23,14 +23,16 @@ from tests.people import at, newsletter_in
 from tests.trees import tree, write
 
 REPO = Path(__file__).parent.parent.parent
-BODIES = ("그냥 글", "# 제목\n\n글", "## 하나\n\n[둘](#둘)\n\n## 둘\n", "![그림](../media/p.png)", "[첫](a.md) [둘](b.md)",
+BODIES = ("그냥 글", "# 제목\n\n글", "## 하나\n\n[둘](#둘)\n\n## 둘\n", "![그림](../media/p.png)",
+          "[첫](a.md)와 [둘](b.md)",
           "{{ subscriber.name | default(\"님\") }}께", "/// only | vip\n단골께만 ![](../media/p.png)\n///\n\n모두께",
           "/// event | 모임\ndate: 2026-12-01 10:00\nplace: 서울\n///", "각주[^1]\n\n[^1]: 여기",
           "| a | b |\n|---|---|\n| 1 | 2 |")
 NAMES = st.sampled_from("abc")
 TEMPLATES = ("web/base.html", "web/issue.html", "web/style.css", "mail/issue.html", "mail/issue.txt")
-SETTINGS: tuple[dict[str, str], ...] = ({}, {"title": "다른 소식"}, {"language": "en"}, {"accent": "'#883300'"}, {"per_page": "1"},
-            {"timezone": "America/New_York"}, {"base_url": "https://other.example/sub/"})
+SETTINGS: tuple[dict[str, str], ...] = (
+    {}, {"title": "다른 소식"}, {"language": "en"}, {"accent": "'#883300'"}, {"per_page": "1"},
+    {"timezone": "America/New_York"}, {"base_url": "https://other.example/sub/"})
 
 
 class Edits(RuleBasedStateMachine):
@@ -127,7 +129,7 @@ TestEdits.settings = settings(max_examples=6, stateful_step_count=12, deadline=N
 
 
 CHANGES = {
-    "general.txt": ("render/plaintext.py", "def tidy(text: str) -> str:", "def tidy(text: str) -> str:\n    text += '!!'"),
+    "general.txt": ("render/plaintext.py", "def tidy(text: str) -> str:", "def tidy(text: str) -> str:\n    text += '!'"),
     "general.html": ("render/mailbody.py", "def mail_body(source: str) -> str:",
                      "def mail_body(source: str) -> str:\n    source += '<p>new</p>'")}
 

@@ -4,7 +4,8 @@ Everything is first written beside its place, into a staging folder, so that a f
 before anything is replaced. Then new assets, new pages, changed pages, indexes, feeds and the
 sitemap take their places, so that no link ever leads to what is not there yet; then what an earlier
 run wrote and this one did not is pruned; then the manifest is closed. Files that vouch for the
-others (``seals``) are taken away first and put back last: while they stand, all stands as they say.
+others (``seals``, the last of them for all) are taken away first and put back last: while they stand, all stands as
+they say.
 
 The manifest lies in the folder itself and holds only digests of paths: what is published there may
 have a name that nobody must be able to list.
@@ -113,10 +114,11 @@ def read_manifest(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def remove_published(folder: Path) -> int:
-    """Remove what we wrote into a folder, and nothing else. Returns how many files went."""
+def remove_published(folder: Path, seals: Sequence[str] = ()) -> int:
+    """Remove what we wrote into a folder, and nothing else; first what vouches for the rest. Returns how many files
+    went."""
     owned = read_manifest(folder)
-    stale = list(_owned_files(folder, owned))
+    stale = sorted(_owned_files(folder, owned), key=lambda path: path not in seals)
     _prune(folder, stale)
     shutil.rmtree(folder / STAGING, ignore_errors=True)
     (folder / MANIFEST).unlink(missing_ok=True)
@@ -188,7 +190,7 @@ def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], 
         for number, content in enumerate(changed.values()):
             _store(staging / str(number), content, private)
         _write_manifest(folder, owned | marks)
-        for seal in seals:
+        for seal in reversed(seals):
             (folder / seal).unlink(missing_ok=True)
         for number, path in enumerate(changed):
             _make_folders(folder, path, private)

@@ -1,13 +1,16 @@
 """One person taken out of the files of an export. Its manifest and its receipt say so, and their digests hold again.
 
-Both are written first, as everything is to be: a run that was killed behind them finds the person once more in what is
-left, makes the same of it, and then all fits.
+All that changes is written beside the files first, and then counts at once, by the new name of its folder: what a run
+that is killed behind that has left to do, the next one does (:func:`finish_erasure`). Until the receipt is back there
+is none.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,90 +18,123 @@ from typing import Any
 
 from generator.erasure.base import Erased, Erasure
 from generator.erasure.cutting import CUTTERS
-from generator.files import alone_in, move, replace_file, scratch_folder
+from generator.files import PRIVATE_FOLDER, alone_in, open_new
 from generator.publish import MANIFEST as MARKS
 from generator.publish import STAGING, Made, make
 
 MANIFEST, RECEIPT = "manifest.json", "receipt.json"
+"""What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
 RECIPIENTS = ".recipients.csv"
+BEGUN, READY, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
+OURS = (MANIFEST, RECEIPT, MARKS, STAGING, BEGUN, READY)
 
 
 @dataclass(slots=True)
 class _Anew:
-    """The files that have the person, as they are to be (nothing for one that is to go); how often the person stood in
-    each, and how many records are left."""
+    """The files that have the person, as they are to be in ``place`` (nothing for one that is to go), and how many
+    records are left."""
 
+    place: Path
     files: dict[str, Made | None] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
 
 
 def export_folders(root: Path, told: Iterable[object]) -> list[Path]:
-    """The folders of exports: those in ``output/mail``, and those that history tells of."""
-    found = {path.parent for path in (root / "output" / "mail").rglob(MANIFEST)}
-    found |= {root / place for place in told if isinstance(place, str) and (root / place / MANIFEST).is_file()}
+    """The folders of exports, whole or not: those in ``output/mail``, and those that history tells of."""
+    found = folders_with(root, MARKS) | folders_with(root, MANIFEST)
+    found |= {root / place for place in told if isinstance(place, str) and (root / place / MARKS).is_file()}
     return sorted(found)
+
+
+def folders_with(root: Path, name: str) -> set[Path]:
+    """The folders of exports in ``output/mail`` that have something of a name."""
+    return {path.parent for path in (root / "output" / "mail").glob(f"*/*/{name}")}
 
 
 def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
     """Take the person out of every file of an export. Raises :class:`OSError`, to be run again then."""
-    with alone_in(folder), scratch_folder(erasure.root) as scratch:
-        anew = _Anew()
-        for path in _files(folder):
-            _cut(path, path.relative_to(folder).as_posix(), scratch, erasure, anew)
-        if anew.files and not erasure.dry_run:
+    with alone_in(folder):
+        finish_erasure(folder)
+        found = {path: count for path in _files(folder) if (count := _count(path, erasure))}
+        if found and not erasure.dry_run:
+            anew = _Anew(folder / BEGUN)
+            anew.place.mkdir(PRIVATE_FOLDER)
+            for path in found:
+                _cut(path, path.relative_to(folder).as_posix(), erasure, anew)
             _vouch(folder, anew, erasure)
-            for name, made in anew.files.items():
-                if made is None:
-                    (folder / name).unlink(missing_ok=True)
-                else:
-                    move(made.path, folder / name)
-    return [Erased(_label(folder / name, erasure.root), count) for name, count in anew.counts.items()]
+            anew.place.rename(folder / READY)
+            finish_erasure(folder)
+    return [Erased(_label(path, erasure.root), count) for path, count in found.items()]
+
+
+def finish_erasure(folder: Path) -> None:
+    """Put in their places the files of an export that stand ready without somebody; what is not ready goes.
+
+    To be called by whoever is alone in the folder. Raises :class:`OSError`.
+    """
+    shutil.rmtree(folder / BEGUN, ignore_errors=True)
+    ready = folder / READY
+    if not ready.is_dir():
+        return
+    told = _read(ready / LIST)
+    if (ready / str(told.get(RECEIPT))).exists():
+        (folder / RECEIPT).unlink(missing_ok=True)
+    for name, number in told.items():
+        if number is None:
+            (folder / name).unlink(missing_ok=True)
+        elif (ready / number).exists():
+            os.replace(ready / number, folder / name)
+    (ready / LIST).unlink(missing_ok=True)
+    ready.rmdir()
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.suffix in CUTTERS and path.is_file() and not path.is_symlink() and inside.parts[0] not in (
-                MANIFEST, RECEIPT, MARKS, STAGING):
+        if path.suffix in CUTTERS and path.is_file() and not path.is_symlink() and (
+                path.relative_to(folder).parts[0] not in OURS):
             yield path
 
 
-def _cut(path: Path, name: str, scratch: Path, erasure: Erasure, anew: _Anew) -> None:
-    """Make a file anew without the person if they are in it."""
-    cutter = CUTTERS[path.suffix]
+def _count(path: Path, erasure: Erasure) -> int:
     with path.open("rb") as lines:
-        count = sum(hit for _, hit in cutter(lines, erasure.theirs))
-    if not count:
-        return
+        return sum(hit for _, hit in CUTTERS[path.suffix](lines, erasure.theirs))
+
+
+def _cut(path: Path, name: str, erasure: Erasure, anew: _Anew) -> None:
+    """Make a file anew without the person."""
     records = 0
 
     def rest(lines: Iterable[bytes]) -> Iterator[bytes]:
         nonlocal records
-        for record, _ in cutter(lines, erasure.theirs):
+        for record, _ in CUTTERS[path.suffix](lines, erasure.theirs):
             records += bool(record)
             yield record
 
+    if path.suffix == ".eml":
+        anew.files[name] = None
+        return
     with path.open("rb") as lines:
-        made = make(scratch / str(len(anew.files)), rest(lines))
-    anew.files[name] = None if path.suffix == ".eml" else made
-    anew.counts[name], anew.left[name] = count, records
+        anew.files[name] = make(anew.place / str(len(anew.files)), rest(lines))
+    anew.left[name] = records
 
 
 def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
-    """Write the manifest and the receipt as they are to be."""
+    """Write the manifest and the receipt as they are to be, and the list of all that is to be put in its place."""
+    names = {name: made and made.path.name for name, made in anew.files.items()}
     manifest = _read(folder / MANIFEST)
-    files = _described(manifest.get("files"), anew)
     editions = [_edition(edition, anew) for edition in manifest.get("editions") or ()]
-    told = manifest | {"files": files, "editions": editions}
+    told = manifest | {"files": _described(manifest.get("files"), anew), "editions": editions}
     if editions:
         told["recipients"] = sum(edition.get("recipients", 0) for edition in editions)
-    text = _write(folder / MANIFEST, told, erasure)
-    receipt = _read(folder / RECEIPT)
+    text = _text(erasure.noted(told))
+    texts, receipt = {MANIFEST: text}, _read(folder / RECEIPT)
     if receipt:
         files = _described(receipt.get("files"), anew)
         files[MANIFEST] = {"bytes": len(text), "sha256": hashlib.sha256(text).hexdigest()}
-        _write(folder / RECEIPT, receipt | {"files": dict(sorted(files.items()))}, erasure)
+        texts[RECEIPT] = _text(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
+    for name, text in {**texts, LIST: _text(names | {name: name for name in texts})}.items():
+        with open_new(anew.place / name, private=True) as file:
+            file.write(text)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -110,10 +146,8 @@ def _read(path: Path) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _write(path: Path, told: dict[str, Any], erasure: Erasure) -> bytes:
-    text = (json.dumps(erasure.noted(told), ensure_ascii=False, indent=2) + "\n").encode()
-    replace_file(erasure.root, path, text, private=True)
-    return text
+def _text(told: object) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _described(files: object, anew: _Anew) -> dict[str, Any]:

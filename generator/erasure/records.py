@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
 import polars as pl
 
 from generator.erasure.base import Erased, Erasure
-from generator.erasure.exports import RECEIPT
 from generator.files import alone_in, replace_file
 from generator.findings import Findings
 from generator.history import FOLDER, PEOPLE, SUPPRESSED, VERDICTS, History, read_history, record_text, write_table
@@ -42,22 +38,9 @@ def _erase(history: History, record: Record, what: str, erasure: Erasure, findin
     count = int(gone.sum())
     if count and not erasure.dry_run:
         path = history.folder / f"{record.id}.json"
-        replace_file(erasure.root, path, record_text(erasure.noted(_told(record, erasure))), private=True)
+        replace_file(erasure.root, path, record_text(erasure.noted(dict(record.data))), private=True)
         write_table(erasure.root, name, table.filter(~gone))
     return [Erased(f"{FOLDER}/{name}", count)] if count else []
-
-
-def _told(record: Record, erasure: Erasure) -> dict[str, object]:
-    """What a record tells. The receipt that it names may have been written anew, with the note of an erasure."""
-    told = dict(record.data)
-    if "receipt" in told:
-        try:
-            receipt = (erasure.root / str(told.get("directory")) / RECEIPT).read_bytes()
-            if json.loads(receipt).get("at") == told.get("at"):
-                told["receipt"] = hashlib.sha256(receipt).hexdigest()
-        except (OSError, ValueError, AttributeError):
-            pass  # the files were moved or removed since
-    return told
 
 
 def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:

@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.erasure.exports import RECEIPT
 from generator.files import SCRATCH, InUse, alone_in
 from generator.pipeline.recovery import recover
 from generator.pipeline.reports import REPORTS
@@ -27,7 +28,7 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
     _remove_empty(root / SCRATCH)
     for manifest in [] if only_cache else sorted((root / "output").rglob(MANIFEST)):
         folder = manifest.parent
-        removed[folder.relative_to(root).as_posix()] = remove_published(folder)
+        removed[folder.relative_to(root).as_posix()] = remove_published(folder, (RECEIPT,))
         for empty in (folder, folder.parent):
             if root / "output" / "mail" in empty.parents:
                 with suppress(OSError):

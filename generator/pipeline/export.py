@@ -13,6 +13,7 @@ import polars as pl
 
 from generator.checks.complete import report_losses
 from generator.checks.website import report_needs
+from generator.erasure.exports import RECEIPT
 from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.files import alone_in, make_private
@@ -26,7 +27,6 @@ from generator.pipeline.build import label, publish_or_report, render_bodies, st
 from generator.pipeline.gate import check_coverage
 from generator.pipeline.making import described, making_files, picture_files
 from generator.pipeline.receipt import receipt
-from generator.pipeline.recovery import RECEIPT
 from generator.pipeline.remembering import begin_export
 from generator.pipeline.reports import write_rows
 from generator.pipeline.settings import Settings, read

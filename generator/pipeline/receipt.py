@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from generator import __version__
+from generator.cache import digest
 from generator.checks import Inspection, all_checks
 from generator.checks.leaks import ADDRESS
 from generator.checks.letter import Letter
@@ -26,6 +27,8 @@ def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audi
 
     ``site`` is the one that the export rendered its editions on.
 
+    Its ``id`` is what history knows it by: it stays when somebody is forgotten, and the digests change.
+
     Nothing here stops an export: who wants that runs ``check --strict`` before. Of people it says how many, never who.
     """
     unheard = Findings()
@@ -44,6 +47,7 @@ def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audi
     data = {"dangol": __version__, "issue": issue.slug, "at": now.isoformat(),
             "editions": [letter.name for letter in mails], "checks": told,
             "files": dict(sorted(files.items()))}
+    data["id"] = digest(json.dumps(data, ensure_ascii=False))[:32]
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.erasure.exports import BEGUN as BEGUN_ERASURE
+from generator.erasure.exports import READY, RECEIPT, finish_erasure, folders_with
 from generator.files import InUse, alone_in, sweep
 from generator.history import BEGUN, FOLDER, complete, discard
+from generator.publish import STAGING
 
-RECEIPT = "receipt.json"
-"""What vouches for the files of an export; while it stands, they are as it says."""
 LEFT = ("output/reports/*.partial", "output/mail/*/.dangol-*", "subscribers/*.partial", "subscribers/history/*.partial",
         "subscribers/suppressions/results-*.partial")
 """Where earlier versions left what was not whole."""
@@ -26,6 +26,10 @@ def recover(root: Path) -> int:
     removed = 0
     with suppress(OSError):
         _finish_records(root)
+    for folder in {folder for name in (BEGUN_ERASURE, READY, STAGING) for folder in folders_with(root, name)}:
+        with suppress(OSError, InUse), alone_in(folder, wait=False):
+            finish_erasure(folder)
+            shutil.rmtree(folder / STAGING, ignore_errors=True)
     with suppress(OSError):
         removed += sweep(root)
         for path in [path for pattern in LEFT for path in root.glob(pattern)]:
@@ -48,8 +52,8 @@ def _is_whole(root: Path, record: str) -> bool:
     try:
         told = json.loads((root / FOLDER / f"{record}{BEGUN}").read_bytes())
         if "receipt" in told:  # its files came after its tables
-            receipt = hashlib.sha256((root / told["directory"] / RECEIPT).read_bytes()).hexdigest()
-            return bool(receipt == told["receipt"])
+            receipt = json.loads((root / told["directory"] / RECEIPT).read_bytes())
+            return bool(receipt["id"] == told["receipt"])
         return all((root / FOLDER / f"{record}.{what}.parquet").is_file() for what in told["tables"])
     except (OSError, ValueError, KeyError, TypeError):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ def begin_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
                 for edition in result.editions]
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
-        "recipients": result.recipients, "receipt": hashlib.sha256(receipt).hexdigest(),
+        "recipients": result.recipients, "receipt": json.loads(receipt)["id"],
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

@@ -132,8 +132,10 @@ def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
         files = _described(receipt.get("files"), anew)
         files[MANIFEST] = {"bytes": len(text), "sha256": hashlib.sha256(text).hexdigest()}
         texts[RECEIPT] = _text(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
-    for name, text in {**texts, LIST: _text(names | {name: name for name in texts})}.items():
-        with open_new(anew.place / name, private=True) as file:
+    numbers = {name: str(len(names) + place) for place, name in enumerate(texts)}
+    texts[LIST] = _text(names | numbers)
+    for name, text in texts.items():
+        with open_new(anew.place / numbers.get(name, name), private=True) as file:
             file.write(text)
 
 

@@ -11,6 +11,7 @@ from generator.findings import Findings, Span
 from generator.model import Issue, Page
 from generator.sources.body import BodyReader
 from generator.sources.documents import DocumentReader
+from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
 from generator.sources.merge_fields import STANDARD_FIELDS
 from generator.sources.people import column_fields, segment_names
@@ -50,7 +51,8 @@ def read_project(root: Path, config_path: Path | None, findings: Findings) -> Pr
     config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
-    reader = DocumentReader(root, config, findings, BodyReader(segments, fields, config.zone, findings))
+    files = read_tree(root, "content", findings)
+    reader = DocumentReader(files, config, findings, BodyReader(segments, fields, config.zone, findings))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
-    return Project(root, config, tuple(issues), tuple(pages), find_media(root), segments, fields)
+    return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)

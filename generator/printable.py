@@ -18,8 +18,10 @@ def is_text(name: str) -> bool:
 
 
 def readable(name: str) -> str:
-    """A name whose bytes are no UTF-8 as CP949, in which Korean Windows names the files of a ZIP archive; where that
-    does not fit, each such byte as ``\\xNN``."""
+    """A name; if its bytes are no UTF-8, as CP949, in which Korean Windows names the files of a ZIP archive, and where
+    that does not fit, with each such byte as ``\\xNN``."""
+    if is_text(name):
+        return name
     try:
         raw = os.fsencode(name)
     except UnicodeEncodeError:

@@ -20,6 +20,7 @@ from generator.plan.returns import FINAL, accounted, new_suppressions
 from generator.plan.several import every_key
 from generator.plan.suppressing import FOLDER, plan_suppressions
 from generator.plan.values import as_date
+from generator.printable import readable
 from generator.sources.key_customers import read_key_customers
 from generator.sources.reports import Report, read_report
 from generator.sources.suppressions import read_suppressions
@@ -56,11 +57,12 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
     project = read(settings, findings)
     now = settings.now(project.config.zone)
     history = read_history(settings.root, findings)
-    report = read_report(path, path.name, project.config, findings)
+    name = readable(path.name)
+    report = read_report(path, name, project.config, findings)
     export = _export(history, issue, findings)
     slug = export.issue if export else issue
     if report is None or findings.errors:
-        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
     sought = plan_suppressions(read_suppressions(settings.root, project.config, findings), history.suppressed(findings),
                                now.date(), findings)
@@ -68,10 +70,10 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
     recipients = _recipients(history, export, findings)
     customers = read_key_customers(settings.root, project.config, findings)
     if findings.count(Severity.ERROR):
-        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known := next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None):
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
-                      Span(path.name))
+                      Span(name))
     else:
         _write(settings.root, now, report, export, slug, rows, added)
         _mark_sent(settings.root, history, now, export, _of(rows, recipients))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 URL_ATTRIBUTES = frozenset({
     "href", "xlink:href", "src", "srcset", "action", "formaction", "poster", "background", "cite", "data", "ping"})
@@ -23,8 +24,9 @@ def scheme(url: str) -> str:
 
 def is_harmful(url: str, *, media: bool = False) -> bool:
     """Whether an address runs a script, or is a document that could. A picture or a sound in its own place (``media``)
-    may hold its data itself."""
-    return scheme(url) in _HARMFUL and not (media and _MEDIA.match(_UNREAD.sub("", url)))
+    may hold its data itself. Entities count too, which not every parser of HTML knows."""
+    url = unescape(url) if "&" in url else url
+    return ":" in url and scheme(url) in _HARMFUL and not (media and _MEDIA.match(_UNREAD.sub("", url)))
 
 
 def is_safe(url: str) -> bool:

@@ -51,7 +51,7 @@ class Source:
 def _dialect() -> str:
     """A name for this very dialect: library versions and a digest of our code."""
     dialect = [f"dialect/{path.name}" for path in sorted((_HERE / "dialect").glob("*.py"))]
-    own = own_code(*dialect, "markup.py", "fragments.py", "tables.py", "../sources/lines.py",
+    own = own_code(*dialect, "markup.py", "fragments.py", "harm.py", "tables.py", "../urls.py", "../sources/lines.py",
                    "../sources/raw_html.py", "../sources/dates.py")
     return " ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), own])
 

@@ -120,10 +120,10 @@ class _Fragment:
         self.defaults = defaults
         self.token = re.compile("|".join(map(re.escape, tokens))) if tokens else None
         self.event = event
-        self.text = text
+        self.lowered = text.lower()
         self.prefix = _prefix(text)
         self.references: list[Reference] = []
-        self.foreign = "<svg" in text.lower() or "<math" in text.lower()
+        self.foreign = "<svg" in self.lowered or "<math" in self.lowered
         self.body = _parse(text)
 
     def result(self, table: str, hint: str) -> Fragment:
@@ -137,8 +137,8 @@ class _Fragment:
         excerpt = self._excerpt()
         headings = tuple(self._headings())
         self._addresses()
-        self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.text)]
-        self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.text)]
+        self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.lowered)]
+        self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
         self._tables(table, hint)
         ids = tuple(dict.fromkeys(str(name) for name in _IDS(self.body)))
         return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)

@@ -10,9 +10,8 @@ from lxml import etree
 
 from generator.urls import is_harmful
 
-_TRACE = re.compile(  # without any of these there is nothing to look for
-    r"\b(?:action|formaction|data|background|cite|ping|xlink:href|to|from|values|srcdoc|on[a-z]+)\s*=|<script",
-    re.IGNORECASE)
+_HOLDERS = ("action", "data", "background", "cite", "ping", "xlink:", "<animate", "<set")
+_HANDLER = re.compile(r"on[a-z]+\s*=")
 _ADDRESSES = cast("Callable[[etree._Element], list[Any]]", etree.XPath(
     "//@action|//@formaction|//@data|//@background|//@cite|//@ping|//@*[name()='xlink:href']"
     "|//animate/@*|//animatetransform/@*|//animatemotion/@*|//set/@*"))
@@ -21,14 +20,15 @@ _SCRIPTS = cast("Callable[[etree._Element], list[Any]]", etree.XPath(
 
 
 def harmful_addresses(body: etree._Element, text: str) -> Iterator[str]:
-    """Addresses in forms, objects and drawings, and what an animation would make of one; ``text`` is the source."""
-    for value in _ADDRESSES(body) if _TRACE.search(text) else ():
+    """Addresses in forms, objects and drawings, and what an animation would make of one. ``text`` is the source in
+    lower case: most has nothing to look for."""
+    for value in _ADDRESSES(body) if any(name in text for name in _HOLDERS) else ():
         media = value.getparent().tag == "image"
         parts = str(value).split(";") if value.attrname == "values" else [str(value)]
         yield from (part for part in parts if is_harmful(part, media=media))
 
 
 def scripts(body: etree._Element, text: str) -> Iterator[str]:
-    """How each thing begins that a browser runs: an element, or the attribute of one."""
-    for found in _SCRIPTS(body) if _TRACE.search(text) else ():
+    """How each thing begins that a browser runs: an element, or the attribute of one. ``text`` is as above."""
+    for found in _SCRIPTS(body) if "<script" in text or "srcdoc" in text or _HANDLER.search(text) else ():
         yield getattr(found, "attrname", "<script")

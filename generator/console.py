@@ -30,8 +30,8 @@ KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", r
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
 NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
-WIDEST = 100
-"""How many places of a terminal a cell of a table may take."""
+WIDEST, LAST = 120, 480
+"""How many places of a terminal a cell of a table may take, and one in the last column, which widens no other row."""
 OF_LISTS = frozenset((
     "consent", "consent-due", "encoding", "formula", "invalid-row", "key-customer", "list", "no-address-column",
     "no-titles", "same-segment", "segment", "permission", "suppression", "two-addresses", "unread-list", "unread-sheet",
@@ -39,12 +39,12 @@ OF_LISTS = frozenset((
 """Codes of what is wrong with the lists themselves, whatever the command: told once, then counted."""
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, widest: int) -> str:
     """A cell of a table, shortened where it would make every row too long to read; JSON has all of it."""
     from rich.cells import cell_len, set_cell_size
 
     text = printable(text)
-    return text if cell_len(text) <= WIDEST else f"{set_cell_size(text, WIDEST - 1).rstrip()}…"
+    return text if cell_len(text) <= widest else f"{set_cell_size(text, widest - 1).rstrip()}…"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -84,7 +84,7 @@ class Console:
         """Print rows in columns, their widths as a terminal shows them."""
         from rich.cells import cell_len
 
-        shown = [[_cell(cell) for cell in row] for row in rows]
+        shown = [[*(_cell(cell, WIDEST) for cell in row[:-1]), _cell(row[-1], LAST)] for row in rows]
         widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
         for row in shown:
             cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))

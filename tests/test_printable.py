@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.console import WIDEST, Console
+from generator.console import LAST, WIDEST, Console
 from generator.printable import is_text, printable, printable_json, readable
 from tests.conftest import Run, Writer, dangol
 
@@ -64,7 +64,7 @@ def test_one_long_cell_does_not_pad_every_row(tmp_path: Path, capsys: pytest.Cap
     """It is shortened; nothing else in the table is."""
     Console(tmp_path).table([("name", "company"), ("가" * 16_000, "한빛상사"), ("김민수", "y" * 40_000)])
     lines = capsys.readouterr().out.splitlines()
-    assert max(map(len, lines)) <= 2 * WIDEST + 2
+    assert max(map(len, lines)) <= WIDEST + 2 + LAST
     assert [line.split()[0][-1:] for line in lines] == ["e", "…", "수"]
     assert lines[1].split()[1] == "한빛상사"
     assert lines[2].endswith("y…")

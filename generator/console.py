@@ -15,6 +15,7 @@ import click
 
 from generator.cache import Cache, digest
 from generator.findings import Finding, Severity
+from generator.printable import printable, printable_json
 from generator.sources.text import decode
 
 Progress = Callable[[str, int, int], None]
@@ -29,6 +30,8 @@ KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", r
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
 NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
+WIDEST, LAST = 120, 480
+"""How many places of a terminal a cell of a table may take, and one in the last column, which widens no other row."""
 OF_LISTS = frozenset((
     "consent", "consent-due", "encoding", "formula", "invalid-row", "key-customer", "list", "no-address-column",
     "no-titles", "same-segment", "segment", "permission", "suppression", "two-addresses", "unread-list", "unread-sheet",
@@ -36,9 +39,12 @@ OF_LISTS = frozenset((
 """Codes of what is wrong with the lists themselves, whatever the command: told once, then counted."""
 
 
-def _printable(text: str) -> str:
-    """A text that cannot steer the terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+def _cell(text: str, widest: int) -> str:
+    """A cell of a table, shortened where it would make every row too long to read; JSON has all of it."""
+    from rich.cells import cell_len, set_cell_size
+
+    text = printable(text)
+    return text if cell_len(text) <= widest else f"{set_cell_size(text, widest - 1).rstrip()}…"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -60,28 +66,28 @@ class Console:
     colour: bool | None = None
     told: Cache = field(default_factory=lambda: Cache(None))
 
-    def result(self, text: str) -> None:
+    def result(self, *lines: str) -> None:
         """Print what was asked for."""
-        click.echo(text, color=self.colour)
+        click.echo("\n".join(map(printable, lines)), color=self.colour)
 
     def data(self, value: object) -> None:
         """Print what was asked for as JSON, in lines where a person reads it."""
         indent = 2 if sys.stdout.isatty() else None
-        click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+        click.echo(printable_json(json.dumps(value, ensure_ascii=False, indent=indent)))
 
-    def say(self, text: str) -> None:
+    def say(self, *lines: str) -> None:
         """Tell what is going on, unless quiet."""
         if self.level >= 0:
-            click.echo(text, err=True, color=self.colour)
+            click.echo("\n".join(map(printable, lines)), err=True, color=self.colour)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in columns, their widths as a terminal shows them."""
         from rich.cells import cell_len
 
-        widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
-        for row in rows:
-            cells = (_printable(cell) + " " * (width - cell_len(cell))
-                     for cell, width in zip(row, widths, strict=True))
+        shown = [[*(_cell(cell, WIDEST) for cell in row[:-1]), _cell(row[-1], LAST)] for row in rows]
+        widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
+        for row in shown:
+            cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
             self.result("  ".join(cells).rstrip())
 
     def findings(self, findings: Iterable[Finding], *, again: bool = False) -> None:
@@ -120,11 +126,11 @@ class Console:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         head = click.style(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
-        yield f"{head} {click.style(_printable(str(finding.span)), bold=True)}"
-        yield f"  {_printable(finding.message)}"
+        yield f"{head} {click.style(printable(str(finding.span)), bold=True)}"
+        yield f"  {printable(finding.message)}"
         yield from self._excerpt(finding)
         if finding.hint:
-            yield f"  {click.style('→', fg='green')} {_printable(finding.hint)}"
+            yield f"  {click.style('→', fg='green')} {printable(finding.hint)}"
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
         """The line that a finding is about, and a mark below its place; never a line about people."""
@@ -141,7 +147,7 @@ class Console:
         from rich.cells import cell_len
 
         margin = f"  {span.line:>5} │ "
-        yield click.style(margin, dim=True) + _printable(line)
+        yield click.style(margin, dim=True) + printable(line)
         if span.column:
             before = line[: span.column - 1].replace("\t", " ")
             yield " " * (len(margin) - 2) + click.style("│ ", dim=True) + " " * cell_len(before) + "^"
@@ -159,7 +165,7 @@ class Console:
         terminal = Terminal(stderr=True, no_color=self.colour is False, highlight=False)
         terminal.clear()
         for text, style in lines:
-            terminal.print(Text(_printable(text), style=style))
+            terminal.print(Text(printable(text), style=style))
 
     def pressed(self) -> Iterator[str]:
         """Wait for a key: ``up``, ``down``, ``left``, ``right``, ``enter``, ``escape``, or a letter; Ctrl-C is q."""

@@ -115,8 +115,10 @@ def read_manifest(folder: Path) -> frozenset[str]:
 
 
 def remove_published(folder: Path, seals: Sequence[str] = ()) -> int:
-    """Remove what we wrote into a folder, and nothing else; first what vouches for the rest, or leads to it. Returns how
-    many files went."""
+    """Remove what we wrote into a folder, and nothing else; first what vouches for the rest, or leads to it.
+
+    Returns how many files went.
+    """
     owned = read_manifest(folder)
     stale = sorted(_owned_files(folder, owned), key=lambda path: path not in (HOME, *seals))
     _prune(folder, stale)

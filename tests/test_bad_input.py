@@ -240,7 +240,7 @@ def test_unknown_merge_field(desk: Desk, where: str) -> None:
     ("글\n\n/// only | vip\n비밀\n", 7, "block"),
     ("글\n///\n", 6, "block"),
     ("/// only | vip\n/// note\n비밀\n///\n", 5, "block"),
-    ("/// button | javascript:alert(1)\n누르세요\n///\n", 5, "block"),
+    ("/// button | javascript:alert(1)\n누르세요\n///\n", 5, "unsafe-link"),
 ])
 def test_restricted_text_fails_closed(desk: Desk, body: str, line: int, code: str) -> None:
     """A block that is not exactly right stops the build at its line, rather than show its text to all."""

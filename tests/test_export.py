@@ -6,14 +6,17 @@ import csv
 import hashlib
 import io
 import json
+import mailbox
 import re
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from tests.conftest import Run, Writer, dangol
 from tests.trees import tree, write
@@ -364,3 +367,29 @@ def test_senders_without_conditions(copy: Path) -> None:
     listed = {item["name"]: item["unproven"] for item in dangol(copy, "list", "exporters", "--json").json}
     assert listed["html"] == ""
     assert listed["campaignmonitor"]
+
+
+def test_a_restricted_event_is_in_the_mails_of_those_it_is_for(newsletter: Writer) -> None:
+    """As a file in eml and mbox, as links for every mail sender; the website has none of it."""
+    text = ("---\ntitle: 소식\n---\n모두\n\n/// only | vip\n/// event | 비밀 모임\n    date: 2026-11-28\n"
+            "    place: 숨은 방\n\n오세요\n///\n///\n")
+    root = newsletter(FILES | {f"content/issues/{SLUG}.md": text})
+    for command in (("build",), ("export", "eml"), ("export", "mbox"), ("export", "stibee")):
+        assert dangol(root, *command).code == 0
+    files = [path for path in (root / "output" / "site").rglob("*") if path.is_file()]
+    site = b"".join(path.read_bytes() + path.name.encode() for path in files)
+    assert not [word for word in ("비밀 모임", "숨은 방", "20261128", ".ics") if word.encode() in site]
+    mail = root / "output" / "mail" / SLUG
+    for name in ("general", "vip"):
+        written = [path.read_bytes() for path in (mail / "eml" / name).glob("*.eml")]
+        with closing(mailbox.mbox(mail / "mbox" / f"{name}.mbox")) as box:
+            boxed = [message.as_bytes() for message in box]
+        assert len(written) == len(boxed) > 1
+        for message in (message_from_bytes(data, policy=policy.default) for data in (*written, *boxed)):
+            calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+            assert len(calendars) == (1 if name == "vip" else 0)
+            for part in calendars:
+                (event,) = Calendar.from_ical(part.get_content()).walk("VEVENT")
+                assert (str(event["summary"]), str(event["location"])) == ("비밀 모임", "숨은 방")
+        page = next((mail / "stibee").glob(f"{name}*.html")).read_text("utf-8")
+        assert ("calendar.google.com" in page, "비밀 모임" in page) == (name == "vip", name == "vip")

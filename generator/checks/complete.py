@@ -134,7 +134,7 @@ def untold(links: Iterable[str], text: str) -> Iterator[str]:
         if scheme in ("mailto", "tel"):
             is_told = NUMBER.sub("", rest.partition("?")[0]) in bare
         else:
-            is_told = scheme == "javascript" or url.startswith("#") or bool(re.search(re.escape(url) + END, told))
+            is_told = url.startswith("#") or bool(re.search(re.escape(url) + END, told))
         if not is_told:
             yield url
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from generator.checks.base import Inspection, place
@@ -11,8 +11,8 @@ from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.plan.editions import cut, hidden_lines
+from generator.sources.contents import addresses_in, addresses_of, text_of
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")
 TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")
 """Any merge field's token, as :mod:`generator.sources.merge_fields` makes them."""
@@ -27,7 +27,7 @@ class LeaksCheck:
     codes = ("restricted-leak", "token-leak", "address-leak")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
-        """Look through every file of the site."""
+        """Look through every file of the site, pictures and documents too."""
         documents = [body.document for body in inspection.site.bodies.values()]
         phrases = {phrase: document for document in documents for phrase in _phrases(document)}
         tokens = {field.token: document for document in documents for field in document.body.merge_fields}
@@ -41,10 +41,25 @@ class LeaksCheck:
             for token, document in tokens.items():
                 if token in text:
                     findings.error("token-leak", f"A merge field was not filled in {path}.", Span(document.path))
-            for address in {found.lower() for found in ADDRESS.findall(text)} & (inspection.addresses - {own}):
+            for address in addresses_of(text) & (inspection.addresses - {own}):
                 _report_address(address, "on the website", documents, path, findings)
+        self._media(inspection, phrases, inspection.addresses - {own}, findings)
         for letter in inspection.letters:
             self._letter(letter, inspection.addresses - {own}, findings)
+
+    def _media(self, inspection: Inspection, phrases: Mapping[str, Document], addresses: frozenset[str],
+               findings: Findings) -> None:
+        """What the files of authors say that are published as they are. One that only restricted text links to may say
+        what that says."""
+        for name, asset in inspection.site.assets.items() if inspection.outputs else ():
+            text = (text_of(asset.file) if phrases and asset.public else None) or ""
+            for phrase, document in phrases.items():
+                if phrase in text:
+                    findings.error("restricted-leak", f"Text of a restricted block stands in {name}, which everybody "
+                                   "can read.", place(document, phrase), "Link to the file in the block alone.")
+            if addresses and (listed := addresses_in(asset.file) & addresses):
+                findings.error("address-leak", f"This file is published, and {len(listed)} of the addresses on your "
+                               "lists stand in it.", Span(name), "Take them out, or move it out of content/.")
 
     def _letter(self, letter: Letter, addresses: frozenset[str], findings: Findings) -> None:
         """What one edition's mail has of another's blocks, in any of its parts."""
@@ -60,7 +75,7 @@ class LeaksCheck:
                         place(issue, phrase), "It is written outside the block too, or in front matter.")
             if TOKEN.search(text):
                 findings.error("token-leak", f"A merge field was not filled in the {part} of a mail.", Span(issue.path))
-            for address in {found.lower() for found in ADDRESS.findall(text)} & addresses:
+            for address in addresses_of(text) & addresses:
                 _report_address(address, f"in the {part} of a mail", [issue], issue.path, findings)
 
 

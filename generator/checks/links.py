@@ -5,17 +5,21 @@ from __future__ import annotations
 import ipaddress
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.base import Inspection, place
-from generator.findings import Findings, did_you_mean
-from generator.model import Document, Visibility
+from generator.checks.base import Inspection, place, place_address
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Document, Issue, Visibility
 from generator.plan.archive import document_path
 from generator.plan.links import Goal, Target
 from generator.render.bodies import Rendition
+from generator.render.site import Site
+from generator.sources.documents import key_place
 
+TOLD, SQUEEZED = 60, 20
 OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$", re.IGNORECASE)
 """Names that mean nothing outside one's own network (RFC 6761, RFC 6762, and ICANN's .internal)."""
 
@@ -24,7 +28,7 @@ class LinksCheck:
     """Finds local links and anchors that lead nowhere, or where not everybody may go."""
 
     about = "local links and anchors that lead nowhere, or where not everybody can go"
-    codes = ("broken-link", "broken-anchor", "local-link", "restricted-link")
+    codes = ("broken-link", "broken-anchor", "local-link", "restricted-link", "unsafe-link", "script")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each broken link where it is written."""
@@ -35,9 +39,14 @@ class LinksCheck:
             findings.warning("local-link", f"Every link leads to {site.config.base_url}, which is this machine alone.",
                              site.config.place("base_url"), "Write where the website will stand.")
         ids = {document_path(body.document): frozenset(body.rendered.ids) for body in inspection.site.bodies.values()}
+        report_unsafe(inspection.renditions, site, findings)
         for body in inspection.renditions:
             for reference in body.rendered.references:
-                if reference.kind == "anchor":
+                if reference.kind == "script" and isinstance(body.document, Issue):
+                    findings.warning("script", f"“{reference.url}” is a script. No mail has it, only the website.",
+                                     place(body.document, reference.url),
+                                     "See that the issue can be read without it, or take it out.")
+                elif reference.kind == "anchor":
                     self._check_anchor(body, reference.url, findings)
                 elif not reference.slot:
                     self._check_scheme(body, reference.url, findings)
@@ -91,6 +100,36 @@ class LinksCheck:
         elif target.fragment and target.path in ids and target.fragment not in ids[target.path]:
             findings.warning("broken-anchor", f"“{url}”: that page has no “#{target.fragment}”.", span,
                              did_you_mean(target.fragment, ids[target.path]))
+
+
+def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Findings) -> None:
+    """Report addresses that run a script, or hold a document that could, in texts and in corrections: nothing that has
+    one may go out."""
+    texts = [(url, _unsafe_place(body.document, url)) for body in renditions for url in _unsafe(body)]
+    corrections = [(url, key_place(body.document, "corrections"))
+                   for body in site.corrections.values() for url in _unsafe(body)]
+    for url, span in (*texts, *corrections):
+        findings.error("unsafe-link", f"“{url[:TOLD]}” runs a script, or holds data in place of an address.", span,
+                       "Link to an https:// address or a file; put it between backticks if it is an example.")
+
+
+def _unsafe(body: Rendition) -> list[str]:
+    return [reference.url for reference in body.rendered.references if reference.kind == "harmful"]
+
+
+def _unsafe_place(document: Document, url: str) -> Span:
+    """Where it is written, which may be in other words: with entities, in capitals, over several lines."""
+    if (span := place_address(document, url)).column:
+        return span
+    wanted = _squeezed(url)[:SQUEEZED]
+    for number, line in enumerate(document.body.text.split("\n")):
+        if wanted in _squeezed(line):
+            return Span(document.path, document.body.first_line + number)
+    return span
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\x00-\x1f]+", "", unescape(text)).casefold()
 
 
 def is_local(url: str) -> bool:

@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.console import Console
 from generator.options import Common, common_options
+from generator.printable import printable, readable
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -39,7 +40,30 @@ def _reported() -> Iterator[None]:
         raise click.ClickException(message) from None
 
 
-@click.group(context_settings=CONTEXT)
+class _Program(click.Group):
+    """The commands; what was typed cannot steer the terminal when an error repeats it."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the options before the command."""
+        with _shown():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read those behind it, and run it."""
+        with _shown():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _shown() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = printable(error.message or "")  # which newer ones declare final
+        raise
+
+
+@click.group(cls=_Program, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="dangol")
 @common_options
 def main() -> None:
@@ -53,7 +77,7 @@ def command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
     def decorate(function: Callable[..., int | None]) -> click.Command:
         def run(**options: Any) -> None:
             with _reported():
-                code = function(**options)
+                code = function(**{name: _as_text(value) for name, value in options.items()})
             if code:
                 sys.exit(code)
 
@@ -62,6 +86,13 @@ def command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
         return main.command(name, context_settings=CONTEXT)(common_options(run))
 
     return decorate
+
+
+def _as_text(value: Any) -> Any:
+    """A word of the command line, which may be bytes that are no text; a path stays what it is."""
+    if isinstance(value, tuple):
+        return tuple(map(_as_text, value))
+    return readable(value) if isinstance(value, str) else value
 
 
 def newsletter_settings(common: Common) -> Config | None:

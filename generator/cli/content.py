@@ -24,7 +24,7 @@ def init_(folder: Path | None) -> None:
     target = folder or common.root
     made = scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
-    common.console().say(f"Made {len(made)} files in {target.resolve()}.\nNext: look into newsletter.yaml, then run "
+    common.console().say(f"Made {len(made)} files in {target.resolve()}.", "Next: look into newsletter.yaml, then run "
                          f"{'' if target == Path() else f'cd {target} && '}{run} serve")
 
 
@@ -53,7 +53,7 @@ def eject(template: str | None) -> int:
 
     common = common_settings()
     if template is None:
-        common.console().result("\n".join(scaffold.template_names()))
+        common.console().result(*scaffold.template_names())
     elif newsletter_settings(common) is None:
         return 1
     else:

@@ -1,10 +1,13 @@
 """Messages for each recipient, made from an edition that is encoded once.
 
-Bodies are multipart/alternative (RFC 2046), with pictures inside on request (multipart/related, RFC 2387). Lines end in
-a line feed and have no more than 76 octets, but for long addresses.
+Bodies are multipart/alternative (RFC 2046), with pictures inside on request (multipart/related, RFC 2387), and calendar
+files behind them (multipart/mixed; RFC 6047) for events that stand on no website. Lines end in a line feed and have no
+more than 76 octets, but for long addresses.
 """
 
 from __future__ import annotations
+
+from base64 import encodebytes
 
 from generator.exporters.base import Package
 from generator.exporters.filling import split_up
@@ -42,16 +45,35 @@ def messages(package: Package, findings: Findings) -> Pieces:
             known = {one: folded(name, one).encode() for one in set(value)}
             head += [f"{name}: ".encode(), [known[one] for one in value], b"\n"]
     text = _part("plain", package.edition.text, package)
-    start = (f'MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary="{boundary}"\n\n'
-             f"--{boundary}\n").encode()
+    before, behind = _around(package, boundary)
+    start = f'Content-Type: multipart/alternative;\n boundary="{boundary}"\n\n--{boundary}\n'.encode()
     between, end = f"--{boundary}\n".encode(), f"--{boundary}--\n".encode()
-    return Pieces([*head, start, *text, between, *_page(package, boundary), end], count)
+    body = [start, *text, between, *_page(package, boundary), end]
+    return Pieces([*head, b"MIME-Version: 1.0\n", before, *body, behind], count)
 
 
 def _part(kind: str, text: MergeText, package: Package) -> list[Column]:
     encoding, body = columns(*split_up(text, package))
     head = f"Content-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n"
     return [head.encode(), *body]
+
+
+def _around(package: Package, boundary: str) -> tuple[bytes, bytes]:
+    """What stands before and behind the body where calendar files go along."""
+    if not package.edition.calendars:
+        return b"", b""
+    outer = boundary.replace("=_", "=_m")
+    start = f'Content-Type: multipart/mixed;\n boundary="{outer}"\n\n--{outer}\n'
+    parts = "".join(f"--{outer}\n{_calendar(data, f'event-{number}.ics')}"
+                    for number, data in enumerate(package.edition.calendars, 1))
+    return start.encode(), f"{parts}--{outer}--\n".encode()
+
+
+def _calendar(data: bytes, name: str) -> str:
+    """A calendar file as a part of a message. Its method stands here too, as RFC 6047 (2.4) wants it."""
+    method = "; method=PUBLISH" if b"\nMETHOD:" in data else ""
+    return (f'Content-Type: text/calendar; charset=utf-8{method};\n name="{name}"\nContent-Transfer-Encoding: base64\n'
+            f'Content-Disposition: attachment; filename="{name}"\n\n{encodebytes(data).decode()}')
 
 
 def _page(package: Package, boundary: str) -> list[Column]:

@@ -16,9 +16,10 @@ from generator.model import Document, Visibility
 from generator.pipeline.settings import Settings, no_progress, read
 from generator.plan.archive import Archive, document_path, plan_archive
 from generator.plan.links import Goal, Places
+from generator.printable import readable
 from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
-from generator.render.bodies import Bodies, Rendition, event_path
+from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
 from generator.render.pages import archive_path
 from generator.render.site import Site
@@ -127,7 +128,7 @@ def find_places(project: Project, archive: Archive) -> Places:
     count = max(1, -(-len(archive.listed) // project.config.per_page))
     pages = {"", "tags/", "search/", "atom.xml", "rss.xml", "feed.json", *paths.values(),
              *(archive_path(number) for number in range(1, count + 1)), *(tag.path for tag in archive.tags),
-             *(event_path(document, number) for document in documents for number in range(len(document.body.events)))}
+             *(path for document in documents for path in event_files(document))}
     return Places(paths, frozenset(pages), frozenset(project.media))
 
 
@@ -174,4 +175,4 @@ def render_web(site: Site, settings: Settings, cache: Cache, findings: Findings)
 
 def label(folder: Path, root: Path) -> str:
     """How a folder is named in findings and results."""
-    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder)
+    return readable(folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder))

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from generator.checks.complete import report_losses
+from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.erasure.exports import RECEIPT
 from generator.exporters import Exporter, Package
@@ -242,6 +243,7 @@ def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[fro
         editions = {body.reader: mail.edition(body) for body in bodies}
     except TemplateFailed:
         return {}
+    report_unsafe(bodies, site, findings)
     report_losses(((body, editions[body.reader]) for body in bodies), site, findings)
     report_needs(bodies, site, findings, stop=True, carried=carried)
     return editions

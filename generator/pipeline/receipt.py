@@ -9,7 +9,6 @@ from datetime import datetime
 from generator import __version__
 from generator.cache import digest
 from generator.checks import Inspection, all_checks
-from generator.checks.leaks import ADDRESS
 from generator.checks.letter import Letter
 from generator.findings import Findings, Severity
 from generator.model import Issue
@@ -18,6 +17,7 @@ from generator.pipeline.letters import letters
 from generator.pipeline.settings import Settings
 from generator.plan.audience import Audience
 from generator.render.site import Site
+from generator.sources.contents import addresses_of
 from generator.sources.project import Project
 
 
@@ -53,6 +53,6 @@ def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audi
 
 def _listed(mails: tuple[Letter, ...], audience: Audience) -> frozenset[str]:
     """Those addresses in the mails that are on a list: lists may be long, mails are not."""
-    written = {found.lower() for mail in mails for found in ADDRESS.findall(f"{mail.html} {mail.text}")}
+    written = {address for mail in mails for address in addresses_of(f"{mail.html} {mail.text}")}
     people = audience.subscribers["email"].str.to_lowercase()
     return frozenset(people.filter(people.is_in(sorted(written))).to_list())

@@ -22,6 +22,7 @@ from generator.plan.returns import FINAL, accounted, new_suppressions
 from generator.plan.several import every_key
 from generator.plan.suppressing import FOLDER, plan_suppressions
 from generator.plan.values import as_date
+from generator.printable import readable
 from generator.sources.forgotten import Forgotten, read_forgotten
 from generator.sources.key_customers import read_key_customers
 from generator.sources.project import Project
@@ -68,11 +69,12 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
 def _take_results(settings: Settings, project: Project, path: Path, issue: str, findings: Findings) -> ResultsResult:
     now = settings.now(project.config.zone)
     history = read_history(settings.root, findings)
-    report = read_report(path, path.name, project.config, findings)
+    name = readable(path.name)
+    report = read_report(path, name, project.config, findings)
     export = _export(history, issue, findings)
     slug = export.issue if export else issue
     if report is None or findings.errors:
-        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
     kept = _without_forgotten(rows, read_forgotten(settings.root, findings))
     known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
@@ -80,14 +82,15 @@ def _take_results(settings: Settings, project: Project, path: Path, issue: str, 
     files = [file for file in read_suppressions(settings.root, project.config, findings) if file.path != begun]
     sought = plan_suppressions(files, history.suppressed(findings), now.date(), findings)
     added = new_suppressions(kept, _soft_bounces(history, slug, findings), sought["_key"])
+    if known:  # it may have been of another export than the one that is meant now
+        export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
     recipients = _recipients(history, export, findings)
     customers = read_key_customers(settings.root, project.config, findings)
     if findings.count(Severity.ERROR):
-        return ResultsResult(path.name, "", slug, 0, {}, 0, 0, 0, (), findings)
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known:
-        export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
-                      Span(path.name))
+                      Span(name))
     else:
         _write(settings.root, now, report, export, slug, kept, added, begun)
     _mark_sent(settings.root, history, now, export, _of(rows, recipients))

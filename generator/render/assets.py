@@ -16,12 +16,13 @@ from generator.sources.media import MediaFile
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A published file: its site path, and its size in pixels where it is a picture."""
+    """A published file: its site path, its size in pixels where it is a picture, and whether everybody may find it."""
 
     path: str
     file: Path
     width: int = 0
     height: int = 0
+    public: bool = True
 
     def view(self, base_url: str) -> ImageView:
         """The asset as templates see a picture."""
@@ -44,7 +45,7 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
             continue
         name = PurePosixPath(path)
         stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]
-        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *file.size())
+        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *file.size(), path in public)
     return assets
 
 

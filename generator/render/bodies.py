@@ -17,25 +17,31 @@ from generator.plan.archive import document_path, quoted
 from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
 from generator.render.assets import Asset
+from generator.render.calendar import calendar_links
 from generator.render.markup import Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
-CALENDAR = re.compile(r'<p class="event-calendar">.*?</p>\s*', re.DOTALL)
+CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """The body of a document as one audience reads it. ``targets`` tells where each slot leads."""
+    """The body of a document as one audience reads it. ``targets`` tells where each slot leads, and ``events`` which
+    event the link to a calendar is about."""
 
     document: Document
     reader: frozenset[str]
     rendered: Rendered
     targets: Mapping[str, Target]
+    events: Mapping[str, Event]
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
-        text = self.rendered.html
+        return self._located(self._with_calendars({}), root, assets)
+
+    def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
+        """Some HTML with addresses in the place of its slots."""
         for reference in self.rendered.references:
             if target := self.targets.get(reference.slot):
                 if reference.kind == "image" and target.path in assets:
@@ -49,9 +55,30 @@ class Rendition:
         return Markup(with_defaults(split(html, self.document.body.merge_fields, html=True)))
 
     def mail_html(self, config: Config, assets: Mapping[str, Asset]) -> Markup:
-        """The body for a mail: everything absolute, and no link to a calendar file that stands nowhere."""
-        html = self.html(config.base_url, assets)
-        return html if config.has_website else Markup(CALENDAR.sub("", html))
+        """The body for a mail: everything absolute, and a link to a calendar that carries the event itself where there
+        is no file to lead to."""
+        text = self._with_calendars(self.without_file(config))
+        return self._located(text, config.base_url, assets)
+
+    def without_file(self, config: Config) -> Mapping[str, Event]:
+        """The events of which no website has a calendar file, by the slots of their links."""
+        return {slot: event for slot, event in self.events.items()
+                if not (config.has_website and self.targets[slot].goal is Goal.PAGE)}
+
+    def _with_calendars(self, carried: Mapping[str, Event]) -> str:
+        """The HTML with links for the events that they carry, and none to a file that there is not."""
+        lost = {reference.slot for reference in self.rendered.references
+                if reference.kind == "event" and self.targets[reference.slot].goal is Goal.NOTHING}
+
+        def written(match: re.Match[str]) -> str:
+            slot, label = match.groups()
+            if slot not in carried:
+                return "" if slot in lost else match[0]
+            links = " · ".join(f'<a href="{escape(url)}">{name}</a>'
+                               for name, url in calendar_links(carried[slot]).items())
+            return f'<p class="event-calendar">{label}: {links}</p>\n'
+
+        return CALENDAR.sub(written, self.rendered.html) if lost or carried else self.rendered.html
 
     def media(self) -> set[str]:
         """The media files that the body shows or links to."""
@@ -90,23 +117,21 @@ class Bodies:
 
     def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
         page = page_path(document)
-        events = document.body.events if reader is None else visible_events(document.body, reader)
-        targets = {}
+        visible = document.body.events if reader is None else visible_events(document.body, reader)
+        files = {event: path for path, event in event_files(document).items()}
+        targets: dict[str, Target] = {}
+        events: dict[str, Event] = {}
         for reference in rendered.references:
             if not reference.slot:
                 continue
-            if event := EVENT.fullmatch(reference.url):
-                targets[reference.slot] = _calendar(document, events, int(event[1]))
+            if found := EVENT.fullmatch(reference.url):
+                event = next(iter(visible[int(found[1]):]), None)  # one that could not be read has been reported
+                targets[reference.slot] = Target(Goal.PAGE, files[event]) if event in files else Target(Goal.NOTHING)
+                if event:
+                    events[reference.slot] = event
             else:
                 targets[reference.slot] = self.places.find(reference.url, document.path, page)
-        return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets))
-
-
-def _calendar(document: Document, events: Sequence[Event], number: int) -> Target:
-    """The calendar file of an event; an event that could not be read has none, and has been reported."""
-    if number >= len(events):
-        return Target(Goal.NOTHING)
-    return Target(Goal.PAGE, event_path(document, document.body.events.index(events[number])))
+        return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets), MappingProxyType(events))
 
 
 def page_path(document: Document) -> str:
@@ -114,16 +139,14 @@ def page_path(document: Document) -> str:
     return "" if document.visibility is Visibility.NONE else document_path(document)
 
 
-def event_path(document: Document, number: int) -> str:
-    """Where the calendar file of a document's event (from 0) stands on the site.
-
-    One that not everybody may see, or of a document without a page, has a name that cannot be guessed.
-    """
-    event = document.body.events[number]
-    everybody = event in visible_events(document.body, frozenset())
-    if everybody and document.visibility is not Visibility.NONE:
-        return f"{document_path(document)}event-{number + 1}.ics"
-    return f"media/{digest('event', document.path, repr(event))[:32]}.ics"
+def event_files(document: Document) -> Mapping[str, Event]:
+    """The events of a document that have a calendar file on the site, by where it stands: those that everybody may see,
+    of a document that has a page."""
+    if document.visibility is Visibility.NONE:
+        return {}
+    public = visible_events(document.body, frozenset())
+    return {f"{document_path(document)}event-{number}.ics": event
+            for number, event in enumerate(document.body.events, 1) if event in public}
 
 
 def _sized(text: str, slot: str, asset: Asset) -> str:

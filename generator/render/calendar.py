@@ -1,28 +1,37 @@
-"""Events as calendar files (iCalendar, RFC 5545)."""
+"""Events for people's calendars: as files (iCalendar, RFC 5545), and as links that carry the event themselves."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote, urlencode
 
 from generator.cache import digest
+from generator.config import Sender
 from generator.model import Event
 
 
-def calendar_file(event: Event, url: str, stamp: datetime) -> bytes:
+def calendar_file(event: Event, url: str, stamp: datetime, organizer: Sender | None = None) -> bytes:
     """One event for people's calendars. ``url`` is where it was announced, ``stamp`` when.
 
-    An event without times lasts whole days; one without an end lasts an hour.
+    An event without times lasts whole days; one without an end lasts an hour. With an ``organizer`` it is published by
+    them, as a calendar in a mail is (RFC 5546, 3.2.1; RFC 6047, 2.4).
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vCalAddress, vText
     from icalendar import Event as Entry
 
     calendar, entry = Calendar(), Entry()
     calendar.add("prodid", "-//Dangol//Dangol//EN")
     calendar.add("version", "2.0")
+    if organizer:
+        calendar.add("method", "PUBLISH")
+        address = vCalAddress(f"mailto:{organizer.email}")
+        address.params["cn"] = vText(organizer.name)
+        entry.add("organizer", address)
     entry.add("uid", f"{digest(url, repr(event))[:32]}@dangol")
     entry.add("dtstamp", stamp.astimezone(UTC))
     entry.add("summary", event.title)
-    for name, value in _times(event).items():
+    for name, value in zip(("dtstart", "dtend"), _times(event), strict=True):
         entry.add(name, value)
     if event.place:
         entry.add("location", event.place)
@@ -33,9 +42,33 @@ def calendar_file(event: Event, url: str, stamp: datetime) -> bytes:
     return data
 
 
-def _times(event: Event) -> dict[str, object]:
+def calendar_links(event: Event) -> Mapping[str, str]:
+    """Addresses that open an entry for the event in a calendar on the web, by the calendar's name.
+
+    A mail has them where it cannot lead to a file, since mail programs drop ``data:`` links.
+
+    Neither is documented by its owner: https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs
+    """
+    start, end = _times(event)
+    timed = isinstance(start, datetime)
+    plain, written = ("%Y%m%dT%H%M%SZ", "%Y-%m-%dT%H:%M:%SZ") if timed else ("%Y%m%d", "%Y-%m-%d")
+    place = {"location": event.place} if event.place else {}
+    google = {"action": "TEMPLATE", "text": event.title, "dates": f"{start:{plain}}/{end:{plain}}"}
+    outlook = {"path": "/calendar/action/compose", "rru": "addevent", "subject": event.title,
+               "startdt": f"{start:{written}}", "enddt": f"{end:{written}}"} | ({} if timed else {"allday": "true"})
+    return {
+        "Google": f"https://calendar.google.com/calendar/render?{_query(google | place)}",
+        "Outlook": f"https://outlook.office.com/calendar/0/deeplink/compose?{_query(outlook | place)}"}
+
+
+def _query(values: Mapping[str, str]) -> str:
+    return urlencode(values, safe="/:", quote_via=quote)
+
+
+def _times(event: Event) -> tuple[date, date]:
+    """When it begins and ends: moments in UTC, or whole days, the end being the day behind the last one."""
     last = event.end or event.start
     if all((moment.hour, moment.minute) == (0, 0) for moment in (event.start, last)):
-        return {"dtstart": event.start.date(), "dtend": last.date() + timedelta(days=1)}
+        return event.start.date(), last.date() + timedelta(days=1)
     end = event.end or event.start + timedelta(hours=1)
-    return {"dtstart": event.start.astimezone(UTC), "dtend": end.astimezone(UTC)}
+    return event.start.astimezone(UTC), end.astimezone(UTC)

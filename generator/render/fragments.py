@@ -18,7 +18,9 @@ from typing import Any, cast
 
 from lxml import etree
 
+from generator.render.harm import harmful_addresses, scripts
 from generator.render.tables import PAGE, PHONE, keep_whole, needed
+from generator.urls import is_harmful
 
 
 def _xpath(path: str) -> Callable[[etree._Element], list[Any]]:
@@ -27,6 +29,7 @@ def _xpath(path: str) -> Callable[[etree._Element], list[Any]]:
 
 
 KINDS = {"a": "link", "area": "link", "img": "image", "link": "link"}
+_PLAYED = frozenset(("img", "image", "source", "video", "audio"))
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or a mail sender's own tag
 _HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
@@ -68,8 +71,9 @@ class Reference:
     """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
 
     ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
-    ``event`` (``url`` ends in the event's number) or ``anchor`` (``#…`` on the same page). ``text`` is a link's text or
-    an image's alternative text; None if the image has none.
+    ``event`` (``url`` ends in the event's number), ``anchor`` (``#…`` on the same page), ``harmful`` (an address that
+    must not go out) or ``script`` (``url`` is how it begins). ``text`` is a link's text or an image's alternative text;
+    None if the image has none.
     """
 
     slot: str
@@ -116,9 +120,10 @@ class _Fragment:
         self.defaults = defaults
         self.token = re.compile("|".join(map(re.escape, tokens))) if tokens else None
         self.event = event
+        self.lowered = text.lower()
         self.prefix = _prefix(text)
         self.references: list[Reference] = []
-        self.foreign = "<svg" in text.lower() or "<math" in text.lower()
+        self.foreign = "<svg" in self.lowered or "<math" in self.lowered
         self.body = _parse(text)
 
     def result(self, table: str, hint: str) -> Fragment:
@@ -132,6 +137,8 @@ class _Fragment:
         excerpt = self._excerpt()
         headings = tuple(self._headings())
         self._addresses()
+        self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.lowered)]
+        self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
         self._tables(table, hint)
         ids = tuple(dict.fromkeys(str(name) for name in _IDS(self.body)))
         return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
@@ -221,7 +228,7 @@ class _Fragment:
 
     def _candidate(self, match: re.Match[str]) -> str:
         end = "," if match[0].endswith(",") else ""
-        return self._slot(match[1], "media", "") + (match[2] or "").rstrip() + end + " "
+        return self._slot(match[1], "media", "", holds_media=True) + (match[2] or "").rstrip() + end + " "
 
     def _address(self, url: str, element: etree._Element, attribute: str) -> str:
         kind = KINDS.get(element.tag, "media")
@@ -230,11 +237,14 @@ class _Fragment:
         else:
             words = "".join(map(str, element.itertext())) if len(element) else element.text or ""
             text = self._squeezed(words) or " ".join(_ALTS(element))
-        return self._slot(url, kind, text)
+        return self._slot(url, kind, text, holds_media=attribute == "poster" or element.tag in _PLAYED)
 
-    def _slot(self, url: str, kind: str, text: str | None) -> str:
+    def _slot(self, url: str, kind: str, text: str | None, *, holds_media: bool) -> str:
         """Take down an address; the slot to write if it is local."""
         slot = ""
+        if is_harmful(url, media=holds_media):
+            self.references.append(Reference("", url, "harmful", text))
+            return url
         if url.startswith("#"):
             kind = "anchor"
         elif not url.isascii():

@@ -10,6 +10,7 @@ from generator.model import Issue, MergeField, Visibility
 from generator.plan.archive import document_path
 from generator.plan.editions import edition_name
 from generator.render.bodies import Rendition
+from generator.render.calendar import calendar_file
 from generator.render.inline import inline_css
 from generator.render.languages import direction
 from generator.render.mailbody import mail_view
@@ -26,7 +27,8 @@ VIEW_TOKEN = "mfdangolx1viewx"
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One edition of an issue, its merge fields as slots. ``@unsubscribe_url`` and ``@view_url`` are
-    slots too: the mail sender, or the exporter, knows them."""
+    slots too: the mail sender, or the exporter, knows them. ``calendars`` are the files of the events in it of which no
+    website has one."""
 
     issue: str
     path: str
@@ -35,6 +37,7 @@ class Edition:
     preheader: MergeText
     html: MergeText
     text: MergeText
+    calendars: tuple[bytes, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,7 +68,14 @@ class Mail:
         return Edition(
             issue=issue.slug, path=issue.path, segments=body.reader,
             subject=split(view.subject, fields, html=False), preheader=split(view.preheader, fields, html=False),
-            html=split(html, fields, html=True), text=split(text, fields, html=False))
+            html=split(html, fields, html=True), text=split(text, fields, html=False),
+            calendars=self._calendars(issue, body, page))
+
+    def _calendars(self, issue: Issue, body: Rendition, page: str) -> tuple[bytes, ...]:
+        """The events that the mail is to carry, by whom it is from."""
+        sender = self.site.config.sender
+        return tuple(calendar_file(event, page, issue.date, sender if "@" in sender.email else None)
+                     for event in body.without_file(self.site.config).values())
 
     def _site_view(self) -> SiteView:
         """The site as a mail sees it: where there is none, nothing leads to it."""

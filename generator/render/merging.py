@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from typing import TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from generator.model import MergeField
+from generator.urls import URL_ATTRIBUTES, is_safe
 
-URL_ATTRIBUTES = frozenset({"href", "src", "action", "poster", "background", "cite", "data", "formaction"})
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
 TAG = re.compile(r"""<(?=[a-zA-Z/])(?:[^"'>]+|"[^"]*"|'[^']*')*(?P<end>>|["']|\Z)""")
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 class Place(StrEnum):
@@ -95,12 +94,5 @@ def escaped(value: str, place: Place) -> str:
     if place is Place.URL_PART:
         return quote(value, safe="")
     if place is Place.URL:
-        return escape(value.strip()) if not value or _is_safe(value.strip()) else "#"
+        return escape(value.strip()) if not value or is_safe(value) else "#"
     return escape(value)
-
-
-def _is_safe(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme.lower() in SAFE_SCHEMES
-    except ValueError:
-        return False

@@ -256,7 +256,7 @@ def _link(link: HtmlElement) -> str:
         return ""
     if has_class(link, "footnote-ref"):
         return f"[{text}]"
-    if not href or href.startswith(("#", "javascript:")):
+    if not href or href.startswith("#"):
         return text
     target = href.partition("?")[0] if href.startswith("mailto:") else href
     target = re.sub(r"^(mailto|tel):", "", target)

@@ -15,6 +15,7 @@ from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
+from generator.sources.folders import read_tree
 from generator.sources.settings import read_texts
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def theme_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else CHECKOUT
 
 
+def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
+    """The newsletter's own templates and interface texts by their names; a link that leads out is none."""
+    return {name.removeprefix("templates/"): path for name, path in read_tree(root, "templates", findings).items()}
+
+
 @dataclass(slots=True)
 class Templates:
     """Renders templates by name (``web/issue.html``), and tells what each is made of."""
@@ -41,19 +47,24 @@ class Templates:
     root: Path
     findings: Findings
     environment: Environment = field(init=False)
+    _files: Mapping[str, Path] = field(init=False)
     _closures: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+        built_in = theme_folder()
+        files = {path.relative_to(built_in).as_posix(): path for path in built_in.rglob("*") if path.is_file()}
+        self._files = files | own_templates(self.root, self.findings)
         self.environment = Environment(
-            loader=FileSystemLoader(list(self._folders)),
+            loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
-    @property
-    def _folders(self) -> tuple[Path, Path]:
-        return self.root / "templates", theme_folder()
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        """A template's text and its file, for Jinja2."""
+        path = self._files.get(name)
+        return (path.read_text("utf-8"), str(path), None) if path else None
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
@@ -73,7 +84,7 @@ class Templates:
 
     def names(self) -> list[str]:
         """The names of all templates."""
-        return self.environment.list_templates(filter_func=lambda name: not name.startswith("texts/"))
+        return sorted(name for name in self._files if not name.startswith("texts/"))
 
     def closure(self, name: str) -> str:
         """A digest of a template and of all it extends, includes or imports.
@@ -116,15 +127,12 @@ class Templates:
 
     def _place(self, error: Exception, name: str) -> Span:
         """Where in a template an error arose: Jinja2 rewrites tracebacks to the template's lines."""
+        names = {str(path): name for name, path in self._files.items()}
         filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
         if not filename:
-            frames = [frame for frame in traceback.extract_tb(error.__traceback__)
-                      if any(Path(frame.filename).is_relative_to(folder) for folder in self._folders)]
-            filename, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, 0)
-        for folder in self._folders:
-            if filename and Path(filename).is_relative_to(folder):
-                name = Path(filename).relative_to(folder).as_posix()
-        return Span(f"templates/{name}", line or 0)
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in names]
+            filename, line = (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
+        return Span(f"templates/{names.get(filename, name)}", line or 0)
 
 
 Texts = Mapping[str, str]
@@ -146,19 +154,23 @@ class Interface:
 
     root: Path
     findings: Findings
+    _own: Mapping[str, Path] = field(init=False)
     _texts: dict[str, Spoken] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._own = own_templates(self.root, self.findings)
 
     def texts(self, lang: str) -> Spoken:
         """The texts of a language; all of them in English where it has none."""
         if lang not in self._texts:
-            own = self._read(primary(lang), *self._folders)
-            self._texts[lang] = Spoken(self._read(FALLBACK, *self._folders) | own, lang if own else FALLBACK, lang)
+            own = self._read(primary(lang))
+            self._texts[lang] = Spoken(self._read(FALLBACK) | own, lang if own else FALLBACK, lang)
         return self._texts[lang]
 
     def report(self, lang: str) -> None:
         """Say what of a language's texts is in English because nobody translated it."""
-        own = self._read(primary(lang), *self._folders)
-        missing = [key for key in self._read(FALLBACK, theme_folder()) if key not in own]
+        own = self._read(primary(lang))
+        missing = [key for key in self._built_in(FALLBACK) if key not in own]
         where = Span(f"templates/texts/{primary(lang)}.yaml")
         if not own:
             self.findings.warning(
@@ -168,13 +180,11 @@ class Interface:
             self.findings.warning("language", f"These interface texts are in English: {', '.join(missing[:8])}"
                                   f"{'…' if len(missing) > 8 else '.'}", where, "Translate them here.")
 
-    @property
-    def _folders(self) -> tuple[Path, Path]:
-        return theme_folder(), self.root / "templates"
+    def _read(self, lang: str) -> dict[str, str]:
+        """The texts of a language, the newsletter's own before the built-in ones."""
+        path = self._own.get(f"texts/{lang}.yaml")
+        own = read_texts(path, f"templates/texts/{lang}.yaml", self.findings) if path else {}
+        return self._built_in(lang) | own
 
-    def _read(self, name: str, *folders: Path) -> dict[str, str]:
-        """The texts of a language in some folders, the later before the earlier."""
-        merged: dict[str, str] = {}
-        for folder in folders:
-            merged |= read_texts(folder / "texts" / f"{name}.yaml", f"templates/texts/{name}.yaml", self.findings)
-        return merged
+    def _built_in(self, lang: str) -> dict[str, str]:
+        return read_texts(theme_folder() / "texts" / f"{lang}.yaml", f"templates/texts/{lang}.yaml", self.findings)

@@ -29,7 +29,7 @@ def serve(settings: Settings, console: Console, *, host: str, port: int, open_br
     rebuild(preview, console)
     app = application(preview, ["127.0.0.1", "localhost", "[::1]", shown])
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-    console.say(f"The site:      {preview.base_url}\nEvery edition: {preview.base_url.rstrip('/')}{PREVIEW}\n"
+    console.say(f"The site:      {preview.base_url}", f"Every edition: {preview.base_url.rstrip('/')}{PREVIEW}",
                 "Stop with Ctrl-C.")
     if open_browser:
         webbrowser.open(preview.base_url)

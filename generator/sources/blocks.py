@@ -170,8 +170,6 @@ class BlockReader:
         elif name in ("button", "event") and not argument:
             what = "an address" if name == "button" else "a title"
             self._error(number, f"This “{name}” block lacks {what}.", f"Write it as {EXAMPLE[name]}")
-        elif name == "button" and argument.split(":")[0].strip().lower() in ("javascript", "data", "vbscript"):
-            self._error(number, "A button cannot run a script.", f"Write it as {EXAMPLE[name]}")
         options = self._options(number, source)
         if name == "event":
             self._event(number, argument, options)

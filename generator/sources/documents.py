@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.config import Config
 from generator.findings import Findings, Span, did_you_mean
@@ -21,7 +21,9 @@ from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
 
 SUFFIXES = (".md", ".markdown")
+OTHER_TEXTS = (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org")
 FOLDERS = ("issues", "pages", "media")
+PAGES = "content/pages/"
 UNSAFE = frozenset('<>:"|?*\\')
 MAX_SLUG_BYTES = 200
 
@@ -53,8 +55,8 @@ def _status(values: Values, key: str, node: yn.Node) -> str:
 COMMON: dict[str, Reader] = {
     "title": Values.text, "date": Values.date, "slug": Values.text, "number": Values.number,
     "draft": Values.flag, "description": Values.text, "tags": Values.texts, "authors": Values.texts,
-    "image": Values.text, "aliases": Values.texts, "updated": Values.date, "expires": Values.date,
-    "lang": read_language, "template": Values.text, "canonical_url": Values.text, "extra": Values.mapping,
+    "image": Values.url, "aliases": Values.texts, "updated": Values.date, "expires": Values.date,
+    "lang": read_language, "template": Values.text, "canonical_url": Values.url, "extra": Values.mapping,
     "visibility": _visibility,
 }
 ISSUE_ONLY: dict[str, Reader] = {
@@ -73,9 +75,10 @@ KNOWN = (*COMMON, *ISSUE_ONLY, *FOREIGN)
 
 @dataclass(slots=True)
 class DocumentReader:
-    """Reads documents one after another, and notes foreign keys once each."""
+    """Reads documents one after another, and notes foreign keys once each. ``files`` are those of ``content/``, by
+    their path relative to the root."""
 
-    root: Path
+    files: Mapping[str, Path]
     config: Config
     findings: Findings
     bodies: BodyReader
@@ -83,13 +86,12 @@ class DocumentReader:
 
     def issues(self) -> list[Issue]:
         """Every readable, dated issue in ``content/issues``, in the order of their paths."""
-        found = (self._issue(path) for path in self._files(self.root / "content" / "issues", nested=False))
+        found = (self._issue(name) for name in self._documents("content/issues/", nested=False))
         return [issue for issue in found if issue]
 
     def pages(self) -> list[Page]:
         """Every page in ``content/pages``, in the order of their paths."""
-        folder = self.root / "content" / "pages"
-        found = (self._page(path, folder) for path in self._files(folder, nested=True))
+        found = (self._page(name) for name in self._documents(PAGES, nested=True))
         return [page for page in found if page]
 
     def finish(self) -> None:
@@ -102,57 +104,48 @@ class DocumentReader:
             self.findings.note("foreign-key", f"“{key}” {use}{more}.", span)
 
     def _report_strays(self) -> None:
-        content = self.root / "content"
-        for path in sorted(content.iterdir()) if content.is_dir() else ():
-            if path.name.startswith(".") or path.name in FOLDERS:
-                continue
-            if path.suffix.lower() in SUFFIXES or (
-                    path.is_dir() and any(file.suffix.lower() in SUFFIXES for file in path.rglob("*"))):
-                place = "Move it to content/issues or content/pages."
-                hint = did_you_mean(path.name, FOLDERS) if path.is_dir() else place
-                self.findings.warning("not-an-issue", "Markdown is read from content/issues and content/pages alone; "
-                                      "this was left out.", Span(self._name(path)), hint)
+        texts = (name.split("/") for name in self.files if _suffix(name) in SUFFIXES)
+        strays = {parts[1]: len(parts) > 2 for parts in texts if parts[1] not in FOLDERS and parts[1][0] != "."}
+        for name, is_folder in strays.items():
+            place = "Move it to content/issues or content/pages."
+            hint = did_you_mean(name, FOLDERS) if is_folder else place
+            self.findings.warning("not-an-issue", "Markdown is read from content/issues and content/pages alone; "
+                                  "this was left out.", Span(f"content/{name}"), hint)
 
-    def _files(self, folder: Path, nested: bool) -> Iterable[Path]:
-        if not folder.is_dir():
-            return
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith((".", "_")) or path.name.endswith("~"):
-                continue
-            if path.is_dir() and nested:
-                yield from self._files(path, nested)
-            elif path.is_dir():
-                yield from self._folder(path)
-            elif path.suffix.lower() in SUFFIXES:
-                yield path
-            elif path.suffix.lower() in (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org"):
-                self.findings.warning("not-markdown", "This file is not Markdown; it was left out.",
-                                      Span(self._name(path)), "Write it as Markdown in a .md file.")
-
-    def _folder(self, folder: Path) -> Iterable[Path]:
-        index = [folder / f"index{suffix}" for suffix in SUFFIXES if (folder / f"index{suffix}").is_file()]
-        yield from index[:1]
-        for path in [] if index else sorted(folder.rglob("*")):
-            if path.suffix.lower() in SUFFIXES:
+    def _documents(self, folder: str, nested: bool) -> Iterable[str]:
+        """The names of the documents of a folder; in folders of its own only where they are ``nested``."""
+        split = {name: tuple(name.removeprefix(folder).split("/")) for name in self.files if name.startswith(folder)}
+        inside = {name: parts for name, parts in split.items()
+                  if not any(part.startswith((".", "_")) or part.endswith("~") for part in parts)}
+        indexes = {parts[0]: name for suffix in reversed(SUFFIXES) for name, parts in inside.items()
+                   if parts[1:] == (f"index{suffix}",)}
+        for name, parts in inside.items():
+            if nested or len(parts) == 1:
+                if _suffix(name) in SUFFIXES:
+                    yield name
+                elif _suffix(name) in OTHER_TEXTS:
+                    self.findings.warning("not-markdown", "This file is not Markdown; it was left out.", Span(name),
+                                          "Write it as Markdown in a .md file.")
+            elif name == indexes.get(parts[0]):
+                yield name
+            elif parts[0] not in indexes and _suffix(name) in SUFFIXES:
                 self.findings.warning(
                     "not-an-issue", "An issue is a file in content/issues, or a folder there with an index.md; "
-                    "this file is neither and was left out.", Span(self._name(path)),
+                    "this file is neither and was left out.", Span(name),
                     "Move it to content/issues or content/pages, or call it index.md.")
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
-    def _issue(self, path: Path) -> Issue | None:
+    def _issue(self, name: str) -> Issue | None:
+        path = PurePosixPath(name)
         stem = path.parent.name if path.stem == "index" else path.stem
-        read = self._read(path, stem, COMMON | ISSUE_ONLY, "An issue")
+        read = self._read(name, stem, COMMON | ISSUE_ONLY, "An issue")
         if read is None:
             return None
         date = read.pop("date", None) or date_in_name(stem, self.config.zone)
         if not isinstance(date, datetime):
-            self.findings.warning("undated", "This issue has no date; it was left out.", Span(self._name(path), 1),
+            self.findings.warning("undated", "This issue has no date; it was left out.", Span(name, 1),
                                   "Add a line such as “date: 2026-11-05”, or begin the file's name with the date.")
             return None
-        issue = Issue(path=self._name(path), date=date, **read)  # type: ignore[arg-type]
+        issue = Issue(path=name, date=date, **read)  # type: ignore[arg-type]
         self._check_issue(issue)
         return issue
 
@@ -167,16 +160,15 @@ class DocumentReader:
                                 key_place(issue, "slug"),
                                 "Use letters, digits and hyphens, such as 2026-11-regulars.")
 
-    def _page(self, path: Path, folder: Path) -> Page | None:
-        inside = path.relative_to(folder).with_suffix("")
+    def _page(self, name: str) -> Page | None:
+        inside = PurePosixPath(name).relative_to(PAGES).with_suffix("")
         stem = (inside.parent if inside.name == "index" else inside).as_posix()
-        read = self._read(path, stem, COMMON, "A page")
-        return Page(path=self._name(path), **read) if read is not None else None  # type: ignore[arg-type]
+        read = self._read(name, stem, COMMON, "A page")
+        return Page(path=name, **read) if read is not None else None  # type: ignore[arg-type]
 
-    def _read(self, path: Path, stem: str, readers: Mapping[str, Reader], what: str) -> dict[str, object] | None:
+    def _read(self, name: str, stem: str, readers: Mapping[str, Reader], what: str) -> dict[str, object] | None:
         """The fields of a document, or ``None`` where its file cannot be read at all."""
-        name = self._name(path)
-        text = read_text(path, name, self.findings)
+        text = read_text(self.files[name], name, self.findings)
         if text is None:
             return None
         errors = self.findings.errors
@@ -240,6 +232,10 @@ class DocumentReader:
                                 "Use letters, digits and hyphens, such as 2026-11-regulars.")
             return unicodedata.normalize("NFC", stem)
         return slug
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
 
 
 def key_place(document: Document, key: str) -> Span:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.printable import readable
 from generator.sources.columns import field_of, fold, meaning_of
 from generator.sources.lists import READ, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people import YAML_SUFFIXES
@@ -74,7 +75,7 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
     import polars as pl
 
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
-    for path, name in [(file, file.name)] if file else files_of(root, "key-customers", findings):
+    for path, name in [(file, readable(file.name))] if file else files_of(root, "key-customers", findings):
         if not is_read(path):
             findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name), how_to_read(path))
             continue

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
+from generator.sources.folders import entries
 from generator.sources.origins import source_of
 from generator.sources.people import YAML_SUFFIXES
 from generator.sources.tables.base import Table
@@ -159,9 +160,7 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
 
 def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
     """The files of a folder of people, with their names in findings."""
-    folder = root / "subscribers" / kind
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        name = path.relative_to(root).as_posix()
+    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
         if path.name.startswith("~$"):
             findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
         elif not path.name.startswith("."):

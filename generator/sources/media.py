@@ -35,12 +35,7 @@ class MediaFile:
             return 0, 0
 
 
-def find_media(root: Path) -> Mapping[str, MediaFile]:
-    """All files below ``content/`` that are not Markdown, by their path relative to the root."""
-    content = root / "content"
-    found = {}
-    for path in sorted(content.rglob("*")) if content.is_dir() else ():
-        if path.is_file() and path.suffix.lower() not in SUFFIXES and not path.name.startswith((".", "~$")):
-            name = path.relative_to(root).as_posix()
-            found[name] = MediaFile(name, path)
-    return MappingProxyType(found)
+def find_media(files: Mapping[str, Path]) -> Mapping[str, MediaFile]:
+    """All files of ``content/`` that are not Markdown, by their path relative to the root."""
+    return MappingProxyType({name: MediaFile(name, path) for name, path in files.items()
+                             if path.suffix.lower() not in SUFFIXES})

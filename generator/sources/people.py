@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.model import GENERAL, JOINER
+from generator.sources.folders import entries
 from generator.sources.tables.base import FindTitles
 from generator.sources.tables.formats import Titles, file_titles
 from generator.sources.tables.kinds import SUFFIXES
@@ -26,21 +27,20 @@ YAML_SUFFIXES = (".yaml", ".yml")
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """The YAML files of a folder, in the order of their names."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+    """The YAML files of a folder of people, with their names in findings, in the order of their names."""
+    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
         if path.suffix.lower() in YAML_SUFFIXES and not path.name.startswith("."):
-            yield path
+            yield path, name
 
 
 def segment_names(root: Path, findings: Findings) -> frozenset[str]:
     """The names of the segments: their files' names."""
     names = set()
-    for path in yaml_files(root / "subscribers" / "segments"):
+    for path, label in yaml_files(root, "segments", findings):
         name = path.stem
         if name == GENERAL or not name or set(name) & set(f"{JOINER}, |/"):
-            findings.error("segment", f"A segment cannot be called “{name}”.",
-                           Span(path.relative_to(root).as_posix()),
+            findings.error("segment", f"A segment cannot be called “{name}”.", Span(label),
                            f"Rename the file: no spaces, commas or “{JOINER}”, and not “{GENERAL}”.")
         else:
             names.add(name)
@@ -49,9 +49,9 @@ def segment_names(root: Path, findings: Findings) -> frozenset[str]:
 
 def column_fields(root: Path, config: Config) -> frozenset[str]:
     """The fields that lists and inline members have, by the titles alone: nobody's row is read from a table."""
-    lists, segments = root / "subscribers" / "lists", root / "subscribers" / "segments"
+    told = Findings()  # by whoever reads the people themselves
     fields: set[str] = set()
-    for path in (*yaml_files(lists), *yaml_files(segments)):
+    for path, _ in (*yaml_files(root, "lists", told), *yaml_files(root, "segments", told)):
         try:
             text, _ = decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
@@ -59,7 +59,7 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
         for title in set(KEY.findall(text)):
             fields.update(possible_fields(title, config.columns))
-    for path in sorted(lists.iterdir()) if lists.is_dir() else ():
+    for path, _ in entries(root / "subscribers" / "lists", "subscribers/lists", told):
         sheets = [(sheet, name_parts(titles, fields_of(titles, config.columns, list_field)))
                   for sheet, titles in _titles(path, titles_with_address(config.columns))]
         fields.update(field for place in sheets_of_list(sheets) for field in sheets[place][1])

@@ -9,8 +9,10 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.model import Issue, Page
+from generator.printable import readable
 from generator.sources.body import BodyReader
 from generator.sources.documents import DocumentReader
+from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
 from generator.sources.merge_fields import STANDARD_FIELDS
 from generator.sources.people import column_fields, segment_names
@@ -33,7 +35,7 @@ class Project:
 def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
     """Read the settings file, ``newsletter.yaml`` in the root unless another is named; report where there is none."""
     path = path or root / CONFIG_NAME
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    name = readable(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))
     if path.is_file():
         return read_config(path, name, findings)
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
@@ -50,7 +52,8 @@ def read_project(root: Path, config_path: Path | None, findings: Findings) -> Pr
     config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
-    reader = DocumentReader(root, config, findings, BodyReader(segments, fields, config.zone, findings))
+    files = read_tree(root, "content", findings)
+    reader = DocumentReader(files, config, findings, BodyReader(segments, fields, config.zone, findings))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
-    return Project(root, config, tuple(issues), tuple(pages), find_media(root), segments, fields)
+    return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)

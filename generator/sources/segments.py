@@ -28,8 +28,7 @@ def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[
     segments: list[Segment] = []
     people: list[People] = []
     known = segment_names(root, Findings())
-    for path in yaml_files(root / "subscribers" / "segments"):
-        name = path.relative_to(root).as_posix()
+    for path, name in yaml_files(root, "segments", findings):
         node = read_yaml(path, name, findings)
         if path.stem not in known or node is None:
             continue

@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.findings import Findings, Span, did_you_mean
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import parse_date
+from generator.urls import is_harmful
 
 YES = frozenset({"true", "yes", "on", "1", "예"})
 NO = frozenset({"false", "no", "off", "0", "아니요"})
@@ -41,6 +42,15 @@ class Values:
         if isinstance(node, yn.Scalar):
             return node.text.strip()
         self.wrong(key, node, "text", f'Put it in quotes: {key}: "…"')
+        return ""
+
+    def url(self, key: str, node: yn.Node) -> str:
+        """An address, of a kind that may be published."""
+        text = self.text(key, node)
+        if not is_harmful(text):
+            return text
+        self.findings.error("unsafe-link", f"“{key}” cannot be an address that runs a script or holds data itself.",
+                            self.span(node), "Write one that begins with https://, or a file below content/.")
         return ""
 
     def flag(self, key: str, node: yn.Node) -> bool:

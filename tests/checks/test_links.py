@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.finding import ISSUE, found, inspected, said
-from tests.conftest import Writer
+from tests.conftest import Writer, dangol
 
 
 @pytest.mark.parametrize(("text", "codes"), [
@@ -33,3 +33,51 @@ def test_a_site_on_this_machine(newsletter: Writer) -> None:
     files = {"newsletter.yaml": "title: t\nbase_url: http://localhost:8000/\n"}
     (finding,) = said("links", inspected(newsletter, "a", files))
     assert (finding.code, finding.span.line) == ("local-link", 2)
+
+
+@pytest.mark.parametrize("text", [
+    "[x](javascript:alert(1))", "[x](JaVaScript:alert(1))", "[x](<java\tscript:alert(1)>)",
+    "[x](java&#115;cript:alert(1))", "[x](vbscript:x)", "[x](data:text/html,<b>)", "![x](javascript:alert(1))",
+    "[x][r]\n\n[r]: javascript:alert(1)", "[x](y){: href='javascript:z' }",
+    "/// button | javascript:alert(1)\nx\n///", "<a href='&#1; javascript:alert(1)'>x</a>",
+    "<a href=java&Tab;script:x>x</a>", "<a href='java\nscript:alert(1)'>x</a>",
+    "<iframe src='data:image/svg+xml,x'></iframe>",
+    "<form action='javascript:x'>x</form>", "<button formaction='data:text/html,x'>x</button>",
+    "<svg><a xlink:href='javascript:x'>y</a></svg>", "<svg><set attributeName='href' to='javascript:x'/></svg>",
+    "<svg><animate attributeName='href' values='#;javascript:x'/></svg>", "<embed src=javascript:x>",
+    "<object data='data:text/html,x'></object>", "<img src='a.png' srcset='https://x.example/a 1x, javascript:x 2x'>",
+    "<a ping='javascript:x' href='https://x.example/'>a</a>"])
+def test_addresses_that_run_scripts(newsletter: Writer, text: str) -> None:
+    """However they are written and wherever they stand, each is an error, told once, near where it is written."""
+    told = [one for one in said("links", inspected(newsletter, f"a\n\n{text}")) if one.code == "unsafe-link"]
+    assert [(one.severity, one.span.path) for one in told] == [("error", ISSUE)]
+    assert 4 <= told[0].span.line <= 8
+
+
+def test_what_looks_like_one(newsletter: Writer) -> None:
+    """Code, words, pictures that hold their own data, and schemes of other programs."""
+    text = ("`javascript:x` javascript: is a word, data: 3\n\n![상자](data:image/png;base64,AAAA) [x](kakaotalk://a) "
+            "[y](sms:010-0000-0000)\n\n<video src='data:video/mp4;base64,AA' title='data:x'></video>")
+    assert found(newsletter, "links", text) == []
+
+
+def test_one_in_front_matter_in_settings_and_in_a_correction(newsletter: Writer) -> None:
+    """The same rule, each where it is written; an export refuses too, where nothing else looks."""
+    root = newsletter({
+        "newsletter.yaml": 'title: x\nlogo: "data:text/html,x"\nunsubscribe_url: " JavaScript:x"\n',
+        "content/issues/2026-11-05-first.md": '---\ntitle: x\ncanonical_url: "java\\tscript:x"\nimage: vbscript:x\n'
+                                              'corrections: ["[a](javascript:x)"]\n---\n'})
+    told = [(one["code"], one["path"], one["line"]) for one in dangol(root, "build", "--json").json["findings"]
+            if one["severity"] == "error"]
+    assert told == [("unsafe-link", "content/issues/2026-11-05-first.md", line) for line in (3, 4, 5)] + [
+        ("unsafe-link", "newsletter.yaml", line) for line in (2, 3)]
+    newsletter({"content/issues/2026-11-05-first.md": "---\ntitle: x\n---\n[a](javascript:x)\n"})
+    assert "unsafe-link" in dangol(root, "export", "html", "--json").codes()
+    assert not (root / "output" / "mail").exists()
+
+
+def test_scripts(newsletter: Writer) -> None:
+    """They are told in issues, which go out as mail, and not of pages."""
+    text = "a\n\n<script>alert(1)</script>\n\n<p onclick='x()'>b</p>\n\n<iframe srcdoc='<b>'></iframe>"
+    page = {"content/pages/b.md": "---\ntitle: b\n---\n<script>1</script>\n"}
+    assert found(newsletter, "links", text, page) == [("script", ISSUE, line) for line in (6, 8, 10)]

@@ -51,7 +51,8 @@ def test_a_mail_that_needs_no_website(newsletter: Writer) -> None:
     for part in (mail.html, mail.text):
         assert "newsletter.example.com" not in part
         assert "웹에서 보기" not in part
-        assert "달력" not in part
+        assert ".ics" not in part
+        assert "https://calendar.google.com/calendar/render?" in part
         assert "오세요" in part
     assert ">단골</span>" in mail.html
     assert said("complete", inspected(newsletter, EVENT, NONE)) == []

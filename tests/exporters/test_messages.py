@@ -201,3 +201,25 @@ def test_messages_need_a_sender() -> None:
     findings = Findings()
     assert not can_be_sent(package(("x",)), findings)
     assert [(one.code, one.span.path) for one in findings] == [("sender", "newsletter.yaml")]
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_calendars_go_along_behind_the_body(tmp_path: Path, inline: bool) -> None:
+    """Each whole, byte by byte, whatever else a message carries; their method stands in the part's head too."""
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"\x89PNG" * 50)
+    url = "https://news.example.com/media/a.png"
+    calendars = (b"BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n", "VERSION:2.0\r\n날\r\n".encode() * 40)
+    people = [person("a@x.example", "가"), person("b@x.example", "나")]
+    given = package((f'<img src="{url}">', slot("name")), people, CONFIG)
+    given = replace(given, edition=replace(given.edition, calendars=calendars), inline=inline, pictures={url: picture})
+    for message, name in zip(read(given), "가나", strict=True):
+        body = ["multipart/related", "text/html", "image/png"] if inline else ["text/html"]
+        assert [one.get_content_type() for one in message.walk()] == [
+            "multipart/mixed", "multipart/alternative", "text/plain", *body, "text/calendar", "text/calendar"]
+        assert not any(one.defects for one in message.walk())
+        assert name in parts(message)["text/html"]
+        attached = list(message.iter_attachments())
+        assert [one.get_payload(decode=True) for one in attached] == list(calendars)
+        assert [one.get_filename() for one in attached] == ["event-1.ics", "event-2.ics"]
+        assert [one["content-type"].params.get("method") for one in attached] == ["PUBLISH", None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from generator.config import Sender
 from generator.model import Event
-from generator.render.calendar import calendar_file
+from generator.render.calendar import calendar_file, calendar_links
 
 ZONE = ZoneInfo("Asia/Seoul")
 STAMP = datetime(2026, 11, 1, 9, tzinfo=ZONE)
@@ -55,3 +57,27 @@ def test_what_it_says() -> None:
 def test_any_title_is_read_back(title: str) -> None:
     """However long, whatever is in it; none of it becomes another property."""
     assert read(Event(title, TWO, None, title, 0))["summary"] == title
+
+
+@pytest.mark.parametrize(("start", "end", "google", "outlook"), [
+    (DAY, None, "20261128/20261129", ("2026-11-28", "2026-11-29")),
+    (DAY, DAY + timedelta(days=1), "20261128/20261130", ("2026-11-28", "2026-11-30")),
+    (TWO, DAY.replace(hour=17), "20261128T050000Z/20261128T080000Z", ("2026-11-28T05:00:00Z", "2026-11-28T08:00:00Z"))])
+def test_links_that_carry_it(start: datetime, end: datetime | None, google: str, outlook: tuple[str, str]) -> None:
+    """Days and times as in the file; whatever stands in a title is part of the address."""
+    links = calendar_links(Event('a & "b" <c> #d 여는 날', start, end, "", 0))
+    first, second = (dict(parse_qsl(urlsplit(url).query, strict_parsing=True)) for url in links.values())
+    assert first == {"action": "TEMPLATE", "text": 'a & "b" <c> #d 여는 날', "dates": google}
+    assert (second["startdt"], second["enddt"]) == outlook
+    assert second.get("allday") == ("true" if start == DAY else None)
+    assert all(url.isascii() and not set(url) & set(' "<>#') for url in links.values())
+
+
+def test_a_file_that_somebody_publishes() -> None:
+    """It has a method and an organizer; one that lies on a website has neither."""
+    firm = Sender(name="한빛, 상사", email="hello@hanbit.example")
+    calendar = Calendar.from_ical(calendar_file(Event("x", TWO, None, "", 0), "u", STAMP, firm))
+    (entry,) = calendar.walk("VEVENT")
+    assert (calendar["method"], entry["organizer"]) == ("PUBLISH", "mailto:hello@hanbit.example")
+    assert entry["organizer"].params["CN"] == "한빛, 상사"
+    assert b"METHOD" not in calendar_file(Event("x", TWO, None, "", 0), "u", STAMP)

@@ -34,6 +34,7 @@ def places(html: str) -> list[Place]:
     (f'<a title="a > b {TOKEN}">', Place.ATTRIBUTE), (f'<a title="a < b {TOKEN}">', Place.ATTRIBUTE),
     (f'<a title="href={TOKEN}">', Place.ATTRIBUTE), (f"<a {TOKEN}>", Place.ATTRIBUTE),
     (f'<a href="{TOKEN}">', Place.URL), (f"<a HREF='{TOKEN}'>", Place.URL), (f"<a href={TOKEN}>", Place.URL),
+    (f'<a xlink:href="{TOKEN}">', Place.URL), (f'<button formaction="{TOKEN}">', Place.URL),
     (f'<a title="x" href="{TOKEN}">', Place.URL), (f'<img alt="a>b" src="{TOKEN}">', Place.URL),
     (f'<a href="https://x.example/?n={TOKEN}">', Place.URL_PART), (f'<a href="mailto:{TOKEN}">', Place.URL_PART),
     (f'<a href="x">{TOKEN}</a>', Place.TEXT), (f'<!--[if mso]><a href="{TOKEN}"><![endif]-->', Place.URL),

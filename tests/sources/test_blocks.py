@@ -180,7 +180,6 @@ def test_an_event_in_a_restricted_block_is_theirs_alone() -> None:
     ("/// event | x\n///\n", "block"), ("/// event\n    date: 2026-11-28\n///\n", "block"),
     ("/// event | x\n    date: 2026-02-31\n///\n", "date"), ("/// event | x\n    dtae: 2026-11-28\n///\n", "block"),
     ("/// event | x\n    date: 2026-11-28\n    end: 2026-11-27\n///\n", "block"), ("/// button\nx\n///\n", "block"),
-    ("/// button | javascript:alert(1)\nx\n///\n", "block"), ("/// button |  JavaScript:alert(1)\nx\n///\n", "block"),
     ("/// quote | x\n    colour: red\n///\n", "block")])
 def test_blocks_that_lack_or_mistake_something(text: str, code: str) -> None:
     """Each is an error where it stands."""

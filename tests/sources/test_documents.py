@@ -15,6 +15,7 @@ from generator.findings import Findings
 from generator.model import Correction, Issue, Page, Visibility
 from generator.sources.body import BodyReader
 from generator.sources.documents import DocumentReader, is_safe_slug
+from generator.sources.folders import read_tree
 from tests.conftest import Writer
 
 ZONE = ZoneInfo("Asia/Seoul")
@@ -26,7 +27,7 @@ def read(newsletter: Writer, files: dict[str, str]) -> tuple[list[Issue], list[P
     """Read the documents of a newsletter, and return what was found."""
     root = newsletter(files)
     findings = Findings()
-    reader = DocumentReader(root, Config(), findings,
+    reader = DocumentReader(read_tree(root, "content", findings), Config(), findings,
                             BodyReader(frozenset({"vip"}), frozenset({"name"}), ZONE, findings))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
@@ -128,7 +129,8 @@ def test_a_misspelt_key_gets_a_suggestion(newsletter: Writer) -> None:
     """``subtitle`` is not guessed at, ``titel`` is."""
     root = newsletter({FILE: "---\ntitel: x\n---\n"})
     findings = Findings()
-    list(DocumentReader(root, Config(), findings, BodyReader((), (), ZONE, findings)).issues())
+    files = read_tree(root, "content", findings)
+    DocumentReader(files, Config(), findings, BodyReader((), (), ZONE, findings)).issues()
     assert "“title”" in next(finding.hint for finding in findings if finding.code == "unknown-key")
 
 
@@ -244,7 +246,8 @@ def test_an_unreadable_issue_does_not_hide_the_others(newsletter: Writer) -> Non
     assert [issue.slug for issue in issues] == ["2026-11-05-first", "2026-11-06-b"]
     (root / FILE).write_bytes(b"\xff\xff\xff")
     findings = Findings()
-    again = DocumentReader(root, Config(), findings, BodyReader((), (), ZONE, findings)).issues()
+    files = read_tree(root, "content", findings)
+    again = DocumentReader(files, Config(), findings, BodyReader((), (), ZONE, findings)).issues()
     assert [issue.slug for issue in again] == ["2026-11-06-b"]
     assert [finding.code for finding in findings] == ["encoding"]
     assert found == []

@@ -86,7 +86,7 @@ def scratch_folder(root: Path) -> Iterator[Path]:
     """A folder of this run alone for what is not whole yet, which is removed in the end."""
     place = root / SCRATCH
     with ExitStack() as held:
-        make_private(place.parent)
+        make_private(place)
         with alone_in(place):
             _sweep(place)
             own = Path(mkdtemp(dir=place))

@@ -89,7 +89,7 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
         order = sorted(anew, key=lambda path: _turn(folder, path, seals))
         _write(folder, {path: outputs[path] for path in order}, frozenset(map(_mark, outputs)), stale, owned, private,
                seals if anew else ())
-    for path in outputs if private else ():
+    for path in (*outputs, MANIFEST) if private else ():
         close_to_others(folder / path, PRIVATE_FILE)
     return Published(len(changed), len(outputs) - len(changed), len(stale))
 
@@ -191,14 +191,14 @@ def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], 
         staging.mkdir(PRIVATE_FOLDER)
         for number, content in enumerate(changed.values()):
             _store(staging / str(number), content, private)
-        _write_manifest(folder, owned | marks)
+        _write_manifest(folder, owned | marks, private)
         for seal in reversed(seals):
             (folder / seal).unlink(missing_ok=True)
         for number, path in enumerate(changed):
             _make_folders(folder, path, private)
             os.replace(staging / str(number), folder / path)
         _prune(folder, stale)
-        _write_manifest(folder, marks)
+        _write_manifest(folder, marks, private)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -218,9 +218,9 @@ def _store(path: Path, content: Content, private: bool) -> None:
             file.write(content)
 
 
-def _write_manifest(folder: Path, marks: Iterable[str]) -> None:
+def _write_manifest(folder: Path, marks: Iterable[str], private: bool) -> None:
     staged = folder / STAGING / MANIFEST
-    staged.write_bytes((json.dumps({"written": sorted(marks)}, indent=0) + "\n").encode())
+    _store(staged, (json.dumps({"written": sorted(marks)}, indent=0) + "\n").encode(), private)
     os.replace(staged, folder / MANIFEST)
 
 

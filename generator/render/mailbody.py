@@ -29,6 +29,7 @@ _LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "bord
 _FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
 _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _SIZED = re.compile(r"(?:^|[;\s])(?:width|aspect-ratio)\s*:", re.IGNORECASE)
 _YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 # Word ignores the margins of tables.
@@ -106,8 +107,9 @@ def _drawings(body: HtmlElement) -> None:
         for one in list(drawing.iter("a", "area", "img", *_MEDIA)):
             one.tail = None
             drawing.addprevious(one)
-        words = drawing.xpath(".//text()[not(ancestor::style or ancestor::script)]")
-        label = drawing.get("aria-label") or drawing.findtext(".//title") or " ".join(" ".join(words).split())
+        words = " ".join(drawing.xpath(".//text()[not(ancestor::style or ancestor::script)]"))
+        inner = _TAG.sub(" ", drawing.findtext(".//title") or words)  # a title that is not closed holds tags as text
+        label = drawing.get("aria-label") or " ".join(inner.split())
         _replace_by_text(drawing, f"[{label}]" if label else "")
 
 

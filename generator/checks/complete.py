@@ -68,7 +68,7 @@ def unrendered(rendition: Rendition) -> Iterator[Loss]:
     """What an author wrote for this reader and neither the website nor any mail will show."""
     document, body = rendition.document, rendition.document.body
     letters = read_letters(rendition.rendered.html)
-    words = list(written_words(cut(body, rendition.reader), body.text, [one.token for one in body.merge_fields]))
+    words = list(written_words(cut(body, rendition.reader), body.text, frozenset(one.token for one in body.merge_fields)))
     absent = [number for number, (_, word) in enumerate(words) if folded(word) not in letters]
     for stretch in _stretches(absent)[:TOLD]:
         told = _quoted([words[number][1] for number in stretch])

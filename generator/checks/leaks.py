@@ -9,13 +9,11 @@ from html import unescape
 from generator.checks.base import Inspection, place
 from generator.checks.letter import Letter
 from generator.findings import Findings, Span
-from generator.model import Document
+from generator.model import TOKEN, Document
 from generator.plan.editions import cut, hidden_lines
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")
-TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")
-"""Any merge field's token, as :mod:`generator.sources.merge_fields` makes them."""
 TELLING = 10
 """How many characters of a restricted line must stand together on the site to be a leak, not chance."""
 
@@ -38,9 +36,9 @@ class LeaksCheck:
                 if phrase in plain:
                     findings.error("restricted-leak", f"Text of a restricted block stands in {path}.",
                                    place(document, phrase), "It is written outside the block too, or in front matter.")
-            for token, document in tokens.items():
-                if token in text:
-                    findings.error("token-leak", f"A merge field was not filled in {path}.", Span(document.path))
+            for token in dict.fromkeys(TOKEN.findall(text) if tokens else ()):
+                if token in tokens:
+                    findings.error("token-leak", f"A merge field was not filled in {path}.", Span(tokens[token].path))
             for address in {found.lower() for found in ADDRESS.findall(text)} & (inspection.addresses - {own}):
                 _report_address(address, "on the website", documents, path, findings)
         for letter in inspection.letters:

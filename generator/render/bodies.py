@@ -17,11 +17,14 @@ from generator.plan.archive import document_path, quoted
 from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
 from generator.render.assets import Asset
+from generator.render.fragments import SLOT, Reference
 from generator.render.markup import DIALECT, Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
 CALENDAR = re.compile(r'<p class="event-calendar">.*?</p>\s*', re.DOTALL)
 EVENT = re.compile(r"x-dangol-event:(\d+)")
+SLOT_OR_IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
+SIZE = re.compile(r"\s(?:width|height|style)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,19 @@ class Rendition:
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
-        text = self.rendered.html
-        for reference in self.rendered.references:
-            if target := self.targets.get(reference.slot):
-                if reference.kind == "image" and target.path in assets:
-                    text = _sized(text, reference.slot, assets[target.path])
-                text = text.replace(reference.slot, _address(target, reference.url, root, assets))
-        return Markup(text)
+        references = {one.slot: one for one in self.rendered.references if one.slot in self.targets}
+        if not references:
+            return Markup(self.rendered.html)
+
+        def written(match: re.Match[str]) -> str:
+            """An address, or a picture with its size."""
+            if match[0].startswith("<"):
+                return SLOT.sub(written, _sized(match[0], references, self.targets, assets))
+            reference = references.get(match[0])
+            target = self.targets.get(match[0])
+            return _address(target, reference.url, root, assets) if reference and target else match[0]
+
+        return Markup(SLOT_OR_IMAGE.sub(written, self.rendered.html))
 
     def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The same with every merge field at its default."""
@@ -126,15 +135,15 @@ def event_path(document: Document, number: int) -> str:
     return f"media/{digest('event', document.path, repr(event))[:32]}.ics"
 
 
-def _sized(text: str, slot: str, asset: Asset) -> str:
+def _sized(image: str, references: Mapping[str, Reference], targets: Mapping[str, Target],
+           assets: Mapping[str, Asset]) -> str:
     """Give a picture its size, unless the author did, so that the page does not jump when it arrives."""
-
-    def sized(match: re.Match[str]) -> str:
-        size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
-        given = re.search(r"\s(?:width|height|style)=", match[0])
-        return match[0] if given else f'{match[0][:-1]}{size} loading="lazy">'
-
-    return re.sub(rf"<img\b[^>]*{slot}[^>]*>", sized, text)
+    slots = [slot for slot in SLOT.findall(image) if slot in references and references[slot].kind == "image"]
+    asset = next((assets[targets[slot].path] for slot in slots if targets[slot].path in assets), None)
+    if asset is None or SIZE.search(image):
+        return image
+    size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
+    return f'{image[:-1]}{size} loading="lazy">'
 
 
 def _address(target: Target, url: str, root: str, assets: Mapping[str, Asset]) -> str:

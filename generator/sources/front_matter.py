@@ -10,14 +10,14 @@ from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.blocks import FENCE as BLOCK_FENCE
 from generator.sources.front_formats import OBJECT, PARSERS, REMEDY, json_object, looks_like_front_matter
-from generator.sources.lines import Kind, Line, scan
+from generator.sources.lines import Kind, Line, scan, without_closing
 
 FENCE = re.compile(r"(?P<mark>---|\+\+\+|;;;)[ \t]*(?P<language>[A-Za-z]\w*)?[ \t]*")
 LANGUAGES = {"---": "yaml", "+++": "toml", ";;;": "json"}
 INVISIBLE = "\ufeff\u200b\u2060"
 KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_ -]*):(?:[ \t]+(?P<value>.*))?")
 CONTINUATION = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
-HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
+HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*)")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
@@ -166,7 +166,7 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, str, int]]:
         if block := BLOCK_FENCE.fullmatch(line.content):
             depth = depth + 1 if block["rest"].strip() else max(depth - 1, 0)
         elif depth == 0 and (heading := HEADING.fullmatch(line.content)):
-            yield number, plain_text(heading["title"]), 1
+            yield number, plain_text(without_closing(heading["title"])), 1
         elif depth == 0 and _is_underlined(scanned, number):
             yield number, plain_text(line.content.strip()), 2
 

@@ -50,8 +50,7 @@ class _Manager(BlocksProcessor):  # type: ignore[misc]
         if entry.block.on_markdown() == "inline":
             target.text = f"{target.text}\n\n{text}" if target.text else text.strip("\n")
             return
-        working: BlockEntry | None = self.working
-        self.working = entry
+        working, self.working = self.working, entry  # type: ignore[has-type]
         self.parser.state.set("blocks")
         self.parser.parseChunk(target, text)
         self.parser.state.reset()

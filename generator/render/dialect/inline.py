@@ -53,6 +53,7 @@ _PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\u
 # Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
 _REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=#_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
 BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
+BARE_LINK_WITH_UNDERSCORES = BARE_LINK.replace("(?:https?", r"(?=[hw]\S*_)(?:https?", 1)
 BARE_MAIL = (
     r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
     r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
@@ -78,7 +79,7 @@ def replace_patterns(md: Markdown) -> None:
     md.inlinePatterns.deregister("backtick")
     md.inlinePatterns.register(Braces(BRACES), "braces", 179)
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
-    md.inlinePatterns.register(BareLink(BARE_LINK.replace("(?:https?", r"(?=[hw]\S*_)(?:https?", 1), md), "bare_link_with_underscores", 61)
+    md.inlinePatterns.register(BareLink(BARE_LINK_WITH_UNDERSCORES, md), "bare_link_with_underscores", 61)
     md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
     md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
@@ -204,9 +205,7 @@ class GuardedInline(InlineProcessor):
                 parent.tail = text if parent.tail is None else parent.tail + text
 
         for mark in INLINE_PLACEHOLDER_RE.finditer(data):
-            node = self.stashed_nodes.get(mark[1])
-            if node is None:
-                continue
+            node = self.stashed_nodes[mark[1]]  # nothing else leaves a place: control characters are taken out before
             texts.append(data[position : mark.start()])
             position = mark.end()
             if isinstance(node, str):

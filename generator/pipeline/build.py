@@ -18,7 +18,7 @@ from generator.plan.archive import Archive, document_path, plan_archive
 from generator.plan.links import Goal, Places
 from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
-from generator.render.bodies import Bodies, Rendition, event_path
+from generator.render.bodies import Bodies, Rendition, event_paths
 from generator.render.languages import spoken_languages
 from generator.render.pages import archive_path
 from generator.render.site import Site
@@ -126,7 +126,7 @@ def find_places(project: Project, archive: Archive) -> Places:
     count = max(1, -(-len(archive.listed) // project.config.per_page))
     pages = {"", "tags/", "search/", "atom.xml", "rss.xml", "feed.json", *paths.values(),
              *(archive_path(number) for number in range(1, count + 1)), *(tag.path for tag in archive.tags),
-             *(event_path(document, number) for document in documents for number in range(len(document.body.events)))}
+             *(path for document in documents for path in event_paths(document))}
     return Places(paths, frozenset(pages), frozenset(project.media))
 
 

@@ -100,22 +100,21 @@ class Bodies:
     def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
         page = page_path(document)
         events = document.body.events if reader is None else visible_events(document.body, reader)
+        calendars = dict(zip((event.line for event in document.body.events), event_paths(document), strict=True))
         targets = {}
         for reference in rendered.references:
             if not reference.slot:
                 continue
             if event := EVENT.fullmatch(reference.url):
-                targets[reference.slot] = _calendar(document, events, int(event[1]))
+                targets[reference.slot] = _calendar(events, calendars, int(event[1]))
             else:
                 targets[reference.slot] = self.places.find(reference.url, document.path, page)
         return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets))
 
 
-def _calendar(document: Document, events: Sequence[Event], number: int) -> Target:
+def _calendar(events: Sequence[Event], calendars: Mapping[int, str], number: int) -> Target:
     """The calendar file of an event; an event that could not be read has none, and has been reported."""
-    if number >= len(events):
-        return Target(Goal.NOTHING)
-    return Target(Goal.PAGE, event_path(document, document.body.events.index(events[number])))
+    return Target(Goal.PAGE, calendars[events[number].line]) if number < len(events) else Target(Goal.NOTHING)
 
 
 def page_path(document: Document) -> str:
@@ -123,16 +122,18 @@ def page_path(document: Document) -> str:
     return "" if document.visibility is Visibility.NONE else document_path(document)
 
 
-def event_path(document: Document, number: int) -> str:
-    """Where the calendar file of a document's event (from 0) stands on the site.
+def event_paths(document: Document) -> list[str]:
+    """Where the calendar files of a document's events stand on the site.
 
     One that not everybody may see, or of a document without a page, has a name that cannot be guessed.
     """
-    event = document.body.events[number]
-    everybody = event in visible_events(document.body, frozenset())
-    if everybody and document.visibility is not Visibility.NONE:
-        return f"{document_path(document)}event-{number + 1}.ics"
-    return f"media/{digest('event', document.path, repr(event))[:32]}.ics"
+    if not document.body.events:
+        return []
+    public = document.visibility is not Visibility.NONE
+    shown = {event.line for event in visible_events(document.body, frozenset()) if public}
+    return [f"{document_path(document)}event-{number}.ics" if event.line in shown
+            else f"media/{digest('event', document.path, repr(event))[:32]}.ics"
+            for number, event in enumerate(document.body.events, 1)]
 
 
 def _sized(image: str, references: Mapping[str, Reference], targets: Mapping[str, Target],

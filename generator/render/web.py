@@ -13,7 +13,7 @@ from generator.cache import Cache, digest
 from generator.findings import did_you_mean
 from generator.model import Document, Visibility
 from generator.plan.archive import alias_paths, document_path
-from generator.render.bodies import event_path
+from generator.render.bodies import event_paths
 from generator.render.calendar import calendar_file
 from generator.render.feeds import feed_view, json_feed, search_index
 from generator.render.pages import (
@@ -152,6 +152,6 @@ def _calendars(site: Site) -> Outputs:
     for document in (*site.archive.published, *site.archive.pages):
         shown = document.visibility is Visibility.PUBLIC
         url = site.url(document_path(document)) if shown else ""
-        for number, event in enumerate(document.body.events):
-            files[event_path(document, number)] = calendar_file(event, url, document.date or site.now)
+        for path, event in zip(event_paths(document), document.body.events, strict=True):
+            files[path] = calendar_file(event, url, document.date or site.now)
     return files

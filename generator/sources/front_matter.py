@@ -22,6 +22,8 @@ UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+LONGEST = 2000
+"""Characters of a title in which marks are looked for."""
 ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)")
 UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.*?[^\s_\\])\1(?![a-zA-Z0-9_])")
@@ -179,7 +181,9 @@ def _is_underlined(lines: list[Line], number: int) -> bool:
 
 
 def plain_text(markdown: str) -> str:
-    """A line of Markdown without its marks: titles are shown where no markup is."""
+    """A line of Markdown without its marks: titles are shown where no markup is. What is too long for a title stays."""
+    if len(markdown) > LONGEST:
+        return markdown.strip()
     pieces = []
     for number, piece in enumerate(CODE_SPAN.split(markdown)):
         if number % 2 == 0:

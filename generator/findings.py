@@ -94,10 +94,15 @@ class Findings:
         return self.count(Severity.ERROR)
 
 
+MANY = 1000
+"""Among more words than these the nearest one is not looked for, as that takes long."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them where none is near."""
     choices = sorted(known)
-    near = get_close_matches(word.casefold(), [choice.casefold() for choice in choices], n=1, cutoff=0.6)
+    folded = [choice.casefold() for choice in choices] if len(choices) <= MANY else []
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     for choice in choices:
         if near and choice.casefold() == near[0]:
             return f"Did you mean “{choice}”?"

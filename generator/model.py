@@ -6,6 +6,7 @@ Nothing here imports anything of ours, so that every layer can speak of the same
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,8 @@ GENERAL = "general"
 """The name of the edition that no segment is named in; so no segment is called that."""
 JOINER = "+"
 """Joins the segments in an edition's name; so no segment's name has it."""
+TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")
+"""The token of any merge field: a pattern of all tokens of a text would try each of them at each place."""
 
 
 class Visibility(StrEnum):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Protocol
 
@@ -14,12 +16,15 @@ from lxml.html import HtmlElement
 
 from generator.checks.letter import Letter
 from generator.findings import Findings, Span
-from generator.model import Document
+from generator.model import TOKEN, Body, Document
 from generator.render.bodies import Rendition
 from generator.render.fragments import close_voids
 from generator.render.site import Site
 
-NOT_WORDS = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>]+>|[\W_]+")
+NOT_WORDS = re.compile(
+    r"\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,1000}\")?\)|\]\[[^\]]{0,1000}\]|<[^>]{1,1000}>|[\W_]+")
+MOST = 2000
+"""So many different things are looked for in one text; the rest of what is wrong with it is told of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,8 @@ class Check(Protocol):
 
 def place(document: Document, needle: str) -> Span:
     """Where something stands in a document's text; its first line where it is not found as written."""
-    for number, line in enumerate(document.body.text.split("\n")):
-        column = written(document, line).find(needle) if needle in line else -1
-        if column >= 0:
-            return Span(document.path, document.body.first_line + number, column + 1)
-    return Span(document.path, document.body.first_line)
+    number, column = searched(document).find(needle)
+    return Span(document.path, document.body.first_line + number, column)
 
 
 def place_address(document: Document, url: str) -> Span:
@@ -107,30 +109,89 @@ def place_address(document: Document, url: str) -> Span:
     return place(document, url)
 
 
-def written(document: Document, line: str) -> str:
-    """A line as its author wrote it, with merge fields in the place of their tokens."""
-    for one in document.body.merge_fields:
-        line = line.replace(one.token, one.source)
-    return line
-
-
 def place_words(document: Document, text: str) -> Span:
-    """Where some rendered words were written, whatever marks stand between them; else the first line of the text.
+    """Where some rendered words were written, whatever marks stand between them; else the first line of the text."""
+    return Span(document.path, document.body.first_line + searched(document).line_of_words(text))
 
-    Looked for by letters and digits alone; a line that has nothing else, or else the longest beginning, decides.
-    """
-    wanted = _letters(text)
-    lines = [_letters(line) for line in document.body.text.split("\n")]
-    if wanted in lines:
-        return Span(document.path, document.body.first_line + lines.index(wanted))
-    for length in (60, 30, 16, 8):
-        beginning = wanted[:length]
-        if not beginning or (length == 8 and len(wanted) > 30):  # a short piece of a long text is chance
-            continue
-        for number, line in enumerate(lines):
-            if beginning in line:
-                return Span(document.path, document.body.first_line + number)
-    return Span(document.path, document.body.first_line)
+
+class Searched:
+    """A document's text, taken apart once for all that is looked for in it. Lines and columns are those of the text,
+    from 0 and from 1; column 0 says that something was not found."""
+
+    def __init__(self, body: Body) -> None:
+        sources = {one.token: one.source for one in body.merge_fields}
+        self.text = body.text
+        self.lines = body.text.split("\n")
+        self.written = [TOKEN.sub(lambda token: sources.get(token[0], token[0]), line) for line in self.lines]
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self.found: dict[tuple[str, int], tuple[int, int]] = {}
+        self.words: dict[str, int] = {}
+
+    def find(self, needle: str, first: int = 0) -> tuple[int, int]:
+        """The line and column of something as written, from a line on; (0, 0) if it stands nowhere there, or if very
+        much has been looked for already."""
+        key = needle, first
+        if key not in self.found:
+            if len(self.found) >= MOST:
+                return 0, 0
+            self.found[key] = self._find(needle, self.starts[first])
+        return self.found[key]
+
+    def _find(self, needle: str, start: int) -> tuple[int, int]:
+        position = self.text.find(needle, start) if "\n" not in needle else -1
+        while position >= 0:
+            number = bisect_right(self.starts, position) - 1
+            if (column := self.written[number].find(needle)) >= 0:
+                return number, column + 1
+            position = self.text.find(needle, self.starts[number + 1])
+        return 0, 0
+
+    def line_of_words(self, text: str) -> int:
+        """The line that has some words, by letters and digits alone: one that has nothing else, or else the first with
+        the longest beginning of them."""
+        wanted = _letters(text)
+        if wanted not in self.words:
+            if len(self.words) >= MOST:
+                return 0
+            self.words[wanted] = self._line_of(wanted)
+        return self.words[wanted]
+
+    def _line_of(self, wanted: str) -> int:
+        whole, every, starts = self._folded
+        if wanted in whole:
+            return whole[wanted]
+        for length in (60, 30, 16, 8):
+            beginning = wanted[:length]
+            if not beginning or (length == 8 and len(wanted) > 30):  # a short piece of a long text is chance
+                continue
+            if (position := every.find(beginning)) >= 0:
+                return bisect_right(starts, position) - 1
+        return 0
+
+    @cached_property
+    def _folded(self) -> tuple[dict[str, int], str, list[int]]:
+        """The letters and digits of each line: the first line that has just those, all of them, where each begins."""
+        lines = [_letters(line) for line in self.lines]
+        whole = {line: number for number, line in reversed(list(enumerate(lines)))}
+        return whole, "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def searched(document: Document) -> Searched:
+    """The text of a document to look for something in."""
+    return _searched(_Body(document.body.text, document.body))
+
+
+@dataclass(frozen=True)
+class _Body:
+    """A body that is told from others by its text, whose digest Python keeps."""
+
+    text: str
+    body: Body = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _searched(key: _Body) -> Searched:
+    return Searched(key.body)
 
 
 def _letters(text: str) -> str:

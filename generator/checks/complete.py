@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
+from html import unescape
+from itertools import groupby, islice
 from urllib.parse import unquote
 
 from generator.checks.base import Inspection, place, place_words
-from generator.checks.content import folded, read_html, read_letters, read_words
-from generator.checks.written import written_words
+from generator.checks.content import SCRIPT, folded, read_html, read_letters, read_words
+from generator.checks.written import WORD, written_words
 from generator.findings import Findings, Span
 from generator.model import Issue
 from generator.plan.editions import cut
@@ -24,9 +26,11 @@ from generator.render.mail import Edition
 from generator.render.merging import MergeText, fill
 from generator.render.site import Site
 
-TOLD = 8
-"""So many words of each stretch that is lost are told, and so many stretches of a part."""
+TOLD, MOST = 8, 500
+"""So many words of each stretch that is lost are told, and so many stretches of a part; and no more words of it are
+looked for."""
 NUMBER = re.compile(r"[\s()-]")
+TAG = re.compile(r"<[^<>]*>")
 END = r"(?![\w/?&=%~-])"
 CLOSE = ("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
          "own, see that it shows mail.body.")
@@ -67,10 +71,18 @@ def report_losses(mails: Iterable[tuple[Rendition, Edition]], site: Site, findin
 def unrendered(rendition: Rendition) -> Iterator[Loss]:
     """What an author wrote for this reader and neither the website nor any mail will show."""
     document, body = rendition.document, rendition.document.body
-    letters = read_letters(rendition.rendered.html)
-    words = list(written_words(cut(body, rendition.reader), body.text, [one.token for one in body.merge_fields]))
-    absent = [number for number, (_, word) in enumerate(words) if folded(word) not in letters]
-    for stretch in _stretches(absent)[:TOLD]:
+    html = rendition.rendered.html
+    letters = read_letters(html)
+    tokens = frozenset(one.token for one in body.merge_fields)
+    words = list(written_words(cut(body, rendition.reader), body.text, tokens))
+    there = {folded(word) for word in WORD.findall(unescape(TAG.sub(" ", SCRIPT.sub("", html))))}
+
+    @cache
+    def is_absent(word: str) -> bool:
+        return (letters_of := folded(word)) not in there and letters_of not in letters
+
+    absent = (number for number, (_, word) in enumerate(words) if is_absent(word))
+    for stretch in _stretches(islice(absent, MOST))[:TOLD]:
         told = _quoted([words[number][1] for number in stretch])
         yield Loss(f"{told} is written here, and neither the website nor the mail ({{}}) has it.",
                    Span(document.path, body.first_line + words[stretch[0]][0]), UNSHOWN)
@@ -111,16 +123,19 @@ def lacking(needed: Sequence[str], offered: Sequence[str]) -> list[list[str]]:
     left = Counter(word.casefold() for word in offered)
     letters = "".join(offered).casefold()
     wanted = Counter(word.casefold() for word in needed)
-    absent = []
-    for number, word in enumerate(needed):
-        key = word.casefold()
-        left[key] -= 1
-        if left[key] < 0 and letters.count(key) < wanted[key]:
-            absent.append(number)
-    return [[needed[number] for number in stretch] for stretch in _stretches(absent)]
+    count = cache(letters.count)
+
+    def absent() -> Iterator[int]:
+        for number, word in enumerate(needed):
+            key = word.casefold()
+            left[key] -= 1
+            if left[key] < 0 and count(key) < wanted[key]:
+                yield number
+
+    return [[needed[number] for number in stretch] for stretch in _stretches(islice(absent(), MOST))]
 
 
-def _stretches(numbers: Sequence[int]) -> list[list[int]]:
+def _stretches(numbers: Iterable[int]) -> list[list[int]]:
     """Numbers that follow on each other, together."""
     groups = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     return [[number for _, number in group] for _, group in groups]
@@ -129,12 +144,14 @@ def _stretches(numbers: Sequence[int]) -> list[list[int]]:
 def untold(links: Iterable[str], text: str) -> Iterator[str]:
     """Links whose address does not stand in a text; one within the page need not."""
     told, bare = unquote(text), NUMBER.sub("", text)
+    alone = frozenset(re.split(r"[\s()]+", told))
     for url in dict.fromkeys(links):
         scheme, _, rest = url.partition(":")
         if scheme in ("mailto", "tel"):
-            is_told = NUMBER.sub("", rest.partition("?")[0]) in bare
+            address = rest.partition("?")[0]
+            is_told = address in alone or NUMBER.sub("", address) in bare
         else:
-            is_told = url.startswith("#") or bool(re.search(re.escape(url) + END, told))
+            is_told = url.startswith("#") or url in alone or bool(re.search(re.escape(url) + END, told))
         if not is_told:
             yield url
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from generator.render.mailbody import watch_page
 
 TOKEN = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)""")
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 UNREAD = re.compile(
     r"<!--.*?-->|<(script|style|template|textarea|datalist|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)

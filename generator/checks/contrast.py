@@ -26,18 +26,19 @@ class ContrastCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each where its colour is written, light before dark."""
         for letter in inspection.letters:
+            written = " ".join(str(letter.body.text_content()).split())
             faint = {id(run.element): run for run in faint_runs(letter.page)}
             for run in faint.values():
-                self._report(letter, run, "", findings)
+                self._report(letter, run, written, "", findings)
             for run in faint_runs(letter.page, dark=True):
                 if id(run.element) not in faint:
-                    self._report(letter, run, " in a dark scheme", findings)
+                    self._report(letter, run, written, " in a dark scheme", findings)
 
-    def _report(self, letter: Letter, run: Run, scheme: str, findings: Findings) -> None:
+    def _report(self, letter: Letter, run: Run, written: str, scheme: str, findings: Findings) -> None:
         ratio = contrast(run.colour, run.background)
         wanted = ENOUGH_FOR_LARGE if run.large else ENOUGH
         span = place_words(letter.issue, run.text)
-        if run.text not in " ".join(str(letter.body.text_content()).split()):
+        if run.text not in written:
             span = Span("templates/mail/style.css")
         hint = "Leave the colour to the template, or give it a background too." if scheme else "Make it darker."
         findings.warning(

@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from generator.checks.base import Inspection, place
+from generator.checks.base import Inspection, place, searched
 from generator.findings import Findings
 from generator.model import Document
 from generator.plan.links import Goal
@@ -61,8 +61,8 @@ class ImagesCheck:
         """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration."""
         if reference.text:
             return False
-        line = place(document, reference.url).line - document.body.first_line
-        return reference.text is None or 'alt=""' not in document.body.text.split("\n")[line]
+        text = searched(document)
+        return reference.text is None or 'alt=""' not in text.lines[text.find(reference.url)[0]]
 
     def _sizes(self, body: Rendition, site: Site, findings: Findings) -> None:
         for reference in body.rendered.references:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from html import unescape
 
 from generator.checks.base import Inspection, place
 from generator.checks.letter import Letter
 from generator.findings import Findings, Span
-from generator.model import Document
+from generator.model import TOKEN, Document
 from generator.plan.editions import cut, hidden_lines
 from generator.sources.contents import addresses_in, addresses_of, text_of
 
+TAG = re.compile(r"<[^<>]+>")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")
-TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")
-"""Any merge field's token, as :mod:`generator.sources.merge_fields` makes them."""
+OUTSIDE = "It is written outside the block too, or in front matter."
+MANY = 300
+"""From so many phrases on they are looked for together."""
 TELLING = 10
 """How many characters of a restricted line must stand together on the site to be a leak, not chance."""
 
@@ -32,17 +35,16 @@ class LeaksCheck:
         phrases = {phrase: document for document in documents for phrase in _phrases(document)}
         tokens = {field.token: document for document in documents for field in document.body.merge_fields}
         own = inspection.site.config.sender.email.lower()
+        authors = Authors(documents)
         for path, text in inspection.texts() if phrases or tokens or inspection.addresses else ():
-            plain = unescape(re.sub(r"<[^>]+>", "", text))
-            for phrase, document in phrases.items():
-                if phrase in plain:
-                    findings.error("restricted-leak", f"Text of a restricted block stands in {path}.",
-                                   place(document, phrase), "It is written outside the block too, or in front matter.")
-            for token, document in tokens.items():
-                if token in text:
-                    findings.error("token-leak", f"A merge field was not filled in {path}.", Span(document.path))
+            for phrase in contained(phrases, unescape(TAG.sub("", text))):
+                findings.error("restricted-leak", f"Text of a restricted block stands in {path}.",
+                               place(phrases[phrase], phrase), OUTSIDE)
+            for token in dict.fromkeys(TOKEN.findall(text) if tokens else ()):
+                if token in tokens:
+                    findings.error("token-leak", f"A merge field was not filled in {path}.", Span(tokens[token].path))
             for address in addresses_of(text) & (inspection.addresses - {own}):
-                _report_address(address, "on the website", documents, path, findings)
+                _report_address(address, "on the website", authors, path, findings)
         self._media(inspection, phrases, inspection.addresses - {own}, findings)
         for letter in inspection.letters:
             self._letter(letter, inspection.addresses - {own}, findings)
@@ -53,10 +55,9 @@ class LeaksCheck:
         what that says."""
         for name, asset in inspection.site.assets.items() if inspection.outputs else ():
             text = (text_of(asset.file) if phrases and asset.public else None) or ""
-            for phrase, document in phrases.items():
-                if phrase in text:
-                    findings.error("restricted-leak", f"Text of a restricted block stands in {name}, which everybody "
-                                   "can read.", place(document, phrase), "Link to the file in the block alone.")
+            for phrase in contained(phrases, text):
+                findings.error("restricted-leak", f"Text of a restricted block stands in {name}, which everybody can "
+                               "read.", place(phrases[phrase], phrase), "Link to the file in the block alone.")
             if addresses and (listed := addresses_in(asset.file) & addresses):
                 findings.error("address-leak", f"This file is published, and {len(listed)} of the addresses on your "
                                "lists stand in it.", Span(name), "Take them out, or move it out of content/.")
@@ -64,35 +65,54 @@ class LeaksCheck:
     def _letter(self, letter: Letter, addresses: frozenset[str], findings: Findings) -> None:
         """What one edition's mail has of another's blocks, in any of its parts."""
         issue = letter.issue
-        hidden = list(_phrases(issue, letter.edition.segments))
+        hidden, author = list(_phrases(issue, letter.edition.segments)), Authors([issue])
         for part, text in (("HTML", letter.html), ("text part", letter.text), ("subject", letter.subject),
                            ("preheader", letter.preheader)):
-            plain = unescape(re.sub(r"<[^>]+>", "", text)) if part == "HTML" else text
-            for phrase in hidden:
-                if phrase in plain:
-                    findings.error(
-                        "restricted-leak", f"The {part} of the edition {letter.name} has text of a block for others.",
-                        place(issue, phrase), "It is written outside the block too, or in front matter.")
+            for phrase in contained(hidden, unescape(TAG.sub("", text)) if part == "HTML" else text):
+                findings.error(
+                    "restricted-leak", f"The {part} of the edition {letter.name} has text of a block for others.",
+                    place(issue, phrase), OUTSIDE)
             if TOKEN.search(text):
                 findings.error("token-leak", f"A merge field was not filled in the {part} of a mail.", Span(issue.path))
             for address in addresses_of(text) & addresses:
-                _report_address(address, f"in the {part} of a mail", [issue], issue.path, findings)
+                _report_address(address, f"in the {part} of a mail", author, issue.path, findings)
 
 
-def _report_address(address: str, where: str, documents: list[Document], path: str, findings: Findings) -> None:
+def _report_address(address: str, where: str, authors: Authors, path: str, findings: Findings) -> None:
     """Told once where an author wrote it, whatever it came into; else for each place."""
-    source = _source(address, documents)
+    source = authors.place(address)
     findings.error("address-leak", f"An address from a list stands {'in the text' if source else where}.",
                    source or Span(path), f"It belongs to someone at {address.rpartition('@')[2]}; take it out.")
 
 
-def _source(address: str, documents: list[Document]) -> Span | None:
-    """Where an author wrote an address."""
-    for document in documents:
+class Authors:
+    """What authors wrote, to find addresses in it; it is gone through once."""
+
+    def __init__(self, documents: list[Document]) -> None:
+        self.documents = documents
+
+    @cached_property
+    def _addresses(self) -> dict[str, Document]:
+        return {address: document for document in reversed(self.documents)
+                for address in addresses_of(document.body.text)}
+
+    def place(self, address: str) -> Span | None:
+        """Where an address in small letters was written, if an author wrote it."""
+        document = self._addresses.get(address)
+        if document is None:
+            return None
         written = re.search(re.escape(address), document.body.text, re.IGNORECASE)
-        if written:
-            return place(document, written[0])
-    return None
+        return place(document, written[0]) if written else Span(document.path)
+
+
+def contained(phrases: Collection[str], text: str) -> list[str]:
+    """The phrases that stand in a text. Many are looked for together: each by itself would go through all of it."""
+    if len(phrases) < MANY:
+        return [phrase for phrase in phrases if phrase in text]
+    import polars as pl  # only here, as it takes long to load
+
+    found = pl.Series([text]).str.extract_many(list(phrases), overlapping=True)[0]
+    return list(dict.fromkeys(found))
 
 
 def _phrases(document: Document, reader: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -100,10 +120,9 @@ def _phrases(document: Document, reader: frozenset[str] = frozenset()) -> Iterat
     hidden = hidden_lines(document.body, reader)
     if not hidden:
         return
-    public = cut(document.body, reader)
-    for number, line in enumerate(document.body.text.split("\n")):
-        if number in hidden and not line.lstrip().startswith("///"):
-            for piece in MARKUP.split(line):
-                phrase = piece.strip(" .,:;-!?()\t")
-                if len(phrase) >= TELLING and phrase not in public:
-                    yield phrase
+    lines = document.body.text.split("\n")
+    pieces = (piece.strip(" .,:;-!?()\t") for number in sorted(hidden) if not lines[number].lstrip().startswith("///")
+              for piece in MARKUP.split(lines[number]))
+    phrases = dict.fromkeys(phrase for phrase in pieces if len(phrase) >= TELLING)
+    public = frozenset(contained(phrases, cut(document.body, reader)))
+    yield from (phrase for phrase in phrases if phrase not in public)

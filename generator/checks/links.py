@@ -41,13 +41,14 @@ class LinksCheck:
         ids = {document_path(body.document): frozenset(body.rendered.ids) for body in inspection.site.bodies.values()}
         report_unsafe(inspection.renditions, site, findings)
         for body in inspection.renditions:
+            own = frozenset(body.rendered.ids)
             for reference in body.rendered.references:
                 if reference.kind == "script" and isinstance(body.document, Issue):
                     findings.warning("script", f"“{reference.url}” is a script. No mail has it, only the website.",
                                      place(body.document, reference.url),
                                      "See that the issue can be read without it, or take it out.")
                 elif reference.kind == "anchor":
-                    self._check_anchor(body, reference.url, findings)
+                    self._check_anchor(body, reference.url, own, findings)
                 elif not reference.slot:
                     self._check_scheme(body, reference.url, findings)
                 elif reference.kind == "link" and not self._is_closed(body, reference.url, closed, findings):
@@ -62,12 +63,13 @@ class LinksCheck:
                              "address that readers can reach.")
         if scheme in ("http", "https", "mailto", "tel"):
             return
-        span = place(body.document, url)
         if scheme == "file" or len(scheme) == 1 or url.startswith("\\\\"):
-            findings.warning("broken-link", f"“{url}” is a file on your own disk; nobody else has it.", span,
+            findings.warning("broken-link", f"“{url}” is a file on your own disk; nobody else has it.",
+                             place(body.document, url),
                              "Put the file beside the issue or into content/media/, and link to it there.")
         elif get_close_matches(scheme, ("http", "https"), cutoff=0.7):
-            findings.warning("broken-link", f"“{url}” leads nowhere.", span, "Did you mean “https:”?")
+            findings.warning("broken-link", f"“{url}” leads nowhere.", place(body.document, url),
+                             "Did you mean “https:”?")
 
     def _is_closed(self, body: Rendition, url: str, closed: Mapping[str, Document], findings: Findings) -> bool:
         """Whether a link leads to a text that has no page, or one that no list of the site names."""
@@ -85,21 +87,22 @@ class LinksCheck:
             place(body.document, url), "Take the link out, or change the visibility: of that text.")
         return hidden
 
-    def _check_anchor(self, body: Rendition, url: str, findings: Findings) -> None:
+    def _check_anchor(self, body: Rendition, url: str, ids: frozenset[str], findings: Findings) -> None:
         name = unquote(url[1:])
-        if name and name != "top" and name not in body.rendered.ids:
-            findings.warning("broken-anchor", f"“{url}”: this page has no such heading.", place(body.document, url),
-                             did_you_mean(name, body.rendered.ids))
+        if name and name != "top" and name not in ids:
+            span = place(body.document, url)
+            findings.warning("broken-anchor", f"“{url}”: this page has no such heading.", span,
+                             did_you_mean(name, ids) if span.column else "")
 
     def _check(self, body: Rendition, url: str, target: Target, ids: Mapping[str, frozenset[str]],
                findings: Findings) -> None:
-        span = place(body.document, url)
         if target.goal is Goal.NOTHING:
-            findings.warning("broken-link", f"“{url}” leads nowhere.", span,
+            findings.warning("broken-link", f"“{url}” leads nowhere.", place(body.document, url),
                              "Link to a Markdown file or a file under content/, or write the full https:// address.")
         elif target.fragment and target.path in ids and target.fragment not in ids[target.path]:
+            span = place(body.document, url)
             findings.warning("broken-anchor", f"“{url}”: that page has no “#{target.fragment}”.", span,
-                             did_you_mean(target.fragment, ids[target.path]))
+                             did_you_mean(target.fragment, ids[target.path]) if span.column else "")
 
 
 def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Findings) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from generator.checks.base import Inspection, place_words, written
+from generator.checks.base import Inspection, searched
 from generator.findings import Findings, Span
 from generator.model import Document
 from generator.sources.documents import key_place
@@ -57,13 +57,12 @@ def _in_head(document: Document, key: str, needle: str) -> Span:
 
 def _in_text(document: Document, block: str, needle: str) -> Span:
     """Where some text of a block was written: on the line of the block, or the nearest below that has it."""
-    start = place_words(document, block).line - document.body.first_line
-    lines = document.body.text.split("\n")
-    for number in (*range(start, len(lines)), *range(start)):
-        if needle in lines[number]:
-            column = written(document, lines[number]).find(needle) + 1
-            return Span(document.path, document.body.first_line + number, column)
-    return Span(document.path, document.body.first_line + start)
+    text, first = searched(document), document.body.first_line
+    start = text.line_of_words(block)
+    number, column = text.find(needle, start)
+    if not column:
+        number, column = text.find(needle)
+    return Span(document.path, first + (number if column else start), column)
 
 
 def prose(tree: HtmlElement) -> Iterator[str]:

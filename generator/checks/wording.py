@@ -28,16 +28,17 @@ class WordingCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each link where it is written."""
         for reading in inspection.readings:
+            written = _Written(reading)
             for link in reading.tree.iter("a"):
                 if link.get("href") and "headerlink" not in link.get("class", ""):
-                    self._check(reading, link, findings)
+                    self._check(reading, link, written, findings)
 
-    def _check(self, reading: Reading, link: HtmlElement, findings: Findings) -> None:
+    def _check(self, reading: Reading, link: HtmlElement, addresses: _Written, findings: Findings) -> None:
         pictures = list(link.iter("img", "svg"))
         words = " ".join(str(link.text_content()).split())
         label = words or link.get("aria-label") or link.get("title") or " ".join(
             picture.get("alt", "") for picture in pictures)
-        url = _written(reading, link)
+        url = addresses.find(link)
         if not label.strip():
             what = "This link is a picture without alternative text." if pictures else "This link has no text."
             findings.warning("empty-link", what, place(reading.document, url), "Say where it leads: [our prices](…).")
@@ -48,11 +49,19 @@ class WordingCheck:
                              "Name the goal: [the price list](…), [가격표](…).")
 
 
-def _written(reading: Reading, link: HtmlElement) -> str:
-    """A link's address as its author wrote it, by its number among all links of the text."""
-    href = link.get("href", "")
-    references = reading.rendition.rendered.references
-    for one in references:
-        if one.kind != "image" and (one.url == href or (one.text or "").strip() == str(link.text_content()).strip()):
-            return str(one.url)
-    return str(href)
+class _Written:
+    """Links' addresses as their author wrote them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.links = [one for one in reading.rendition.rendered.references if one.kind != "image"]
+        self.urls: dict[str, int] = {}
+        self.texts: dict[str, int] = {}
+        for number, one in enumerate(self.links):
+            self.urls.setdefault(one.url, number)
+            self.texts.setdefault((one.text or "").strip(), number)
+
+    def find(self, link: HtmlElement) -> str:
+        """The address of the first link that has the address of this one, or its text."""
+        href, text = str(link.get("href", "")), str(link.text_content()).strip()
+        found = [places[key] for places, key in ((self.urls, href), (self.texts, text)) if key in places]
+        return self.links[min(found)].url if found else href

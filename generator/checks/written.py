@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from html import unescape
 
 from generator.checks.content import UNSEEN
+from generator.model import TOKEN
 from generator.sources.lines import Kind, Line, scan
 
 SILENT = (Kind.BLANK, Kind.FENCE_OPEN, Kind.FENCE_CLOSE)
@@ -43,8 +44,8 @@ def written_words(text: str, whole: str, silent: Collection[str]) -> Iterator[tu
     reader. ``silent`` are tokens, which stand for no words.
     """
     body = "\n".join(_lines(text, frozenset(FOOTNOTE.findall(whole)) - frozenset(FOOTNOTE.findall(text))))
-    for token in silent:
-        body = body.replace(token, " ")
+    if silent:
+        body = TOKEN.sub(lambda found: " " if found[0] in silent else found[0], body)
     for marks in MARKS:
         body = marks.sub(lambda found: "\n" * found[0].count("\n") or " ", body)
     for number, line in enumerate(body.split("\n")):

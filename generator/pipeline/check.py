@@ -75,20 +75,23 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     addresses = frozenset(pl.concat([people, suppressed]).to_list()) - {""}
     mails = letters(settings, site, [only] if only else coming_out(archive, now), audience, cache, findings)
     inspection = Inspection(site, outputs, tuple(editions), addresses, mails, options.external, consent.undated)
-    for name, item in all_checks().items():
+    checks = all_checks()
+    for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
     report = write_degradation(settings.root, project.config, mails, findings) if options.degrade and mails else ""
-    return CheckResult(tuple(finding for finding in findings if _is_wanted(finding, options, only)), report)
+    names = {code: {code} | {name for name, item in checks.items() if code in item.codes}
+             for code in {finding.code for finding in findings}}
+    wanted_ones = (finding for finding in findings if _is_wanted(finding, names[finding.code], options, only))
+    return CheckResult(tuple(wanted_ones), report)
 
 
 def _runs(names: Collection[str], options: CheckOptions) -> bool:
     return not options.only or bool(set(names) & options.only)
 
 
-def _is_wanted(finding: Finding, options: CheckOptions, issue: Document | None) -> bool:
+def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: Document | None) -> bool:
     """Whether a finding was asked for, by its own code or by its check's name."""
-    names = {finding.code} | {name for name, item in all_checks().items() if finding.code in item.codes}
     if names & options.skip or (options.only and not names & options.only):
         return False
     path = finding.span.path

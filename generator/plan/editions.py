@@ -20,10 +20,13 @@ def named_segments(body: Body) -> frozenset[str]:
 
 def hidden_lines(body: Body, reader: frozenset[str]) -> frozenset[int]:
     """The body lines (from 0) that someone in exactly these segments must not see, fences included."""
-    return frozenset(
-        line
-        for block in body.restrictions if block.hidden_from(reader)
-        for line in range(block.first, block.last + 1))
+    hidden: list[int] = []
+    end = 0
+    for block in sorted(body.restrictions, key=lambda block: block.first):
+        if block.hidden_from(reader):
+            hidden += range(max(block.first, end), block.last + 1)  # blocks in blocks are hidden with them
+            end = max(end, block.last + 1)
+    return frozenset(hidden)
 
 
 def cut(body: Body, reader: frozenset[str]) -> str:

@@ -18,11 +18,14 @@ from generator.plan.editions import cut, uncut, visible_events
 from generator.plan.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
+from generator.render.fragments import SLOT, Reference
 from generator.render.markup import Rendered, Source, from_json, render_all
 from generator.render.merging import split, with_defaults
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
+SLOT_OR_IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
+SIZE = re.compile(r"\s(?:width|height|style)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,19 @@ class Rendition:
 
     def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
         """Some HTML with addresses in the place of its slots."""
-        for reference in self.rendered.references:
-            if target := self.targets.get(reference.slot):
-                if reference.kind == "image" and target.path in assets:
-                    text = _sized(text, reference.slot, assets[target.path])
-                text = text.replace(reference.slot, _address(target, reference.url, root, assets))
-        return Markup(text)
+        references = {one.slot: one for one in self.rendered.references if one.slot in self.targets}
+        if not references:
+            return Markup(text)
+
+        def written(match: re.Match[str]) -> str:
+            """An address, or a picture with its size."""
+            if match[0].startswith("<"):
+                return SLOT.sub(written, _sized(match[0], references, self.targets, assets))
+            reference = references.get(match[0])
+            target = self.targets.get(match[0])
+            return _address(target, reference.url, root, assets) if reference and target else match[0]
+
+        return Markup(SLOT_OR_IMAGE.sub(written, text))
 
     def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The same with every merge field at its default."""
@@ -118,7 +128,7 @@ class Bodies:
     def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
         page = page_path(document)
         visible = document.body.events if reader is None else visible_events(document.body, reader)
-        files = {event: path for path, event in event_files(document).items()}
+        files = {event.line: path for path, event in event_files(document).items()}
         targets: dict[str, Target] = {}
         events: dict[str, Event] = {}
         for reference in rendered.references:
@@ -126,7 +136,8 @@ class Bodies:
                 continue
             if found := EVENT.fullmatch(reference.url):
                 event = next(iter(visible[int(found[1]):]), None)  # one that could not be read has been reported
-                targets[reference.slot] = Target(Goal.PAGE, files[event]) if event in files else Target(Goal.NOTHING)
+                path = files.get(event.line) if event else None
+                targets[reference.slot] = Target(Goal.PAGE, path) if path else Target(Goal.NOTHING)
                 if event:
                     events[reference.slot] = event
             else:
@@ -142,22 +153,22 @@ def page_path(document: Document) -> str:
 def event_files(document: Document) -> Mapping[str, Event]:
     """The events of a document that have a calendar file on the site, by where it stands: those that everybody may see,
     of a document that has a page."""
-    if document.visibility is Visibility.NONE:
+    if not document.body.events or document.visibility is Visibility.NONE:
         return {}
-    public = visible_events(document.body, frozenset())
+    public = {event.line for event in visible_events(document.body, frozenset())}
     return {f"{document_path(document)}event-{number}.ics": event
-            for number, event in enumerate(document.body.events, 1) if event in public}
+            for number, event in enumerate(document.body.events, 1) if event.line in public}
 
 
-def _sized(text: str, slot: str, asset: Asset) -> str:
+def _sized(image: str, references: Mapping[str, Reference], targets: Mapping[str, Target],
+           assets: Mapping[str, Asset]) -> str:
     """Give a picture its size, unless the author did, so that the page does not jump when it arrives."""
-
-    def sized(match: re.Match[str]) -> str:
-        size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
-        given = re.search(r"\s(?:width|height|style)=", match[0])
-        return match[0] if given else f'{match[0][:-1]}{size} loading="lazy">'
-
-    return re.sub(rf"<img\b[^>]*{slot}[^>]*>", sized, text)
+    slots = [slot for slot in SLOT.findall(image) if slot in references and references[slot].kind == "image"]
+    asset = next((assets[targets[slot].path] for slot in slots if targets[slot].path in assets), None)
+    if asset is None or SIZE.search(image):
+        return image
+    size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
+    return f'{image[:-1]}{size} loading="lazy">'
 
 
 def _address(target: Target, url: str, root: str, assets: Mapping[str, Asset]) -> str:

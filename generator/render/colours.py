@@ -5,6 +5,8 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.render.views import ColoursView
 
 RGB = tuple[float, float, float]
@@ -23,6 +25,7 @@ def palette(accent: str) -> ColoursView:
     return ColoursView(accent, on_accent, _toward(accent, "#000000", PAPER), _toward(accent, "#ffffff", INK))
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))), reverse=True)

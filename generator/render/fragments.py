@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from generator.model import TOKEN
 from generator.render.harm import harmful_addresses, scripts
 from generator.render.tables import PAGE, PHONE, keep_whole, needed
 from generator.urls import is_harmful
@@ -49,21 +50,22 @@ _CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no p
 _VOID = re.compile(
     r"""<((?:source|track|wbr|embed|keygen|bgsound)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)/?>""", re.IGNORECASE)
 _VOID_END = re.compile(r"</(?:source|track|wbr|embed|keygen|bgsound)>", re.IGNORECASE)
-_ADDRESSES = _xpath("//@href|//@src|//@srcset|//@poster")
-_IDS = _xpath("//@id|//a/@name")
+_ADDRESSES = frozenset(("href", "src", "srcset", "poster"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = _xpath("//code|//pre")
 _TABLES = _xpath("//table[not(ancestor::table) and not(@role)]")
 _FOREIGN = _xpath("//*[self::script or self::style][ancestor::svg or ancestor::math][contains(., '<')]")
 _EMPTY = _xpath("//p[not(node()) and not(@*)]")
 _PROSE = _xpath(
-    "//p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
-    "|//li[not(p) and not(ul) and not(ol)]"
+    "self::p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
+    "|self::li[not(p) and not(ul) and not(ol)]"
 )
 _ALTS = _xpath(".//img/@alt")
 _SKIPPED = _xpath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
 _HANGING = " \t\n,;:·.!，、。"
 EXCERPT = 200
+SLOT = re.compile(r"slot[0-9a-f]{12}n\d{5,}z")
+"""The slot of any address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class _Fragment:
     def __init__(self, text: str, tokens: Mapping[str, str], event: str, defaults: Mapping[str, str]) -> None:
         self.tokens = tokens
         self.defaults = defaults
-        self.token = re.compile("|".join(map(re.escape, tokens))) if tokens else None
+        self.token = TOKEN if tokens else None
         self.event = event
         self.lowered = text.lower()
         self.prefix = _prefix(text)
@@ -140,7 +142,7 @@ class _Fragment:
         self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.lowered)]
         self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
         self._tables(table, hint)
-        ids = tuple(dict.fromkeys(str(name) for name in _IDS(self.body)))
+        ids = tuple(dict.fromkeys(self._ids()))
         return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
 
     def _restore_code(self) -> None:
@@ -153,7 +155,7 @@ class _Fragment:
 
     def _written(self, text: str | None) -> str | None:
         if text and self.token:
-            return self.token.sub(lambda match: self.tokens[match[0]], text)
+            return self.token.sub(lambda match: self.tokens.get(match[0], match[0]), text)
         return text
 
     def _plain(self, element: etree._Element) -> str:
@@ -176,8 +178,8 @@ class _Fragment:
     def _excerpt(self) -> str:
         """The opening of the prose, cut at a word."""
         found, length = [], 0
-        for element in _PROSE(self.body):
-            if plain := self._plain(element):
+        for element in self.body.iter("p", "li"):
+            if _PROSE(element) and (plain := self._plain(element)):
                 found.append(plain)
                 length += len(plain) + 1
             if length > EXCERPT:
@@ -189,7 +191,7 @@ class _Fragment:
 
     def _headings(self) -> Iterator[Heading]:
         """Give every heading an id of its own, made of its text as GitHub does."""
-        taken = {str(name) for name in _IDS(self.body)}
+        taken = set(self._ids())
         seen: dict[str, int] = {}
         for element in self.body.iter(*_HEADINGS):
             text = self._plain(element)
@@ -203,15 +205,23 @@ class _Fragment:
                 taken.add(name)
             yield Heading(int(element.tag[1]), name, text)
 
+    def _ids(self) -> Iterator[str]:
+        """Every name that a link can lead to."""
+        for element in self.body.iter(etree.Element):
+            for attribute, value in element.items():
+                if attribute == "id" or (attribute == "name" and element.tag == "a"):
+                    yield str(value)
+
     def _addresses(self) -> None:
-        for value in _ADDRESSES(self.body):
-            element, attribute = value.getparent(), value.attrname
-            if attribute == "srcset":
-                address = _CANDIDATE.sub(self._candidate, str(value)).strip()
-            else:
-                address = self._address(str(value).strip(), element, attribute)
-            if address != value:
-                element.set(attribute, address)
+        for element in self.body.iter(etree.Element):
+            for attribute in [str(name) for name in element.keys() if name in _ADDRESSES]:  # noqa: SIM118
+                value = element.get(attribute, "")
+                if attribute == "srcset":
+                    address = _CANDIDATE.sub(self._candidate, value).strip()
+                else:
+                    address = self._address(value.strip(), element, attribute)
+                if address != value:
+                    element.set(attribute, address)
 
     def _tables(self, label: str, hint: str) -> None:
         """A table that is wider than the page scrolls in a box that the keyboard reaches."""

@@ -25,6 +25,8 @@ BOX_COLUMN = 492
 _UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
 _MEDIA = ("video", "audio", "iframe", "object", "embed")
 _UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas", "dialog")
+GONE, OPENED = "gone", "opened"
+"""Tags of what is to be taken out, whole or but for its content, all at once: each alone copies the text around it."""
 _LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
 _FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
 _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
@@ -61,11 +63,11 @@ def fragment(source: str) -> HtmlElement:
     body = cast(HtmlElement, html.document_fromstring(page, parser=parser)).body
     _forms(body)
     _drawings(body)
-    unseen = [*body.iter(*_UNSEEN), *body.find_class("headerlink")]
-    notes = [note for note in body.iter(etree.Comment, etree.ProcessingInstruction) if not _is_for_word(note)]
-    for element in (*unseen, *notes):
-        if element.getparent() is not None:
-            element.drop_tree()
+    for link in body.find_class("headerlink"):
+        link.tag = GONE
+    for note in [note for note in body.iter(etree.Comment, etree.ProcessingInstruction) if not _is_for_word(note)]:
+        note.drop_tree()
+    etree.strip_elements(body, GONE, *_UNSEEN, with_tail=False)
     return body
 
 
@@ -96,10 +98,10 @@ def _media(body: HtmlElement) -> None:
         url, label = media_link(element)
         if url:
             _replace(element, _link(url, f"▶ {label}", within=element.getparent()))
-        elif element.tag == "iframe":
-            element.drop_tree()
         else:
-            element.drop_tag()
+            element.tag = GONE if element.tag == "iframe" else OPENED
+    etree.strip_elements(body, GONE, with_tail=False)
+    etree.strip_tags(body, OPENED)
 
 
 def _drawings(body: HtmlElement) -> None:
@@ -126,8 +128,7 @@ def _forms(body: HtmlElement) -> None:
     for menu in list(body.iter("select")):
         for choice in list(menu.iter("option"))[1:]:
             choice.text = f" / {(choice.text or '').lstrip()}"
-    for element in list(body.iter("select", "optgroup", "option")):
-        element.drop_tag()
+    etree.strip_tags(body, "select", "optgroup", "option")
 
 
 def _foreign(body: HtmlElement) -> None:
@@ -135,11 +136,9 @@ def _foreign(body: HtmlElement) -> None:
         if box.get("type") == "checkbox":
             _mark_task(box)
         else:
-            box.drop_tree()
-    for element in list(body.iter(*_UNWRAPPED)):
-        element.drop_tag()
-    for element in list(body.iter("source", "track")):
-        element.drop_tree()
+            box.tag = GONE
+    etree.strip_elements(body, GONE, "source", "track", with_tail=False)
+    etree.strip_tags(body, *_UNWRAPPED)
 
 
 def _mark_task(box: HtmlElement) -> None:
@@ -258,7 +257,8 @@ def _empty(body: HtmlElement) -> None:
     """Paragraphs in which something stood that no mail can show would be gaps."""
     for paragraph in list(body.iter("p")):
         if not len(paragraph) and not paragraph.attrib and not (paragraph.text or "").strip():
-            paragraph.drop_tree()
+            paragraph.tag = GONE
+    etree.strip_elements(body, GONE, with_tail=False)
 
 
 def _table(kind: str) -> tuple[HtmlElement, HtmlElement]:
@@ -287,4 +287,4 @@ def _replace(old: HtmlElement, new: HtmlElement) -> None:
 
 def _replace_by_text(element: HtmlElement, text: str) -> None:
     element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "")
-    element.drop_tree()
+    element.tag = GONE

@@ -14,10 +14,10 @@ from html import escape
 from typing import TypeAlias
 from urllib.parse import quote
 
-from generator.model import MergeField
+from generator.model import TOKEN, MergeField
 from generator.urls import URL_ATTRIBUTES, is_safe
 
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
+ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
 TAG = re.compile(r"""<(?=[a-zA-Z/])(?:[^"'>]+|"[^"]*"|'[^']*')*(?P<end>>|["']|\Z)""")
 
 
@@ -47,22 +47,27 @@ def split(text: str, fields: Iterable[MergeField], *, html: bool) -> MergeText:
     by_token = {field.token: field for field in fields}
     if not by_token:
         return (text,)
-    pieces = re.split("(" + "|".join(map(re.escape, by_token)) + ")", text)
     parts: list[str | Slot] = []
-    tag = ""
-    for piece in pieces:
-        if field := by_token.get(piece):
-            parts.append(Slot(field, _place(tag) if html else Place.PLAIN))
-            tag += "x" if tag else ""
-        elif piece:
+    tag, position = "", 0
+    for token in TOKEN.finditer(text):
+        if not (field := by_token.get(token[0])):
+            continue
+        if piece := text[position : token.start()]:
             parts.append(piece)
             tag = _unfinished(tag + piece)
-    return tuple(parts)
+        parts.append(Slot(field, _place(tag) if html else Place.PLAIN))
+        tag += "x" if tag else ""
+        position = token.end()
+    return (*parts, text[position:]) if position < len(text) else tuple(parts)
 
 
 def _unfinished(html: str) -> str:
-    """The tag that is still open where some HTML ends, or nothing; a quoted value may hold ``>``."""
-    return next((html[tag.start() :] for tag in TAG.finditer(html) if tag["end"] != ">"), "")
+    """The tag that is still open where some HTML ends, or nothing; a quoted value may hold ``>``. Of an attribute's
+    value no more is kept than that there is one, as it may be long."""
+    tag = next((html[tag.start() :] for tag in TAG.finditer(html) if tag["end"] != ">"), "")
+    value = ATTRIBUTE.search(tag)
+    number = value.lastindex if value else 1
+    return tag[: value.start(number) + 1] if value and number and number > 1 else tag
 
 
 def _place(tag: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup
@@ -27,7 +28,8 @@ def opening(body: Markup) -> Markup:
     for element in kept:
         element.tail = None
         for note in element.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
-            note.drop_tree()
+            note.tag = "dropped"
+        etree.strip_elements(element, "dropped", with_tail=False)
         for marked in element.xpath("descendant-or-self::*[@id]"):
             del marked.attrib["id"]
     return Markup("\n".join(lxml_html.tostring(element, encoding="unicode") for element in kept))

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import zip_longest
 from textwrap import indent
 
+from lxml import etree
 from lxml.html import HtmlElement
 from markupsafe import Markup
 from rich.cells import cell_len
 
-from generator.render.mailbody import fragment, has_class, media_link
+from generator.render.mailbody import GONE, fragment, has_class, media_link
 from generator.render.views import MailView
 
 #: The widest a table can be; RFC 5322 (2.1.1) asks for lines of no more than 78 characters.
@@ -128,9 +129,10 @@ def _quote(element: HtmlElement) -> list[str]:
 
 def _code(element: HtmlElement) -> list[str]:
     for one in list(element.iter("a", "area", "img", *_MEDIA)):
-        if one.getparent() is not None:
-            one.tail = f"{_line([_inline(one)])}{one.tail or ''}"
-            one.drop_tree()
+        one.tail = f"{_line([_inline(one)])}{one.tail or ''}"
+    for one in list(element.iter("a", "area", "img", *_MEDIA)):
+        one.tag = GONE
+    etree.strip_elements(element, GONE, with_tail=False)
     text = _UNSEEN.sub("", str(element.text_content()).replace("\r", "")).strip("\n")
     return [indent(text.expandtabs(4), "    ")]
 

@@ -17,7 +17,7 @@ LONGEST = 22
 """What is longer may be broken: it would push all else off the screen."""
 UNBROKEN = re.compile(r"[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """What a browser leaves whole where words are kept; Chinese and Japanese have no blanks."""
-NUMBERED = re.compile(r"\S*\d\S*")
+NUMBERED = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 SAFE = re.compile(r"[A-Za-z0-9.,:]*")
 """No browser breaks within these."""
 LEFT_ALONE = ("pre", "script", "style", "svg", "math", "textarea", "select", "button")
@@ -29,10 +29,15 @@ def keep_whole(table: etree._Element, token: re.Pattern[str] | None) -> None:
               if next(element.iterancestors(*LEFT_ALONE), None) is None]
     for element in dict.fromkeys(inside):
         if element.tag not in LEFT_ALONE and element.text:
-            element.text = _insert(_pieces(element.text, token), element, 0)
-        parent = element.getparent()
-        if element.tag not in ("td", "th") and element.tail and parent is not None:
-            element.tail = _insert(_pieces(element.tail, token), parent, parent.index(element) + 1)
+            element.text, wholes = _parts(element.text, token)
+            for whole in reversed(wholes):
+                element.insert(0, whole)
+        if element.tag not in ("td", "th") and element.tail:
+            first, wholes = _parts(element.tail, token)
+            element.tail = None  # or what is put behind the element would stand before it
+            for whole in reversed(wholes):
+                element.addnext(whole)
+            element.tail = first
 
 
 def needed(table: etree._Element) -> float:
@@ -52,20 +57,14 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def _pieces(text: str, token: re.Pattern[str] | None) -> list[str]:
-    """A text in pieces, every second of which is to stay whole."""
-    pieces, position = [], 0
-    for word in NUMBERED.finditer(text):
-        if not SAFE.fullmatch(word[0]) and _width(word[0]) <= LONGEST and not (token and token.search(word[0])):
-            pieces += [text[position : word.start()], word[0]]
-            position = word.end()
-    return [*pieces, text[position:]]
-
-
-def _insert(pieces: list[str], parent: etree._Element, place: int) -> str:
-    """Put pieces that are to stay whole where they belong; returns the text before the first."""
-    for number in range(1, len(pieces), 2):
+def _parts(text: str, token: re.Pattern[str] | None) -> tuple[str, list[etree._Element]]:
+    """The text before what is to stay whole, and that in elements, each with the text behind it."""
+    found = [word for word in NUMBERED.finditer(text) if not SAFE.fullmatch(word[0]) and _width(word[0]) <= LONGEST
+             and not (token and token.search(word[0]))]
+    ends = [*(word.start() for word in found[1:]), len(text)]
+    wholes = []
+    for word, end in zip(found, ends, strict=False):
         whole = etree.Element("span", {"class": "whole"})
-        whole.text, whole.tail = pieces[number], pieces[number + 1]
-        parent.insert(place + number // 2, whole)
-    return pieces[0]
+        whole.text, whole.tail = word[0], text[word.end() : end]
+        wholes.append(whole)
+    return text[: found[0].start()] if found else text, wholes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
@@ -13,12 +13,14 @@ from generator.sources.dates import parse_date, parse_end
 from generator.sources.lines import CODE, Kind, Line
 from generator.sources.merge_fields import FIELD
 
+MAX_DEPTH = 12
+"""Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
 RESTRICTING = ("only", "except")
 BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
-OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<argument>.*?)\s*)?")
-OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*")
+OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
+OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
 EVENT_OPTIONS = ("date", "end", "place")
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
@@ -28,28 +30,23 @@ EXAMPLE = {
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is open. ``inside`` are the blocks that closed within it."""
+    """A block that is open. ``height`` is how deep the blocks nest that closed within it."""
 
     name: str
     argument: str
     first: int
     slashes: int
     containers: tuple[int, ...]
-    inside: list[_Closed] = field(default_factory=list)
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Closed:
-    name: str
+    """A block that has a fence when it is rendered, and how deep blocks nest in it, itself included."""
+
     first: int
     last: int
-    inside: tuple[_Closed, ...]
-
-    @property
-    def height(self) -> int:
-        """How deep blocks nest in this one; restricting blocks have no fence when rendered."""
-        deepest = max((block.height for block in self.inside), default=0)
-        return deepest + (self.name not in RESTRICTING)
+    height: int
 
 
 @dataclass(slots=True)
@@ -86,11 +83,10 @@ class BlockReader:
     def normalised(self, source: list[str]) -> list[str]:
         """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it."""
         result = list(source)
-        for block in _all(self._closed):
-            if block.name not in RESTRICTING:
-                slashes = "/" * (2 + block.height)
-                for number in (block.first, block.last):
-                    result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
+        for block in self._closed:
+            slashes = "/" * (2 + min(block.height, MAX_DEPTH))
+            for number in (block.first, block.last):
+                result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
         return result
 
     def _error(self, number: int, message: str, hint: str = "") -> None:
@@ -128,6 +124,7 @@ class BlockReader:
             return
         opening = OPENING.fullmatch(rest)
         name = opening["name"] if opening else ""
+        argument = ((opening and opening["argument"]) or "").strip()
         if name.startswith("end") and self._stack:
             self._error(number, f"“{name}” closes no block.", "A block is closed by /// alone.")
             self._close(number, slashes, containers)
@@ -135,8 +132,10 @@ class BlockReader:
         if opening is None or name not in BLOCKS:
             self._unknown(number, rest, name)
         else:
-            self._check(number, name, opening["argument"] or "", source)
-        self._stack.append(_Open(name or "?", (opening and opening["argument"]) or "", number, slashes, containers))
+            self._check(number, name, argument, source)
+        self._stack.append(_Open(name or "?", argument, number, slashes, containers))
+        if len(self._stack) == MAX_DEPTH + 1:
+            self._error(number, f"Blocks stand in more than {MAX_DEPTH} others here.", "Close those above with ///.")
 
     def _unknown(self, number: int, rest: str, name: str) -> None:
         if "｜" in rest:
@@ -158,11 +157,15 @@ class BlockReader:
             where = f"the “{block.name}” block of line {self.first_line + block.first}"
             self._error(number, f"This does not look like the end of {where}.",
                         "Give both lines the same number of slashes and the same indentation.")
-        closed = _Closed(block.name, block.first, number, tuple(block.inside))
-        (self._stack[-1].inside if self._stack else self._closed).append(closed)
+        height = block.height
         if block.name in RESTRICTING:
             segments = frozenset(_names(block.argument))
             self.restrictions.append(Restriction(block.name == "only", segments, block.first, number))
+        else:
+            height += 1
+            self._closed.append(_Closed(block.first, number, height))
+        if self._stack:
+            self._stack[-1].height = max(self._stack[-1].height, height)
 
     def _check(self, number: int, name: str, argument: str, source: list[str]) -> None:
         if name in RESTRICTING:
@@ -200,7 +203,7 @@ class BlockReader:
             option = OPTION.fullmatch(source[line][indent:])
             if not option:
                 break
-            options[option["key"]] = (line, option["value"].strip("\"'"))
+            options[option["key"]] = (line, option["value"].strip().strip("\"'"))
         return options
 
     def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
@@ -235,9 +238,3 @@ class BlockReader:
 
 def _names(argument: str) -> list[str]:
     return [name.strip() for name in argument.split(",") if name.strip()]
-
-
-def _all(blocks: Iterable[_Closed]) -> Iterable[_Closed]:
-    for block in blocks:
-        yield block
-        yield from _all(block.inside)

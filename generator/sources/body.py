@@ -7,6 +7,7 @@ text that was meant for a few must never reach all because of a typing slip.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -18,7 +19,8 @@ from generator.sources.blocks import BlockReader
 from generator.sources.lines import Kind, Line, code_spans, scan
 from generator.sources.merge_fields import MergeFieldReader
 
-TRIGGER = re.compile(r"//[/／]|／|\{\{|[{｛]\s*subscriber|^\s*//\s*(?:only|except)\b", re.IGNORECASE | re.MULTILINE)
+TRIGGER = re.compile(
+    r"//[/／]|／|\{\{|[{｛]\s*subscriber|^[^\S\n]*//[^\S\n]*(?:only|except)\b", re.IGNORECASE | re.MULTILINE)
 """Without any of these there is nothing to look for; comments alone are left to the renderer."""
 
 
@@ -83,16 +85,20 @@ def _paragraph(lines: list[str], merge: MergeFieldReader, first_line: int) -> li
     if not merge.has_foreign and not any("{" in line or "｛" in line for line in lines):
         return lines
     text = "\n".join(lines)
-    spans = code_spans(text)
+    spans = deque(code_spans(text))
     offset = 0
     result = []
     for number, line in enumerate(lines):
         parts, position = [], 0
-        for start, end in spans:
+        while spans and spans[0][0] < offset + len(line):
+            start, end = spans[0]
             begin, stop = max(start - offset, 0), min(end - offset, len(line))
             if begin < stop:
                 parts += [merge.replace(line[position:begin], first_line + number, position + 1), line[begin:stop]]
                 position = stop
+            if end > offset + len(line):
+                break
+            spans.popleft()
         parts.append(merge.replace(line[position:], first_line + number, position + 1))
         result.append("".join(parts))
         offset += len(line) + 1

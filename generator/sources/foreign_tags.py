@@ -14,12 +14,12 @@ from generator.findings import did_you_mean
 from generator.sources.columns import field_of, fold
 
 TAG = re.compile(r"""
-    \*\|\s*(?P<mailchimp>[^|\n]{1,80}?)\s*\|\*
-    |\$%\s*(?P<stibee>[^%$\n]{1,80}?)\s*%\$
+    \*\|\s*+(?P<mailchimp>[^|\s][^|\n]{0,79}?)\s*\|\*
+    |\$%\s*+(?P<stibee>[^%$\s][^%$\n]{0,79}?)\s*%\$
     |\{\{(?P<shortcode>[<%][^{}\n]{1,200}[>%])\}\}
-    |\{\{\{?\s*(?P<braces>[^{}\n]{1,200}?)\s*\}\}\}?
-    |\{%-?\s*(?P<logic>[^{}\n]{1,200}?)\s*-?%\}
-    |\[(?<![\]\\!)A-Za-z0-9_]\[)(?P<square>\$?[^\W\d][\w ]{0,30}\$?(?:,\s*fallback=[^\]\n]*)?)\](?![(\[:])
+    |\{\{\{?\s*+(?P<braces>[^{}\s][^{}\n]{0,199}?)\s*\}\}\}?
+    |\{%-?\s*+(?P<logic>[^{}\s][^{}\n]{0,199}?)\s*-?%\}
+    |\[(?<![\]\\!)A-Za-z0-9_]\[)(?P<square>\$?[^\W\d][\w ]{0,30}\$?(?:,\s*+fallback=[^\]\n]{0,200})?)\](?![(\[:])
     |%(?<![A-Za-z0-9_]%)%?(?P<percent>(?:recipient\.)?[^\W\d]\w{0,30})%%?(?![A-Za-z0-9_])
     |\{(?<!\{\{)(?P<brace>[$!]?[^\W\d][\w.]{0,40}(?:\s*[,|][^{}\n]{0,80})?)\}(?!\})
     |«(?P<word>[^\W\d][\w ]{0,30})»""", re.VERBOSE)

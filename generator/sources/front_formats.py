@@ -26,7 +26,7 @@ LOOKS_LIKE = re.compile(
     r"""[ \t]*(?:<!--\s*)?(?:(?:\.\.[ ]|[:@{]|\#\+|//+)\s*)?["']?(?P<key>[^\W\d][\w-]*)["']?[ \t]*[:=：＝]""",
     re.VERBOSE)
 SKIPPED = re.compile(
-    r"""[\s\ufeff\u200b]+ | <!--.*?--> | export\s[^\n]*\{ | (?:[-—–=*_~+;`.'"/<!]{2,}|—)[ \t]*\w*[ \t]*(?=\n)""",
+    r"""[\s\ufeff\u200b]+ | <!--.*?--> | export\s[^\n]*\{ | (?:[-—–=*_~+;`.'"/<!]{2,}+|—)[ \t]*+\w*+[ \t]*+(?=\n)""",
     re.VERBOSE | re.DOTALL)
 PANDOC = re.compile(r"%[ \t]+\S")
 MOST_STEPS = 20

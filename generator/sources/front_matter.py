@@ -10,18 +10,20 @@ from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.blocks import FENCE as BLOCK_FENCE
 from generator.sources.front_formats import OBJECT, PARSERS, REMEDY, json_object, looks_like_front_matter
-from generator.sources.lines import Kind, Line, scan
+from generator.sources.lines import Kind, Line, scan, without_closing
 
 FENCE = re.compile(r"(?P<mark>---|\+\+\+|;;;)[ \t]*(?P<language>[A-Za-z]\w*)?[ \t]*")
 LANGUAGES = {"---": "yaml", "+++": "toml", ";;;": "json"}
 INVISIBLE = "\ufeff\u200b\u2060"
 KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_ -]*):(?:[ \t]+(?P<value>.*))?")
 CONTINUATION = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
-HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
+HEADING = re.compile(r" {0,3}#[ \t]+(?P<title>.*)")
 UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 CODE_SPAN = re.compile(r"(?<!\\)`+(.+?)`+")
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+LONGEST = 2000
+"""Characters of a title in which marks are looked for."""
 ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~)(?=[^\s*])|(?<=[^\s\\*])(?:\*+|~~)")
 UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])(.*?[^\s_\\])\1(?![a-zA-Z0-9_])")
@@ -166,7 +168,7 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, str, int]]:
         if block := BLOCK_FENCE.fullmatch(line.content):
             depth = depth + 1 if block["rest"].strip() else max(depth - 1, 0)
         elif depth == 0 and (heading := HEADING.fullmatch(line.content)):
-            yield number, plain_text(heading["title"]), 1
+            yield number, plain_text(without_closing(heading["title"])), 1
         elif depth == 0 and _is_underlined(scanned, number):
             yield number, plain_text(line.content.strip()), 2
 
@@ -179,7 +181,9 @@ def _is_underlined(lines: list[Line], number: int) -> bool:
 
 
 def plain_text(markdown: str) -> str:
-    """A line of Markdown without its marks: titles are shown where no markup is."""
+    """A line of Markdown without its marks: titles are shown where no markup is. What is too long for a title stays."""
+    if len(markdown) > LONGEST:
+        return markdown.strip()
     pieces = []
     for number, piece in enumerate(CODE_SPAN.split(markdown)):
         if number % 2 == 0:

@@ -91,7 +91,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _HEADING = re.compile(r"#{1,6}(?: |$)")
 _PREFIX = re.compile(r"[\s>*+\-0-9.):]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|$|`{3}|~{3}|#{1,6} |[-+*] |\d+[.)] |///)")
-_INERT = re.compile(r"(\\*)(`+)|<!--")
+_INERT = re.compile(r"((?<!\\)\\++)?(`+)|<!--")
 _SCRIPT = re.compile(r" *<(?:script|style|textarea)\b", re.IGNORECASE)  # <!-- is no comment in these
 _START = frozenset(">-+*0123456789:[`~#<=_/ \t\r") | {""}  # what can begin anything but a paragraph
 _SPACES = [" " * width for width in range(16)]
@@ -105,6 +105,13 @@ def scan(text: str) -> list[Line]:
 def code_spans(paragraph: str) -> list[tuple[int, int]]:
     """Where a paragraph's inline code stands, backticks included (CommonMark, 6.1)."""
     return _inert(paragraph, 0, len(paragraph), -1)[0]
+
+
+def without_closing(heading: str) -> str:
+    """The text of a heading without the marks at its end, which white space must stand before (CommonMark, 4.2)."""
+    text = heading.rstrip(" \t")
+    title = text.rstrip("#")
+    return (title if title[-1:] in (" ", "\t") else text).strip(" \t")
 
 
 def _inert(
@@ -126,7 +133,7 @@ def _inert(
             if mark.start() + 2 <= last_close:
                 position = text.index("-->", mark.start() + 2) + 3
                 comments.append((mark.start(), position))
-        elif len(mark[1]) % 2 == 0 and closing[index] >= 0:
+        elif len(mark[1] or "") % 2 == 0 and closing[index] >= 0:
             position = marks[closing[index]].end()
             spans.append((mark.start(2), position))
     return spans, comments

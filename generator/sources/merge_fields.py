@@ -40,6 +40,10 @@ class MergeFieldReader:
         return next(foreign_tags(self.source, self.known, self._labels), None) is not None
 
     @cached_property
+    def _prefix(self) -> str:
+        return hashlib.sha256(f"{self.path}\n{self.source}".encode()).hexdigest()[:10]
+
+    @cached_property
     def _labels(self) -> frozenset[str]:
         return frozenset(label.casefold() for label in LABEL.findall(self.source))
 
@@ -64,8 +68,7 @@ class MergeFieldReader:
             self.findings.error("merge-field", f"There is no merge field “{name}”.", Span(self.path, line, column),
                                 f"{hint} Others are declared under “fields:”.")
         default = ESCAPED.sub(r"\1", match["double"] or match["single"] or "")
-        prefix = hashlib.sha256(f"{self.path}\n{self.source}".encode()).hexdigest()[:10]
-        token = f"mf{prefix}x{len(self.found)}x"
+        token = f"mf{self._prefix}x{len(self.found)}x"
         self.found.append(MergeField(token, name, default, match[0], line, column))
         return token
 

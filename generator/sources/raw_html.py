@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import NamedTuple
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)")
@@ -18,6 +19,7 @@ _LONE = re.compile(  # a whole tag that nothing stands behind
     r"<(?:[a-zA-Z][a-zA-Z0-9-]*+"
     r"(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?"
     r"|/[a-zA-Z][a-zA-Z0-9-]*+\s*+)>[ \t]*$")
+_WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>")
 _ATTRIBUTES = re.compile(r"[^<>]*>")
 _MARKDOWN = re.compile(r"""\smarkdown(?:=["']?(?:1|block|span))?["']?(?=[\s/>])""")
 _BLANK = re.compile(r"\n(?:[ \t>]*\n)+(?=.)", re.DOTALL)
@@ -46,7 +48,7 @@ class RawHtml:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends: dict[str, dict[int, int]] = {}
+        self._ends: dict[str, dict[int, int]] | None = None
         self._code: list[tuple[int, int]] | None = None
         self._gap = (0, -1)  # the last one found, and from where
 
@@ -80,16 +82,16 @@ class RawHtml:
 
     def ends(self, name: str) -> dict[int, int]:
         """For each start tag of this name that is closed: where it stands, and where its end tag ends."""
-        if name not in self._ends:
-            ends: dict[int, int] = {}
-            open_tags: list[int] = []
-            for tag in re.finditer(rf"<(/?){name}(?=[\s/>])[^<>]*>", self.text, re.IGNORECASE):
-                if not tag[1] and not (open_tags and name in _CODE):
-                    open_tags.append(tag.start())
-                elif tag[1] and open_tags:
-                    ends[open_tags.pop()] = tag.end()
-            self._ends[name] = ends
-        return self._ends[name]
+        if self._ends is None:
+            self._ends = defaultdict(dict)
+            started: dict[str, list[int]] = defaultdict(list)
+            for tag in _WHOLE_TAG.finditer(self.text):
+                one = tag[2].lower()
+                if not tag[1] and not (started[one] and one in _CODE):
+                    started[one].append(tag.start())
+                elif tag[1] and started[one]:
+                    self._ends[one][started[one].pop()] = tag.end()
+        return self._ends.get(name, {})
 
     def gap(self, start: int) -> int:
         """Where the blank line stands that ends raw HTML, or the end of the text."""

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from generator.render.fragments import Fragment, fragment, slug
 
+A, B = "mf0123456789x0x", "mf0123456789x1x"
+
 
 def made(text: str, tokens: dict[str, str] | None = None) -> Fragment:
     """A fragment as markup makes it."""
@@ -90,7 +92,7 @@ def test_srcset_and_poster_have_slots() -> None:
 
 def test_a_merge_field_as_address_stays() -> None:
     """An address that is a merge field leads wherever its value does."""
-    assert made('<a href="TOK1/x">a</a>', {"TOK1": "{{ subscriber.url }}"}).references[0].slot == ""
+    assert made(f'<a href="{A}/x">a</a>', {A: "{{ subscriber.url }}"}).references[0].slot == ""
 
 
 def test_korean_hosts_are_written_as_dns_has_them() -> None:
@@ -100,9 +102,9 @@ def test_korean_hosts_are_written_as_dns_has_them() -> None:
 
 def test_tokens_in_code_are_put_back_escaped() -> None:
     """A merge field in code is what its author wrote, also where highlighting split the code up."""
-    html = made("<pre><code><span>TOK1</span> x</code></pre><p>TOK1</p>", {"TOK1": '{{ a | default("<b>") }}'}).html
+    html = made(f"<pre><code><span>{A}</span> x</code></pre><p>{A}</p>", {A: '{{ a | default("<b>") }}'}).html
     assert '<span>{{ a | default("&lt;b&gt;") }}</span>' in html
-    assert html.endswith("<p>TOK1</p>")
+    assert html.endswith(f"<p>{A}</p>")
 
 
 def test_tables_scroll_by_themselves() -> None:
@@ -124,14 +126,15 @@ def test_slug(text: str, expected: str) -> None:
     ("<p><b>MFb</b>! Hello, MFa</p>", "Hello, 고객님"), ("<p>, a MFb</p>", ", a"), ("<p>MFbMFa, hi</p>", "고객님, hi")])
 def test_the_excerpt_has_defaults(text: str, excerpt: str) -> None:
     """Feeds and previews say what everyone reads; a field without a default leaves no comma behind."""
-    found = fragment(text, {"MFa": "{{ a }}", "MFb": "{{ b }}"}, "Table", "x-event:", {"MFa": "고객님", "MFb": ""})
+    found = fragment(text.replace("MFa", A).replace("MFb", B), {A: "{{ a }}", B: "{{ b }}"}, "Table", "x-event:",
+                     {A: "고객님", B: ""})
     assert found.excerpt == excerpt
 
 
 def test_headings_have_defaults_and_lasting_addresses() -> None:
     """A table of contents says the default; a changed default breaks no link."""
-    found = fragment("<h2>MFa께 드리는 말씀</h2><p>code <code>MFa</code></p>", {"MFa": "{{ a }}"}, "Table", "x-event:",
-                     {"MFa": "고객님"})
+    found = fragment(f"<h2>{A}께 드리는 말씀</h2><p>code <code>{A}</code></p>", {A: "{{ a }}"}, "Table", "x-event:",
+                     {A: "고객님"})
     assert [(heading.id, heading.text) for heading in found.headings] == [("께-드리는-말씀", "고객님께 드리는 말씀")]
     assert found.excerpt == "code {{ a }}"
 

@@ -22,7 +22,7 @@ from generator.sources.lines import Kind, scan
 
 REPO = Path(__file__).parents[2]
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
-TOKEN = "MFabc123z"
+TOKEN = "mf0123456789x0x"
 WRITTEN = "{{ subscriber.name }}"
 
 

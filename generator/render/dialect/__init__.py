@@ -15,18 +15,20 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.extensions.tables import TableExtension
 
 from generator.render.dialect.blocks import NewsletterBlocks
-from generator.render.dialect.elements import ElementProcessor, UsedFootnotes
+from generator.render.dialect.elements import ElementProcessor
+from generator.render.dialect.footnotes import Footnotes, UsedFootnotes
 from generator.render.dialect.inline import GuardedInline, replace_patterns
+from generator.render.dialect.parsing import AbbreviationDefinitions, Abbreviations, Parser, References
 from generator.render.dialect.structure import Structure
+from generator.render.dialect.tables import Tables
 from generator.render.dialect.texts import Settings
-from generator.sources.lines import code_spans
 
 _PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")
+_LONGEST = 2000  # characters of an attribute list
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -35,11 +37,12 @@ class Dialect:
 
     def __init__(self) -> None:
         self.settings = Settings()
-        self.footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, PLACE_MARKER="\x02none\x03")
+        self.footnotes = Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER="\x02none\x03")
+        self.abbreviations = AbbrExtension()
         extensions: list[Extension | str] = [
             TableExtension(),
             AttrListExtension(),
-            AbbrExtension(),
+            self.abbreviations,
             self.footnotes,
             NewsletterBlocks(self.settings),
         ]
@@ -52,6 +55,7 @@ class Dialect:
     def _assemble(self) -> None:
         """Leave out what the scan of lines does instead, and put ours in."""
         md = self.md
+        md.parser.__class__ = Parser  # its processors hold on to the very one
         for name in ("html_block", "normalize_whitespace"):
             md.preprocessors.deregister(name)
         for name in "indent code hashheader setextheader hr olist ulist quote footnote".split():  # noqa: SIM905
@@ -67,7 +71,11 @@ class Dialect:
         md.treeprocessors.register(UsedFootnotes(self.footnotes, self.settings), "used_footnotes", 18)
         md.preprocessors.register(self.structure, "structure", 30)
         md.parser.blockprocessors.register(self.elements, "elements", 200)
-        md.parser.blockprocessors.register(_Tables(md.parser, {"use_align_attribute": False}), "table", 75)
+        md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
+        md.parser.blockprocessors.register(References(md.parser), "reference", 15)
+        titles: dict[str, str] = self.abbreviations.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
+        md.parser.blockprocessors.register(AbbreviationDefinitions(md.parser, titles), "abbr", 16)
+        md.treeprocessors.register(Abbreviations(md, titles), "abbr", 7)
 
     def convert(self, text: str, lang: str, timezone: str, tokens: dict[str, str]) -> str:
         """The HTML of a text; nothing of an earlier one is left."""
@@ -95,23 +103,25 @@ class Dialect:
         return _PLACE.sub(fill, html)
 
 
-class _Tables(TableProcessor):
-    """Tables in which code has its bars without the backslash that they need there, as on GitHub."""
+class _AtEnd:
+    """The attribute list at the end of a text, looked for on its last line alone. One that is very long is text."""
 
-    def _split(self, row: str) -> list[str]:
-        cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs leave it out
-        return [_with_bars(cell) if "\\|" in cell else cell for cell in cells]
+    def __init__(self, before: str) -> None:
+        self.pattern = re.compile(rf"{before}{{\:?[ ]*([^}}\n ][^\n]{{0,{_LONGEST}}})\}}[ ]*$")
 
-
-def _with_bars(cell: str) -> str:
-    for start, end in reversed(code_spans(cell)):
-        cell = cell[:start] + cell[start:end].replace("\\|", "|") + cell[end:]
-    return cell
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find it."""
+        if not text.rstrip(" ").endswith("}"):
+            return None
+        return self.pattern.search(text, max(text.rfind("\n"), 0))
 
 
 class _Attributes(AttrListTreeprocessor):
     """Attribute lists, looked for only where there is a brace."""
 
+    HEADER_RE = _AtEnd(r"(?<! )[ ]+")  # type: ignore[assignment,misc]
+    BLOCK_RE = _AtEnd(r"\n[ ]*")  # type: ignore[assignment,misc]
+    INLINE_RE = re.compile(rf"\{{\:?[ ]*([^}}\n ][^\n]{{0,{_LONGEST}}})\}}")  # type: ignore[misc]
     used = True
 
     def run(self, doc: Element) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from markdown import Markdown
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
 from generator.render.dialect.elements import note
@@ -22,12 +22,54 @@ if TYPE_CHECKING:
 EVENT_URL = "x-dangol-event:"
 
 
+_START = re.compile(  # pymdownx's own, but that it reads many spaces once
+    r"(?:^|\n)[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*+((?:[^ \n]++|[ ]++(?=[^ \n]))*+)[ ]*+)?(?:\n|$)")
+
+
+class _Manager(BlocksProcessor):  # type: ignore[misc]
+    """Parses what stands in a block. Pymdownx looks through the whole text for the lists around each piece of it; ours
+    has been taken out of lists before."""
+
+    def parse_blocks(self, blocks: list[str], current_parent: ElementTree.Element) -> None:
+        """Parse pieces up to the end of the block that was opened last, and of those in it."""
+        while blocks and self.stack:
+            entry = self.stack[-1]
+            text, rest, ends = self.split_end(blocks.pop(0), entry.block.length)
+            if rest is not None:
+                blocks.insert(0, rest)
+            if text is not None:
+                self._parse(entry, entry.block.on_add(entry.el), text)
+            if ends:
+                entry.block._end(entry.el)
+                self.inline_stack.append(entry)
+                self.stack.pop()
+        if self.stack:
+            self.stack[-1].hungry = True
+
+    def _parse(self, entry: BlockEntry, target: ElementTree.Element, text: str) -> None:
+        if entry.block.on_markdown() == "inline":
+            target.text = f"{target.text}\n\n{text}" if target.text else text.strip("\n")
+            return
+        working, self.working = self.working, entry  # type: ignore[has-type]
+        self.parser.state.set("blocks")
+        self.parser.parseChunk(target, text)
+        self.parser.state.reset()
+        self.working = working
+
+
 class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
     """Registers the blocks; they read the language and the zone from ``settings``."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+
+    def register_block_mgr(self, md: Markdown) -> BlocksProcessor:  # pymdownx's
+        """Use our own manager."""
+        manager: BlocksProcessor = super().register_block_mgr(md)
+        manager.__class__ = _Manager
+        manager.start = _START
+        return manager
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""

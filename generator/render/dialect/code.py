@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w+#.-]+)")
@@ -25,9 +26,16 @@ def highlighted(code: str, info: str = "") -> str:
 
 def _spans(code: str, lexer: Lexer) -> str:
     from pygments import highlight
+
+    return highlight(code, lexer, _formatter())
+
+
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    """Made once, as it looks at its whole style."""
     from pygments.formatters.html import HtmlFormatter
 
-    return highlight(code, lexer, HtmlFormatter(nowrap=True))
+    return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)

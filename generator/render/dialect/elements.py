@@ -12,8 +12,6 @@ from xml.etree import ElementTree
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.treeprocessors import Treeprocessor
 
 from generator.render.dialect.texts import TEXTS, Settings
 
@@ -99,22 +97,18 @@ def note(parent: ElementTree.Element, kind: str, title: str) -> ElementTree.Elem
 
 def _tighten(item: ElementTree.Element) -> None:
     """Take the paragraphs of a tight item out of their ``p``."""
-    children = list(item)
-    last: ElementTree.Element | None = None
-    for child in children:
-        if child.tag != "p" or child.attrib:
-            last = child
-            continue
-        item.remove(child)
+    children: list[ElementTree.Element] = []
+    for child in item:
         text = child.text or ""
-        if len(child):  # a task's label
-            for inner in child:
-                item.insert(0 if last is None else list(item).index(last) + 1, inner)
-                last = inner
-        elif last is None:
+        if child.tag != "p" or child.attrib:
+            children.append(child)
+        elif len(child):  # a task's label
+            children += child
+        elif not children:
             item.text = f"{item.text}\n{text}" if item.text else text
         else:
-            last.tail = f"{last.tail}\n{text}" if last.tail else text
+            children[-1].tail = f"{children[-1].tail}\n{text}" if children[-1].tail else text
+    item[:] = children
 
 
 def _check_task(item: ElementTree.Element) -> None:
@@ -131,28 +125,3 @@ def _check_task(item: ElementTree.Element) -> None:
     if found[1] != " ":
         box.set("checked", "checked")
     box.tail = text[found.end() :]
-
-
-class UsedFootnotes(Treeprocessor):
-    """Puts the notes in the order they are read, without those that nothing refers to."""
-
-    def __init__(self, footnotes: FootnoteExtension, settings: Settings) -> None:
-        super().__init__()
-        self.footnotes = footnotes
-        self.settings = settings
-
-    def run(self, root: ElementTree.Element) -> None:
-        """Sort the list at the end."""
-        box = root[-1] if len(root) else None
-        if box is None or not self.footnotes.footnotes:
-            return
-        places = {self.footnotes.makeFootnoteId(name): at for at, name in enumerate(self.footnotes.footnote_order)}
-        notes = box[1]
-        used = sorted((item for item in notes if item.get("id") in places), key=lambda item: places[item.get("id", "")])
-        notes[:] = used
-        for number, item in enumerate(used, 1):
-            back = item.find(".//a[@class='footnote-backref']")
-            if back is not None:
-                back.set("title", TEXTS[self.settings.lang]["backlink"].format(number))
-        if not used:
-            root.remove(box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
@@ -12,7 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import ETX, STX, AtomicString, code_escape
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
 
 from generator.sources.lines import code_spans
 
@@ -52,6 +53,7 @@ _PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\u
 # Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
 _REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=#_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
 BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
+BARE_LINK_WITH_UNDERSCORES = BARE_LINK.replace("(?:https?", r"(?=[hw]\S*_)(?:https?", 1)
 BARE_MAIL = (
     r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
     r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
@@ -77,7 +79,7 @@ def replace_patterns(md: Markdown) -> None:
     md.inlinePatterns.deregister("backtick")
     md.inlinePatterns.register(Braces(BRACES), "braces", 179)
     md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
-    md.inlinePatterns.register(BareLink(rf"(?=\S*_){BARE_LINK}", md), "bare_link_with_underscores", 61)
+    md.inlinePatterns.register(BareLink(BARE_LINK_WITH_UNDERSCORES, md), "bare_link_with_underscores", 61)
     md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
     md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
     md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
@@ -120,8 +122,13 @@ def _target(full: Callable[[str, int], Target], data: str, index: int) -> Target
     return href, title, index + length, found
 
 
+Found = list[tuple[ElementTree.Element, list[str]]]
+"""New elements, each with the tags that it stands in."""
+
+
 class GuardedInline(InlineProcessor):
-    """Python-Markdown's own processor, with the patterns left out that cannot match."""
+    """Python-Markdown's own processor, with the patterns left out that cannot match. What it does for each match, and
+    for each element, to all of a text or of the elements around, is done here once."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -134,6 +141,86 @@ class GuardedInline(InlineProcessor):
     def reset(self) -> None:
         """Forget the last document, broken off or not."""
         _delimiters(self.md).reset()
+
+    def run(self, tree: ElementTree.Element, ancestors: list[str] | None = None) -> ElementTree.Element:
+        """Go through the tree as the method that this replaces does."""
+        self.stashed_nodes: dict[str, ElementTree.Element | str] = {}
+        waiting = deque([(tree, list(ancestors or ()))])
+        while waiting:
+            parent, self.ancestors = waiting.popleft()
+            self.ancestors.append(parent.tag.lower())
+            left, children, filled = deque(parent), [], []
+            while left:
+                child = left.popleft()
+                children.append(child)
+                found = self._text(child)
+                waiting.extend(found)
+                filled.append((child, found))
+                left.extendleft(reversed(self._tail(child)))
+                if len(child):
+                    waiting.append((child, self.ancestors[:]))
+            parent[:] = children
+            for child, found in filled:
+                child[:0] = [element for element, _ in found]
+        return tree
+
+    def _text(self, element: ElementTree.Element) -> Found:
+        """Read what stands in an element; returns what has been found in it and is to stand there."""
+        text = element.text
+        if not text or isinstance(text, AtomicString):
+            return []
+        element.text = None
+        self.ancestors.append(element.tag.lower())
+        found = self._InlineProcessor__processPlaceholders(self._InlineProcessor__handleInline(text), element)
+        self.ancestors.pop()
+        return found
+
+    def _tail(self, element: ElementTree.Element) -> list[ElementTree.Element]:
+        """Read what stands behind an element; returns what has been found there. It keeps the text before that."""
+        if not element.tail:
+            return []
+        text, box = self._InlineProcessor__handleInline(element.tail), ElementTree.Element("d")
+        found = self._InlineProcessor__processPlaceholders(text, box, False)
+        element.tail = box.tail
+        return [child for child, _ in found]
+
+    def _InlineProcessor__processPlaceholders(
+        self, data: str, parent: ElementTree.Element, isText: bool = True  # noqa: N803
+    ) -> Found:  # fmt: skip
+        """Put the elements and texts that were set aside into their places."""
+        process: Any = getattr(self, "_InlineProcessor__processElementText")  # noqa: B009  # its private name
+        found: Found = []
+        texts: list[str] = []
+        position = 0
+
+        def write() -> None:
+            """Write the text so far behind the last element, or where there is none yet."""
+            text = AtomicString(texts[0]) if isinstance(data, AtomicString) and not position else "".join(texts)
+            texts.clear()
+            if text and found:
+                found[-1][0].tail = (found[-1][0].tail or "") + text
+            elif text and isText:
+                parent.text = text if parent.text is None else parent.text + text
+            elif text:
+                parent.tail = text if parent.tail is None else parent.tail + text
+
+        for mark in INLINE_PLACEHOLDER_RE.finditer(data):
+            node = self.stashed_nodes[mark[1]]  # nothing else leaves a place: control characters are taken out before
+            texts.append(data[position : mark.start()])
+            position = mark.end()
+            if isinstance(node, str):
+                texts.append(node)
+                continue
+            write()
+            for child in (node, *node):
+                if child.tail and child.tail.strip():
+                    process(node, child, False)
+                if child.text and child.text.strip():
+                    process(child, child)
+            found.append((node, self.ancestors[:]))
+        texts.append(data[position:])
+        write()
+        return found
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803
         """Run the patterns over one text, as the method that this replaces does."""

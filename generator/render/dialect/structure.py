@@ -16,15 +16,15 @@ from markdown.preprocessors import Preprocessor
 from generator.render.dialect.code import highlighted
 from generator.render.dialect.elements import ElementProcessor, Node
 from generator.render.dialect.texts import Settings
-from generator.sources.lines import Container, Kind, Line, scan
+from generator.sources.blocks import MAX_DEPTH
+from generator.sources.lines import Container, Kind, Line, scan, without_closing
 
 Run = tuple[Container, int, int]  # a container, its first line, and the line behind it
-MAX_BLOCKS = 12  # /// blocks in blocks; what nests deeper is text
 MARK = "\x02s:{}\x03"
 HTML_MARK = "\x02b:{}\x03"
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:(?:^|[ \t]+)#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)$")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
-_DELIMITERS = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_DELIMITERS = re.compile(r"\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+(?:\| *+)?$")
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(.*)", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _MARKDOWN = re.compile(r"""(<[^<>]*?)\smarkdown(?:=["']?(?:1|block|span))?["']?(?=[\s/>])""")
@@ -56,13 +56,12 @@ class Structure(Preprocessor):
         self.nodes.append(node)
         return MARK.format(len(self.nodes) - 1)
 
-    def fence(self, body: str) -> str:
-        """The fence of a block; blocks that nest too deep are text."""
-        closes = not body.strip("/ ")
-        self.open += not closes
-        too_deep = self.open > MAX_BLOCKS
-        self.open -= closes and self.open > 0
-        return "\\" + body if too_deep else body
+    def fences(self, opens: bool) -> bool:
+        """Whether the fence of a block is one; blocks that nest too deep are text, and what closes nothing."""
+        self.open += opens
+        is_fence = 0 < self.open <= MAX_DEPTH
+        self.open -= not opens and self.open > 0
+        return is_fence
 
     def chunk(self, lines: Sequence[Line], depth: int) -> str:
         """The text of some lines inside ``depth`` containers."""
@@ -198,7 +197,8 @@ class _Writer:
         if self.options and (option := _OPTION.match(content)):
             self.lines.append(f'{option[1]}{option[2]}: {_quoted(option[3])}')
             return
-        self.options = False
+        if self.options:
+            self.blank()
         if line.opener >= 0:
             self._underlined(body)
         elif line.fresh and body[0] in "#*-_" and self._heading_or_rule(content):
@@ -207,15 +207,24 @@ class _Writer:
             if line.fresh:
                 self.fresh = len(self.lines)
             if body.startswith("///"):
-                self.options = True
-                self.fresh = len(self.lines) + 1
-                self.lines.append(self.structure.fence(body))
+                self._fence(body)
             else:
                 self.lines.append(_broken(content))
 
+    def _fence(self, body: str) -> None:
+        """The first line of a block, with which its options stand, or its last, which stands alone."""
+        opens = bool(body.strip("/ "))
+        if self.structure.fences(opens):
+            self.block(body)
+            self.options = opens
+            self.lines = [self.blocks.pop()] if opens else []
+        else:
+            self.fresh = len(self.lines) + 1
+            self.lines.append("\\" + body)
+
     def _heading_or_rule(self, content: str) -> bool:
         if heading := _HEADING.match(content):
-            self.block(self.structure.mark(Node(f"h{len(heading[1])}", (heading[2] or "",))))
+            self.block(self.structure.mark(Node(f"h{len(heading[1])}", (without_closing(heading[2]),))))
         elif _RULE.match(content):
             self.block(self.structure.mark(Node("hr")))
         else:

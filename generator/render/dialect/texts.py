@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.model import TOKEN
+
 TEXTS = {
     "ko": {
         "note": "참고",
@@ -60,6 +62,4 @@ class Settings:
 
     def restored(self, code: str) -> str:
         """Code as its author wrote it."""
-        for token, written in self.tokens.items():
-            code = code.replace(token, written)
-        return code
+        return TOKEN.sub(lambda match: self.tokens.get(match[0], match[0]), code) if self.tokens else code

@@ -22,7 +22,6 @@ from generator.serve.preview import Preview
 from generator.serve.streams import Streams
 from generator.serve.watching import rebuild
 
-
 BACKLOG = 64
 """The most connections that are taken on at once; with the streams, fewer than the files a process may have open."""
 

@@ -285,7 +285,7 @@ def test_broken_report_template(server: Server, template: str, page: str, broken
 
 @pytest.mark.parametrize("folder", [".", "settings", "../elsewhere"])
 def test_other_settings_are_watched(tmp_path: Path, folder: str) -> None:
-    """A settings file of another name is watched wherever it is, the way editors save it, and newsletter.yaml is not."""
+    """A settings file of another name is watched wherever it is, the way editors save it."""
     root = write(tmp_path / "newsletter", dict(FILES))
     other = root / folder / "other.yaml"
     text = FILES["newsletter.yaml"]

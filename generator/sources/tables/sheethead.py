@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
 from generator.sources.tables.base import HEAD, FindTitles, titles_at
-from generator.sources.tables.sheetxml import DAMAGE, column_number, list_sheets
+from generator.sources.tables.sheetxml import DAMAGE, STRINGS, column_number, list_sheets
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-STRINGS = "xl/sharedstrings.xml"
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:

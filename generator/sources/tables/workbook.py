@@ -21,13 +21,13 @@ from generator.sources.tables.links import addresses_of
 from generator.sources.tables.numbers import AS_SHOWN
 from generator.sources.tables.sheetxml import (
     LARGEST,
+    Extent,
     Marks,
     Sheet,
     column_number,
     far_numbers,
     list_sheets,
     relations,
-    scan_sheet,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from fastexcel import ExcelReader
 
 MOST_CELLS = 60_000_000
-"""What a sheet may span, empty cells too: each takes 64 bytes for a moment."""
+"""What a sheet may span, empty cells too."""
 MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 TIME_OF_DAY = r"^(?:1899-12-31|1904-01-01) (\d\d:\d\d:\d\d(?:\.\d+)?)$"
 NO_DATE = "1899-12-31 00:00:00"
@@ -62,21 +62,23 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
             # A name that says something else would be believed; what is in the file alone is not.
             source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
             sheets, reader, errors = list_sheets(archive) or [], read_excel(source), findings.errors
+            extent = Extent(archive)
             found = [table for sheet in sheets
-                     if (table := _table(reader, archive, sheet, name, find_titles, findings))]
+                     if (table := _table(reader, extent, sheet, name, find_titles, findings))]
         except FastExcelError as error:
             raise BadZipFile(str(error)) from error
     return found if found or findings.errors == errors else None
 
 
-def _table(reader: ExcelReader, archive: ZipFile, sheet: Sheet, name: str, find_titles: FindTitles,
+def _table(reader: ExcelReader, extent: Extent, sheet: Sheet, name: str, find_titles: FindTitles,
            findings: Findings) -> Table | None:
     """The rows of a sheet, if it is to be read; what is odd about it is reported."""
     import polars as pl
 
-    marks = scan_sheet(archive, sheet.part)
+    archive, marks = extent.archive, extent.scan(sheet.part)
     if _is_too_large(marks, sheet, name, findings):
         return None
+    extent.take(marks, sheet.part)
     cells, columns = _cells(reader, archive, sheet, marks)
     if cells.width == 1:
         return None

@@ -42,10 +42,10 @@ SMALL_PART = 16 << 20
 LAST_DATE = 2_958_465
 """9999-12-31 (ECMA-376 part 1, 18.17.4.1)."""
 HIDDEN_ROW = re.compile(rb'row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
-ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
-CELL = re.compile(rb' r="(?:([A-Za-z]{2,})\d+"[^>]*(?<!/)>|[A-Za-z](?:\d{8}|[2-9]\d{6}|1[1-9]\d{5}|10[5-9]\d{4}))')
-"""A cell with something in it right of column Z, or one below Excel's last row, whatever row it stands in."""
-CELL_ROW = re.compile(rb' r="[A-Za-z]+(\d+)"')
+ROW = re.compile(rb"""<row\s[^>]*?\br\s*=\s*["'](\d+)""")
+CELL = re.compile(rb' r="(?:([A-Za-z]{2,})\d+"[^>]*(?<!/)>|[A-Za-z](\d{7,}))')
+"""A cell with something in it right of column Z, or one near or below Excel's last row, whatever row it stands in."""
+CELL_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]+(\d+)""")
 PREFIX, REFERENCE = re.compile(rb"<(/?)\w+:"), re.compile(rb"""\sr\s*=\s*["']\s*(\w+)["']""")
 """What few writers write, but may: names with a prefix; other spaces and quotes around where a row or cell is."""
 SHARED = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*<v[^>]*>\s*(\d+)""")
@@ -117,9 +117,9 @@ class Marks:
         self.rows = max(self.rows, self.counted, *map(int, ROW.findall(xml)))
         if cells > xml.count(b'<c r="'):
             self.columns = max(self.columns, *(row.count(b"<c") for row in xml.split(b"<row")))
-        for letters in set(CELL.findall(xml)):
-            if not letters:
-                raise BadZipFile("a cell beyond the last one that Excel has")
+            xml = REFERENCE.sub(rb' r="\1"', xml)
+        for letters, row in set(CELL.findall(xml)):
+            self.rows = max(self.rows, int(row or 0))
             self.columns = max(self.columns, column_number(letters.decode().upper()))
 
     @property
@@ -262,7 +262,7 @@ def _parse(archive: ZipFile, part: ZipInfo) -> _Element:
 
 
 def _rows(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    """The bytes of a sheet, cut between rows, in the way in which most write them."""
+    """The bytes of a sheet, cut between rows, names without a prefix."""
     rest = b""
     for piece in _pieces(archive, part):
         rest += piece
@@ -275,9 +275,8 @@ def _rows(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
 
 
 def _plain(xml: bytes) -> bytes:
-    if b":row" in xml:
-        xml = PREFIX.sub(rb"<\1", xml)
-    return xml if xml.count(b"<c") == xml.count(b'<c r="') else REFERENCE.sub(rb' r="\1"', xml)
+    """XML without prefixes."""
+    return PREFIX.sub(rb"<\1", xml) if b":row" in xml else xml
 
 
 def _pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:

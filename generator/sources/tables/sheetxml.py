@@ -45,6 +45,7 @@ HIDDEN_ROW = re.compile(rb'row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 ROW = re.compile(rb"""<row\s[^>]*?\br\s*=\s*["'](\d+)""")
 CELL = re.compile(rb' r="(?:([A-Za-z]{2,})\d+"[^>]*(?<!/)>|[A-Za-z](\d{7,}))')
 """A cell with something in it right of column Z, or one near or below Excel's last row, whatever row it stands in."""
+CELL_START = re.compile(rb"<c[\s/>]")
 CELL_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]+(\d+)""")
 PREFIX, REFERENCE = re.compile(rb"<(/?)\w+:"), re.compile(rb"""\sr\s*=\s*["']\s*(\w+)["']""")
 """What few writers write, but may: names with a prefix; other spaces and quotes around where a row or cell is."""
@@ -116,8 +117,8 @@ class Marks:
         self.counted += xml.count(b"<row")
         self.rows = max(self.rows, self.counted, *map(int, ROW.findall(xml)))
         if cells > xml.count(b'<c r="'):
-            self.columns = max(self.columns, *(row.count(b"<c") for row in xml.split(b"<row")))
-            xml = REFERENCE.sub(rb' r="\1"', xml)
+            self.columns = max(self.columns, *(len(CELL_START.findall(row)) for row in xml.split(b"<row")))
+            xml = REFERENCE.sub(rb' r="\1"', xml) if b"'" in xml or b" =" in xml or b"= " in xml else xml
         for letters, row in set(CELL.findall(xml)):
             self.rows = max(self.rows, int(row or 0))
             self.columns = max(self.columns, column_number(letters.decode().upper()))
@@ -125,8 +126,8 @@ class Marks:
     @property
     def memory(self) -> int:
         """About how many bytes reading the sheet takes at once, as measured, but for its shared strings."""
-        odd = len(self.hidden) + len(self.stale) + len(self.merged) + len(self.links)
-        return 64 * self.rows * self.columns + 40 * self.values + 2 * max(0, self.text) + 200 * odd
+        return (64 * self.rows * self.columns + 40 * self.values + 2 * max(0, self.text)
+                + 50 * (len(self.hidden) + len(self.stale)) + 1000 * (len(self.merged) + len(self.links)))
 
 
 def list_sheets(archive: ZipFile) -> list[Sheet] | None:
@@ -188,12 +189,12 @@ class Extent:
                 raise _too_much("A text in it is too long.")
 
     def scan(self, part: ZipInfo) -> Marks:
-        """Look through a sheet without parsing it."""
+        """Look through a sheet without parsing it, or as much of it as shows that it holds too much."""
         marks = Marks()
         for xml in _rows(self.archive, part):
             marks.add(xml)
-            if 2 * marks.text + 200 * len(marks.links) > MOST_MEMORY:
-                raise _too_much("Its sheets hold too much beside their cells.")
+            if self.memory + marks.memory > MOST_MEMORY:
+                return marks
         if 64 * MOST_ROWS * marks.columns > MOST_MEMORY:
             places = (int(row) for xml in _rows(self.archive, part) for row in CELL_ROW.findall(xml))
             marks.rows = max(marks.rows, max(places, default=0))
@@ -237,8 +238,32 @@ def open_part(archive: ZipFile, name: str, largest: int = LARGEST) -> Iterator[I
         yield stream
 
 
+class Portions:
+    """A stream of XML of which only a portion is held at a time: raises :class:`Unreadable` where so much follows the
+    portion that was forgotten last that its elements would fill the memory."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.held = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Some more of it."""
+        data = self.stream.read(size)
+        self.held += len(data)
+        if self.held > LONGEST_ROW:
+            raise _too_much("A row in it has no end.")
+        return data
+
+    def forget(self, element: _Element) -> None:
+        """Free an element that was read, and all that stands before it."""
+        self.held = 0
+        element.clear()
+        for inner in (element, *element.iterancestors()):
+            while (parent := inner.getparent()) is not None and inner.getprevious() is not None:
+                del parent[0]
+
+
 def forget(element: _Element) -> None:
-    """Free an element of a stream that was read, and what stands before it."""
+    """Free an element that was read, and what stands before it in the same one."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.findings import Findings, Span
 from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
-from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, report_hidden_rows, report_hidden_sheet
+from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, report_hidden_rows, report_hidden_sheet
 from generator.sources.tables.links import addresses_of
 from generator.sources.tables.numbers import AS_SHOWN
 from generator.sources.tables.sheetxml import (
@@ -61,8 +61,8 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
         try:
             # A name that says something else would be believed; what is in the file alone is not.
             source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
-            sheets, reader, errors = list_sheets(archive) or [], read_excel(source), findings.errors
-            extent = Extent(archive)
+            sheets, extent, errors = list_sheets(archive) or [], Extent(archive), findings.errors
+            reader = read_excel(source)
             found = [table for sheet in sheets
                      if (table := _table(reader, extent, sheet, name, find_titles, findings))]
         except FastExcelError as error:
@@ -137,6 +137,8 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
         spans = pl.DataFrame({LINE: list(source), "from": list(source.values())}, schema=dict.fromkeys((LINE, "from"),
                                                                                                        pl.Int64))
         above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
+        if int(above["above"].str.len_bytes().sum()) > MOST_TEXT:
+            raise Unreadable("This workbook has more text in merged cells than can be in a list.", "Save it as CSV.")
         cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
             pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
             .alias(column)).drop("above")

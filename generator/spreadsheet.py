@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from generator.plan.addresses import ADDRESS
+
 if TYPE_CHECKING:
     import xlsxwriter
 
-FORMULA = r"^[=+\-@＝＋－＠\t\r\n]"
-"""What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+FORMULA = r"(^|;)([\s\p{C}\"]*[=+\-@＝＋－＠﹦﹢﹣﹫])"
+"""What a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection), at the beginning or
+behind a semicolon, which parts cells where Excel speaks German or French."""
 NUMBER = r"^[+\-][\d .()\-]*$"
 """Telephone numbers and amounts begin like formulas, and are none that could do harm."""
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -24,7 +27,7 @@ NARROW, WIDE = 6, 60
 
 
 def to_csv(table: pl.DataFrame) -> bytes:
-    """A table as CSV (RFC 4180, UTF-8); a text that a spreadsheet would run is made harmless by an apostrophe."""
+    """A table as CSV (RFC 4180, UTF-8); what a spreadsheet would run is made harmless by an apostrophe."""
     out = io.BytesIO()
     harmless = [_harmless(pl.col(name)).alias(name) for name, kind in table.schema.items() if kind == pl.String]
     table.with_columns(harmless).write_csv(out, line_terminator="\r\n")
@@ -70,5 +73,6 @@ def _width(texts: pl.Series) -> float:
 
 
 def _harmless(text: pl.Expr) -> pl.Expr:
-    risky = text.str.contains(FORMULA) & ~text.str.contains(NUMBER)
-    return pl.when(risky).then(pl.lit("'") + text).otherwise(text).str.replace_all(r"[\r\n]+", " ")
+    line = text.str.replace_all(r"[\r\n\t]+", " ")
+    address = line.str.replace("%40", "@", literal=True).str.contains(ADDRESS)  # in a link too
+    return pl.when(line.str.contains(NUMBER) | address).then(line).otherwise(line.str.replace_all(FORMULA, "${1}'${2}"))

@@ -8,11 +8,10 @@ conditional ones too, unless ``Safe`` puts them in.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator
+
+import polars as pl
 
 from generator.exporters.base import Files, Package
 from generator.exporters.batches import document
@@ -22,6 +21,7 @@ from generator.exporters.literals import BRACES, joined
 from generator.exporters.names import snake
 from generator.exporters.sender import Draft, Sender, always
 from generator.render.merging import Place
+from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -55,16 +55,12 @@ def requests(draft: Draft) -> Files:
                 "from_email": f"{sender.name} <{sender.email}>", "content_type": "html", "messenger": "email",
                 "body": draft.html, "altbody": draft.text, "template_id": 0}
 
-    def subscribers() -> Iterator[bytes]:
-        yield b"email,name,attributes\r\n"
-        for person in rows(draft.people):
-            line = io.StringIO()
-            attributes = json.dumps({field: text for field, text in person.items() if field not in STANDARD},
-                                    ensure_ascii=False)
-            csv.writer(line).writerow([person["email"], person.get("name", ""), attributes])
-            yield line.getvalue().encode()
-
-    return {f"{name}.campaign.json": document(campaign), f"{name}.import.csv": subscribers}
+    # JSON has its own way to write a semicolon, behind which a spreadsheet might look for a formula.
+    attributes = [json.dumps({field: text for field, text in person.items() if field not in STANDARD},
+                             ensure_ascii=False).replace(";", "\\u003b") for person in rows(draft.people)]
+    people = draft.people if "name" in draft.people.columns else draft.people.with_columns(name=pl.lit(""))
+    subscribers = people.select("email", "name", pl.Series("attributes", attributes, pl.String))
+    return {f"{name}.campaign.json": document(campaign), f"{name}.import.csv": to_csv(subscribers)}
 
 
 SENDER = Sender(

@@ -9,7 +9,7 @@ import polars as pl
 
 from generator.parallel import by_slices, side_by_side
 from generator.permission.values import LASTING
-from generator.plan.addresses import keyed
+from generator.plan.addresses import LIKE_FORMULA, keyed
 from generator.plan.permission import LEVEL
 from generator.plan.several import part_addresses, said_elsewhere
 from generator.sources.lists import People
@@ -111,7 +111,9 @@ def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     joined = joined.join(_said_no(refused), on="_at", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
-           .when(pl.col("email") == "").then(pl.lit("no address")).otherwise(pl.lit("not an address")))
+           .when(pl.col("email") == "").then(pl.lit("no address"))
+           .when(pl.col("email").str.contains(LIKE_FORMULA)).then(pl.lit("like a formula"))
+           .otherwise(pl.lit("not an address")))
     who = (pl.when(pl.col("_fate") != "duplicate").then(name).alias(name) for name in WHO if name in rows.columns)
     return joined.select("_file", "line", "email", "_key", "_fate", "_no", why.alias("_why"), *who)
 

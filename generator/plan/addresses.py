@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import polars as pl
 
-ADDRESS = (r"^[^\s@<>()\[\]\\,;:\"\p{C}]+"
+OTHER = r"[^\s@<>()\[\]\\,;:\"\p{C}"
+ADDRESS = (rf"^(?:{OTHER}=+\-]{OTHER}]*|[+\-][\p{{L}}\p{{N}}_.=+\-]*[\p{{L}}\p{{N}}_])"
            r"@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$")
-"""What can be mailed: RFC 5321 and 6531 without quoted local parts, which no mail sender takes."""
+"""What can be mailed: RFC 5321 and 6531 without quoted local parts, which no mail sender takes; and without what could
+be a formula where a spreadsheet opens it, since an address is written as it is or not at all. None begins with ``=``.
+One that begins with ``+`` or ``-`` has nothing that calls or names another file (``|'!/#$``), and a letter before the
+``@``, where no formula goes on."""
+LIKE_FORMULA = r"^[=+\-]\S*@"
+"""What is refused for that alone, or nearly so."""
 LOCAL, LABEL, WHOLE = 64, r"[^.@]{64,}(?:\.|$)", 254
 """The longest local part, labels that are too long, the longest address (RFC 5321; RFC 3696, erratum 1690)."""
-PLAIN = r"^[a-z0-9_%-]+(?:\.[a-z0-9_%-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
+PLAIN = r"^[a-z0-9_%][a-z0-9_%-]*(?:\.[a-z0-9_%-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$"
 INVISIBLE = r"[\p{Cf}\u115f\u1160]"
 """Characters without a width, and the fillers of Hangul, which look like none."""
 SAME_DOMAIN = {"googlemail.com": "gmail.com", "hanmail.net": "daum.net"}

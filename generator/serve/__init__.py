@@ -9,6 +9,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 import webbrowser
+from contextlib import suppress
+from types import FrameType
 
 import uvicorn
 
@@ -17,23 +19,47 @@ from generator.pipeline.errors import CannotServe
 from generator.pipeline.settings import Settings
 from generator.serve.application import PREVIEW, application
 from generator.serve.preview import Preview
+from generator.serve.streams import Streams
 from generator.serve.watching import rebuild
+
+BACKLOG = 64
+"""The most connections that are taken on at once; with the streams, fewer than the files a process may have open."""
+
+
+class Server(uvicorn.Server):
+    """The web server; when it is to stop, so do the streams, which it would wait for."""
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self.streams = streams
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop: a signal came."""
+        self.streams.keep(0)
+        super().handle_exit(sig, frame)
 
 
 def serve(settings: Settings, console: Console, *, host: str, port: int, open_browser: bool) -> None:
-    """Serve the preview until interrupted. Raises :class:`CannotServe` where the address cannot be had."""
+    """Serve the preview until Ctrl-C. Raises :class:`CannotServe` where the address cannot be had."""
     listener = _listen(host, port)
+    with suppress(KeyboardInterrupt):
+        _serve(settings, console, listener, host, open_browser)
+
+
+def _serve(settings: Settings, console: Console, listener: socket.socket, host: str, open_browser: bool) -> None:
     port = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     preview = Preview(settings, f"http://{shown}:{port}/", console)
     rebuild(preview, console)
-    app = application(preview, ["127.0.0.1", "localhost", "[::1]", shown])
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+    streams = Streams(preview)
+    app = application(preview, ["127.0.0.1", "localhost", "[::1]", shown], streams)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1,
+                            backlog=BACKLOG)
     console.say(f"The site:      {preview.base_url}", f"Every edition: {preview.base_url.rstrip('/')}{PREVIEW}",
                 "Stop with Ctrl-C.")
     if open_browser:
         webbrowser.open(preview.base_url)
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config, streams).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from mimetypes import guess_type
@@ -11,36 +10,58 @@ from pathlib import Path
 from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.findings import Findings
 from generator.plan.editions import edition_name
-from generator.render.templates import Templates
+from generator.render.templates import TemplateFailed, Templates
 from generator.serve.preview import Preview
-from generator.serve.reviewing import Reviewing
-from generator.serve.watching import watch
+from generator.serve.reviewing import Reviewing, told
+from generator.serve.streams import Streams
+from generator.serve.watching import watch, watched_folders
 
 PREVIEW = "/_dangol/"
-SCRIPT = f'<script src="{PREVIEW}reload.js" defer></script>'
+PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",
+           "X-Content-Type-Options": "nosniff"}
+"""Drafts and editions for a few: nothing keeps them, and no other site shows them in a frame."""
 
 
-def application(preview: Preview, hosts: list[str]) -> Starlette:
+class Private:
+    """Gives every answer the headers of :data:`PRIVATE` that it has not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with these headers added."""
+        async def send_privately(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in PRIVATE.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_privately)
+
+
+def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlette:
     """The preview as a web application that answers to this machine's own names alone."""
 
     async def overview(request: Request) -> Response:
-        return HTMLResponse(_overview(preview))
+        return _overview(preview)
 
     async def events(request: Request) -> Response:
-        return StreamingResponse(_states(preview), media_type="text/event-stream",
-                                 headers={"Cache-Control": "no-store"})
+        # Closed with the stream: one that has ended must not keep its place among the open files.
+        return StreamingResponse(streams.states(), media_type="text/event-stream", headers={"Connection": "close"})
 
     async def reload(request: Request) -> Response:
-        script = Templates(preview.settings.root, Findings()).render("reports/preview.js")
-        return Response(script, media_type="text/javascript")
+        return _rendered(preview, "reports/preview.js", "text/javascript")
 
     async def edition(request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]
@@ -49,30 +70,38 @@ def application(preview: Preview, hosts: list[str]) -> Starlette:
             return PlainTextResponse("There is no such edition.", 404)
         async with lock:
             html, text = await asyncio.to_thread(preview.mail, slug, stem)
-        return PlainTextResponse(text) if kind == "txt" or not html else HTMLResponse(_with_script(html))
+        return PlainTextResponse(text) if kind == "txt" or not html else HTMLResponse(_with_script(html, preview))
 
     async def file(request: Request) -> Response:
         return _file(preview, request.path_params["path"])
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(watch(preview, lock))
+        tasks = [asyncio.create_task(watch(preview, lock, folder)) for folder in watched_folders(preview)]
         yield
-        task.cancel()
+        for task in tasks:
+            task.cancel()
 
     lock = asyncio.Lock()
     reviewing = Reviewing(preview.settings, lock)
     routes = [Route(PREVIEW, overview), Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
               Route(f"{PREVIEW}{{slug}}/{{name}}", edition), Route("/{path:path}", file)]
-    return Starlette(routes=routes, lifespan=lifespan,
-                     middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={OSError: _gone},
+                     middleware=[Middleware(Private), Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """What to say of a file that was there when the site was built and cannot be read now."""
+    assert isinstance(error, OSError)
+    return PlainTextResponse(f"{error.filename}: {error.strerror}. The site was built with this file: put it back, or "
+                             "take it out of what names it.", 404)
 
 
 def _file(preview: Preview, path: str) -> Response:
     outputs = preview.good.outputs if preview.good else {}
     if not outputs:
-        return HTMLResponse(_overview(preview), 503)
+        return _overview(preview, 503)
     name = path if path in outputs else f"{path.rstrip('/')}/index.html".lstrip("/")
     if name in outputs and name != path and path and not path.endswith("/"):
         return Response(status_code=307, headers={"Location": f"/{quote(path)}/"})
@@ -80,34 +109,36 @@ def _file(preview: Preview, path: str) -> Response:
     name = name if status == 200 else "404.html"
     content = outputs[name]
     if isinstance(content, Path):
+        content.open("rb").close()  # what cannot be read is told here, before an answer has begun
         return FileResponse(content)
     if name.endswith(".html"):
-        return HTMLResponse(_with_script(content.decode()), status)
+        return HTMLResponse(_with_script(content.decode(), preview), status)
     return Response(content, status, media_type=guess_type(name)[0] or "text/plain")
 
 
-def _with_script(html: str) -> str:
+def _with_script(html: str, preview: Preview) -> str:
+    """A page that knows which build it is of, and reloads after the next."""
+    script = f'<script src="{PREVIEW}reload.js" data-built="{preview.built}" defer></script>'
     head, body, tail = html.rpartition("</body>")
-    return f"{head}{SCRIPT}{body}{tail}" if body else html + SCRIPT
+    return f"{head}{script}{body}{tail}" if body else html + script
 
 
-def _overview(preview: Preview) -> str:
+def _overview(preview: Preview, status: int = 200) -> Response:
     """The page with what was found, and every edition of every issue."""
-    findings = Findings()
     issues = preview.good.site.archive.published if preview.good else ()
     rows = [{"title": issue.title, "slug": issue.slug, "date": f"{issue.date:%Y-%m-%d}", "draft": issue.draft,
              "page": f"/issues/{quote(issue.slug)}/", "visibility": str(issue.visibility),
              "editions": [edition_name(reader) for reader in preview.editions.get(issue.slug, ())]}
             for issue in issues]
-    page = Templates(preview.settings.root, findings).render(
-        "reports/preview.html", issues=rows, findings=[finding.as_json() for finding in preview.findings])
-    return _with_script(page)
+    return _rendered(preview, "reports/preview.html", "text/html", status,
+                     issues=rows, findings=[finding.as_json() for finding in preview.findings])
 
 
-async def _states(preview: Preview) -> AsyncIterator[str]:
-    seen = -1
-    while True:
-        if preview.state != seen:
-            seen = preview.state
-            yield f"data: {json.dumps({'built': preview.built, 'errors': preview.findings.errors})}\n\n"
-        await asyncio.sleep(0.2)
+def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **context: object) -> Response:
+    """A template of our own as an answer, or what is wrong with it."""
+    findings = Findings()
+    try:
+        text = Templates(preview.settings.root, findings).render(template, **context)
+    except TemplateFailed:
+        return told(findings)
+    return Response(_with_script(text, preview) if kind == "text/html" else text, status, media_type=kind)

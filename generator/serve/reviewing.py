@@ -26,11 +26,9 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 
 TEMPLATE = "reports/review.html"
 PRIVATE = {
-    "Cache-Control": "no-store",
     # No script, nothing loaded, no frame around it; forms go nowhere else.
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
                                "frame-ancestors 'none'; base-uri 'none'",
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # with no-referrer, browsers send “null” as the origin of a form
 }
 LARGEST = 1_000_000
@@ -96,8 +94,7 @@ class Reviewing:
         findings = Findings()
         review = open_review(self.settings, findings)
         if review is None:
-            told = "\n".join(f"{finding.span}: {finding.message}" for finding in findings)
-            return PlainTextResponse(told, 503, PRIVATE)
+            return told(findings)
         # A name for each question that says whom it is about, so that a page of before answers nothing else.
         self.shown = {f"{question.handle}\t{question.customer.name}": question for question in review.questions}
         before, kept, self.before, self.kept = self.before, self.kept, review, 0
@@ -110,8 +107,13 @@ class Reviewing:
                 TEMPLATE, t=Interface(self.settings.root, findings).texts(review.lang), lang=review.lang,
                 token=self.token, questions=self.shown, review=review, kept=kept, changes=told_changes, stale=stale)
         except TemplateFailed:
-            return PlainTextResponse("\n".join(finding.message for finding in findings), 500, PRIVATE)
+            return told(findings)
         return HTMLResponse(page, headers=PRIVATE)
+
+
+def told(findings: Findings) -> Response:
+    """What stands in the way of a page, in its place."""
+    return PlainTextResponse("\n".join(f"{finding.span}: {finding.message}" for finding in findings), 503)
 
 
 def _is_from_here(request: Request) -> bool:

@@ -7,31 +7,50 @@ from pathlib import Path
 
 from watchfiles import awatch
 
+from generator.config import CONFIG_NAME
 from generator.console import Console
 from generator.serve.preview import Preview
 
-WATCHED = ("content", "templates", "subscribers", "newsletter.yaml")
+WATCHED = ("content", "templates", "subscribers")
 
 
-async def watch(preview: Preview, lock: asyncio.Lock) -> None:
-    """Build anew whenever a file changes, until cancelled."""
-    root = preview.settings.root.resolve()
-    if _newest(root) >= preview.started:  # saved while the first build ran
+def watched_folders(preview: Preview) -> list[Path]:
+    """The newsletter's folder, and that of its settings where it is another."""
+    root, settings = _places(preview)
+    return [root] if settings.is_relative_to(root) else [root, settings.parent]
+
+
+async def watch(preview: Preview, lock: asyncio.Lock, folder: Path) -> None:
+    """Build anew whenever a file in one of :func:`watched_folders` changes, until cancelled."""
+    root, settings = _places(preview)
+    if _newest(root, settings) >= preview.started:  # saved while the first build ran
         async with lock:
             await asyncio.to_thread(rebuild, preview, preview.console)
-    async for changes in awatch(root, watch_filter=lambda change, path: _is_watched(root, Path(path))):
+    # A folder, and not the settings file itself: editors put a new file in its place.
+    async for changes in awatch(folder, recursive=folder == root,
+                                watch_filter=lambda change, path: _is_watched(root, settings, Path(path))):
         if changes:
             async with lock:
                 await asyncio.to_thread(rebuild, preview, preview.console)
 
 
-def _newest(root: Path) -> float:
+def _places(preview: Preview) -> tuple[Path, Path]:
+    """The newsletter's folder and its settings file."""
+    root = preview.settings.root.resolve()
+    settings = preview.settings.config or root / CONFIG_NAME
+    return root, settings.parent.resolve() / settings.name
+
+
+def _newest(root: Path, settings: Path) -> float:
     """When a watched file was last changed."""
-    files = (path for name in WATCHED for path in (root / name, *(root / name).rglob("*")))
-    return max((path.stat().st_mtime for path in files if path.is_file() and _is_watched(root, path)), default=0.0)
+    files = (settings, *(path for name in WATCHED for path in (root / name).rglob("*")))
+    return max((path.stat().st_mtime for path in files if path.is_file() and _is_watched(root, settings, path)),
+               default=0.0)
 
 
-def _is_watched(root: Path, path: Path) -> bool:
+def _is_watched(root: Path, settings: Path, path: Path) -> bool:
+    if path == settings:
+        return True
     parts = path.relative_to(root).parts if path.is_relative_to(root) else ()
     hidden = any(part.startswith(".") or part.endswith("~") for part in parts)
     return bool(parts) and parts[0] in WATCHED and not hidden and parts[:2] != ("subscribers", "history")

@@ -37,14 +37,17 @@ def test_a_field_that_no_list_has_is_its_default() -> None:
 
 @pytest.mark.parametrize(("value", "written"), [
     ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd|'/C calc'!A0", "'+cmd|'/C calc'!A0"), ("-1+cmd", "'-1+cmd"),
-    ("＝1+1", "'＝1+1"), ("\t=1", "'\t=1"), ("+82 10-1234-5678", "+82 10-1234-5678"), ("-", "-"), ("-5.5", "-5.5"),
+    ("＝1+1", "'＝1+1"), ("\t=1", "' =1"), (" =1", "' =1"), ("a;=1+1;b", "a;'=1+1;b"), ("a\t=1+1\tb", "a =1+1 b"),
+    ('a;"=1+1"', "a;'\"=1+1\""), ("a; +cmd|'/C calc'!A0", "a;' +cmd|'/C calc'!A0"), (";;@a", ";;'@a"),
+    ("010-1;+82 10-1", "010-1;'+82 10-1"), ("-minus@x.example", "-minus@x.example"),
+    ("+82 10-1234-5678", "+82 10-1234-5678"), ("-", "-"), ("-5.5", "-5.5"),
     ("a\r\nb", "a b"), ("a = b", "a = b")])
 def test_cells_that_a_spreadsheet_would_run(value: str, written: str) -> None:
     """They become text; telephone numbers and amounts stay what they are."""
     assert cells((slot("name"),), [{"email": "a@example.com", "name": value, "company": ""}])[1][1] == written
 
 
-@given(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\n\0")),
+@given(st.lists(st.text(alphabet=st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\n\t\0;")),
                 max_size=4))
 @settings(max_examples=80, deadline=None)
 def test_every_value_is_quoted_as_it_must_be(values: list[str]) -> None:

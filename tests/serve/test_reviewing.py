@@ -13,6 +13,7 @@ from lxml import html
 from generator.console import Console
 from generator.serve.application import application
 from generator.serve.preview import Preview
+from generator.serve.streams import Streams
 from tests.people import at, newsletter_in
 
 HOST = "http://127.0.0.1:8000"
@@ -27,7 +28,8 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.root = newsletter_in(root, FILES)
-        self.app = application(Preview(at(root), f"{HOST}/", Console(root)), ["127.0.0.1"])
+        preview = Preview(at(root), f"{HOST}/", Console(root))
+        self.app = application(preview, ["127.0.0.1"], Streams(preview))
 
     def ask(self, method: str = "GET", path: str = "/_dangol/review/", **options: Any) -> httpx.Response:
         """One request."""

@@ -14,6 +14,8 @@ from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table
 
 MOST_CELLS = 20_000_000
 """Cells with something in them, or before one that has: what a list of a million rows may need."""
+MOST_TEXT = 1_000_000_000
+"""Characters in them; a text of a workbook may stand in many cells."""
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Excel's own limits (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3)."""
 UNHIDE = "If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”."
@@ -35,6 +37,7 @@ class Grid:
     hidden_rows: list[int] = field(default_factory=list)
     problems: dict[int, str] = field(default_factory=dict)
     cells: int = 0
+    text: int = 0
 
     def add(self, line: int, texts: Sequence[str], *, hidden: bool = False) -> None:
         """Take in a row; empty ones are none. Raises :class:`Unreadable` where there are more than can be a list."""
@@ -42,12 +45,17 @@ class Grid:
         if not width:
             return
         self.cells += width
-        if self.cells > MOST_CELLS or line > MOST_ROWS or width > MOST_COLUMNS:
-            raise Unreadable(f"The sheet “{self.name}” has more cells than can be a list.",
-                             "Delete what is beyond the list, or save it as CSV.")
+        self.text += sum(map(len, texts))
+        if self.cells > MOST_CELLS or self.text > MOST_TEXT or line > MOST_ROWS or width > MOST_COLUMNS:
+            raise self.is_too_large()
         self.rows.append((line, list(texts[:width])))
         if hidden:
             self.hidden_rows.append(line)
+
+    def is_too_large(self) -> Unreadable:
+        """What to raise where there are more cells or is more text than can be a list."""
+        return Unreadable(f"The sheet “{self.name}” has more cells than can be a list.",
+                          "Delete what is beyond the list, or save it as CSV.")
 
     @property
     def is_full(self) -> bool:
@@ -69,7 +77,7 @@ def fill_merged(grid: Grid) -> None:
         if len(above) <= column or not above[column].strip():
             continue
         below = grid.rows[start + 1:bisect_right(lines, last)]
-        spanned += len(below)
+        spanned += len(below) * (1 + len(above[column]) // 64)
         if spanned > MOST_CELLS:
             raise Unreadable(f"The sheet “{grid.name}” has more merged cells than can be in a list.", "Save it as CSV.")
         for _, row in below:

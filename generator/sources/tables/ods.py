@@ -17,7 +17,7 @@ from generator.sources.tables.base import Unreadable
 from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.links import linked_text
 from generator.sources.tables.numbers import moment_text, number_text
-from generator.sources.tables.sheetxml import forget, open_part
+from generator.sources.tables.sheetxml import Portions, open_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,8 +45,9 @@ def ods_grids(path: Path, most: int = 0) -> Iterator[Grid]:
                              "Open it, and save it without one under File › Save As.")
         with open_part(archive, "content.xml") as stream:
             tags = (f"{TABLE}table", f"{TABLE}table-row", f"{STYLE}style")
-            yield from _Reader(most).grids(etree.iterparse(
-                stream, events=("start", "end"), tag=tags, load_dtd=False, no_network=True, resolve_entities=False))
+            portions = Portions(stream)
+            yield from _Reader(most, portions).grids(etree.iterparse(
+                portions, events=("start", "end"), tag=tags, load_dtd=False, no_network=True, resolve_entities=False))
 
 
 def _manifest(archive: ZipFile) -> bytes:
@@ -59,8 +60,9 @@ def _manifest(archive: ZipFile) -> bytes:
 class _Reader:
     """Takes the tables out of a stream of elements."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, portions: Portions) -> None:
         self.most = most
+        self.portions = portions
         self.hidden: set[str] = set()
         self.depth = 0
         self.line = 1
@@ -76,12 +78,13 @@ class _Reader:
                     self.line = 1
                 elif event == "end" and not self.depth:
                     yield grid
+                    self.portions.forget(element)
             elif event == "end" and element.tag == f"{STYLE}style":
                 if any(part.get(f"{TABLE}display") == "false" for part in element):
                     self.hidden.add(str(element.get(f"{STYLE}name")))
             elif event == "end" and self.depth == 1:
                 self._row(element, grid)
-                forget(element)
+                self.portions.forget(element)
 
     def _row(self, row: _Element, grid: Grid) -> None:
         """A row, as often as it stands there: writers put equal ones together."""

@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from generator.sources.tables.base import HEAD, FindTitles, titles_at
-from generator.sources.tables.sheetxml import DAMAGE, column_number, list_sheets
+from generator.sources.tables.base import HEAD, FindTitles, Unreadable, titles_at
+from generator.sources.tables.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-STRINGS = "xl/sharedstrings.xml"
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
@@ -27,7 +25,7 @@ def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tupl
         with ZipFile(path) as archive:
             sheets = [sheet for sheet in list_sheets(archive) or () if not sheet.hidden]
             heads = [(sheet.name, _head(archive, sheet.part)) for sheet in sheets]
-    except (*DAMAGE, OSError):
+    except (Unreadable, *DAMAGE, OSError):
         return []
     found = [(name, rows, find_titles(rows)) for name, rows in heads]
     return [(name, titles_at(rows, index)) for name, rows, index in found if index is not None]
@@ -75,7 +73,8 @@ def _elements(archive: ZipFile, part: ZipInfo, name: str) -> Iterator[_Element]:
     from lxml import etree
 
     with archive.open(part) as stream:
-        for _, element in etree.iterparse(stream, tag=f"{{*}}{name}", load_dtd=False, no_network=True,
+        portions = Portions(stream)
+        for _, element in etree.iterparse(portions, tag=f"{{*}}{name}", load_dtd=False, no_network=True,
                                           resolve_entities=False):
             yield element
-            element.clear()
+            portions.forget(element)

@@ -15,7 +15,7 @@ from generator.sources.tables.base import Unreadable
 from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.links import linked_text
 from generator.sources.tables.numbers import moment_text, number_text
-from generator.sources.tables.sheetxml import forget
+from generator.sources.tables.sheetxml import Portions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,8 @@ def xml_grids(path: Path, most: int = 0) -> Iterator[Grid]:
 
     grid, line = Grid(), 1
     with path.open("rb") as stream:
-        for event, element in etree.iterparse(stream, events=("start", "end"), tag=TAGS, load_dtd=False,
+        portions = Portions(stream)
+        for event, element in etree.iterparse(portions, events=("start", "end"), tag=TAGS, load_dtd=False,
                                               no_network=True, resolve_entities=False):
             if event == "start" and element.tag == TAGS[0]:
                 grid, line = Grid(str(element.get(f"{SS}Name", "")), most=most), 1
@@ -42,6 +43,7 @@ def xml_grids(path: Path, most: int = 0) -> Iterator[Grid]:
                 yield grid
             elif event == "end" and element.tag == TAGS[1]:
                 line = _add_row(element, grid, line)
+                portions.forget(element)
             elif event == "end":
                 grid.hidden = "Hidden" in str(element.text)
 
@@ -60,9 +62,7 @@ def _add_row(row: _Element, grid: Grid, line: int) -> int:
         grid.merged += [(line, line + down, place)] if down else []
         texts += [linked_text(_text(cell), cell.get(f"{SS}HRef")), *[""] * across]
     grid.add(line, texts, hidden=row.get(f"{SS}Hidden") == "1")
-    following = line + 1 + int(row.get(f"{SS}Span", "0"))
-    forget(row)
-    return following
+    return line + 1 + int(row.get(f"{SS}Span", "0"))
 
 
 def _text(cell: _Element) -> str:

@@ -16,18 +16,18 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.findings import Findings, Span
 from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
-from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, report_hidden_rows, report_hidden_sheet
+from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, report_hidden_rows, report_hidden_sheet
 from generator.sources.tables.links import addresses_of
 from generator.sources.tables.numbers import AS_SHOWN
 from generator.sources.tables.sheetxml import (
     LARGEST,
+    Extent,
     Marks,
     Sheet,
     column_number,
     far_numbers,
     list_sheets,
     relations,
-    scan_sheet,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from fastexcel import ExcelReader
 
 MOST_CELLS = 60_000_000
-"""What a sheet may span, empty cells too: each takes 64 bytes for a moment."""
+"""What a sheet may span, empty cells too."""
 MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 TIME_OF_DAY = r"^(?:1899-12-31|1904-01-01) (\d\d:\d\d:\d\d(?:\.\d+)?)$"
 NO_DATE = "1899-12-31 00:00:00"
@@ -61,22 +61,24 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
         try:
             # A name that says something else would be believed; what is in the file alone is not.
             source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
-            sheets, reader, errors = list_sheets(archive) or [], read_excel(source), findings.errors
+            sheets, extent, errors = list_sheets(archive) or [], Extent(archive), findings.errors
+            reader = read_excel(source)
             found = [table for sheet in sheets
-                     if (table := _table(reader, archive, sheet, name, find_titles, findings))]
+                     if (table := _table(reader, extent, sheet, name, find_titles, findings))]
         except FastExcelError as error:
             raise BadZipFile(str(error)) from error
     return found if found or findings.errors == errors else None
 
 
-def _table(reader: ExcelReader, archive: ZipFile, sheet: Sheet, name: str, find_titles: FindTitles,
+def _table(reader: ExcelReader, extent: Extent, sheet: Sheet, name: str, find_titles: FindTitles,
            findings: Findings) -> Table | None:
     """The rows of a sheet, if it is to be read; what is odd about it is reported."""
     import polars as pl
 
-    marks = scan_sheet(archive, sheet.part)
+    archive, marks = extent.archive, extent.scan(sheet.part)
     if _is_too_large(marks, sheet, name, findings):
         return None
+    extent.take(marks, sheet.part)
     cells, columns = _cells(reader, archive, sheet, marks)
     if cells.width == 1:
         return None
@@ -135,6 +137,8 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
         spans = pl.DataFrame({LINE: list(source), "from": list(source.values())}, schema=dict.fromkeys((LINE, "from"),
                                                                                                        pl.Int64))
         above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
+        if int(above["above"].str.len_bytes().sum()) > MOST_TEXT:
+            raise Unreadable("This workbook has more text in merged cells than can be in a list.", "Save it as CSV.")
         cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
             pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
             .alias(column)).drop("above")

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from generator.sources.tables.grids import MOST_COLUMNS, Grid
+from generator.sources.tables.grids import MOST_CELLS, MOST_COLUMNS, Grid
 from generator.sources.tables.links import Link, addresses_of, with_addresses
 from generator.sources.tables.numbers import BUILT_IN, date_text, is_date_format, number_text
-from generator.sources.tables.sheetxml import open_part, parts_of, relations
+from generator.sources.tables.sheetxml import SMALL_PART, open_part, parts_of, relations
 
 WORKBOOK, STRINGS, STYLES = "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"
 ROW, STRING, RICH, FORMAT, XF, XFS, END_XFS = 0, 19, 62, 44, 47, 617, 618
@@ -35,7 +35,7 @@ def xlsb_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     Raises :class:`Unreadable`, or one of :data:`generator.sources.tables.sheetxml.DAMAGE`.
     """
     with ZipFile(path) as archive:
-        workbook = list(_records(archive, WORKBOOK))
+        workbook = list(_records(archive, WORKBOOK, SMALL_PART))
         reader = _Reader(archive, from_1904=any(kind == PROPERTIES and data[0] & 1 for kind, data in workbook))
         targets = relations(archive, WORKBOOK, "worksheet")
         for data in (data for kind, data in workbook if kind == SHEET):
@@ -52,26 +52,32 @@ class _Reader:
         self.archive = archive
         self.from_1904 = from_1904
         self.strings = [_wide(data, 1)[0] for kind, data in _records(archive, STRINGS) if kind == STRING]
-        self.dates = _date_styles(_records(archive, STYLES))
+        self.dates = _date_styles(_records(archive, STYLES, SMALL_PART))
 
     def grid(self, grid: Grid, part: str) -> Grid:
         """Fill a sheet with its rows; links are looked up once all are read, for they stand behind them."""
         rows: list[tuple[int, bool, list[str]]] = []
         links = []
         targets = relations(self.archive, part, "hyperlink")
+        cells = 0
         for kind, data in _records(self.archive, part):
+            cells += 1
             if kind == ROW:
                 rows.append((struct.unpack_from("<I", data)[0] + 1, bool(data[11] & 0x10), []))
                 if grid.most and len(rows) > 2 * grid.most:
                     break
             elif kind in KINDS or kind in SHORT or kind == 1:
+                before = len(rows[-1][2])
                 self._cell(kind, data, rows[-1][2])
+                cells += len(rows[-1][2]) - before
             elif kind == MERGED:
                 first, last, column, _ = struct.unpack_from("<4I", data)
                 grid.merged += [(first + 1, last + 1, column)] if last > first else []
             elif kind == LINK:
                 first, last, left, right = struct.unpack_from("<4I", data)
                 links.append(Link(first + 1, last + 1, left, right, targets.get(_wide(data, 16)[0], "")))
+            if cells > 3 * MOST_CELLS:  # every cell is a record too, and every row
+                raise grid.is_too_large()
         addresses = addresses_of(links)
         for line, hidden, texts in rows:
             grid.add(line, with_addresses(texts, line, addresses), hidden=hidden)
@@ -98,12 +104,12 @@ class _Reader:
         return ("true" if value[0] else "false") if kind == "bool" else ""
 
 
-def _records(archive: ZipFile, name: str) -> Iterator[Record]:
+def _records(archive: ZipFile, name: str, largest: int = LARGEST) -> Iterator[Record]:
     """The records of a part: numbers of seven bits a byte say of which kind each is, and how long."""
     info = parts_of(archive).get(name)
     if info is None:
         return
-    with open_part(archive, info.filename, LARGEST) as stream:
+    with open_part(archive, info.filename, largest) as stream:
         data = stream.read()
     place = 0
     while place < len(data):

@@ -21,7 +21,7 @@ from generator.sources.tables import workbook
 from generator.sources.tables.base import LINE, PROBLEM, Table, Unreadable
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.sheethead import workbook_titles
-from generator.sources.tables.sheetxml import DAMAGE
+from generator.sources.tables.sheetxml import DAMAGE, Extent, list_sheets
 from generator.sources.tables.titles import titles_with_address
 from generator.sources.tables.workbook import read_workbook
 
@@ -424,6 +424,22 @@ def test_one_cell_far_out_does_not_end_the_program(book: Book) -> None:
     tables, found = read(book(fill))
     assert (tables, codes(found)) == (None, [("error", "unreadable", 0)])
     assert "1,048,576 rows" in found[0].message
+
+
+def test_what_stands_around_cells_is_none(book: Book) -> None:
+    """Widths and colours are not cells: a list does not grow by them."""
+
+    def fill(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet()
+        sheet.write_column(0, 0, ["email", "a@example.com"])
+        for number in range(100):
+            sheet.set_column(number, number, number + 5)
+            sheet.conditional_format(0, number, 9, number, {"type": "cell", "criteria": ">", "value": number})
+
+    with zipfile.ZipFile(book(fill)) as archive:
+        extent = Extent(archive)
+        marks = extent.scan((list_sheets(archive) or [])[0].part)
+    assert (marks.rows, marks.columns) == (2, 26)
 
 
 def test_a_zip_bomb_is_refused(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

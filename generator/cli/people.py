@@ -203,11 +203,12 @@ def _print_forgotten(console: Console, result: ForgetResult) -> None:
                        *((one.path, str(one.count)) for one in result.erased)])
     if result.still:
         console.table([("your own files still have them", "line"), *((path, str(line)) for path, line in result.still)])
-    if result.is_done:
-        console.say("Nothing was changed." if result.dry_run else
-                    f"Forgotten: {counted(len(result.erased), 'file')} of Dangol's had this person.")
+    if result.is_done and result.dry_run:
+        console.say("Nothing was changed.")
+    elif result.is_done:
+        console.say(f"Forgotten: {counted(len(result.erased), 'file')} of Dangol's had this person.")
         if result.still:
-            console.say("Delete these rows yourself; until then they are kept from mail.")
+            console.say("In your own files that is yours to do; until then they are kept from mail.")
 
 
 @command("customer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from generator.sources.lists import read_lists
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
 from generator.sources.suppressions import read_suppressions
+from generator.sources.text import read_text
 
 WHERE = Span("subscribers")
 BY_RESULTS = "subscribers/suppressions/results-"
@@ -36,7 +38,7 @@ BY_RESULTS = "subscribers/suppressions/results-"
 
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
-    """What was removed from where, and where the firm's own files still have the person: file and line.
+    """What was removed from where, and where the firm's own lists and texts still have the person: file and line.
 
     ``persons`` are all who could be meant; only of one something is removed. ``dry_run`` says that nothing was.
     """
@@ -82,9 +84,11 @@ def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetRe
     (person,) = persons
     task = _begin(settings, person, forgotten, today, dry_run)
     erased = tuple(_erase(task, project, findings))
-    still = tuple(place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
+    still = (*rows, *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
-        findings.note("nobody", "Nothing of this person was found.", WHERE, "They will not be mailed all the same.")
+        findings.warning("nobody", "Nothing of this person was found.", WHERE,
+                         "See that the address is right. It will not be mailed all the same.")
     return ForgetResult(persons, erased, still, dry_run, findings)
 
 
@@ -110,6 +114,17 @@ def _traces(project: Project, findings: Findings) -> pl.DataFrame:
             table = history.table(record, [pl.all()], findings, VERDICTS)
             frames += [] if table is None else [(f"{HISTORY}/{record.id}.{VERDICTS}.parquet", table)]
     return traces(frames)
+
+
+def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
+    """Where an author speaks of the person, by address or by name: what is published of that is public."""
+    names = "|".join(re.escape(name) for name in task.person.names if len(name) > 1)
+    named = re.compile(rf"(?<!\w)(?:{names})") if names else task.theirs
+    for document in (*project.issues, *project.pages):
+        text = read_text(task.root / document.path, document.path, Findings()) or ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if task.theirs.search(line) or named.search(line):
+                yield document.path, number
 
 
 def _report_unread(unread: Findings, findings: Findings) -> None:

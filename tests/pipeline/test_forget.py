@@ -190,6 +190,12 @@ def test_by_name(root: Path) -> None:
     assert traces(root) == set()
 
 
+def test_texts_that_speak_of_them_are_told(root: Path) -> None:
+    """With the line: they may be on the website. A longer word that has the name in it is none."""
+    write(root, {"content/pages/voices.md": "# 목소리\n\n김민수 대표의 말입니다.\n\n김김민수\n\nMinSu.Kim@gmail.com\n"})
+    assert forgotten(root).still[2:] == (("content/pages/voices.md", 3), ("content/pages/voices.md", 7))
+
+
 def test_namesakes_are_told_apart_by_a_person(root: Path) -> None:
     """Both are listed with where they stand, and nothing is done."""
     write(root, {f"{LISTS}/b.csv": "email,name,company\nother@x.example,김민수,다른상사\n"})

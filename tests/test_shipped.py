@@ -14,8 +14,9 @@ import pytest
 from tests.conftest import REPO
 from tests.trees import write
 
-STRAY = {"subscribers/lists/real.csv": "email\nsomebody@firm.example\n", "subscribers/history/2026.json": "{}",
-         "content/issues/draft.md": "# 초안\n", "content/media/own.png": b"\x89PNG"}
+STRAY: dict[str, str | bytes] = {
+    "subscribers/lists/real.csv": "email\nsomebody@firm.example\n", "subscribers/history/2026.json": "{}",
+    "content/issues/draft.md": "# 초안\n", "content/media/own.png": b"\x89PNG"}
 
 
 @pytest.mark.slow

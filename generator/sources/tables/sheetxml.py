@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from generator.sources.tables.base import Unreadable
-from generator.sources.tables.grids import MOST_ROWS
+from generator.sources.tables.grids import MOST_COLUMNS, MOST_ROWS
 from generator.sources.tables.links import Link
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class Extent:
         marks = Marks()
         for xml in _rows(self.archive, part):
             marks.add(xml)
-            if self.memory + marks.memory > MOST_MEMORY:
+            if marks.rows > MOST_ROWS or marks.columns > MOST_COLUMNS or self.memory + marks.memory > MOST_MEMORY:
                 return marks
         if 64 * MOST_ROWS * marks.columns > MOST_MEMORY:
             places = (int(row) for xml in _rows(self.archive, part) for row in CELL_ROW.findall(xml))

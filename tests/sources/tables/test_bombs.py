@@ -101,9 +101,6 @@ BOMBS: dict[str, Callable[[], Parts]] = {
     "links.xlsx": lambda: xlsx([], after=[b"<hyperlinks>", *repeated(b'<hyperlink ref="A1" r:id="r"/>', 1000),
                                           b"</hyperlinks>"]),
     "styles.xlsx": lambda: xlsx([], styles=repeated(b'<numFmt numFmtId="200" formatCode="0"/>', 1000)),
-    "cells.ods": lambda: ods([b'<table:table table:name="a">', *repeated(
-        b"<table:table-row>" + b"<table:table-cell><text:p>email</text:p></table:table-cell>" * 60
-        + b"</table:table-row>", 1900), b"</table:table>"]),
     "repeated.ods": lambda: ods([
         b'<table:table table:name="a">', b'<table:table-row table:number-rows-repeated="1000000">',
         b'<table:table-cell table:number-columns-repeated="16000"><text:p>email</text:p></table:table-cell>',

@@ -2,13 +2,12 @@
 
 A record is a file of its own, with a name that no other has: so nothing is lost when two exports run at once. The
 people of a record stand beside it in Parquet files; it counts only once they do. A record that tells of files elsewhere
-(:func:`begin`) counts only once they are there (:func:`complete`); what became of one that a killed run began shows by
-those files. Only :mod:`forgetting <generator.pipeline.forget>` somebody changes a record.
+(:func:`begin`) counts only once they are there; :mod:`~generator.journal` has the rest of that. Only to forget somebody
+(:mod:`~generator.pipeline.forget`) a record is written again.
 """
 
 from __future__ import annotations
 
-import glob
 import io
 import json
 import re
@@ -22,12 +21,11 @@ import polars as pl
 
 from generator.files import replace_file
 from generator.findings import Findings, Span
+from generator.journal import BEGUN, HISTORY, complete, discard
 from generator.model import Record
 from generator.plan.suppressing import REMEMBERED
 
-FOLDER = "subscribers/history"
 PEOPLE, SUPPRESSED, VERDICTS = "people", "suppressed", "verdicts"
-BEGUN = ".begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class History:
 
 def read_history(root: Path, findings: Findings) -> History:
     """Every record that there is; one that cannot be read is an error, since who was suppressed may stand in it."""
-    folder = root / FOLDER
+    folder = root / HISTORY
     records = []
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
@@ -94,7 +92,7 @@ def _record(path: Path) -> Record:
 
 def _report_damage(name: str, findings: Findings) -> None:
     findings.error("history", "This is gone or cannot be read: it is damaged, or another program wrote it.",
-                   Span(f"{FOLDER}/{name}"), "Put it back from a backup, or move away all files of this record.")
+                   Span(f"{HISTORY}/{name}"), "Put it back from a backup, or move away all files of this record.")
 
 
 def remember(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],
@@ -110,7 +108,7 @@ def begin(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, ob
     """Write a record with its tables that does not count yet; returns its id. Raises :class:`OSError`."""
     name = re.sub(r"[^\w-]+", "-", issue)[:60]
     record = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{kind}-{name}-{secrets.token_hex(4)}"
-    folder = root / FOLDER
+    folder = root / HISTORY
     told = {"kind": kind, "at": at.isoformat(), "issue": issue, **data, "tables": sorted(tables)}
     try:
         replace_file(root, folder / f"{record}{BEGUN}", record_text(told), private=True)
@@ -123,23 +121,11 @@ def begin(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, ob
     return record
 
 
-def complete(root: Path, record: str) -> None:
-    """Let a record count that was begun."""
-    (root / FOLDER / f"{record}{BEGUN}").rename(root / FOLDER / f"{record}.json")
-
-
-def discard(root: Path, record: str) -> None:
-    """Remove a record that was begun, and its tables."""
-    for path in (root / FOLDER).glob(f"{glob.escape(record)}.*.parquet"):
-        path.unlink(missing_ok=True)
-    (root / FOLDER / f"{record}{BEGUN}").unlink(missing_ok=True)
-
-
 def write_table(root: Path, name: str, table: pl.DataFrame) -> None:
     """Put a table of a record in its place. Raises :class:`OSError`."""
     out = io.BytesIO()
     table.write_parquet(out, compression="zstd")
-    replace_file(root, root / FOLDER / name, out.getvalue(), private=True)
+    replace_file(root, root / HISTORY / name, out.getvalue(), private=True)
 
 
 def record_text(told: Mapping[str, object]) -> bytes:

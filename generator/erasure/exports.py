@@ -1,7 +1,7 @@
 """One person taken out of the files of an export. Its manifest and its receipt say so, and their digests hold again.
 
 All that changes is written beside the files first, and then counts at once, by the new name of its folder: what a run
-that is killed behind that has left to do, the next one does (:func:`finish_erasure`). Until the receipt is back there
+that is killed behind that has left to do, the next one does (:mod:`~generator.journal`). Until the receipt is back there
 is none.
 """
 
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,14 +17,12 @@ from typing import Any
 from generator.erasure.base import Erased, Erasure
 from generator.erasure.cutting import CUTTERS
 from generator.files import PRIVATE_FOLDER, alone_in, open_new
+from generator.journal import ERASED, ERASING, LIST, MANIFEST, RECEIPT, finish_export, folders_with
 from generator.publish import MANIFEST as MARKS
 from generator.publish import STAGING, Made, make
 
-MANIFEST, RECEIPT = "manifest.json", "receipt.json"
-"""What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
 RECIPIENTS = ".recipients.csv"
-BEGUN, READY, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
-OURS = (MANIFEST, RECEIPT, MARKS, STAGING, BEGUN, READY)
+OURS = (MANIFEST, RECEIPT, MARKS, STAGING, ERASING, ERASED)
 
 
 @dataclass(slots=True)
@@ -41,51 +37,25 @@ class _Anew:
 
 def export_folders(root: Path, told: Iterable[object]) -> list[Path]:
     """The folders of exports, whole or not: those in ``output/mail``, and those that history tells of."""
-    found = folders_with(root, MARKS) | folders_with(root, MANIFEST)
+    found = folders_with(root, MARKS, MANIFEST)
     found |= {root / place for place in told if isinstance(place, str) and (root / place / MARKS).is_file()}
     return sorted(found)
-
-
-def folders_with(root: Path, name: str) -> set[Path]:
-    """The folders of exports in ``output/mail`` that have something of a name."""
-    return {path.parent for path in (root / "output" / "mail").glob(f"*/*/{name}")}
 
 
 def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
     """Take the person out of every file of an export. Raises :class:`OSError`, to be run again then."""
     with alone_in(folder):
-        finish_erasure(folder)
+        finish_export(folder)
         found = {path: count for path in _files(folder) if (count := _count(path, erasure))}
         if found and not erasure.dry_run:
-            anew = _Anew(folder / BEGUN)
+            anew = _Anew(folder / ERASING)
             anew.place.mkdir(PRIVATE_FOLDER)
             for path in found:
                 _cut(path, path.relative_to(folder).as_posix(), erasure, anew)
             _vouch(folder, anew, erasure)
-            anew.place.rename(folder / READY)
-            finish_erasure(folder)
+            anew.place.rename(folder / ERASED)
+            finish_export(folder)
     return [Erased(_label(path, erasure.root), count) for path, count in found.items()]
-
-
-def finish_erasure(folder: Path) -> None:
-    """Put in their places the files of an export that stand ready without somebody; what is not ready goes.
-
-    To be called by whoever is alone in the folder. Raises :class:`OSError`.
-    """
-    shutil.rmtree(folder / BEGUN, ignore_errors=True)
-    ready = folder / READY
-    if not ready.is_dir():
-        return
-    told = _read(ready / LIST)
-    if (ready / str(told.get(RECEIPT))).exists():
-        (folder / RECEIPT).unlink(missing_ok=True)
-    for name, number in told.items():
-        if number is None:
-            (folder / name).unlink(missing_ok=True)
-        elif (ready / number).exists():
-            os.replace(ready / number, folder / name)
-    (ready / LIST).unlink(missing_ok=True)
-    ready.rmdir()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,8 @@ import polars as pl
 from generator.erasure.base import Erased, Erasure
 from generator.files import alone_in, replace_file
 from generator.findings import Findings
-from generator.history import FOLDER, PEOPLE, SUPPRESSED, VERDICTS, History, read_history, record_text, write_table
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, record_text, write_table
+from generator.journal import HISTORY
 from generator.model import Record
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.persons import Person, folded
@@ -19,7 +20,7 @@ def erase_from_history(erasure: Erasure, findings: Findings) -> list[Erased]:
     Raises :class:`OSError`, to be run again then.
     """
     done = []
-    with alone_in(erasure.root / FOLDER):
+    with alone_in(erasure.root / HISTORY):
         history = read_history(erasure.root, findings)
         for what in (PEOPLE, SUPPRESSED, VERDICTS):
             for record in history.records:
@@ -40,7 +41,7 @@ def _erase(history: History, record: Record, what: str, erasure: Erasure, findin
         path = history.folder / f"{record.id}.json"
         replace_file(erasure.root, path, record_text(erasure.noted(dict(record.data))), private=True)
         write_table(erasure.root, name, table.filter(~gone))
-    return [Erased(f"{FOLDER}/{name}", count)] if count else []
+    return [Erased(f"{HISTORY}/{name}", count)] if count else []
 
 
 def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:

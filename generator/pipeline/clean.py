@@ -6,8 +6,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.erasure.exports import RECEIPT
 from generator.files import SCRATCH, InUse, alone_in
+from generator.journal import RECEIPT
 from generator.pipeline.recovery import recover
 from generator.pipeline.reports import REPORTS
 from generator.publish import MANIFEST, remove_published

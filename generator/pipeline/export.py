@@ -14,13 +14,11 @@ import polars as pl
 from generator.checks.complete import report_losses
 from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
-from generator.erasure.exports import RECEIPT
 from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.files import alone_in, make_private
 from generator.findings import Findings, Span, did_you_mean
-from generator.history import FOLDER as HISTORY
-from generator.history import complete, discard
+from generator.journal import HISTORY, MANIFEST, RECEIPT, complete, discard
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.pipeline.audience import read_audience
@@ -46,7 +44,6 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.documents import key_place
 from generator.sources.project import Project
 
-MANIFEST = "manifest.json"
 MAIL = "output/mail"
 
 

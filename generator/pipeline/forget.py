@@ -14,8 +14,8 @@ from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.leftovers import erase_from_suppressions, remove_mentions
 from generator.erasure.records import erase_from_history
 from generator.findings import Findings, Severity, Span
-from generator.history import FOLDER as HISTORY
 from generator.history import VERDICTS, read_history
+from generator.journal import HISTORY
 from generator.model import Decision
 from generator.pipeline.reports import REPORTS
 from generator.pipeline.settings import Settings, read
@@ -24,13 +24,13 @@ from generator.plan.persons import Person, find_persons, folded, is_address, tra
 from generator.sources.deciding import remove_decisions
 from generator.sources.decisions import NAME as DECISIONS
 from generator.sources.decisions import read_decisions
+from generator.sources.documents import lines_of
 from generator.sources.forgotten import Forgotten, add_forgotten, read_forgotten
 from generator.sources.key_customers import read_key_customers
 from generator.sources.lists import read_lists
 from generator.sources.project import Project
 from generator.sources.segments import read_segments
 from generator.sources.suppressions import read_suppressions
-from generator.sources.text import read_text
 
 WHERE = Span("subscribers")
 BY_RESULTS = "subscribers/suppressions/results-"
@@ -121,8 +121,7 @@ def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
     names = "|".join(re.escape(name) for name in task.person.names if len(name) > 1)
     named = re.compile(rf"(?<!\w)(?:{names})") if names else task.theirs
     for document in (*project.issues, *project.pages):
-        text = read_text(task.root / document.path, document.path, Findings()) or ""
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(lines_of(task.root, document), 1):
             if task.theirs.search(line) or named.search(line):
                 yield document.path, number
 

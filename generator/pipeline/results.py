@@ -11,8 +11,8 @@ import polars as pl
 
 from generator.files import alone_in, replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
-from generator.history import FOLDER as HISTORY
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
+from generator.journal import HISTORY
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import tally

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.files import alone_in
 from generator.findings import Findings, Span, did_you_mean
-from generator.history import FOLDER, read_history, remember
+from generator.history import read_history, remember
+from generator.journal import HISTORY
 from generator.pipeline.settings import Settings, read
 from generator.plan.mailings import find_export, plan_mailings
 
@@ -34,7 +35,7 @@ def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | No
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
-    with alone_in(settings.root / FOLDER):
+    with alone_in(settings.root / HISTORY):
         return _mark_sent(settings.root, now, issue, exporter, day, findings)
 
 
@@ -46,19 +47,19 @@ def _mark_sent(root: Path, now: datetime, issue: str, exporter: str, day: date |
         exporters = {str(record.data.get("exporter")) for record in history.of("exported", issue)}
         others = {record.issue for record in history.of("exported")}
         by = f" by “{exporter}”" if exporter else ""
-        findings.error("not-exported", f"The issue “{issue}” was not exported{by}.", Span(FOLDER),
+        findings.error("not-exported", f"The issue “{issue}” was not exported{by}.", Span(HISTORY),
                        did_you_mean(exporter, exporters) or did_you_mean(issue, others)
                        or "Export it first: dangol export EXPORTER --issue SLUG")
     if export is None or findings.errors:
         return SentResult(issue, exporter, 0, "", findings)
     day = day or now.date()
     if day > now.date():
-        findings.error("date", f"{day} is in the future.", Span(FOLDER), "Say it when it went out.")
+        findings.error("date", f"{day} is in the future.", Span(HISTORY), "Say it when it went out.")
         return SentResult(issue, exporter, 0, "", findings)
     mailing = next(item for item in plan_mailings(history.records) if item.export == export.id)
     if mailing.sent:
         findings.note("sent", f"That this export went out was said before; it counts from {mailing.sent}.",
-                      Span(FOLDER))
+                      Span(HISTORY))
     else:
         remember(root, "sent", now, issue, {"export": export.id, "on": day.isoformat()}, {})
     return SentResult(issue, mailing.exporter, mailing.people, (mailing.sent or day).isoformat(), findings)

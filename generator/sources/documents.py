@@ -238,6 +238,11 @@ def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
+def lines_of(root: Path, document: Document) -> list[str]:
+    """A document as it is written, front matter too, line by line; nothing of one that cannot be read now."""
+    return (read_text(root / document.path, document.path, Findings()) or "").split("\n")
+
+
 def key_place(document: Document, key: str) -> Span:
     """Where a key of a document's front matter stands; the file's first line where it does not."""
     return Span(document.path, *document.positions.get(key, (1, 1)))

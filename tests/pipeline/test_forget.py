@@ -14,10 +14,10 @@ import polars as pl
 import pytest
 
 from generator.erasure.cutting import writings
-from generator.erasure.exports import RECEIPT
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.history import read_history
+from generator.journal import RECEIPT
 from generator.pipeline.forget import ForgetResult, forget
 from tests.conftest import dangol
 from tests.people import HISTORY, ISSUE, LISTS, STOPS, at, codes, exported, newsletter_in

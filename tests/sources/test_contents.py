@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.sources.contents import addresses_in, addresses_of, text_of
 
-PART = st.text("abcXYZ019._-", min_size=1, max_size=20).filter(lambda part: part.strip("._-") == part)
+PART = st.text("abcXYZ019._-", min_size=1, max_size=20).filter(
+    lambda part: part.strip("._-") == part and ".." not in part)
 GLUE = st.text("가로@. ,<>/=?&;'\n\t(", max_size=8)
 
 

@@ -182,7 +182,9 @@ class Extent:
     def _add_strings(self, part: ZipInfo) -> None:
         rest = b""
         for piece in _pieces(self.archive, part):
-            *strings, rest = STRING_END.split(rest + piece)
+            text = rest + piece
+            odd = b"<si/" in text or b":si" in text
+            *strings, rest = STRING_END.split(text) if odd else text.split(b"</si>")
             self.strings.extend(map(len, strings))
             self._take(sum(map(len, strings)) + 60 * len(strings))
             if len(rest) > LONGEST_ROW:

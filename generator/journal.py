@@ -1,0 +1,86 @@
+"""Work in two steps, begun and then complete, as it stands on the disk: what a run that is killed between them leaves,
+the next one finishes or takes back.
+
+A record of the history begins under another name (:data:`BEGUN`), and counts once what it tells of is there. The files
+of an export that somebody was taken out of stand ready beside it, and then take their places.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import shutil
+from pathlib import Path
+
+from generator.publish import STAGING
+
+HISTORY = "subscribers/history"
+BEGUN = ".begun"
+MANIFEST, RECEIPT = "manifest.json", "receipt.json"
+"""What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
+ERASING, ERASED, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
+"""The folder of files that are made without somebody, what it is called when all are there, and what says where each
+of them belongs; nothing stands for a file that is to go."""
+
+
+def complete(root: Path, record: str) -> None:
+    """Let a record count that was begun."""
+    (root / HISTORY / f"{record}{BEGUN}").rename(root / HISTORY / f"{record}.json")
+
+
+def discard(root: Path, record: str) -> None:
+    """Remove a record that was begun, and its tables."""
+    for path in (root / HISTORY).glob(f"{glob.escape(record)}.*.parquet"):
+        path.unlink(missing_ok=True)
+    (root / HISTORY / f"{record}{BEGUN}").unlink(missing_ok=True)
+
+
+def finish_records(root: Path) -> None:
+    """What all is there of that belongs to a record happened, and what it is not all there of did not.
+
+    To be called by whoever is alone in the history. Raises :class:`OSError`.
+    """
+    for path in (root / HISTORY).glob(f"*{BEGUN}"):
+        (complete if _is_whole(root, path.stem) else discard)(root, path.stem)
+
+
+def _is_whole(root: Path, record: str) -> bool:
+    try:
+        told = json.loads((root / HISTORY / f"{record}{BEGUN}").read_bytes())
+        if "receipt" in told:  # its files came after its tables
+            receipt = json.loads((root / told["directory"] / RECEIPT).read_bytes())
+            return bool(receipt["id"] == told["receipt"])
+        return all((root / HISTORY / f"{record}.{what}.parquet").is_file() for what in told["tables"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def folders_with(root: Path, *names: str) -> set[Path]:
+    """The folders of exports in ``output/mail`` that have something of one of some names."""
+    return {path.parent for name in names for path in (root / "output" / "mail").glob(f"*/*/{name}")}
+
+
+def finish_export(folder: Path) -> None:
+    """Put in their places the files of an export that stand ready without somebody; what is not ready goes.
+
+    To be called by whoever is alone in the folder. Raises :class:`OSError`.
+    """
+    for name in (ERASING, STAGING):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    ready = folder / ERASED
+    if not ready.is_dir():
+        return
+    try:
+        told = json.loads((ready / LIST).read_bytes())
+    except FileNotFoundError:  # the last step but one was the last
+        told = {}
+    if RECEIPT in told and (ready / told[RECEIPT]).exists():
+        (folder / RECEIPT).unlink(missing_ok=True)
+    for name, number in told.items():
+        if number is None:
+            (folder / name).unlink(missing_ok=True)
+        elif (ready / number).exists():
+            os.replace(ready / number, folder / name)
+    (ready / LIST).unlink(missing_ok=True)
+    ready.rmdir()

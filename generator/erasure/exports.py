@@ -1,8 +1,8 @@
 """One person taken out of the files of an export. Its manifest and its receipt say so, and their digests hold again.
 
 All that changes is written beside the files first, and then counts at once, by the new name of its folder: what a run
-that is killed behind that has left to do, the next one does (:mod:`~generator.journal`). Until the receipt is back there
-is none.
+that is killed behind that has left to do, the next one does (:mod:`~generator.journal`). Until the receipt is back,
+there is none.
 """
 
 from __future__ import annotations

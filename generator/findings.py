@@ -6,10 +6,13 @@ so that one run tells all of it at once. Everything else is an exception.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+
+SOME, MANY = 30, 1000
+"""Words among which the nearest is looked for with care, and at all."""
 
 
 class Severity(StrEnum):
@@ -94,15 +97,10 @@ class Findings:
         return self.count(Severity.ERROR)
 
 
-MANY = 1000
-"""Among more words than these the nearest one is not looked for, as that takes long."""
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or all of them where none is near."""
-    choices = sorted(known)
-    folded = [choice.casefold() for choice in choices] if len(choices) <= MANY else []
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    """A hint that names the nearest known word, or all of them where none is near; nothing where they are too many."""
+    choices = sorted(known) if not isinstance(known, Collection) or len(known) <= MANY else []
+    near = _near(word.casefold(), [choice.casefold() for choice in choices])
     for choice in choices:
         if near and choice.casefold() == near[0]:
             return f"Did you mean “{choice}”?"
@@ -110,3 +108,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return ""
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
     return f"Known: {shown}."
+
+
+def _near(word: str, choices: list[str]) -> list[str]:
+    """The nearest of some words. Of many, difflib, which is slow, sees those alone that share most letters in order."""
+    if len(choices) > SOME:
+        from rapidfuzz import fuzz, process
+
+        choices = [choice for choice, *_ in process.extract(word, choices, scorer=fuzz.ratio, limit=SOME)]
+    return get_close_matches(word, choices, n=1, cutoff=0.6)

@@ -149,12 +149,11 @@ class Searched:
     def line_of_words(self, text: str) -> int:
         """The line that has some words, by letters and digits alone: one that has nothing else, or else the first with
         the longest beginning of them."""
-        wanted = _letters(text)
-        if wanted not in self.words:
+        if text not in self.words:
             if len(self.words) >= MOST:
                 return 0
-            self.words[wanted] = self._line_of(wanted)
-        return self.words[wanted]
+            self.words[text] = self._line_of(_letters(text))
+        return self.words[text]
 
     def _line_of(self, wanted: str) -> int:
         whole, every, starts = self._folded

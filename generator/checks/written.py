@@ -16,23 +16,24 @@ from generator.sources.lines import Kind, Line, scan
 SILENT = (Kind.BLANK, Kind.FENCE_OPEN, Kind.FENCE_CLOSE)
 BLOCK = re.compile(r"\s*/{3,}\s*(?P<name>\w*)\s*\|?(?P<argument>.*)")
 OPTION = re.compile(r"\s+[\w-]+ *:.*")
-FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+FOOTNOTE = re.compile(r"\[\^([^\]\n]{1,200})\](?!:)")
 _VALUE = r""""(?:[^"\n]|\n(?!\s*\n))*"|'(?:[^'\n]|\n(?!\s*\n))*'"""
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\([^()]*\))"""
 _LABEL = r"\[(?!\^)(?:[^\]\n]|\n(?!\s*\n))*\]"
 _TARGET = r"(?:[^()\n\\]|\\.|\n(?!\s*\n)|\((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*\))*"
 MARKS = [re.compile(pattern, re.DOTALL | re.MULTILINE | re.IGNORECASE) for pattern in (
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>",
     r"<(?:https?|mailto|ftp):[^\s<>]*>",
     rf"</?[a-z](?:[^<>\"'=]|=\s*(?:{_VALUE})|=(?!\s*[\"'])|[\"'])*?>",
     r"^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+>?)+(?:\[[ x]\])?",
     r"^[ \t>]*\*\[[^\]\n]+\]:[^\n]*$",
     rf"^[ \t>]*{_LABEL}:[ \t]*\n?[ \t]*\S+(?:[ \t]*\n?[ \t]*{_TITLE})?[ \t]*$",
-    rf"\]\(\s*(?:<[^>\n]*>|(?:[^\s()\\]|\\.|\([^()\s]*\))*)(?:\s+{_TITLE})?\s*\)|\]\({_TARGET}\)",
-    r"(?:(?<=\])|(?<=\]\s))\[[^\]]*\]|\[\^[^\]\n]+\]:?|\[!\w+\]|\{[^{}\n]*\}|:[\w+-]+:",
+    rf"\]\(\s*+(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^()\s]*\))*)(?:\s+{_TITLE})?\s*\)|\]\({_TARGET}\)",
+    r"(?:(?<=\])|(?<=\]\s))\[[^\]]*\]|\[\^[^\]\n]{1,200}\]:?|\[!\w+\]|\{[^{}\n]*\}|:[\w+-]+:",
 )]
-"""Comments and scripts; addresses in pointed brackets; tags, whose values have no empty line in them; what begins an
+"""Addresses in pointed brackets; tags, whose values have no empty line in them; what begins an
 item; abbreviations; definitions of links; where links lead; names of notes, alerts and emoji, lists of attributes."""
+HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+ENDS = {"": re.compile("-->"), **{name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}}
 WORD = re.compile(r"[a-zA-Z0-9]+|[^\W_a-zA-Z0-9]+")
 """Letters of ASCII by themselves, as an address may end where Hangul begins."""
 
@@ -46,10 +47,32 @@ def written_words(text: str, whole: str, silent: Collection[str]) -> Iterator[tu
     body = "\n".join(_lines(text, frozenset(FOOTNOTE.findall(whole)) - frozenset(FOOTNOTE.findall(text))))
     if silent:
         body = TOKEN.sub(lambda found: " " if found[0] in silent else found[0], body)
+    body = _without_hidden(body)
     for marks in MARKS:
-        body = marks.sub(lambda found: "\n" * found[0].count("\n") or " ", body)
+        body = marks.sub(lambda found: _gap(found[0]), body)
     for number, line in enumerate(body.split("\n")):
         yield from ((number, word) for word in WORD.findall(UNSEEN.sub("", unescape(line))))
+
+
+def _gap(text: str) -> str:
+    """What is left of a text that is taken out: its lines."""
+    return "\n" * text.count("\n") or " "
+
+
+def _without_hidden(text: str) -> str:
+    """A text without comments, scripts and styles; one that is never closed is text, and so are all others like it."""
+    parts, position, open_kinds = [], 0, set()
+    for start in HIDDEN.finditer(text):
+        kind = (start[1] or "").lower()
+        if start.start() < position or kind in open_kinds:
+            continue
+        end = ENDS[kind].search(text, start.end())
+        if end:
+            parts += [text[position : start.start()], _gap(text[start.start() : end.end()])]
+            position = end.end()
+        else:
+            open_kinds.add(kind)
+    return "".join([*parts, text[position:]])
 
 
 def _lines(text: str, others: Collection[str]) -> Iterator[str]:

@@ -7,16 +7,17 @@ text can be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import tinycss2
 import tinycss2.color4
 from cssselect import SelectorError
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
+
+from generator.clients.selectors import compiled
 
 Declarations = Mapping[str, tuple[str, bool]]
 """Values by property, each with whether it is ``!important``."""
@@ -101,14 +102,14 @@ def _select(root: HtmlElement, selector: str) -> list[HtmlElement]:
     if "[data-ogs" in selector:  # what Outlook's own dark mode adds is in no mail
         return []
     try:
-        return cast(list[HtmlElement], _selector(selector)(root))
+        return _selector(selector)(root)
     except SelectorError:  # what only a browser knows, such as :hover, matches nothing here
         return []
 
 
 @lru_cache(2000)
-def _selector(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _selector(selector: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+    return compiled(selector)
 
 
 def _merged(under: Declarations, over: Declarations) -> Declarations:

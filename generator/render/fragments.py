@@ -45,6 +45,9 @@ _INSIDE = rf"""/?[a-zA-Z](?:[^<>"'=]|=\s*(?:{_VALUE})|=(?!\s*["'])|["'])*"""
 _OPEN_END = re.compile(  # a comment; a tag with a quotation mark that is closed behind further elements, or never
     rf"""(?P<raw><({"|".join(_RAW)})\b.*?</\2\s*>)|<(?:(?P<note>!--)|(?={_INSIDE}=\s*["'])(?!{_INSIDE}>))""",
     re.DOTALL | re.IGNORECASE)
+_LONG = re.compile(r"<[a-zA-Z][^<>]{2000}")
+_CROWDED = re.compile(  # libxml2 compares each attribute with all others
+    r"""<(?=[a-zA-Z](?:(?:[^<>\s"']++|"[^"]*+"|'[^']*+')*+\s++){500})""")
 _NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
 _CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no page or feed may hold these
 _VOID = re.compile(
@@ -301,6 +304,8 @@ def _parse(text: str) -> etree._Element:
     if _SWALLOWING.search(text):
         text = _without_swallowing(text)
     text = _without_open_ends(close_voids(text))
+    if _LONG.search(text):
+        text = _CROWDED.sub("&lt;", text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     tree = etree.fromstring(f"<html><body>{text}</body></html>".encode(), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):

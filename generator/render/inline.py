@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml import etree, html
 
+from generator.clients.selectors import compiled
+
 # Premailer's own defaults turn CSS into attributes such as width="100px" or width="auto".
 _ATTRIBUTES = ["width", "height", "align", "valign", "bgcolor"]
 _BACKGROUND = re.compile(r"background-color:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
@@ -53,6 +55,7 @@ def _premailer() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import premailer
+    premailer.premailer.CSSSelector = compiled
     return premailer
 
 

@@ -1,0 +1,72 @@
+"""Time grows with the length of an issue, not with its square, whatever shape its Markdown has.
+
+CPU time of a whole command in one process, the best of a few runs, for a text and for one four times as long: 4 is
+linear, 16 quadratic.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from benchmarks.shapes import SHAPES, prepare
+from generator.pipeline.build import BuildOptions, build
+from generator.pipeline.check import CheckOptions, check
+from generator.pipeline.settings import Settings
+from tests.conftest import Writer, dangol
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SIZE = 20_000
+ENOUGH = 1.0
+"""Seconds; what is done in less for the longer text has not grown too much."""
+QUADRATIC = 9.0
+
+COMMANDS: dict[str, Callable[[Settings], object]] = {
+    "build": partial(build, options=BuildOptions()),
+    "check": partial(check, options=CheckOptions()),  # it makes mails, as an export does
+}
+
+
+def seconds(folder: Path, command: str, shape: str, size: int) -> float:
+    """The CPU seconds of a command for an issue of a shape."""
+    prepare(folder, shape, size)
+    settings = Settings(root=folder, now=lambda zone: NOW, cached=False)
+    started = time.process_time()
+    COMMANDS[command](settings)
+    return time.process_time() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_the_text_takes_no_sixteen_times_the_time(command: str, shape: str, tmp_path: Path) -> None:
+    """A command for an issue of each shape."""
+    for _ in range(3):
+        nothing = seconds(tmp_path, command, "prose", 1)
+        short = seconds(tmp_path, command, shape, SIZE) - nothing
+        long = seconds(tmp_path, command, shape, 4 * SIZE) - nothing
+        if long < ENOUGH or long < QUADRATIC * short:
+            return
+    pytest.fail(f"{short:.2f} s became {long:.2f} s")
+
+
+@pytest.mark.parametrize(("shape", "size"), [
+    ("blank lines", 80_000), ("references to one footnote", 30_000), ("one picture", 40_000), ("merge fields", 70_000),
+    ("heading with spaces", 200_000), ("nested restricted blocks", 100_000), ("local links", 50_000)])
+def test_build_of_what_was_slow(shape: str, size: int, tmp_path: Path) -> None:
+    """What took from ten seconds to minutes takes a few: a limit that a slow machine keeps, too."""
+    assert seconds(tmp_path, "build", shape, size) < 8
+
+
+def test_blocks_that_nest_too_deep_are_told(newsletter: Writer) -> None:
+    """Thousands of blocks in blocks are a slip: one finding, on the line of the first that is too deep."""
+    text = "---\ntitle: 글\n---\n" + "/// note\n" * 3000 + "글\n" + "///\n" * 3000
+    run = dangol(newsletter({"content/issues/2026-11-05-first.md": text}), "build", "--json")
+    found = [(one["line"], one["message"]) for one in run.json["findings"] if one["code"] == "block"]
+    assert run.code == 1
+    assert found == [(16, "Blocks stand in more than 12 others here.")]

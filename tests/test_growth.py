@@ -7,15 +7,12 @@ linear, 16 quadratic.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.shapes import SHAPES, prepare
-from generator.pipeline.build import BuildOptions, build
 from generator.pipeline.check import CheckOptions, check
 from generator.pipeline.settings import Settings
 from tests.conftest import Writer, dangol
@@ -26,41 +23,31 @@ ENOUGH = 1.0
 """Seconds; what is done in less for the longer text has not grown too much."""
 QUADRATIC = 9.0
 
-COMMANDS: dict[str, Callable[[Settings], object]] = {
-    "build": partial(build, options=BuildOptions()),
-    "check": partial(check, options=CheckOptions()),  # it makes mails, as an export does
-}
-
-
-def seconds(folder: Path, command: str, shape: str, size: int) -> float:
-    """The CPU seconds of a command for an issue of a shape."""
+def seconds(folder: Path, shape: str, size: int) -> float:
+    """The CPU seconds of ``check``, which makes the website and the mails, for an issue of a shape."""
     prepare(folder, shape, size)
     settings = Settings(root=folder, now=lambda zone: NOW, cached=False)
     started = time.process_time()
-    COMMANDS[command](settings)
+    check(settings, CheckOptions())
     return time.process_time() - started
 
 
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """What it takes without any text to speak of."""
+    return min(seconds(tmp_path_factory.mktemp("nothing"), "prose", 1) for _ in range(3))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_four_times_the_text_takes_no_sixteen_times_the_time(command: str, shape: str, tmp_path: Path) -> None:
-    """A command for an issue of each shape."""
+def test_four_times_the_text_takes_no_sixteen_times_the_time(shape: str, tmp_path: Path, nothing: float) -> None:
+    """For an issue of each shape."""
     for _ in range(3):
-        nothing = seconds(tmp_path, command, "prose", 1)
-        short = seconds(tmp_path, command, shape, SIZE) - nothing
-        long = seconds(tmp_path, command, shape, 4 * SIZE) - nothing
+        short = seconds(tmp_path, shape, SIZE) - nothing
+        long = seconds(tmp_path, shape, 4 * SIZE) - nothing
         if long < ENOUGH or long < QUADRATIC * short:
             return
     pytest.fail(f"{short:.2f} s became {long:.2f} s")
-
-
-@pytest.mark.parametrize(("shape", "size"), [
-    ("blank lines", 80_000), ("references to one footnote", 30_000), ("one picture", 40_000), ("merge fields", 70_000),
-    ("heading with spaces", 200_000), ("nested restricted blocks", 100_000), ("local links", 50_000)])
-def test_build_of_what_was_slow(shape: str, size: int, tmp_path: Path) -> None:
-    """What took from ten seconds to minutes takes a few: a limit that a slow machine keeps, too."""
-    assert seconds(tmp_path, "build", shape, size) < 8
 
 
 def test_blocks_that_nest_too_deep_are_told(newsletter: Writer) -> None:

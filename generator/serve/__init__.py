@@ -22,8 +22,9 @@ from generator.serve.preview import Preview
 from generator.serve.streams import Streams
 from generator.serve.watching import rebuild
 
-BACKLOG = 64
-"""The most connections that are taken on at once; with the streams, fewer than the files a process may have open."""
+BACKLOG = 32
+"""The most connections that are taken on at once. A stream that is ended needs some turns of the loop until its file is
+closed; with this many a turn, there are never as many files as a process may have open."""
 
 
 class Server(uvicorn.Server):

@@ -151,7 +151,8 @@ class Abbreviations(AbbrTreeprocessor):
             start = border.start()
             if start < position:
                 continue
-            ends = (start + length for length in self.lengths if text[start : start + length] in self.abbrs)
+            ends = (start + length for length in self.lengths
+                    if start + length <= len(text) and text[start : start + length] in self.abbrs)
             position = next((end for end in ends if _BORDER.match(text, end)), 0)
             if position:
                 yield start, position

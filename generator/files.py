@@ -125,7 +125,8 @@ class InUse(Exception):
 def alone_in(folder: Path, *, wait: bool = True) -> Iterator[None]:
     """Wait until no other run works in a folder, which is made where it is missing; or raise :class:`InUse`.
 
-    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits.
+    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits, and who would not
+    wait is told that it is in use.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (_file_lock if sys.platform == "win32" else _folder_lock)(folder, wait):
@@ -140,10 +141,9 @@ def _folder_lock(folder: Path, wait: bool) -> Iterator[None]:
     try:
         try:
             fcntl.flock(place, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InUse(folder) from None
         except OSError:
-            pass
+            if not wait:  # also where there are no locks: what is not known to be free is in use
+                raise InUse(folder) from None
         yield
     finally:
         os.close(place)

@@ -11,8 +11,11 @@ import glob
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from generator.files import alone_in
 from generator.publish import STAGING
 
 HISTORY = "subscribers/history"
@@ -22,6 +25,13 @@ MANIFEST, RECEIPT = "manifest.json", "receipt.json"
 ERASING, ERASED, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
 """The folder of files that are made without somebody, what it is called when all are there, and what says where each
 of them belongs; nothing stands for a file that is to go."""
+
+
+@contextmanager
+def alone_in_history(root: Path) -> Iterator[None]:
+    """Wait until no other run writes records. Where there is no newsletter, no folder is made for it."""
+    with alone_in(root / HISTORY) if (root / "subscribers").is_dir() else nullcontext():
+        yield
 
 
 def complete(root: Path, record: str) -> None:

@@ -34,6 +34,7 @@ from generator.plan.archive import Archive, find_issue, plan_archive
 from generator.plan.audience import Audience
 from generator.plan.consent import report_advertising
 from generator.plan.editions import possible_editions, report_same_editions
+from generator.plan.forgetting import among
 from generator.plan.matrix import report_matrix, segment_matrix
 from generator.plan.readers import readers, targeted, unadvertised, unmailable
 from generator.publish import Content
@@ -42,6 +43,7 @@ from generator.render.mail import Edition, Mail
 from generator.render.site import Site
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.documents import key_place
+from generator.sources.forgotten import Forgotten, read_forgotten
 from generator.sources.project import Project
 
 MAIL = "output/mail"
@@ -104,7 +106,7 @@ def export(settings: Settings, name: str, exporter: Exporter, options: ExportOpt
     folder = (options.output or settings.root / MAIL) / issue.slug / name
     directory = label(folder, settings.root)
     _warn(issue, archive, findings)
-    packages, unreached = _packages(issue, audience, options, findings)
+    packages, unreached = _packages(settings.root, issue, audience, options, findings)
     report_same_editions(issue, packages, findings)
     report_matrix(segment_matrix(audience.subscribers), issue, findings)
     report_advertising(audience, targeted(audience, issue, options.segments), issue, now.date(),
@@ -179,12 +181,12 @@ def _warn(issue: Issue, archive: Archive, findings: Findings) -> None:
                          "Good for a test; publish it before you send.")
 
 
-def _packages(issue: Issue, audience: Audience, options: ExportOptions, findings: Findings
+def _packages(root: Path, issue: Issue, audience: Audience, options: ExportOptions, findings: Findings
               ) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
     """Who gets each edition, and how many get none, by reason."""
     people = targeted(audience, issue, options.segments)
     if options.to:
-        people = _only(people, audience, options.to, findings)
+        people = _only(people, audience, options.to, read_forgotten(root, findings), findings)
     elif not people.height:
         findings.warning("nobody", "Nobody will get this issue.", Span(issue.path),
                          "Look at the lists, the segments and the consent dates: dangol list segments")
@@ -195,15 +197,18 @@ def _packages(issue: Issue, audience: Audience, options: ExportOptions, findings
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
-def _only(people: pl.DataFrame, audience: Audience, address: str, findings: Findings) -> pl.DataFrame:
+def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: Forgotten,
+          findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")
     written = cleaned(pl.Series([address]))
     if not are_addresses(written)[0]:
         findings.error("test-recipient", "This is not an address that can be mailed.", where)
-    own = pl.col("_key") == address_keys(written)[0]
+    keys = address_keys(written)
+    own = pl.col("_key") == keys[0]
     stopped = [*audience.suppressions.filter(own)["reason"],
-               *audience.rows.filter(own & (pl.col("_fate") == "suppressed"))["_why"]]
+               *audience.rows.filter(own & (pl.col("_fate") == "suppressed"))["_why"],
+               *["forgotten"] * among(keys, forgotten).len()]
     if stopped:
         findings.error("test-recipient", f"This address must not be mailed: {stopped[0]}.", where,
                        "Send the test to an address of your own.")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.files import alone_in, replace_file
+from generator.files import replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
-from generator.journal import HISTORY
+from generator.journal import alone_in_history
 from generator.model import Record
 from generator.pipeline.settings import Settings, read
 from generator.plan.accounting import tally
@@ -62,7 +62,7 @@ def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResu
     """
     findings = Findings()
     project = read(settings, findings)
-    with alone_in(settings.root / HISTORY):
+    with alone_in_history(settings.root):
         return _take_results(settings, project, path, issue, findings)
 
 

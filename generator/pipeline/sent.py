@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from generator.files import alone_in
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history, remember
-from generator.journal import HISTORY
+from generator.journal import HISTORY, alone_in_history
 from generator.pipeline.settings import Settings, read
 from generator.plan.mailings import find_export, plan_mailings
 
@@ -35,7 +34,7 @@ def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | No
     findings = Findings()
     project = read(settings, findings)
     now = settings.now(project.config.zone)
-    with alone_in(settings.root / HISTORY):
+    with alone_in_history(settings.root):
         return _mark_sent(settings.root, now, issue, exporter, day, findings)
 
 

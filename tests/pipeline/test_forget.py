@@ -168,9 +168,11 @@ def test_again_and_when_nothing_is_there(root: Path) -> None:
     assert again.erased == ()
     assert len(again.still) == 2
     assert tree(root) == before
+    assert codes(exported(root, 26, to="minsukim@gmail.com").findings)[0] == "test-recipient"
     stranger = forgotten(root, "nobody@x.example")
     assert stranger.is_done
     assert codes(stranger.findings) == ["nobody"]
+    assert exported(root, 26, to="Nobody+1@x.example").findings.errors == 1
     write(root, {f"{LISTS}/new.csv": "email\nNobody@x.example\n"})
     assert exported(root, 28).recipients == 2
 

@@ -53,3 +53,11 @@ def test_an_export_that_was_begun_counts_by_its_files(tmp_path: Path) -> None:
         recover(root)
         assert len(read_history(root, Findings()).records) == receipt_stands
     assert list((root / HISTORY).iterdir()) == []
+
+
+def test_where_there_is_no_newsletter_nothing_is_made(tmp_path: Path) -> None:
+    """A command in the wrong folder says so, and leaves it as it was."""
+    write(tmp_path, {"report.csv": "email\n"})
+    for command in (["sent", ISSUE], ["results", "report.csv"], ["build"], ["clean"], ["export", "html"]):
+        dangol(tmp_path, *command)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.csv"]

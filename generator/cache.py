@@ -6,13 +6,11 @@ What was made by other code than this, ours or a library's, is not found again (
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.files import make_private
@@ -32,7 +30,7 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def making() -> str:
-    """A digest of all that makes something here: Python, every module of ours, and the libraries that we require."""
+    """A digest of all that makes something here: Python, every module of ours, and the libraries that are installed."""
     package = Path(__file__).parent
     modules = [part for path in sorted(package.rglob("*.py"))
                for part in (path.relative_to(package).as_posix(), path.read_bytes())]
@@ -40,15 +38,9 @@ def making() -> str:
 
 
 def _libraries() -> list[str]:
-    """The libraries that we require, with their versions; none where we are not installed ourselves."""
-    found = []
-    with suppress(PackageNotFoundError):
-        for requirement in requires("dangol") or ():
-            name, _, marker = requirement.partition(";")
-            if "extra" not in marker and (library := re.match(r"[\w.-]+", name)):
-                with suppress(PackageNotFoundError):  # one that only another system needs
-                    found.append(f"{library[0]} {version(library[0])}")
-    return found
+    """Each with its version, by the names of their folders: to ask ``importlib.metadata`` takes ten times as long."""
+    folders = [Path(place) for place in sys.path if Path(place).is_dir()]
+    return sorted({path.name for folder in folders for path in folder.glob("*.dist-info")})
 
 
 @dataclass(slots=True)

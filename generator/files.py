@@ -125,7 +125,7 @@ class InUse(Exception):
 def alone_in(folder: Path, *, wait: bool = True) -> Iterator[None]:
     """Wait until no other run works in a folder, which is made where it is missing; or raise :class:`InUse`.
 
-    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits, and who would not
+    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits; who would not
     wait is told that it is in use.
     """
     folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from tests.conftest import Writer, dangol
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 SIZE = 20_000
-ENOUGH = 1.0
+ENOUGH = 0.5
 """Seconds; what is done in less for the longer text has not grown too much."""
 QUADRATIC = 9.0
 

@@ -286,5 +286,5 @@ def _replace(old: HtmlElement, new: HtmlElement) -> None:
 
 
 def _replace_by_text(element: HtmlElement, text: str) -> None:
-    element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "")
+    element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "") or None
     element.tag = GONE

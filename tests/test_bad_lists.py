@@ -182,7 +182,7 @@ ADDRESSES = {
     "김비밀@hanbit.example": True, "user@한국.example": True, "user@bücher.example": True, "no-at-sign": False,
     "two@@x.example": False, "a@x": False, " spaced@x.example ": True, "Name <angle@x.example>": True,
     "mailto:m@x.example": True, "ｆｕｌｌ@ｘ.ｅｘａｍｐｌｅ": True, "a@x.example;b@x.example": True, "": False,
-    "a b@x.example": False, "a@-x.example": False, "=cmd@x.example": True, "=cmd()@x.example": False,
+    "a b@x.example": False, "a@-x.example": False, "=cmd@x.example": False, "=cmd()@x.example": False,
     "x@" + "l" * 64 + ".example": False,
 }
 """Whether each can be mailed."""

@@ -64,6 +64,11 @@ def test_an_entry_that_names_nobody_is_an_error() -> None:
     assert [(item.code, item.severity, item.span.line) for item in found] == [("suppression", "error", 3)]
 
 
+def test_an_address_that_no_list_is_mailed_at_is_none() -> None:
+    """What looks like a formula is never mailed, so that its suppression stops no export."""
+    assert not stops([{"email": "=cmd@x.example"}, {"email": "a@x.example"}])[1].errors
+
+
 def test_the_strictest_reason_counts() -> None:
     """Of several for one address."""
     found, _ = stops([STOP | {"reason": "bounced"}, STOP, STOP | {"email": "a+2@X.example", "reason": "complained"}])

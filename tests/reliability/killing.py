@@ -124,7 +124,10 @@ def _do(root: str, arguments: list[str]) -> None:
         from generator.sources.deciding import write_decisions
 
         answer = Decision(arguments[1], arguments[2], True, "2026-11-21")
-        write_decisions(Path(root), Config(), [answer], are_one_pair)
+        try:
+            write_decisions(Path(root), Config(), [answer], are_one_pair)
+        except OSError:
+            raise SystemExit(1) from None
         return
     from generator.cli import main as dangol
 

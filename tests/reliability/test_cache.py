@@ -124,7 +124,7 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = pytest.mark.slow(Edits.TestCase)
-TestEdits.settings = settings(max_examples=6, stateful_step_count=12, deadline=None,
+TestEdits.settings = settings(max_examples=6, stateful_step_count=12, deadline=None, derandomize=True,
                               suppress_health_check=list(HealthCheck))
 
 

@@ -214,6 +214,6 @@ def test_at_any_moment_before_a_reader(tmp_path: Path) -> None:
         killed += kill_after(root, chance.uniform(0.3, 0.9), ["build"])
     stop.set()
     reader.join()
-    assert killed > 10
-    assert pages[0] > 1000
+    assert killed > 5
+    assert pages[0] > 200
     assert problems == []

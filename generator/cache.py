@@ -15,6 +15,8 @@ from pathlib import Path
 
 from generator.files import make_private
 
+FOLDER = ".dangol/cache"
+"""Where in a newsletter's folder the blobs are kept."""
 KEEP_DAYS = 30
 
 
@@ -48,7 +50,7 @@ class Cache:
     """A folder of blobs. Without a folder nothing is kept; a folder that fails is a cache miss."""
 
     folder: Path | None
-    used: set[str] = field(default_factory=set)
+    used: set[Path] = field(default_factory=set)
 
     def get(self, key: str) -> bytes | None:
         """The blob of a key, or ``None``."""
@@ -62,7 +64,7 @@ class Cache:
         checksum, _, blob = data.partition(b"\n")
         if hashlib.blake2b(blob, digest_size=8).hexdigest().encode() != checksum:
             return None
-        self.used.add(path.parent.name + path.name)
+        self.used.add(path)
         return blob
 
     def put(self, key: str, blob: bytes) -> None:
@@ -77,7 +79,7 @@ class Cache:
                 make_private(self.folder)
                 path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(checksum + b"\n" + blob)
-            self.used.add(path.parent.name + path.name)
+            self.used.add(path)
 
     def prune(self) -> None:
         """Drop what this run did not use and nobody has written for a month."""
@@ -86,7 +88,7 @@ class Cache:
         limit = time.time() - KEEP_DAYS * 86_400
         for path in self.folder.glob("??/*"):
             try:
-                if path.parent.name + path.name not in self.used and path.stat().st_mtime < limit:
+                if path not in self.used and path.stat().st_mtime < limit:
                     path.unlink()
             except OSError:
                 continue

@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.files import alone_in
 from generator.publish import STAGING
 
-HISTORY = "subscribers/history"
+HISTORY, MAIL = "subscribers/history", "output/mail"
 BEGUN = ".begun"
 MANIFEST, RECEIPT = "manifest.json", "receipt.json"
 """What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
@@ -68,7 +68,7 @@ def _is_whole(root: Path, record: str) -> bool:
 
 def folders_with(root: Path, *names: str) -> set[Path]:
     """The folders of exports in ``output/mail`` that have something of one of some names."""
-    return {path.parent for name in names for path in (root / "output" / "mail").glob(f"*/*/{name}")}
+    return {path.parent for name in names for path in (root / MAIL).glob(f"*/*/{name}")}
 
 
 def finish_export(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 _FOREIGN = re.compile(r"[^\s/“”\"']*[\ud800-\udfff][^\s/“”\"']*")
 
@@ -30,6 +31,11 @@ def readable(name: str) -> str:
         return raw.decode("cp949")
     except UnicodeDecodeError:
         return raw.decode(errors="backslashreplace")
+
+
+def label(path: Path, root: Path) -> str:
+    """How a file or folder is named in findings and results: from the newsletter's folder, if it is in there."""
+    return readable(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))
 
 
 def printable(text: str) -> str:

@@ -105,6 +105,13 @@ def make(path: Path, chunks: Iterable[bytes]) -> Made:
     return Made(path, size, digest.hexdigest())
 
 
+def described(content: bytes | Made) -> dict[str, object]:
+    """How many bytes a file has, and their SHA-256."""
+    if isinstance(content, Made):
+        return {"bytes": content.size, "sha256": content.sha256}
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
 def read_manifest(folder: Path) -> frozenset[str]:
     """The digests of the paths that we wrote into a folder."""
     try:

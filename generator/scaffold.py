@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import did_you_mean
-from generator.render.templates import CHECKOUT, theme_folder
+from generator.render.templates import CHECKOUT, theme_files
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
@@ -89,14 +89,13 @@ def eject(root: Path, name: str) -> Path:
     target = root / "templates" / name
     if target.exists():
         raise CannotCreate(f"{target.relative_to(root)} is there already.")
-    replace_file(root, target, (theme_folder() / name).read_bytes())
+    replace_file(root, target, theme_files()[name].read_bytes())
     return target
 
 
 def template_names() -> list[str]:
     """The built-in templates and interface texts."""
-    folder = theme_folder()
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(theme_files())
 
 
 ISSUE = {

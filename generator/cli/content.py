@@ -72,8 +72,9 @@ def eject(template: str | None) -> int:
 def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict: bool, no_cache: bool,
           as_json: bool) -> int:
     """Publish the archive website: content into output/site."""
-    from generator.pipeline.build import BuildOptions, label
+    from generator.pipeline.build import BuildOptions
     from generator.pipeline.build import build as run
+    from generator.printable import label
 
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.BadParameter("It must begin with https://.", param_hint="--base-url")

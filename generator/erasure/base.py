@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.erasure.cutting import writings
 from generator.plan.persons import Person
 
 NOTES = "erased"
@@ -41,8 +40,3 @@ class Erased:
 
     path: str
     count: int
-
-
-def erasure(root: Path, person: Person, note: Mapping[str, str], *, dry_run: bool) -> Erasure:
-    """The erasure of a person."""
-    return Erasure(root, person, writings(person.keys), note, dry_run)

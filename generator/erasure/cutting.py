@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
+from generator.exporters.batches import document, one_line
 from generator.plan.addresses import SAME_DOMAIN
 
 Cut: TypeAlias = tuple[bytes, bool]
@@ -90,7 +91,7 @@ def cut_lines(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
         elif (rest := _pruned(json.loads(line), theirs)) is GONE:
             yield b"", True
         else:
-            yield json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode() + b"\n", True
+            yield one_line(rest), True
 
 
 def cut_document(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
@@ -100,7 +101,7 @@ def cut_document(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cu
         yield whole, False
     else:
         rest = _pruned(json.loads(whole), theirs)
-        yield b"" if rest is GONE else (json.dumps(rest, ensure_ascii=False, indent=2) + "\n").encode(), True
+        yield b"" if rest is GONE else document(rest), True
 
 
 def _pruned(value: Any, theirs: re.Pattern[str], to_whom: bool = False) -> Any:

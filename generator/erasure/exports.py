@@ -7,7 +7,6 @@ there is none.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,10 +15,12 @@ from typing import Any
 
 from generator.erasure.base import Erased, Erasure
 from generator.erasure.cutting import CUTTERS
+from generator.exporters.batches import document
 from generator.files import PRIVATE_FOLDER, alone_in, open_new
 from generator.journal import ERASED, ERASING, LIST, MANIFEST, RECEIPT, finish_export, folders_with
+from generator.printable import label
 from generator.publish import MANIFEST as MARKS
-from generator.publish import STAGING, Made, make
+from generator.publish import STAGING, Made, described, make
 
 RECIPIENTS = ".recipients.csv"
 OURS = (MANIFEST, RECEIPT, MARKS, STAGING, ERASING, ERASED)
@@ -55,7 +56,7 @@ def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
             _vouch(folder, anew, erasure)
             anew.place.rename(folder / ERASED)
             finish_export(folder)
-    return [Erased(_label(path, erasure.root), count) for path, count in found.items()]
+    return [Erased(label(path, erasure.root), count) for path, count in found.items()]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -72,6 +73,9 @@ def _count(path: Path, erasure: Erasure) -> int:
 
 def _cut(path: Path, name: str, erasure: Erasure, anew: _Anew) -> None:
     """Make a file anew without the person."""
+    if path.suffix == ".eml":
+        anew.files[name] = None
+        return
     records = 0
 
     def rest(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -80,9 +84,6 @@ def _cut(path: Path, name: str, erasure: Erasure, anew: _Anew) -> None:
             records += bool(record)
             yield record
 
-    if path.suffix == ".eml":
-        anew.files[name] = None
-        return
     with path.open("rb") as lines:
         anew.files[name] = make(anew.place / str(len(anew.files)), rest(lines))
     anew.left[name] = records
@@ -96,14 +97,14 @@ def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
     told = manifest | {"files": _described(manifest.get("files"), anew), "editions": editions}
     if editions:
         told["recipients"] = sum(edition.get("recipients", 0) for edition in editions)
-    text = _text(erasure.noted(told))
+    text = document(erasure.noted(told))
     texts, receipt = {MANIFEST: text}, _read(folder / RECEIPT)
     if receipt:
         files = _described(receipt.get("files"), anew)
-        files[MANIFEST] = {"bytes": len(text), "sha256": hashlib.sha256(text).hexdigest()}
-        texts[RECEIPT] = _text(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
+        files[MANIFEST] = described(text)
+        texts[RECEIPT] = document(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
     numbers = {name: str(len(names) + place) for place, name in enumerate(texts)}
-    texts[LIST] = _text(names | numbers)
+    texts[LIST] = document(names | numbers)
     for name, text in texts.items():
         with open_new(anew.place / numbers.get(name, name), private=True) as file:
             file.write(text)
@@ -118,13 +119,9 @@ def _read(path: Path) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _text(told: object) -> bytes:
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def _described(files: object, anew: _Anew) -> dict[str, Any]:
     known = dict(files) if isinstance(files, Mapping) else {}
-    changed = {name: {"bytes": made.size, "sha256": made.sha256} for name, made in anew.files.items() if made}
+    changed = {name: described(made) for name, made in anew.files.items() if made}
     return {name: facts for name, facts in (known | changed).items() if anew.files.get(name, True) is not None}
 
 
@@ -134,7 +131,3 @@ def _edition(edition: Mapping[str, Any], anew: _Anew) -> dict[str, Any]:
     told = dict(edition) | {"files": files}
     people = f"{edition.get('name')}{RECIPIENTS}"
     return told | ({"recipients": anew.left[people] - 1} if people in anew.left else {})
-
-
-def _label(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

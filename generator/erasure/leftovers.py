@@ -6,25 +6,23 @@ import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generator.cache import FOLDER as CACHE
 from generator.erasure.base import Erased, Erasure
 from generator.erasure.cutting import cut_table
 from generator.files import replace_file
-from generator.plan.suppressing import FOLDER
-
-BY_RESULTS = "results-*.csv"
-CACHE = ".dangol/cache"
+from generator.plan.suppressing import BY_RESULTS
 
 
 def erase_from_suppressions(erasure: Erasure) -> list[Erased]:
     """Take the person out of the suppressions that result files left. Raises :class:`OSError`."""
     done = []
-    for path in sorted((erasure.root / FOLDER).glob(BY_RESULTS)):
+    for path in sorted(erasure.root.glob(f"{BY_RESULTS}*.csv")):
         with path.open("rb") as lines:
             records = list(cut_table(lines, erasure.theirs))
         if count := sum(hit for _, hit in records):
             if not erasure.dry_run:
                 replace_file(erasure.root, path, b"".join(record for record, _ in records), private=True)
-            done.append(Erased(f"{FOLDER}/{path.name}", count))
+            done.append(Erased(path.relative_to(erasure.root).as_posix(), count))
     return done
 
 

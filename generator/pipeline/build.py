@@ -16,7 +16,7 @@ from generator.model import Document, Visibility
 from generator.pipeline.settings import Settings, no_progress, read
 from generator.plan.archive import Archive, document_path, plan_archive
 from generator.plan.links import Goal, Places
-from generator.printable import readable
+from generator.printable import label
 from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
@@ -171,8 +171,3 @@ def render_web(site: Site, settings: Settings, cache: Cache, findings: Findings)
         return web.render(site)
     except TemplateFailed:
         return {}
-
-
-def label(folder: Path, root: Path) -> str:
-    """How a folder is named in findings and results."""
-    return readable(folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder))

@@ -6,13 +6,12 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.cache import FOLDER as CACHE
 from generator.files import SCRATCH, InUse, alone_in
 from generator.journal import RECEIPT
 from generator.pipeline.recovery import recover
 from generator.pipeline.reports import REPORTS
 from generator.publish import MANIFEST, remove_published
-
-CACHE = ".dangol/cache"
 
 
 def clean(root: Path, only_cache: bool) -> dict[str, int]:

@@ -18,13 +18,13 @@ from generator.exporters import Exporter, Package
 from generator.exporters.single import combine
 from generator.files import alone_in, make_private
 from generator.findings import Findings, Span, did_you_mean
-from generator.journal import HISTORY, MANIFEST, RECEIPT, complete, discard
+from generator.journal import HISTORY, MAIL, MANIFEST, RECEIPT, complete, discard
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.pipeline.audience import read_audience
-from generator.pipeline.build import label, publish_or_report, render_bodies, stops
+from generator.pipeline.build import publish_or_report, render_bodies, stops
 from generator.pipeline.gate import check_coverage
-from generator.pipeline.making import described, making_files, picture_files
+from generator.pipeline.making import making_files, picture_files
 from generator.pipeline.receipt import receipt
 from generator.pipeline.remembering import begin_export
 from generator.pipeline.reports import write_rows
@@ -37,7 +37,8 @@ from generator.plan.editions import possible_editions, report_same_editions
 from generator.plan.forgetting import among
 from generator.plan.matrix import report_matrix, segment_matrix
 from generator.plan.readers import readers, targeted, unadvertised, unmailable
-from generator.publish import Content
+from generator.printable import label
+from generator.publish import Content, described
 from generator.render.bodies import Bodies
 from generator.render.mail import Edition, Mail
 from generator.render.site import Site
@@ -45,8 +46,6 @@ from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.documents import key_place
 from generator.sources.forgotten import Forgotten, read_forgotten
 from generator.sources.project import Project
-
-MAIL = "output/mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,18 +9,20 @@ from datetime import date
 
 import polars as pl
 
-from generator.erasure.base import Erased, Erasure, erasure
+from generator.erasure.base import Erased, Erasure
+from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.leftovers import erase_from_suppressions, remove_mentions
 from generator.erasure.records import erase_from_history
 from generator.findings import Findings, Severity, Span
-from generator.history import VERDICTS, read_history
+from generator.history import VERDICTS, History, read_history
 from generator.journal import HISTORY
 from generator.model import Decision
 from generator.pipeline.reports import REPORTS
 from generator.pipeline.settings import Settings, read
 from generator.plan.addresses import address_keys, cleaned
 from generator.plan.persons import Person, find_persons, folded, is_address, traces
+from generator.plan.suppressing import BY_RESULTS
 from generator.sources.deciding import remove_decisions
 from generator.sources.decisions import NAME as DECISIONS
 from generator.sources.decisions import read_decisions
@@ -33,7 +35,6 @@ from generator.sources.segments import read_segments
 from generator.sources.suppressions import read_suppressions
 
 WHERE = Span("subscribers")
-BY_RESULTS = "subscribers/suppressions/results-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetRe
     project = read(settings, unread)
     today = settings.now(project.config.zone).date()
     forgotten = read_forgotten(settings.root, findings)
-    persons = tuple(find_persons(query, _traces(project, unread)))
+    history = read_history(settings.root, unread)
+    persons = tuple(find_persons(query, _traces(project, history, unread)))
     if not persons and is_address(query):
         persons = (_unlisted(query),)
     _report(query, persons, project, findings)
@@ -83,7 +85,7 @@ def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetRe
     _report_unread(unread, findings)
     (person,) = persons
     task = _begin(settings, person, forgotten, today, dry_run)
-    erased = tuple(_erase(task, project, findings))
+    erased = tuple(_erase(task, project, history, findings))
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
     still = (*rows, *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
@@ -97,10 +99,10 @@ def _begin(settings: Settings, person: Person, forgotten: Forgotten, today: date
     if not dry_run:
         forgotten = add_forgotten(settings.root, forgotten, person.keys, today)
     mark = min(map(forgotten.hash_of, person.keys or person.folded))[:16]
-    return erasure(settings.root, person, {"on": today.isoformat(), "hash": mark}, dry_run=dry_run)
+    return Erasure(settings.root, person, writings(person.keys), {"on": today.isoformat(), "hash": mark}, dry_run)
 
 
-def _traces(project: Project, findings: Findings) -> pl.DataFrame:
+def _traces(project: Project, history: History, findings: Findings) -> pl.DataFrame:
     """Every row of people in the firm's files, and of key customers in the history."""
     root, config = project.root, project.config
     people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
@@ -108,7 +110,6 @@ def _traces(project: Project, findings: Findings) -> pl.DataFrame:
     customers = read_key_customers(root, config, findings)
     frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
     frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]
-    history = read_history(root, findings)
     for record in history.of("exported"):
         if (history.folder / f"{record.id}.{VERDICTS}.parquet").is_file():
             table = history.table(record, [pl.all()], findings, VERDICTS)
@@ -152,9 +153,8 @@ def _report(query: str, persons: Sequence[Person], project: Project, findings: F
                        project.config.place("sender"), "Change it there first.")
 
 
-def _erase(task: Erasure, project: Project, findings: Findings) -> Iterator[Erased]:
+def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[Erased]:
     """Remove them from everywhere; what names them comes last."""
-    history = read_history(task.root, Findings())
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
     yield from remove_mentions(task, REPORTS)

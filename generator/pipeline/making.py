@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from generator.exporters import Exporter, Package
 from generator.files import scratch_folder
 from generator.findings import Findings
 from generator.plan.archive import quoted
-from generator.publish import Content, Made, make
+from generator.publish import Content, Made, described, make
 from generator.render.merging import with_defaults
 from generator.render.site import Site
 
@@ -48,13 +47,6 @@ def making_files(exporter: Exporter, packages: Sequence[Package], root: Path,
 def picture_files(site: Site) -> dict[str, Path]:
     """The files behind the addresses that pictures have in mail."""
     return {site.config.base_url + quoted(asset.path): asset.file for asset in site.assets.values()}
-
-
-def described(content: bytes | Made) -> Mapping[str, object]:
-    """How many bytes a file has, and their SHA-256."""
-    if isinstance(content, Made):
-        return {"bytes": content.size, "sha256": content.sha256}
-    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _with_lines(old: Content | None, new: bytes | Made) -> bytes | Made:

@@ -20,7 +20,7 @@ from generator.plan.forgetting import among
 from generator.plan.mailings import find_export, plan_mailings
 from generator.plan.returns import FINAL, accounted, new_suppressions
 from generator.plan.several import every_key
-from generator.plan.suppressing import FOLDER, plan_suppressions
+from generator.plan.suppressing import BY_RESULTS, plan_suppressions
 from generator.plan.values import as_date
 from generator.printable import readable
 from generator.sources.forgotten import Forgotten, read_forgotten
@@ -137,14 +137,14 @@ def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
 def _begun(root: Path, report: Report) -> str:
     """The suppressions of a file whose record is missing, since a run was killed behind them; they are written again.
     """
-    found = sorted((root / FOLDER).glob(f"results-*-{report.sha256[:8]}.csv"))
+    found = sorted(root.glob(f"{BY_RESULTS}*-{report.sha256[:8]}.csv"))
     return found[0].relative_to(root).as_posix() if found else ""
 
 
 def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
            rows: pl.DataFrame, added: pl.DataFrame, begun: str) -> None:
     """Suppressions first: should anything go wrong behind them, nobody is mailed for it."""
-    name = begun or f"{FOLDER}/results-{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
+    name = begun or f"{BY_RESULTS}{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
     today = pl.lit(now.date().isoformat())
     table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), today), note="note",
                          source=pl.lit(f"{report.sender}: {Path(report.path).name}"))

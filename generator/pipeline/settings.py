@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from generator.cache import Cache
+from generator.cache import FOLDER, Cache
 from generator.config import CONFIG_NAME
 from generator.console import Progress
 from generator.findings import Findings
@@ -45,7 +45,7 @@ class Settings:
     def cache(self) -> Cache:
         """The folder of work already done; it holds no addresses, but text that is not public."""
         newsletter = (self.config or self.root / CONFIG_NAME).is_file()
-        return Cache(self.root / ".dangol" / "cache" if self.cached and newsletter else None)
+        return Cache(self.root / FOLDER if self.cached and newsletter else None)
 
 
 def read(settings: Settings, findings: Findings) -> Project:

@@ -18,6 +18,8 @@ from generator.sources.lists import People
 SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": pl.String, "date": pl.String,
           "released": pl.String, "note": pl.String, "_path": pl.String}
 FOLDER = "subscribers/suppressions"
+BY_RESULTS = f"{FOLDER}/results-"
+"""How the names of those files begin that come of mail senders' reports."""
 REMEMBERED = {"_key": pl.String, "email": pl.String, "reason": pl.String, "date": pl.Date, "_path": pl.String}
 
 

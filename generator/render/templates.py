@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,13 @@ def theme_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else CHECKOUT
 
 
+@cache
+def theme_files() -> Mapping[str, Path]:
+    """The built-in templates and interface texts by their names."""
+    folder = theme_folder()
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
 def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
     """The newsletter's own templates and interface texts by their names; a link that leads out is none."""
     return {name.removeprefix("templates/"): path for name, path in read_tree(root, "templates", findings).items()}
@@ -53,9 +61,7 @@ class Templates:
     def __post_init__(self) -> None:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-        built_in = theme_folder()
-        files = {path.relative_to(built_in).as_posix(): path for path in built_in.rglob("*") if path.is_file()}
-        self._files = files | own_templates(self.root, self.findings)
+        self._files = {**theme_files(), **own_templates(self.root, self.findings)}
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),

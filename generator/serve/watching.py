@@ -23,7 +23,7 @@ def watched_folders(preview: Preview) -> list[Path]:
 async def watch(preview: Preview, lock: asyncio.Lock, folder: Path) -> None:
     """Build anew whenever a file in one of :func:`watched_folders` changes, until cancelled."""
     root, settings = _places(preview)
-    if _newest(root, settings) >= preview.started:  # saved while the first build ran
+    if folder == root and _newest(root, settings) >= preview.started:  # saved while the first build ran
         async with lock:
             await asyncio.to_thread(rebuild, preview, preview.console)
     # A folder, and not the settings file itself: editors put a new file in its place.

@@ -23,8 +23,8 @@ FILE = "subscribers/suppressions/dangol-forgotten.csv"
 KEY_FILE = "subscribers/suppressions/dangol-forgotten.key"
 
 TITLES = ["hash", "date"]
-HASH = re.compile(r"[0-9a-f]{64}")
-KEY = re.compile(r"[0-9a-f]{64}")
+SECRET = re.compile(r"[0-9a-f]{64}")
+"""A hash, or the key."""
 BACK = "Put it back from a backup: as it is, those who were forgotten could be mailed again."
 
 
@@ -47,11 +47,11 @@ def read_forgotten(root: Path, findings: Findings) -> Forgotten:
     secret = _text(key, KEY_FILE, findings).strip()
     if days and not key.exists():
         findings.error("forgotten", "The key to who was forgotten is gone.", Span(KEY_FILE), BACK)
-    elif key.exists() and not KEY.fullmatch(secret):
+    elif key.exists() and not SECRET.fullmatch(secret):
         findings.error("forgotten", "This is not the key that Dangol wrote.", Span(KEY_FILE), BACK)
     elif key.exists() and not hashes.exists():
         findings.error("forgotten", "The list of who was forgotten is gone.", Span(FILE), BACK)
-    return Forgotten(bytes.fromhex(secret) if KEY.fullmatch(secret) else b"", days)
+    return Forgotten(bytes.fromhex(secret) if SECRET.fullmatch(secret) else b"", days)
 
 
 def _days(text: str, findings: Findings) -> dict[str, date]:
@@ -64,7 +64,7 @@ def _days(text: str, findings: Findings) -> dict[str, date]:
             days[digest] = date.fromisoformat(day)
         except ValueError:
             digest = ""
-        if not HASH.fullmatch(digest):
+        if not SECRET.fullmatch(digest):
             findings.error("forgotten", "This line is not as Dangol wrote it.", Span(FILE, line), BACK)
     return days
 

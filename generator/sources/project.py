@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.model import Issue, Page
-from generator.printable import readable
+from generator.printable import label
 from generator.sources.body import BodyReader
 from generator.sources.documents import DocumentReader
 from generator.sources.folders import read_tree
@@ -35,7 +35,7 @@ class Project:
 def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
     """Read the settings file, ``newsletter.yaml`` in the root unless another is named; report where there is none."""
     path = path or root / CONFIG_NAME
-    name = readable(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))
+    name = label(path, root)
     if path.is_file():
         return read_config(path, name, findings)
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)

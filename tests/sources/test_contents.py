@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.sources.contents import addresses_in, addresses_of, text_of
 
+
 def parts(letters: str) -> st.SearchStrategy[str]:
     """What an address may have on one side of its ``@``."""
     return st.text(letters, min_size=1, max_size=20).filter(

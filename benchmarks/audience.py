@@ -50,9 +50,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from generator.exporters import all_exporters
 from generator.findings import Findings
-from generator.pipeline.audience import read_audience
-from generator.pipeline.export import ExportOptions, export
-from generator.pipeline.settings import Settings, read
+from generator.commands.audience import read_audience
+from generator.commands.export import ExportOptions, export
+from generator.commands.context import Settings, read
 root = Path(sys.argv[1])
 now = datetime(2026, 11, 21, tzinfo=timezone.utc)
 settings = Settings(root=root, now=now.astimezone)

@@ -35,14 +35,14 @@ import polars as pl
 from jinja2 import Environment
 
 from generator import scaffold
+from generator.commands.context import Settings, read
+from generator.commands.export import ExportOptions, export, mail_site, render_on
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.findings import Findings
-from generator.pipeline.export import ExportOptions, export, mail_site, render_on
-from generator.pipeline.settings import Settings, read
 from generator.publish import make
-from generator.render.inline import inline_css
-from generator.render.merging import MergeText, Slot, fill
+from generator.render.mail.inline_css import inline_css
+from generator.render.mail.merge_fields import MergeText, Slot, fill
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ISSUE = "2026-11-year-end"
@@ -159,7 +159,7 @@ def rendered(root: Path, page: Path) -> tuple[float, float]:
         page.write_text(source, "utf-8")
         return inline_css(source)
 
-    with patch("generator.render.mail.inline_css", kept):
+    with patch("generator.render.mail.editions.inline_css", kept):
         render_on(site, settings, issue, [EDITION], Findings())
     started = time.perf_counter()
     for _ in range(10):

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 
 from generator.cli import main
-from generator.codes import CODES
 from generator.config import Config, Sender, documented
 from generator.exporters import EXPORTERS
 from generator.exporters.sender import Sender as MailSender
+from generator.finding_codes import CODES
 from generator.render import views
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 HERE = Path(__file__).parent
 VIEWS = "## What the views hold"

@@ -3,7 +3,7 @@
 A record is a file of its own, with a name that no other has: so nothing is lost when two exports run at once. The
 people of a record stand beside it in Parquet files; it counts only once they do. A record that tells of files elsewhere
 (:func:`begin`) counts only once they are there; :mod:`~generator.journal` has the rest of that. Only to forget somebody
-(:mod:`~generator.pipeline.forget`) a record is written again.
+(:mod:`~generator.commands.forget`) a record is written again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from generator.files import replace_file
 from generator.findings import Findings, Span
 from generator.journal import BEGUN, HISTORY, complete, discard
 from generator.model import Record
-from generator.plan.suppressing import REMEMBERED
+from generator.plan.audience.suppressions import REMEMBERED
 
 PEOPLE, SUPPRESSED, VERDICTS = "people", "suppressed", "verdicts"
 

@@ -1,14 +1,15 @@
-"""Columns on all cores: what looks at each row by itself is done in slices, side by side.
-
-Polars does the expressions of one call side by side, but a chain of them on one column on one core; it lets other
-threads run meanwhile.
-"""
+"""Work on all cores: columns in slices, side by side in threads; and work spread over processes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -39,3 +40,99 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[
     """What ``work`` makes of each item, in their order."""
     with ThreadPoolExecutor(CORES) as pool:
         return list(pool.map(work, items))
+
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+Told = Callable[[int, int], None]
+
+
+def processors() -> int:
+    """How many processors we may use; not every system can say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int, told: Told) -> list[Result]:
+    """The results of a function, in the order of the items; those handed out first come first in ``items``.
+
+    ``told`` is called with how many are done, and how many there are. What a process leaves undone when it dies
+    is done here.
+    """
+    results: dict[int, Result] = {}
+    waiting = deque(range(len(items)))
+    with _processes(function, jobs) as open_:
+        for connection in list(open_):
+            _hand_out(connection, items, waiting, open_)
+        while open_:
+            ready = wait(open_)
+            for connection in [one for one in open_ if one in ready]:
+                try:
+                    number, result = connection.recv()
+                except (EOFError, OSError):
+                    open_.remove(connection)
+                    continue
+                results[number] = result
+                told(len(results), len(items))
+                _hand_out(connection, items, waiting, open_)
+    return [results[number] if number in results else function(item) for number, item in enumerate(items)]
+
+
+def _hand_out(connection: Connection, items: Sequence[Item], waiting: deque[int], open_: list[Connection]) -> None:
+    """Give a process its next item, or tell it that there is no more.
+
+    One at a time: were it sent another while it sends us a long result, both would wait for the other to read.
+    """
+    try:
+        connection.send((waiting[0], items[waiting[0]]) if waiting else None)
+    except OSError:
+        open_.remove(connection)
+    else:
+        if waiting:
+            waiting.popleft()
+
+
+@contextmanager
+def _processes(function: Callable[[Item], Result], jobs: int) -> Iterator[list[Connection]]:
+    """Connections to fresh processes; none of them outlives the block."""
+    context = get_context("spawn")
+    started: list[tuple[SpawnProcess, Connection]] = []
+    try:
+        with _interrupts_held():
+            for _ in range(jobs):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_work, args=(theirs, function), daemon=True)
+                started.append((process, ours))
+                process.start()
+                theirs.close()
+        yield [connection for _, connection in started]
+    finally:
+        for process, connection in started:
+            connection.close()
+            if process.pid is not None:
+                process.terminate()
+                process.join()
+
+
+def _work(connection: Connection, function: Callable[[Item], Result]) -> None:
+    """What a process does: the items that it is sent, until there is no more."""
+    try:
+        while (item := connection.recv()) is not None:
+            number, value = item
+            connection.send((number, function(value)))
+    except (EOFError, OSError):
+        return
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start: they inherit that, so that it ends us, and we end them."""
+    held = hasattr(signal, "pthread_sigmask")
+    if held:
+        resource_tracker.ensure_running()  # starting it with the first process would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if held else set()
+    try:
+        yield
+    finally:
+        if held:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)

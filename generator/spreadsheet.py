@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from generator.plan.addresses import ADDRESS
+from generator.plan.audience.addresses import ADDRESS
 
 if TYPE_CHECKING:
     import xlsxwriter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.plan.reconciliation import Choice, Outcome
+from generator.plan.customers.reconciliation import Choice, Outcome
 
 
 def outcome(verdict: str, *, id: str = "K1", name: str = "김민수", company: str = "(주)한빛상사",  # noqa: A002

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import polars as pl
 
+from generator.commands.context import Settings
+from generator.commands.export import ExportOptions, ExportResult, export
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
-from generator.pipeline.export import ExportOptions, ExportResult, export
-from generator.pipeline.settings import Settings
-from generator.plan.permission import permit
-from generator.plan.suppressing import REMEMBERED, plan_suppressions
-from generator.sources.lists import People
+from generator.plan.audience.permission import permit
+from generator.plan.audience.suppressions import REMEMBERED, plan_suppressions
+from generator.sources.people.people_files import People
 from tests.trees import write
 
 Row = dict[str, str]

@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.commands.build import BuildOptions, Prepared, prepare
+from generator.commands.context import Settings
 from generator.findings import Findings
-from generator.pipeline.build import BuildOptions, Prepared, prepare
-from generator.pipeline.settings import Settings
 
 
 def noon(zone: tzinfo) -> datetime:

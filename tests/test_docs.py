@@ -10,7 +10,7 @@ import pytest
 
 from generator import __version__
 from generator.checks import CHECKS
-from generator.codes import CODES
+from generator.finding_codes import CODES
 from generator.sources.settings import READERS
 from tests.conftest import REPO, Writer, dangol
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.shapes import SHAPES, prepare
-from generator.pipeline.build import BuildOptions, build
-from generator.pipeline.check import CheckOptions, check
-from generator.pipeline.settings import Settings
+from generator.commands.build import BuildOptions, build
+from generator.commands.check import CheckOptions, check
+from generator.commands.context import Settings
 from tests.conftest import Writer, dangol
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -14,13 +14,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from generator.commands.audience import account
+from generator.commands.customer import find_customers
+from generator.commands.results import take_results
+from generator.commands.sent import mark_sent
 from generator.findings import Findings
 from generator.history import SUPPRESSED, read_history, remember
-from generator.pipeline.audience import account
-from generator.pipeline.customer import find_customers
-from generator.pipeline.results import take_results
-from generator.pipeline.sent import mark_sent
-from generator.plan.suppressing import REMEMBERED
+from generator.plan.audience.suppressions import REMEMBERED
 from tests.conftest import DANGOL, NOW, dangol
 from tests.people import HISTORY, ISSUE, LISTS, MAIL, STOPS, at, codes, exported, newsletter_in, recipients
 from tests.trees import tree

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import polars as pl
 import pytest
 
-from generator.parallel import LEAST, by_slices
+from generator.parallel import LEAST, by_slices, spread
 
 
 @pytest.mark.parametrize("rows", [0, 1, LEAST, LEAST + 1, 3 * LEAST + 7])
@@ -25,3 +28,31 @@ def test_what_fails_is_told() -> None:
 
     with pytest.raises(ValueError, match="here"):
         by_slices(pl.Series(range(3 * LEAST)), fails)
+
+
+def _double(number: int) -> int:
+    return number * 2
+
+
+def _die_once(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return parent
+
+
+def test_results_stand_in_the_order_of_the_items() -> None:
+    """Whoever is done first, the results are in order, and progress counts up to all."""
+    told: list[tuple[int, int]] = []
+    assert spread(_double, range(20), 2, lambda done, total: told.append((done, total))) == [n * 2 for n in range(20)]
+    assert told == [(n, 20) for n in range(1, 21)]
+
+
+def test_a_killed_process_leaves_its_work_to_us() -> None:
+    """A process that dies, at any item, costs time but no result, and nothing waits forever."""
+    assert spread(_die_once, [os.getpid()] * 5, 2, lambda done, total: None) == [os.getpid()] * 5
+
+
+def test_large_items_and_results_do_not_block() -> None:
+    """Items and results larger than a pipe's buffer pass in both directions."""
+    items = [f"{number}" * 500_000 for number in range(6)]
+    assert spread(str.upper, items, 2, lambda done, total: None) == items

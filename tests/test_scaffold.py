@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.config import Config
 from generator.findings import Findings
 from generator.scaffold import FOLDERS, CannotCreate, eject, example_files, init, new_issue, template_names
-from generator.sources.front_matter import split_front_matter
+from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.yaml_nodes import Scalar
 from tests.conftest import REPO
 from tests.prepared import prepared

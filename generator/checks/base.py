@@ -18,8 +18,8 @@ from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import TOKEN, Body, Document
 from generator.render.bodies import Rendition
-from generator.render.fragments import close_voids
-from generator.render.site import Site
+from generator.render.markdown.fragments import close_voids
+from generator.render.web.site import Site
 
 NOT_WORDS = re.compile(
     r"\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,1000}\")?\)|\]\[[^\]]{0,1000}\]|<[^>]{1,1000}>|[\W_]+")

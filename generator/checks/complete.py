@@ -16,15 +16,14 @@ from itertools import groupby, islice
 from urllib.parse import unquote
 
 from generator.checks.base import Inspection, place, place_words
-from generator.checks.content import SCRIPT, folded, read_html, read_letters, read_words
-from generator.checks.written import WORD, written_words
+from generator.checks.words import SCRIPT, WORD, folded, read_html, read_letters, read_words, written_words
 from generator.findings import Findings, Span
 from generator.model import Issue
-from generator.plan.editions import cut
+from generator.plan.archive.editions import cut
 from generator.render.bodies import Rendition
-from generator.render.mail import Edition
-from generator.render.merging import MergeText, fill
-from generator.render.site import Site
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import MergeText, fill
+from generator.render.web.site import Site
 
 TOLD, MOST = 8, 500
 """So many words of each stretch that is lost are told, and so many stretches of a part; and no more words of it are

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.base import Inspection
 from generator.findings import Findings
-from generator.plan.editions import possible_editions, report_same_editions
+from generator.plan.archive.editions import possible_editions, report_same_editions
 
 
 class EditionsCheck:

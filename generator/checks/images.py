@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from generator.checks.base import Inspection, place, searched
 from generator.findings import Findings
 from generator.model import Document
-from generator.plan.links import Goal
+from generator.plan.archive.links import Goal
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
-from generator.render.mailbody import COLUMN
-from generator.render.markup import Reference
-from generator.render.site import Site
-from generator.sources.documents import key_place
+from generator.render.mail.body import COLUMN
+from generator.render.markdown.markup import Reference
+from generator.render.web.site import Site
+from generator.sources.texts.documents import key_place
 
 USELESS = re.compile(
     r"[\w%+ -]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif)"

@@ -11,8 +11,8 @@ from generator.checks.base import Inspection, place
 from generator.checks.letter import Letter
 from generator.findings import Findings, Span
 from generator.model import TOKEN, Document
-from generator.plan.editions import cut, hidden_lines
-from generator.sources.contents import addresses_in, addresses_of, text_of
+from generator.plan.archive.editions import cut, hidden_lines
+from generator.sources.media import addresses_in, addresses_of, text_of
 
 TAG = re.compile(r"<[^<>]+>")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")

@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 
 from generator.model import Issue
 from generator.render.bodies import Rendition
-from generator.render.mail import UNSUBSCRIBE, Edition
-from generator.render.mailbody import mail_body
-from generator.render.merging import Slot, escaped, fill, with_defaults
+from generator.render.mail.body import mail_body
+from generator.render.mail.editions import UNSUBSCRIBE, Edition
+from generator.render.mail.merge_fields import Slot, escaped, fill, with_defaults
 
 UNSUBSCRIBE_URL = "https://unsubscribe.invalid/" + "u" * 80
 """Stands for the mail sender's own address, which is about as long (RFC 2606 keeps ``.invalid`` free)."""

@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 from generator.checks.base import Inspection, place, place_address
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Document, Issue, Visibility
-from generator.plan.archive import document_path
-from generator.plan.links import Goal, Target
+from generator.plan.archive.archive import document_path
+from generator.plan.archive.links import Goal, Target
 from generator.render.bodies import Rendition
-from generator.render.site import Site
-from generator.sources.documents import key_place
+from generator.render.web.site import Site
+from generator.sources.texts.documents import key_place
 
 TOLD, SQUEEZED = 60, 20
 OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$", re.IGNORECASE)

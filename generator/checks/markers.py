@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from generator.checks.base import Inspection, searched
 from generator.findings import Findings, Span
 from generator.model import Document
-from generator.sources.documents import key_place
+from generator.sources.texts.documents import key_place
 
 MARKER = re.compile(r"(?<![\w/.#-])(?:TK|TKTK|TODO|TBD|FIXME|XXX)(?![\w/-]|\.\w)"
                     r"|\b[Ll]orem ipsum\b|○○○|□□□|\[미정\]|\[작성 ?중\]")

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from generator.checks.base import Inspection
 from generator.checks.letter import Letter
 from generator.findings import Findings
-from generator.plan.editions import hidden_lines
-from generator.sources.documents import key_place
+from generator.plan.archive.editions import hidden_lines
+from generator.sources.texts.documents import key_place
 
 SUBJECT, PREHEADER = 70, 140
 """Columns that a wide window shows, a Hangul letter taking two (Unicode Standard Annex 11). Phones show half of it.

@@ -8,10 +8,10 @@ from generator.checks.base import Inspection, place_address
 from generator.config import NO_WEBSITE, Config
 from generator.findings import Findings, Span
 from generator.model import Issue
-from generator.plan.links import Goal
+from generator.plan.archive.links import Goal
 from generator.render.bodies import Rendition
-from generator.render.site import Site
-from generator.sources.documents import key_place
+from generator.render.web.site import Site
+from generator.sources.texts.documents import key_place
 
 HINT = "Write base_url: https://… into newsletter.yaml, where the website will stand"
 OR_NONE = f"{HINT}; or base_url: none if there is to be no website."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.base import command, list_checks, print_listing
-from generator.options import common_settings
+from generator.cli.options import common_settings
 
 
 @command("list")
@@ -24,7 +24,7 @@ def list_(what: str, as_json: bool) -> int:
                                           "unproven": getattr(item, "unproven", "")}
                                          for name, item in all_exporters().items()])
         return 0
-    from generator.pipeline.overview import list_issues, list_segments
+    from generator.commands.listings import list_issues, list_segments
 
     found, findings = (list_issues if what == "issues" else list_segments)(common.settings())
     console.findings(findings)
@@ -36,7 +36,7 @@ def list_(what: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def config_(as_json: bool) -> int:
     """Show the settings in effect."""
-    from generator.pipeline.overview import effective_settings
+    from generator.commands.listings import effective_settings
 
     common = common_settings()
     console = common.console()
@@ -61,7 +61,7 @@ def _shown(value: object) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def doctor(as_json: bool) -> int:
     """Look whether everything that Dangol needs is there and works."""
-    from generator.pipeline.doctor import examine
+    from generator.commands.doctor import examine
 
     common = common_settings()
     console = common.console()
@@ -77,7 +77,7 @@ def doctor(as_json: bool) -> int:
 @click.option("--cache", "only_cache", is_flag=True, help="Remove the cache alone.")
 def clean(only_cache: bool) -> None:
     """Remove what Dangol wrote into output/, and nothing else."""
-    from generator.pipeline.clean import clean as run
+    from generator.commands.clean import clean as run
 
     common = common_settings()
     for path, count in run(common.root, only_cache).items():

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.cli.options import Common, common_options
 from generator.console import Console
-from generator.options import Common, common_options
 from generator.printable import printable, readable
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ GARBAGE = 200_000
 @contextmanager
 def _reported() -> Iterator[None]:
     """Turn what a person can put right, and what the disk refuses, into one line and exit code 1."""
-    from generator.pipeline.errors import EXPECTED
+    from generator.commands.errors import EXPECTED
 
     try:
         yield

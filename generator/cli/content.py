@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_settings
+from generator.cli.options import common_settings
 from generator.console import counted
-from generator.options import common_settings
 
 
 @command("init")
@@ -72,8 +72,8 @@ def eject(template: str | None) -> int:
 def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict: bool, no_cache: bool,
           as_json: bool) -> int:
     """Publish the archive website: content into output/site."""
-    from generator.pipeline.build import BuildOptions
-    from generator.pipeline.build import build as run
+    from generator.commands.build import BuildOptions
+    from generator.commands.build import build as run
     from generator.printable import label
 
     if base_url and not base_url.startswith(("http://", "https://")):
@@ -128,10 +128,10 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
           strict: bool, as_json: bool) -> int:
     """Find what is wrong, in the site and in every edition, before anything leaves the house."""
     from generator.checks import all_checks
-    from generator.codes import CODES
+    from generator.commands.check import CheckOptions
+    from generator.commands.check import check as run
+    from generator.finding_codes import CODES
     from generator.findings import Severity, did_you_mean
-    from generator.pipeline.check import CheckOptions
-    from generator.pipeline.check import check as run
 
     common = common_settings()
     console = common.console()

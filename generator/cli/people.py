@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command
+from generator.cli.options import common_settings
 from generator.console import Console, counted
-from generator.options import common_settings
 
 if TYPE_CHECKING:
-    from generator.pipeline.forget import ForgetResult
-    from generator.plan.cards import Card
+    from generator.commands.forget import ForgetResult
+    from generator.plan.customers.cards import Card
 
 
 @command("export")
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: bool, inline_images: bool,
            output: Path | None, strict: bool, as_json: bool) -> int:
     """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
+    from generator.commands.export import ExportOptions
+    from generator.commands.export import export as run
     from generator.exporters import all_exporters
     from generator.findings import did_you_mean
-    from generator.pipeline.export import ExportOptions
-    from generator.pipeline.export import export as run
 
     exporters = all_exporters()
     if exporter not in exporters:
@@ -91,7 +91,7 @@ TAKEN_FOR = {
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def audience(as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
-    from generator.pipeline.audience import account
+    from generator.commands.audience import account
 
     common = common_settings()
     console = common.console()
@@ -125,7 +125,7 @@ def audience(as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
     """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
-    from generator.pipeline.sent import mark_sent
+    from generator.commands.sent import mark_sent
 
     common = common_settings()
     console = common.console()
@@ -145,7 +145,7 @@ def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def results(file: Path, slug: str, as_json: bool) -> int:
     """Take in a mail sender's report: bounces, unsubscribes, complaints, deliveries."""
-    from generator.pipeline.results import take_results
+    from generator.commands.results import take_results
 
     common = common_settings()
     console = common.console()
@@ -178,7 +178,7 @@ def forget(query: str, dry_run: bool, as_json: bool) -> int:
 
     Nothing is kept of them but a keyed hash of their address. Where your own files still have them is told.
     """
-    from generator.pipeline.forget import forget as run
+    from generator.commands.forget import forget as run
 
     if not query.strip():
         raise click.BadParameter("It needs an address or a name.", param_hint="ADDRESS|NAME")
@@ -216,7 +216,7 @@ def _print_forgotten(console: Console, result: ForgetResult) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def customer(query: str, as_json: bool) -> int:
     """Show a customer's card, by address, name, company or number: who they are, what they received, what comes."""
-    from generator.pipeline.customer import find_customers
+    from generator.commands.customer import find_customers
 
     if not query.strip():
         raise click.BadParameter("It needs a name, an address or a number.", param_hint="QUERY")

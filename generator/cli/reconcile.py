@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import command
+from generator.cli.options import Common, common_settings
 from generator.console import Console, counted
-from generator.options import Common, common_settings
 
 if TYPE_CHECKING:
-    from generator.plan.reconciliation import Outcome, Reconciliation
+    from generator.plan.customers.reconciliation import Outcome, Reconciliation
 
 NO_TERMINAL = ("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that “dangol "
                "serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
@@ -27,7 +27,7 @@ NO_TERMINAL = ("--review asks at a terminal, and there is none here. Run it in o
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
-    from generator.pipeline.reconcile import reconcile_customers
+    from generator.commands.reconcile import reconcile_customers
 
     common = common_settings()
     console = common.console()
@@ -52,8 +52,8 @@ def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_js
 def _review(console: Console, common: Common, slug: str, file: Path | None) -> tuple[Outcome, ...]:
     """Ask, and keep the answers; returns what was found before them, if there were any."""
     from generator.cli.review import ask
+    from generator.commands.review import keep_answers, open_review
     from generator.findings import Findings
-    from generator.pipeline.review import keep_answers, open_review
 
     opened = open_review(common.settings(), Findings(), slug, file)  # what was found is told with the result
     if opened is None:
@@ -70,7 +70,7 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
 
 
 def _print(console: Console, found: Reconciliation) -> None:
-    from generator.plan.reconciliation import VERDICTS
+    from generator.plan.customers.reconciliation import VERDICTS
 
     worst = sorted((outcome for outcome in found.outcomes if outcome.left_out),
                    key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))
@@ -84,7 +84,7 @@ def _print(console: Console, found: Reconciliation) -> None:
 
 def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconciliation) -> None:
     """What the answers changed."""
-    from generator.plan.review import say_outcomes
+    from generator.plan.customers.review import say_outcomes
 
     if len(before) == len(found.outcomes):
         for now, verdict in say_outcomes(before, found.outcomes):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.console import Console
-from generator.plan.review import NONE, Question
+from generator.plan.customers.review import NONE, Question
 
 if TYPE_CHECKING:
-    from generator.plan.reconciliation import Choice, Outcome
-    from generator.plan.remedies import Words
+    from generator.plan.customers.reconciliation import Choice, Outcome
+    from generator.plan.customers.remedies import Words
 
 Line = tuple[str, str]
 """A text and how it looks, as rich names styles."""

@@ -1,23 +1,46 @@
-"""The colours and the visibility of each piece of text in a mail, as style attributes and kept style sheets give them.
-
-Not a browser: it knows what mail is made of, which is type, class and attribute selectors, ``@media`` and
-``!important`` (CSS Cascade 4, https://www.w3.org/TR/css-cascade-4/), and of properties only what decides whether a
-text can be read.
-"""
+"""The colours and the visibility of each piece of text in a mail, by style attributes and kept style sheets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import tinycss2
 import tinycss2.color4
-from cssselect import SelectorError
+from cssselect import SelectorError, parse
+from cssselect.xpath import HTMLTranslator, XPathExpr
+from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.clients.selectors import compiled
+
+class _Translator(HTMLTranslator):
+    """Descendants and children by what stands above them. Siblings, which mail hardly has, are left as they are."""
+
+    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        """``left right``."""
+        if left.path or right.path:
+            return super().xpath_descendant_combinator(left, right)
+        return right.add_condition(f"ancestor::{left}")
+
+    def xpath_child_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        """``left > right``."""
+        if left.path or right.path:
+            return super().xpath_child_combinator(left, right)
+        return right.add_condition(f"parent::{left}")
+
+
+def compiled(selectors: str) -> Callable[[etree._Element], list[Any]]:
+    """What finds the elements of some selectors below an element. Raises :class:`cssselect.SelectorError`."""
+    paths = [_Translator().selector_to_xpath(one, translate_pseudo_elements=True) for one in parse(selectors)]
+    searches = [cast(Callable[[etree._Element], list[Any]], etree.XPath(path)) for path in paths]
+
+    def found(root: etree._Element) -> list[Any]:
+        return list(dict.fromkeys(element for search in searches for element in search(root)))
+
+    return found
+
 
 Declarations = Mapping[str, tuple[str, bool]]
 """Values by property, each with whether it is ``!important``."""

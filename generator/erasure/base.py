@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.plan.persons import Person
+from generator.plan.audience.persons import Person
 
 NOTES = "erased"
 

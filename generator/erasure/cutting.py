@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from generator.exporters.batches import document, one_line
-from generator.plan.addresses import SAME_DOMAIN
+from generator.exporters.parts.batches import document, one_line
+from generator.plan.audience.addresses import SAME_DOMAIN
 
 Cut: TypeAlias = tuple[bytes, bool]
 """A record as it is to stand now (nothing where it is gone), and whether it was about the person."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.erasure.base import Erased, Erasure
 from generator.erasure.cutting import CUTTERS
-from generator.exporters.batches import document
+from generator.exporters.parts.batches import document
 from generator.files import PRIVATE_FOLDER, alone_in, open_new
 from generator.journal import ERASED, ERASING, LIST, MANIFEST, RECEIPT, finish_export, folders_with
 from generator.printable import label

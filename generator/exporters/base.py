@@ -11,11 +11,11 @@ from typing import Protocol, TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.exporters.columns import ADDRESS, Column, Columns, plan_columns, table
+from generator.exporters.parts.columns import ADDRESS, Column, Columns, plan_columns, table
 from generator.files import Chunks
 from generator.findings import Findings
-from generator.render.mail import Edition
-from generator.render.merging import MergeText, Place, Slot, escaped
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
 from generator.spreadsheet import to_csv
 
 Files: TypeAlias = Mapping[str, bytes | Chunks]

@@ -9,13 +9,12 @@ https://developers.brevo.com/reference/import-contacts.
 from __future__ import annotations
 
 from generator.exporters.base import Files
-from generator.exporters.batches import batched_by_size, document, without_address
-from generator.exporters.columns import rows
-from generator.exporters.dialects import django, django_condition, quoted_brace
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import batched_by_size, document, without_address
+from generator.exporters.parts.columns import rows
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, django, django_condition, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 LIMIT = 8_000_000
 OWN = {"email": "EMAIL", "name": "FIRSTNAME", "phone": "SMS"}

@@ -8,12 +8,11 @@ Subscribers are made one a request: https://docs.buttondown.com/api-subscribers-
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched, document, without_address
-from generator.exporters.dialects import django, django_brace, django_condition
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import Person, batched, document, without_address
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 MODE = "<!-- buttondown-editor-mode: plaintext -->"
 

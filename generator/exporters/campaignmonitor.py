@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import document
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import document
+from generator.exporters.parts.field_names import snake
 from generator.exporters.sender import Draft, Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "fullname"}
 TITLES = {"email": "Email Address", "fullname": "Name"}

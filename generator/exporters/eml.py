@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.exporters.base import Files, Package
 from generator.exporters.html import HtmlExporter
-from generator.exporters.messages import can_be_sent, messages
+from generator.exporters.parts.messages import can_be_sent, messages
+from generator.exporters.parts.transfer import Pieces
 from generator.exporters.sender import howto
-from generator.exporters.transfer import Pieces
 from generator.files import Chunks
 from generator.findings import Findings
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package, fixed, plain_columns, recipients_csv
-from generator.exporters.columns import Columns, fields_of, key_of
+from generator.exporters.parts.columns import Columns, fields_of, key_of
 from generator.findings import Findings, Span
-from generator.render.merging import Slot, fill
+from generator.render.mail.merge_fields import Slot, fill
 
 
 class HtmlExporter:

@@ -11,11 +11,10 @@ from __future__ import annotations
 from html import escape
 
 from generator.exporters.base import Package
-from generator.exporters.dialects import django_condition, quoted_brace
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, django_condition, quoted_brace
 from generator.exporters.sender import Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "firstname"}
 ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.company_city }} "

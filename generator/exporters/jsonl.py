@@ -6,14 +6,14 @@ import json
 import re
 
 from generator.exporters.base import Files, Package
-from generator.exporters.filling import split_up
-from generator.exporters.headers import headers, report_long_lines
 from generator.exporters.html import HtmlExporter
-from generator.exporters.messages import can_be_sent
+from generator.exporters.parts.filling import split_up
+from generator.exporters.parts.headers import headers, report_long_lines
+from generator.exporters.parts.messages import can_be_sent
+from generator.exporters.parts.transfer import Column, Pieces
 from generator.exporters.sender import howto
-from generator.exporters.transfer import Column, Pieces
 from generator.findings import Findings
-from generator.render.merging import MergeText
+from generator.render.mail.merge_fields import MergeText
 
 PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029]*')
 """What JSON (RFC 8259, 7) writes as it is, but for what some programs take for the end of a line."""

@@ -7,11 +7,10 @@ Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-con
 
 from __future__ import annotations
 
-from generator.exporters.dialects import django, django_brace, django_condition
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
 from generator.exporters.sender import Sender, always
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 TITLES = {"email": "Email", "first_name": "First Name"}
 STANDARD = {"email": "person.email", "first_name": "person.first_name"}

@@ -14,13 +14,12 @@ import re
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import document
-from generator.exporters.columns import rows
-from generator.exporters.dialects import quoted_brace
-from generator.exporters.literals import BRACES, joined
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import document
+from generator.exporters.parts.columns import rows
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}

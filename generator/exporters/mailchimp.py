@@ -13,12 +13,12 @@ import zipfile
 from html import escape
 
 from generator.exporters.base import Files, Package
-from generator.exporters.columns import Column
-from generator.exporters.names import snake
-from generator.exporters.pictures import shown
+from generator.exporters.parts.columns import Column
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.pictures import shown
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 OWN = {"email": "EMAIL", "name": "FNAME", "phone": "PHONE", "company": "COMPANY"}
 LIMIT = 1_000_000

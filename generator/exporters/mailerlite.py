@@ -7,9 +7,9 @@ https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions ar
 
 from __future__ import annotations
 
-from generator.exporters.names import snake
+from generator.exporters.parts.field_names import snake
 from generator.exporters.sender import Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 
 def tag(name: str, place: Place, default: str) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched
-from generator.exporters.filling import WEB, unsubscribe_addresses
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import Person, batched
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.filling import WEB, unsubscribe_addresses
 from generator.exporters.sender import Draft, Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 1000
 OWN = "unsubscribe_url"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC
 
 from generator.exporters.base import Files, Package
-from generator.exporters.filling import with_ascii_domain
 from generator.exporters.html import HtmlExporter
-from generator.exporters.messages import can_be_sent, messages
+from generator.exporters.parts.filling import with_ascii_domain
+from generator.exporters.parts.messages import can_be_sent, messages
 from generator.exporters.sender import howto
 from generator.findings import Findings
 

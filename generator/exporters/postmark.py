@@ -11,12 +11,11 @@ used.
 from __future__ import annotations
 
 from generator.exporters.base import Files
-from generator.exporters.batches import Person, batched, document
-from generator.exporters.dialects import braces_in, handlebars_brace
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, braces_in, handlebars_brace
 from generator.exporters.sender import Draft, Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 500
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.exporters.base import Files, Package, fixed, own_title, recipients_csv
-from generator.exporters.columns import (
+from generator.exporters.parts.columns import (
     CONDITION,
     END,
     Column,
@@ -20,12 +20,12 @@ from generator.exporters.columns import (
     plan_columns,
     table,
 )
-from generator.exporters.literals import fill_safely, joined, protect
-from generator.exporters.names import distinct, snake
-from generator.exporters.single import NAME
+from generator.exporters.parts.field_names import distinct, snake
+from generator.exporters.parts.single import NAME
+from generator.exporters.parts.tags import fill_safely, joined, protect
 from generator.findings import Findings
 from generator.model import GENERAL
-from generator.render.merging import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
 
 LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
 

@@ -8,10 +8,9 @@ first_name "default=…"}}`` of Single Sends is not used: its quotation marks en
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched, document
-from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
-from generator.exporters.literals import BRACES, joined
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition, joined
 from generator.exporters.sender import Draft, Sender, always
 
 AT_ONCE = 1000

@@ -7,9 +7,9 @@ conditions.
 
 from __future__ import annotations
 
-from generator.exporters.names import snake
+from generator.exporters.parts.field_names import snake
 from generator.exporters.sender import Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "Name", "email": "Email"}
 

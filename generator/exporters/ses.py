@@ -15,11 +15,10 @@ from email.utils import formataddr
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.batches import Person, batched, document
-from generator.exporters.dialects import braces_in, handlebars, handlebars_brace, handlebars_condition
-from generator.exporters.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
-from generator.exporters.literals import BRACES
-from generator.exporters.names import snake
+from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
+from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.sender import Draft, Sender, always
 from generator.findings import Span
 

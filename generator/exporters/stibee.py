@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from generator.exporters.base import Package
-from generator.exporters.names import snake
+from generator.exporters.parts.field_names import snake
 from generator.exporters.sender import Sender
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 
 REFUSED = "script|head|style|form|input|button|noscript|meta|iframe"
 PREVIEW = ('<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '

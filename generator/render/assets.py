@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.cache import digest
 from generator.findings import Findings, Span
-from generator.plan.archive import quoted
+from generator.plan.archive.archive import quoted
 from generator.render.views import ImageView
 from generator.sources.media import MediaFile
 

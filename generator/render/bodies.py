@@ -13,14 +13,14 @@ from markupsafe import Markup
 from generator.cache import Cache, digest
 from generator.config import Config
 from generator.model import Document, Event, Visibility
-from generator.plan.archive import document_path, quoted
-from generator.plan.editions import cut, uncut, visible_events
-from generator.plan.links import Goal, Places, Target
+from generator.plan.archive.archive import document_path, quoted
+from generator.plan.archive.editions import cut, uncut, visible_events
+from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
-from generator.render.fragments import SLOT, Reference
-from generator.render.markup import Rendered, Source, from_json, render_all
-from generator.render.merging import split, with_defaults
+from generator.render.mail.merge_fields import split, with_defaults
+from generator.render.markdown.fragments import SLOT, Reference
+from generator.render.markdown.markup import Rendered, Source, from_json, render_all
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")

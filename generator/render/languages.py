@@ -1,9 +1,14 @@
-"""Which way a language is written (Unicode CLDR, by Babel), and which languages the interface speaks."""
+"""Which way a language is written, how it writes dates (Unicode CLDR, by Babel), and which the interface speaks."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from generator.render.views import DateView
 
 FALLBACK = "en"
 """What the interface speaks where it does not know a language."""
@@ -30,3 +35,27 @@ def primary(lang: str) -> str:
 def spoken_languages(*folders: Path) -> frozenset[str]:
     """The languages that have interface texts in some template folders."""
     return frozenset(file.stem for folder in folders for file in (folder / "texts").glob("*.yaml"))
+
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
+    """A day for templates, in the newsletter's time zone."""
+    from babel.dates import format_date
+
+    local = moment.astimezone(zone)
+    return DateView(local.isoformat(timespec="seconds"), format_date(local, "long", locale=_locale(lang)))
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    for code in (lang, lang.split("-")[0]):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en")

@@ -14,9 +14,9 @@ from types import FrameType
 
 import uvicorn
 
+from generator.commands.context import Settings
+from generator.commands.errors import CannotServe
 from generator.console import Console
-from generator.pipeline.errors import CannotServe
-from generator.pipeline.settings import Settings
 from generator.serve.application import PREVIEW, application
 from generator.serve.preview import Preview
 from generator.serve.streams import Streams

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.findings import Findings
-from generator.plan.editions import edition_name
+from generator.plan.archive.editions import edition_name
 from generator.render.templates import TemplateFailed, Templates
 from generator.serve.preview import Preview
 from generator.serve.reviewing import Reviewing, told

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from generator.cache import Cache
+from generator.commands.audience import read_audience
+from generator.commands.build import BuildOptions, Prepared, prepare, stops
+from generator.commands.context import Settings
 from generator.console import Console
 from generator.findings import Findings
-from generator.pipeline.audience import read_audience
-from generator.pipeline.build import BuildOptions, Prepared, prepare, stops
-from generator.pipeline.settings import Settings
-from generator.plan.editions import edition_name, possible_editions
-from generator.plan.matrix import read_editions, segment_matrix
+from generator.plan.archive.editions import edition_name, possible_editions
+from generator.plan.audience.readers import read_editions, segment_matrix
 from generator.render.bodies import Bodies
-from generator.render.mail import Mail
-from generator.render.merging import with_defaults
+from generator.render.mail.editions import Mail
+from generator.render.mail.merge_fields import with_defaults
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.sources.project import Project
 

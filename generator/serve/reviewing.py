@@ -16,12 +16,12 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from generator.commands.context import Settings
+from generator.commands.errors import EXPECTED
+from generator.commands.review import Review, keep_answers, open_review
 from generator.findings import Findings
-from generator.pipeline.errors import EXPECTED
-from generator.pipeline.review import Review, keep_answers, open_review
-from generator.pipeline.settings import Settings
-from generator.plan.remedies import say_verdict
-from generator.plan.review import NONE, Question, say_outcomes
+from generator.plan.customers.remedies import say_verdict
+from generator.plan.customers.review import NONE, Question, say_outcomes
 from generator.render.templates import Interface, TemplateFailed, Templates
 
 TEMPLATE = "reports/review.html"

@@ -10,13 +10,13 @@ from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.model import Issue, Page
 from generator.printable import label
-from generator.sources.body import BodyReader
-from generator.sources.documents import DocumentReader
 from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
-from generator.sources.merge_fields import STANDARD_FIELDS
-from generator.sources.people import column_fields, segment_names
+from generator.sources.people.field_names import column_fields, segment_names
 from generator.sources.settings import read_config
+from generator.sources.texts.body import BodyReader
+from generator.sources.texts.documents import DocumentReader
+from generator.sources.texts.merge_fields import STANDARD_FIELDS
 
 
 @dataclass(frozen=True, slots=True)

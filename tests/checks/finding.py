@@ -7,13 +7,13 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.checks import CHECKS, Inspection
 from generator.checks.letter import Letter
+from generator.commands.audience import read_audience
+from generator.commands.build import render_bodies
+from generator.commands.context import Settings, read
+from generator.commands.mail_for_checks import letters
 from generator.findings import Finding, Findings
-from generator.pipeline.audience import read_audience
-from generator.pipeline.build import render_bodies
-from generator.pipeline.letters import letters
-from generator.pipeline.settings import Settings, read
-from generator.plan.archive import plan_archive
-from generator.render.site import Site
+from generator.plan.archive.archive import plan_archive
+from generator.render.web.site import Site
 from generator.sources.project import Project
 from tests.conftest import Writer
 from tests.prepared import noon, prepared

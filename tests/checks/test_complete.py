@@ -9,15 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.complete import lacking, untold
-from generator.checks.content import folded, read_html, read_letters, read_words
-from generator.checks.written import written_words
+from generator.checks.words import folded, read_html, read_letters, read_words, written_words
+from generator.commands.context import Settings
+from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
-from generator.pipeline.export import ExportOptions, export
-from generator.pipeline.settings import Settings
-from generator.render.fragments import fragment
-from generator.render.mailbody import mail_body
-from generator.render.markup import Source, render
-from generator.render.plaintext import plain_text
+from generator.render.mail.body import mail_body
+from generator.render.mail.plaintext import plain_text
+from generator.render.markdown.fragments import fragment
+from generator.render.markdown.markup import Source, render
 from tests.checks.finding import ISSUE, inspected, letter, said
 from tests.conftest import Writer
 from tests.prepared import noon

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.checks import Inspection
+from generator.commands.context import Settings
+from generator.commands.export import ExportOptions, ExportResult, export
 from generator.exporters import EXPORTERS
 from generator.findings import Finding
-from generator.pipeline.export import ExportOptions, ExportResult, export
-from generator.pipeline.settings import Settings
 from tests.checks.finding import ISSUE, inspected, letter, said
 from tests.conftest import Writer
 from tests.prepared import noon, prepared

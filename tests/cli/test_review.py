@@ -14,8 +14,8 @@ import pytest
 
 from generator.cli.review import Walk
 from generator.console import KEY
-from generator.plan.reconciliation import Choice
-from generator.plan.review import NONE, Question
+from generator.plan.customers.reconciliation import Choice
+from generator.plan.customers.review import NONE, Question
 from tests.conftest import DANGOL, NOW, Writer, dangol
 from tests.outcomes import outcome
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.commands.export import ExportOptions, export
 from generator.exporters import Package
 from generator.exporters.base import Files
 from generator.findings import Findings
-from generator.pipeline.export import ExportOptions, export
 from tests.people import at
 from tests.trees import write
 

@@ -10,8 +10,8 @@ from generator.config import Config
 from generator.exporters import EXPORTERS, Package
 from generator.findings import Findings
 from generator.model import MergeField
-from generator.render.mail import Edition
-from generator.render.merging import MergeText, Place, Slot
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import MergeText, Place, Slot
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

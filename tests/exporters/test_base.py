@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.exporters.base import plain_columns, recipients_csv
-from generator.render.merging import MergeText
+from generator.render.mail.merge_fields import MergeText
 from tests.exporters.packages import package, slot
 
 

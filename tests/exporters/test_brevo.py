@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.exporters.batches import batched_by_size
-from generator.render.merging import Place
+from generator.exporters.parts.batches import batched_by_size
+from generator.render.mail.merge_fields import Place
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]

@@ -16,7 +16,7 @@ import polars as pl
 import pytest
 
 from generator.exporters import EXPORTERS, Package
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 from tests.conftest import dangol
 from tests.exporters.packages import content, package, slot
 from tests.people import HISTORY, LISTS, MAIL, PLAIN, exported, newsletter_in, table

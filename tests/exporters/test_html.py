@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.config import Config
 from generator.exporters.html import HtmlExporter
 from generator.findings import Findings
-from generator.render.merging import MergeText, Place
+from generator.render.mail.merge_fields import MergeText, Place
 from tests.exporters.packages import package, slot
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.config import Config, Sender
-from generator.render.merging import Place, escaped
+from generator.render.mail.merge_fields import Place, escaped
 from tests.exporters.packages import content, package, slot
 
 CONFIG = Config(title="단골 소식", sender=Sender(name="한빛", email="hello@hanbit.example"))

@@ -12,8 +12,8 @@ from html import unescape
 import pytest
 
 from generator.exporters import Package
-from generator.exporters.single import combine
-from generator.render.merging import Place
+from generator.exporters.parts.single import combine
+from generator.render.mail.merge_fields import Place
 from tests.conftest import REPO
 from tests.emulators import golang, nasty
 from tests.exporters.packages import content, package, slot

@@ -12,7 +12,7 @@ from generator.config import Config, Sender
 from generator.exporters import EXPORTERS
 from generator.exporters.mailchimp import LIMIT
 from generator.findings import Findings
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]

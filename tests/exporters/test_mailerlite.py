@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]

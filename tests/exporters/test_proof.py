@@ -19,12 +19,12 @@ from lxml import html as lxml_html
 
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
-from generator.exporters.columns import first_defaults
-from generator.exporters.filling import unsubscribe_by_mail
-from generator.exporters.literals import JOINER
-from generator.exporters.single import combine
+from generator.exporters.parts.columns import first_defaults
+from generator.exporters.parts.filling import unsubscribe_by_mail
+from generator.exporters.parts.single import combine
+from generator.exporters.parts.tags import JOINER
 from generator.findings import Findings
-from generator.render.merging import MergeText, Slot, escaped, fill
+from generator.render.mail.merge_fields import MergeText, Slot, escaped, fill
 from tests.emulators import django, golang, handlebars, hubl, mailchimp, mustachio, nasty, replacing
 
 pytestmark = pytest.mark.slow  # whole exports, one after another

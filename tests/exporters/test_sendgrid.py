@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.exporters.single import combine
-from generator.render.merging import Place
+from generator.exporters.parts.single import combine
+from generator.render.mail.merge_fields import Place
 from tests.emulators import handlebars, nasty
 from tests.exporters.packages import content, package, slot
 from tests.exporters.test_proof import written

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.config import Config, Sender
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
-from generator.render.merging import Place
+from generator.render.mail.merge_fields import Place
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]

@@ -69,10 +69,10 @@ def kill_after(root: Path, seconds: float, arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Fork for each line of JSON: a step, a folder, a command with its options."""
-    import generator.pipeline.build
-    import generator.pipeline.export
-    import generator.pipeline.forget
-    import generator.pipeline.results  # noqa: F401
+    import generator.commands.build
+    import generator.commands.export
+    import generator.commands.forget
+    import generator.commands.results  # noqa: F401
 
     for line in sys.stdin:
         step, root, *arguments = json.loads(line)
@@ -120,8 +120,8 @@ def _do(root: str, arguments: list[str]) -> None:
     if arguments[0] == DECIDE:
         from generator.config import Config
         from generator.model import Decision
-        from generator.plan.review import are_one_pair
-        from generator.sources.deciding import write_decisions
+        from generator.plan.customers.review import are_one_pair
+        from generator.sources.people.decisions import write_decisions
 
         answer = Decision(arguments[1], arguments[2], True, "2026-11-21")
         try:

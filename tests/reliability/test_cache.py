@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from generator.commands.build import BuildOptions, build
+from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
-from generator.pipeline.build import BuildOptions, build
-from generator.pipeline.export import ExportOptions, export
 from generator.render.templates import CHECKOUT
 from tests.people import at, newsletter_in
 from tests.trees import tree, write

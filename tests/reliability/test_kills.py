@@ -17,10 +17,10 @@ from urllib.parse import unquote, urljoin
 import polars as pl
 import pytest
 
+from generator.commands.context import recover
 from generator.findings import Findings
 from generator.history import read_history
 from generator.journal import RECEIPT
-from generator.pipeline.recovery import recover
 from tests.people import HISTORY, ISSUE, LISTS, STOPS, newsletter_in
 from tests.reliability.killing import DECIDE, Killer, kill_after
 from tests.trees import tree, write

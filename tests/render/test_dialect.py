@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from generator.render.dialect.parsing import Abbreviations
-from generator.render.dialect.tables import Tables
-from generator.render.markup import Source, render
+from generator.render.markdown.dialect.parsing import Abbreviations
+from generator.render.markdown.dialect.tables import Tables
+from generator.render.markdown.markup import Source, render
 
 PARSER = Markdown().parser
 

@@ -1,14 +1,16 @@
-"""Languages that are written from right to left, and those that the interface does not know."""
+"""Tests of :mod:`generator.render.languages`."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from generator.findings import Findings
-from generator.render.languages import direction, spoken_languages
+from generator.render.languages import date_view, direction, spoken_languages
 from generator.render.templates import Interface, theme_folder
 from tests.checks.finding import letter
 from tests.conftest import Writer
@@ -104,3 +106,16 @@ def test_our_own_languages_are_complete(tmp_path: Path, lang: str) -> None:
     interface.report(lang)
     assert interface.texts(lang).marked == ""
     assert not list(findings)
+
+
+MOMENT = datetime(2026, 11, 4, 15, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("ko", "2026년 11월 5일"), ("en", "November 5, 2026"), ("en-GB", "5 November 2026"), ("ja", "2026年11月5日"),
+    ("zh-Hans", "2026年11月5日"), ("ko-XX", "2026년 11월 5일"), ("xx", "November 5, 2026"), ("한국어",
+                                                                                       "November 5, 2026")])
+def test_days_as_a_language_writes_them(lang: str, text: str) -> None:
+    """In the newsletter's zone; an unknown language reads English."""
+    view = date_view(MOMENT, lang, ZoneInfo("Asia/Seoul"))
+    assert (view.text, view.iso) == (text, "2026-11-05T00:30:00+09:00")

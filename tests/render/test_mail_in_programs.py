@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.content import read_html, read_words
+from generator.checks.words import read_html, read_words
 from tests.checks.finding import inspected, letter, said
 from tests.conftest import Writer
 

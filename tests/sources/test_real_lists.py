@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.audience import read_audience
+from generator.commands.context import read
 from generator.findings import Findings
-from generator.pipeline.audience import read_audience
-from generator.pipeline.settings import read
-from generator.plan.audience import Audience
+from generator.plan.audience.audience import Audience
 from generator.sources.text import decode
 from tests.people import LISTS, PLAIN, at, newsletter_in
 from tests.sources.real_lists import FOLDER, NOT_LISTS, RealList, real_lists

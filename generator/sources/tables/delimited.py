@@ -10,8 +10,7 @@ from generator.parallel import side_by_side
 from generator.sources.tables.base import HEAD, PROBLEM, FindTitles, Table, empty_cells, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
-from generator.sources.tables.records import MOST_LINES, read_record
-from generator.sources.tables.splitting import Splitter
+from generator.sources.tables.splitting import MOST_LINES, Splitter, read_record
 
 SEPARATORS = (",", "\t", ";", "|")
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
-from generator.sources.tables.cells import clean_cells
-from generator.sources.tables.tags import joined_tags
+from generator.sources.tables.cells import clean_cells, joined_tags
 
 if TYPE_CHECKING:
     import polars as pl

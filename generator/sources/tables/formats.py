@@ -15,17 +15,17 @@ from generator.sources.tables.base import HEAD, FindTitles, Table, Unreadable
 from generator.sources.tables.cards import card_titles, read_cards
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.delimited import delimited_titles, read_delimited
-from generator.sources.tables.grids import Grid, table_of, titles_of
 from generator.sources.tables.kinds import AGAIN, Kind, is_misnamed, kind_of
 from generator.sources.tables.objects import object_titles, read_objects
-from generator.sources.tables.ods import ods_grids
 from generator.sources.tables.plain import is_plain, plain_titles, read_plain
-from generator.sources.tables.sheethead import workbook_titles
-from generator.sources.tables.sheetxml import DAMAGE
-from generator.sources.tables.spreadsheetml import xml_grids
-from generator.sources.tables.webpages import html_grids
-from generator.sources.tables.xls import xls_grids
-from generator.sources.tables.xlsb import xlsb_grids
+from generator.sources.tables.sheets.grids import Grid, table_of, titles_of
+from generator.sources.tables.sheets.ods import ods_grids
+from generator.sources.tables.sheets.sheethead import workbook_titles
+from generator.sources.tables.sheets.sheetxml import DAMAGE
+from generator.sources.tables.sheets.spreadsheetml import xml_grids
+from generator.sources.tables.sheets.webpages import html_grids
+from generator.sources.tables.sheets.xls import xls_grids
+from generator.sources.tables.sheets.xlsb import xlsb_grids
 
 Titles = tuple[str, tuple[str, ...]]
 """The name of a sheet, empty where there is none, and its titles."""
@@ -77,7 +77,7 @@ def _read(kind: Kind, path: Path, name: str, find_titles: FindTitles, findings: 
     if kind in GRIDS:
         tables = [table for grid in GRIDS[kind](path, 0) if (table := table_of(grid, name, find_titles, findings))]
     elif kind is Kind.XLSX:
-        from generator.sources.tables.workbook import read_workbook
+        from generator.sources.tables.sheets.workbook import read_workbook
 
         found = read_workbook(path, name, find_titles, findings)
         if found is None:

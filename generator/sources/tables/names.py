@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.sources.title_words import letters
+from generator.sources.people.title_words import letters
 
 if TYPE_CHECKING:
     import polars as pl

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.sources.columns import attribute_of, meaning_of
-from generator.sources.title_words import Meaning
+from generator.sources.people.columns import attribute_of, meaning_of
+from generator.sources.people.title_words import Meaning
 
 OTHER_EMAILS, OTHER_PHONES = "other_emails", "other_phones"
 """Columns of ours: what else a person can be written and called at."""

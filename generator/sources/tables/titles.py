@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from generator.findings import Findings, Span
 from generator.permission.titles import says_no
-from generator.sources.columns import REPORT_TITLES, TITLES, field_of, meaning_of
+from generator.sources.people.columns import REPORT_TITLES, TITLES, field_of, meaning_of
 from generator.sources.tables.base import FindTitles, Table
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, own_column, plainest
 

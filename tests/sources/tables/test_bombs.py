@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.tables.test_ods import NAMES
-from tests.sources.tables.test_workbook import OFFICE, PACKAGE, SPREADSHEET
-from tests.sources.tables.test_xlsb import cell, record, row, text
+from tests.sources.tables.sheets.test_ods import NAMES
+from tests.sources.tables.sheets.test_workbook import OFFICE, PACKAGE, SPREADSHEET
+from tests.sources.tables.sheets.test_xlsb import cell, record, row, text
 
 READ = """
 import json, resource, sys

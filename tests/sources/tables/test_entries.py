@@ -9,7 +9,7 @@ import pytest
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
-from generator.sources.columns import field_of
+from generator.sources.people.columns import field_of
 from generator.sources.tables.base import Table
 from generator.sources.tables.cells import rows_of
 from generator.sources.tables.entries import read_entries, read_people_entries

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
-from generator.sources.columns import field_of, report_field_of
+from generator.sources.people.columns import field_of, report_field_of
 from generator.sources.tables.base import Table, empty_cells, titles_at
 from generator.sources.tables.titles import (
     alike,

@@ -1,0 +1,110 @@
+"""The options that stand before or after any command, and what they come to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator.cache import FOLDER, Cache
+from generator.config import CONFIG_NAME
+from generator.console import Console
+from generator.sources.dates import parse_date
+
+if TYPE_CHECKING:
+    from generator.commands.context import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options that stand before or after any command."""
+
+    root: Path = Path()
+    config: Path | None = None
+    now: str = ""
+    verbose: bool = False
+    quiet: bool = False
+    color: str = "auto"
+
+    def console(self) -> Console:
+        """How to speak to whoever runs us (https://no-color.org/)."""
+        colour = {"always": True, "never": False}.get(self.color)
+        if colour is None and os.environ.get("NO_COLOR"):
+            colour = False
+        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
+        told = Cache(self.root / FOLDER if newsletter else None)
+        return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour, told)
+
+    def clock(self, zone: tzinfo) -> datetime:
+        """What time it is: as told, as the build environment tells, or now.
+
+        A date without a time means the end of that day. https://reproducible-builds.org/specs/source-date-epoch/
+        """
+        if self.now:
+            moment = parse_date(self.now, zone)
+            return moment + timedelta(days=1, seconds=-1) if self.whole_day else moment
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        return datetime.now(zone)
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether a day was named, and no time."""
+        return bool(self.now) and ":" not in self.now
+
+    def settings(self, cached: bool = True) -> Settings:
+        """What the pipeline is told."""
+        from generator.commands.context import Settings
+
+        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached,
+                        whole_day=self.whole_day, clock=datetime.now)
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep a common option wherever it stands; the one nearest to the command wins."""
+    source = context.get_parameter_source(parameter.name or "")
+    if source is not None and source.name == "COMMANDLINE":
+        common = context.meta.get("common", Common())
+        context.meta["common"] = replace(common, **{str(parameter.name): value})
+
+
+def _is_date(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    try:
+        if value:
+            parse_date(value, UTC)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    _remember(context, parameter, value)
+
+
+def common_options(command: F) -> F:
+    """Give a command the common options."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    options: dict[str, Any] = {"expose_value": False, "callback": _remember, "is_eager": True}
+    for option in reversed((
+        click.option("-C", "--root", type=folder, help="The newsletter's folder (default: this one).", **options),
+        click.option("-c", "--config", type=file, help="Another settings file than newsletter.yaml.", **options),
+        click.option("--now", metavar="DATE", help="What “today” means.", **options | {"callback": _is_date}),
+        click.option("-v", "--verbose", is_flag=True, help="Show every finding.", **options),
+        click.option("-q", "--quiet", is_flag=True, help="Show errors alone.", **options),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), help="Colours.", **options),
+    )):
+        command = option(command)
+    return command
+
+
+def common_settings() -> Common:
+    """The common options of the command that runs."""
+    common: Common = click.get_current_context().meta.get("common", Common())
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not epoch.isdigit():
+        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds.")
+    return common

@@ -1,0 +1,102 @@
+"""``customer``: one person's card."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from generator.commands.audience import read_audience
+from generator.commands.context import Settings, read
+from generator.findings import Findings
+from generator.history import History, read_history
+from generator.plan.archive.mailings import Mailing, plan_mailings
+from generator.plan.audience.addresses import keyed
+from generator.plan.audience.several import first_keys
+from generator.plan.customers.cards import (
+    Card,
+    Mail,
+    find_keys,
+    find_unaddressed,
+    is_known,
+    make_card,
+    make_unaddressed_card,
+    with_rows,
+)
+from generator.plan.customers.key_customers import merge_customers
+from generator.sources.people.key_customers import read_key_customers
+
+MOST = 20
+"""How many cards are shown at most: who asks for 김 means somebody else."""
+WEIGHT = {name: place for place, name in enumerate(
+    ("delivered", "opened", "clicked", "soft-bounced", "bounced", "unsubscribed", "complained"))}
+"""What came back, the more telling the later."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerResult:
+    """The cards of those who are meant; ``found`` is how many there are, shown or not."""
+
+    cards: tuple[Card, ...]
+    found: int
+    findings: Findings
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain data."""
+        return {"customers": [asdict(card) for card in self.cards], "found": self.found,
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def find_customers(settings: Settings, query: str) -> CustomerResult:
+    """The cards of everyone whose address, telephone number, name or company is asked for."""
+    findings = Findings()
+    project = read(settings, findings)
+    now = settings.now(project.config.zone)
+    history = read_history(settings.root, Findings())  # what is damaged there, reading the audience tells
+    audience = read_audience(project, now, findings)
+    customers = read_key_customers(settings.root, project.config, findings)
+    alone = keyed(customers["email"])["_key"]
+    customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
+    mailings = plan_mailings(history.records)
+    sent = {mailing.issue for mailing in mailings if mailing.sent}
+    coming = [issue for issue in sorted(project.issues, key=lambda issue: issue.date)
+              if issue.slug not in sent and (issue.date > now or issue.draft)]
+    keys = find_keys(query, audience, customers)
+    merged = merge_customers(customers, Findings())
+    without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)
+    by_key = {one.key: one for one in without if one.key}
+    keys += [key for key in by_key if key not in keys]
+    received = _received(history, mailings, keys[:MOST], findings)
+    keys = [key for key in keys if key in received or is_known(key, audience, customers)]
+    cards = [with_rows(make_card(key, audience, customers, received.get(key, []), coming), by_key.get(key))
+             for key in keys[:MOST]]
+    others = [one for one in without if not one.key]
+    cards += map(make_unaddressed_card, others[:MOST - len(cards)])
+    return CustomerResult(tuple(cards), len(keys) + len(others), findings)
+
+
+def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:
+    """What each of some people was to get, newest first."""
+    returned = _returned(history, keys, findings)
+    records = {record.id: record for record in history.of("exported")}
+    found: dict[str, list[Mail]] = {}
+    for mailing in reversed(mailings):
+        table = history.table(records[mailing.export], ["_key", "edition"], findings, where=pl.col("_key").is_in(keys))
+        day = mailing.sent or mailing.exported.date()
+        for key, edition in () if table is None else table.iter_rows():
+            state = returned.get((mailing.issue, key)) or ("sent" if mailing.sent else "exported")
+            found.setdefault(key, []).append(
+                Mail(mailing.issue, mailing.title, edition, mailing.exporter, day.isoformat(), state))
+    return found
+
+
+def _returned(history: History, keys: list[str], findings: Findings) -> dict[tuple[str, str], str]:
+    """The most telling thing that came back, by issue and person."""
+    found: dict[tuple[str, str], str] = {}
+    for record in history.of("results"):
+        table = history.table(record, ["_key", "outcome"], findings, where=pl.col("_key").is_in(keys))
+        for key, outcome in () if table is None else table.iter_rows():
+            place = (record.issue, key)
+            found[place] = max(found.get(place, outcome), outcome, key=lambda name: WEIGHT.get(name, -1))
+    return found

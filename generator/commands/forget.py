@@ -1,0 +1,176 @@
+"""``forget``: one person is removed from everything that Dangol wrote, and is not mailed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import polars as pl
+
+from generator.commands.audience_reports import REPORTS
+from generator.commands.context import Settings, read
+from generator.erasure.base import Erased, Erasure
+from generator.erasure.cutting import writings
+from generator.erasure.exports import erase_from_export, export_folders
+from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
+from generator.findings import Findings, Severity, Span
+from generator.history import VERDICTS, History, read_history
+from generator.journal import HISTORY
+from generator.model import Decision
+from generator.plan.audience.addresses import address_keys, cleaned
+from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
+from generator.plan.audience.suppressions import BY_RESULTS
+from generator.sources.people.decisions import NAME as DECISIONS
+from generator.sources.people.decisions import read_decisions, remove_decisions
+from generator.sources.people.forgotten import Forgotten, add_forgotten, read_forgotten
+from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.people_files import read_lists
+from generator.sources.people.segments import read_segments
+from generator.sources.people.suppressions import read_suppressions
+from generator.sources.project import Project
+from generator.sources.texts.documents import lines_of
+
+WHERE = Span("subscribers")
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetResult:
+    """What was removed from where, and where the firm's own lists and texts still have the person: file and line.
+
+    ``persons`` are all who could be meant; only of one something is removed. ``dry_run`` says that nothing was.
+    """
+
+    persons: tuple[Person, ...]
+    erased: tuple[Erased, ...]
+    still: tuple[tuple[str, int], ...]
+    dry_run: bool
+    findings: Findings
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is clear who is meant, and nothing stood in the way."""
+        return len(self.persons) == 1 and not self.findings.errors
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``forget --json``."""
+        people = [{"emails": list(one.emails), "names": list(one.names), "companies": list(one.companies),
+                   "ids": list(one.ids), "rows": [{"path": path, "line": line} for path, line in one.rows]}
+                  for one in self.persons]
+        return {"persons": people, "erased": [asdict(one) for one in self.erased],
+                "still": [{"path": path, "line": line} for path, line in self.still], "dry_run": self.dry_run,
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetResult:
+    """Forget whom an address or a name means, unless that is nobody or more than one.
+
+    A run that was killed is finished by running it again: what is kept to know them by is written first, and by what
+    is removed last they are found again.
+    """
+    findings, unread = Findings(), Findings()
+    project = read(settings, unread)
+    today = settings.now(project.config.zone).date()
+    forgotten = read_forgotten(settings.root, findings)
+    history = read_history(settings.root, unread)
+    persons = tuple(find_persons(query, _traces(project, history, unread)))
+    if not persons and is_address(query):
+        persons = (_unlisted(query),)
+    _report(query, persons, project, findings)
+    if findings.errors:
+        return ForgetResult(persons, (), (), dry_run, findings)
+    _report_unread(unread, findings)
+    (person,) = persons
+    task = _begin(settings, person, forgotten, today, dry_run)
+    erased = tuple(_erase(task, project, history, findings))
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
+    still = (*rows, *_texts(task, project))
+    if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
+        findings.warning("nobody", "Nothing of this person was found.", WHERE,
+                         "See that the address is right. It will not be mailed all the same.")
+    return ForgetResult(persons, erased, still, dry_run, findings)
+
+
+def _begin(settings: Settings, person: Person, forgotten: Forgotten, today: date, dry_run: bool) -> Erasure:
+    """Keep by what they are known, before anything else: whatever comes then, they are not mailed."""
+    if not dry_run:
+        forgotten = add_forgotten(settings.root, forgotten, person.keys, today)
+    mark = min(map(forgotten.hash_of, person.keys or person.folded))[:16]
+    return Erasure(settings.root, person, writings(person.keys), {"on": today.isoformat(), "hash": mark}, dry_run)
+
+
+def _traces(project: Project, history: History, findings: Findings) -> pl.DataFrame:
+    """Every row of people in the firm's files, and of key customers in the history."""
+    root, config = project.root, project.config
+    people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
+              *read_suppressions(root, config, findings)]
+    customers = read_key_customers(root, config, findings)
+    frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
+    frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]
+    for record in history.of("exported"):
+        if (history.folder / f"{record.id}.{VERDICTS}.parquet").is_file():
+            table = history.table(record, [pl.all()], findings, VERDICTS)
+            frames += [] if table is None else [(f"{HISTORY}/{record.id}.{VERDICTS}.parquet", table)]
+    return traces(frames)
+
+
+def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
+    """Where an author speaks of the person, by address or by name: what is published of that is public."""
+    names = "|".join(re.escape(name) for name in task.person.names if len(name) > 1)
+    named = re.compile(rf"(?<!\w)(?:{names})") if names else task.theirs
+    for document in (*project.issues, *project.pages):
+        for number, line in enumerate(lines_of(task.root, document), 1):
+            if task.theirs.search(line) or named.search(line):
+                yield document.path, number
+
+
+def _report_unread(unread: Findings, findings: Findings) -> None:
+    """Say which files could not be searched; what can be done is done all the same."""
+    for place in dict.fromkeys(finding.span.path for finding in unread if finding.severity is Severity.ERROR):
+        findings.warning("unsearched", "This could not be read: whether they stand in it is not known.", Span(place),
+                         "See dangol check, put it right, and run this again.")
+
+
+def _unlisted(query: str) -> Person:
+    """Somebody of whom there is nothing but the address, perhaps in exports of before."""
+    address = cleaned(pl.Series([query]))
+    return Person(frozenset(address_keys(address)), frozenset(), (address[0],), (), (), (), ())
+
+
+def _report(query: str, persons: Sequence[Person], project: Project, findings: Findings) -> None:
+    if not persons:
+        findings.error("nobody", "Nobody of this name is on a list, among the key customers or in the history.", WHERE,
+                       "Write the whole name as it stands there, or the address.")
+    elif len(persons) > 1:
+        findings.error("namesakes", f"{len(persons)} people could be meant: nothing was removed.", WHERE,
+                       "Say an address that is this person's alone.")
+    sender = address_keys(cleaned(pl.Series([project.config.sender.email])))[0]
+    if any(sender in person.keys for person in persons):
+        findings.error("sender", "This is the address that the newsletter comes from.",
+                       project.config.place("sender"), "Change it there first.")
+
+
+def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[Erased]:
+    """Remove them from everywhere; what names them comes last."""
+    for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
+        yield from erase_from_export(folder, task)
+    yield from remove_mentions(task, REPORTS)
+    yield from _erase_decisions(task, project)
+    yield from erase_from_history(task, findings)
+    yield from erase_from_suppressions(task)
+
+
+def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
+    person = task.person
+
+    def is_theirs(decision: Decision) -> bool:
+        told = address_keys(cleaned(pl.Series([decision.subscriber, decision.customer])))
+        name = pl.select(folded(pl.lit(decision.customer))).item()
+        return bool({*told} & person.keys) or decision.customer in person.ids or name in person.folded
+
+    decisions = read_decisions(task.root, project.config, Findings())
+    if count := sum(map(is_theirs, decisions)):
+        if not task.dry_run:
+            remove_decisions(task.root, project.config, is_theirs)
+        yield Erased(DECISIONS, count)

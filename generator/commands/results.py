@@ -1,0 +1,194 @@
+"""``results``: a mail sender's report comes back. It adds suppressions, and history knows what became of each mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from generator.commands.context import Settings, read
+from generator.files import replace_file
+from generator.findings import Findings, Severity, Span, did_you_mean
+from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
+from generator.journal import alone_in_history
+from generator.model import Record
+from generator.plan.archive.mailings import find_export, plan_mailings
+from generator.plan.audience.accounting import tally
+from generator.plan.audience.several import every_key
+from generator.plan.audience.suppressions import (
+    BY_RESULTS,
+    FINAL,
+    accounted,
+    among,
+    new_suppressions,
+    plan_suppressions,
+)
+from generator.plan.audience.values import as_date
+from generator.printable import readable
+from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.suppressions import read_suppressions
+from generator.sources.project import Project
+from generator.sources.results.result_files import Report, read_report
+from generator.spreadsheet import to_csv
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsResult:
+    """What a result file said. ``outcomes`` and ``unusable`` add up to ``rows``; ``key_customers`` are those whom the
+    mail did not reach, or who want no more."""
+
+    path: str
+    sender: str
+    issue: str
+    rows: int
+    outcomes: Mapping[str, int]
+    unusable: int
+    suppressed: int
+    strangers: int
+    key_customers: tuple[Mapping[str, str], ...]
+    findings: Findings
+
+    def as_json(self) -> dict[str, object]:
+        """The result as plain data."""
+        return {"path": self.path, "sender": self.sender, "issue": self.issue, "rows": self.rows,
+                "outcomes": dict(self.outcomes), "unusable": self.unusable, "suppressed": self.suppressed,
+                "not_recipients": self.strangers, "key_customers": list(self.key_customers),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResult:
+    """Read a result file of an issue: the one named, else the one that was exported last.
+
+    What an earlier run was killed at is finished: a file that was read whole is not read again.
+    """
+    findings = Findings()
+    project = read(settings, findings)
+    with alone_in_history(settings.root):
+        return _take_results(settings, project, path, issue, findings)
+
+
+def _take_results(settings: Settings, project: Project, path: Path, issue: str, findings: Findings) -> ResultsResult:
+    now = settings.now(project.config.zone)
+    history = read_history(settings.root, findings)
+    name = readable(path.name)
+    report = read_report(path, name, project.config, findings)
+    export = _export(history, issue, findings)
+    slug = export.issue if export else issue
+    if report is None or findings.errors:
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
+    rows = accounted(report.rows)
+    kept = _without_forgotten(rows, read_forgotten(settings.root, findings))
+    known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
+    begun = "" if known else _begun(settings.root, report)
+    files = [file for file in read_suppressions(settings.root, project.config, findings) if file.path != begun]
+    sought = plan_suppressions(files, history.suppressed(findings), now.date(), findings)
+    added = new_suppressions(kept, _soft_bounces(history, slug, findings), sought["_key"])
+    if known:  # it may have been of another export than the one that is meant now
+        export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
+    recipients = _recipients(history, export, findings)
+    customers = read_key_customers(settings.root, project.config, findings)
+    if findings.count(Severity.ERROR):
+        return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
+    if known:
+        findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
+                      Span(name))
+    else:
+        _write(settings.root, now, report, export, slug, kept, added, begun)
+    _mark_sent(settings.root, history, now, export, _of(rows, recipients))
+    return _result(report, slug, rows, added, recipients, customers, findings)
+
+
+def _export(history: History, issue: str, findings: Findings) -> Record | None:
+    """The export that a result file belongs to, if there is one."""
+    exported = plan_mailings(history.records)
+    if issue and not find_export(history.records, issue):
+        findings.error("not-exported", f"The issue “{issue}” was not exported.", Span("subscribers/history"),
+                       did_you_mean(issue, {item.issue for item in exported}))
+        return None
+    return find_export(history.records, issue or (exported[-1].issue if exported else ""))
+
+
+def _soft_bounces(history: History, issue: str, findings: Findings) -> pl.DataFrame:
+    """The soft bounces of other issues."""
+    found = [pl.DataFrame(schema={"_key": pl.String, "issue": pl.String})]
+    for record in history.of("results"):
+        soft = pl.col("outcome") == "soft-bounced"
+        if record.issue != issue and (table := history.table(record, ["_key"], findings, where=soft)) is not None:
+            found.append(table.with_columns(issue=pl.lit(record.issue)))
+    return pl.concat(found)
+
+
+def _recipients(history: History, export: Record | None, findings: Findings) -> pl.Series:
+    """Whom the issue was exported for."""
+    table = history.table(export, ["_key"], findings) if export else None
+    return pl.Series(dtype=pl.String) if table is None else table["_key"]
+
+
+def _without_forgotten(rows: pl.DataFrame, forgotten: Forgotten) -> pl.DataFrame:
+    """The rows of which something may be kept."""
+    return rows.filter(~pl.col("_key").is_in(among(rows["_key"], forgotten).implode()).fill_null(False))
+
+
+def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
+    """What a file tells of an issue's recipients; a list of everyone who ever unsubscribed may tell of none."""
+    return rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "") & pl.col("_key").is_in(
+        recipients.implode()))
+
+
+def _begun(root: Path, report: Report) -> str:
+    """The suppressions of a file whose record is missing, since a run was killed behind them; they are written again.
+    """
+    found = sorted(root.glob(f"{BY_RESULTS}*-{report.sha256[:8]}.csv"))
+    return found[0].relative_to(root).as_posix() if found else ""
+
+
+def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
+           rows: pl.DataFrame, added: pl.DataFrame, begun: str) -> None:
+    """Suppressions first: should anything go wrong behind them, nobody is mailed for it."""
+    name = begun or f"{BY_RESULTS}{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
+    today = pl.lit(now.date().isoformat())
+    table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), today), note="note",
+                         source=pl.lit(f"{report.sender}: {Path(report.path).name}"))
+    if added.height:
+        replace_file(root, root / name, to_csv(table), private=True)
+    told = {"file": Path(report.path).name, "sender": report.sender, "sha256": report.sha256,
+            "suppressed": added.height, "export": export.id if export else ""}
+    kept = rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "")).select("_key", "outcome", "date")
+    stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(now.date()), pl.lit(name).alias("_path"))
+    remember(root, "results", now, issue, told, {PEOPLE: kept, SUPPRESSED: stopped})
+
+
+def _mark_sent(root: Path, history: History, now: datetime, export: Record | None, rows: pl.DataFrame) -> None:
+    """What came back must have gone out: at the latest on the day that the file tells first."""
+    unsent = {item.export for item in plan_mailings(history.records) if not item.sent}
+    if export and rows.height and export.id in unsent:
+        first = rows.select(as_date(pl.col("date")).min()).item() or now.date()
+        day = min(max(first, export.at.date()), now.date())
+        remember(root, "sent", now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
+
+
+def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series,
+            key_customers: pl.DataFrame, findings: Findings) -> ResultsResult:
+    usable = rows.filter(pl.col("problem") == "")
+    outcomes = {name or "other": count for name, count in tally(usable["outcome"]).items()}
+    unusable = rows.filter(pl.col("problem") != "")
+    assert rows.height == sum(outcomes.values()) + unusable.height
+    for problem, line, count in unusable.group_by("problem", maintain_order=True).agg(
+            pl.col("line").first(), pl.len()).iter_rows():
+        findings.warning("invalid-row", f"{count} of {rows.height} rows cannot be used: {problem}.",
+                         Span(Path(report.path).name, line), "This is the first of them.")
+    strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
+    return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
+                         strangers, _struck(key_customers, usable), findings)
+
+
+def _struck(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
+    """The key customers whom the mail did not reach, or who want no more: those of the first tier first."""
+    bad = rows.filter(pl.col("outcome").is_in([*FINAL, "soft-bounced"])).unique("_key", maintain_order=True)
+    found = every_key(customers).join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")
+    struck = found.select("id", "name", "company", "tier", "owner", "email", "outcome").unique(maintain_order=True)
+    return tuple(struck.iter_rows(named=True))

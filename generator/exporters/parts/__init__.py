@@ -1,0 +1,1 @@
+"""What exporters are put together from: columns, tags, messages, batches."""

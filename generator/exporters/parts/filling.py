@@ -1,0 +1,91 @@
+"""Each recipient's values for the merge fields of a text, for exporters that fill editions in themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import partial
+from urllib.parse import quote
+
+from generator.config import Config
+from generator.exporters.base import Package
+from generator.exporters.parts.columns import first_defaults, values
+from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+
+FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+WEB = ("https://", "http://", "mailto:")
+URL_SAFE = "%/?:@!$&'()*+,;=#[]~-._"
+
+
+def split_up(text: MergeText, package: Package) -> tuple[list[str], list[list[str]]]:
+    """The text between its merge fields, and every recipient's values for each of these, escaped for their places."""
+    texts, own = [""], []
+    firsts = first_defaults(package.slots())
+    known: dict[tuple[str, str, Place], list[str]] = {}
+    for part in text:
+        if isinstance(part, str):
+            texts[-1] += part
+            continue
+        default = part.field.default or firsts.get(part.field.field, "")
+        key = (part.field.field, default, part.place)
+        if key not in known:
+            known[key] = _values(part, default, package)
+        own.append(known[key])
+        texts.append("")
+    return texts, own
+
+
+def _values(slot: Slot, default: str, package: Package) -> list[str]:
+    field, write = slot.field.field, partial(escaped, place=slot.place)
+    if field == "@unsubscribe_url":
+        found = unsubscribe_addresses(package)
+        return found if slot.place is Place.PLAIN else [write(url) for url in found]
+    if field == "@view_url":
+        return [write(default)] * package.people.height
+    return values(package.people, field, default, write).to_list()
+
+
+def unsubscribe_addresses(package: Package) -> list[str]:
+    """Where each recipient unsubscribes: ``unsubscribe_url:`` where it is an address, else by a mail to the sender."""
+    if package.config.unsubscribe_url.startswith(WEB):
+        return filled_addresses(package, package.config.unsubscribe_url)
+    return [unsubscribe_by_mail(package.config)] * package.people.height
+
+
+def unsubscribe_by_mail(config: Config) -> str:
+    """An address that begins a mail to the sender (RFC 6068)."""
+    return f"mailto:{quote(with_ascii_domain(config.sender.email), safe='@')}?subject=unsubscribe"
+
+
+def with_ascii_domain(address: str) -> str:
+    """An address as servers without SMTPUTF8 take it: where only its domain is not ASCII, that in IDNA (RFC 5890).
+
+    With a local part that is not ASCII either it needs such a server anyway, and stays (RFC 6532).
+    """
+    local, at, host = address.rpartition("@")
+    if address.isascii() or not local.isascii():
+        return address
+    return f"{local}{at}{idna(host) or host}"
+
+
+def idna(host: str) -> str:
+    """A domain in ASCII (RFC 5891; Python's own codec follows RFC 3490, which made ss of ß); nothing if too long."""
+    labels = [label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+              for label in unicodedata.normalize("NFC", host.lower()).split(".")]
+    return ".".join(labels) if all(len(label) < 64 for label in labels) else ""
+
+
+def filled_addresses(package: Package, template: str) -> list[str]:
+    """An address for each recipient; ``{{ email }}`` in it, or another field, stands for their value."""
+    parts = FIELD.split(template)
+    texts = [quote(part, safe=URL_SAFE) for part in parts[::2]]
+    own = [values(package.people, name, "", partial(quote, safe="")).to_list() for name in parts[1::2]]
+    return interleaved(texts, own, package.people.height)
+
+
+def interleaved(texts: list[str], own: list[list[str]], count: int) -> list[str]:
+    """For each recipient the texts with their values between them."""
+    if not own:
+        return [texts[0]] * count
+    return ["".join(part for pair in zip(texts, [*row, ""], strict=True) for part in pair)
+            for row in zip(*own, strict=True)]

@@ -1,0 +1,127 @@
+"""The headers of messages: RFC 5322, with what mailing lists add.
+
+Addresses may have UTF-8 in them (RFC 6532); other text is in encoded words (RFC 2047). List-Unsubscribe: RFC 2369;
+List-Unsubscribe-Post: RFC 8058; List-Id: RFC 2919, without which Thunderbird (153) offers no way to unsubscribe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from email.utils import format_datetime
+from textwrap import wrap
+from urllib.parse import urlsplit
+
+from generator.config import Config
+from generator.exporters.base import Package
+from generator.exporters.parts.filling import (
+    WEB,
+    filled_addresses,
+    idna,
+    interleaved,
+    split_up,
+    unsubscribe_addresses,
+    unsubscribe_by_mail,
+    with_ascii_domain,
+)
+from generator.findings import Findings
+
+ENCODED = 39
+"""So many octets make an encoded word that fits into a line of 76 behind the longest of our headers' names."""
+LIMIT = 998
+"""So many octets may stand on a line (RFC 5322, 2.1.1). Postfix breaks longer ones, and so any DKIM signature."""
+MAY_BE_LONG = LIMIT // 4 - 60
+"""A shorter text cannot make such a line, whatever its characters."""
+UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>(),;:\\\"\[\]]")
+
+
+def headers(package: Package) -> dict[str, str | list[str]]:
+    """The headers as text: one for all recipients, or one for each. ``To`` is the bare address."""
+    config = package.config
+    addresses = [with_ascii_domain(UNFIT.sub("", one)) for one in package.people["email"]]
+    sender = with_ascii_domain(UNFIT.sub("", config.sender.email))
+    found: dict[str, str | list[str]] = {
+        "From": f"{config.sender.name or config.title} <{sender}>", "To": addresses, "Reply-To": f"<{sender}>",
+        "Subject": _subjects(package), "Date": format_datetime(package.now),
+        "Message-ID": [f"<{digest(package.edition.issue, package.title, package.now.isoformat(), one)}"
+                       f"@{domain(config)}>" for one in addresses],
+        "List-Id": f"{config.title} <newsletter.{domain(config)}>"}
+    by_hand = f"<{unsubscribe_by_mail(config)}>"
+    if config.one_click_url.startswith("https://"):
+        found["List-Unsubscribe"] = [f"<{url}>, {by_hand}" for url in filled_addresses(package, config.one_click_url)]
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    elif config.unsubscribe_url.startswith(WEB):
+        found["List-Unsubscribe"] = [f"<{url}>" for url in unsubscribe_addresses(package)]
+    else:
+        found["List-Unsubscribe"] = by_hand
+    return found
+
+
+def _subjects(package: Package) -> str | list[str]:
+    """The subject, for each recipient where it has merge fields."""
+    texts, own = split_up(package.edition.subject, package)
+    return interleaved(texts, own, package.people.height) if own else texts[0]
+
+
+def domain(config: Config) -> str:
+    """The domain that identifiers are made in: that of the sender's address, or of the website."""
+    host = config.sender.email.rpartition("@")[2] or urlsplit(config.base_url).hostname or ""
+    return idna(UNFIT.sub("", host)) or "dangol.invalid"
+
+
+def report_long_lines(given: dict[str, str | list[str]], package: Package, findings: Findings) -> None:
+    """Report each header that has a line too long for mail, with its length."""
+    keys = {"List-Unsubscribe": "one_click_url" if "List-Unsubscribe-Post" in given else "unsubscribe_url"}
+    for name, value in given.items():
+        values = {value} if isinstance(value, str) else set(value)
+        lines = (f"{name}: {folded(name, one)}".split("\n") for one in values if len(one) > MAY_BE_LONG)
+        longest = max((len(line.encode()) for found in lines for line in found), default=0)
+        if longest > LIMIT:
+            findings.error(
+                "long-header", f"The header {name} has a line of {longest:,} octets; mail may have {LIMIT} (RFC 5322). "
+                "Servers break a longer one, and so the signature (DKIM).",
+                package.config.place(keys.get(name, "sender")),
+                "Shorten the address, and what it takes of each person." if name in keys else "Shorten it.")
+
+
+def folded(name: str, value: str) -> str:
+    """A header's value on lines that are short enough; nothing in it can begin another header."""
+    value = " ".join(value.split())
+    if name in ("Subject", "Date"):
+        return _words(value)
+    if name == "To":
+        return f"<{value}>"
+    phrase, bracket, rest = value.rpartition(" <")
+    if bracket and not value.startswith("<"):
+        return f"{_phrase(phrase)}\n <{rest}"
+    return value.replace(">, <", ">,\n <")
+
+
+def _phrase(text: str) -> str:
+    """A name before an address: as it is where it is made of plain words, else encoded."""
+    return text if re.fullmatch(r"[A-Za-z0-9 ]{1,60}", text) else _encoded(text)
+
+
+def _words(text: str) -> str:
+    """Unstructured text: as it is, folded, where it is ASCII, else encoded (RFC 2047)."""
+    lines = wrap(text, 64, break_long_words=False, break_on_hyphens=False)
+    if re.fullmatch(r"[\x20-\x7e]*", text) and "=?" not in text and all(len(line) <= 64 for line in lines):
+        return "\n ".join(lines)
+    return _encoded(text)
+
+
+def _encoded(text: str) -> str:
+    data, words, start = text.encode(), [], 0
+    while start < len(data):
+        stop = min(start + ENCODED, len(data))
+        while stop < len(data) and data[stop] & 0xC0 == 0x80:  # not within a character (RFC 2047, 5)
+            stop -= 1
+        words.append(f"=?utf-8?b?{b64encode(data[start:stop]).decode()}?=")
+        start = stop
+    return "\n ".join(words)
+
+
+def digest(*parts: str) -> str:
+    """Something that no two lists of texts share."""
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]

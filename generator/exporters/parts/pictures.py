@@ -1,0 +1,82 @@
+"""The pictures of an edition, for messages and archives that carry them along."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from generator.exporters.base import Package
+from generator.render.mail.merge_fields import MergeText
+
+PLAIN = re.compile(r"(?! )[A-Za-z0-9 ._+-]{1,50}(?<! )")
+SECTION = 50
+"""So many characters of a parameter's value fit on a line with its name and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that an edition shows: its address there, and the file behind it."""
+
+    url: str
+    file: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name as the website has it."""
+        return PurePosixPath(unquote(urlsplit(self.url).path)).name
+
+    @property
+    def content_id(self) -> str:
+        """What a message calls it (RFC 2392)."""
+        return f"{hashlib.sha256(self.url.encode()).hexdigest()[:16]}@dangol.invalid"
+
+    def content(self) -> bytes:
+        """What the file holds. Raises :class:`OSError`."""
+        return self.file.read_bytes()
+
+    def part(self) -> bytes:
+        """The picture as a part of a message (RFC 2045, 2183, 2392)."""
+        kind = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+        encoded = b64encode(self.content())
+        lines = b"\n".join(encoded[start : start + 76] for start in range(0, len(encoded), 76))
+        head = (f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\nContent-ID: <{self.content_id}>\n"
+                f"Content-Disposition: inline;{parameter('filename', self.name)}\n\n")
+        return head.encode() + lines + b"\n"
+
+
+def parameter(name: str, value: str) -> str:
+    """A parameter of a header, with the blank before it. What is not plain ASCII, or long, is in sections of its own
+    lines (RFC 2231, 3 and 4): a server without SMTPUTF8 sends back a message with any other octet in a header."""
+    if PLAIN.fullmatch(value):
+        return f' {name}="{value}"'
+    sections = [""]
+    for character in value:
+        written = quote(character, safe="", errors="replace")
+        if len(sections[-1]) + len(written) > SECTION:
+            sections.append("")
+        sections[-1] += written
+    sections[0] = f"utf-8''{sections[0]}"
+    if len(sections) == 1:
+        return f"\n {name}*={sections[0]}"
+    return ";".join(f"\n {name}*{number}*={section}" for number, section in enumerate(sections))
+
+
+def shown(package: Package) -> list[Picture]:
+    """The pictures in an edition that are files of ours, in the order of their addresses."""
+    html = "".join(part for part in package.edition.html if isinstance(part, str))
+    return [Picture(url, file) for url, file in sorted(package.pictures.items()) if f'src="{url}"' in html]
+
+
+def with_sources(text: MergeText, sources: dict[str, str]) -> MergeText:
+    """HTML in which pictures have other addresses."""
+    def replaced(part: str) -> str:
+        for url, source in sources.items():
+            part = part.replace(f'src="{url}"', f'src="{source}"')
+        return part
+
+    return tuple(replaced(part) if isinstance(part, str) else part for part in text)

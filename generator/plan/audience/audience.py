@@ -1,0 +1,183 @@
+"""The audience: subscribers out of the rows of lists, who may be mailed, and who is in which segment.
+
+Columns throughout, no loops over people, and nothing but columns goes in and out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import polars as pl
+
+from generator.config import Config
+from generator.findings import Findings, Span
+from generator.model import Segment
+from generator.permission.values import NO_ADVERTISING, NO_CONSENT, UNCONFIRMED
+from generator.plan.audience.accounting import (
+    Counts,
+    account_rows,
+    count_rows,
+    counts_of,
+    explain,
+    stack,
+    stopped_by_lists,
+    stopping,
+)
+from generator.plan.audience.merge_rows import merge_rows
+from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
+from generator.plan.audience.permission_report import report_permission
+from generator.plan.audience.segmentation import as_listed, flag, segment_stages
+from generator.plan.audience.several import TOLD, first_keys, report_elsewhere, report_several, with_others
+from generator.plan.audience.suppressions import FOLDER, merge_stopped
+from generator.plan.audience.unmatched_rules import report_hopeless
+from generator.sources.people.people_files import People
+from generator.sources.tables.roles import OTHER_EMAILS
+
+REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
+"""Why a subscriber may not be mailed; nothing for who may be."""
+SLICE = 1_000_000
+"""How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """``subscribers`` has a row a person: ``_key`` (the address behind its writings), ``email``, the fields,
+    ``mailable``, ``reason`` (why not), ``advertised`` (whether issues with ``commercial: true`` may go to them as
+    well), and ``in:NAME`` for each of ``segments``. ``columns`` says what each column of each list was taken for.
+    ``forgotten`` are the addresses (``_key``) of those on lists who were forgotten: of them nothing is to be kept.
+    ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
+    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what a row without an address
+    says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person."""
+
+    subscribers: pl.DataFrame
+    stopped: pl.DataFrame
+    rows: pl.DataFrame
+    conflicts: pl.DataFrame
+    suppressions: pl.DataFrame
+    counts: tuple[Counts, ...]
+    segments: tuple[Segment, ...]
+    columns: tuple[ColumnUse, ...] = ()
+    forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many subscribers are in each segment."""
+        return {segment.name: int(self.subscribers[flag(segment.name)].sum()) for segment in self.segments}
+
+    @property
+    def mailable(self) -> int:
+        """How many may be mailed."""
+        return int(self.subscribers["mailable"].sum())
+
+
+def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
+                  today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None) -> Audience:
+    """Account for every row, merge the writings of one address, and put people into segments.
+
+    ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
+    were ``forgotten``. ``lists`` is emptied: what was read of ten million people takes gigabytes, and is not needed
+    twice.
+    """
+    uses = _permitted(lists, config, findings)
+    files, inside = [counts_of(people) for people in lists], _members(lists)
+    paths = {number: file.path for number, file in enumerate(files)}
+    rows = account_rows(stack(lists), suppressed)
+    counts = count_rows(files, rows)
+    _report_reset(rows, suppressed, findings)
+    refused = _with_path(explain(rows, suppressed), paths)
+    stopped = merge_stopped(rows, refused)
+    _report_others(rows, suppressed, paths, findings)
+    suppressed = with_others(suppressed, rows, refused)
+    rows.drop_in_place("problem")
+    people, conflicts = merge_rows(rows)
+    fields = [name for name in people.columns if not name.startswith("_")]
+    segments = as_listed(segments, fields)
+    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
+            inside[name].implode())):
+        flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
+        people = people.hstack(pl.concat(flags))
+    report_hopeless(segments, people, findings)
+    # Last: these are no columns of the lists, and no segment may ask for them.
+    people = people.with_columns(reason=_reason(people, today if config.consent == "required" else None),
+                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
+    people = people.with_columns(mailable=pl.col("reason") == "")
+    return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
+                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten)
+
+
+def _permitted(lists: list[People], config: Config, findings: Findings) -> list[ColumnUse]:
+    """Add to each row what stands against mailing its person, and say what the columns were taken for."""
+    uses = []
+    for place, people in enumerate(lists):
+        meant = meant_of(people, config.lists)
+        level, found = permit(people, config.columns, meant)
+        lists[place] = replace(people, rows=people.rows.with_columns(level))
+        report_permission(people, found, findings, held=not meant and is_held(people))
+        uses += found
+    return uses
+
+
+def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
+    """The addresses that stand in each segment's own file."""
+    inside = defaultdict[str, pl.Series](lambda: pl.Series(dtype=pl.String))
+    for people in lists:
+        if people.segment:
+            inside[people.segment] = first_keys(people.rows["email"])
+    return inside
+
+
+def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
+    path = pl.col("_file").replace_strict(paths, return_dtype=pl.String, default="").alias("path")
+    return rows.select(path, pl.exclude("_file"))
+
+
+def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:
+    """Why a subscriber may not be mailed, or nothing. With a day, only consent of that day or before counts."""
+    nothing, refused, unconfirmed = (pl.lit(reason, REASONS) for reason in REASONS.categories)
+    dated = pl.lit(True)
+    if today:
+        written = pl.col("consent_date") if "consent_date" in people.columns else pl.lit("")
+        dated = as_consent_date(written) <= today
+    return (pl.when((pl.col(LEVEL) == PLACE[NO_CONSENT]) | ~dated.fill_null(False)).then(refused)
+            .when(pl.col(LEVEL) == PLACE[UNCONFIRMED]).then(unconfirmed).otherwise(nothing))
+
+
+def _report_others(rows: pl.DataFrame, suppressed: pl.DataFrame, paths: dict[int, str], findings: Findings) -> None:
+    """Say where people have several addresses in a cell, and whom that keeps out."""
+    if TOLD in rows.columns:
+        report_several(_with_path(rows.filter(TOLD), paths), findings)
+    if OTHER_EMAILS in rows.columns:
+        listed = pl.concat([suppressed.select("_key"), stopped_by_lists(rows).select("_key")])
+        report_elsewhere(listed, rows, findings)
+
+
+def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:
+    """Say of whom a list said stop at an earlier export, and does so no more: a new import must not put them back."""
+    earlier = suppressed.filter(~pl.col("_path").str.starts_with(FOLDER))
+    again = rows.filter(pl.col("_key").is_in(earlier["_key"].implode()))
+    files = suppressed.filter(pl.col("_path").str.starts_with(FOLDER))
+    said = stopping(rows if OTHER_EMAILS in rows.columns else again, files)
+    reset = earlier.join(again, on="_key", how="semi").join(said, on="_key", how="anti")
+    for path, count in reset.group_by("_path").len().sort("_path").iter_rows():
+        findings.warning("reset", f"{count} people whom this list had as unsubscribed or bounced at an earlier export "
+                         "are on a list without that now. They stay suppressed.", Span(path),
+                         "To mail someone again, write a released: entry with a date and a reason in suppressions/.")
+
+
+def report_rows(audience: Audience, findings: Findings) -> None:
+    """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
+    invalid = audience.rows.filter(pl.col("_fate") == "invalid")
+    first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
+    for counts in audience.counts:
+        if counts.invalid:
+            findings.warning("invalid-row", f"{counts.invalid} of {counts.rows} rows have no usable address.",
+                             Span(counts.path, first[counts.path]),
+                             "This is the first; see output/reports/rows.csv.")
+    if audience.conflicts.height:
+        fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
+        findings.note("conflict", f"{audience.conflicts.height} values gave way to a newer one of the same person, or "
+                      f"to what is stricter ({fields}).", Span("subscribers/lists"),
+                      "See output/reports/conflicts.csv.")

@@ -1,0 +1,138 @@
+"""Who reads which edition of an issue, why others get none, and which blocks nobody will see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from generator.findings import Findings, Span
+from generator.model import Issue, Restriction, Segment
+from generator.plan.archive.editions import edition_name, named_segments, possible_editions
+from generator.plan.audience.accounting import tally
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.segmentation import flag
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Those who get one edition. ``people`` has ``email`` and the fields."""
+
+    segments: frozenset[str]
+    people: pl.DataFrame
+
+
+def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
+    """The mailable subscribers whom an issue is for."""
+    return audience.subscribers.filter(is_targeted(issue, only))
+
+
+def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
+    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
+    not for those who were asked about it and said nothing."""
+    inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
+    return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
+
+
+def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
+    """Who reads which edition. Every person stands in exactly one."""
+    named = sorted(named_segments(issue.body))
+    flags = [flag(name) for name in named]
+    if not flags:
+        return [Readers(frozenset(), people)] if people.height else []
+    groups = people.group_by(flags, maintain_order=True)
+    return [Readers(frozenset(name for name, inside in zip(named, key, strict=True) if inside), group)
+            for key, group in groups]
+
+
+def unadvertised(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> int:
+    """How many people an issue would be for if it were no advertising."""
+    if not issue.commercial:
+        return 0
+    return targeted(audience, replace(issue, commercial=False), only).filter(~pl.col("advertised")).height
+
+
+def unmailable(audience: Audience) -> dict[str, int]:
+    """How many people on the lists may not be mailed, by reason."""
+    suppressed = audience.rows.lazy().filter(pl.col("_fate") == "suppressed").unique("_key").collect()["_why"]
+    waiting = audience.subscribers.filter(~pl.col("mailable"))["reason"]
+    return tally(suppressed) | tally(waiting.cast(pl.String))
+
+
+COUNT = "count"
+
+
+def segment_matrix(people: pl.DataFrame) -> pl.DataFrame:
+    """How many people there are of each kind: in the same segments (``in:NAME``), and ``mailable`` or not,
+    ``advertised`` or not (``count``).
+
+    One pass over the people; all questions below are asked of these few rows.
+    """
+    flags = [name for name in people.columns if name.startswith(flag(""))]
+    return people.group_by(*flags, "mailable", "advertised").agg(pl.len().alias(COUNT))
+
+
+def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> None:
+    """Report the editions of an issue that nobody reads, and its blocks that nobody will see."""
+    readers = read_editions(matrix, issue) if issue.body.restrictions else []
+    if not readers:
+        return
+    first = min(block.first for block in issue.body.restrictions)
+    for edition in possible_editions(issue.body):
+        if edition not in readers:
+            findings.note("empty-edition", f"Nobody reads the edition {edition_name(edition)}.",
+                          Span(issue.path, issue.body.first_line + first))
+    for block in _unseen(issue.body.restrictions, readers):
+        names = " or ".join(sorted(block.segments))
+        why = f"none of its readers is in {names}" if block.exclusive else f"all of its readers are in {names}"
+        findings.warning("unseen-block", f"Nobody will see this block: {why}.",
+                         Span(issue.path, issue.body.first_line + block.first),
+                         "Look at the segment’s rule, and at the segments that the issue is for.")
+
+
+def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
+    """The editions that are read, each as its segments: by the mailable people whom the issue is for."""
+    named = sorted(named_segments(issue.body))
+    unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}
+    people = matrix.with_columns(**unknown).filter("mailable")
+    if issue.commercial:
+        people = people.filter("advertised")
+    if issue.segments:
+        people = people.filter(pl.any_horizontal(flag(name) for name in issue.segments))
+    return [frozenset(name for name, there in zip(named, row, strict=True) if there)
+            for row in people.select(flag(name) for name in named).unique().iter_rows()]
+
+
+def _unseen(blocks: Sequence[Restriction], readers: Sequence[frozenset[str]]) -> list[Restriction]:
+    """The blocks that are hidden from all, by themselves or by what stands around them; not what stands in those."""
+    unseen: list[Restriction] = []
+    for block in sorted(blocks, key=lambda block: block.first):
+        around = [other for other in blocks if _within(block, other)]
+        if not any(_within(block, other) for other in unseen) and all(
+                any(other.hidden_from(reader) for other in around) for reader in readers):
+            unseen.append(block)
+    return unseen
+
+
+def _within(block: Restriction, other: Restriction) -> bool:
+    return other.first <= block.first and block.last <= other.last
+
+
+def report_segments(matrix: pl.DataFrame, segments: Sequence[Segment], findings: Findings) -> None:
+    """Report how many people are in no segment, and the segments that have the same people."""
+    if not segments:
+        return
+    flags = [flag(segment.name) for segment in segments]
+    nowhere = matrix.filter(~pl.any_horizontal(flags))[COUNT].sum()
+    if nowhere:
+        findings.note("no-segment", f"{nowhere} of {matrix[COUNT].sum()} subscribers are in no segment.",
+                      Span("subscribers/segments"), "They get what is for everybody.")
+    same: dict[bytes, list[Segment]] = {}
+    for segment, name in zip(segments, flags, strict=True):
+        if matrix[name].any():
+            same.setdefault(bytes(matrix[name].to_list()), []).append(segment)
+    for first, *others in (group for group in same.values() if len(group) > 1):
+        names = ", ".join(segment.name for segment in (first, *others))
+        findings.note("same-segment", f"These segments have the same people: {names}.", Span(first.path),
+                      "If one is enough, keep that one.")

@@ -1,0 +1,79 @@
+"""Conditions that nobody can fit as the lists are: a slip in a rule loses people without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, partial
+
+import polars as pl
+
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Condition, Group, Rule, Segment
+from generator.plan.audience.rules import folded, plain, tags
+from generator.plan.audience.values import as_date, as_month, as_number
+
+PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")
+"""Columns whose values are never shown."""
+FEW, FIRST = 50, 50_000
+READERS: dict[str, tuple[Callable[[pl.Expr], pl.Expr], str]] = {
+    "within": (as_date, "a date"), "before": (as_date, "a date"), "after": (as_date, "a date"),
+    "month": (as_month, "a date"), "at_least": (as_number, "a number"), "at_most": (as_number, "a number")}
+
+
+def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings) -> None:
+    """Report values that nobody has, and columns compared as dates or numbers in which there are none.
+
+    Only the distinct values of a column are looked at, and all rows only where the first ones leave a doubt.
+    """
+    few, all_of_them = cache(partial(_distinct, people.head(FIRST))), cache(partial(_distinct, people))
+    for segment in segments if people.height else ():
+        for rule in conditions(segment.rule):
+            if rule.field not in people.columns or not list(_hopeless(rule, few(rule.field))):
+                continue
+            for message, hint in _hopeless(rule, all_of_them(rule.field)):
+                findings.warning("segment", message, Span(segment.path, rule.line, rule.column), hint)
+
+
+def conditions(rule: Rule | None) -> Iterator[Condition]:
+    """Every condition of a rule, in the order written."""
+    if isinstance(rule, Condition):
+        yield rule
+    for part in rule.rules if isinstance(rule, Group) else ():
+        yield from conditions(part)
+
+
+def _distinct(people: pl.DataFrame, field: str) -> pl.Series:
+    text = pl.col(field)
+    distinct = people.select(text.unique().str.strip_chars().unique())
+    return distinct.filter(text != "").to_series().alias("value")
+
+
+def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[str, str]]:
+    """What to say of a condition, each with a hint."""
+    text = pl.col("value")
+    if reader := READERS.get(rule.operator):
+        read, what = reader
+        if values.to_frame().select(read(text).is_null().all()).item():
+            yield f"No value of “{rule.field}” is {what}, so nobody fits.", ""
+    elif rule.operator == "contains":
+        wanted = [plain(value) for value in rule.values]
+        if not values.to_frame().select(folded(text).str.contains_any(wanted).any()).item():
+            yield f"Nobody’s “{rule.field}” contains {_shown(rule, rule.values)}.", ""
+    elif rule.operator in ("is", "not"):
+        for value in _unknown(rule, values):
+            near = () if PERSONAL.search(rule.field) or values.len() > FEW else values.to_list()
+            yield f"Nobody has {_shown(rule, [value])} in “{rule.field}”.", did_you_mean(value, near)
+
+
+def _unknown(rule: Condition, values: pl.Series) -> list[str]:
+    """The values of a condition that no row has."""
+    text = pl.col("value")
+    wanted = {plain(value): value for value in rule.values if plain(value)}
+    written = tags(text).explode() if rule.field == "tags" else folded(text)
+    there = values.to_frame().select(written.filter(written.is_in(list(wanted))).unique()).to_series()
+    return [value for word, value in wanted.items() if word not in there]
+
+
+def _shown(rule: Condition, values: Collection[str]) -> str:
+    return "this" if PERSONAL.search(rule.field) else " or ".join(f"“{value}”" for value in values)

@@ -1,0 +1,351 @@
+"""What will happen to each key customer with an issue, on what evidence, and what to do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from generator.findings import Findings
+from generator.model import Decision, Issue
+from generator.plan.audience.accounting import WHO, texts_of
+from generator.plan.audience.audience import REASONS, Audience
+from generator.plan.audience.readers import is_targeted
+from generator.plan.customers.actions import ACTIONS, action_names, say_action, say_rows
+from generator.plan.customers.decisions import place_decisions
+from generator.plan.customers.key_customers import CALLED, aliases_of
+from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN, SURE, YES, Evidence
+from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
+from generator.plan.customers.matching.likeness import OTHER
+from generator.plan.customers.matching.linking import Candidate, Link, decide, is_alone, link
+from generator.plan.customers.matching.mailboxes import KEY_LIST, LIST
+from generator.plan.customers.matching.sides import tell_sides
+from generator.plan.customers.matching.usage import Usage, measure
+from generator.plan.customers.standings import (
+    BROKEN,
+    SAID_NO,
+    Standing,
+    own_states,
+    places_of,
+    standings,
+    unaddressed,
+    unusable_rows,
+)
+
+VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
+            "ambiguous", "missing")
+REACHED = frozenset({"reached", "reached-elsewhere"})
+KEPT = frozenset({"reached-elsewhere", "not-targeted", "unconfirmed", "no-consent"})
+"""Verdicts on an address that stays on the lists, whatever the key list has."""
+STATE = {"complained": "opted-out", "unsubscribed": "opted-out", "bounced": "bounced", "unconfirmed": "unconfirmed",
+         "no-consent": "no-consent"}
+"""What a reason not to be mailed makes of a key customer; the strictest first."""
+INVALID = "invalid"
+"""The state of an address on the lists that is none, such as minsu@hanbit.co.k: nobody gets mail there."""
+STATES = pl.Enum([*VERDICTS, INVALID])
+DEAD = ("bounced", INVALID)
+"""States of an address that takes no mail."""
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A subscriber who may be the key customer: what agrees (``basis``), what does not (``against``), and who they are
+    on the lists. ``state`` is what becomes of them with this issue: ``reached``, or the verdict that stands in the way.
+    ``rows`` is where they stand on the lists (file and line), if it is without an address that can be used.
+    """
+
+    email: str
+    confidence: float
+    basis: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    name: str = ""
+    company: str = ""
+    phone: str = ""
+    state: str = ""
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happens to one key customer. ``subscriber`` is the address on the lists, if one was found; ``match`` is who
+    that is, where evidence found them and not the address on the key list; of who is missing, who stands there without
+    an address. ``wrong`` is where an address is misspelt: on the list, on the key list, or on either. ``aliases`` are
+    what else they are called on the key lists, where they stand several times."""
+
+    id: str
+    name: str
+    company: str
+    email: str
+    phone: str
+    tier: str
+    owner: str
+    verdict: str
+    subscriber: str
+    confidence: float
+    basis: tuple[str, ...]
+    action: str
+    candidates: tuple[Choice, ...]
+    against: tuple[str, ...] = ()
+    match: Choice | None = None
+    wrong: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> bool:
+        """Whether they get nothing."""
+        return self.verdict not in REACHED
+
+    @property
+    def corrects_key_list(self) -> bool:
+        """Whether the key list should have the address that the lists have, and goes on to stand there."""
+        return self.wrong == KEY_LIST and self.verdict in KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """All verdicts, in the order of the key-customer lists."""
+
+    issue: str
+    subscribers: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many there are of each verdict."""
+        counts = Counter(outcome.verdict for outcome in self.outcomes)
+        return {verdict: counts[verdict] for verdict in VERDICTS}
+
+    @property
+    def customers(self) -> pl.DataFrame:
+        """What each is called: id, address, name and company, and in other rows of theirs."""
+        schema = [*((name, pl.String()) for name in CALLED), ("aliases", pl.List(pl.String))]
+        rows = [[getattr(outcome, name) for name, _ in schema] for outcome in self.outcomes]
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    @property
+    def reached(self) -> int:
+        """How many key customers get it."""
+        return len(self.outcomes) - self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """How many key customers get nothing."""
+        return sum(outcome.left_out for outcome in self.outcomes)
+
+
+def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
+              decisions: Sequence[Decision] = (), findings: Findings | None = None) -> Reconciliation:
+    """A verdict for each key customer (``id``, ``name``, ``company``, ``email``, ``phone``, ``tier``, ``owner``).
+
+    The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
+    by its own state. Someone who opted out under the address on the key list is never proposed under another.
+    """
+    people = everybody(audience, issue)
+    index, usage = build_index(customers), measure(people)
+    decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
+    links = link(people, index, usage, decided)
+    links = tell_sides(links, people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD)), index, usage)
+    wanted = {candidate.row for each in links for candidate in each.candidates}
+    states = own_states(people, index.people, INVALID)
+    there = _there(people.filter(pl.col("row").is_in(sorted(wanted))), audience)
+    nowhere = _nowhere(audience, links, index, usage)
+    outcomes = [_outcome(_Case(customer, person.key != "", found, there, missed), own)
+                for customer, person, own, found, missed in zip(
+                    customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]
+    return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(outcomes))
+
+
+def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
+    """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
+    where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
+    people = audience.subscribers
+    inside = pl.lit(True) if issue is None else is_targeted(issue)
+    silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
+    state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
+             .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
+             .otherwise(pl.lit("not-targeted", STATES)))
+    who = (*WHO, *dict.fromkeys((*other_columns(people), *other_columns(audience.stopped))))
+    subscribers = people.select("_key", "email", *texts_of(people, who), state.alias("state"))
+    stopping = _state(STATE, "opted-out")
+    stopped = audience.stopped.select("_key", "email", *texts_of(audience.stopped, who), state=stopping)
+    strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
+        "_key", "email", *(pl.lit("").alias(name) for name in who), state=stopping)
+    no = SAID_NO.any().over("_key")
+    misspelt = unusable_rows(audience).filter(BROKEN).with_columns(_key=pl.col("email").str.to_lowercase())
+    misspelt = misspelt.select("_key", "email", *texts_of(misspelt, who), state=pl.when(no).then(
+        pl.lit("opted-out", STATES)).otherwise(pl.lit(INVALID, STATES))).unique(
+            "_key", keep="last", maintain_order=True)
+    parts, first = [], 0  # numbered one by one: numbers all in one piece would have Polars copy the rest
+    for part in (subscribers, stopped, strangers, misspelt):
+        parts.append(part.with_row_index("row", first))
+        first += part.height
+    return pl.concat(parts)
+
+
+def _state(reasons: Iterable[str], other: str) -> pl.Expr:
+    """What ``reason``, one of those, makes of someone."""
+    known = [pl.when(pl.col("reason") == reason).then(pl.lit(STATE[reason], STATES))
+             for reason in reasons if reason in STATE]
+    return pl.coalesce(*known, pl.lit(other, STATES))
+
+
+class _Found(NamedTuple):
+    """A subscriber for whom something speaks."""
+
+    email: str
+    name: str
+    company: str
+    phone: str
+    state: str
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A key customer, whether the key list has an address of theirs that can be mailed, and what was found: ``there``
+    is who the candidates are, ``nowhere`` who may be them without an address."""
+
+    customer: dict[str, Any]
+    right: bool
+    found: Link
+    there: dict[int, _Found]
+    nowhere: Standing | None
+
+
+def _there(known: pl.DataFrame, audience: Audience) -> dict[int, _Found]:
+    """Who the candidates are; and where those stand whose address is none."""
+    people = {row: _Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}
+    places = places_of(audience, {who.email.lower() for who in people.values() if who.state == INVALID})
+    return {row: who._replace(rows=places.get(who.email.lower(), ())) if who.state == INVALID else who
+            for row, who in people.items()}
+
+
+def _nowhere(audience: Audience, links: Sequence[Link], index: KeyIndex, usage: Usage) -> list[Standing | None]:
+    """For each key customer for whom no address speaks, who they are on the lists without one."""
+    if all(found.candidates for found in links):
+        return [None] * len(links)
+    return standings(unaddressed(audience).filter(pl.col("email") == ""), index, usage)
+
+
+def _outcome(case: _Case, own: tuple[str, str] | None) -> Outcome:
+    found, there = _settled(case.found, case.there), case.there
+    others = [candidate for candidate in case.found.candidates
+              if candidate.evidence.address != YES and not (own and there[candidate.row].email == own[1])]
+    if own:
+        if own[0] == "bounced" and (best := _way_round(others, there)):
+            return _matched(case, "reached-elsewhere", best, others)
+        return _by_address(case, own, others)
+    if found.ambiguous:
+        first = _choice(case, found.candidates[0])
+        return _made(case, "ambiguous", first, others)
+    if found.best is None:
+        return _missing(case, others)
+    best = _preferred(found, there)
+    state = there[best.row].state
+    if state == INVALID and not case.right:  # there is no address to put there instead
+        match = _choice(case, best)
+        return _made(case, "missing", match, others, match=match)
+    return _matched(case, _verdict_of(best, state), best, others)
+
+
+def _missing(case: _Case, others: Sequence[Candidate]) -> Outcome:
+    """On no list, or there without an address."""
+    who = case.nowhere
+    if who is None:
+        return _made(case, "missing", Choice("", 0.0, ()), others)
+    match = Choice("", round(who.best.weight / 100, 2), who.best.evidence.basis, differing("", who.best.evidence),
+                   who.name, who.company, who.phone, "opted-out" if who.said_no else "missing", who.rows)
+    return _made(case, "missing", match, others, match=match)
+
+
+def _settled(found: Link, there: dict[int, _Found]) -> Link:
+    """What was found, but that a match by an address that can be used wins over those that can't; unless somebody
+    decided on one of these."""
+    usable = [item for item in found.candidates if there[item.row].state != INVALID]
+    if len(usable) == len(found.candidates) or any(item.evidence.address == DECIDED for item in found.candidates):
+        return found
+    without = decide(usable)
+    return without if without.best and there[without.best.row].state != "bounced" else found
+
+
+def _way_round(others: Sequence[Candidate], there: dict[int, _Found]) -> Candidate | None:
+    """Another address that is surely theirs and gets it, for one that bounced."""
+    best = next((item for item in others if item.weight >= SURE and there[item.row].state == "reached"), None)
+    return best if best and is_alone(best, others) else None
+
+
+def _preferred(found: Link, there: dict[int, _Found]) -> Candidate:
+    """Of several addresses that are all surely theirs the one that will get it; unless they opted out of any."""
+    assert found.best is not None
+    sure = [item for item in found.candidates if item is found.best or item.evidence.is_own]
+    order = {"opted-out": 0, "reached": 1}
+    return min(sure, key=lambda item: order.get(there[item.row].state, 2))
+
+
+def _verdict_of(best: Candidate, state: str) -> str:
+    if state == INVALID or (best.evidence.blames_list and state in ("reached", "bounced")):
+        return "typo"
+    return "reached-elsewhere" if state == "reached" else state
+
+
+def _wrong_of(verdict: str, best: Candidate, state: str) -> str:
+    """Which address is misspelt: one that takes no mail is; of two that may, what shows it decides."""
+    if verdict == "typo":
+        return LIST if state in DEAD else best.evidence.wrong
+    return KEY_LIST if best.evidence.is_typo and best.evidence.wrong == KEY_LIST else ""
+
+
+def _by_address(case: _Case, own: tuple[str, str], others: Sequence[Candidate]) -> Outcome:
+    """Whatever else the lists say of them, their address decides; that it says something else is told."""
+    same = next((item for item in case.found.candidates if item.evidence.address == YES
+                 and case.there[item.row].email == own[1]), None)
+    against = differing(case.customer["email"], same.evidence) if same else ()
+    return _made(case, own[0], Choice(own[1], 1.0, ("address",), against), others, own[1])
+
+
+def _matched(case: _Case, verdict: str, best: Candidate, others: Sequence[Candidate]) -> Outcome:
+    match = _choice(case, best)
+    return _made(case, verdict, match, others, match.email, match, _wrong_of(verdict, best, match.state))
+
+
+def differing(email: str, evidence: Evidence) -> tuple[str, ...]:
+    """What speaks against a pair: both have it, and it is not the same. ``email`` is the address on the key list."""
+    return tuple(name for name, differs in (
+        ("phone", evidence.phone == NO), ("name", evidence.name == OTHER), ("company", evidence.company == NO),
+        ("company-tail", evidence.company == ALIKE),
+        ("address", bool(email) and evidence.address in (OPEN, DECIDED))) if differs)
+
+
+def _choice(case: _Case, item: Candidate) -> Choice:
+    who = case.there[item.row]
+    return Choice(who.email, round(item.weight / 100, 2), item.evidence.basis,
+                  differing(case.customer["email"], item.evidence), *who[1:])
+
+
+def _made(case: _Case, verdict: str, found: Choice, others: Sequence[Candidate], subscriber: str = "",
+          match: Choice | None = None, wrong: str = "") -> Outcome:
+    others = () if verdict == "opted-out" else others  # another address of theirs is no way round
+    shown = tuple(_choice(case, item) for item in others[:SHOWN])
+    customer = case.customer
+    right = customer["email"] if case.right else ""
+    names = action_names(verdict, wrong, right, listed_as(verdict, match))
+    action = say_action(names, ACTIONS, {
+        "address": subscriber or found.email, "right": right, "others": " or ".join(choice.email for choice in shown),
+        "rows": say_rows(found.rows)})
+    return Outcome(
+        id=customer["id"], name=customer["name"], company=customer["company"], email=customer["email"],
+        phone=customer["phone"], tier=customer["tier"], owner=customer["owner"], verdict=verdict, subscriber=subscriber,
+        confidence=found.confidence, basis=found.basis, action=action, candidates=shown, against=found.against,
+        match=match, wrong=wrong, aliases=aliases_of(customer))
+
+
+def listed_as(verdict: str, match: Choice | None) -> str | None:
+    """How somebody who is missing stands on the lists: by what they have for an address, or that they said no; nothing
+    where they don't stand there at all."""
+    if verdict != "missing" or match is None:
+        return None
+    return match.state if match.state == "opted-out" else match.email

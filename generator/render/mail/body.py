@@ -1,0 +1,290 @@
+"""The body of an issue as mail readers can take it.
+
+It comes as the neutral HTML that the website shows too. Outlook on Windows lays mail out with Word, which
+knows no padding on links and divs, and no reader runs scripts, plays video or opens ``details``: boxes and
+buttons become tables, and what cannot work in mail becomes a link. Nothing an author wrote is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
+
+from generator.render.markdown.fragments import close_voids
+from generator.render.views import MailView
+
+#: The widest an image can stand in the 600 px card of ``templates/mail/issue.html``, and in a box in it.
+COLUMN = 540
+BOX_COLUMN = 492
+
+_UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
+_MEDIA = ("video", "audio", "iframe", "object", "embed")
+_UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas", "dialog")
+GONE, OPENED = "gone", "opened"
+"""Tags of what is to be taken out, whole or but for its content, all at once: each alone copies the text around it."""
+_LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
+_FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
+_ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
+_SIZED = re.compile(r"(?:^|[;\s])(?:width|aspect-ratio)\s*:", re.IGNORECASE)
+_YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
+# Word ignores the margins of tables.
+_WORD_GAP = '[if mso]><p style="margin:0;line-height:20px">&nbsp;</p><![endif]'
+
+
+def mail_view(mail: MailView) -> MailView:
+    """The same mail with its neutral body and corrections made fit for the HTML part."""
+    corrections = tuple(replace(one, html=Markup(mail_body(one.html))) for one in mail.corrections)
+    return replace(mail, body=Markup(mail_body(mail.body)), corrections=corrections)
+
+
+def mail_body(source: str) -> str:
+    """Turn a neutral HTML fragment, its URLs absolute, into mail-safe HTML. Twice is as good as once."""
+    body = fragment(source)
+    for step in (_media, _foreign, _details, _buttons, _boxes, _tables, _images, _attributes, _empty):
+        step(body)
+    parts = [etree.tostring(child, encoding="unicode", method="html") for child in body]
+    return "".join([escape(body.text or ""), *parts]).strip()
+
+
+def fragment(source: str) -> HtmlElement:
+    """The ``<body>`` that holds a fragment of HTML, broken or not, without what no mail can show.
+
+    Forms are links by then, drawings their titles, menus their choices; Word's conditional comments are kept.
+    """
+    parser = html.HTMLParser(huge_tree=True)
+    page = f"<!DOCTYPE html><html><body>{close_voids(_NOT_XML.sub('', source))}"
+    body = cast(HtmlElement, html.document_fromstring(page, parser=parser)).body
+    _forms(body)
+    _drawings(body)
+    for link in body.find_class("headerlink"):
+        link.tag = GONE
+    for note in [note for note in body.iter(etree.Comment, etree.ProcessingInstruction) if not _is_for_word(note)]:
+        note.drop_tree()
+    etree.strip_elements(body, GONE, *_UNSEEN, with_tail=False)
+    return body
+
+
+def has_class(element: HtmlElement, *names: str) -> bool:
+    """Whether an element has any of these classes."""
+    return not set(names).isdisjoint((element.get("class") or "").split())
+
+
+def media_link(element: HtmlElement) -> tuple[str, str]:
+    """Where a video, a sound or an embedded page leads, and what to call it. Both may be empty."""
+    sources = [element, *element.iter("source")]
+    url = watch_page(next((found for one in sources if (found := one.get("src") or one.get("data"))), ""))
+    return url, element.get("title") or element.get("aria-label") or url
+
+
+def watch_page(url: str) -> str:
+    """The page to watch a video on, instead of the one that is embedded in others."""
+    match = _YOUTUBE.match(url)
+    return f"https://www.youtube.com/watch?v={match[1]}" if match else url
+
+
+def _is_for_word(note: etree._Comment) -> bool:
+    return (note.text or "").startswith(("[if ", "<![endif"))
+
+
+def _media(body: HtmlElement) -> None:
+    for element in list(body.iter(*_MEDIA)):
+        url, label = media_link(element)
+        if url:
+            _replace(element, _link(url, f"▶ {label}", within=element.getparent()))
+        else:
+            element.tag = GONE if element.tag == "iframe" else OPENED
+    etree.strip_elements(body, GONE, with_tail=False)
+    etree.strip_tags(body, OPENED)
+
+
+def _drawings(body: HtmlElement) -> None:
+    for drawing in list(body.iter("svg")):
+        for one in list(drawing.iter("a", "area", "img", *_MEDIA)):
+            one.tail = None
+            drawing.addprevious(one)
+        words = " ".join(drawing.xpath(".//text()[not(ancestor::style or ancestor::script)]"))
+        inner = _TAG.sub(" ", drawing.findtext(".//title") or words)  # a title that is not closed holds tags as text
+        label = drawing.get("aria-label") or " ".join(inner.split())
+        _replace_by_text(drawing, f"[{label}]" if label else "")
+
+
+def _forms(body: HtmlElement) -> None:
+    for form in list(body.iter("form")):
+        if not (url := form.get("action")):
+            continue
+        buttons = [*form.iterfind(".//button"), *form.iterfind(".//input[@type='submit']")]
+        label = next((one.text_content().strip() or one.get("value") for one in buttons), "")
+        for button in buttons[:1]:
+            if not len(button):
+                button.drop_tree()
+        form.append(_link(url, label or url, within=form))
+    for menu in list(body.iter("select")):
+        for choice in list(menu.iter("option"))[1:]:
+            choice.text = f" / {(choice.text or '').lstrip()}"
+    etree.strip_tags(body, "select", "optgroup", "option")
+
+
+def _foreign(body: HtmlElement) -> None:
+    for box in list(body.iter("input")):
+        if box.get("type") == "checkbox":
+            _mark_task(box)
+        else:
+            box.tag = GONE
+    etree.strip_elements(body, GONE, "source", "track", with_tail=False)
+    etree.strip_tags(body, *_UNWRAPPED)
+
+
+def _mark_task(box: HtmlElement) -> None:
+    tasks = next(box.iterancestors("ul"), None)
+    if tasks is not None and not has_class(tasks, "task-list"):
+        tasks.set("class", f"{tasks.get('class', '')} task-list".strip())
+    _replace_by_text(box, "☑ " if "checked" in box.attrib else "☐ ")
+
+
+def _details(body: HtmlElement) -> None:
+    for element in body.iter("details", "summary"):
+        element.set("class", element.tag)
+        element.attrib.pop("open", None)
+        element.tag = "div"
+
+
+def _buttons(body: HtmlElement) -> None:
+    for paragraph in [one for one in body.iter("p") if has_class(one, "button")]:
+        for link in paragraph.findall("a"):
+            table, cell = _table("button")
+            cell.attrib.update({"class": "button-cell", "align": "center"})
+            paragraph.addprevious(table)
+            table.addnext(etree.Comment(_WORD_GAP))
+            link.drop_tree()
+            link.tail = None
+            link.set("class", "button-link")
+            cell.append(link)
+        if paragraph.text_content().strip() or len(paragraph):
+            paragraph.attrib.pop("class")
+        else:
+            paragraph.drop_tree()
+
+
+def _boxes(body: HtmlElement) -> None:
+    for element in list(body.iter("div", "blockquote")):
+        kind = _box_kind(element)
+        if not kind:
+            continue
+        for footer in element.iter("footer"):
+            footer.tag = "p"
+            footer.set("class", "voice-by")
+            for inner in list(footer.iter("p"))[1:]:
+                inner.drop_tag()
+        table, cell = _table("box")
+        table.set("width", "100%")
+        cell.attrib.update(element.attrib)
+        cell.set("class", kind)
+        cell.text = element.text
+        cell.extend(list(element))
+        _replace(element, table)
+        table.addnext(etree.Comment(_WORD_GAP))
+
+
+def _box_kind(element: HtmlElement) -> str:
+    """The classes of the cell that an element becomes, or nothing if it is no box."""
+    names = element.get("class", "").split()
+    if element.tag == "blockquote":
+        return "voice" if "voice" in names else ""
+    if any(name == "note" or name.startswith("note-") for name in names):
+        return " ".join(dict.fromkeys(["note", *names]))
+    return "event" if "event" in names else ""
+
+
+def _tables(body: HtmlElement) -> None:
+    """Tables of data get a class, and a ``div`` in which a wide one can be scrolled."""
+    for table in list(body.iter("table")):
+        if table.get("role") == "presentation" or table.find(".//th") is None:
+            continue
+        table.attrib.update({"class": "data", "cellpadding": "0", "cellspacing": "0", "border": "0"})
+        for cell in table.iter("td"):
+            if "right" in cell.get("style", "") or cell.get("align") == "right":
+                cell.set("class", "whole")
+        if not has_class(table.getparent(), "table"):
+            frame = html.Element("div", {"class": "table"})
+            _replace(table, frame)
+            frame.append(table)
+        if hint := table.getparent().attrib.pop("data-hint", ""):
+            told = html.Element("p", {"class": "aside" if has_class(table.getparent(), "wide") else "swipe"})
+            told.text = hint
+            table.getparent().addprevious(told)
+
+
+def _images(body: HtmlElement) -> None:
+    for image in body.iter("img"):
+        image.set("alt", image.get("alt", ""))
+        width, height = image.get("width", ""), image.get("height", "")
+        boxed = any(cell.getparent().getparent().get("class") == "box" for cell in image.iterancestors("td"))
+        limit = BOX_COLUMN if boxed else COLUMN
+        if width.isdecimal() and int(width) > limit:
+            image.set("width", str(limit))
+            if height.isdecimal():
+                image.set("height", str(round(int(height) * limit / int(width))))
+        _shape(image)
+
+
+def _shape(image: HtmlElement) -> None:
+    """Say a picture's size in its style too: else it has the shape of what stands for it while it is blocked.
+
+    Its height cannot be fixed, as it is smaller on a phone; the ratio is that of the attributes, not the file's.
+    """
+    width, height, own = image.get("width", ""), image.get("height", ""), image.get("style", "")
+    if not width.isdecimal() or _SIZED.search(own):
+        return
+    ratio = f"aspect-ratio:{width}/{height};" if height.isdecimal() and int(height) else ""
+    image.set("style", f"width:{width}px;{ratio}{own}")
+
+
+def _attributes(body: HtmlElement) -> None:
+    for element in body.iter(etree.Element):
+        for name in list(element.attrib):
+            if _ONLY_ON_THE_WEB.fullmatch(name) or (name == "class" and not element.get(name, "").strip()):
+                del element.attrib[name]
+
+
+def _empty(body: HtmlElement) -> None:
+    """Paragraphs in which something stood that no mail can show would be gaps."""
+    for paragraph in list(body.iter("p")):
+        if not len(paragraph) and not paragraph.attrib and not (paragraph.text or "").strip():
+            paragraph.tag = GONE
+    etree.strip_elements(body, GONE, with_tail=False)
+
+
+def _table(kind: str) -> tuple[HtmlElement, HtmlElement]:
+    table = html.Element("table", {"class": kind, **_LAYOUT})
+    cell = html.Element("td")
+    row = html.Element("tr")
+    row.append(cell)
+    table.append(row)
+    return table, cell
+
+
+def _link(url: str, label: str, within: HtmlElement) -> HtmlElement:
+    link = html.Element("a", {"href": url})
+    link.text = label
+    if within.tag not in _FLOW:
+        return link
+    paragraph = html.Element("p")
+    paragraph.append(link)
+    return paragraph
+
+
+def _replace(old: HtmlElement, new: HtmlElement) -> None:
+    new.tail, old.tail = old.tail, None
+    old.getparent().replace(old, new)
+
+
+def _replace_by_text(element: HtmlElement, text: str) -> None:
+    element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "") or None
+    element.tag = GONE

@@ -1,0 +1,112 @@
+"""Editions as mail: HTML and text with merge fields in their places, recipients nowhere in sight."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from generator.cache import Cache, digest
+from generator.model import Issue, MergeField, Visibility
+from generator.plan.archive.archive import document_path
+from generator.plan.archive.editions import edition_name
+from generator.render.bodies import Rendition
+from generator.render.calendar import calendar_file
+from generator.render.languages import direction
+from generator.render.mail.body import mail_view
+from generator.render.mail.inline_css import inline_css
+from generator.render.mail.merge_fields import MergeText, split
+from generator.render.mail.plaintext import text_view, tidy
+from generator.render.templates import Interface, Templates
+from generator.render.views import MailView, SiteView
+from generator.render.web.site import Site
+
+UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0, 0)
+VIEW_TOKEN = "mfdangolx1viewx"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of an issue, its merge fields as slots. ``@unsubscribe_url`` and ``@view_url`` are
+    slots too: the mail sender, or the exporter, knows them. ``calendars`` are the files of the events in it of which no
+    website has one."""
+
+    issue: str
+    path: str
+    segments: frozenset[str]
+    subject: MergeText
+    preheader: MergeText
+    html: MergeText
+    text: MergeText
+    calendars: tuple[bytes, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """``partner+vip``, or ``general``."""
+        return edition_name(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Renders editions; what was rendered before comes from the cache. ``carried`` says that pictures go along with
+    the mail, and so need no website."""
+
+    site: Site
+    templates: Templates
+    interface: Interface
+    cache: Cache
+    carried: bool = False
+
+    def edition(self, body: Rendition) -> Edition:
+        """Render one edition. Raises :class:`~generator.render.templates.TemplateFailed`."""
+        issue = body.document
+        assert isinstance(issue, Issue)
+        view, site = self._view(issue, body), self._site_view()
+        html, text = self._rendered(view, site)
+        on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
+        page = self.site.url(document_path(issue)) if on_site else ""
+        fields = (*issue.body.merge_fields, UNSUBSCRIBE, MergeField(VIEW_TOKEN, "@view_url", page, "", 0, 0))
+        return Edition(
+            issue=issue.slug, path=issue.path, segments=body.reader,
+            subject=split(view.subject, fields, html=False), preheader=split(view.preheader, fields, html=False),
+            html=split(html, fields, html=True), text=split(text, fields, html=False),
+            calendars=self._calendars(issue, body, page))
+
+    def _calendars(self, issue: Issue, body: Rendition, page: str) -> tuple[bytes, ...]:
+        """The events that the mail is to carry, by whom it is from."""
+        sender = self.site.config.sender
+        return tuple(calendar_file(event, page, issue.date, sender if "@" in sender.email else None)
+                     for event in body.without_file(self.site.config).values())
+
+    def _site_view(self) -> SiteView:
+        """The site as a mail sees it: where there is none, nothing leads to it."""
+        view = self.site.view()
+        if self.site.config.has_website:
+            return view
+        lost = view.logo and view.logo.path and not self.carried
+        return replace(view, url="", logo=None if lost else view.logo)
+
+    def _view(self, issue: Issue, body: Rendition) -> MailView:
+        lang, base, config = self.site.lang(issue), self.site.config.base_url, self.site.config
+        corrections = (*self.site.corrections_of(issue, base), *self.site.corrections_in(issue, base))
+        return MailView(
+            edition=edition_name(body.reader), title=issue.title, subject=issue.subject or issue.title,
+            preheader=issue.preheader or self.site.description(issue), lang=lang, number=issue.number,
+            date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
+            corrections=corrections, image=self.site.image(issue.image, issue.path),
+            view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
+            unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, direction=direction(lang),
+            extra=issue.extra)
+
+    def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
+        t = self.interface.texts(view.lang)
+        self.interface.report(view.lang)
+        closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
+        views = (repr(view), repr(site), repr(t), t.marked)
+        key = digest("mail", *closures, *views)
+        if blob := self.cache.get(key):
+            html, text = json.loads(blob)
+            return html, text
+        html = inline_css(self.templates.render("mail/issue.html", mail=mail_view(view), site=site, t=t))
+        text = tidy(self.templates.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
+        self.cache.put(key, json.dumps([html, text]).encode())
+        return html, text

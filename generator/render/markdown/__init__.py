@@ -1,0 +1,1 @@
+"""Markdown into HTML that cannot break the page around it."""

@@ -1,0 +1,193 @@
+"""The newsletter's blocks: button, note, quote (a customer's voice) and event."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
+
+from markdown import Markdown
+from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block, type_string
+
+from generator.render.markdown.dialect.elements import note
+from generator.render.markdown.dialect.texts import TEXTS, Settings
+from generator.sources.dates import parse_date, parse_end
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+EVENT_URL = "x-dangol-event:"
+
+
+_START = re.compile(  # pymdownx's own, but that it reads many spaces once
+    r"(?:^|\n)[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*+((?:[^ \n]++|[ ]++(?=[^ \n]))*+)[ ]*+)?(?:\n|$)")
+
+
+class _Manager(BlocksProcessor):  # type: ignore[misc]
+    """Parses what stands in a block. Pymdownx looks through the whole text for the lists around each piece of it; ours
+    has been taken out of lists before."""
+
+    def parse_blocks(self, blocks: list[str], current_parent: ElementTree.Element) -> None:
+        """Parse pieces up to the end of the block that was opened last, and of those in it."""
+        while blocks and self.stack:
+            entry = self.stack[-1]
+            text, rest, ends = self.split_end(blocks.pop(0), entry.block.length)
+            if rest is not None:
+                blocks.insert(0, rest)
+            if text is not None:
+                self._parse(entry, entry.block.on_add(entry.el), text)
+            if ends:
+                entry.block._end(entry.el)
+                self.inline_stack.append(entry)
+                self.stack.pop()
+        if self.stack:
+            self.stack[-1].hungry = True
+
+    def _parse(self, entry: BlockEntry, target: ElementTree.Element, text: str) -> None:
+        if entry.block.on_markdown() == "inline":
+            target.text = f"{target.text}\n\n{text}" if target.text else text.strip("\n")
+            return
+        working, self.working = self.working, entry  # type: ignore[has-type]
+        self.parser.state.set("blocks")
+        self.parser.parseChunk(target, text)
+        self.parser.state.reset()
+        self.working = working
+
+
+class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
+    """Registers the blocks; they read the language and the zone from ``settings``."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def register_block_mgr(self, md: Markdown) -> BlocksProcessor:  # pymdownx's
+        """Use our own manager."""
+        manager: BlocksProcessor = super().register_block_mgr(md)
+        manager.__class__ = _Manager
+        manager.start = _START
+        return manager
+
+    def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
+        """Tell pymdownx about the blocks."""
+        for block in (Button, Note, Quote, Event):
+            block_mgr.register(block, {"settings": self.settings})
+
+
+class Button(Block):  # type: ignore[misc]
+    """``/// button | URL``: a link that looks like a button. Its content is the label."""
+
+    NAME = "button"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The paragraph and the link in it."""
+        paragraph = ElementTree.SubElement(parent, "p", {"class": "button"})
+        ElementTree.SubElement(paragraph, "a", {"href": self.argument.strip()})
+        return paragraph
+
+    def on_add(self, block: ElementTree.Element) -> ElementTree.Element:
+        """The label stands in the link."""
+        return block[0]
+
+    def on_markdown(self) -> str:
+        """A label is inline text."""
+        return "inline"
+
+
+class Note(Block):  # type: ignore[misc]
+    """``/// note | title``: a box set apart from the text."""
+
+    NAME = "note"
+    ARGUMENT = None
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The same box as GitHub's ``[!NOTE]``."""
+        return note(parent, "note", self.argument or TEXTS[self.config["settings"].lang]["note"])
+
+
+class Quote(Block):  # type: ignore[misc]
+    """``/// quote | who, what``: a customer's voice."""
+
+    NAME = "quote"
+    ARGUMENT = None
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The quotation; its footer follows at the end."""
+        return ElementTree.SubElement(parent, "blockquote", {"class": "voice"})
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """Say who it was."""
+        if self.argument:
+            ElementTree.SubElement(block, "footer").text = f"— {self.argument}"
+
+
+class Event(Block):  # type: ignore[misc]
+    """``/// event | title`` with ``date``, ``end`` and ``place``: something to come to."""
+
+    NAME = "event"
+    ARGUMENT = True
+    OPTIONS: ClassVar = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string]}
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """Title, time and place."""
+        box = ElementTree.SubElement(parent, "div", {"class": "event"})
+        ElementTree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
+        if self.options["date"]:
+            when = ElementTree.SubElement(box, "p", {"class": "event-when"})
+            _add_time(when, self.options, self.config["settings"])
+        if self.options["place"]:
+            ElementTree.SubElement(box, "p", {"class": "event-place"}).text = self.options["place"]
+        self.number = self.tracker["events"] = self.tracker.get("events", -1) + 1
+        return box
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """The link to the calendar; the caller knows what the address stands for."""
+        paragraph = ElementTree.SubElement(block, "p", {"class": "event-calendar"})
+        link = ElementTree.SubElement(paragraph, "a", {"href": f"{EVENT_URL}{self.number}"})
+        link.text = TEXTS[self.config["settings"].lang]["calendar"]
+
+
+def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:
+    """``<time>`` from start to end; what is no date stays as it was written."""
+    try:
+        zone = ZoneInfo(settings.timezone)
+        start = parse_date(options["date"], zone)
+        end = parse_end(options["end"], start, zone) if options["end"] else None
+    except (ValueError, KeyError):
+        paragraph.text = "–".join(filter(None, (options["date"], options["end"])))
+        return
+    locale = _locale(settings.locale)
+    first = _time(paragraph, start, ":" in options["date"], True, locale)
+    if end:
+        first.tail = "–"
+        other_day = end.date() != start.date()
+        _time(paragraph, end, ":" in options["end"], other_day or ":" not in options["end"], locale)
+
+
+def _time(
+    paragraph: ElementTree.Element, moment: datetime, hour: bool, day: bool, locale: Locale
+) -> ElementTree.Element:
+    from babel.dates import format_skeleton, format_time
+
+    parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
+    if hour:
+        pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
+        parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
+    machine = moment.isoformat() if hour else moment.date().isoformat()
+    element = ElementTree.SubElement(paragraph, "time", {"datetime": machine})
+    element.text = re.sub(r"\s", " ", " ".join(parts))
+    return element
+
+
+def _locale(lang: str) -> Locale:
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")

@@ -1,0 +1,1 @@
+"""The private pages: the audience, the key customers, and mails as strict clients leave them."""

@@ -1,0 +1,1 @@
+"""The archive website: its pages, feeds and indexes."""

@@ -1,0 +1,158 @@
+"""What every page of the website shares: the site's view, summaries of issues, corrections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from markupsafe import Markup
+
+from generator import __version__
+from generator.config import Config
+from generator.model import Correction, Document, Issue, Visibility
+from generator.plan.archive.archive import Archive, Tag, document_path, quoted, tag_path
+from generator.plan.archive.links import Goal, Places
+from generator.render.assets import Asset
+from generator.render.bodies import Rendition
+from generator.render.colours import palette
+from generator.render.languages import FALLBACK, date_view, direction, primary
+from generator.render.views import (
+    CorrectionView,
+    DateView,
+    ImageView,
+    IssueSummary,
+    LinkView,
+    SenderView,
+    SiteView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that pages, feeds and mail are made from. ``bodies`` are the general renditions by path, ``languages``
+    those that have interface texts."""
+
+    config: Config
+    archive: Archive
+    bodies: Mapping[str, Rendition]
+    assets: Mapping[str, Asset]
+    places: Places
+    now: datetime
+    stylesheet: str = ""
+    search_script: str = ""
+    corrections: Mapping[str, Rendition] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset({"ko", "en"})
+    dates: dict[tuple[datetime, str], DateView] = field(default_factory=dict)
+
+    def lang(self, document: Document) -> str:
+        """The language that a document is written in."""
+        return document.lang or self.config.language
+
+    def date(self, moment: datetime, lang: str) -> DateView:
+        """A day as a language writes it, or English where the interface does not know the language."""
+        lang = lang if primary(lang) in self.languages else FALLBACK
+        key = (moment, lang)
+        if key not in self.dates:
+            self.dates[key] = date_view(moment, lang, self.config.zone)
+        return self.dates[key]
+
+    def optional_date(self, moment: datetime | None, lang: str) -> DateView | None:
+        """The same, where there may be none."""
+        return self.date(moment, lang) if moment else None
+
+    def view(self) -> SiteView:
+        """The site as templates see it."""
+        config = self.config
+        sender = config.sender
+        return SiteView(
+            title=config.title, description=config.description, lang=config.language, url=config.base_url,
+            colours=palette(config.accent), logo=self.image(config.logo, config.path),
+            sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
+            navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
+            direction=direction(config.language),
+            year=self.now.astimezone(config.zone).year, generator=f"Dangol {__version__}")
+
+    def _navigation(self) -> tuple[LinkView, ...]:
+        pages = [page for page in self.archive.pages if page.visibility is Visibility.PUBLIC and "/" not in page.slug]
+        return tuple(LinkView(page.title, quoted(document_path(page))) for page in pages)
+
+    def image(self, url: str, source: str) -> ImageView | None:
+        """A picture named in settings or front matter."""
+        if not url:
+            return None
+        if url.startswith(("http://", "https://")):
+            return ImageView(url)
+        target = self.places.find(url, source, "")
+        asset = self.assets.get(target.path) if target.goal is Goal.MEDIA else None
+        return asset.view(self.config.base_url) if asset else None
+
+    def description(self, document: Document) -> str:
+        """What a document is about: as its author says, else its first words."""
+        if document.description or document.path not in self.bodies:
+            return document.description
+        return self.bodies[document.path].rendered.excerpt
+
+    def url(self, path: str) -> str:
+        """The absolute address of a site path."""
+        return self.config.base_url + quoted(path)
+
+    def link(self, document: Document) -> LinkView:
+        """A document as a link."""
+        return LinkView(document.title, quoted(document_path(document)))
+
+    def tag_links(self, issue: Issue) -> tuple[LinkView, ...]:
+        """The tags of an issue as links."""
+        listed = {tag.path for tag in self.archive.tags}
+        paths = {name: tag_path(name) for name in issue.tags}
+        return tuple(LinkView(name, quoted(path)) for name, path in paths.items() if path in listed)
+
+    def summary(self, issue: Issue) -> IssueSummary:
+        """An issue as lists show it."""
+        path, lang = document_path(issue), self.lang(issue)
+        return IssueSummary(
+            title=issue.title, path=quoted(path), url=self.url(path), date=self.date(issue.date, lang),
+            number=issue.number, description=self.description(issue), tags=self.tag_links(issue),
+            image=self.image(issue.image, issue.path), lang=lang, direction=direction(lang))
+
+    def summaries(self, issues: Iterable[Issue]) -> tuple[IssueSummary, ...]:
+        """Issues as lists show them."""
+        return tuple(self.summary(issue) for issue in issues)
+
+    def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
+        """What was put right about an issue, in itself or in later ones."""
+        own = [self._correction(item, issue, None, root)
+               for item in issue.corrections if item.issue in ("", issue.slug)]
+        later = [self._correction(item, issue, other, root)
+                 for other in self.archive.published if other is not issue
+                 for item in other.corrections if item.issue == issue.slug]
+        return tuple(own + later)
+
+    def corrections_in(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
+        """What an issue puts right about others."""
+        by_slug = {other.slug: other for other in self.archive.published}
+        return tuple(self._correction(item, issue, by_slug.get(item.issue), root)
+                     for item in issue.corrections if item.issue not in ("", issue.slug))
+
+    def _correction(self, item: Correction, shown_in: Issue, link: Issue | None, root: str) -> CorrectionView:
+        listed = link if link and link.visibility is Visibility.PUBLIC else None
+        moment = item.date or (link.date if link else shown_in.date)
+        html = self.corrections[item.text].public_html(root, self.assets)
+        return CorrectionView(html, self.date(moment, self.lang(shown_in)), self.link(listed) if listed else None)
+
+
+def script_json(data: object) -> Markup:
+    """JSON that may stand inside a ``script`` element (HTML Standard, 4.12.1.3)."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def relative_root(path: str) -> str:
+    """What leads from a page to the top of the site: ``./`` or ``../../``."""
+    return "../" * path.count("/") or "./"
+
+
+def tag_link(tag: Tag) -> LinkView:
+    """A tag as a link."""
+    return LinkView(tag.name, quoted(tag.path))

@@ -1,0 +1,218 @@
+"""The files of people: lists, suppressions, key customers, the members of segments, each in columns of text.
+
+Nothing is guessed: every cell is text, and every row knows its file and physical line. No file in these folders is
+passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.config import Config
+from generator.findings import Findings, Span
+from generator.sources import yaml_nodes as yn
+from generator.sources.folders import entries
+from generator.sources.people.field_names import YAML_SUFFIXES
+from generator.sources.people.origins import source_of
+from generator.sources.tables.base import Table
+from generator.sources.tables.cells import mark_totals, rows_of
+from generator.sources.tables.entries import read_people_entries
+from generator.sources.tables.formats import read_tables
+from generator.sources.tables.kinds import SUFFIXES
+from generator.sources.tables.names import joined_name, name_parts
+from generator.sources.tables.phones import report_lost_digits
+from generator.sources.tables.roles import others_of
+from generator.sources.tables.titles import (
+    FieldOf,
+    as_key,
+    fields_of,
+    list_field,
+    report_two_addresses,
+    sheets_of_list,
+    titles_with_address,
+)
+from generator.sources.text import decode
+
+if TYPE_CHECKING:
+    import polars as pl
+
+READ = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The rows of one file: columns of text by field, ``line`` (from 1), and ``problem``: why a row cannot be used.
+
+    ``segment`` is set for members, ``encoding`` for text and ``sheet`` for workbooks. ``titles`` has the title of each
+    field as it is written, where the file has titles; ``origin`` is the source
+    that it comes from, if it shows (see :mod:`generator.sources.people.origins`).
+    """
+
+    path: str
+    rows: pl.DataFrame
+    segment: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+    """The line of the titles; 0 where there is none."""
+    origin: str = ""
+
+
+def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
+    """Every list in ``subscribers/lists``, in the order of their names."""
+    found = []
+    for path, name in files_of(root, "lists", findings):
+        if config.lists.get(path.name) == "ignore":
+            findings.note("unread-list", "This file was not read, as newsletter.yaml says under lists:", Span(name))
+        elif is_read(path):
+            sheets = [sheet for sheet in read_people(path, name, config, findings)
+                      if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
+            found += _one_list(sheets, name, findings) if sheets else []
+        else:
+            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
+                             f"Nobody in it will be mailed. {how_to_read(path)}")
+    return found
+
+
+def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
+    """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
+    if path.suffix.lower() in YAML_SUFFIXES:
+        sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
+    else:
+        sheets = read_sheets(path, name, config, list_field, findings)
+    return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
+
+
+def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:
+    """The sheets of a file, in any format but YAML, in which a title means an address; none is reported."""
+    tables = read_tables(path, name, titles_with_address(config.columns, field), findings)
+    if tables is not None and not any(table.titles for table in tables):
+        _report_no_address(path, name, findings)
+    found = []
+    for table in tables or ():
+        if table.titles:
+            report_two_addresses(table, config.columns, field, name, findings)
+            fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
+            cells = mark_totals(table.cells, str(fields.index("email")))
+            rows = _rows(replace(table, cells=cells), fields, config)
+            report_lost_digits(rows, name, table.title_line, findings)
+            found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, line=table.title_line,
+                                titles=_titles(fields, table), origin=source_of(table.titles)))
+    return found
+
+
+def _rows(table: Table, fields: list[str], config: Config) -> pl.DataFrame:
+    """The rows of a table by its fields."""
+    return rows_of(table, fields, korean=config.korean, others=others_of(table.titles, config.columns, fields))
+
+
+def _titles(fields: Sequence[str], table: Table) -> dict[str, str]:
+    """The title of each field."""
+    return {name: title for name, title in zip(fields, table.titles, strict=True) if name}
+
+
+def _completed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with a name out of its parts, and with the day they confirmed as that of their consent where none stands."""
+    import polars as pl
+
+    if {"first_name", "last_name"} & set(rows.columns):
+        missing = [name for name in ("name", "first_name", "last_name") if name not in rows.columns]
+        rows = rows.with_columns(pl.lit("").alias(name) for name in missing).with_columns(joined_name())
+    if "confirmed_at" in rows.columns:
+        date = pl.col("consent_date") if "consent_date" in rows.columns else pl.lit("")
+        rows = rows.with_columns(consent_date=pl.when(date == "").then("confirmed_at").otherwise(date))
+    return rows
+
+
+def members(node: yn.Node, segment: str, path: str, config: Config, findings: Findings) -> People:
+    """The people who stand in a segment's own file."""
+    people = _entries(node, path, config, findings)
+    return replace(people, rows=_completed(people.rows), segment=segment)
+
+
+def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings) -> People:
+    """People written as YAML; of several keys for one field the first is its title."""
+    titles: dict[str, str] = {}
+
+    def rows(table: Table) -> pl.DataFrame:
+        fields = name_parts(table.titles, fields_of(table.titles, config.columns, list_field))
+        titles.update(_titles(fields, table) | titles)
+        return _rows(table, fields, config)
+
+    people = read_people_entries(node, path, lambda key: list_field(key, config.columns), rows, findings)
+    report_lost_digits(people, path, 0, findings)
+    return People(path, people, titles=titles)
+
+
+def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
+    """Parse a YAML file of people of any size."""
+    try:
+        text, _ = decode(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Save it as UTF-8.")
+        return None
+    return yn.parse_yaml(text, name, findings)
+
+
+def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+    """The files of a folder of people, with their names in findings."""
+    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+        if path.name.startswith("~$"):
+            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
+        elif not path.name.startswith("."):
+            yield path, name
+
+
+def is_read(path: Path) -> bool:
+    """Whether a file is of a kind that is read."""
+    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
+
+
+def how_to_read(path: Path) -> str:
+    """How a file that is not read can be made one that is."""
+    if path.is_dir():
+        return "Files in folders are not read: move them up."
+    if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
+        return "Open it and save it as .xlsx."
+    return f"Save it as {READ}, or move it elsewhere."
+
+
+def _one_list(sheets: list[People], name: str, findings: Findings) -> list[People]:
+    """The sheets that belong to one list; of the others it is told that their people are not read."""
+    read = sheets_of_list([(sheet.sheet, sheet.rows.columns) for sheet in sheets])
+    for place, other in enumerate(sheets):
+        if place not in read:
+            findings.warning("unread-sheet", f"The sheet “{other.sheet}” has addresses too, but does not look like "
+                             f"“{sheets[read[0]].sheet}”, and was not read.", Span(name),
+                             "If its people belong to the list, give it the same titles; else save it as a file of its "
+                             "own, in lists/ or in suppressions/.")
+    return [sheets[place] for place in read]
+
+
+def _report_no_address(path: Path, name: str, findings: Findings) -> None:
+    """Say what the matter is with a file in which no title means an address."""
+    for table in read_tables(path, name, _first_titles, Findings()) or ():
+        if any("@" in title for title in table.titles):
+            findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),
+                           "Put one on top, such as: email,name,company")
+            return
+        for position, title in enumerate(table.titles):
+            cells = table.cells[str(position)].head(100)
+            if title and cells.len() and cells.str.contains("@", literal=True).sum() > cells.len() / 2:
+                findings.error("no-address-column", f"No title means an address; “{title}” seems to hold them.",
+                               Span(name, table.title_line),
+                               f"Call it email, or write in newsletter.yaml: columns: {{{as_key(title)}: email}}")
+                return
+    findings.error("no-address-column", "This file has no column of addresses.", Span(name),
+                   "Call the column “email” or “이메일”, or name it in newsletter.yaml under columns:.")
+
+
+def _first_titles(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first row that looks like titles: with several cells, else with any."""
+    filled = [sum(map(bool, row)) for row in rows]
+    return next((filled.index(count) for count in filled if count > 1),
+                next((filled.index(count) for count in filled if count), None))

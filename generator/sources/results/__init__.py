@@ -1,0 +1,1 @@
+"""What mail senders report of a mailing, in any of their formats."""

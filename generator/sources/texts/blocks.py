@@ -1,0 +1,240 @@
+"""Blocks, ``/// only | vip`` to ``///``: found, checked, and told apart before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Event, Restriction
+from generator.sources.dates import parse_date, parse_end
+from generator.sources.texts.lines import CODE, Kind, Line
+from generator.sources.texts.merge_fields import FIELD
+
+MAX_DEPTH = 12
+"""Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
+RESTRICTING = ("only", "except")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
+FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
+TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
+OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
+OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
+EVENT_OPTIONS = ("date", "end", "place")
+EXAMPLE = {
+    "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
+    "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is open. ``height`` is how deep the blocks nest that closed within it."""
+
+    name: str
+    argument: str
+    first: int
+    slashes: int
+    containers: tuple[int, ...]
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A block that has a fence when it is rendered, and how deep blocks nest in it, itself included."""
+
+    first: int
+    last: int
+    height: int
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Finds the blocks of one document. ``first_line`` is the file's line on which the text begins."""
+
+    path: str
+    first_line: int
+    segments: Collection[str]
+    zone: tzinfo
+    findings: Findings
+    restrictions: list[Restriction] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _closed: list[_Closed] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+
+    def read(self, source: list[str], lines: list[Line]) -> None:
+        """Find all blocks, and report every line that looks like one and is not."""
+        closed = {line.opener for line in lines if line.kind is Kind.FENCE_CLOSE}
+        for number, (raw, line) in enumerate(zip(source, lines, strict=True)):
+            if "/" not in raw and "／" not in raw:
+                continue
+            fence = FENCE.fullmatch(line.content) or FENCE.fullmatch(raw)
+            if TOO_FEW.match(line.content) and line.kind not in CODE:
+                self._error(number, "A block begins with three slashes.", "Write /// instead of //.")
+            if fence and line.kind in CODE:
+                if line.kind is Kind.FENCE_BODY and line.opener not in closed:
+                    self._in_open_code(number, fence["rest"], line)
+            elif fence and self._well_placed(number, raw, line, fence["before"]):
+                self._fence(number, fence, line, source)
+        for block in self._stack:
+            self._error(block.first, f"This “{block.name}” block is never closed.", "Put a line of /// below its end.")
+
+    def normalised(self, source: list[str]) -> list[str]:
+        """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it."""
+        result = list(source)
+        for block in self._closed:
+            slashes = "/" * (2 + min(block.height, MAX_DEPTH))
+            for number in (block.first, block.last):
+                result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
+        return result
+
+    def _error(self, number: int, message: str, hint: str = "") -> None:
+        self.findings.error("block", message, Span(self.path, self.first_line + number, 1), hint)
+
+    def _in_open_code(self, number: int, rest: str, line: Line) -> None:
+        """Code that nobody closed runs on to the end, and would show what is meant for a few to all."""
+        opening = OPENING.fullmatch(rest)
+        if opening and opening["name"] in RESTRICTING:
+            self._error(number, f"This is inside the code that begins on line {self.first_line + line.opener} "
+                        "and is never closed.", "Close the code above, or below if the block is part of it.")
+
+    def _well_placed(self, number: int, raw: str, line: Line, before: str) -> bool:
+        if line.kind is Kind.RAW_HTML:
+            opener = self.first_line + line.opener
+            self._error(number, f"A block cannot stand inside raw HTML; an element is open since line {opener}.",
+                        "Close the element before the block, or leave the HTML out.")
+        elif before.strip(" \t"):
+            self._error(number, "An invisible character stands before ///, so this opens no block.",
+                        "Delete what stands before ///; spaces are fine.")
+        elif not raw.lstrip().startswith(("/", "／")):
+            self._error(number, "A block cannot begin behind a list marker or in a quotation.",
+                        "Put it on a line of its own.")
+        elif "／" in raw.split("|")[0]:
+            self._error(number, "These are full-width slashes, which open no block.", "Write /// in half width.")
+        else:
+            return True
+        return False
+
+    def _fence(self, number: int, fence: re.Match[str], line: Line, source: list[str]) -> None:
+        slashes, rest = len(fence["slashes"]), fence["rest"].strip()
+        containers = tuple(box.line for box in line.containers)
+        if not rest:
+            self._close(number, slashes, containers)
+            return
+        opening = OPENING.fullmatch(rest)
+        name = opening["name"] if opening else ""
+        argument = ((opening and opening["argument"]) or "").strip()
+        if name.startswith("end") and self._stack:
+            self._error(number, f"“{name}” closes no block.", "A block is closed by /// alone.")
+            self._close(number, slashes, containers)
+            return
+        if opening is None or name not in BLOCKS:
+            self._unknown(number, rest, name)
+        else:
+            self._check(number, name, argument, source)
+        self._stack.append(_Open(name or "?", argument, number, slashes, containers))
+        if len(self._stack) == MAX_DEPTH + 1:
+            self._error(number, f"Blocks stand in more than {MAX_DEPTH} others here.", "Close those above with ///.")
+
+    def _unknown(self, number: int, rest: str, name: str) -> None:
+        if "｜" in rest:
+            self._error(number, "“｜” is a full-width character, which opens no block.", "Write | in half width.")
+        elif name:
+            self._error(number, f"There is no block “{name}”.", did_you_mean(name, BLOCKS))
+        elif (word := rest.split()[0]) in BLOCKS:
+            self._error(number, f"A | is missing behind “{word}”.", f"Write it as {EXAMPLE[word]}")
+        else:
+            self._error(number, "This line starts with /// but opens no block.",
+                        "Write /// and a name, such as /// only | vip, or put the line into code.")
+
+    def _close(self, number: int, slashes: int, containers: tuple[int, ...]) -> None:
+        if not self._stack:
+            self._error(number, "This /// closes no block.", "Delete it, or open a block above.")
+            return
+        block = self._stack.pop()
+        if slashes != block.slashes or containers != block.containers:
+            where = f"the “{block.name}” block of line {self.first_line + block.first}"
+            self._error(number, f"This does not look like the end of {where}.",
+                        "Give both lines the same number of slashes and the same indentation.")
+        height = block.height
+        if block.name in RESTRICTING:
+            segments = frozenset(_names(block.argument))
+            self.restrictions.append(Restriction(block.name == "only", segments, block.first, number))
+        else:
+            height += 1
+            self._closed.append(_Closed(block.first, number, height))
+        if self._stack:
+            self._stack[-1].height = max(self._stack[-1].height, height)
+
+    def _check(self, number: int, name: str, argument: str, source: list[str]) -> None:
+        if name in RESTRICTING:
+            self._check_segments(number, name, argument)
+        elif name in ("button", "event") and not argument:
+            what = "an address" if name == "button" else "a title"
+            self._error(number, f"This “{name}” block lacks {what}.", f"Write it as {EXAMPLE[name]}")
+        options = self._options(number, source)
+        if name == "event":
+            self._event(number, argument, options)
+        if name != "button" and FIELD.search(" ".join([argument, *(value for _, value in options.values())])):
+            self.findings.error("merge-field", f"A merge field cannot stand in the first lines of “{name}”.",
+                                Span(self.path, self.first_line + number, 1), "Write it into the text of the block.")
+        for key, (line, _) in options.items() if name != "event" else ():
+            self._error(line, f"“{name}” has no option “{key}”.", "Put a blank line before indented text.")
+
+    def _check_segments(self, number: int, name: str, argument: str) -> None:
+        if "｜" in argument or "，" in argument:
+            self._error(number, "There is a full-width “｜” or “，” here.", "Write | and , in half width.")
+            return
+        if not _names(argument):
+            self._error(number, f"This “{name}” block names no segment.", f"Write it as {EXAMPLE[name]}")
+        for segment in _names(argument):
+            if segment not in self.segments:
+                self.findings.error("segment", f"There is no segment “{segment}”.",
+                                    Span(self.path, self.first_line + number, 1),
+                                    did_you_mean(segment, self.segments)
+                                    or f"Make a file subscribers/segments/{segment}.yaml.")
+
+    def _options(self, number: int, source: list[str]) -> dict[str, tuple[int, str]]:
+        """The indented ``key: value`` lines right below a fence, with their body lines."""
+        indent = len(source[number]) - len(source[number].lstrip())
+        options: dict[str, tuple[int, str]] = {}
+        for line in range(number + 1, len(source)):
+            option = OPTION.fullmatch(source[line][indent:])
+            if not option:
+                break
+            options[option["key"]] = (line, option["value"].strip().strip("\"'"))
+        return options
+
+    def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
+        for key, (line, _) in options.items():
+            if key not in EVENT_OPTIONS:
+                self._error(line, f"“event” has no option “{key}”.", did_you_mean(key, EVENT_OPTIONS))
+        if "date" not in options:
+            self._error(number, "This event has no date.",
+                        "Put an indented line below it: “    date: 2026-11-28 14:00”")
+            return
+        start = self._moment(options, "date")
+        end = self._moment(options, "end", start) if start else None
+        if start and end and end < start:
+            self._error(options["end"][0], "This event ends before it begins.",
+                        "If it ends on another day, write that too: “end: 2026-11-29 01:00”.")
+        if end and ":" in options["end"][1] and ":" not in options["date"][1]:
+            self._error(options["date"][0], "This event has a time at which it ends, and none at which it begins.",
+                        "Write “date: 2026-11-28 14:00”, or leave the time of the end out.")
+        if start:
+            self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number))
+
+    def _moment(self, options: dict[str, tuple[int, str]], key: str, start: datetime | None = None) -> datetime | None:
+        line, text = options.get(key, (0, ""))
+        if not text:
+            return None
+        try:
+            return parse_end(text, start, self.zone) if start else parse_date(text, self.zone)
+        except ValueError as error:
+            self.findings.error("date", str(error), Span(self.path, self.first_line + line, 5))
+            return None
+
+
+def _names(argument: str) -> list[str]:
+    return [name.strip() for name in argument.split(",") if name.strip()]

@@ -1,0 +1,256 @@
+"""Issues and pages: one Markdown file each, or a folder with ``index.md`` and what belongs to it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from generator.config import Config
+from generator.findings import Findings, Span, did_you_mean
+from generator.model import Correction, Document, Issue, Page, Visibility
+from generator.sources import yaml_nodes as yn
+from generator.sources.dates import date_in_name
+from generator.sources.settings import read_language
+from generator.sources.text import read_text
+from generator.sources.texts.body import BodyReader
+from generator.sources.texts.front_matter import split_front_matter, take_title
+from generator.sources.texts.merge_fields import FIELD
+from generator.sources.values import Reader, Values, read_fields
+
+SUFFIXES = (".md", ".markdown")
+OTHER_TEXTS = (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org")
+FOLDERS = ("issues", "pages", "media")
+PAGES = "content/pages/"
+UNSAFE = frozenset('<>:"|?*\\')
+MAX_SLUG_BYTES = 200
+
+
+def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, ...]:
+    if not isinstance(node, yn.Sequence):
+        values.wrong(key, node, "a list", 'Write each as: - {date: 2026-11-05, text: "…"}')
+        return ()
+    readers: dict[str, Reader] = {"text": Values.text, "date": Values.date, "issue": Values.text}
+    found = []
+    for item in node.items:
+        if isinstance(item, yn.Scalar):
+            found.append(Correction(item.text))
+        elif isinstance(item, yn.Mapping) and item.get("text"):
+            found.append(Correction(**read_fields(values, item, readers, "A correction")))  # type: ignore[arg-type]
+        else:
+            values.wrong(key, item, "text with a date", 'Write it as: - {date: 2026-11-05, text: "…"}')
+    return tuple(found)
+
+
+def _visibility(values: Values, key: str, node: yn.Node) -> Visibility:
+    return Visibility(values.one_of(key, node, tuple(Visibility)))
+
+
+def _status(values: Values, key: str, node: yn.Node) -> str:
+    return values.one_of(key, node, ("published", "draft", "hidden"))
+
+
+COMMON: dict[str, Reader] = {
+    "title": Values.text, "date": Values.date, "slug": Values.text, "number": Values.number,
+    "draft": Values.flag, "description": Values.text, "tags": Values.texts, "authors": Values.texts,
+    "image": Values.url, "aliases": Values.texts, "updated": Values.date, "expires": Values.date,
+    "lang": read_language, "template": Values.text, "canonical_url": Values.url, "extra": Values.mapping,
+    "visibility": _visibility,
+}
+ISSUE_ONLY: dict[str, Reader] = {
+    "commercial": Values.flag, "corrections": _corrections, "subject": Values.text,
+    "preheader": Values.text, "segments": Values.texts,
+}
+FOREIGN: dict[str, tuple[str, Reader]] = {
+    "summary": ("description", Values.text), "author": ("authors", Values.texts),
+    "modified": ("updated", Values.date), "lastmod": ("updated", Values.date),
+    "publishDate": ("date", Values.date), "status": ("", _status),
+    "layout": ("", Values.plain), "category": ("", Values.plain),
+}
+"""Keys of other generators: what they are read as (nothing: not used, or handled apart)."""
+KNOWN = (*COMMON, *ISSUE_ONLY, *FOREIGN)
+
+
+@dataclass(slots=True)
+class DocumentReader:
+    """Reads documents one after another, and notes foreign keys once each. ``files`` are those of ``content/``, by
+    their path relative to the root."""
+
+    files: Mapping[str, Path]
+    config: Config
+    findings: Findings
+    bodies: BodyReader
+    foreign: dict[str, tuple[Span, int]] = field(default_factory=dict)
+
+    def issues(self) -> list[Issue]:
+        """Every readable, dated issue in ``content/issues``, in the order of their paths."""
+        found = (self._issue(name) for name in self._documents("content/issues/", nested=False))
+        return [issue for issue in found if issue]
+
+    def pages(self) -> list[Page]:
+        """Every page in ``content/pages``, in the order of their paths."""
+        found = (self._page(name) for name in self._documents(PAGES, nested=True))
+        return [page for page in found if page]
+
+    def finish(self) -> None:
+        """Say what stands where nothing is read, and once what foreign keys were met."""
+        self._report_strays()
+        for key, (span, count) in self.foreign.items():
+            meaning = FOREIGN[key][0]
+            use = f"is read as “{meaning}”" if meaning else ("is read" if key == "status" else "is not used")
+            more = f" (here and in {count - 1} more files)" if count > 1 else ""
+            self.findings.note("foreign-key", f"“{key}” {use}{more}.", span)
+
+    def _report_strays(self) -> None:
+        texts = (name.split("/") for name in self.files if _suffix(name) in SUFFIXES)
+        strays = {parts[1]: len(parts) > 2 for parts in texts if parts[1] not in FOLDERS and parts[1][0] != "."}
+        for name, is_folder in strays.items():
+            place = "Move it to content/issues or content/pages."
+            hint = did_you_mean(name, FOLDERS) if is_folder else place
+            self.findings.warning("not-an-issue", "Markdown is read from content/issues and content/pages alone; "
+                                  "this was left out.", Span(f"content/{name}"), hint)
+
+    def _documents(self, folder: str, nested: bool) -> Iterable[str]:
+        """The names of the documents of a folder; in folders of its own only where they are ``nested``."""
+        split = {name: tuple(name.removeprefix(folder).split("/")) for name in self.files if name.startswith(folder)}
+        inside = {name: parts for name, parts in split.items()
+                  if not any(part.startswith((".", "_")) or part.endswith("~") for part in parts)}
+        indexes = {parts[0]: name for suffix in reversed(SUFFIXES) for name, parts in inside.items()
+                   if parts[1:] == (f"index{suffix}",)}
+        for name, parts in inside.items():
+            if nested or len(parts) == 1:
+                if _suffix(name) in SUFFIXES:
+                    yield name
+                elif _suffix(name) in OTHER_TEXTS:
+                    self.findings.warning("not-markdown", "This file is not Markdown; it was left out.", Span(name),
+                                          "Write it as Markdown in a .md file.")
+            elif name == indexes.get(parts[0]):
+                yield name
+            elif parts[0] not in indexes and _suffix(name) in SUFFIXES:
+                self.findings.warning(
+                    "not-an-issue", "An issue is a file in content/issues, or a folder there with an index.md; "
+                    "this file is neither and was left out.", Span(name),
+                    "Move it to content/issues or content/pages, or call it index.md.")
+
+    def _issue(self, name: str) -> Issue | None:
+        path = PurePosixPath(name)
+        stem = path.parent.name if path.stem == "index" else path.stem
+        read = self._read(name, stem, COMMON | ISSUE_ONLY, "An issue")
+        if read is None:
+            return None
+        date = read.pop("date", None) or date_in_name(stem, self.config.zone)
+        if not isinstance(date, datetime):
+            self.findings.warning("undated", "This issue has no date; it was left out.", Span(name, 1),
+                                  "Add a line such as “date: 2026-11-05”, or begin the file's name with the date.")
+            return None
+        issue = Issue(path=name, date=date, **read)  # type: ignore[arg-type]
+        self._check_issue(issue)
+        return issue
+
+    def _check_issue(self, issue: Issue) -> None:
+        for name in issue.segments:
+            if name not in self.bodies.segments:
+                self.findings.error("segment", f"There is no segment “{name}”.",
+                                    key_place(issue, "segments"),
+                                    did_you_mean(name, self.bodies.segments))
+        if "/" in issue.slug:
+            self.findings.error("slug", f"“{issue.slug}” cannot be the slug of an issue: it has a slash.",
+                                key_place(issue, "slug"),
+                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
+
+    def _page(self, name: str) -> Page | None:
+        inside = PurePosixPath(name).relative_to(PAGES).with_suffix("")
+        stem = (inside.parent if inside.name == "index" else inside).as_posix()
+        read = self._read(name, stem, COMMON, "A page")
+        return Page(path=name, **read) if read is not None else None  # type: ignore[arg-type]
+
+    def _read(self, name: str, stem: str, readers: Mapping[str, Reader], what: str) -> dict[str, object] | None:
+        """The fields of a document, or ``None`` where its file cannot be read at all."""
+        text = read_text(self.files[name], name, self.findings)
+        if text is None:
+            return None
+        errors = self.findings.errors
+        front = split_front_matter(text, name, KNOWN, self.findings)
+        values = Values(name, self.findings, self.config.zone)
+        keys = self._own_keys(front.keys, readers, name)
+        foreign = {key: reader for key, (_, reader) in FOREIGN.items()}
+        read = read_fields(values, keys, dict(readers) | foreign, what)
+        fields = self._merged(read)
+        title, body_text = take_title(front.body, str(fields.get("title", "")))
+        if not title and self.findings.errors == errors:
+            self._report_untitled(name)
+        fields["title"] = title or stem
+        for key in ("title", "description"):
+            if FIELD.search(str(fields.get(key, ""))):
+                self.findings.error("merge-field", f"A merge field cannot stand in the {key}.", Span(name, 1),
+                                    f"Everybody sees the {key}, on the website too. Put it into “subject:”.")
+        fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
+        fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
+        texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
+        body, texts = self.bodies.read(body_text, front.body_line, name, texts, keys)
+        return fields | texts | {"body": body}
+
+    def _own_keys(self, keys: yn.Mapping, readers: Mapping[str, Reader], name: str) -> yn.Mapping:
+        """Keys without regard to case, foreign ones remembered for one note each."""
+        canonical = {key.lower(): key for key in (*readers, *FOREIGN)}
+        entries: dict[str, tuple[yn.Scalar, yn.Node]] = {}
+        for key, value in keys.entries:
+            text = canonical.get(key.text.lower(), key.text)
+            if text in entries:
+                self.findings.error("front-matter", f"“{key.text}” stands here a second time.",
+                                    Span(name, key.line, key.column), "Keep one of them.")
+            if text in FOREIGN:
+                span, count = self.foreign.get(text, (Span(name, key.line, key.column), 0))
+                self.foreign[text] = (span, count + 1)
+            entries.setdefault(text, (replace(key, text=text), value))
+        return replace(keys, entries=tuple(entries.values()))
+
+    def _merged(self, read: dict[str, object]) -> dict[str, object]:
+        """Foreign keys as ours, which win where both stand."""
+        fields = {key: value for key, value in read.items() if key not in FOREIGN}
+        for key, (own, _) in FOREIGN.items():
+            if own and key in read:
+                fields.setdefault(own, read[key])
+        if read.get("status") == "draft":
+            fields.setdefault("draft", True)
+        if read.get("status") == "hidden":
+            fields.setdefault("visibility", Visibility.UNLISTED)
+        return fields
+
+    def _report_untitled(self, name: str) -> None:
+        self.findings.warning("untitled", "This has no title; its file name stands in.", Span(name, 1),
+                              "Add a line such as “title: …”, or begin the text with “# …”.")
+
+    def _slug(self, given: str, stem: str, name: str, keys: yn.Mapping) -> str:
+        slug = unicodedata.normalize("NFC", given.strip("/") if given else stem)
+        if given and not is_safe_slug(slug):
+            node = keys.get("slug")
+            span = Span(name, node.line, node.column) if node else Span(name)
+            self.findings.error("slug", f"“{given}” cannot be a slug: it would not be one safe folder name.", span,
+                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
+            return unicodedata.normalize("NFC", stem)
+        return slug
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def lines_of(root: Path, document: Document) -> list[str]:
+    """A document as it is written, front matter too, line by line; nothing of one that cannot be read now."""
+    return (read_text(root / document.path, document.path, Findings()) or "").split("\n")
+
+
+def key_place(document: Document, key: str) -> Span:
+    """Where a key of a document's front matter stands; the file's first line where it does not."""
+    return Span(document.path, *document.positions.get(key, (1, 1)))
+
+
+def is_safe_slug(slug: str) -> bool:
+    """Whether every part of a slug is a folder name that any system takes and none can climb out of."""
+    return all(
+        part.strip(" .") == part and part and len(part.encode()) <= MAX_SLUG_BYTES
+        and not any(character in UNSAFE or not character.isprintable() for character in part)
+        for part in slug.split("/"))

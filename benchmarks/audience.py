@@ -52,16 +52,14 @@ from generator.exporters import all_exporters
 from generator.findings import Findings
 from generator.commands.audience import read_audience
 from generator.commands.export import ExportOptions, export
-from generator.commands.context import Settings, read
+from generator.commands.context import Context, begin
 root = Path(sys.argv[1])
 now = datetime(2026, 11, 21, tzinfo=timezone.utc)
-settings = Settings(root=root, now=now.astimezone)
+context = Context(root=root, now=now.astimezone)
 started = time.perf_counter()
-project = read(settings, Findings())
-people = read_audience(project, settings.now(project.config.zone), Findings()).mailable
+people = read_audience(begin(context)).mailable
 between = time.perf_counter()
-del project
-result = export(settings, "html", all_exporters()["html"], ExportOptions())
+result = export(context, "html", all_exporters()["html"], ExportOptions())
 done = time.perf_counter()
 assert result.recipients == people
 print(people / max((done - between) - (between - started), 0.01))

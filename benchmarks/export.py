@@ -35,8 +35,8 @@ import polars as pl
 from jinja2 import Environment
 
 from generator import scaffold
-from generator.commands.context import Settings, read
-from generator.commands.export import ExportOptions, export, mail_site, render_on
+from generator.commands.context import Context, begin
+from generator.commands.export import ExportOptions, export, mail_site, render_mail
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.findings import Findings
@@ -77,7 +77,7 @@ def prepared(root: Path, count: int) -> Package:
     """The example's edition for regulars, which has three merge fields, for so many invented people."""
     scaffold.init(root)
     keeping = Keeping()
-    export(Settings(root=root, now=NOW.astimezone), "keeping", keeping, ExportOptions(issue=ISSUE))
+    export(Context(root=root, now=NOW.astimezone), "keeping", keeping, ExportOptions(issue=ISSUE))
     package = next(one for one in keeping.packages if one.title == "vip")
     draw = random.Random(7)  # noqa: S311 (invented people, the same each time)
     people = pl.DataFrame({
@@ -150,20 +150,19 @@ def rendered(root: Path, page: Path) -> tuple[float, float]:
 
     The page before its styles are inlined is kept for juice.
     """
-    settings = Settings(root=root, now=NOW.astimezone, cached=False)
-    project = read(settings, Findings())
-    issue = next(one for one in project.issues if one.slug == ISSUE)
-    site = mail_site(settings, project, issue, NOW, Findings())
+    run = begin(Context(root=root, now=NOW.astimezone, cached=False))
+    issue = next(one for one in run.project.issues if one.slug == ISSUE)
+    site = mail_site(run, issue)
 
     def kept(source: str) -> str:
         page.write_text(source, "utf-8")
         return inline_css(source)
 
     with patch("generator.render.mail.editions.inline_css", kept):
-        render_on(site, settings, issue, [EDITION], Findings())
+        render_mail(run, site, issue, [EDITION])
     started = time.perf_counter()
     for _ in range(10):
-        render_on(site, settings, issue, [EDITION], Findings())
+        render_mail(run, site, issue, [EDITION])
     between, source = time.perf_counter(), page.read_text("utf-8")
     for _ in range(10):
         inline_css(source)

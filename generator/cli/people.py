@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command
-from generator.cli.options import common_settings
+from generator.cli.options import common_values
 from generator.console import Console, counted
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
         raise click.BadParameter("Only eml and mbox carry pictures along.", param_hint="--inline-images")
     if to and "@" not in to:
         raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
-    common = common_settings()
+    common = common_values()
     console = common.console()
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
-    result = run(common.settings(), exporter, exporters[exporter], options)
+    result = run(common.context(), exporter, exporters[exporter], options)
     console.findings(result.findings, again=not result.editions)
     if as_json:
         console.data(result.as_json())
@@ -93,9 +93,9 @@ def audience(as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
     from generator.commands.audience import account
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = account(common.settings())
+    result = account(common.context())
     console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())
@@ -127,9 +127,9 @@ def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
     """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
     from generator.commands.sent import mark_sent
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = mark_sent(common.settings(), issue, exporter, day.date() if day else None)
+    result = mark_sent(common.context(), issue, exporter, day.date() if day else None)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -147,9 +147,9 @@ def results(file: Path, slug: str, as_json: bool) -> int:
     """Take in a mail sender's report: bounces, unsubscribes, complaints, deliveries."""
     from generator.commands.results import take_results
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = take_results(common.settings(), file, slug)
+    result = take_results(common.context(), file, slug)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -182,9 +182,9 @@ def forget(query: str, dry_run: bool, as_json: bool) -> int:
 
     if not query.strip():
         raise click.BadParameter("It needs an address or a name.", param_hint="ADDRESS|NAME")
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = run(common.settings(), query.strip(), dry_run=dry_run)
+    result = run(common.context(), query.strip(), dry_run=dry_run)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -220,9 +220,9 @@ def customer(query: str, as_json: bool) -> int:
 
     if not query.strip():
         raise click.BadParameter("It needs a name, an address or a number.", param_hint="QUERY")
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = find_customers(common.settings(), query)
+    result = find_customers(common.context(), query)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from generator.commands.context import Run
 from generator.files import replace_file
-from generator.findings import Findings
 from generator.plan.archive.mailings import Growth
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
@@ -27,8 +26,7 @@ from generator.render.reports.audience import (
     consent_notice,
     render_audience_report,
 )
-from generator.render.templates import Interface, TemplateFailed, Templates
-from generator.sources.project import Project
+from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv
 
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
@@ -48,29 +46,27 @@ def write_rows(root: Path, audience: Audience) -> None:
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
 
 
-def write_consent(root: Path, project: Project, consent: Consent, findings: Findings) -> None:
+def write_consent(run: Run, consent: Consent) -> None:
     """Who is to be asked to confirm their consent, and what to tell them; nothing where nobody is."""
     if not consent.due.height:
         for name in ("consent-due.csv", "consent-notice.txt"):
-            (root / "output" / "reports" / name).unlink(missing_ok=True)
+            (run.root / "output" / "reports" / name).unlink(missing_ok=True)
         return
-    texts = Interface(root, findings).texts(project.config.language)
-    nameless = texts["consent_nameless"]
+    nameless = run.theme.texts(run.config.language)["consent_nameless"]
     due = consent.due.with_columns(
         pl.when(pl.col("name") == "").then(pl.lit(nameless)).otherwise("name").alias("name"),
         pl.col("consent_date", "due").dt.to_string("%Y-%m-%d"),
         pl.when(pl.col("overdue")).then(pl.lit("yes")).otherwise(pl.lit("")).alias("overdue"))
-    write_report(root, "consent-due.csv", for_excel(to_csv(due)))
-    notice = consent_notice(project.config, Templates(root, findings), Interface(root, findings))
-    write_report(root, "consent-notice.txt", notice.encode())
+    write_report(run.root, "consent-due.csv", for_excel(to_csv(due)))
+    notice = consent_notice(run.config, run.theme)
+    write_report(run.root, "consent-notice.txt", notice.encode())
 
 
-def write_page(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
-               today: date, findings: Findings) -> None:
+def write_page(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:
     """The audience as a page: numbers, and names of files, segments and issues, but of no person."""
-    config, titles = project.config, {issue.slug: issue.title for issue in project.issues}
+    config, titles = run.config, {issue.slug: issue.title for issue in run.project.issues}
     report = AudienceReport(
-        title=config.title, lang=config.language, today=today, colours=palette(config.accent),
+        title=config.title, lang=config.language, today=run.today, colours=palette(config.accent),
         subscribers=audience.subscribers.height, mailable=audience.mailable,
         left_out=tuple(ReasonCount(reason, count) for reason, count in unmailable(audience).items()),
         lists=tuple(ListCounts(*astuple(counts)) for counts in audience.counts),
@@ -82,17 +78,16 @@ def write_page(root: Path, project: Project, audience: Audience, consent: Consen
                               consent.due.height, consent.overdue),
         columns=tuple(ColumnReading(use.place, use.title, use.taken_for, use.held) for use in audience.columns
                       if use.taken_for))
-    page = render_audience_report(Templates(root, findings), Interface(root, findings), report)
-    write_report(root, "audience.html", page)
+    page = render_audience_report(run.theme, report)
+    write_report(run.root, "audience.html", page)
 
 
-def write_reports(root: Path, project: Project, audience: Audience, consent: Consent, growth: Sequence[Growth],
-                  today: date, findings: Findings) -> None:
+def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:
     """Every report on people. What a template of the author's gets wrong is reported, and its report not written."""
-    write_rows(root, audience)
+    write_rows(run.root, audience)
     try:
-        write_consent(root, project, consent, findings)
-        write_page(root, project, audience, consent, growth, today, findings)
+        write_consent(run, consent)
+        write_page(run, audience, consent, growth)
     except TemplateFailed:
         return
 

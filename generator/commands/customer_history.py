@@ -1,20 +1,31 @@
-"""What history remembers of key customers, read for :mod:`generator.plan.customers.customer_history`."""
+"""What history remembers of key customers: earlier verdicts, what they received, and what came back."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 import polars.selectors as cs
 
+from generator.commands.context import Run
 from generator.findings import Findings
-from generator.history import PEOPLE, VERDICTS, History
+from generator.history import PEOPLE, VERDICTS, History, read_history
 from generator.model import Record
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.addresses import address_keys, cleaned
-from generator.plan.customers.customer_history import CAME_BACK, Past, PastIssue, identity, plan_past
+from generator.plan.customers.customer_history import (
+    CAME_BACK,
+    Change,
+    Past,
+    PastIssue,
+    Trend,
+    identity,
+    identity_of,
+    plan_past,
+)
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
 
 WANTED = ("id", "email", "name", "verdict", "subscriber")
@@ -45,15 +56,61 @@ class _Reader:
         return found
 
     def verdicts(self, record: Record) -> pl.DataFrame:
-        """What an export said of key customers; records of before say nothing of the subscriber's address."""
+        """What an export said of key customers; old records lack the subscriber's address."""
         table = self.history.table(record, [cs.by_name(*WANTED, require_all=False)], self.findings, VERDICTS)
         told = [pl.DataFrame(schema=dict.fromkeys(WANTED, pl.String)), *([] if table is None else [table])]
         table = pl.concat(told, how="diagonal").with_columns(pl.col(WANTED).fill_null(""))
         return table.with_columns(_key=address_keys(cleaned(table["subscriber"])))
 
 
-def look_back(found: Reconciliation, history: History, findings: Findings) -> Past:
-    """What history tells of the key customers; the issue in question counts only if it went out."""
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What history adds to verdicts.
+
+    ``changes`` is ``None`` where there was no earlier issue; ``trend`` is in the order of days.
+    """
+
+    changes: Sequence[Change] | None = None
+    trend: Sequence[Trend] = ()
+    past: Past = Past()
+
+
+def look_back(run: Run, found: Reconciliation) -> Hindsight:
+    """Compare verdicts with what history remembers; the issue in question counts only if it went out."""
+    history = read_history(run.root, Findings())  # what is damaged in it, reading the audience has reported
+    exports = [record for record in history.of("exported") if "key_customers" in record.data]
+    before = [record for record in exports if record.issue != found.issue]
+    return Hindsight(_changes(found, before, history, run.findings), _trend(found, exports, run.today),
+                     _past(found, history, run.findings))
+
+
+def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> list[Trend]:
+    """How many were reached from issue to issue: as each was exported last, and as it is now."""
+    points = {}
+    for record in exports:
+        told = record.data["key_customers"]
+        if isinstance(told, dict):
+            points[record.issue] = Trend(record.at.date(), record.issue, int(told["reached"]), int(told["customers"]))
+    points.pop(found.issue, None)
+    now = Trend(today, found.issue, found.reached, len(found.outcomes))
+    return [*sorted(points.values(), key=lambda point: point.day), now]
+
+
+def _changes(found: Reconciliation, exports: Sequence[Record], history: History,
+             findings: Findings) -> list[Change] | None:
+    """Whose verdict is another one than with the issue before; nothing where there was none."""
+    if not exports:
+        return None
+    table = history.table(exports[-1], ("id", "email", "name", "verdict"), findings, VERDICTS)
+    if table is None:
+        return None
+    before = {identity(id_, email, name): verdict for id_, email, name, verdict in table.iter_rows()}
+    return [Change(item.name, item.company, item.owner, before.get(identity_of(item), ""), item.verdict)
+            for item in found.outcomes if before.get(identity_of(item), "") != item.verdict]
+
+
+def _past(found: Reconciliation, history: History, findings: Findings) -> Past:
+    """What issues that went out brought the key customers."""
     mailings: dict[str, list[Mailing]] = defaultdict(list)
     for mailing in plan_mailings(history.records):
         if mailing.issue != found.issue or mailing.sent:

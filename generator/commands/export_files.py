@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from generator import __version__
@@ -14,8 +13,7 @@ from generator.cache import digest
 from generator.checks import Inspection, all_checks
 from generator.checks.letter import Letter
 from generator.commands.audience import report_people
-from generator.commands.context import Settings
-from generator.commands.mail_for_checks import letters
+from generator.commands.context import Run
 from generator.exporters import Exporter, Package
 from generator.files import scratch_folder
 from generator.findings import Findings, Severity
@@ -26,11 +24,10 @@ from generator.publish import Content, Made, described, make
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.web.site import Site
 from generator.sources.media import addresses_of
-from generator.sources.project import Project
 
 
 @dataclass(slots=True)
-class MadeFiles:
+class ExportFiles:
     """The files to publish, what the manifest says of each, and of the editions."""
 
     files: dict[str, Content] = field(default_factory=dict)
@@ -39,10 +36,10 @@ class MadeFiles:
 
 
 @contextmanager
-def making_files(exporter: Exporter, packages: Sequence[Package], root: Path,
-                 findings: Findings) -> Iterator[MadeFiles]:
+def export_files(exporter: Exporter, packages: Sequence[Package], root: Path,
+                 findings: Findings) -> Iterator[ExportFiles]:
     """Make the files of all editions. Large ones lie on the disk until they are published or this is left."""
-    made = MadeFiles()
+    made = ExportFiles()
     with scratch_folder(root) as place:
         for package in packages:
             own: list[str] = []
@@ -78,30 +75,26 @@ def _edition(package: Package, names: Sequence[str],
             "subject": with_defaults(package.edition.subject), "files": sorted(names), **page}
 
 
-def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audience: Audience, now: datetime,
+def receipt(run: Run, site: Site, issue: Issue, audience: Audience, mails: tuple[Letter, ...],
             files: Mapping[str, Mapping[str, object]]) -> bytes:
-    """Run the checks on every edition of an issue and write down what came of it; ``files`` are described already.
+    """``receipt.json``: what the checks say of every edition of an issue, and a digest of each file's very bytes.
 
-    ``site`` is the one that the export rendered its editions on.
-
-    Its ``id`` is what history knows it by: it stays when somebody is forgotten, and the digests change.
-
-    Nothing here stops an export: who wants that runs ``check --strict`` before. Of people it says how many, never who.
+    ``site`` is the one that the ``mails`` were rendered on; ``files`` are described already. Its ``id`` is what history
+    knows it by: it stays when somebody is forgotten and the digests change. Nothing here stops an export: who wants
+    that runs ``check --strict`` before. Of people it says how many, never who.
     """
-    unheard = Findings()
-    mails = letters(settings, site, [issue], audience, settings.cache, unheard)
-    undated = report_people(audience, project, [], now.date(), unheard).undated
+    undated = report_people(run.unheard(), audience, []).undated
     inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
     told = []
     for name, check in all_checks().items():
         findings = Findings()
         check.run(inspection, findings)
-        about = [one for one in findings if one.span.path in (issue.path, project.config.path)
+        about = [one for one in findings if one.span.path in (issue.path, run.config.path)
                  or one.span.path.startswith("templates/")]
         told.append({"check": name, "errors": sum(one.severity is Severity.ERROR for one in about),
                      "warnings": sum(one.severity is Severity.WARNING for one in about),
                      "findings": [one.as_json() for one in about]})
-    data = {"dangol": __version__, "issue": issue.slug, "at": now.isoformat(),
+    data = {"dangol": __version__, "issue": issue.slug, "at": run.now.isoformat(),
             "editions": [letter.name for letter in mails], "checks": told,
             "files": dict(sorted(files.items()))}
     data["id"] = digest(json.dumps(data, ensure_ascii=False))[:32]

@@ -1,15 +1,15 @@
-"""What an export leaves in the history: who got which edition of which issue, and who was not to be mailed."""
+"""What an export tells, and leaves in the history: who gets which edition of an issue, and who is not mailed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 import polars as pl
 
+from generator.commands.context import Run
+from generator.findings import Findings
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name
@@ -19,13 +19,37 @@ from generator.plan.audience.readers import unmailable
 from generator.plan.audience.suppressions import REMEMBERED
 from generator.plan.customers.reconciliation import Reconciliation
 
-if TYPE_CHECKING:
-    from generator.commands.export import ExportResult
-
 VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict", "subscriber")
 
 
-def begin_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out;
+    ``files`` has the size and digest of every file; ``coverage`` is how many key customers are reached, of how many."""
+
+    issue: str
+    exporter: str
+    directory: str
+    editions: tuple[Mapping[str, object], ...]
+    unreached: Mapping[str, int]
+    findings: Findings
+    files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    coverage: tuple[int, int] | None = None
+
+    @property
+    def recipients(self) -> int:
+        """How many people the editions go to."""
+        return sum(int(str(edition["recipients"])) for edition in self.editions)
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``export --json``."""
+        return {"issue": self.issue, "exporter": self.exporter, "directory": self.directory,
+                "editions": list(self.editions), "recipients": self.recipients, "left_out": dict(self.unreached),
+                "files": dict(self.files),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def begin_export(run: Run, issue: Issue, result: ExportResult,
                  packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
                  found: Reconciliation | None, receipt: bytes) -> str:
     """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
@@ -44,7 +68,7 @@ def begin_export(root: Path, now: datetime, issue: Issue, result: ExportResult,
     if found:
         told["key_customers"] = {"reached": found.reached, "customers": len(found.outcomes)}
         tables[VERDICTS] = _verdicts(found, audience)
-    return begin(root, "exported", now, issue.slug, told, tables)
+    return begin(run.root, "exported", run.now, issue.slug, told, tables)
 
 
 def all_suppressed(audience: Audience) -> pl.DataFrame:

@@ -8,18 +8,17 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from generator.cache import Cache
 from generator.checks.letter import Letter
-from generator.commands.context import Settings
-from generator.findings import Findings
+from generator.commands.context import Run
+from generator.commands.rendering import render_editions
 from generator.model import Issue
 from generator.plan.archive.archive import Archive
 from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import readers, targeted
-from generator.render.bodies import Bodies, Rendition
-from generator.render.mail.editions import Mail
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.bodies import Rendition
+from generator.render.mail.editions import Edition
+from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
 
 RECENT = timedelta(days=62)
@@ -30,25 +29,28 @@ def coming_out(archive: Archive, now: datetime) -> list[Issue]:
     return [issue for number, issue in enumerate(archive.published) if not number or issue.date > now - RECENT]
 
 
-def letters(settings: Settings, site: Site, issues: Iterable[Issue], audience: Audience, cache: Cache,
-            findings: Findings) -> tuple[Letter, ...]:
-    """Every edition of some issues as mail; none where a template has errors."""
-    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), cache)
+def letters(run: Run, site: Site, issues: Iterable[Issue], audience: Audience,
+            rendered: Sequence[tuple[Rendition, Edition]] = ()) -> tuple[Letter, ...]:
+    """Every edition of some issues as mail; none where a template has errors.
+
+    Editions that were ``rendered`` before are not rendered again.
+    """
+    known = {(body.document.path, body.reader): (body, edition) for body, edition in rendered}
     found: list[Letter] = []
     try:
         for issue in issues:
             groups = [group.segments for group in readers(targeted(audience, issue), issue)]
             longest = longest_values(audience.subscribers, [one.field for one in issue.body.merge_fields])
-            for rendition in _renditions(site, issue, possible_editions(issue.body, groups), cache):
-                source = str(rendition.public_html(site.config.base_url, site.assets))
-                found.append(Letter(rendition, mail.edition(rendition), longest, source))
+            wanted = possible_editions(issue.body, groups)
+            missing = [reader for reader in wanted if (issue.path, reader) not in known]
+            known |= {(issue.path, body.reader): (body, edition)
+                      for body, edition in render_editions(run, site, issue, missing)}
+            for body, edition in (known[issue.path, reader] for reader in wanted):
+                source = str(body.public_html(site.config.base_url, site.assets))
+                found.append(Letter(body, edition, longest, source))
     except TemplateFailed:
         return ()
     return tuple(found)
-
-
-def _renditions(site: Site, issue: Issue, wanted: Sequence[frozenset[str]], cache: Cache) -> list[Rendition]:
-    return Bodies(site.config, site.places, cache).render([(issue, reader) for reader in wanted])
 
 
 def longest_values(people: pl.DataFrame, fields: Iterable[str]) -> dict[str, str]:

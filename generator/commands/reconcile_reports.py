@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 from itertools import groupby
-from pathlib import Path
 
 from generator.commands.audience_reports import write_report
+from generator.commands.context import Run
+from generator.commands.customer_history import Hindsight
 from generator.findings import Findings
 from generator.plan.customers.customer_history import Change, Past, Trend
 from generator.plan.customers.reconciliation import REACHED, Choice, Outcome, Reconciliation
@@ -35,37 +35,28 @@ from generator.render.reports.reconciliation import (
     ReconciliationView,
     reconciliation_page,
 )
-from generator.render.templates import Interface, TemplateFailed, Templates
-from generator.sources.project import Project
+from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
 NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Outcome, Choice)}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What history adds: ``changes`` is nothing where there was no earlier run; ``trend`` is in the order of days."""
+def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsight) -> None:
+    """Every report on key customers.
 
-    changes: Sequence[Change] | None = None
-    trend: Sequence[Trend] = ()
-    past: Past = Past()
-
-
-def write_reconciliation(root: Path, project: Project, reconciliation: Reconciliation, seen: Seen, today: date,
-                         findings: Findings) -> None:
-    """Every report on key customers. What a template of the author's gets wrong is reported, and its page not
-    written."""
-    interface = Interface(root, findings)
-    words = interface.texts(project.config.language)
+    If a template of the author's has an error, that is reported and its page is not written.
+    """
+    root = run.root
+    words = run.theme.texts(run.config.language)
     remedies = plan_remedies(reconciliation, words)
     tables = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
     write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
     write_report(root, "reconciliation.xlsx", to_xlsx(tables))
-    told = json.dumps(reconciliation_json(reconciliation, seen.past, findings), ensure_ascii=False)
+    told = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
     write_report(root, "reconciliation.json", f"{told}\n".encode())
     try:
-        view = _view(project, reconciliation, remedies, seen, today, words)
-        write_report(root, "reconciliation.html", reconciliation_page(Templates(root, findings), interface, view))
+        view = _view(run, reconciliation, remedies, seen, words)
+        write_report(root, "reconciliation.html", reconciliation_page(run.theme, view))
     except TemplateFailed:
         return
 
@@ -96,13 +87,13 @@ def past_json(past: Past) -> dict[str, object]:
             "bounced": [who(one) for one in past.bounced], "never_mailed": [who(one) for one in past.never]}
 
 
-def _view(project: Project, found: Reconciliation, remedies: Sequence[Remedy], seen: Seen, today: date,
+def _view(run: Run, found: Reconciliation, remedies: Sequence[Remedy], seen: Hindsight,
           words: Words) -> ReconciliationView:
-    config, titles = project.config, {issue.slug: issue.title for issue in project.issues}
+    config, titles = run.config, {issue.slug: issue.title for issue in run.project.issues}
     owners = [_owner(name, list(each)) for name, each in groupby(remedies, lambda remedy: remedy.outcome.owner)]
     left_out, reached = _changes(seen.changes or (), words)
     return ReconciliationView(
-        title=config.title, lang=config.language, today=today, colours=palette(config.accent),
+        title=config.title, lang=config.language, today=run.today, colours=palette(config.accent),
         issue=titles.get(found.issue, found.issue), customers=len(found.outcomes),
         reached=found.reached, tiers=tier_coverage(found),
         owners=tuple(sorted(owners, key=lambda owner: not owner.left_out)), compared=seen.changes is not None,

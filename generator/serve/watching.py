@@ -36,8 +36,8 @@ async def watch(preview: Preview, lock: asyncio.Lock, folder: Path) -> None:
 
 def _places(preview: Preview) -> tuple[Path, Path]:
     """The newsletter's folder and its settings file."""
-    root = preview.settings.root.resolve()
-    settings = preview.settings.config or root / CONFIG_NAME
+    root = preview.context.root.resolve()
+    settings = preview.context.config or root / CONFIG_NAME
     return root, settings.parent.resolve() / settings.name
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator import scaffold
 from generator.commands.export import ExportOptions, export
-from generator.commands.export_files import making_files
+from generator.commands.export_files import export_files
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.exporters.parts.single import combine
@@ -52,7 +52,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
 
 def test_large_files_and_digests(tmp_path: Path) -> None:
     """What is made piece by piece lies on the disk until it is moved; every file has its size and digest."""
-    with making_files(Streaming(), [package(("x",))], tmp_path, Findings()) as made:
+    with export_files(Streaming(), [package(("x",))], tmp_path, Findings()) as made:
         big = made.files["vip.big"]
         assert isinstance(big, Made)
         assert big.path.read_bytes() == b"a" * 1000 + b"b" * 1000

@@ -14,8 +14,9 @@ import pytest
 from lxml import html
 
 from generator.commands.clean import clean
-from generator.commands.context import read
-from generator.commands.reconcile_reports import Seen, reconciliation_json, write_reconciliation
+from generator.commands.context import begin
+from generator.commands.customer_history import Hindsight
+from generator.commands.reconcile_reports import reconciliation_json, write_reconciliation
 from generator.findings import Findings
 from generator.plan.customers.customer_history import Change, Past, Trend
 from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation
@@ -35,11 +36,9 @@ def reports(root: Path, *outcomes: Outcome, changes: tuple[Change, ...] | None =
             files: dict[str, str | bytes] | None = None) -> tuple[Path, Findings]:
     """The folder of reports after one run, and what was found."""
     newsletter_in(root, files or {})
-    findings = Findings()
-    project = read(at(root), findings)
-    found = Reconciliation(ISSUE, 100, outcomes)
-    write_reconciliation(root, project, found, Seen(changes, TREND), date(2026, 11, 21), findings)
-    return root / "output/reports", findings
+    run = begin(at(root))
+    write_reconciliation(run, Reconciliation(ISSUE, 100, outcomes), Hindsight(changes, TREND))
+    return root / "output/reports", run.findings
 
 
 def page(folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.root = newsletter_in(root, FILES)
-        preview = Preview(at(root), f"{HOST}/", Console(root))
+        preview = Preview(replace(at(root), base_url=f"{HOST}/"), Console(root))
         self.app = application(preview, ["127.0.0.1"], Streams(preview))
 
     def ask(self, method: str = "GET", path: str = "/_dangol/review/", **options: Any) -> httpx.Response:

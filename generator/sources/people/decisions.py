@@ -13,7 +13,7 @@ import yaml
 
 from generator.config import Config
 from generator.files import alone_in, replace_file
-from generator.findings import Findings, Span
+from generator.findings import Findings, Refusal, Span
 from generator.model import Decision
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.people_files import read_yaml
@@ -60,7 +60,7 @@ TRIES = 5
 SamePair = Callable[[Decision, Decision], bool]
 
 
-class CannotDecide(Exception):
+class CannotDecide(Refusal):
     """The file of decisions cannot be written to; the message says why and what to do."""
 
 

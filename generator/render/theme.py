@@ -1,4 +1,4 @@
-"""Templates: the newsletter's own before the built-in ones, and errors with the template's line."""
+"""The theme: templates and interface texts, the newsletter's own before the built-in ones."""
 
 from __future__ import annotations
 
@@ -48,20 +48,36 @@ def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
     return {name.removeprefix("templates/"): path for name, path in read_tree(root, "templates", findings).items()}
 
 
+class InterfaceTexts(dict[str, str]):
+    """The interface texts in a language: which one, the way it is written, and what an element with one of them needs
+    on a page in another language (`` lang="en" dir="ltr"``), else nothing."""
+
+    def __init__(self, texts: Mapping[str, str], lang: str, page: str) -> None:
+        super().__init__(texts)
+        self.lang, self.direction = lang, direction(lang)
+        self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
+
+
 @dataclass(slots=True)
-class Templates:
-    """Renders templates by name (``web/issue.html``), and tells what each is made of."""
+class Theme:
+    """Renders templates by name (``web/issue.html``) and has the interface texts of each language.
+
+    What is wrong in the newsletter's own files is reported to ``findings``, with the template's line.
+    """
 
     root: Path
     findings: Findings
     environment: Environment = field(init=False)
+    _own: Mapping[str, Path] = field(init=False)
     _files: Mapping[str, Path] = field(init=False)
     _closures: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-        self._files = {**theme_files(), **own_templates(self.root, self.findings)}
+        self._own = own_templates(self.root, self.findings)
+        self._files = {**theme_files(), **self._own}
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
@@ -140,42 +156,16 @@ class Templates:
             filename, line = (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
         return Span(f"templates/{names.get(filename, name)}", line or 0)
 
-
-Texts = Mapping[str, str]
-
-
-class Spoken(dict[str, str]):
-    """The interface texts in a language: which one, the way it is written, and what an element with one of them needs
-    on a page in another language (`` lang="en" dir="ltr"``), else nothing."""
-
-    def __init__(self, texts: Texts, lang: str, page: str) -> None:
-        super().__init__(texts)
-        self.lang, self.direction = lang, direction(lang)
-        self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
-
-
-@dataclass(slots=True)
-class Interface:
-    """The interface texts by language: the built-in ones, then the newsletter's own."""
-
-    root: Path
-    findings: Findings
-    _own: Mapping[str, Path] = field(init=False)
-    _texts: dict[str, Spoken] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._own = own_templates(self.root, self.findings)
-
-    def texts(self, lang: str) -> Spoken:
+    def texts(self, lang: str) -> InterfaceTexts:
         """The texts of a language; all of them in English where it has none."""
         if lang not in self._texts:
-            own = self._read(primary(lang))
-            self._texts[lang] = Spoken(self._read(FALLBACK) | own, lang if own else FALLBACK, lang)
+            own = self._read_texts(primary(lang))
+            self._texts[lang] = InterfaceTexts(self._read_texts(FALLBACK) | own, lang if own else FALLBACK, lang)
         return self._texts[lang]
 
-    def report(self, lang: str) -> None:
+    def report_language(self, lang: str) -> None:
         """Say what of a language's texts is in English because nobody translated it."""
-        own = self._read(primary(lang))
+        own = self._read_texts(primary(lang))
         missing = [key for key in self._built_in(FALLBACK) if key not in own]
         where = Span(f"templates/texts/{primary(lang)}.yaml")
         if not own:
@@ -186,7 +176,7 @@ class Interface:
             self.findings.warning("language", f"These interface texts are in English: {', '.join(missing[:8])}"
                                   f"{'…' if len(missing) > 8 else '.'}", where, "Translate them here.")
 
-    def _read(self, lang: str) -> dict[str, str]:
+    def _read_texts(self, lang: str) -> dict[str, str]:
         """The texts of a language, the newsletter's own before the built-in ones."""
         path = self._own.get(f"texts/{lang}.yaml")
         own = read_texts(path, f"templates/texts/{lang}.yaml", self.findings) if path else {}

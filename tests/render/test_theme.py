@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.render.templates`."""
+"""Tests of :mod:`generator.render.theme`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Findings
-from generator.render.templates import Interface, TemplateFailed, Templates, theme_folder
+from generator.render.theme import TemplateFailed, Theme, theme_folder
 
 
-def templates(root: Path, files: dict[str, str]) -> tuple[Templates, Findings]:
+def templates(root: Path, files: dict[str, str]) -> tuple[Theme, Findings]:
     """The templates of a newsletter that has some of its own."""
     for name, text in files.items():
         path = root / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     findings = Findings()
-    return Templates(root, findings), findings
+    return Theme(root, findings), findings
 
 
 def failing(root: Path, files: dict[str, str], name: str = "web/a.html") -> Finding:
@@ -100,17 +100,17 @@ def test_interface_texts(tmp_path: Path) -> None:
     (tmp_path / "templates/texts").mkdir(parents=True)
     (tmp_path / "templates/texts/ko.yaml").write_text("archive: 옛 소식\n", "utf-8")
     findings = Findings()
-    interface = Interface(tmp_path, findings)
-    assert interface.texts("ko-KR")["archive"] == "옛 소식"
-    assert interface.texts("xx") == interface.texts("en")
-    assert set(interface.texts("ko")) == set(interface.texts("en"))
-    assert interface.texts("ko")["tags"] != interface.texts("en")["tags"]
+    theme = Theme(tmp_path, findings)
+    assert theme.texts("ko-KR")["archive"] == "옛 소식"
+    assert theme.texts("xx") == theme.texts("en")
+    assert set(theme.texts("ko")) == set(theme.texts("en"))
+    assert theme.texts("ko")["tags"] != theme.texts("en")["tags"]
     assert list(findings) == []
 
 
 def test_the_theme_is_complete() -> None:
     """Every template that the renderers name is there, and parses."""
-    own, findings = Templates(Path("/nowhere"), Findings()), Findings()
+    own, findings = Theme(Path("/nowhere"), Findings()), Findings()
     for name in own.names():
         if name.endswith((".html", ".xml", ".txt")):
             own.environment.get_template(name)

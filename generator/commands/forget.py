@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 
 import polars as pl
 
-from generator.commands.audience_reports import REPORTS
 from generator.commands.context import Context, Run, begin
-from generator.erasure.base import Erased, Erasure
+from generator.commands.steps.audience_reports import REPORTS
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
@@ -42,7 +42,7 @@ class ForgetResult:
     """
 
     persons: tuple[Person, ...]
-    erased: tuple[Erased, ...]
+    erased: tuple[ErasedFile, ...]
     still: tuple[tuple[str, int], ...]
     dry_run: bool
     findings: Findings
@@ -150,7 +150,7 @@ def _report(query: str, persons: Sequence[Person], project: Project, findings: F
                        project.config.place("sender"), "Change it there first.")
 
 
-def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[Erased]:
+def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[ErasedFile]:
     """Remove them from everywhere; what names them comes last."""
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
@@ -160,7 +160,7 @@ def _erase(task: Erasure, project: Project, history: History, findings: Findings
     yield from erase_from_suppressions(task)
 
 
-def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
+def _erase_decisions(task: Erasure, project: Project) -> Iterator[ErasedFile]:
     person = task.person
 
     def is_theirs(decision: Decision) -> bool:
@@ -172,4 +172,4 @@ def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
     if count := sum(map(is_theirs, decisions)):
         if not task.dry_run:
             remove_decisions(task.root, project.config, is_theirs)
-        yield Erased(DECISIONS, count)
+        yield ErasedFile(DECISIONS, count)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.context import Context, begin
-from generator.commands.customer_history import look_back
-from generator.commands.reconcile_reports import reconciliation_json, write_reconciliation
-from generator.commands.verdicts import find_verdicts
+from generator.commands.steps.customer_history import look_back
+from generator.commands.steps.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.plan.customers.customer_history import SPAN, Past
 from generator.plan.customers.reconciliation import Reconciliation

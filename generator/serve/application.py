@@ -21,10 +21,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name
 from generator.render.theme import TemplateFailed, Theme
+from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
 from generator.serve.reviewing import Reviewing, told
-from generator.serve.streams import Streams
-from generator.serve.watching import watch, watched_folders
 
 PREVIEW = "/_dangol/"
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",

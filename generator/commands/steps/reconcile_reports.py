@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from itertools import groupby
 
-from generator.commands.audience_reports import write_report
 from generator.commands.context import Run
-from generator.commands.customer_history import Hindsight
+from generator.commands.steps.audience_reports import write_report
+from generator.commands.steps.customer_history import Hindsight
 from generator.findings import Findings
 from generator.plan.customers.customer_history import Change, Past, Trend
 from generator.plan.customers.reconciliation import REACHED, Choice, Outcome, Reconciliation

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.customer_history`.
+"""Tests of :mod:`generator.commands.steps.customer_history`.
 
 Three issues exported, sent, and come back, by the pipeline itself.
 """

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.reconcile_reports`: what `reconcile` leaves for people and for programs."""
+"""Tests of :mod:`generator.commands.steps.reconcile_reports`: what `reconcile` leaves for people and for programs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from lxml import html
 
 from generator.commands.clean import clean
 from generator.commands.context import begin
-from generator.commands.customer_history import Hindsight
-from generator.commands.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.customer_history import Hindsight
+from generator.commands.steps.reconcile_reports import reconciliation_json, write_reconciliation
 from generator.findings import Findings
 from generator.plan.customers.customer_history import Change, Past, Trend
 from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.mail_for_checks`."""
+"""Tests of :mod:`generator.commands.steps.mail_for_checks`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from generator.commands.mail_for_checks import coming_out, longest_values
+from generator.commands.steps.mail_for_checks import coming_out, longest_values
 from generator.plan.archive.archive import plan_archive
 from tests.conftest import Writer
 from tests.prepared import noon, prepared

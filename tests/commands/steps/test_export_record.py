@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.export_record`."""
+"""Tests of :mod:`generator.commands.steps.export_record`."""
 
 from __future__ import annotations
 

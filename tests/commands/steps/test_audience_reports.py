@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.audience_reports`.
+"""Tests of :mod:`generator.commands.steps.audience_reports`.
 
 What the private reports hold, and that the site has none of it.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.commands.audience_reports import REPORTS
+from generator.commands.steps.audience_reports import REPORTS
 from tests.conftest import dangol
 from tests.people import ISSUE, LISTS, STOPS, exported, newsletter_in, table
 from tests.trees import containing, tree

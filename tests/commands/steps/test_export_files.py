@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.export_files`."""
+"""Tests of :mod:`generator.commands.steps.export_files`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from generator import scaffold
 from generator.commands.export import ExportOptions, export
-from generator.commands.export_files import export_files
+from generator.commands.steps.export_files import export_files
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.exporters.parts.single import combine

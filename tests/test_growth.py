@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.shapes import SHAPES, prepare
+from benchmarks.speed.shapes import SHAPES, prepare
 from generator.pipeline.build import BuildOptions, build
 from generator.pipeline.check import CheckOptions, check
 from generator.pipeline.settings import Settings

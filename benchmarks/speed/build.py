@@ -1,12 +1,12 @@
 """Build a newsletter cold with Dangol and with Pelican, in turn; print the ratio.
 
     pip install -e ".[bench]"
-    python -m benchmarks.speed.build [--runs 3] [FOLDER OF ISSUES]
+    python -m benchmarks.speed.build [--runs 3] [--issues 200] [FOLDER OF ISSUES]
 
 The issues are those of 13 years of *This Week in Rust* (CC BY-SA 4.0, by its contributors; the folder ``content`` of
 https://github.com/rust-lang/this-week-in-rust), 667 of them, where they lie beside the project; else 300 invented ones.
 Pelican runs with its own ``simple`` theme. Figures are of whole processes: wall seconds, and the largest process's peak
-memory.
+memory. ``--issues``: the newest alone.
 """
 
 from __future__ import annotations
@@ -67,14 +67,17 @@ def pelican(folder: Path) -> tuple[float, int]:
     return timed([str(BIN / "pelican"), "-s", "pelicanconf.py", "-o", "out", "--ignore-cache"], folder)[:2]
 
 
-def prepare(corpus: Path, folder: Path) -> tuple[Path, Path]:
-    """A newsletter for each of the two."""
+def prepare(corpus: Path, folder: Path, count: int) -> tuple[Path, Path]:
+    """A newsletter for each of the two, of the newest issues; of all, if the count is 0."""
     ours, theirs = folder / "dangol", folder / "pelican"
     subprocess.run([str(BIN / "dangol"), "--quiet", "init", str(ours)], check=True)
     shutil.rmtree(ours / "content" / "issues")
     shutil.copytree(corpus, ours / "content" / "issues")
+    issues = [path for path in (ours / "content" / "issues").iterdir() if path.suffix in (".md", ".markdown")]
+    for path in sorted(issues)[:-count or 0]:
+        path.unlink()
     theirs.mkdir()
-    (theirs / "pelicanconf.py").write_text(PELICAN_CONF.format(path=str(corpus)), "utf-8")
+    (theirs / "pelicanconf.py").write_text(PELICAN_CONF.format(path=str(ours / "content" / "issues")), "utf-8")
     return ours, theirs
 
 
@@ -83,12 +86,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of issues in Markdown")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--issues", type=int, default=0, help="so many of the newest (default: all)")
     options = parser.parse_args()
     if options.corpus and not options.corpus.is_dir():
         parser.error(f"There is no folder {options.corpus}: name one with issues in Markdown.")
     with tempfile.TemporaryDirectory() as scratch:
         corpus = options.corpus or (CORPUS if CORPUS.is_dir() else invent(Path(scratch) / "issues"))
-        ours, theirs = prepare(corpus, Path(scratch))
+        ours, theirs = prepare(corpus, Path(scratch), options.issues)
         pairs = [(dangol(ours), pelican(theirs)) for _ in range(options.runs)]
         warm = timed([str(BIN / "dangol"), "--quiet", "build"], ours)[0]
         pages = len(list((ours / "output/site/issues").glob("*/index.html")))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
-LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{9,10})$"
-"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050)."""
+LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{8,10}|80\d{7})$"
+"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050, 080)."""
 THOUSANDS = r"^[1-9]\d{0,2}(?:,\d{3}){2,4}$"
 SCIENTIFIC = r"^(\d)\.(\d{6,14})[eE]\+?0?(\d{1,2})$"
 LOST_DIGITS = r"\b\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,2}\b"

@@ -1,7 +1,7 @@
 """Read a list of a million people, account for every row and put them into five segments; print the ratio to peers.
 
     pip install -e ".[bench]"
-    python benchmarks/audience.py [--rows 1000000] [--runs 3]
+    python -m benchmarks.speed.audience [--rows 1000000] [--runs 3]
 
 Beside it pandas and bare Polars do no more than the bare reading and dropping of duplicate addresses. ``export`` is one
 edition for everybody, after the audience is read. Figures are of whole processes: wall seconds, and peak memory.
@@ -11,18 +11,17 @@ The list is invented: 4 % duplicates in another writing, 1 % without an address,
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
-BIN = Path(sys.executable).parent
+from benchmarks.timing import BIN, timed
+
 TODAY = date(2026, 11, 21)
 SEGMENTS = {
     "vip": "where: {tier: [vip, gold], 최근구매일: {within: 180 days}}",
@@ -101,17 +100,6 @@ def prepare(folder: Path, rows: int) -> Path:
         file.write(TITLES)
         file.writelines(person(number, dice) for number in range(rows))
     return path
-
-
-def timed(command: list[str]) -> tuple[float, int, str]:
-    """Run a command: wall seconds, peak memory in MB, and what it printed."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    printed = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(command[:4])} failed.")
-    return time.perf_counter() - started, usage.ru_maxrss // 1024, printed
 
 
 def main() -> None:

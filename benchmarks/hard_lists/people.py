@@ -9,46 +9,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
-from benchmarks.hard_words import Words
-from benchmarks.vocabularies import Nation
+from benchmarks.hard_lists.model import Firm, Nation, Person
+from benchmarks.hard_lists.words import Words
 
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Firm:
-    """A firm: its two names, its domain if it has one, its switchboard."""
-
-    hangul: str
-    latin: tuple[str, ...]
-    domain: str
-    switchboard: str
-    foreign: bool
-
-
-@dataclass(slots=True)
-class Person:
-    """Someone, as they are: ``family`` and ``given`` in Hangul or, for a foreigner, in Latin letters."""
-
-    family: str
-    given: str
-    roman: tuple[str, tuple[str, ...]] | None
-    firm: Firm | None
-    mobile: str
-    email: str = ""
-    nation: Nation | None = None
-
-    @property
-    def korean(self) -> bool:
-        """Whether their name is written in Hangul."""
-        return self.roman is not None
-
-    @property
-    def name(self) -> str:
-        """Their name as it is on their card."""
-        if self.nation is None:
-            return self.family + self.given
-        return f"{self.family} {self.given}" if self.nation.family_first else f"{self.given} {self.family}"
 
 
 @dataclass

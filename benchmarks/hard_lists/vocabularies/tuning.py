@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.vocabularies import dealt, manners
-from benchmarks.vocabularies.record import Nation, Vocabulary
+from benchmarks.hard_lists.model import Nation, Vocabulary
+from benchmarks.hard_lists.vocabularies import shared
 
 SURNAMES = """
 김 215 kim,gim 金|이 147 lee,yi 李|박 84 park,bak 朴|최 47 choi,choe 崔|정 43 jung,jeong 鄭|강 24 kang,gang 姜|조 21 cho,jo 趙
@@ -53,9 +53,9 @@ def mistyped(word: str, at: int, dice: random.Random) -> str:
 
 TUNING = Vocabulary(
     name="tuning", surnames=SURNAMES, syllables=SYLLABLES,
-    given=dealt.names(0), common=dealt.USUAL, elsewhere=dealt.NAMES,
+    given=shared.dealt_names(0), common=shared.USUAL, elsewhere=shared.NAMES,
     nations=(Nation(tuple(NAMES.split()), tuple(LAST_NAMES.split())),),
-    couples=dealt.couples(0), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
+    couples=shared.dealt_couples(0), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
     hangul_forms=("(주){}", "㈜{}", "주식회사 {}", "{}"),
     latin_forms=("{} Co., Ltd.", "{} Inc.", "{}", "{} Co.,Ltd"),
     titles=("{} 부장", "{} 과장님", "{}님", "{} 대표", "{} 대리"),
@@ -65,4 +65,4 @@ TUNING = Vocabulary(
     vowels={1: 5, 5: 1, 13: 17, 4: 6, 6: 4, 0: 2, 8: 12, 20: 19, 2: 0, 17: 13},  # they sound alike
     tails={4: 0, 21: 0, 16: 4, 8: 0, 1: 2},
     endings={"com": ("con", "cm"), "net": ("ent",), "co.kr": ("co.lr", "cokr")},
-    mistyped=mistyped, phone=manners.phone, local=manners.local, western=manners.western)
+    mistyped=mistyped, phone=shared.phone, local=shared.local, western=shared.western)

@@ -1,7 +1,7 @@
 """Write an edition to 100,000 people with three merge fields; print the ratios to bare writing and to usual ways.
 
-    pip install -e ".[test]"
-    python benchmarks/export.py [--people 100000] [--runs 3] [--folder FOLDER]
+    pip install -e .
+    python -m benchmarks.speed.export [--people 100000] [--runs 3] [--folder FOLDER]
 
 What is timed of ours is the exporter's own step, as ``export`` does it: from an edition and the recipients' columns to
 a file with its digest. Reading the lists, reconciling and rendering the edition come before, once an edition.
@@ -9,7 +9,7 @@ a file with its digest. Reading the lists, reconciling and rendering the edition
 - *bare writing*: the same bytes, held in memory a piece at a time, to the same disk; both wait until the disk has them.
 - *Jinja2 and email.message*: for each person the page and the text are rendered by compiled Jinja2 templates and put
   into an ``EmailMessage``; timed for 300 people. Neither waits for the disk.
-- *juice* (https://github.com/Automattic/juice), where ``node`` finds it (``npm install juice`` in this folder): the
+- *juice* (https://github.com/Automattic/juice), where ``node`` finds it (``npm install juice`` where it is run): the
   same page, its style sheet not yet in its elements, inlined many times by a process that has started. Ours is timed
   for that alone too; the whole way begins with Markdown and the template.
 

@@ -13,9 +13,8 @@ import random
 from itertools import product
 from zlib import crc32
 
-from benchmarks.vocabularies import dealt, manners
-from benchmarks.vocabularies.record import Nation, Pair, Vocabulary
-from benchmarks.vocabularies.tables import ordered, pairs
+from benchmarks.hard_lists.model import Nation, Pair, Vocabulary, ordered, pairs
+from benchmarks.hard_lists.vocabularies import shared
 
 # Hangul, how many of 1,000 people, romanised, hanja.
 SURNAMES = """
@@ -80,15 +79,15 @@ COLUMNS = ("qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm", "ik", "pol")
 def names() -> tuple[str, ...]:
     """Given names with a syllable that the first two vocabularies never have in that place."""
     firsts, lasts = NEW_FIRST.split(), NEW_LAST.split()
-    common = [name for name in COMMON.split() if name not in dealt.NAMES]
-    every = [*product(firsts, dealt.LAST.split() + lasts), *product(dealt.FIRST.split(), lasts)]
+    common = [name for name in COMMON.split() if name not in shared.NAMES]
+    every = [*product(firsts, shared.LAST.split() + lasts), *product(shared.FIRST.split(), lasts)]
     rest = {first + last for first, last in every if first != last and crc32((first + last).encode()) % 2}
-    return tuple(dict.fromkeys(common)) + ordered(rest - dealt.NAMES - set(common))
+    return tuple(dict.fromkeys(common)) + ordered(rest - shared.NAMES - set(common))
 
 
 def couples() -> tuple[tuple[Pair, Pair], ...]:
     """Syllables of firms, at least one of them new."""
-    new, old = pairs(FIRM_SYLLABLES), pairs(dealt.FIRM_SYLLABLES)
+    new, old = pairs(FIRM_SYLLABLES), pairs(shared.FIRM_SYLLABLES)
     return (*product(new, new), *product(new, old), *product(old, new))
 
 
@@ -105,7 +104,7 @@ def phone(number: str, dice: random.Random) -> str:
         area, middle, last = number[2:5], number[5:8], number[8:]
         return dice.choice((number, f"+1.{area}.{middle}.{last}", f"+1 {area} {middle} {last}",
                             f"001-1-{area}-{middle}-{last}", f"+1-{area}-{middle}-{last}"))
-    area, middle, last = manners.parts_of(number)
+    area, middle, last = shared.parts_of(number)
     short, usual = area[1:], f"{area}-{middle}-{last}"
     if dice.random() < 0.5:
         return usual
@@ -118,7 +117,7 @@ def phone(number: str, dice: random.Random) -> str:
 
 FRESH = Vocabulary(
     name="fresh", surnames=SURNAMES, syllables=SYLLABLES,
-    given=names(), common=frozenset(COMMON.split()), elsewhere=dealt.NAMES,
+    given=names(), common=frozenset(COMMON.split()), elsewhere=shared.NAMES,
     nations=(Nation(tuple(NAMES.split()), tuple(LAST_NAMES.split())),),
     couples=couples(), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
     hangul_forms=("(주){}", "(주){}", "주식회사{}", "{}주식회사", "{} (주)", "{} ㈜", "( 주 ){}", "(주)  {}", "{}", "{}", "유한회사 {}", "{}(유)"),
@@ -132,4 +131,4 @@ FRESH = Vocabulary(
     vowels={1: 5, 5: 1, 7: 5, 19: 20, 20: 19, 6: 4, 4: 0, 13: 18, 18: 8, 0: 20, 8: 13, 17: 13, 14: 4, 9: 0},
     tails={4: 16, 16: 0, 21: 8, 8: 21, 1: 19, 0: 21, 17: 16},
     endings={"com": ("ocm", "cim", "om"), "net": ("nte", "met"), "co.kr": ("co.jr", "co.r", "ckr"), "de": ("ed",)},
-    mistyped=mistyped, phone=phone, local=manners.local, western=manners.western)
+    mistyped=mistyped, phone=phone, local=shared.local, western=shared.western)

@@ -1,7 +1,7 @@
 """Build, check and export one issue of n, 2n and 4n characters of each shape of Markdown; print how the time grows.
 
     pip install -e .
-    python benchmarks/shapes.py [--size 100000] [--limit 120] [--command build] [SHAPE …]
+    python -m benchmarks.speed.shapes [--size 100000] [--limit 120] [--command build] [SHAPE …]
 
 Each shape is what a generator, a paste or a slip may make by the thousand; what grows with the square of it would hold
 a build up for hours at the 2 MB that a text may have. Figures are CPU seconds of whole processes, a process that does
@@ -14,13 +14,13 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-DANGOL = Path(sys.executable).parent / "dangol"
+from benchmarks.timing import BIN
+
 COMMANDS = {"build": ("build",), "check": ("check",), "export": ("export", "html")}
 HEAD = "---\ntitle: Growth\n---\n\n"
 FILES = {
@@ -287,7 +287,7 @@ PICTURE = bytes.fromhex(
 
 def seconds(folder: Path, command: tuple[str, ...], limit: float) -> float | None:
     """The CPU seconds of a command in a folder, and of what it starts; nothing if it is ended for its length."""
-    arguments = [str(DANGOL), "--now", "2026-11-21", *command, "--no-cache"]
+    arguments = [str(BIN / "dangol"), "--now", "2026-11-21", *command, "--no-cache"]
     process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     ended = threading.Timer(limit, process.kill)
     ended.start()

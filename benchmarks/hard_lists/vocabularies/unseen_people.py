@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from benchmarks.vocabularies.record import Nation
-from benchmarks.vocabularies.tables import ordered
+from benchmarks.hard_lists.model import Nation, ordered
 
 # Hangul, how many of 10,000 people, romanised, hanja.
 SURNAMES = """

@@ -6,9 +6,8 @@ import random
 import unicodedata
 from itertools import pairwise
 
-from benchmarks.hard_people import Firm, Person
-from benchmarks.hard_words import Words
-from benchmarks.vocabularies import Vocabulary
+from benchmarks.hard_lists.model import Firm, Person, Vocabulary
+from benchmarks.hard_lists.words import Words
 
 
 def write_address(address: str, dice: random.Random) -> str:

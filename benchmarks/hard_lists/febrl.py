@@ -1,7 +1,7 @@
 """Reconcile FEBRL4, a public set of invented people with errors and the truth, as a smoke test of the matcher.
 
     pip install -e ".[bench]"
-    python benchmarks/febrl.py
+    python -m benchmarks.hard_lists.febrl
 
 The 5,000 originals are the list, the 5,000 duplicates the key customers. FEBRL has no e-mail and no telephone, and
 Dangol knows nothing of streets and birthdays: the address says nothing but the record's place on its side, the name is
@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.audience import BIN, timed
-from benchmarks.hard_lists import ISSUES, NEWSLETTER
+from benchmarks.hard_lists.make import ISSUES, NEWSLETTER
+from benchmarks.timing import BIN, timed
 
 DAY = "2026-11-21"
 COMPANIES = {"none": (), "suburb": ("suburb",), "address": ("address_1",), "born": ("date_of_birth",)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from benchmarks.hard_cases import Customer, Lists, styles
-from benchmarks.hard_people import Firm, Person
-from benchmarks.hard_writing import mistype, near
+from benchmarks.hard_lists.cases import Customer, Lists, styles
+from benchmarks.hard_lists.model import Firm, Person
+from benchmarks.hard_lists.writing import mistype, near
 
 
 def add_decoys(lists: Lists, one: Customer) -> None:

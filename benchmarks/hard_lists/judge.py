@@ -1,7 +1,7 @@
 """Judge what ``dangol reconcile --json`` said of hard lists by their truth.
 
     dangol -C FOLDER reconcile --json > RESULT.json
-    python benchmarks/judge.py FOLDER RESULT.json [--worst 20]
+    python -m benchmarks.hard_lists.judge FOLDER RESULT.json [--worst 20]
 
 A link is a verdict that names a subscriber's address, other than ``ambiguous`` and ``missing``; it is right if the
 address is the customer's own, in any writing. Twins, whom nobody could tell apart, count apart.
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.hard_people import address_key
+from benchmarks.hard_lists.people import address_key
 
 NO_LINK = ("ambiguous", "missing", "")
 

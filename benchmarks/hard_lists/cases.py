@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from benchmarks.hard_people import Firm, Person, Town
-from benchmarks.hard_writing import mistype, mistype_domain, write_address, write_firm, write_name
+from benchmarks.hard_lists.model import Firm, Person
+from benchmarks.hard_lists.people import Town
+from benchmarks.hard_lists.writing import mistype, mistype_domain, write_address, write_firm, write_name
 
 STATUSES = {"active": 72, "not-targeted": 8, "unconfirmed": 5, "bounced": 6, "unsubscribed": 6, "complained": 3}
 DIRECT = {"active": "reached", "unsubscribed": "opted-out", "complained": "opted-out"}

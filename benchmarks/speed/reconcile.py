@@ -1,8 +1,8 @@
 """Reconcile hard lists with Dangol, with an e-mail VLOOKUP and with Splink, and judge all three by the truth.
 
     pip install -e ".[bench]"
-    python benchmarks/reconcile.py [--subscribers 100000] [--customers 2000] [--seed 101] [--vocabulary held-out]
-                                   [--crowded]
+    python -m benchmarks.speed.reconcile [--subscribers 100000] [--customers 2000] [--seed 101]
+                                         [--vocabulary held-out] [--crowded]
 
 Figures are of whole processes: wall seconds, and peak memory. Splink is given what a careful user would give it:
 address, mobile, name and firm in plain normal form, blocked on each, trained by expectation maximisation; each
@@ -23,10 +23,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.audience import timed
-from benchmarks.hard_lists import make
-from benchmarks.judge import by_kind, confusions, read_cases, score, worst
-from benchmarks.vocabularies import VOCABULARIES
+from benchmarks.hard_lists.judge import by_kind, confusions, read_cases, score, worst
+from benchmarks.hard_lists.make import make
+from benchmarks.hard_lists.words import VOCABULARIES
+from benchmarks.timing import timed
 
 DAY = "2026-11-21"
 TITLES = {"Email Address": "email", "Name": "name", "Company": "company", "Phone": "phone",
@@ -112,7 +112,8 @@ PEERS = {"vlookup": vlookup, "splink": splink}
 
 def commands(folder: Path) -> dict[str, list[str]]:
     """What is run, each as a process of its own."""
-    peers = {name: [sys.executable, __file__, "--peer", name, "--folder", str(folder)] for name in PEERS}
+    own = [sys.executable, "-m", "benchmarks.speed.reconcile", "--folder", str(folder)]
+    peers = {name: [*own, "--peer", name] for name in PEERS}
     if not find_spec("splink"):
         print("Splink is not installed (pip install splink): left out.")
         del peers["splink"]
@@ -121,11 +122,14 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 
 def report(folder: Path, tables: bool) -> None:
-    """Run all on one folder and print a line of figures each, and Dangol's tables."""
+    """Run all on one folder and print a line of figures each, what Dangol takes of each peer's time, and its tables."""
+    times: dict[str, float] = {}
     for name, command in commands(folder).items():
-        seconds, memory, printed = timed(command)
+        times[name], memory, printed = timed(command)
         cases = read_cases(folder, json.loads(printed))
-        print(f"{name:8} {seconds:6.1f} s  {memory:6} MB   {score(cases).line()}")
+        print(f"{name:8} {times[name]:6.1f} s  {memory:6} MB   {score(cases).line()}")
+    own = times.pop("dangol")
+    print("ratio    " + "   ".join(f"{own / seconds:.2f} of {name}" for name, seconds in times.items()))
     if tables:
         print("\n\n".join(("", by_kind(cases), confusions(cases), worst(cases, 20))))
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.vocabularies import dealt, manners
-from benchmarks.vocabularies.record import Nation, Vocabulary
+from benchmarks.hard_lists.model import Nation, Vocabulary
+from benchmarks.hard_lists.vocabularies import shared
 
 SURNAMES = """
 김 215 kim,keem 金|이 147 lee,rhee,i 李|박 84 park,pak 朴|최 47 choi,choy 崔|정 43 chung,joung 鄭|강 24 kang,khang 姜
@@ -48,16 +48,16 @@ REGIONS = "대구 Daegu|인천 Incheon|충청 Chungcheong|제주 Jeju|경북 Gye
 
 def mistyped(word: str, at: int, dice: random.Random) -> str:
     """A letter doubled, or the next key instead."""
-    row = next(row for row in manners.KEYS if word[at] in row)
+    row = next(row for row in shared.KEYS if word[at] in row)
     beside = row[row.index(word[at]) - 1] if row.index(word[at]) else row[1]
     return word[:at] + (word[at] * 2 if dice.random() < 0.4 else beside) + word[at + 1:]
 
 
 HELD_OUT = Vocabulary(
     name="held-out", surnames=SURNAMES, syllables=SYLLABLES,
-    given=dealt.names(1), common=dealt.USUAL, elsewhere=dealt.NAMES,
+    given=shared.dealt_names(1), common=shared.USUAL, elsewhere=shared.NAMES,
     nations=(Nation(tuple(NAMES.split()), tuple(LAST_NAMES.split())),),
-    couples=dealt.couples(1), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
+    couples=shared.dealt_couples(1), firm_words=FIRM_WORDS, loans=LOANS, sectors=SECTORS, regions=REGIONS,
     hangul_forms=("{}(주)", "{}㈜", "{} 주식회사", "(주) {}", "{}", "㈜ {}"),
     latin_forms=("{} Corp.", "{} Corporation", "{} Co Ltd", "{} LLC", "{}", "{}, Inc."),
     titles=("{} 차장", "{}팀장님", "{} 이사님", "{} 선생님", "{} 귀하", "{} 상무"),
@@ -67,4 +67,4 @@ HELD_OUT = Vocabulary(
     vowels={8: 4, 4: 8, 0: 20, 20: 0, 13: 18, 18: 13, 6: 2, 12: 6, 17: 13, 5: 1, 1: 5},  # keys side by side
     tails={4: 21, 21: 4, 0: 4, 16: 21, 8: 4, 1: 0},
     endings={"com": ("comm", "vom", "co"), "net": ("bet", "nett"), "co.kr": ("co.kt", "c.kr")},
-    mistyped=mistyped, phone=manners.phone, local=manners.local, western=manners.western)
+    mistyped=mistyped, phone=shared.phone, local=shared.local, western=shared.western)

@@ -1,7 +1,7 @@
 """Lists that are hard to reconcile, with the truth decided when a person is made, never from the strings.
 
-    python benchmarks/hard_lists.py FOLDER [--subscribers 20000] [--customers 1000] [--seed 1] [--vocabulary tuning]
-                                    [--crowded]
+    python -m benchmarks.hard_lists.make FOLDER [--subscribers 20000] [--customers 1000] [--seed 1]
+                                         [--vocabulary tuning] [--crowded]
 
 ``FOLDER`` becomes a newsletter with two lists (UTF-8 and CP949), suppressions, two lists of key customers and
 ``truth.csv``: id, kind, truth_email (the subscriber who is this customer), also (a second address of theirs), verdict
@@ -18,12 +18,11 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.hard_cases import KINDS, Lists, Row, customer, styles
-from benchmarks.hard_decoys import add_decoys
-from benchmarks.hard_people import Town
-from benchmarks.hard_words import words
-from benchmarks.hard_writing import write_address
-from benchmarks.vocabularies import VOCABULARIES
+from benchmarks.hard_lists.cases import KINDS, Lists, Row, customer, styles
+from benchmarks.hard_lists.decoys import add_decoys
+from benchmarks.hard_lists.people import Town
+from benchmarks.hard_lists.words import VOCABULARIES, words
+from benchmarks.hard_lists.writing import write_address
 
 NEWSLETTER = """title: 소식
 language: ko

@@ -1,14 +1,14 @@
-"""What a vocabulary is: the words of one invented Korea, and the manners of those who write there."""
+"""What hard lists are made of: people and firms, and the vocabularies that name them. Imports nothing of ours.
+
+A vocabulary is the words of one invented Korea and the manners of those who write there; its tables are text.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from benchmarks.hard_people import Person
+from zlib import crc32
 
 Pair = tuple[str, str]
 """In Hangul, and in Latin letters."""
@@ -24,6 +24,42 @@ class Nation:
     code: str = "+1"
     areas: tuple[str, ...] = ("212", "415", "650", "206", "312", "617", "408", "713")
     family_first: bool = False
+
+
+@dataclass(slots=True)
+class Firm:
+    """A firm: its two names, its domain if it has one, its switchboard."""
+
+    hangul: str
+    latin: tuple[str, ...]
+    domain: str
+    switchboard: str
+    foreign: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone, as they are: ``family`` and ``given`` in Hangul or, for a foreigner, in Latin letters."""
+
+    family: str
+    given: str
+    roman: tuple[str, tuple[str, ...]] | None
+    firm: Firm | None
+    mobile: str
+    email: str = ""
+    nation: Nation | None = None
+
+    @property
+    def korean(self) -> bool:
+        """Whether their name is written in Hangul."""
+        return self.roman is not None
+
+    @property
+    def name(self) -> str:
+        """Their name as it is on their card."""
+        if self.nation is None:
+            return self.family + self.given
+        return f"{self.family} {self.given}" if self.nation.family_first else f"{self.given} {self.family}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +107,29 @@ class Vocabulary:
     """What stands before the @ for someone; perhaps with digits."""
     western: Callable[[Person, tuple[str, ...], random.Random], str]
     """A foreigner's name as others write it; friends call them so."""
+
+
+def entries(table: str) -> list[str]:
+    """What stands between ``|`` or on a line of its own."""
+    return [entry for line in table.split("\n") for entry in line.split("|") if entry]
+
+
+def rows(table: str) -> list[list[str]]:
+    """The parts of each entry."""
+    return [entry.split() for entry in entries(table)]
+
+
+def pairs(table: str) -> tuple[Pair, ...]:
+    """Hangul, and all that stands after it in Latin letters."""
+    return tuple((hangul, latin) for hangul, _, latin in (entry.partition(" ") for entry in entries(table)))
+
+
+def weighed(ways: str) -> tuple[str, ...]:
+    """Each way as often as is said after its colon; else once."""
+    parts = (each.partition(":") for each in ways.split(","))
+    return tuple(way for way, _, often in parts for _ in range(int(often or 1)))
+
+
+def ordered(names: Iterable[str], usual: Collection[str] = ()) -> tuple[str, ...]:
+    """The usual ones first, and otherwise as their checksums have it: in no order that means anything."""
+    return tuple(sorted(names, key=lambda name: (name not in usual, crc32(name.encode()))))

@@ -15,7 +15,7 @@ from generator.exporters.parts.columns import ADDRESS, Column, Columns, plan_col
 from generator.files import Chunks
 from generator.findings import Findings
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import MergeText, Place, Slot, ViewLink, escaped
 from generator.spreadsheet import to_csv
 
 Files: TypeAlias = Mapping[str, bytes | Chunks]
@@ -52,8 +52,8 @@ class Package:
         return self.edition.subject, self.edition.preheader, self.edition.html, self.edition.text
 
     def slots(self) -> Iterator[Slot]:
-        """Every merge field in its place, those included that only the mail sender knows."""
-        return (part for text in self.texts for part in text if isinstance(part, Slot))
+        """The slots of all its texts, in their order."""
+        return (part for text in self.texts for part in text if not isinstance(part, str))
 
 
 class Exporter(Protocol):
@@ -105,10 +105,13 @@ def recipients_csv(package: Package, columns: Columns, titles: Callable[[Column]
     return (BOM if bom else b"") + to_csv(people.rename({name: titles(known[name]) for name in people.columns}))
 
 
-def fixed(slot: Slot, unsubscribe: str, view: str) -> str | None:
-    """What stands for a field that only the mail sender knows; ``None`` for any other."""
-    if slot.field.field == "@unsubscribe_url":
-        return unsubscribe
-    if slot.field.field == "@view_url":
-        return view or escaped(slot.field.default, slot.place)
-    return None
+def view_address(slot: ViewLink, own: str) -> str:
+    """Where the mail can be read in a browser: the mail sender's ``own`` tag, or the issue's page on the website."""
+    return own or escaped(slot.page, slot.place)
+
+
+class ConditionsUnknownError(ValueError):
+    """Text for some recipients alone was given to an exporter without conditions, which would show it to all."""
+
+    def __init__(self) -> None:
+        super().__init__("All editions as one template need an exporter that has conditions.")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from generator.exporters.base import Files, Package, fixed, plain_columns, recipients_csv
+from typing import assert_never
+
+from generator.exporters.base import (
+    ConditionsUnknownError,
+    Files,
+    Package,
+    plain_columns,
+    recipients_csv,
+    view_address,
+)
 from generator.exporters.parts.columns import Columns, fields_of, key_of
 from generator.findings import Findings, Span
-from generator.render.mail.merge_fields import Slot, fill
+from generator.render.mail.merge_fields import End, Field, If, Slot, Unsubscribe, ViewLink, fill
 
 
 class HtmlExporter:
@@ -20,11 +29,18 @@ class HtmlExporter:
         self._warn_of_defaults(package, columns, findings)
 
         def tag(slot: Slot) -> str:
-            own = fixed(slot, tags.get("unsubscribe_url", package.config.unsubscribe_url), tags.get("view_url", ""))
-            if own is not None:
-                return own
-            column = columns[key_of(slot)].name
-            return tags.get(column, f"{{{{ {column} }}}}")
+            match slot:
+                case Unsubscribe():
+                    return tags.get("unsubscribe_url", package.config.unsubscribe_url)
+                case ViewLink():
+                    return view_address(slot, tags.get("view_url", ""))
+                case Field():
+                    column = columns[key_of(slot)].name
+                    return tags.get(column, f"{{{{ {column} }}}}")
+                case If() | End():
+                    raise ConditionsUnknownError
+                case _:
+                    assert_never(slot)
 
         return {
             f"{name}.html": fill(edition.html, tag).encode(),

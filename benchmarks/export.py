@@ -37,7 +37,7 @@ from jinja2 import Environment
 from generator import scaffold
 from generator.commands.context import Settings, read
 from generator.commands.export import ExportOptions, export, mail_site, render_on
-from generator.exporters import EXPORTERS, Package
+from generator.exporters import EXPORTERS, ExporterBase, Package
 from generator.exporters.base import Files
 from generator.findings import Findings
 from generator.publish import make
@@ -59,7 +59,7 @@ console.log(Number(process.hrtime.bigint() - started) / 30e9);
 """
 
 
-class Keeping:
+class Keeping(ExporterBase):
     """An exporter that keeps the editions it is given."""
 
     about = "keeps"

@@ -108,7 +108,7 @@ def check(settings: Settings, options: CheckOptions) -> CheckResult:
     addresses = frozenset(pl.concat([people, suppressed]).to_list()) - {""}
     mails = letters(settings, site, [only] if only else coming_out(archive, now), audience, cache, findings)
     inspection = Inspection(site, outputs, tuple(editions), addresses, mails, options.external, consent.undated)
-    checks = all_checks()
+    checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)

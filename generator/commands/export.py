@@ -133,7 +133,7 @@ def _ready(site: Site, settings: Settings, issue: Issue, now: datetime, exporter
            findings: Findings) -> list[Package]:
     """The editions, rendered, each with its people; in one with ``--single``."""
     editions = render_on(site, settings, issue, list(packages), findings,
-                         carried=options.inline_images or getattr(exporter, "carries", False))
+                         carried=options.inline_images or exporter.carries)
     pictures = picture_files(site)
     date = settings.mail_date(now)
     ready = [Package(edition, packages[segments], site.config, date, pictures=pictures,

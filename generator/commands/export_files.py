@@ -51,9 +51,8 @@ def making_files(exporter: Exporter, packages: Sequence[Package], root: Path,
                 made.files[name] = ready = _with_lines(made.files.get(name), ready)
                 made.described[name] = described(ready)
                 own.append(name)
-            fields_of = getattr(exporter, "fields", None)
-            known = {"fields": fields_of(package)} if fields_of else {}
-            made.editions += (_edition(package, own, made.described) | known,)
+            fields = {"fields": dict(exporter.fields(package))}
+            made.editions += (_edition(package, own, made.described) | fields,)
         yield made
 
 
@@ -93,7 +92,7 @@ def receipt(settings: Settings, project: Project, site: Site, issue: Issue, audi
     undated = report_people(audience, project, [], now.date(), unheard).undated
     inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
     told = []
-    for name, check in all_checks().items():
+    for name, check in all_checks(unheard).items():
         findings = Findings()
         check.run(inspection, findings)
         about = [one for one in findings if one.span.path in (issue.path, project.config.path)

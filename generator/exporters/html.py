@@ -6,18 +6,19 @@ from typing import assert_never
 
 from generator.exporters.base import (
     ConditionsUnknownError,
+    ExporterBase,
     Files,
     Package,
     plain_columns,
     recipients_csv,
     view_address,
 )
-from generator.exporters.parts.columns import Columns, fields_of, key_of
+from generator.exporters.parts.columns import Columns, key_of
 from generator.findings import Findings, Span
 from generator.render.mail.merge_fields import End, Field, If, Slot, Unsubscribe, ViewLink, fill
 
 
-class HtmlExporter:
+class HtmlExporter(ExporterBase):
     """Writes HTML and text with tags as ``merge_tags:`` and ``unsubscribe_url:`` say (default ``{{ name }}``)."""
 
     about = "HTML and text with merge tags of your choice, for any mail sender"
@@ -47,10 +48,6 @@ class HtmlExporter:
             f"{name}.txt": fill(edition.text, tag).encode(),
             f"{name}.subject.txt": (fill(edition.subject, tag) + "\n").encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns)}
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return fields_of(plain_columns(package))
 
     def _warn_of_defaults(self, package: Package, columns: Columns, findings: Findings) -> None:
         """A second default is a column of its own, which a tag of the author's choice does not know."""

@@ -8,7 +8,15 @@ from typing import assert_never
 
 import polars as pl
 
-from generator.exporters.base import ConditionsUnknownError, Files, Package, own_title, recipients_csv, view_address
+from generator.exporters.base import (
+    ConditionsUnknownError,
+    Files,
+    Package,
+    howto_text,
+    own_title,
+    recipients_csv,
+    view_address,
+)
 from generator.exporters.parts.columns import (
     Column,
     Columns,
@@ -23,7 +31,6 @@ from generator.exporters.parts.field_names import distinct, snake
 from generator.exporters.parts.single import NAME
 from generator.exporters.parts.tags import ColumnSlot, fill_safely, joined, protect
 from generator.findings import Findings
-from generator.model import GENERAL
 from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
 
 LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
@@ -74,7 +81,8 @@ class Sender:
     is escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
     what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
     may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
-    ``carries`` says that the pictures go along, and need no website.
+    ``more`` writes what else the sender wants beside the page, the text and the recipients. The rest is as
+    :class:`~generator.exporters.base.Exporter` has it.
     """
 
     about: str
@@ -97,6 +105,7 @@ class Sender:
     more: Callable[[Draft], Files] = nothing
     unproven: str = ""
     carries: bool = False
+    inlines: bool = False
 
     @property
     def single(self) -> bool:
@@ -116,7 +125,7 @@ class Sender:
             f"{name}.txt": text.encode(),
             f"{name}.subject.txt": f"{subject}\n".encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns, self.titles, self.bom),
-            "HOWTO.txt": (howto(self.howto, package) + self._legend(package, columns)).encode(),
+            "HOWTO.txt": (howto_text(self, package) + self._legend(package, columns)).encode(),
             **self.more(draft)}
 
     def fields(self, package: Package) -> dict[str, str]:
@@ -165,9 +174,3 @@ class Sender:
         if self.condition is None:
             raise ConditionsUnknownError
         return self.condition(columns[key_of(If(column))].name)
-
-
-def howto(texts: Mapping[str, str], package: Package) -> str:
-    """How to go on, in the newsletter's language where there is one; commands are for the edition ``general``."""
-    text = texts.get(package.config.language[:2], texts["en"]).strip()
-    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"

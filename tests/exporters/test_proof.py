@@ -176,7 +176,7 @@ SENDERS: dict[str, Callable[[Sent], Iterator[tuple[str, Shown]]]] = {
     "mailerlite": each(lambda template, row, page: replacing.mailerlite(
         template, {**row, "unsubscribe": OUT, "url": VIEW}))}
 OWN_VIEW = {"sendgrid", "ses", "mailgun", "postmark"}
-CONDITIONAL = [name for name, item in EXPORTERS.items() if getattr(item, "single", False)]
+CONDITIONAL = [name for name, item in EXPORTERS.items() if item.single]
 
 
 @pytest.fixture(scope="module")

@@ -37,12 +37,12 @@ from jinja2 import Environment
 from generator import scaffold
 from generator.commands.context import Context, begin
 from generator.commands.export import ExportOptions, export, mail_site, render_mail
-from generator.exporters import EXPORTERS, Package
+from generator.exporters import EXPORTERS, ExporterBase, Package
 from generator.exporters.base import Files
 from generator.findings import Findings
 from generator.publish import make
 from generator.render.mail.inline_css import inline_css
-from generator.render.mail.merge_fields import MergeText, Slot, fill
+from generator.render.mail.merge_fields import Field, MergeText, Slot, ViewLink, fill
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ISSUE = "2026-11-year-end"
@@ -59,7 +59,7 @@ console.log(Number(process.hrtime.bigint() - started) / 30e9);
 """
 
 
-class Keeping:
+class Keeping(ExporterBase):
     """An exporter that keeps the editions it is given."""
 
     about = "keeps"
@@ -122,9 +122,11 @@ def synced(path: Path) -> None:
 def jinja_template(text: MergeText) -> str:
     """An edition's text as the Jinja2 template that it would be."""
     def tag(slot: Slot) -> str:
-        return f'{{{{ {slot.field.field.strip("@")} or "{slot.field.default}" }}}}'
+        if isinstance(slot, Field):
+            return f'{{{{ {slot.name} or "{slot.default}" }}}}'
+        return f'{{{{ view_url or "{slot.page}" }}}}' if isinstance(slot, ViewLink) else "{{ unsubscribe_url }}"
 
-    return fill(tuple(part if isinstance(part, Slot) else part.replace("{", '{{ "{" }}') for part in text), tag)
+    return fill(tuple(part.replace("{", '{{ "{" }}') if isinstance(part, str) else part for part in text), tag)
 
 
 def usual(package: Package, path: Path) -> float:

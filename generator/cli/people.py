@@ -35,20 +35,23 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     from generator.commands.export import ExportOptions
     from generator.commands.export import export as run
     from generator.exporters import all_exporters
-    from generator.findings import did_you_mean
+    from generator.findings import Findings, did_you_mean
 
-    exporters = all_exporters()
-    if exporter not in exporters:
-        raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
-    if single and not getattr(exporters[exporter], "single", False):
-        able = ", ".join(name for name, item in exporters.items() if getattr(item, "single", False))
-        raise click.BadParameter(f"{exporter} knows no conditions. These do: {able}.", param_hint="--single")
-    if inline_images and exporter not in ("eml", "mbox"):
-        raise click.BadParameter("Only eml and mbox carry pictures along.", param_hint="--inline-images")
-    if to and "@" not in to:
-        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     common = common_values()
     console = common.console()
+    problems = Findings()
+    exporters = all_exporters(problems)
+    console.findings(problems)
+    if exporter not in exporters:
+        raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
+    if single and not exporters[exporter].single:
+        able = ", ".join(name for name, item in exporters.items() if item.single)
+        raise click.BadParameter(f"{exporter} knows no conditions. These do: {able}.", param_hint="--single")
+    if inline_images and not exporters[exporter].inlines:
+        able = " and ".join(name for name, item in exporters.items() if item.inlines)
+        raise click.BadParameter(f"Only {able} carry pictures along.", param_hint="--inline-images")
+    if to and "@" not in to:
+        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
     result = run(common.context(), exporter, exporters[exporter], options)

@@ -77,7 +77,7 @@ def check(context: Context, options: CheckOptions) -> CheckResult:
     mails = letters(run, site, [only] if only else coming_out(archive, now), audience)
     inspection = Inspection(site, outputs, tuple(editions), _addresses(audience), mails, options.external,
                             consent.undated)
-    checks = all_checks()
+    checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)

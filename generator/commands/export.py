@@ -104,7 +104,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
 
 def _carries(exporter: Exporter, options: ExportOptions) -> bool:
     """Whether pictures go along with the mail."""
-    return options.inline_images or getattr(exporter, "carries", False)
+    return options.inline_images or exporter.carries
 
 
 def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,

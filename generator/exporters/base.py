@@ -11,11 +11,12 @@ from typing import Protocol, TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.exporters.parts.columns import ADDRESS, Column, Columns, plan_columns, table
+from generator.exporters.parts.columns import ADDRESS, Column, Columns, fields_of, plan_columns, table
 from generator.files import Chunks
 from generator.findings import Findings
+from generator.model import GENERAL
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import MergeText, Place, Slot, ViewLink, escaped
 from generator.spreadsheet import to_csv
 
 Files: TypeAlias = Mapping[str, bytes | Chunks]
@@ -52,24 +53,65 @@ class Package:
         return self.edition.subject, self.edition.preheader, self.edition.html, self.edition.text
 
     def slots(self) -> Iterator[Slot]:
-        """Every merge field in its place, those included that only the mail sender knows."""
-        return (part for text in self.texts for part in text if isinstance(part, Slot))
+        """The slots of all its texts, in their order."""
+        return (part for text in self.texts for part in text if not isinstance(part, str))
 
 
 class Exporter(Protocol):
-    """Writes editions for a mail sender: what it is in a sentence, and the files of one edition.
+    """Writes editions for a mail sender.
 
-    ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation,
-    ``single`` whether it can write all editions as one template with conditions, ``carries`` whether it takes the
-    pictures along, and ``fields(package)`` which field each column of its recipients is of. All of them may be missing.
+    This is all that is ever asked of one; :class:`ExporterBase` has everything but ``about`` and ``files``.
     """
 
     @property
     def about(self) -> str:
-        """What it writes."""
+        """What it writes, in a few words for ``dangol list exporters``."""
+
+    @property
+    def unproven(self) -> str:
+        """What could be checked against neither the sender's engine nor its documentation; empty if nothing."""
+
+    @property
+    def howto(self) -> Mapping[str, str]:
+        """What to do with the files, by language (``ko``, ``en``); ``en`` stands in for any other. Empty if it goes
+        without saying; what is there is in its ``HOWTO.txt``."""
+
+    @property
+    def single(self) -> bool:
+        """Whether it can write all editions as one template with conditions (``--single``)."""
+
+    @property
+    def carries(self) -> bool:
+        """Whether its files have the pictures in them in any case, so that they need no website."""
+
+    @property
+    def inlines(self) -> bool:
+        """Whether it puts the pictures into the mail itself where :attr:`Package.inline` is set
+        (``--inline-images``)."""
+
+    def fields(self, package: Package) -> Mapping[str, str]:
+        """The field that each column of an edition's recipients holds, by the column's name, for the manifest."""
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The files of an edition, by their names."""
+        """The files of an edition by their names, which are relative paths with ``/`` between folders.
+
+        What an author can put right is reported to ``findings``; an error there keeps the export from being written.
+        Raises :class:`ConditionsUnknownError` for a text of all editions if ``single`` is false.
+        """
+
+
+class ExporterBase:
+    """An exporter to derive from: it has all that :class:`Exporter` wants except ``about`` and ``files``."""
+
+    unproven: str = ""
+    howto: Mapping[str, str] = {}
+    single: bool = False
+    carries: bool = False
+    inlines: bool = False
+
+    def fields(self, package: Package) -> Mapping[str, str]:
+        """Those of :func:`plain_columns`."""
+        return fields_of(plain_columns(package))
 
 
 def anything(place: Place) -> bool:
@@ -105,10 +147,20 @@ def recipients_csv(package: Package, columns: Columns, titles: Callable[[Column]
     return (BOM if bom else b"") + to_csv(people.rename({name: titles(known[name]) for name in people.columns}))
 
 
-def fixed(slot: Slot, unsubscribe: str, view: str) -> str | None:
-    """What stands for a field that only the mail sender knows; ``None`` for any other."""
-    if slot.field.field == "@unsubscribe_url":
-        return unsubscribe
-    if slot.field.field == "@view_url":
-        return view or escaped(slot.field.default, slot.place)
-    return None
+def view_address(slot: ViewLink, own: str) -> str:
+    """Where the mail can be read in a browser: the mail sender's ``own`` tag, or the issue's page on the website."""
+    return own or escaped(slot.page, slot.place)
+
+
+def howto_text(exporter: Exporter, package: Package) -> str:
+    """What an exporter says to do next, in the newsletter's language where it has it. Commands are written for an
+    edition called ``vip``; here they name this one, or the general one."""
+    text = exporter.howto.get(package.config.language[:2], exporter.howto["en"]).strip()
+    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"
+
+
+class ConditionsUnknownError(ValueError):
+    """Text for some recipients alone was given to an exporter without conditions, which would show it to all."""
+
+    def __init__(self) -> None:
+        super().__init__("All editions as one template need an exporter that has conditions.")

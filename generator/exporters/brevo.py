@@ -12,17 +12,16 @@ from generator.exporters.base import Files
 from generator.exporters.parts.batches import batched_by_size, document, without_address
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_condition, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_condition, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 
 LIMIT = 8_000_000
 OWN = {"email": "EMAIL", "name": "FIRSTNAME", "phone": "SMS"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{{ contact.FIRSTNAME }}``, or with a default between ``{% if %}`` and ``{% endif %}``."""
-    return django(f"contact.{name}", default)
+    return django(f"contact.{slot.column}", slot.default)
 
 
 def names(field: str) -> str:

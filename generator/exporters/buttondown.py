@@ -10,9 +10,8 @@ from __future__ import annotations
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched, document, without_address
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 
 MODE = "<!-- buttondown-editor-mode: plaintext -->"
 
@@ -22,9 +21,9 @@ def value(name: str) -> str:
     return "subscriber.email" if name == "email" else f"subscriber.metadata.{name}"
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """The value, put in as it is: columns are ready for their places."""
-    return django(value(name), default, "|safe")
+    return django(value(slot.column), slot.default, "|safe")
 
 
 def in_plain_mode(html: str, package: Package) -> str:

@@ -13,16 +13,16 @@ import re
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import document
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "fullname"}
 TITLES = {"email": "Email Address", "fullname": "Name"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``[fullname,fallback=고객님]``."""
-    return "[email]" if name == "email" else f"[{name},fallback={default}]"
+    return "[email]" if slot.column == "email" else f"[{slot.column},fallback={slot.default}]"
 
 
 def fits(default: str) -> bool:

@@ -12,9 +12,8 @@ from html import escape
 
 from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django_condition, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django_condition, quoted_brace
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "firstname"}
 ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.company_city }} "
@@ -22,9 +21,9 @@ ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.compan
 HEAD = "<!--\n  templateType: email\n  isAvailableForNewContent: true\n-->\n"
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{{ personalization_token('contact.firstname', '고객님') }}``."""
-    return f"{{{{ personalization_token('contact.{name}', '{default}') }}}}"
+    return f"{{{{ personalization_token('contact.{slot.column}', '{slot.default}') }}}}"
 
 
 def fits(default: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from generator.exporters.base import Files, Package
+from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import split_up
 from generator.exporters.parts.headers import headers, report_long_lines
 from generator.exporters.parts.messages import can_be_sent
 from generator.exporters.parts.transfer import Column, Pieces
-from generator.exporters.sender import howto
 from generator.findings import Findings
 from generator.render.mail.merge_fields import MergeText
 
@@ -29,21 +28,18 @@ has From, Reply-To, Date, Message-ID, List-Id and List-Unsubscribe. Hand the lin
 """}
 
 
-class JsonlExporter:
+class JsonlExporter(ExporterBase):
     """Writes a line for each recipient: ``{"to", "subject", "html", "text", "headers": {…}}``, all filled in."""
 
     about = "one JSON object a recipient and line: to, subject, html, text, headers"
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return HtmlExporter().fields(package)
+    howto = HOWTO
 
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip.jsonl``."""
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
-        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(),
+        return {**shared, "HOWTO.txt": howto_text(self, package).encode(),
                 f"{package.title}.jsonl": lines(package, findings).chunks}
 
 

@@ -8,9 +8,8 @@ Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-con
 from __future__ import annotations
 
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Sender, always
-from generator.render.mail.merge_fields import Place
 
 TITLES = {"email": "Email", "first_name": "First Name"}
 STANDARD = {"email": "person.email", "first_name": "person.first_name"}
@@ -21,9 +20,9 @@ def value(name: str) -> str:
     return STANDARD.get(name, f"person|lookup:'{name}'")
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """The value, put in as it is: columns are ready for their places."""
-    return django(value(name), default, "|safe")
+    return django(value(slot.column), slot.default, "|safe")
 
 
 SENDER = Sender(

@@ -17,9 +17,8 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import document
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, joined, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
@@ -31,10 +30,10 @@ def value(name: str) -> str:
     return STANDARD.get(name, f".Subscriber.Attribs.{name}")
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """The value, which Go escapes; or a default where there is none."""
-    own = f"{{{{ {value(name)} }}}}"
-    return f"{{{{ if {value(name)} }}}}{own}{{{{ else }}}}{default}{{{{ end }}}}" if default else own
+    own = f"{{{{ {value(slot.column)} }}}}"
+    return f"{{{{ if {value(slot.column)} }}}}{own}{{{{ else }}}}{slot.default}{{{{ end }}}}" if slot.default else own
 
 
 def literal(character: str) -> str:

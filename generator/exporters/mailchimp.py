@@ -16,9 +16,9 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.columns import Column
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.pictures import shown
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
-from generator.render.mail.merge_fields import Place
 
 OWN = {"email": "EMAIL", "name": "FNAME", "phone": "PHONE", "company": "COMPANY"}
 LIMIT = 1_000_000
@@ -27,9 +27,10 @@ ADDRESS = "*|LIST:ADDRESS|*"
 MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``*|FNAME|*``, or with a default: ``*|IF:FNAME|**|FNAME|**|ELSE:|*고객님*|END:IF|*``."""
-    return f"*|IF:{name}|**|{name}|**|ELSE:|*{default}*|END:IF|*" if default else f"*|{name}|*"
+    own = f"*|{slot.column}|*"
+    return f"*|IF:{slot.column}|*{own}*|ELSE:|*{slot.default}*|END:IF|*" if slot.default else own
 
 
 def names(field: str) -> str:

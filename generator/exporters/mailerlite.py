@@ -8,13 +8,13 @@ https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions ar
 from __future__ import annotations
 
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{$name|default('고객님')}``."""
-    return f"{{${name}|default('{default}')}}" if default else f"{{${name}}}"
+    return f"{{${slot.column}|default('{slot.default}')}}" if slot.default else f"{{${slot.column}}}"
 
 
 def fits(default: str) -> bool:

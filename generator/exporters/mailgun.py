@@ -13,16 +13,16 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 1000
 OWN = "unsubscribe_url"
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``%recipient.name%``; Mailgun knows no defaults, the variables have them."""
-    return f"%recipient.{name}%"
+    return f"%recipient.{slot.column}%"
 
 
 def unsubscribe(package: Package) -> str:

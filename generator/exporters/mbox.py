@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
-from generator.exporters.base import Files, Package
+from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import with_ascii_domain
 from generator.exporters.parts.messages import can_be_sent, messages
-from generator.exporters.sender import howto
 from generator.findings import Findings
 
 CODE = """\
@@ -40,7 +39,7 @@ SMTPUTF8.
 {CODE}"""}
 
 
-class MboxExporter:
+class MboxExporter(ExporterBase):
     """Writes an mbox file (RFC 4155): each message behind a line “From sender date”, an empty line behind it.
 
     No line of a message begins with “From ”, as it is encoded where it would: so nothing needs the escape ``>From ``,
@@ -48,10 +47,8 @@ class MboxExporter:
     """
 
     about = "all messages of an edition in one mbox file"
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return HtmlExporter().fields(package)
+    howto = HOWTO
+    inlines = True
 
     def files(self, package: Package, findings: Findings) -> Files:
         """``vip.mbox``."""
@@ -62,5 +59,5 @@ class MboxExporter:
         sender = with_ascii_domain("".join(package.config.sender.email.split()))
         line = f"From {sender} {moment:%a %b} {moment.day:2} {moment:%H:%M:%S %Y}\n".encode()
         mailbox = replace(made, columns=[line, *made.columns, b"\n"])
-        told = howto(HOWTO, package).replace("SENDER", sender)
+        told = howto_text(self, package).replace("SENDER", sender)
         return {**shared, "HOWTO.txt": told.encode(), f"{package.title}.mbox": mailbox.chunks}

@@ -13,16 +13,15 @@ from __future__ import annotations
 from generator.exporters.base import Files
 from generator.exporters.parts.batches import Person, batched, document
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, braces_in, handlebars_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, braces_in, handlebars_brace
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 500
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{{{name}}}``, which is put in as it is: the values are ready for their places."""
-    return f"{{{{{{{name}}}}}}}"
+    return f"{{{{{{{slot.column}}}}}}}"
 
 
 def requests(draft: Draft) -> Files:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 import polars as pl
 
-from generator.exporters.base import Files, Package, fixed, own_title, recipients_csv
+from generator.exporters.base import (
+    ConditionsUnknownError,
+    Files,
+    Package,
+    howto_text,
+    own_title,
+    recipients_csv,
+    view_address,
+)
 from generator.exporters.parts.columns import (
-    CONDITION,
-    END,
     Column,
     Columns,
     all_fields,
@@ -22,10 +29,9 @@ from generator.exporters.parts.columns import (
 )
 from generator.exporters.parts.field_names import distinct, snake
 from generator.exporters.parts.single import NAME
-from generator.exporters.parts.tags import fill_safely, joined, protect
+from generator.exporters.parts.tags import ColumnSlot, fill_safely, joined, protect
 from generator.findings import Findings
-from generator.model import GENERAL
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
 
 LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
 
@@ -71,16 +77,17 @@ def nothing(draft: Draft) -> Files:
 class Sender:
     """How one mail sender wants editions.
 
-    ``tag`` writes a column's value for a place, or a default: ``tag("name", Place.TEXT, "고객님")``; the default is
-    escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
+    ``tag`` writes a slot that is filled from a column: ``tag(ColumnSlot("name", Place.TEXT, "고객님"))``; the default
+    is escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
     what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
     may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
-    ``carries`` says that the pictures go along, and need no website.
+    ``more`` writes what else the sender wants beside the page, the text and the recipients. The rest is as
+    :class:`~generator.exporters.base.Exporter` has it.
     """
 
     about: str
     sources: tuple[str, ...]
-    tag: Callable[[str, Place, str], str]
+    tag: Callable[[ColumnSlot], str]
     unsubscribe: str | Callable[[Package], str]
     special: str
     howto: Mapping[str, str]
@@ -98,6 +105,7 @@ class Sender:
     more: Callable[[Draft], Files] = nothing
     unproven: str = ""
     carries: bool = False
+    inlines: bool = False
 
     @property
     def single(self) -> bool:
@@ -117,7 +125,7 @@ class Sender:
             f"{name}.txt": text.encode(),
             f"{name}.subject.txt": f"{subject}\n".encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns, self.titles, self.bom),
-            "HOWTO.txt": (howto(self.howto, package) + self._legend(package, columns)).encode(),
+            "HOWTO.txt": (howto_text(self, package) + self._legend(package, columns)).encode(),
             **self.more(draft)}
 
     def fields(self, package: Package) -> dict[str, str]:
@@ -134,7 +142,7 @@ class Sender:
         told = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
         if all(name.casefold() == title for name, title in told.items()):
             return ""
-        lines = [f"  {self.tag(name, Place.PLAIN, '')}  {title}" for name, title in told.items()]
+        lines = [f"  {self.tag(ColumnSlot(name, Place.PLAIN))}  {title}" for name, title in told.items()]
         return "\n".join(["", LEGEND.get(package.config.language[:2], LEGEND["en"]), *lines, ""])
 
     def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
@@ -143,27 +151,26 @@ class Sender:
         unsubscribe = self.unsubscribe if isinstance(self.unsubscribe, str) else self.unsubscribe(package)
 
         def value(slot: Slot) -> str:
-            own = fixed(slot, unsubscribe, self.view)
-            if own is not None:
-                return own
-            column = columns.get(key_of(slot))
-            if slot.field.field in (CONDITION, END):
-                return self._condition(slot, columns)
-            assert column is not None
-            default = slot.field.default or firsts.get(slot.field.field, "")
-            if column.default or not default:
-                return self.tag(column.name, slot.place, "")
-            return self.tag(column.name, slot.place, protect(escaped(default, slot.place), self.special, literal))
+            match slot:
+                case Field():
+                    column, default = columns[key_of(slot)], slot.default or firsts.get(slot.name, "")
+                    inside = "" if column.default else protect(escaped(default, slot.place), self.special, literal)
+                    return self.tag(ColumnSlot(column.name, slot.place, inside))
+                case Unsubscribe():
+                    return unsubscribe
+                case ViewLink():
+                    return view_address(slot, self.view)
+                case If(column=shown):
+                    return self._condition(shown, columns)[0]
+                case End(column=shown):
+                    return self._condition(shown, columns)[1]
+                case _:
+                    assert_never(slot)
 
         return fill_safely(text, value, self.special, literal)
 
-    def _condition(self, slot: Slot, columns: Columns) -> str:
-        assert self.condition is not None
-        before, after = self.condition(columns[slot.field.default, "", Place.PLAIN].name)
-        return before if slot.field.field == CONDITION else after
-
-
-def howto(texts: Mapping[str, str], package: Package) -> str:
-    """How to go on, in the newsletter's language where there is one; commands are for the edition ``general``."""
-    text = texts.get(package.config.language[:2], texts["en"]).strip()
-    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"
+    def _condition(self, column: str, columns: Columns) -> tuple[str, str]:
+        """What stands before and after the text of those who have something in a column."""
+        if self.condition is None:
+            raise ConditionsUnknownError
+        return self.condition(columns[key_of(If(column))].name)

@@ -12,8 +12,8 @@ import re
 
 from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 REFUSED = "script|head|style|form|input|button|noscript|meta|iframe"
 PREVIEW = ('<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
@@ -24,9 +24,9 @@ PADDING = re.compile(r"(?:&#847;|&zwnj;|&nbsp;|[\u034f\u200c\u00a0]| (?=[\u034f&
 KOREAN = {"email": "이메일 주소", "name": "이름"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``$%name%$``; Stibee knows no defaults."""
-    return f"$%{name}%$"
+    return f"$%{slot.column}%$"
 
 
 def fragment(html: str, package: Package) -> str:

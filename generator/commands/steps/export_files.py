@@ -48,9 +48,8 @@ def export_files(exporter: Exporter, packages: Sequence[Package], root: Path,
                 made.files[name] = ready = _with_lines(made.files.get(name), ready)
                 made.described[name] = described(ready)
                 own.append(name)
-            fields_of = getattr(exporter, "fields", None)
-            known = {"fields": fields_of(package)} if fields_of else {}
-            made.editions += (_edition(package, own, made.described) | known,)
+            fields = {"fields": dict(exporter.fields(package))}
+            made.editions += (_edition(package, own, made.described) | fields,)
         yield made
 
 
@@ -83,10 +82,11 @@ def receipt(run: Run, site: Site, issue: Issue, audience: Audience, mails: tuple
     knows it by: it stays when somebody is forgotten and the digests change. Nothing here stops an export: who wants
     that runs ``check --strict`` before. Of people it says how many, never who.
     """
-    undated = report_people(run.unheard(), audience, []).undated
+    unheard = run.unheard()
+    undated = report_people(unheard, audience, []).undated
     inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
     told = []
-    for name, check in all_checks().items():
+    for name, check in all_checks(unheard.findings).items():
         findings = Findings()
         check.run(inspection, findings)
         about = [one for one in findings if one.span.path in (issue.path, run.config.path)

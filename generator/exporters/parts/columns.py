@@ -14,11 +14,9 @@ from typing import TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.render.mail.merge_fields import Place, Slot, escaped
+from generator.render.mail.merge_fields import Field, If, Place, Slot, escaped
 
 SUFFIXES = {Place.PLAIN: "", Place.TEXT: "_html", Place.ATTRIBUTE: "_html", Place.URL: "_url", Place.URL_PART: "_part"}
-CONDITION = "@if"
-END = "@end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,9 @@ Columns: TypeAlias = Mapping[Key, Column]
 """The columns by field, default and place of a slot."""
 
 
-def key_of(slot: Slot) -> Key:
-    """What tells the column of a slot."""
-    if slot.field.field == CONDITION:
-        return slot.field.default, "", Place.PLAIN
-    return slot.field.field, slot.field.default, slot.place
+def key_of(slot: Field | If) -> Key:
+    """What the column of a slot is found by in :data:`Columns`."""
+    return (slot.column, "", Place.PLAIN) if isinstance(slot, If) else (slot.name, slot.default, slot.place)
 
 
 def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable[[str], str],
@@ -58,11 +54,11 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
     found: dict[Key, Column] = {}
     known: dict[Key, Column] = {}
     defaults: dict[str, list[str]] = {}
-    slots = sorted(slots, key=lambda slot: not slot.field.default)
-    firsts = first_defaults(slots)
-    for slot in slots:
+    wanted = sorted((slot for slot in slots if isinstance(slot, Field | If)), key=_is_without_default)
+    firsts = first_defaults(wanted)
+    for slot in wanted:
         field, written, place = key_of(slot)
-        if field.startswith("@") or (field, written, place) in found:
+        if (field, written, place) in found:
             continue
         default = written or firsts.get(field, "")
         kept = "" if fallback(default) else default
@@ -78,12 +74,16 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
     return found
 
 
+def _is_without_default(slot: Field | If) -> bool:
+    return isinstance(slot, Field) and not slot.default
+
+
 def first_defaults(slots: Iterable[Slot]) -> dict[str, str]:
     """The first default that is written for each field: what a slot without one falls back on."""
     firsts: dict[str, str] = {}
     for slot in slots:
-        if slot.field.default:
-            firsts.setdefault(slot.field.field, slot.field.default)
+        if isinstance(slot, Field) and slot.default:
+            firsts.setdefault(slot.name, slot.default)
     return firsts
 
 

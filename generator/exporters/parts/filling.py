@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import assert_never
 from urllib.parse import quote
 
 from generator.config import Config
-from generator.exporters.base import Package
+from generator.exporters.base import ConditionsUnknownError, Package
 from generator.exporters.parts.columns import first_defaults, values
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
 
 FIELD = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 WEB = ("https://", "http://", "mailto:")
@@ -18,31 +21,45 @@ URL_SAFE = "%/?:@!$&'()*+,;=#[]~-._"
 
 
 def split_up(text: MergeText, package: Package) -> tuple[list[str], list[list[str]]]:
-    """The text between its merge fields, and every recipient's values for each of these, escaped for their places."""
+    """The text between its slots, and every recipient's values for each of these, escaped for their places.
+
+    Raises :class:`~generator.exporters.base.ConditionsUnknownError` for a text of all editions.
+    """
     texts, own = [""], []
     firsts = first_defaults(package.slots())
-    known: dict[tuple[str, str, Place], list[str]] = {}
+    known: dict[Slot, list[str]] = {}
     for part in text:
         if isinstance(part, str):
             texts[-1] += part
             continue
-        default = part.field.default or firsts.get(part.field.field, "")
-        key = (part.field.field, default, part.place)
-        if key not in known:
-            known[key] = _values(part, default, package)
-        own.append(known[key])
+        slot = _shared(part, firsts)
+        if slot not in known:
+            known[slot] = _values(slot, package)
+        own.append(known[slot])
         texts.append("")
     return texts, own
 
 
-def _values(slot: Slot, default: str, package: Package) -> list[str]:
-    field, write = slot.field.field, partial(escaped, place=slot.place)
-    if field == "@unsubscribe_url":
-        found = unsubscribe_addresses(package)
-        return found if slot.place is Place.PLAIN else [write(url) for url in found]
-    if field == "@view_url":
-        return [write(default)] * package.people.height
-    return values(package.people, field, default, write).to_list()
+def _shared(slot: Slot, firsts: Mapping[str, str]) -> Slot:
+    """The slot with the default that it falls back on; the same for all slots of which the values are the same."""
+    if isinstance(slot, Field):
+        return replace(slot, default=slot.default or firsts.get(slot.name, ""), token="")
+    return slot
+
+
+def _values(slot: Slot, package: Package) -> list[str]:
+    match slot:
+        case Field(name=name, default=default, place=place):
+            return values(package.people, name, default, partial(escaped, place=place)).to_list()
+        case Unsubscribe(place=place):
+            found = unsubscribe_addresses(package)
+            return found if place is Place.PLAIN else [escaped(url, place) for url in found]
+        case ViewLink(page=page, place=place):
+            return [escaped(page, place)] * package.people.height
+        case If() | End():
+            raise ConditionsUnknownError
+        case _:
+            assert_never(slot)
 
 
 def unsubscribe_addresses(package: Package) -> list[str]:

@@ -15,9 +15,7 @@ from itertools import groupby
 import polars as pl
 
 from generator.exporters.base import Package
-from generator.exporters.parts.columns import CONDITION, END
-from generator.model import MergeField
-from generator.render.mail.merge_fields import MergeText, Place, Slot
+from generator.render.mail.merge_fields import End, If, MergeText, Slot
 
 NAME = "single"
 YES = "yes"
@@ -64,7 +62,7 @@ def _merged(texts: Sequence[MergeText], token: re.Pattern[str], shown: dict[froz
             parts += inside
         else:
             column = shown.setdefault(own, f"show_{len(shown) + 1}")
-            parts += [_sign(CONDITION, column), *inside, _sign(END, column)]
+            parts += [If(column), *inside, End(column)]
     return tuple(parts)
 
 
@@ -98,7 +96,3 @@ def _released(text: str, slots: Sequence[Slot]) -> list[str | Slot]:
     parts: list[str | Slot] = list(HOLDER.split(text))
     parts[1::2] = [slots[int(str(number))] for number in parts[1::2]]
     return [part for part in parts if part != ""]
-
-
-def _sign(kind: str, column: str) -> Slot:
-    return Slot(MergeField("", kind, column, "", 0, 0), Place.PLAIN)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from generator.render.mail.merge_fields import MergeText, Place, Slot
 
 
-def handlebars(name: str, place: Place, default: str) -> str:
+@dataclass(frozen=True, slots=True)
+class ColumnSlot:
+    """A slot in a mail sender's terms: the ``column`` of the recipients that it is filled from, by the name that the
+    sender knows it by, and the ``default`` that its tag is to hold, escaped for the ``place``; empty where the column
+    has it."""
+
+    column: str
+    place: Place
+    default: str = ""
+
+
+def handlebars(slot: ColumnSlot) -> str:
     """Handlebars, https://handlebarsjs.com/guide/: ``{{{name}}}`` is put in as it is.
 
     Not ``{{name}}``: columns are ready for their places, and senders differ in whether that escapes once more.
     """
-    value = f"{{{{{{{name}}}}}}}"
-    return f"{{{{#if {name}}}}}{value}{{{{else}}}}{default}{{{{/if}}}}" if default else value
+    value = f"{{{{{{{slot.column}}}}}}}"
+    return f"{{{{#if {slot.column}}}}}{value}{{{{else}}}}{slot.default}{{{{/if}}}}" if slot.default else value
 
 
 def handlebars_condition(name: str) -> tuple[str, str]:
@@ -78,9 +90,9 @@ def fill_safely(text: MergeText, value: Callable[[Slot], str], special: str,
 
     ``special`` finds characters. ``literal`` writes one in plain text; without it the text is HTML.
     """
-    around = SLOT.join(part if isinstance(part, str) else "" for part in _alternating(text))
+    around = SLOT.join(_strings(text))
     pieces = protect(around, special, literal).split(SLOT)
-    tags = [value(part) for part in text if isinstance(part, Slot)]
+    tags = [value(part) for part in text if not isinstance(part, str)]
     return "".join(piece + tag for piece, tag in zip(pieces, [*tags, ""], strict=True))
 
 
@@ -99,12 +111,12 @@ def _reference(character: str) -> str:
     return f"&#{ord(character)};"
 
 
-def _alternating(text: MergeText) -> list[str | Slot]:
-    """The strings of a text alone, with an empty one between two slots that touch and at either end."""
+def _strings(text: MergeText) -> list[str]:
+    """The strings between the slots of a text: one more than there are slots, some of them empty."""
     strings = [""]
     for part in text:
-        if isinstance(part, Slot):
-            strings.append("")
-        else:
+        if isinstance(part, str):
             strings[-1] += part
-    return list(strings)
+        else:
+            strings.append("")
+    return strings

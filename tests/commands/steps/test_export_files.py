@@ -13,7 +13,7 @@ import pytest
 from generator import scaffold
 from generator.commands.export import ExportOptions, export
 from generator.commands.steps.export_files import export_files
-from generator.exporters import EXPORTERS, Package
+from generator.exporters import EXPORTERS, ExporterBase, Package
 from generator.exporters.base import Files
 from generator.exporters.parts.single import combine
 from generator.findings import Findings
@@ -27,7 +27,7 @@ from tests.trees import tree
 pytestmark = pytest.mark.slow  # whole exports, one after another
 
 
-class Streaming:
+class Streaming(ExporterBase):
     """An exporter of one large file and one small."""
 
     about = "streams"

@@ -10,7 +10,7 @@ from generator.exporters.parts.columns import Column, key_of, plan_columns, tabl
 from generator.exporters.parts.field_names import snake
 from generator.exporters.sender import always, never, plain_alone
 from generator.plan.audience.audience import REASONS
-from generator.render.mail.merge_fields import Place, Slot
+from generator.render.mail.merge_fields import Field, Place
 from tests.exporters.packages import slot
 
 PEOPLE = pl.DataFrame({"email": ["a@x.example", "b@x.example"], "name": ["O'Neil & <co>", ""]})
@@ -22,7 +22,7 @@ def html_too(place: Place) -> bool:
     return place not in (Place.URL, Place.URL_PART)
 
 
-def names(slots: list[Slot], people: pl.DataFrame = PEOPLE, native: Callable[[Place], bool] = plain_alone,
+def names(slots: list[Field], people: pl.DataFrame = PEOPLE, native: Callable[[Place], bool] = plain_alone,
           fallback: Callable[[str], bool] = never) -> list[str]:
     """The columns' names for each slot in turn."""
     found = plan_columns(slots, people, names=snake(), native=native, fallback=fallback)

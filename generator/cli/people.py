@@ -16,6 +16,7 @@ from generator.console import Console, counted
 
 if TYPE_CHECKING:
     from generator.commands.forget import ForgetResult
+    from generator.commands.steps.export_record import ExportResult
     from generator.plan.customers.cards import Card
 
 
@@ -59,17 +60,22 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     if as_json:
         console.data(result.as_json())
     elif result.editions:
-        rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
-                for edition in result.editions]
-        console.table([("edition", "people", "HTML"), *rows])
-        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
-                    f"{_left_out(result.unreached)} Nothing was sent.")
-        if result.coverage:
-            reached, customers = result.coverage
-            console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
-        console.say("This folder now holds a test for one person: export again before you send." if to
-                    else f"Once it went out, say so: dangol sent {result.issue}")
+        _show_export(console, result, to)
     return 0 if result.editions else 1
+
+
+def _show_export(console: Console, result: ExportResult, to: str) -> None:
+    """Print the editions, how many people get them, and what to do next."""
+    rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
+            for edition in result.editions]
+    console.table([("edition", "people", "HTML"), *rows])
+    console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
+                f"{_left_out(result.unreached)} Nothing was sent.")
+    if result.coverage:
+        reached, customers = result.coverage
+        console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
+    console.say("This folder now holds a test for one person: export again before you send." if to
+                else f"Once it went out, say so: dangol sent {result.issue}")
 
 
 def _left_out(reasons: Mapping[str, int]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from markupsafe import Markup
 
 from generator.cache import digest
@@ -18,9 +18,6 @@ from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
 from generator.sources.folders import read_tree
 from generator.sources.settings import read_texts
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
 PACKAGED = Path(__file__).parent.parent / "theme"
@@ -74,8 +71,6 @@ class Theme:
     _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-
         self._own = own_templates(self.root, self.findings)
         self._files = {**theme_files(), **self._own}
         self.environment = Environment(
@@ -90,8 +85,6 @@ class Theme:
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
-        from jinja2 import TemplateError, TemplateNotFound
-
         try:
             return self.environment.get_template(name).render(**context)
         except TemplateNotFound as error:
@@ -114,8 +107,6 @@ class Theme:
         A name that is only known when the template runs stands for any template.
         """
         if name not in self._closures:
-            from jinja2 import TemplateError
-
             try:
                 names = self._references(name, set())
                 texts = [self._source(part) for part in sorted(names)]
@@ -125,8 +116,6 @@ class Theme:
         return self._closures[name]
 
     def _references(self, name: str, seen: set[str]) -> set[str]:
-        from jinja2 import meta
-
         if name in seen:
             return seen
         seen.add(name)

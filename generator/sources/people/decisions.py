@@ -16,7 +16,7 @@ from generator.files import alone_in, replace_file
 from generator.findings import Findings, Refusal, Span
 from generator.model import Decision
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.people_files import read_yaml
+from generator.sources.people.files import read_yaml
 from generator.sources.text import decode
 from generator.sources.values import Values
 

@@ -7,15 +7,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from generator.sources.tables.base import LINE, PROBLEM, empty_cells
-from generator.sources.tables.encoding import LONGEST, Oddities
+import polars as pl
 
-MOST_LINES = 400
-"""How many lines a cell may have. One stray quotation mark must not swallow the rest of a list."""
+from generator.sources.tables.base import LINE, PROBLEM
+from generator.sources.tables.plaintext.encoding import LONGEST, Oddities
+from generator.sources.tables.plaintext.records import MOST_LINES, read_record
+from generator.sources.tables.table import empty_cells
+
 QUOTED_CELL = r'"(?:[^"]|"")*"'
-QUOTED = re.compile(r' *+"((?:[^"]|"")*+)" *+')
+ENDS = re.compile(b"\r\n|\r|\n")
+"""Ends of lines as titles are looked for: a return among them ends one too. Below them, newlines alone do."""
+UNCLOSED = "a quotation mark is opened here and not closed where the cell ends"
+TOO_LONG = "this line has more than 1 MB"
+UNREADABLE = "this line is in an encoding of its own"
+CUT_OFF = "the file ends in the middle of this row"
 
 
 def simple_line(separator: str) -> str:
@@ -23,54 +29,6 @@ def simple_line(separator: str) -> str:
     plain = rf'[^"{re.escape(separator)}]*'
     cell = rf'(?:{plain}|"(?:[^"]|"")*")'
     return rf"^{cell}(?:{re.escape(separator)}{cell})*$"
-
-
-def read_record(lines: Sequence[str], start: int, separator: str) -> tuple[list[str], int] | None:
-    """The cells of the record that begins at a line, and the index behind its last line.
-
-    ``None`` where a quotation mark is opened and not closed, or closed in the middle of a cell. A quotation mark
-    within a cell that does not begin with one is a character like others, as spreadsheets have it. Spaces around a
-    quoted cell are left out.
-    """
-    text, end, place = lines[start], start + 1, 0
-    cells: list[str] = []
-    while True:
-        if text.startswith('"', place) or _padded(text, place, separator):
-            while not (found := QUOTED.match(text, place)):
-                last = min(len(lines), start + MOST_LINES)
-                quote = next((line for line in range(end, last) if '"' in lines[line]), None)
-                if quote is None or sum(map(len, lines[start:quote + 1])) > LONGEST:
-                    return None
-                text, end = "\n".join((text, *lines[end:quote + 1])), quote + 1
-            cells.append(found[1].replace('""', '"'))
-            place = found.end()
-        else:
-            stop = text.find(separator, place)
-            stop = len(text) if stop < 0 else stop
-            cells.append(text[place:stop])
-            place = stop
-        if place == len(text):
-            return cells, end
-        if not text.startswith(separator, place):
-            return None
-        place += len(separator)
-
-
-def _padded(text: str, place: int, separator: str) -> bool:
-    """Whether a cell in quotation marks, whole, begins behind spaces: as people write lists by hand."""
-    found = QUOTED.match(text, place) if text.startswith(" ", place) else None
-    return found is not None and (found.end() == len(text) or text.startswith(separator, found.end()))
-
-
-if TYPE_CHECKING:
-    import polars as pl
-
-ENDS = re.compile(b"\r\n|\r|\n")
-"""Ends of lines as titles are looked for: a return among them ends one too. Below them, newlines alone do."""
-UNCLOSED = "a quotation mark is opened here and not closed where the cell ends"
-TOO_LONG = "this line has more than 1 MB"
-UNREADABLE = "this line is in an encoding of its own"
-CUT_OFF = "the file ends in the middle of this row"
 
 
 @dataclass(slots=True)
@@ -103,8 +61,6 @@ class Splitter:
 
     def _frame(self, text: bytes, last: bool) -> tuple[pl.DataFrame, bytes]:
         """The rows of a piece, and the lines at its end that are no whole record yet."""
-        import polars as pl
-
         if not text:
             return empty_cells(self.width), b""
         lines, kind, quoted = pl.read_lines(io.BytesIO(text), name="text"), pl.col("kind"), b'"' in text
@@ -126,15 +82,11 @@ class Splitter:
 
     def _are_records(self, lines: pl.DataFrame, *, quoted: bool) -> bool:
         """Whether every line is a whole record, as nearly always."""
-        import polars as pl
-
         odd = [self._cells(pl.col("text"), quoted=quoted) >= self.most, *self._oddities_of(quoted=quoted).values()]
         return not lines.select(pl.any_horizontal(odd).any()).item()
 
     def _oddities_of(self, *, quoted: bool) -> dict[str, pl.Expr]:
         """The kinds of lines that cannot be split, the first that fits: unusable, hard or blank."""
-        import polars as pl
-
         line = pl.col("text")
         hard = {"hard": ~line.str.contains(simple_line(self.separator))} if quoted else {}
         return {"unusable": line.str.len_bytes() > LONGEST, **hard,
@@ -147,8 +99,6 @@ class Splitter:
 
     def _lines(self, lines: pl.DataFrame, *, quoted: bool) -> pl.DataFrame:
         """The lines of a piece, each with its ``kind``: good, blank, hard (quotation marks), wide or unusable."""
-        import polars as pl
-
         line = pl.col("text")
         cells = self._cells(line, quoted=quoted)
         full = pl.when(cells >= self.most).then(line).str.replace(rf'(?:{re.escape(self.separator)}(?:\s|"")*)+$', "")
@@ -180,8 +130,6 @@ class Splitter:
         return self._read(rows), taken, lines.height
 
     def _read(self, rows: Sequence[tuple[int, list[str], str]]) -> pl.DataFrame:
-        import polars as pl
-
         records = []
         for line, found, problem in rows:
             wide = any(cell.strip() for cell in found[self.most:])
@@ -197,8 +145,6 @@ class Splitter:
 
     def _split(self, text: bytes, numbers: pl.Series) -> pl.DataFrame:
         """Let Polars split lines that are whole records."""
-        import polars as pl
-
         if not numbers.len():
             return empty_cells(self.width)
         cells = pl.read_csv(text, has_header=False, separator=self.separator, empty_string_is_null=False,
@@ -207,8 +153,6 @@ class Splitter:
         return cells.with_columns(pl.all().fill_null(""), numbers, pl.lit("").alias(PROBLEM))
 
     def _unusable(self, lines: pl.DataFrame) -> pl.DataFrame:
-        import polars as pl
-
         hopeless = set(self.oddities.hopeless)
         problems = [self._too_wide(cells + 1) if kind == "wide" else UNREADABLE if line in hopeless else TOO_LONG
                     for line, kind, cells in lines.select(LINE, "kind", "cells").iter_rows()]
@@ -217,8 +161,6 @@ class Splitter:
 
     def _mark_cut_off(self, frame: pl.DataFrame, text: str) -> pl.DataFrame:
         """A last line without its end is a row cut off, if it has fewer cells than the row before it."""
-        import polars as pl
-
         lines = [line.removesuffix("\r") for line in text.split("\n")]
         sound = frame.filter(pl.col(PROBLEM) == "")[LINE]
         places = [len(lines) - self.line + line for line in sound.tail(2)]

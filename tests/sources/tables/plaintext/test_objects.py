@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.objects`."""
+"""Tests of :mod:`generator.sources.tables.plaintext.objects`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.sources.tables.base import LINE, PROBLEM, Unreadable
-from generator.sources.tables.objects import NOT_JSON, listed_by, object_titles, read_objects, spelled_out
+from generator.sources.tables.formats import read_objects
+from generator.sources.tables.plaintext.objects import NOT_JSON, listed_by, object_titles, spelled_out
 from generator.sources.tables.titles import titles_with_address
 
 

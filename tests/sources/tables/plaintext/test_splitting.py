@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.splitting`."""
+"""Tests of :mod:`generator.sources.tables.plaintext.splitting`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.sources.tables import encoding, splitting
-from generator.sources.tables import splitting as records
-from generator.sources.tables.encoding import LONGEST
-from generator.sources.tables.splitting import MOST_LINES, read_record, simple_line
+from generator.sources.tables.plaintext import encoding, records, splitting
+from generator.sources.tables.plaintext.encoding import LONGEST
+from generator.sources.tables.plaintext.records import MOST_LINES, read_record
+from generator.sources.tables.plaintext.splitting import simple_line
 from tests.sources.tables.reading import cells, read, refused
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.sources.tables.base import LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells
+from generator.sources.tables.base import FindTitles, Titles, Unreadable
 from generator.sources.tables.sheets.values import number_text
 from generator.sources.text import decode
 
@@ -87,7 +87,7 @@ Row = dict[str, str]
 
 
 @dataclass(slots=True)
-class Found:
+class PeopleArray:
     """An array of people: the keys that lead to it, and its rows with their lines and problems."""
 
     path: str
@@ -98,32 +98,16 @@ class Found:
         return tuple(dict.fromkeys(key for _, row, _ in self.rows for key in row))
 
 
-def read_objects(path: Path, find_titles: FindTitles) -> list[Table]:
-    """The tables of a JSON file; a table without titles where no key means an address.
+def object_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
+    """The name and the keys of each array of people. Raises as :func:`find_people` does."""
+    return [(found.path, found.titles()) for found in find_people(path, find_titles)]
 
-    Raises :class:`Unreadable` or :class:`OSError`.
+
+def find_people(path: Path, find_titles: FindTitles) -> list[PeopleArray]:
+    """Every array of objects with an address, and every array of addresses.
+
+    Raises :class:`Unreadable` where the text is no JSON or more than can be read, and :class:`OSError`.
     """
-    return [_table(found) for found in _people(path, find_titles)] or [Table((), empty_cells(), 0)]
-
-
-def object_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
-    """The name and the keys of each array of people. Raises as :func:`read_objects`."""
-    return [(found.path, found.titles()) for found in _people(path, find_titles)]
-
-
-def _table(found: Found) -> Table:
-    import polars as pl
-
-    titles = found.titles()
-    columns = {str(place): pl.Series([row.get(title, "") for _, row, _ in found.rows], dtype=pl.String)
-               for place, title in enumerate(titles)}
-    lines = pl.Series([line for line, _, _ in found.rows], dtype=pl.Int64)
-    problems = pl.Series([problem for _, _, problem in found.rows], dtype=pl.String)
-    return Table(titles, pl.DataFrame({**columns, LINE: lines, PROBLEM: problems}), 1, sheet=found.path)
-
-
-def _people(path: Path, find_titles: FindTitles) -> list[Found]:
-    """Every array of objects with an address, and every array of addresses."""
     size = path.stat().st_size
     if size > LARGEST:
         raise Unreadable(f"This file has {size / 1e6:,.0f} MB of JSON, which is too much.", "Save it as CSV.")
@@ -144,7 +128,7 @@ class _Walk:
 
     def __init__(self, text: str, find_titles: FindTitles) -> None:
         self.text = text
-        self.found: dict[str, Found] = {}
+        self.found: dict[str, PeopleArray] = {}
         self.counted, self.line = 0, 1
         self.has_address = cache(lambda keys: find_titles([list(keys)]) is not None)
 
@@ -209,7 +193,7 @@ class _Walk:
             place = _after(SPACE, self.text, place + 1) if self.text[place] == "," else place
 
     def _add(self, path: str, line: int, row: Row, problem: str = "") -> None:
-        self.found.setdefault(path, Found(path)).rows.append((line, row, problem))
+        self.found.setdefault(path, PeopleArray(path)).rows.append((line, row, problem))
 
     def _line(self, place: int) -> int:
         self.line += self.text.count("\n", self.counted, place)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from generator.sources.tables.base import LINE, PROBLEM, FindTitles, Table, empty_cells
-from generator.sources.tables.encoding import Oddities, find_encoding, fits, read_pieces
+from generator.sources.tables.base import FindTitles
+from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
 from generator.sources.tables.sheets.values import address_of
 
 TITLES = ("email", "name", "last_name", "first_name", "company", "phone", "phone_2", "phone_3", "title", "department",
@@ -52,20 +52,15 @@ class Card:
     problem: str = ""
 
 
-def read_cards(path: Path, find_titles: FindTitles) -> Table:
-    """The people of a file of vCards; rows have the line on which their card begins. Raises :class:`OSError`."""
-    import polars as pl
+def card_titles(find_titles: FindTitles) -> tuple[str, ...]:
+    """The titles of any file of vCards, which need not be read for it; none where no address is looked for."""
+    return TITLES if find_titles([list(TITLES)]) is not None else ()
 
-    if find_titles([list(TITLES)]) is None:
-        return Table((), empty_cells(), 0)
+
+def parse_cards(path: Path) -> tuple[str, list[Card]]:
+    """The encoding of a file of vCards, and its cards in order. Raises :class:`OSError`."""
     encoding = find_encoding(path)
-    cards = list(_cards(_lines(path, encoding)))
-    rows = [_row(card) for card in cards]
-    columns = {str(place): pl.Series([row.get(title, "") for row in rows], dtype=pl.String)
-               for place, title in enumerate(TITLES)}
-    lines = pl.Series([card.line for card in cards], dtype=pl.Int64)
-    problems = pl.Series([card.problem for card in cards], dtype=pl.String)
-    return Table(TITLES, pl.DataFrame({**columns, LINE: lines, PROBLEM: problems}), 1, encoding)
+    return encoding, list(_cards(_lines(path, encoding)))
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:
@@ -157,7 +152,8 @@ def _decoded(text: str, encoding: str, charset: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _row(card: Card) -> dict[str, str]:
+def card_row(card: Card) -> dict[str, str]:
+    """The texts of a card by title; a title that the card has nothing for may be missing."""
     values = card.values
     addresses = list(dict.fromkeys(filter(None, map(_address, _ranked(values.get("EMAIL", []))))))
     phones = list(dict.fromkeys(filter(None, map(_phone, sorted(
@@ -210,10 +206,3 @@ def _split(text: str, separator: str) -> list[str]:
 def _plain(text: str) -> str:
     r"""A text without its backslashes (RFC 6350, 3.4): ``\n`` is a line break, ``\,`` a comma."""
     return ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text).strip()[:LONGEST]
-
-
-def card_titles(find_titles: FindTitles) -> tuple[str, ...]:
-    """The titles of any file of vCards, which need not be read for it."""
-    return TITLES if find_titles([list(TITLES)]) is not None else ()
-
-

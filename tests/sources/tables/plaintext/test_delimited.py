@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.delimited`: files as programs and people write them."""
+"""Tests of :mod:`generator.sources.tables.plaintext.delimited`: files as programs and people write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
-from generator.sources.tables.delimited import delimited_titles, read_delimited
+from generator.sources.tables.plaintext.delimited import read_delimited
+from generator.sources.tables.plaintext.records import delimited_titles
 from generator.sources.tables.titles import titles_with_address
 from tests.sources.tables.reading import cells, read, refused
 

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.cards`: vCards as telephones and mail programs write them."""
+"""Tests of :mod:`generator.sources.tables.plaintext.cards`: vCards as telephones and mail programs write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.sources.tables.base import LINE, PROBLEM
-from generator.sources.tables.cards import CUT_OFF, TITLES, card_titles, read_cards
+from generator.sources.tables.formats import read_cards
+from generator.sources.tables.plaintext.cards import CUT_OFF, TITLES, card_titles
 from generator.sources.tables.titles import titles_with_address
 
 FIND = titles_with_address({})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.sources.tables.base import LINE, PROBLEM, FindTitles, Table, empty_cells
-from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, read_pieces
+from generator.sources.tables.base import FindTitles
+from generator.sources.tables.plaintext.encoding import LONGEST, Oddities, decode_start, find_encoding, read_pieces
 
 TITLES = ("email", "name")
 NAMED = re.compile(r"""\s*["']?(?P<name>[^<>"@]*?)["']?\s*<\s*(?P<email>[^<>\s]+@[^<>\s]+)\s*>\s*""")
@@ -16,6 +17,15 @@ RECIPIENT = re.compile(r'(?:"[^"]*"|[^";,])+')
 NO_ADDRESS = "this line is no address"
 START = 30
 """How many lines are looked at for whether a file is of this kind."""
+
+
+class Row(NamedTuple):
+    """An address and its name, the line that they stand on (from 1), and why it cannot be used, or nothing."""
+
+    email: str
+    name: str
+    line: int
+    problem: str = ""
 
 
 def is_plain(path: Path) -> bool:
@@ -28,23 +38,21 @@ def is_plain(path: Path) -> bool:
         sum(bool(_people(line)) for line in whole) > len(whole) / 2)
 
 
-def read_plain(path: Path, find_titles: FindTitles) -> Table:
-    """The people of such a text: every line is a row, or as many as it has addresses."""
-    import polars as pl
+def read_people(path: Path) -> tuple[str, list[Row]]:
+    """The encoding of such a text, and its rows: every line is one, or as many as it has addresses.
 
-    if find_titles([list(TITLES)]) is None:
-        return Table((), empty_cells(), 0)
+    Raises :class:`OSError`.
+    """
     encoding = find_encoding(path)
-    rows: list[tuple[str, str, int, str]] = []
+    rows: list[Row] = []
     number = 0
     for piece in read_pieces(path, encoding, Oddities()):
         for line in piece.decode(errors="replace").removesuffix("\n").split("\n"):
             number += 1
             people: Sequence[tuple[str, str]] = _people(line)
-            rows += [(email, name, number, "") for email, name in people]
-            rows += [("", "", number, NO_ADDRESS)] if line.strip() and not people else []
-    schema = {"0": pl.String, "1": pl.String, LINE: pl.Int64, PROBLEM: pl.String}
-    return Table(TITLES, pl.DataFrame(rows, schema=schema, orient="row"), 1, encoding)
+            rows += [Row(email, name, number) for email, name in people]
+            rows += [Row("", "", number, NO_ADDRESS)] if line.strip() and not people else []
+    return encoding, rows
 
 
 def plain_titles(find_titles: FindTitles) -> tuple[str, ...]:

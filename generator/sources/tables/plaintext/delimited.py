@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import polars as pl
 
 from generator.findings import Findings, Span
 from generator.parallel import side_by_side
-from generator.sources.tables.base import HEAD, PROBLEM, FindTitles, Table, empty_cells, titles_at
+from generator.sources.tables.base import PROBLEM, FindTitles
 from generator.sources.tables.cells import clean_cells
-from generator.sources.tables.encoding import LONGEST, Oddities, decode_start, find_encoding, is_korean, read_pieces
-from generator.sources.tables.splitting import MOST_LINES, Splitter, read_record
-
-SEPARATORS = (",", "\t", ";", "|")
+from generator.sources.tables.plaintext.encoding import LONGEST, Oddities, find_encoding, is_korean, read_pieces
+from generator.sources.tables.plaintext.records import find_head
+from generator.sources.tables.plaintext.splitting import Splitter
+from generator.sources.tables.table import Table, empty_cells
 
 
 def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
@@ -20,14 +21,12 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
 
     A table without titles where there are none; ``None``, reported, where the file cannot be read at all.
     """
-    import polars as pl
-
     oddities = Oddities()
     try:
         encoding = find_encoding(path)
         pieces = read_pieces(path, encoding, oddities)
         first = next(pieces, b"")
-        head = _find_head(first[:LONGEST].decode(errors="ignore"), find_titles)
+        head = find_head(first[:LONGEST].decode(errors="ignore"), find_titles)
         if head is None:
             return Table((), empty_cells(), 0, encoding)
         splitter = Splitter(len(head.titles), head.cells, head.separator, head.next_line, oddities)
@@ -40,53 +39,6 @@ def read_delimited(path: Path, name: str, find_titles: FindTitles, findings: Fin
     if not (cells[PROBLEM] != "").any():  # one value for all takes no room
         cells = cells.with_columns(pl.lit("").alias(PROBLEM))
     return Table(head.titles, cells, head.line, encoding)
-
-
-def delimited_titles(path: Path, find_titles: FindTitles) -> tuple[str, ...]:
-    """The titles of a CSV file, read without its rows; none where it has none or cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(LONGEST)
-    except OSError:
-        return ()
-    head = _find_head(decode_start(start), find_titles)
-    return head.titles if head else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the titles are: their line and the one after them (from 1), and what separates the cells.
-
-    ``cells`` counts the empty ones behind the last title too.
-    """
-
-    titles: tuple[str, ...]
-    cells: int
-    separator: str
-    line: int
-    next_line: int
-
-
-def _find_head(text: str, find_titles: FindTitles) -> _Head | None:
-    """Try each separator; the one with the most titles has it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n", HEAD + MOST_LINES)[:HEAD + MOST_LINES]
-    found = []
-    for separator in SEPARATORS:
-        rows: list[list[str]] = []
-        starts: list[tuple[int, int]] = []
-        place = 0
-        while place < len(lines) and len(rows) < HEAD:
-            cells, end = read_record(lines, place, separator) or ([lines[place]], place + 1)
-            rows.append([cell.strip() for cell in cells])
-            starts.append((place + 1, end + 1))
-            place = end
-        index = find_titles(rows)
-        if index is not None:
-            titles = titles_at(rows, index)
-            width = max(place for place, title in enumerate(titles, 1) if title)
-            found.append(_Head(titles[:width], len(titles), separator, *starts[index]))
-    return max(found, key=lambda head: len(head.titles), default=None)
 
 
 def _report(oddities: Oddities, encoding: str, first: bytes, name: str, findings: Findings) -> None:

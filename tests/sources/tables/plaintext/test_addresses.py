@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.plain`: addresses and nothing else."""
+"""Tests of :mod:`generator.sources.tables.plaintext.addresses`: addresses and nothing else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.tables.plain import NO_ADDRESS, is_plain, plain_titles, read_plain
+from generator.sources.tables.formats import read_plain
+from generator.sources.tables.plaintext.addresses import NO_ADDRESS, is_plain, plain_titles
 from generator.sources.tables.titles import titles_with_address
 
 FIND = titles_with_address({})

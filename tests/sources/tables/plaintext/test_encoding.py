@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.sources.tables.encoding`: which encoding a file is in, and its text in pieces."""
+"""Tests of :mod:`generator.sources.tables.plaintext.encoding`: which encoding a file is in, and its text in pieces."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.sources.tables import encoding
-from generator.sources.tables.encoding import Oddities, decode_start, find_encoding, is_korean, read_pieces
+from generator.sources.tables.plaintext import encoding
+from generator.sources.tables.plaintext.encoding import Oddities, decode_start, find_encoding, is_korean, read_pieces
 from tests.sources.tables.reading import cells, read, refused
 
 TEXT = "이메일,이름,회사\nminsu@hanbit.example,김민수,한빛상사\nsora@hanbit.example,이소라,똠방각하\n"
@@ -130,7 +130,7 @@ def test_a_huge_cell_is_never_held(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Of a line longer than a piece only its beginning is kept; those after it have their own numbers."""
     monkeypatch.setattr(encoding, "PIECE", 1 << 16)
     monkeypatch.setattr(encoding, "LONGEST", 1 << 17)
-    monkeypatch.setattr("generator.sources.tables.splitting.LONGEST", 1 << 16)
+    monkeypatch.setattr("generator.sources.tables.plaintext.splitting.LONGEST", 1 << 16)
     path = tmp_path / "a.csv"
     end = '"\nc@x.com,박\n' if closed else ""
     data = f'email,이름\na@x.com,김\nb@x.com,"{"가" * 2_000_000}{end}'.encode(name)
@@ -152,7 +152,7 @@ def test_two_hundred_megabytes_in_one_cell(tmp_path: Path) -> None:
             stream.write("x" * 1_000_000)
         stream.write("\nc@x.com,Park\n")
     code = ("import resource, sys; from pathlib import Path; from generator.findings import Findings\n"
-            "from generator.sources.tables.delimited import read_delimited\n"
+            "from generator.sources.tables.plaintext.delimited import read_delimited\n"
             "from generator.sources.tables.titles import titles_with_address\n"
             "table = read_delimited(Path(sys.argv[1]), 'a.csv', titles_with_address({}), Findings())\n"
             "print(table.cells['line'].to_list(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 700_000)")

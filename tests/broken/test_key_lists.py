@@ -86,50 +86,6 @@ def test_any_file(tmp_path: Path, name: str, data: bytes) -> None:
     assert sum(run.json["verdicts"].values()) == run.json["verdicts"]["reached"] == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("이름,회사명\n김민수,한빛테크\n없는이,한별\n", ["reached-elsewhere", "missing"]),
-        ("이메일,등급\nminsu@hanbit.example,A\nx@y.example,B\n", ["reached", "missing"]),
-        (TITLES + ROW + ROW.replace("K1", "K2").replace("김민수", "박서준"), ["reached", "reached"]),
-        (LIST, ["reached", "reached"]),
-        ("이름,이메일,회사명\n=cmd|'/c calc'!A1,minsu@hanbit.example,=1+1\n", ["reached"]),
-        (TITLES, []),
-    ],
-)
-def test_odd_lists(tmp_path: Path, text: str, said: list[str]) -> None:
-    """Without addresses, without names, with one address twice, the subscriber list itself, formulas, nobody."""
-    run = told(tmp_path, {f"{KEYS}/sales.csv": text}, "--exit-code")
-    assert (verdicts(run), run.code) == (said, int("missing" in said))
-    assert all(
-        (customer["subscriber"] is None) is (customer["verdict"] == "missing")
-        for customer in run.json["customers"]
-    )
-
-
-def test_no_list_at_all(tmp_path: Path) -> None:
-    """No key customer, no verdict; an empty file is told."""
-    assert verdicts(told(tmp_path, {})) == []
-    assert "no-titles" in told(tmp_path, {f"{KEYS}/sales.csv": "그냥 글\n"}).codes()
-
-
-def test_two_lists_merge(tmp_path: Path) -> None:
-    """Owners joined, the highest tier; an owner column that is missing is told."""
-    run = told(
-        tmp_path,
-        {
-            f"{KEYS}/a.csv": TITLES + ROW.replace(",A,", ",B,"),
-            f"{KEYS}/b.yaml": YAML.replace("박지현", "최유진"),
-            f"{KEYS}/c.csv": "이름,회사명\n없는이,한별\n",
-        },
-    )
-    assert [(item["id"], item["tier"], item["owner"]) for item in run.json["customers"]] == [
-        ("K1", "A", "박지현, 최유진"),
-        ("", "", ""),
-    ]
-    assert "key-customer" in run.codes()
-
-
 def test_ten_thousand_of_one_company(tmp_path: Path) -> None:
     """Quickly, and nobody is taken for a colleague."""
     rows = "".join(f"person{n}@elsewhere.example,P{n:05d} Q{n:05d},한빛테크\n" for n in range(10_000))

@@ -1,4 +1,4 @@
-"""The published site, file by file, and what a second build leaves alone."""
+"""Tests of :mod:`generator.commands.build`: the site, file by file, and what a second build leaves alone."""
 
 from __future__ import annotations
 

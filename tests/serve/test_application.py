@@ -1,4 +1,4 @@
-"""``dangol serve``: a real server on a free port of this machine, watched and interrupted."""
+"""Tests of :mod:`generator.serve.application`: a real server on a free port here, watched and interrupted."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ pytest.importorskip("selenium")
 pytest.importorskip("axe_core_python")
 
 from tests.browser import CHROMIUM, DRIVER, Browser
-from tests.serve.test_serve import FILES, ISSUE, running, until
+from tests.serve.test_application import FILES, ISSUE, running, until
 from tests.trees import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow,

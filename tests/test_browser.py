@@ -19,6 +19,7 @@ pytest.importorskip("axe_core_python")
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import CHROMIUM, DRIVER, Browser, served
 
@@ -129,22 +130,22 @@ def test_search(browser: Browser, site: str) -> None:
         field.send_keys("zzzz")
         assert results(browser, 0) == []
         status = browser.driver.find_element(By.CSS_SELECTOR, "form.search [role=status]")
-        assert status.text
+        WebDriverWait(browser.driver, 30).until(lambda _, status=status: status.text)
         assert browser.errors() == []
     browser.open(site + "/search/?q=boxes")
     assert results(browser, 1)
 
 
 def results(browser: Browser, least: int) -> list[str]:
-    """The titles found, when the search has come to rest."""
-    deadline = time.monotonic() + 5
+    """The titles found, when the search has come to rest: at least so many, or none at all where it is to find none."""
+    deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         time.sleep(0.4)
         titles: list[str] = browser.js(
             "return [...document.querySelectorAll('form.search ol a')].map((a) => a.textContent)")
-        if len(titles) >= least:
+        if len(titles) >= least if least else not titles:
             return titles
-    return []
+    pytest.fail(f"the search still shows {titles}")
 
 
 def test_without_scripts(browser: Browser, site: str) -> None:

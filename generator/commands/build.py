@@ -21,7 +21,8 @@ from generator.publish import Content, Published, publish
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
-from generator.render.templates import Interface, TemplateFailed, Templates, theme_folder
+from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import theme_folder
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
 from generator.render.web.website import Outputs, Web

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Findings
-from generator.render.templates import Interface, TemplateFailed, Templates, theme_folder
+from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import theme_folder
 
 
 def templates(root: Path, files: dict[str, str]) -> tuple[Templates, Findings]:

@@ -47,4 +47,4 @@ def effective_settings(settings: Settings) -> tuple[dict[str, Any], Findings]:
     config = read(settings, findings).config
     values = {item.name: getattr(config, item.name) for item in documented(Config)}
     plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
-    return plain | {"sender": asdict(config.sender)}, findings
+    return plain | {"sender": asdict(config.sender), "reconcile": dict(config.reconcile.written)}, findings

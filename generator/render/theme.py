@@ -6,7 +6,6 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
@@ -16,28 +15,14 @@ from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
-from generator.sources.folders import read_tree
+from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
 
 NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
-PACKAGED = Path(__file__).parent.parent / "theme"
-CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 
 
 class TemplateFailed(Exception):
     """A template could not be rendered; the finding has been reported."""
-
-
-def theme_folder() -> Path:
-    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
-    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
-
-
-@cache
-def theme_files() -> Mapping[str, Path]:
-    """The built-in templates and interface texts by their names."""
-    folder = theme_folder()
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
 
 def own_templates(root: Path, findings: Findings) -> dict[str, Path]:

@@ -10,6 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal, format_percent
+
 from generator.config import Config
 from generator.render.languages import date_view
 from generator.render.reports.charts import draw_chart
@@ -138,8 +140,6 @@ class AudienceReport:
 
 def render_audience_report(theme: Theme, report: AudienceReport) -> bytes:
     """The page, whole in itself. Raises :class:`~generator.render.theme.TemplateFailed`."""
-    from babel.numbers import format_decimal, format_percent
-
     t = theme.texts(report.lang)
     number: Callable[[int], str] = partial(format_decimal, locale=t["locale"])
     growth = report.growth

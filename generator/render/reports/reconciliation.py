@@ -11,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal, format_percent
+
 from generator.plan.customers.customer_history import TierCoverage, Trend
 from generator.render.languages import date_view
 from generator.render.reports.audience import SIZES
@@ -126,8 +128,6 @@ class ReconciliationView:
 
 def reconciliation_page(theme: Theme, view: ReconciliationView) -> bytes:
     """The page, whole in itself. Raises :class:`~generator.render.theme.TemplateFailed`."""
-    from babel.numbers import format_decimal, format_percent
-
     t = theme.texts(view.lang)
     number: Callable[[int], str] = partial(format_decimal, locale=t["locale"])
 

@@ -20,7 +20,6 @@ from generator.sources.tables.plaintext.delimited import read_delimited
 from generator.sources.tables.plaintext.objects import find_people
 from generator.sources.tables.sheets.grids import Grid, fill_merged, report_hidden_rows, report_hidden_sheet
 from generator.sources.tables.sheets.sheetxml import DAMAGE
-from generator.sources.tables.sheets.workbook import read_workbook
 from generator.sources.tables.table import Table, empty_cells, text_cells
 
 
@@ -49,6 +48,8 @@ def _read(kind: Kind, path: Path, name: str, find_titles: FindTitles, findings: 
     if kind in GRIDS:
         tables = [table for grid in GRIDS[kind](path, 0) if (table := table_of(grid, name, find_titles, findings))]
     elif kind is Kind.XLSX:
+        from generator.sources.tables.sheets.workbook import read_workbook
+
         found = read_workbook(path, name, find_titles, findings)
         if found is None:
             return None

@@ -31,7 +31,7 @@ NAME = "degradation.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What ``check`` can be told. ``only`` and ``skip`` name checks or codes of findings."""
+    """The options of ``check``. ``only`` and ``skip`` name checks or codes of findings."""
 
     issue: str = ""
     only: frozenset[str] = frozenset()
@@ -108,7 +108,7 @@ def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: 
 
 
 def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
-    """Write the page; returns its path relative to the root, or nothing where a template has errors."""
+    """Write the page; returns its path relative to the root, or an empty text if a template has errors."""
     config = run.config
     comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
                         for letter in letters)

@@ -55,7 +55,7 @@ from generator.sources.texts.documents import key_place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What ``export`` can be told."""
+    """The options of ``export``."""
 
     issue: str = ""
     segments: tuple[str, ...] = ()

@@ -132,7 +132,7 @@ def _report_unread(unread: Findings, findings: Findings) -> None:
 
 
 def _unlisted(query: str) -> Person:
-    """Somebody of whom there is nothing but the address, perhaps in exports of before."""
+    """Somebody of whom there is nothing but the address, perhaps in old exports."""
     address = cleaned(pl.Series([query]))
     return Person(frozenset(address_keys(address)), frozenset(), (address[0],), (), (), (), ())
 

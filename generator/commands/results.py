@@ -131,7 +131,7 @@ def _without_forgotten(rows: pl.DataFrame, forgotten: Forgotten) -> pl.DataFrame
 
 
 def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
-    """What a file tells of an issue's recipients; a list of everyone who ever unsubscribed may tell of none."""
+    """What a file says of an issue's recipients; a list of everyone who ever unsubscribed may name none of them."""
     return rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "") & pl.col("_key").is_in(
         recipients.implode()))
 

@@ -108,7 +108,7 @@ def _file(preview: Preview, path: str) -> Response:
     name = name if status == 200 else "404.html"
     content = outputs[name]
     if isinstance(content, Path):
-        content.open("rb").close()  # what cannot be read is told here, before an answer has begun
+        content.open("rb").close()  # a file that cannot be read fails here, before an answer has begun
         return FileResponse(content)
     if name.endswith(".html"):
         return HTMLResponse(_with_script(content.decode(), preview), status)

@@ -98,7 +98,7 @@ def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> lis
 
 def _changes(found: Reconciliation, exports: Sequence[Record], history: History,
              findings: Findings) -> list[Change] | None:
-    """Whose verdict is another one than with the issue before; nothing where there was none."""
+    """Those whose verdict differs from that of the issue before; ``None`` if there was none."""
     if not exports:
         return None
     table = history.table(exports[-1], ("id", "email", "name", "verdict"), findings, VERDICTS)

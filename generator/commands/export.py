@@ -41,7 +41,7 @@ from generator.render.bodies import Bodies
 from generator.render.mail.editions import Edition, Mail
 from generator.render.templates import Interface, TemplateFailed, Templates
 from generator.render.web.site import Site
-from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.project import Project
 from generator.sources.texts.documents import key_place
 
@@ -194,7 +194,7 @@ def _packages(root: Path, issue: Issue, audience: Audience, options: ExportOptio
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
-def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: Forgotten,
+def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
           findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")

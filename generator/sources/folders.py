@@ -2,7 +2,7 @@
 
 A link in ``content/`` or ``templates/`` would publish whatever it leads to: a list of people, a file of the system. So
 one is followed only where it stays in its folder; the folder itself may be one, as people keep it in a synced place.
-Links of the hard kind cannot be told from files.
+Links of the hard kind cannot be distinguished from files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files that stand beside the texts, and what published files hold, for whoever looks for leaks."""
+"""Files that stand beside the texts, and the addresses in files, for the check for leaks."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def addresses_of(text: str) -> set[str]:
 
 
 def text_of(path: Path) -> str | None:
-    """What a file says; nothing where it is no text, is larger than a text is read, or cannot be read."""
+    """The text of a file; ``None`` if it is not text, is too large, or cannot be read."""
     try:
         with path.open("rb") as stream:
             start = stream.read(_START)

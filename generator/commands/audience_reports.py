@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 import polars as pl
@@ -13,19 +12,8 @@ from generator.files import replace_file
 from generator.plan.archive.mailings import Growth
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
-from generator.plan.audience.readers import unmailable
-from generator.render.colours import palette
-from generator.render.reports.audience import (
-    AudienceReport,
-    ColumnReading,
-    ConsentCounts,
-    GrowthPoint,
-    ListCounts,
-    ReasonCount,
-    SegmentSize,
-    consent_notice,
-    render_audience_report,
-)
+from generator.render.reports.audience import audience_page, audience_report
+from generator.render.reports.consent_notice import consent_notice
 from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv
 
@@ -64,22 +52,9 @@ def write_consent(run: Run, consent: Consent) -> None:
 
 def write_page(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:
     """The audience as a page: numbers, and names of files, segments and issues, but of no person."""
-    config, titles = run.config, {issue.slug: issue.title for issue in run.project.issues}
-    report = AudienceReport(
-        title=config.title, lang=config.language, today=run.today, colours=palette(config.accent),
-        subscribers=audience.subscribers.height, mailable=audience.mailable,
-        left_out=tuple(ReasonCount(reason, count) for reason, count in unmailable(audience).items()),
-        lists=tuple(ListCounts(*astuple(counts)) for counts in audience.counts),
-        segments=tuple(SegmentSize(segment.name, audience.sizes[segment.name], segment.title)
-                       for segment in audience.segments),
-        growth=tuple(GrowthPoint(point.day, point.issue, titles.get(point.issue, point.issue), point.subscribers,
-                                 point.mailable, point.sent) for point in growth),
-        consent=ConsentCounts(consent.dated, consent.undated, consent.unreadable, consent.sourceless,
-                              consent.due.height, consent.overdue),
-        columns=tuple(ColumnReading(use.place, use.title, use.taken_for, use.held) for use in audience.columns
-                      if use.taken_for))
-    page = render_audience_report(run.theme, report)
-    write_report(run.root, "audience.html", page)
+    texts = run.theme.texts(run.config.language)
+    report = audience_report(run.project, run.today, audience, consent, growth, texts)
+    write_report(run.root, "audience.html", audience_page(run.theme, report))
 
 
 def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:

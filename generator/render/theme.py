@@ -16,13 +16,15 @@ from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
+from generator.render.reports import views as report_views
 from generator.sources.folders import read_tree
 from generator.sources.settings import read_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
+NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
+VIEWS = {module.__name__: module for module in (views, report_views)}
 PACKAGED = Path(__file__).parent.parent / "theme"
 CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 
@@ -56,6 +58,12 @@ class InterfaceTexts(dict[str, str]):
         super().__init__(texts)
         self.lang, self.direction = lang, direction(lang)
         self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
+
+    def number(self, value: int) -> str:
+        """A number as the language writes it: 1,234."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self["locale"])
 
 
 @dataclass(slots=True)
@@ -142,9 +150,10 @@ class Theme:
 
     def _message(self, error: Exception) -> str:
         text = getattr(error, "message", None) or str(error)
-        if missing := NO_FIELD.fullmatch(text):
-            fields = getattr(views, missing[1]).__dataclass_fields__
-            return f"There is no “{missing[2]}” here. {did_you_mean(missing[2], fields)}"
+        missing = NO_FIELD.fullmatch(text)
+        if missing and missing[1] in VIEWS:
+            fields = getattr(VIEWS[missing[1]], missing[2]).__dataclass_fields__
+            return f"There is no “{missing[3]}” here. {did_you_mean(missing[3], fields)}"
         return f"{text.rstrip('.')}." if text else type(error).__name__
 
     def _place(self, error: Exception, name: str) -> Span:

@@ -12,9 +12,23 @@ from generator.files import replace_file
 from generator.plan.archive.mailings import Growth
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
-from generator.render.reports.audience import audience_page, audience_report
+from generator.plan.audience.readers import unmailable
+from generator.render.colours import palette
+from generator.render.languages import day_view
+from generator.render.reports.audience import audience_page, share_of
+from generator.render.reports.charts import draw_charts
 from generator.render.reports.consent_notice import consent_notice
-from generator.render.theme import TemplateFailed
+from generator.render.reports.views import (
+    AudienceReport,
+    ColumnView,
+    ConsentView,
+    GrowthView,
+    ListView,
+    ReasonView,
+    SegmentView,
+)
+from generator.render.theme import InterfaceTexts, TemplateFailed
+from generator.render.views import view_of
 from generator.spreadsheet import for_excel, to_csv
 
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
@@ -51,10 +65,36 @@ def write_consent(run: Run, consent: Consent) -> None:
 
 
 def write_page(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:
-    """The audience as a page: numbers, and names of files, segments and issues, but of no person."""
-    texts = run.theme.texts(run.config.language)
-    report = audience_report(run.project, run.today, audience, consent, growth, texts)
+    """The audience as a page."""
+    report = audience_report(run, audience, consent, growth)
     write_report(run.root, "audience.html", audience_page(run.theme, report))
+
+
+def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> AudienceReport:
+    """The audience in numbers, with names of files, segments and issues, but of no person."""
+    config, people, mailable = run.config, audience.subscribers.height, audience.mailable
+    titles, t = {issue.slug: issue.title for issue in run.project.issues}, run.theme.texts(config.language)
+    return AudienceReport(
+        title=config.title, lang=config.language, colours=palette(config.accent),
+        today=day_view(run.today, config.language), subscribers=people, mailable=mailable,
+        share=share_of(mailable, people, t),
+        left_out=tuple(ReasonView(reason, count) for reason, count in unmailable(audience).items()),
+        lists=tuple(view_of(ListView, counts) for counts in audience.counts),
+        segments=_segments(audience, t),
+        growth=tuple(view_of(GrowthView, point, day=point.day.isoformat(), title=titles.get(point.issue) or point.issue)
+                     for point in growth),
+        charts=draw_charts([point.day for point in growth], [point.subscribers for point in growth],
+                           [point.mailable for point in growth], t.number),
+        consent=view_of(ConsentView, consent, due=consent.due.height),
+        columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for))
+
+
+def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:
+    """Every segment, the largest first."""
+    sizes, people = audience.sizes, audience.subscribers.height
+    views = [SegmentView(segment.name, segment.title, sizes[segment.name], share_of(sizes[segment.name], people, t))
+             for segment in audience.segments]
+    return tuple(sorted(views, key=lambda segment: (-segment.count, segment.name)))
 
 
 def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:

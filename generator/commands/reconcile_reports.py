@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
+import polars as pl
+
 from generator.commands.audience_reports import write_report
 from generator.commands.context import Run
 from generator.findings import Findings
 from generator.plan.customers.customer_history import Hindsight, Past
 from generator.plan.customers.reconciliation import Choice, Outcome, Reconciliation
 from generator.render.reports.reconciliation import reconciliation_page, reconciliation_report
-from generator.render.reports.tables import past_table, remedy_tables
+from generator.render.reports.tables import Table, past_table, remedy_tables
 from generator.render.reports.wording import say_past, tell_remedies
 from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
@@ -27,16 +29,21 @@ def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsig
     root = run.root
     words = run.theme.texts(run.config.language)
     remedies = tell_remedies(reconciliation.outcomes, words)
-    tables = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
+    told = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
+    tables = {name: _frame(table) for name, table in told.items()}
     write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
     write_report(root, "reconciliation.xlsx", to_xlsx(tables))
-    told = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
-    write_report(root, "reconciliation.json", f"{told}\n".encode())
+    contract = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
+    write_report(root, "reconciliation.json", f"{contract}\n".encode())
     try:
         report = reconciliation_report(run.project, run.today, reconciliation, remedies, seen, words)
         write_report(root, "reconciliation.html", reconciliation_page(run.theme, report))
     except TemplateFailed:
         return
+
+
+def _frame(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(list(table.rows), schema=dict.fromkeys(table.columns, pl.String), orient="row")
 
 
 def reconciliation_json(found: Reconciliation, past: Past, findings: Findings) -> dict[str, object]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-import polars as pl
+from typing import NamedTuple
 
 from generator.plan.customers.customer_history import Past, identity_of
 from generator.plan.customers.matching.mailboxes import EITHER
@@ -14,8 +13,15 @@ from generator.render.reports.wording import ToldRemedy, Words, past_groups, say
 WHO = ("tier", "owner", "id", "name", "company")
 
 
+class Table(NamedTuple):
+    """A table of texts: the titles of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def remedy_tables(told: Sequence[ToldRemedy], words: Words,
-                  past: Mapping[tuple[str, ...], str] | None = None) -> dict[str, pl.DataFrame]:
+                  past: Mapping[tuple[str, ...], str] | None = None) -> dict[str, Table]:
     """All key customers (``all``), and rows to work with: ``add`` to a list, ``correct`` on a list,
     ``correct_key_list``, and ``call``.
 
@@ -31,7 +37,7 @@ def remedy_tables(told: Sequence[ToldRemedy], words: Words,
             "call": _calls(of.get("call", []))}
 
 
-def past_table(past: Past, words: Words) -> pl.DataFrame:
+def past_table(past: Past, words: Words) -> Table:
     """A row for each thing to say of a key customer."""
     columns = (*WHO, "email")
     why = {identity_of(one.customer): say_missed(one, past, words) for one in past.missed}
@@ -41,13 +47,13 @@ def past_table(past: Past, words: Words) -> pl.DataFrame:
         for name, customers in past_groups(past) for customer in customers))
 
 
-def _everyone(told: Iterable[ToldRemedy], past: Mapping[tuple[str, ...], str]) -> pl.DataFrame:
+def _everyone(told: Iterable[ToldRemedy], past: Mapping[tuple[str, ...], str]) -> Table:
     columns = (*WHO, "email", "phone", "verdict", "meaning", "subscriber", "evidence", "action")
     return _table((*columns, "past"), (
         (*_texts(view, columns), past.get(identity_of(remedy.outcome), "")) for remedy, view in told))
 
 
-def _additions(told: Iterable[ToldRemedy], words: Words) -> pl.DataFrame:
+def _additions(told: Iterable[ToldRemedy], words: Words) -> Table:
     """Rows for a list; those whose address must be found first stand last."""
     ordered = sorted(told, key=lambda one: not one.remedy.right)
     return _table(("email", "name", "company", "phone", "consent_date", "consent_source", "note"), (
@@ -55,7 +61,7 @@ def _additions(told: Iterable[ToldRemedy], words: Words) -> pl.DataFrame:
         for remedy, view in ordered))
 
 
-def _corrections(told: Iterable[ToldRemedy], words: Words) -> pl.DataFrame:
+def _corrections(told: Iterable[ToldRemedy], words: Words) -> Table:
     """What the lists have, in which rows if that is no address, and what they should have."""
     return _table((*WHO, "on_the_list", "right", "row", "note"), (
         (*_texts(view, WHO), view.subscriber or (match.email if match else ""), remedy.right,
@@ -73,13 +79,13 @@ def _consent_note(remedy: Remedy, words: Words) -> str:
     return words["reconcile_note_consent" if remedy.right else "reconcile_note_address"]
 
 
-def _key_corrections(told: Iterable[ToldRemedy]) -> pl.DataFrame:
+def _key_corrections(told: Iterable[ToldRemedy]) -> Table:
     """What the key lists have, and what they should have."""
     return _table((*WHO, "on_the_key_list", "right"), (
         (*_texts(view, WHO), view.email, view.subscriber) for _, view in told))
 
 
-def _calls(told: Iterable[ToldRemedy]) -> pl.DataFrame:
+def _calls(told: Iterable[ToldRemedy]) -> Table:
     columns = (*WHO, "phone", "action")
     return _table(columns, (_texts(view, columns) for _, view in told))
 
@@ -88,5 +94,5 @@ def _texts(record: object, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(str(getattr(record, name)) for name in names)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=dict.fromkeys(columns, pl.String), orient="row")
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    return Table(columns, tuple(rows))

@@ -19,7 +19,8 @@ EN = Theme(Path("nowhere"), Findings()).texts("en")
 
 def rows(name: str, *outcomes: Outcome) -> list[dict[str, str]]:
     """The rows of one of the tables."""
-    return remedy_tables(tell_remedies(outcomes, EN), EN)[name].to_dicts()
+    table = remedy_tables(tell_remedies(outcomes, EN), EN)[name]
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
 def test_rows_to_add_never_invent_consent() -> None:
@@ -94,7 +95,7 @@ def test_every_customer_is_in_the_table() -> None:
     """All of them, whatever becomes of them; tables of nobody have their columns."""
     assert [row["verdict"] for row in rows("all", *map(outcome, VERDICTS))] == list(SEVERITY)
     empty = remedy_tables([], EN)
-    assert {name: table.shape for name, table in empty.items()} == {
+    assert {name: (len(table.rows), len(table.columns)) for name, table in empty.items()} == {
         "all": (0, 13), "add": (0, 7), "correct": (0, 9), "correct_key_list": (0, 7), "call": (0, 7)}
 
 
@@ -103,5 +104,5 @@ def test_many_are_quick() -> None:
     many = [outcome(VERDICTS[number % 10], name=f"이름{number}", owner=str(number % 30), id=str(number))
             for number in range(3_000)]
     start = time.perf_counter()
-    assert remedy_tables(tell_remedies(many, EN), EN)["all"].height == 3_000
+    assert len(remedy_tables(tell_remedies(many, EN), EN)["all"].rows) == 3_000
     assert time.perf_counter() - start < 2

@@ -23,7 +23,8 @@ from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
 from generator.render.bodies import Bodies
 from generator.render.colours import palette
-from generator.render.reports.degradation import ComparisonView, DegradationView, TreatedView, degradation_page
+from generator.render.reports.degradation import degradation_page
+from generator.render.reports.views import ComparisonView, DegradationReport, TreatedView
 from generator.render.theme import TemplateFailed
 
 NAME = "degradation.html"
@@ -112,9 +113,10 @@ def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
     config = run.config
     comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
                         for letter in letters)
-    view = DegradationView(config.title, config.language, palette(config.accent), comparisons)
+    report = DegradationReport(title=config.title, lang=config.language, colours=palette(config.accent),
+                               comparisons=comparisons)
     try:
-        write_report(run.root, NAME, degradation_page(run.theme, view))
+        write_report(run.root, NAME, degradation_page(run.theme, report))
     except TemplateFailed:
         return ""
     return f"output/reports/{NAME}"

@@ -23,22 +23,11 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A key customer whose verdict is another one than in the last run; ``before`` is empty for a new one."""
+    """A key customer whose verdict or address is another one than before; ``before`` is the verdict that they had,
+    empty for a new one."""
 
-    name: str
-    company: str
-    owner: str
+    customer: Outcome
     before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class TierCoverage:
-    """How many of the key customers of a tier are reached."""
-
-    tier: str
-    reached: int
-    customers: int
 
 
 SPAN = 3
@@ -112,6 +101,18 @@ class Past:
     def known_missed(self) -> tuple[Missed, ...]:
         """Those of whom more is known than that no issue was said to be sent."""
         return tuple(one for one in self.missed if set(one.why) != {NOT_SENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What history adds to verdicts.
+
+    ``changes`` is ``None`` where there was no earlier issue; ``trend`` is in the order of days.
+    """
+
+    changes: Sequence[Change] | None = None
+    trend: Sequence[Trend] = ()
+    past: Past = Past()
 
 
 def identity(id_: str, email: str, name: str) -> tuple[str, ...]:

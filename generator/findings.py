@@ -59,6 +59,10 @@ class Finding:
         }
 
 
+class Refusal(Exception):
+    """What was asked cannot be done, and a person can put that right: the message says what is in the way."""
+
+
 @dataclass(slots=True)
 class Findings:
     """The collector that readers, planners and checks report to."""

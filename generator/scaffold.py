@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
-from generator.findings import did_you_mean
-from generator.render.templates import CHECKOUT, theme_files
+from generator.findings import Refusal, did_you_mean
+from generator.render.theme import CHECKOUT, theme_files
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
@@ -32,7 +32,7 @@ IGNORED = """\
 EXAMPLE = Path(__file__).parent / "example"
 
 
-class CannotCreate(Exception):
+class CannotCreate(Refusal):
     """Something stands in the way; the message says what."""
 
 

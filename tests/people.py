@@ -11,8 +11,9 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.commands.context import Settings
-from generator.commands.export import ExportOptions, ExportResult, export
+from generator.commands.context import Context
+from generator.commands.export import ExportOptions, export
+from generator.commands.steps.export_record import ExportResult
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.plan.audience.permission import permit
@@ -66,12 +67,12 @@ def newsletter_in(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return write(root, {**PLAIN, **files})
 
 
-def at(root: Path, hour: int = 12, day: int = 21) -> Settings:
-    """The settings of a command on a day of November 2026."""
+def at(root: Path, hour: int = 12, day: int = 21) -> Context:
+    """The context of a command on a day of November 2026."""
     def now(zone: tzinfo) -> datetime:
         return datetime(2026, 11, day, hour, tzinfo=zone)
 
-    return Settings(root=root, now=now, cached=False)
+    return Context(root=root, now=now, cached=False)
 
 
 def exported(root: Path, day: int = 21, hour: int = 12, issue: str = "", to: str = "",

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from generator.cache import Cache
-from generator.commands.build import BuildOptions, Prepared, prepare
-from generator.commands.context import Settings
+from generator.commands.build import render_checked
+from generator.commands.context import Context, Run, begin
 from generator.findings import Findings
+from generator.render.web.site import Site
+from generator.render.web.website import Outputs
+from generator.sources.project import Project
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that was read and rendered."""
+
+    run: Run
+    site: Site
+    outputs: Outputs
+
+    @property
+    def project(self) -> Project:
+        """The newsletter as it was read."""
+        return self.run.project
 
 
 def noon(zone: tzinfo) -> datetime:
@@ -18,10 +35,10 @@ def noon(zone: tzinfo) -> datetime:
 
 def prepared(root: Path, *, errors: bool = False) -> tuple[Prepared, Findings]:
     """Read, plan, render and check what a folder holds, at noon; without errors unless they are expected."""
-    findings = Findings()
-    result = prepare(Settings(root=root, now=noon, cached=False), BuildOptions(), Cache(None), findings)
-    assert errors or not findings.errors, list(findings)
-    return result, findings
+    run = begin(Context(root=root, now=noon, cached=False))
+    result = Prepared(run, *render_checked(run))
+    assert errors or not run.findings.errors, list(run.findings)
+    return result, run.findings
 
 
 def pages(result: Prepared) -> dict[str, str]:

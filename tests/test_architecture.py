@@ -31,9 +31,9 @@ MAY_OPEN = {
     "cache.py": "it keeps work already done",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",
-    "render/templates.py": "it gives Jinja2 its templates",
+    "render/theme.py": "it gives Jinja2 its templates",
     "serve/application.py": "it shows pictures, where they can still be read",
-    "commands/audience_reports.py": "it removes a report that is out of date",
+    "commands/steps/audience_reports.py": "it removes a report that is out of date",
     "commands/clean.py": "it removes what we wrote",
 }
 

@@ -253,12 +253,12 @@ def test_preview_page(browser: Browser, tmp_path: Path) -> None:
     code = (
         "from pathlib import Path\n"
         "from generator.findings import Findings\n"
-        "from generator.render.templates import Templates\n"
+        "from generator.render.theme import Theme\n"
         "issues = [{'title': '소식', 'slug': 'a', 'date': '2026-11-05', 'draft': True, 'page': '/issues/a/',"
         " 'visibility': 'unlisted', 'editions': ['general', 'vip']}]\n"
         "findings = [{'severity': s, 'path': 'content/x.md', 'line': 3, 'message': 'M', 'hint': 'H'}"
         " for s in ('error', 'warning')]\n"
-        "print(Templates(Path('.'), Findings()).render('reports/preview.html', issues=issues, findings=findings))")
+        "print(Theme(Path('.'), Findings()).render('reports/preview.html', issues=issues, findings=findings))")
     html = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path).stdout
     (tmp_path / "preview.html").write_text(html, "utf-8")
     for width, dark in LOOKS:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.shapes import SHAPES, prepare
+from benchmarks.speed.shapes import SHAPES, prepare
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
-from generator.commands.context import Settings
+from generator.commands.context import Context
 from tests.conftest import Writer, dangol
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -26,7 +26,7 @@ ENOUGH = 1.0
 """Seconds; what is done in less for the longer text has not grown too much."""
 QUADRATIC = 9.0
 
-COMMANDS: dict[str, Callable[[Settings], object]] = {
+COMMANDS: dict[str, Callable[[Context], object]] = {
     "build": partial(build, options=BuildOptions()),
     "check": partial(check, options=CheckOptions()),  # it makes mails, as an export does
 }
@@ -40,9 +40,9 @@ CHECKED = ("prose", "one long word", "references to one footnote", "one picture"
 def seconds(folder: Path, command: str, shape: str, size: int) -> float:
     """The CPU seconds of a command for an issue of a shape."""
     prepare(folder, shape, size)
-    settings = Settings(root=folder, now=lambda zone: NOW, cached=False)
+    context = Context(root=folder, now=lambda zone: NOW, cached=False)
     started = time.process_time()
-    COMMANDS[command](settings)
+    COMMANDS[command](context)
     return time.process_time() - started
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.base import command, list_checks, print_listing
-from generator.cli.options import common_settings
+from generator.cli.options import common_values
 
 
 @command("list")
@@ -13,7 +13,7 @@ from generator.cli.options import common_settings
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def list_(what: str, as_json: bool) -> int:
     """List what there is: issues, segments, exporters or checks."""
-    common = common_settings()
+    common = common_values()
     console = common.console()
     if what == "checks":
         return list_checks(console, as_json)
@@ -27,9 +27,12 @@ def list_(what: str, as_json: bool) -> int:
         print_listing(console, as_json, [{"name": name, "about": item.about, "unproven": item.unproven}
                                          for name, item in exporters.items()])
         return 0
-    from generator.commands.listings import list_issues, list_segments
+    if what == "issues":
+        from generator.commands.listings import list_issues as listed
+    else:
+        from generator.commands.audience import list_segments as listed
 
-    found, findings = (list_issues if what == "issues" else list_segments)(common.settings())
+    found, findings = listed(common.context())
     console.findings(findings)
     print_listing(console, as_json, found)
     return 1 if findings.errors else 0
@@ -41,9 +44,9 @@ def config_(as_json: bool) -> int:
     """Show the settings in effect."""
     from generator.commands.listings import effective_settings
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    found, findings = effective_settings(common.settings())
+    found, findings = effective_settings(common.context())
     console.findings(findings)
     if as_json:
         console.data(found)
@@ -66,7 +69,7 @@ def doctor(as_json: bool) -> int:
     """Look whether everything that Dangol needs is there and works."""
     from generator.commands.doctor import examine
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
     results = examine(common.root, common.config)
     if as_json:
@@ -82,6 +85,6 @@ def clean(only_cache: bool) -> None:
     """Remove what Dangol wrote into output/, and nothing else."""
     from generator.commands.clean import clean as run
 
-    common = common_settings()
+    common = common_values()
     for path, count in run(common.root, only_cache).items():
         common.console().say(f"{path}: {count} files removed.")

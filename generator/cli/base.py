@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.cli.options import Common, common_options
 from generator.console import Console
+from generator.findings import Findings, Refusal
 from generator.printable import printable, readable
 
 if TYPE_CHECKING:
@@ -28,11 +29,9 @@ GARBAGE = 200_000
 @contextmanager
 def _reported() -> Iterator[None]:
     """Turn what a person can put right, and what the disk refuses, into one line and exit code 1."""
-    from generator.commands.errors import EXPECTED
-
     try:
         yield
-    except EXPECTED as error:
+    except Refusal as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
@@ -95,9 +94,8 @@ def _as_text(value: Any) -> Any:
     return readable(value) if isinstance(value, str) else value
 
 
-def newsletter_settings(common: Common) -> Config | None:
+def newsletter_config(common: Common) -> Config | None:
     """The settings, or nothing, said so, where there is no newsletter."""
-    from generator.findings import Findings
     from generator.sources.project import read_settings
 
     findings = Findings()

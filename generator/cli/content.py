@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.base import FOLDER, command, list_checks, newsletter_settings
-from generator.cli.options import common_settings
+from generator.cli.base import FOLDER, command, list_checks, newsletter_config
+from generator.cli.options import common_values
 from generator.console import counted
 
 
@@ -20,7 +20,7 @@ def init_(folder: Path | None) -> None:
     """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
     from generator import scaffold
 
-    common = common_settings()
+    common = common_values()
     target = folder or common.root
     made = scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
@@ -36,8 +36,8 @@ def new(title: str) -> int:
 
     if not title.strip():
         raise click.BadParameter("It needs some words.", param_hint="TITLE")
-    common = common_settings()
-    config = newsletter_settings(common)
+    common = common_values()
+    config = newsletter_config(common)
     if config is None:
         return 1
     path = scaffold.new_issue(common.root, title, common.clock(config.zone), config)
@@ -51,10 +51,10 @@ def eject(template: str | None) -> int:
     """Copy a built-in TEMPLATE into templates/ to change it; without a name, list them."""
     from generator import scaffold
 
-    common = common_settings()
+    common = common_values()
     if template is None:
         common.console().result(*scaffold.template_names())
-    elif newsletter_settings(common) is None:
+    elif newsletter_config(common) is None:
         return 1
     else:
         common.console().result(scaffold.eject(common.root, template).relative_to(common.root).as_posix())
@@ -78,11 +78,11 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
 
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.BadParameter("It must begin with https://.", param_hint="--base-url")
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    options = BuildOptions(output=output, drafts=drafts, future=future, base_url=base_url, strict=strict)
+    options = BuildOptions(output=output, drafts=drafts, future=future, strict=strict)
     with console.progress() as progress:
-        result = run(replace(common.settings(cached=not no_cache), progress=progress), options)
+        result = run(replace(common.context(cached=not no_cache), base_url=base_url, progress=progress), options)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -106,12 +106,12 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(port: int, host: str, open_browser: bool) -> int:
     """Preview the site, and every edition of every issue, reloading as you write."""
-    common = common_settings()
-    if newsletter_settings(common) is None:
+    common = common_values()
+    if newsletter_config(common) is None:
         return 1
     from generator.serve import serve as run
 
-    run(common.settings(), common.console(), host=host, port=port, open_browser=open_browser)
+    run(common.context(), common.console(), host=host, port=port, open_browser=open_browser)
     return 0
 
 
@@ -133,7 +133,7 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
     from generator.finding_codes import CODES
     from generator.findings import Findings, Severity, did_you_mean
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
     if listing:
         return list_checks(console, as_json)
@@ -144,7 +144,7 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
         if name not in known:
             console.findings(problems)
             raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
-    result = run(common.settings(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
+    result = run(common.context(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
                                                  external=external, degrade=degrade))
     if as_json:
         console.data(result.as_json())

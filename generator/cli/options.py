@@ -17,7 +17,7 @@ from generator.console import Console
 from generator.sources.dates import parse_date
 
 if TYPE_CHECKING:
-    from generator.commands.context import Settings
+    from generator.commands.context import Context
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,12 +59,12 @@ class Common:
         """Whether a day was named, and no time."""
         return bool(self.now) and ":" not in self.now
 
-    def settings(self, cached: bool = True) -> Settings:
-        """What the pipeline is told."""
-        from generator.commands.context import Settings
+    def context(self, cached: bool = True) -> Context:
+        """What every command is told."""
+        from generator.commands.context import Context
 
-        return Settings(root=self.root, config=self.config, now=self.clock, cached=cached,
-                        whole_day=self.whole_day, clock=datetime.now)
+        return Context(root=self.root, config=self.config, now=self.clock, cached=cached,
+                       whole_day=self.whole_day, clock=datetime.now)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -101,7 +101,7 @@ def common_options(command: F) -> F:
     return command
 
 
-def common_settings() -> Common:
+def common_values() -> Common:
     """The common options of the command that runs."""
     common: Common = click.get_current_context().meta.get("common", Common())
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

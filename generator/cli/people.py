@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command
-from generator.cli.options import common_settings
+from generator.cli.options import common_values
 from generator.console import Console, counted
 
 if TYPE_CHECKING:
     from generator.commands.forget import ForgetResult
+    from generator.commands.steps.export_record import ExportResult
     from generator.exporters import Exporter
     from generator.plan.customers.cards import Card
 
@@ -36,28 +37,19 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     from generator.commands.export import ExportOptions
     from generator.commands.export import export as run
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
     chosen = _exporter(console, exporter, single, inline_images)
     if to and "@" not in to:
         raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
-    result = run(common.settings(), exporter, chosen, options)
+    result = run(common.context(), exporter, chosen, options)
     console.findings(result.findings, again=not result.editions)
     if as_json:
         console.data(result.as_json())
     elif result.editions:
-        rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
-                for edition in result.editions]
-        console.table([("edition", "people", "HTML"), *rows])
-        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
-                    f"{_left_out(result.unreached)} Nothing was sent.")
-        if result.coverage:
-            reached, customers = result.coverage
-            console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
-        console.say("This folder now holds a test for one person: export again before you send." if to
-                    else f"Once it went out, say so: dangol sent {result.issue}")
+        _show_export(console, result, to)
     return 0 if result.editions else 1
 
 
@@ -78,6 +70,20 @@ def _exporter(console: Console, name: str, single: bool, inline_images: bool) ->
         able = " and ".join(known for known, item in exporters.items() if item.inlines)
         raise click.BadParameter(f"Only {able} carry pictures along.", param_hint="--inline-images")
     return exporters[name]
+
+
+def _show_export(console: Console, result: ExportResult, to: str) -> None:
+    """Print the editions, how many people get them, and what to do next."""
+    rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
+            for edition in result.editions]
+    console.table([("edition", "people", "HTML"), *rows])
+    console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
+                f"{_left_out(result.unreached)} Nothing was sent.")
+    if result.coverage:
+        reached, customers = result.coverage
+        console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
+    console.say("This folder now holds a test for one person: export again before you send." if to
+                else f"Once it went out, say so: dangol sent {result.issue}")
 
 
 def _left_out(reasons: Mapping[str, int]) -> str:
@@ -104,9 +110,9 @@ def audience(as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
     from generator.commands.audience import account
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = account(common.settings())
+    result = account(common.context())
     console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())
@@ -138,9 +144,9 @@ def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
     """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
     from generator.commands.sent import mark_sent
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = mark_sent(common.settings(), issue, exporter, day.date() if day else None)
+    result = mark_sent(common.context(), issue, exporter, day.date() if day else None)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -158,9 +164,9 @@ def results(file: Path, slug: str, as_json: bool) -> int:
     """Take in a mail sender's report: bounces, unsubscribes, complaints, deliveries."""
     from generator.commands.results import take_results
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = take_results(common.settings(), file, slug)
+    result = take_results(common.context(), file, slug)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -193,9 +199,9 @@ def forget(query: str, dry_run: bool, as_json: bool) -> int:
 
     if not query.strip():
         raise click.BadParameter("It needs an address or a name.", param_hint="ADDRESS|NAME")
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = run(common.settings(), query.strip(), dry_run=dry_run)
+    result = run(common.context(), query.strip(), dry_run=dry_run)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -231,9 +237,9 @@ def customer(query: str, as_json: bool) -> int:
 
     if not query.strip():
         raise click.BadParameter("It needs a name, an address or a number.", param_hint="QUERY")
-    common = common_settings()
+    common = common_values()
     console = common.console()
-    result = find_customers(common.settings(), query)
+    result = find_customers(common.context(), query)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import command
-from generator.cli.options import Common, common_settings
+from generator.cli.options import Common, common_values
 from generator.console import Console, counted
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_js
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers
 
-    common = common_settings()
+    common = common_values()
     console = common.console()
     before: tuple[Outcome, ...] = ()
     if review:
         if not console.is_asking:
             raise click.UsageError(NO_TERMINAL)
         before = _review(console, common, slug, file)
-    result = reconcile_customers(common.settings(), slug, file)
+    result = reconcile_customers(common.context(), slug, file)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
@@ -55,11 +55,11 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
     from generator.commands.review import keep_answers, open_review
     from generator.findings import Findings
 
-    opened = open_review(common.settings(), Findings(), slug, file)  # what was found is told with the result
+    opened = open_review(common.context(), Findings(), slug, file)  # what was found is told with the result
     if opened is None:
         return ()
     answers = ask(console, opened.questions, opened.words) if opened.questions else []
-    kept = keep_answers(common.settings(), answers)
+    kept = keep_answers(common.context(), answers)
     left = len(opened.questions) - kept
     console.say(f"{counted(kept, 'answer')} in subscribers/decisions.yaml; {left} still to be decided." if
                 opened.questions else "There is nobody to decide on.")

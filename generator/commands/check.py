@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
@@ -12,46 +11,22 @@ from generator.checks import Inspection, all_checks
 from generator.checks.degradation import degrade
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
-from generator.commands.audience_reports import write_report
-from generator.commands.build import render_bodies, render_web
-from generator.commands.context import Settings, read
-from generator.commands.mail_for_checks import coming_out, letters
-from generator.config import CONFIG_NAME, Config
-from generator.findings import Finding, Findings, Severity
+from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience_reports import write_report
+from generator.commands.steps.mail_for_checks import coming_out, letters
+from generator.commands.steps.rendering import render_site, render_website
+from generator.config import CONFIG_NAME
+from generator.findings import Finding, Severity
 from generator.model import Document
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.archive.editions import possible_editions
+from generator.plan.audience.audience import Audience
 from generator.render.bodies import Bodies
 from generator.render.colours import palette
 from generator.render.reports.degradation import ComparisonView, DegradationView, TreatedView, degradation_page
-from generator.render.templates import TemplateFailed, Templates
+from generator.render.theme import TemplateFailed
 
 NAME = "degradation.html"
-
-
-def write_degradation(root: Path, config: Config, letters: Sequence[Letter], findings: Findings) -> str:
-    """Write the page; returns its path relative to the root, or nothing where a template has errors."""
-    comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
-                        for letter in letters)
-    view = DegradationView(config.title, config.language, palette(config.accent), comparisons)
-    try:
-        write_report(root, NAME, degradation_page(Templates(root, findings), view))
-    except TemplateFailed:
-        return ""
-    return f"output/reports/{NAME}"
-
-
-def _treated(letter: Letter, base_url: str) -> Iterator[TreatedView]:
-    """Each treatment; pictures come from the website that was built beside, since it may not be published yet."""
-
-    def seen(source: str) -> str:
-        return source.replace(f'src="{base_url}', 'src="../site/')
-
-    yield TreatedView("As it leaves", "a program that knows everything", seen(letter.html))
-    for treatment, loss, source in degrade(letter):
-        yield TreatedView(
-            treatment.title, treatment.clients, seen(source), loss.score, loss.words, loss.links,
-            tuple(f"{run.text[:40]} ({run.colour} on {run.background})" for run in loss.faint), loss.width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,40 +58,41 @@ class CheckResult:
                 **({"report": self.report} if self.report else {})}
 
 
-def check(settings: Settings, options: CheckOptions) -> CheckResult:
+def check(context: Context, options: CheckOptions) -> CheckResult:
     """Render everything, every edition of every issue that is out, and run the checks.
 
     Nothing is written but the page that ``degrade`` asks for.
     """
-    findings = Findings()
-    project = read(settings, findings)
-    now = settings.now(project.config.zone)
-    held_back = bool(options.issue)
+    run = begin(context)
+    project, now, findings, held_back = run.project, run.now, run.findings, bool(options.issue)
     archive = plan_archive(project.issues, project.pages, now, findings, drafts=held_back, future=held_back)
     only = find_issue(project.issues, archive, options.issue, findings) if options.issue else None
-    cache = settings.cache
-    audience = read_audience(project, now, findings)
+    audience = read_audience(run)
     coming = [issue for issue in project.issues if issue.date > now or issue.draft]
-    concerned = [only] if only else [*archive.published[:1], *coming]
-    consent = report_people(audience, project, concerned, now.date(), findings)
-    site = render_bodies(project, archive, now, cache, findings, settings.progress)
+    consent = report_people(run, audience, [only] if only else [*archive.published[:1], *coming])
+    site = render_site(run, archive)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
-    editions = Bodies(project.config, site.places, cache).render(wanted)
-    outputs = render_web(site, settings, cache, findings)
-    people = audience.subscribers["email"].str.to_lowercase()
-    suppressed = audience.rows["email"].drop_nulls().str.to_lowercase()
-    addresses = frozenset(pl.concat([people, suppressed]).to_list()) - {""}
-    mails = letters(settings, site, [only] if only else coming_out(archive, now), audience, cache, findings)
-    inspection = Inspection(site, outputs, tuple(editions), addresses, mails, options.external, consent.undated)
+    editions = Bodies(project.config, site.places, run.cache).render(wanted)
+    outputs = render_website(run, site)
+    mails = letters(run, site, [only] if only else coming_out(archive, now), audience)
+    inspection = Inspection(site, outputs, tuple(editions), _addresses(audience), mails, options.external,
+                            consent.undated)
     checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
-    report = write_degradation(settings.root, project.config, mails, findings) if options.degrade and mails else ""
+    report = write_degradation(run, mails) if options.degrade and mails else ""
     names = {code: {code} | {name for name, item in checks.items() if code in item.codes}
              for code in {finding.code for finding in findings}}
     wanted_ones = (finding for finding in findings if _is_wanted(finding, names[finding.code], options, only))
     return CheckResult(tuple(wanted_ones), report)
+
+
+def _addresses(audience: Audience) -> frozenset[str]:
+    """Every address on the lists, mailed or not."""
+    people = audience.subscribers["email"].str.to_lowercase()
+    suppressed = audience.rows["email"].drop_nulls().str.to_lowercase()
+    return frozenset(pl.concat([people, suppressed]).to_list()) - {""}
 
 
 def _runs(names: Collection[str], options: CheckOptions) -> bool:
@@ -129,3 +105,29 @@ def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: 
         return False
     path = finding.span.path
     return issue is None or path in (issue.path, CONFIG_NAME) or path.startswith("templates/")
+
+
+def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
+    """Write the page; returns its path relative to the root, or nothing where a template has errors."""
+    config = run.config
+    comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
+                        for letter in letters)
+    view = DegradationView(config.title, config.language, palette(config.accent), comparisons)
+    try:
+        write_report(run.root, NAME, degradation_page(run.theme, view))
+    except TemplateFailed:
+        return ""
+    return f"output/reports/{NAME}"
+
+
+def _treated(letter: Letter, base_url: str) -> Iterator[TreatedView]:
+    """Each treatment; pictures come from the website that was built beside, since it may not be published yet."""
+
+    def seen(source: str) -> str:
+        return source.replace(f'src="{base_url}', 'src="../site/')
+
+    yield TreatedView("As it leaves", "a program that knows everything", seen(letter.html))
+    for treatment, loss, source in degrade(letter):
+        yield TreatedView(
+            treatment.title, treatment.clients, seen(source), loss.score, loss.words, loss.links,
+            tuple(f"{run.text[:40]} ({run.colour} on {run.background})" for run in loss.faint), loss.width)

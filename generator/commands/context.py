@@ -1,21 +1,23 @@
-"""What every command is told, and how it begins: after clearing up behind killed runs, it reads the newsletter."""
+"""What a command is told, and how every run begins: it clears up after killed runs and reads the newsletter."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 
 from generator.cache import FOLDER, Cache
-from generator.config import CONFIG_NAME
+from generator.config import CONFIG_NAME, Config
 from generator.console import Progress
 from generator.files import InUse, alone_in, sweep
 from generator.findings import Findings
 from generator.journal import BEGUN, ERASED, ERASING, HISTORY, finish_export, finish_records, folders_with
 from generator.publish import STAGING
+from generator.render.theme import Theme
 from generator.sources.project import Project, read_project
 
 LEFT = ("output/reports/*.partial", "output/mail/*/.dangol-*", "subscribers/*.partial", "subscribers/history/*.partial",
@@ -48,10 +50,13 @@ def no_progress(step: str, done: int, total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Where the newsletter is, what time it is (``now`` is asked with the newsletter's zone), and whether
-    work that was done before may be used again. Of a ``whole_day`` that is meant, ``now`` is the end; ``clock`` goes on
-    whatever ``now`` says."""
+class Context:
+    """What the command line says of every run.
+
+    ``now`` is asked with the newsletter's time zone. If ``whole_day`` is set, a day without a time was given and
+    ``now`` is its end; ``clock`` is the real time, whatever ``now`` says. ``base_url`` replaces the newsletter's own,
+    and work that was done before is used again if ``cached``.
+    """
 
     root: Path
     now: Callable[[tzinfo], datetime]
@@ -60,23 +65,66 @@ class Settings:
     cached: bool = True
     whole_day: bool = False
     clock: Callable[[tzinfo], datetime] | None = None
+    base_url: str = ""
 
     def mail_date(self, now: datetime) -> datetime:
         """The date of mail that is made ``now``: a day that was named without a time begins then."""
         return now.replace(hour=0, minute=0, second=0, microsecond=0) if self.whole_day else now
 
     def is_to_come(self, moment: datetime) -> bool:
-        """Whether the clock has not come to a moment, which has a zone."""
+        """Whether a moment, which has a time zone, is still ahead by the real clock."""
         return self.clock is not None and moment.tzinfo is not None and moment > self.clock(moment.tzinfo)
 
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: the newsletter as it was read, what time it is there, and what was found.
+
+    Its theme and its cache are opened when they are first asked for, and once.
+    """
+
+    context: Context
+    project: Project
+    now: datetime
+    findings: Findings
+
     @property
+    def root(self) -> Path:
+        """The newsletter's folder."""
+        return self.context.root
+
+    @property
+    def config(self) -> Config:
+        """The newsletter's settings."""
+        return self.project.config
+
+    @property
+    def today(self) -> date:
+        """The day in the newsletter's time zone."""
+        return self.now.date()
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The templates and interface texts; what is wrong in them goes to this run's findings."""
+        return Theme(self.root, self.findings)
+
+    @cached_property
     def cache(self) -> Cache:
-        """The folder of work already done; it holds no addresses, but text that is not public."""
-        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
-        return Cache(self.root / FOLDER if self.cached and newsletter else None)
+        """Work that was done before. It holds no addresses, but text that is not public."""
+        newsletter = (self.context.config or self.root / CONFIG_NAME).is_file()
+        return Cache(self.root / FOLDER if self.context.cached and newsletter else None)
+
+    def unheard(self) -> Run:
+        """The same run with findings of its own, for looking at things that were or will be reported elsewhere."""
+        return replace(self, findings=Findings())
 
 
-def read(settings: Settings, findings: Findings) -> Project:
-    """Read the newsletter, once nothing is left there of runs that were killed."""
-    recover(settings.root)
-    return read_project(settings.root, settings.config, findings)
+def begin(context: Context, findings: Findings | None = None) -> Run:
+    """Clear up after killed runs, and read the newsletter."""
+    findings = Findings() if findings is None else findings
+    recover(context.root)
+    project = read_project(context.root, context.config, findings)
+    if context.base_url:
+        config = replace(project.config, base_url=context.base_url.rstrip("/") + "/")
+        project = replace(project, config=config)
+    return Run(context, project, context.now(project.config.zone), findings)

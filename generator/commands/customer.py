@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from generator.commands.audience import read_audience
-from generator.commands.context import Settings, read
+from generator.commands.context import Context, begin
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.plan.archive.mailings import Mailing, plan_mailings
@@ -48,20 +48,19 @@ class CustomerResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def find_customers(settings: Settings, query: str) -> CustomerResult:
+def find_customers(context: Context, query: str) -> CustomerResult:
     """The cards of everyone whose address, telephone number, name or company is asked for."""
-    findings = Findings()
-    project = read(settings, findings)
-    now = settings.now(project.config.zone)
-    history = read_history(settings.root, Findings())  # what is damaged there, reading the audience tells
-    audience = read_audience(project, now, findings)
-    customers = read_key_customers(settings.root, project.config, findings)
+    run = begin(context)
+    findings = run.findings
+    history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
+    audience = read_audience(run)
+    customers = read_key_customers(run.root, run.config, findings)
     alone = keyed(customers["email"])["_key"]
     customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
-    coming = [issue for issue in sorted(project.issues, key=lambda issue: issue.date)
-              if issue.slug not in sent and (issue.date > now or issue.draft)]
+    coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
+              if issue.slug not in sent and (issue.date > run.now or issue.draft)]
     keys = find_keys(query, audience, customers)
     merged = merge_customers(customers, Findings())
     without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +14,13 @@ from generator.checks.complete import report_losses
 from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
-from generator.commands.audience_reports import write_rows
-from generator.commands.build import publish_or_report, render_bodies, stops
-from generator.commands.context import Settings, read
-from generator.commands.export_files import making_files, picture_files, receipt
-from generator.commands.export_record import begin_export
-from generator.commands.required_customers import check_coverage
+from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience_reports import write_rows
+from generator.commands.steps.export_files import export_files, picture_files, receipt
+from generator.commands.steps.export_record import ExportResult, begin_export
+from generator.commands.steps.mail_for_checks import letters
+from generator.commands.steps.rendering import publish_or_report, render_editions, render_site, stops
+from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.single import combine
 from generator.files import alone_in, make_private
@@ -33,13 +33,20 @@ from generator.plan.archive.editions import possible_editions, report_same_editi
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import report_advertising
-from generator.plan.audience.readers import readers, report_matrix, segment_matrix, targeted, unadvertised, unmailable
+from generator.plan.audience.readers import (
+    readers,
+    report_matrix,
+    segment_matrix,
+    targeted,
+    unadvertised,
+    unmailable,
+)
 from generator.plan.audience.suppressions import among
 from generator.printable import label
 from generator.publish import Content, described
-from generator.render.bodies import Bodies
-from generator.render.mail.editions import Edition, Mail
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.bodies import Rendition
+from generator.render.mail.editions import Edition
+from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
 from generator.sources.people.forgotten import Forgotten, read_forgotten
 from generator.sources.project import Project
@@ -59,86 +66,69 @@ class ExportOptions:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out;
-    ``files`` has the size and digest of every file; ``coverage`` is how many key customers are reached, of how many."""
-
-    issue: str
-    exporter: str
-    directory: str
-    editions: tuple[Mapping[str, object], ...]
-    unreached: Mapping[str, int]
-    findings: Findings
-    files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    coverage: tuple[int, int] | None = None
-
-    @property
-    def recipients(self) -> int:
-        """How many people the editions go to."""
-        return sum(int(str(edition["recipients"])) for edition in self.editions)
-
-    def as_json(self) -> dict[str, object]:
-        """The contract of ``export --json``."""
-        return {"issue": self.issue, "exporter": self.exporter, "directory": self.directory,
-                "editions": list(self.editions), "recipients": self.recipients, "left_out": dict(self.unreached),
-                "files": dict(self.files),
-                "findings": [finding.as_json() for finding in self.findings]}
-
-
-def export(settings: Settings, name: str, exporter: Exporter, options: ExportOptions) -> ExportResult:
+def export(context: Context, name: str, exporter: Exporter, options: ExportOptions) -> ExportResult:
     """Render the editions of an issue and write them with their recipients for a mail sender.
 
     An issue that is named may be a draft or scheduled, for a test.
     """
-    findings = Findings()
-    project = read(settings, findings)
-    now = settings.now(project.config.zone)
-    archive = plan_archive(project.issues, project.pages, now, findings)
-    issue = find_issue(project.issues, archive, options.issue, findings)
-    audience = read_audience(project, now, findings)
-    _check_segments(options.segments, project, findings)
+    run = begin(context)
+    findings = run.findings
+    archive = plan_archive(run.project.issues, run.project.pages, run.now, findings)
+    issue = find_issue(run.project.issues, archive, options.issue, findings)
+    audience = read_audience(run)
+    _check_segments(options.segments, run.project, findings)
     if issue is None or stops(findings, options.strict):
         return ExportResult(options.issue, name, "", (), {}, findings)
-    folder = (options.output or settings.root / MAIL) / issue.slug / name
-    directory = label(folder, settings.root)
-    _warn(issue, archive, findings)
-    packages, unreached = _packages(settings.root, issue, audience, options, findings)
-    report_same_editions(issue, packages, findings)
-    report_matrix(segment_matrix(audience.subscribers), issue, findings)
-    report_advertising(audience, targeted(audience, issue, options.segments), issue, now.date(),
-                       project.config.jurisdictions, findings)
-    site = mail_site(settings, project, issue, now, findings)
-    ready = _ready(site, settings, issue, now, exporter, packages, options, findings)
-    found = None if options.to else check_coverage(project, audience, issue, now.date(), findings)
-    nothing = ExportResult(issue.slug, name, directory, (), {}, findings)
+    folder = (options.output or run.root / MAIL) / issue.slug / name
+    nothing = ExportResult(issue.slug, name, label(folder, run.root), (), {}, findings)
+    packages, unreached = _packages(run, issue, audience, options)
+    _report(run, issue, archive, audience, packages, options)
+    site = mail_site(run, issue)
+    rendered = render_mail(run, site, issue, list(packages), carried=_carries(exporter, options))
+    ready = _ready(run, site, rendered, packages, options)
+    verdicts = None if options.to else check_required(run, audience, issue)
     if stops(findings, options.strict):
         return nothing
-    with making_files(exporter, ready, settings.root, findings) as made:
-        result = ExportResult(issue.slug, name, directory, made.editions, unreached, findings, made.described)
+    with export_files(exporter, ready, run.root, findings) as made:
+        result = replace(nothing, editions=made.editions, unreached=unreached, files=made.described)
         manifest = _json(result.as_json())
-        facts = made.described | {MANIFEST: described(manifest)}
-        told = receipt(settings, project, site, issue, audience, now, facts)
+        checked = letters(run.unheard(), site, [issue], audience, rendered)
+        told = receipt(run, site, issue, audience, checked, made.described | {MANIFEST: described(manifest)})
         files = made.files | {MANIFEST: manifest, RECEIPT: told}
-        remember = None if options.to else partial(
-            begin_export, settings.root, now, issue, result, packages, audience, found, told)
-        if stops(findings, options.strict) or not _hand_over(settings.root, folder, files, result, remember):
+        remember = None if options.to else partial(begin_export, run, issue, result, packages, audience, verdicts, told)
+        if stops(findings, options.strict) or not _hand_over(run.root, folder, files, result, remember):
             return nothing
-    write_rows(settings.root, audience)
-    return replace(result, coverage=(found.reached, len(found.outcomes)) if found else None)
+    write_rows(run.root, audience)
+    return replace(result, coverage=(verdicts.reached, len(verdicts.outcomes)) if verdicts else None)
 
 
-def _ready(site: Site, settings: Settings, issue: Issue, now: datetime, exporter: Exporter,
-           packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions,
-           findings: Findings) -> list[Package]:
-    """The editions, rendered, each with its people; in one with ``--single``."""
-    editions = render_on(site, settings, issue, list(packages), findings,
-                         carried=options.inline_images or exporter.carries)
+def _carries(exporter: Exporter, options: ExportOptions) -> bool:
+    """Whether pictures go along with the mail."""
+    return options.inline_images or exporter.carries
+
+
+def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
+            packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions) -> None:
+    """Report what is to be known of an issue and its people before it is rendered."""
+    if issue not in archive.published:
+        held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
+        run.findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
+                             key_place(issue, "draft" if issue.draft else "date"),
+                             "Good for a test; publish it before you send.")
+    report_same_editions(issue, packages, run.findings)
+    report_matrix(segment_matrix(audience.subscribers), issue, run.findings)
+    report_advertising(audience, targeted(audience, issue, options.segments), issue, run.today,
+                       run.config.jurisdictions, run.findings)
+
+
+def _ready(run: Run, site: Site, rendered: Sequence[tuple[Rendition, Edition]],
+           packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions) -> list[Package]:
+    """The editions, each with its people; in one with ``--single``."""
     pictures = picture_files(site)
-    date = settings.mail_date(now)
-    ready = [Package(edition, packages[segments], site.config, date, pictures=pictures,
-                     inline=options.inline_images, to_come=settings.is_to_come(date))
-             for segments, edition in editions.items()]
+    date = run.context.mail_date(run.now)
+    ready = [Package(edition, packages[edition.segments], site.config, date, pictures=pictures,
+                     inline=options.inline_images, to_come=run.context.is_to_come(date))
+             for _, edition in rendered]
     return [combine(ready)] if options.single and ready else ready
 
 
@@ -170,23 +160,15 @@ def _check_segments(names: Sequence[str], project: Project, findings: Findings) 
                            did_you_mean(name, project.segments))
 
 
-def _warn(issue: Issue, archive: Archive, findings: Findings) -> None:
-    if issue not in archive.published:
-        held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
-        findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
-                         key_place(issue, "draft" if issue.draft else "date"),
-                         "Good for a test; publish it before you send.")
-
-
-def _packages(root: Path, issue: Issue, audience: Audience, options: ExportOptions, findings: Findings
+def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
               ) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
     """Who gets each edition, and how many get none, by reason."""
     people = targeted(audience, issue, options.segments)
     if options.to:
-        people = _only(people, audience, options.to, read_forgotten(root, findings), findings)
+        people = _only(people, audience, options.to, read_forgotten(run.root, run.findings), run.findings)
     elif not people.height:
-        findings.warning("nobody", "Nobody will get this issue.", Span(issue.path),
-                         "Look at the lists, the segments and the consent dates: dangol list segments")
+        run.findings.warning("nobody", "Nobody will get this issue.", Span(issue.path),
+                             "Look at the lists, the segments and the consent dates: dangol list segments")
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
@@ -225,24 +207,25 @@ def _unreached(audience: Audience, reached: int, silent: int) -> dict[str, int]:
     return unmailable(audience) | {reason: count for reason, count in told.items() if count > 0}
 
 
-def mail_site(settings: Settings, project: Project, issue: Issue, now: datetime, findings: Findings) -> Site:
+def mail_site(run: Run, issue: Issue) -> Site:
     """The website as mail of an issue sees it, which may be a draft or scheduled."""
-    archive = plan_archive(project.issues, project.pages, now, Findings(), drafts=issue.draft,
-                           future=issue.date > now)
-    return render_bodies(project, archive, now, settings.cache, findings)
+    archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings(), drafts=issue.draft,
+                           future=issue.date > run.now)
+    return render_site(run, archive)
 
 
-def render_on(site: Site, settings: Settings, issue: Issue, wanted: Sequence[frozenset[str]], findings: Findings, *,
-              carried: bool = False) -> dict[frozenset[str], Edition]:
-    """Render editions whose links lead to a website, and look whether all of the text is in them and can be reached;
-    nothing where a template has errors. ``carried`` pictures need no website."""
-    mail = Mail(site, Templates(settings.root, findings), Interface(settings.root, findings), settings.cache, carried)
-    bodies = Bodies(site.config, site.places, settings.cache).render([(issue, reader) for reader in wanted])
+def render_mail(run: Run, site: Site, issue: Issue, wanted: Sequence[frozenset[str]], *,
+                carried: bool = False) -> list[tuple[Rendition, Edition]]:
+    """Render editions for sending, and report text that is lost in them and links that lead nowhere.
+
+    There are none where a template has errors.
+    """
     try:
-        editions = {body.reader: mail.edition(body) for body in bodies}
+        rendered = render_editions(run, site, issue, wanted, carried=carried)
     except TemplateFailed:
-        return {}
-    report_unsafe(bodies, site, findings)
-    report_losses(((body, editions[body.reader]) for body in bodies), site, findings)
-    report_needs(bodies, site, findings, stop=True, carried=carried)
-    return editions
+        return []
+    bodies = [body for body, _ in rendered]
+    report_unsafe(bodies, site, run.findings)
+    report_losses(rendered, site, run.findings)
+    report_needs(bodies, site, run.findings, stop=True, carried=carried)
+    return rendered

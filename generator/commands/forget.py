@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 
 import polars as pl
 
-from generator.commands.audience_reports import REPORTS
-from generator.commands.context import Settings, read
-from generator.erasure.base import Erased, Erasure
+from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience_reports import REPORTS
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
@@ -43,7 +42,7 @@ class ForgetResult:
     """
 
     persons: tuple[Person, ...]
-    erased: tuple[Erased, ...]
+    erased: tuple[ErasedFile, ...]
     still: tuple[tuple[str, int], ...]
     dry_run: bool
     findings: Findings
@@ -63,17 +62,17 @@ class ForgetResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetResult:
+def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResult:
     """Forget whom an address or a name means, unless that is nobody or more than one.
 
     A run that was killed is finished by running it again: what is kept to know them by is written first, and by what
     is removed last they are found again.
     """
     findings, unread = Findings(), Findings()
-    project = read(settings, unread)
-    today = settings.now(project.config.zone).date()
-    forgotten = read_forgotten(settings.root, findings)
-    history = read_history(settings.root, unread)
+    run = begin(context, unread)
+    project = run.project
+    forgotten = read_forgotten(run.root, findings)
+    history = read_history(run.root, unread)
     persons = tuple(find_persons(query, _traces(project, history, unread)))
     if not persons and is_address(query):
         persons = (_unlisted(query),)
@@ -82,7 +81,7 @@ def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetRe
         return ForgetResult(persons, (), (), dry_run, findings)
     _report_unread(unread, findings)
     (person,) = persons
-    task = _begin(settings, person, forgotten, today, dry_run)
+    task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
     still = (*rows, *_texts(task, project))
@@ -92,12 +91,12 @@ def forget(settings: Settings, query: str, *, dry_run: bool = False) -> ForgetRe
     return ForgetResult(persons, erased, still, dry_run, findings)
 
 
-def _begin(settings: Settings, person: Person, forgotten: Forgotten, today: date, dry_run: bool) -> Erasure:
+def _start(run: Run, person: Person, forgotten: Forgotten, dry_run: bool) -> Erasure:
     """Keep by what they are known, before anything else: whatever comes then, they are not mailed."""
     if not dry_run:
-        forgotten = add_forgotten(settings.root, forgotten, person.keys, today)
+        forgotten = add_forgotten(run.root, forgotten, person.keys, run.today)
     mark = min(map(forgotten.hash_of, person.keys or person.folded))[:16]
-    return Erasure(settings.root, person, writings(person.keys), {"on": today.isoformat(), "hash": mark}, dry_run)
+    return Erasure(run.root, person, writings(person.keys), {"on": run.today.isoformat(), "hash": mark}, dry_run)
 
 
 def _traces(project: Project, history: History, findings: Findings) -> pl.DataFrame:
@@ -151,7 +150,7 @@ def _report(query: str, persons: Sequence[Person], project: Project, findings: F
                        project.config.place("sender"), "Change it there first.")
 
 
-def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[Erased]:
+def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[ErasedFile]:
     """Remove them from everywhere; what names them comes last."""
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
@@ -161,7 +160,7 @@ def _erase(task: Erasure, project: Project, history: History, findings: Findings
     yield from erase_from_suppressions(task)
 
 
-def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
+def _erase_decisions(task: Erasure, project: Project) -> Iterator[ErasedFile]:
     person = task.person
 
     def is_theirs(decision: Decision) -> bool:
@@ -173,4 +172,4 @@ def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
     if count := sum(map(is_theirs, decisions)):
         if not task.dry_run:
             remove_decisions(task.root, project.config, is_theirs)
-        yield Erased(DECISIONS, count)
+        yield ErasedFile(DECISIONS, count)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
-from generator.commands.context import Settings, read
+from generator.commands.context import Context, Run, begin
 from generator.files import replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
@@ -31,7 +30,6 @@ from generator.printable import readable
 from generator.sources.people.forgotten import Forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.suppressions import read_suppressions
-from generator.sources.project import Project
 from generator.sources.results.result_files import Report, read_report
 from generator.spreadsheet import to_csv
 
@@ -60,45 +58,44 @@ class ResultsResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def take_results(settings: Settings, path: Path, issue: str = "") -> ResultsResult:
+def take_results(context: Context, path: Path, issue: str = "") -> ResultsResult:
     """Read a result file of an issue: the one named, else the one that was exported last.
 
     What an earlier run was killed at is finished: a file that was read whole is not read again.
     """
-    findings = Findings()
-    project = read(settings, findings)
-    with alone_in_history(settings.root):
-        return _take_results(settings, project, path, issue, findings)
+    run = begin(context)
+    with alone_in_history(run.root):
+        return _take_results(run, path, issue)
 
 
-def _take_results(settings: Settings, project: Project, path: Path, issue: str, findings: Findings) -> ResultsResult:
-    now = settings.now(project.config.zone)
-    history = read_history(settings.root, findings)
+def _take_results(run: Run, path: Path, issue: str) -> ResultsResult:
+    findings = run.findings
+    history = read_history(run.root, findings)
     name = readable(path.name)
-    report = read_report(path, name, project.config, findings)
+    report = read_report(path, name, run.config, findings)
     export = _export(history, issue, findings)
     slug = export.issue if export else issue
     if report is None or findings.errors:
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
-    kept = _without_forgotten(rows, read_forgotten(settings.root, findings))
+    kept = _without_forgotten(rows, read_forgotten(run.root, findings))
     known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
-    begun = "" if known else _begun(settings.root, report)
-    files = [file for file in read_suppressions(settings.root, project.config, findings) if file.path != begun]
-    sought = plan_suppressions(files, history.suppressed(findings), now.date(), findings)
+    begun = "" if known else _begun(run.root, report)
+    files = [file for file in read_suppressions(run.root, run.config, findings) if file.path != begun]
+    sought = plan_suppressions(files, history.suppressed(findings), run.today, findings)
     added = new_suppressions(kept, _soft_bounces(history, slug, findings), sought["_key"])
     if known:  # it may have been of another export than the one that is meant now
         export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
     recipients = _recipients(history, export, findings)
-    customers = read_key_customers(settings.root, project.config, findings)
+    customers = read_key_customers(run.root, run.config, findings)
     if findings.count(Severity.ERROR):
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known:
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
                       Span(name))
     else:
-        _write(settings.root, now, report, export, slug, kept, added, begun)
-    _mark_sent(settings.root, history, now, export, _of(rows, recipients))
+        _write(run, report, export, slug, kept, added, begun)
+    _mark_sent(run, history, export, _of(rows, recipients))
     return _result(report, slug, rows, added, recipients, customers, findings)
 
 
@@ -146,29 +143,29 @@ def _begun(root: Path, report: Report) -> str:
     return found[0].relative_to(root).as_posix() if found else ""
 
 
-def _write(root: Path, now: datetime, report: Report, export: Record | None, issue: str,
-           rows: pl.DataFrame, added: pl.DataFrame, begun: str) -> None:
+def _write(run: Run, report: Report, export: Record | None, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
+           begun: str) -> None:
     """Suppressions first: should anything go wrong behind them, nobody is mailed for it."""
-    name = begun or f"{BY_RESULTS}{now:%Y-%m-%d}-{report.sha256[:8]}.csv"
-    today = pl.lit(now.date().isoformat())
+    name = begun or f"{BY_RESULTS}{run.today:%Y-%m-%d}-{report.sha256[:8]}.csv"
+    today = pl.lit(run.today.isoformat())
     table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), today), note="note",
                          source=pl.lit(f"{report.sender}: {Path(report.path).name}"))
     if added.height:
-        replace_file(root, root / name, to_csv(table), private=True)
+        replace_file(run.root, run.root / name, to_csv(table), private=True)
     told = {"file": Path(report.path).name, "sender": report.sender, "sha256": report.sha256,
             "suppressed": added.height, "export": export.id if export else ""}
     kept = rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "")).select("_key", "outcome", "date")
-    stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(now.date()), pl.lit(name).alias("_path"))
-    remember(root, "results", now, issue, told, {PEOPLE: kept, SUPPRESSED: stopped})
+    stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(run.today), pl.lit(name).alias("_path"))
+    remember(run.root, "results", run.now, issue, told, {PEOPLE: kept, SUPPRESSED: stopped})
 
 
-def _mark_sent(root: Path, history: History, now: datetime, export: Record | None, rows: pl.DataFrame) -> None:
+def _mark_sent(run: Run, history: History, export: Record | None, rows: pl.DataFrame) -> None:
     """What came back must have gone out: at the latest on the day that the file tells first."""
     unsent = {item.export for item in plan_mailings(history.records) if not item.sent}
     if export and rows.height and export.id in unsent:
-        first = rows.select(as_date(pl.col("date")).min()).item() or now.date()
-        day = min(max(first, export.at.date()), now.date())
-        remember(root, "sent", now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
+        first = rows.select(as_date(pl.col("date")).min()).item() or run.today
+        day = min(max(first, export.at.date()), run.today)
+        remember(run.root, "sent", run.now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
 
 
 def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series,

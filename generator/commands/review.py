@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.context import Settings, read
-from generator.commands.reconcile import look
+from generator.commands.context import Context, begin
+from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.remedies import Words
 from generator.plan.customers.review import Question, are_one_pair, decide, plan_review
-from generator.render.templates import Interface
 from generator.sources.people.decisions import write_decisions
 
 
@@ -28,25 +27,25 @@ class Review:
     lang: str
 
 
-def open_review(settings: Settings, findings: Findings, slug: str = "", file: Path | None = None) -> Review | None:
-    """What a person must decide on now; nothing where findings stop it."""
-    looked = look(settings, findings, slug, file)
-    if looked is None:
+def open_review(context: Context, findings: Findings, slug: str = "", file: Path | None = None) -> Review | None:
+    """What a person must decide on now; ``None`` where findings stop it."""
+    run = begin(context, findings)
+    found = find_verdicts(run, slug, file)
+    if found is None:
         return None
-    words = Interface(settings.root, findings).texts(looked.project.config.language)
-    questions, unasked = plan_review(looked.found, words)
-    return Review(looked.found, tuple(questions), unasked, words, looked.project.config.language)
+    words = run.theme.texts(run.config.language)
+    questions, unasked = plan_review(found, words)
+    return Review(found, tuple(questions), unasked, words, run.config.language)
 
 
-def keep_answers(settings: Settings, answers: Iterable[tuple[Question, int]]) -> int:
+def keep_answers(context: Context, answers: Iterable[tuple[Question, int]]) -> int:
     """Write answers down, with today's date; returns how many there were.
 
-    Raises :class:`~generator.sources.people.decisions.CannotDecide` or :class:`OSError`, with nothing changed.
+    Raises :class:`~generator.findings.Refusal` or :class:`OSError`, with nothing changed.
     """
-    config = read(settings, Findings()).config
-    today = settings.now(config.zone).date()
+    run = begin(context)
     given = list(answers)
-    decisions = [decision for question, answer in given for decision in decide(question, answer, today)]
+    decisions = [decision for question, answer in given for decision in decide(question, answer, run.today)]
     if decisions:
-        write_decisions(settings.root, config, decisions, are_one_pair)
+        write_decisions(run.root, run.config, decisions, are_one_pair)
     return len(given)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
-from generator.commands.context import Settings, read
+from generator.commands.context import Context, Run, begin
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history, remember
 from generator.journal import HISTORY, alone_in_history
@@ -29,18 +28,16 @@ class SentResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def mark_sent(settings: Settings, issue: str, exporter: str = "", day: date | None = None) -> SentResult:
+def mark_sent(context: Context, issue: str, exporter: str = "", day: date | None = None) -> SentResult:
     """Remember that the latest export of an issue, by an exporter or by any, went out on a day (today)."""
-    findings = Findings()
-    project = read(settings, findings)
-    now = settings.now(project.config.zone)
-    with alone_in_history(settings.root):
-        return _mark_sent(settings.root, now, issue, exporter, day, findings)
+    run = begin(context)
+    with alone_in_history(run.root):
+        return _mark_sent(run, issue, exporter, day)
 
 
-def _mark_sent(root: Path, now: datetime, issue: str, exporter: str, day: date | None,
-               findings: Findings) -> SentResult:
-    history = read_history(root, findings)
+def _mark_sent(run: Run, issue: str, exporter: str, day: date | None) -> SentResult:
+    findings = run.findings
+    history = read_history(run.root, findings)
     export = find_export(history.records, issue, exporter)
     if export is None:
         exporters = {str(record.data.get("exporter")) for record in history.of("exported", issue)}
@@ -51,8 +48,8 @@ def _mark_sent(root: Path, now: datetime, issue: str, exporter: str, day: date |
                        or "Export it first: dangol export EXPORTER --issue SLUG")
     if export is None or findings.errors:
         return SentResult(issue, exporter, 0, "", findings)
-    day = day or now.date()
-    if day > now.date():
+    day = day or run.today
+    if day > run.today:
         findings.error("date", f"{day} is in the future.", Span(HISTORY), "Say it when it went out.")
         return SentResult(issue, exporter, 0, "", findings)
     mailing = next(item for item in plan_mailings(history.records) if item.export == export.id)
@@ -60,5 +57,5 @@ def _mark_sent(root: Path, now: datetime, issue: str, exporter: str, day: date |
         findings.note("sent", f"That this export went out was said before; it counts from {mailing.sent}.",
                       Span(HISTORY))
     else:
-        remember(root, "sent", now, issue, {"export": export.id, "on": day.isoformat()}, {})
+        remember(run.root, "sent", run.now, issue, {"export": export.id, "on": day.isoformat()}, {})
     return SentResult(issue, mailing.exporter, mailing.people, (mailing.sent or day).isoformat(), findings)

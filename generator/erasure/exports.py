@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.erasure.base import Erased, Erasure
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import CUTTERS
 from generator.exporters.parts.batches import document
 from generator.files import PRIVATE_FOLDER, alone_in, open_new
@@ -43,7 +43,7 @@ def export_folders(root: Path, told: Iterable[object]) -> list[Path]:
     return sorted(found)
 
 
-def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
+def erase_from_export(folder: Path, erasure: Erasure) -> list[ErasedFile]:
     """Take the person out of every file of an export. Raises :class:`OSError`, to be run again then."""
     with alone_in(folder):
         finish_export(folder)
@@ -56,7 +56,7 @@ def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
             _vouch(folder, anew, erasure)
             anew.place.rename(folder / ERASED)
             finish_export(folder)
-    return [Erased(label(path, erasure.root), count) for path, count in found.items()]
+    return [ErasedFile(label(path, erasure.root), count) for path, count in found.items()]
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -10,21 +10,25 @@ import ipaddress
 import socket
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from types import FrameType
 
 import uvicorn
 
-from generator.commands.context import Settings
-from generator.commands.errors import CannotServe
+from generator.commands.context import Context
 from generator.console import Console
+from generator.findings import Refusal
 from generator.serve.application import PREVIEW, application
+from generator.serve.live import Streams, rebuild
 from generator.serve.preview import Preview
-from generator.serve.streams import Streams
-from generator.serve.watching import rebuild
 
 BACKLOG = 32
 """The most connections that are taken on at once. A stream that is ended needs some turns of the loop until its file is
 closed; with this many a turn, there are never as many files as a process may have open."""
+
+
+class CannotServe(Refusal):
+    """The preview cannot be served: the port is taken, or the host is not this machine."""
 
 
 class Server(uvicorn.Server):
@@ -40,26 +44,26 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(settings: Settings, console: Console, *, host: str, port: int, open_browser: bool) -> None:
+def serve(context: Context, console: Console, *, host: str, port: int, open_browser: bool) -> None:
     """Serve the preview until Ctrl-C. Raises :class:`CannotServe` where the address cannot be had."""
     listener = _listen(host, port)
     with suppress(KeyboardInterrupt):
-        _serve(settings, console, listener, host, open_browser)
+        _serve(context, console, listener, host, open_browser)
 
 
-def _serve(settings: Settings, console: Console, listener: socket.socket, host: str, open_browser: bool) -> None:
+def _serve(context: Context, console: Console, listener: socket.socket, host: str, open_browser: bool) -> None:
     port = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
-    preview = Preview(settings, f"http://{shown}:{port}/", console)
+    preview = Preview(replace(context, base_url=f"http://{shown}:{port}/"), console)
     rebuild(preview, console)
     streams = Streams(preview)
     app = application(preview, ["127.0.0.1", "localhost", "[::1]", shown], streams)
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1,
                             backlog=BACKLOG)
-    console.say(f"The site:      {preview.base_url}", f"Every edition: {preview.base_url.rstrip('/')}{PREVIEW}",
-                "Stop with Ctrl-C.")
+    url = preview.context.base_url
+    console.say(f"The site:      {url}", f"Every edition: {url.rstrip('/')}{PREVIEW}", "Stop with Ctrl-C.")
     if open_browser:
-        webbrowser.open(preview.base_url)
+        webbrowser.open(url)
     Server(config, streams).run(sockets=[listener])
 
 

@@ -20,11 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name
-from generator.render.templates import TemplateFailed, Templates
+from generator.render.theme import TemplateFailed, Theme
+from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
 from generator.serve.reviewing import Reviewing, told
-from generator.serve.streams import Streams
-from generator.serve.watching import watch, watched_folders
 
 PREVIEW = "/_dangol/"
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",
@@ -83,7 +82,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
             task.cancel()
 
     lock = asyncio.Lock()
-    reviewing = Reviewing(preview.settings, lock)
+    reviewing = Reviewing(preview.context, lock)
     routes = [Route(PREVIEW, overview), Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
               Route(f"{PREVIEW}{{slug}}/{{name}}", edition), Route("/{path:path}", file)]
@@ -138,7 +137,7 @@ def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **c
     """A template of our own as an answer, or what is wrong with it."""
     findings = Findings()
     try:
-        text = Templates(preview.settings.root, findings).render(template, **context)
+        text = Theme(preview.context.root, findings).render(template, **context)
     except TemplateFailed:
         return told(findings)
     return Response(_with_script(text, preview) if kind == "text/html" else text, status, media_type=kind)

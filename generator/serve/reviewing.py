@@ -16,13 +16,12 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from generator.commands.context import Settings
-from generator.commands.errors import EXPECTED
+from generator.commands.context import Context
 from generator.commands.review import Review, keep_answers, open_review
-from generator.findings import Findings
+from generator.findings import Findings, Refusal
 from generator.plan.customers.remedies import say_verdict
 from generator.plan.customers.review import NONE, Question, say_outcomes
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import TemplateFailed, Theme
 
 TEMPLATE = "reports/review.html"
 PRIVATE = {
@@ -42,7 +41,7 @@ class Reviewing:
     ``lock`` is held while lists are read, since the preview reads them too.
     """
 
-    settings: Settings
+    context: Context
     lock: asyncio.Lock
     token: str = field(default_factory=secrets.token_urlsafe)
     shown: Mapping[str, Question] = field(default_factory=dict)
@@ -72,8 +71,8 @@ class Reviewing:
             return RedirectResponse("?stale=1", 303, PRIVATE)
         try:
             async with self.lock:
-                self.kept = await asyncio.to_thread(keep_answers, self.settings, answers)
-        except (*EXPECTED, OSError) as error:
+                self.kept = await asyncio.to_thread(keep_answers, self.context, answers)
+        except (Refusal, OSError) as error:
             return PlainTextResponse(f"Nothing was kept. {error}", 409, PRIVATE)
         return RedirectResponse("./", 303, PRIVATE)
 
@@ -92,7 +91,7 @@ class Reviewing:
 
     def _show(self, stale: bool) -> Response:
         findings = Findings()
-        review = open_review(self.settings, findings)
+        review = open_review(self.context, findings)
         if review is None:
             return told(findings)
         # A name for each question that says whom it is about, so that a page of before answers nothing else.
@@ -103,8 +102,9 @@ class Reviewing:
         told_changes = [(now, say_verdict(then, review.words), say_verdict(now.verdict, review.words))
                         for now, then in changes]
         try:
-            page = Templates(self.settings.root, findings).render(
-                TEMPLATE, t=Interface(self.settings.root, findings).texts(review.lang), lang=review.lang,
+            theme = Theme(self.context.root, findings)
+            page = theme.render(
+                TEMPLATE, t=theme.texts(review.lang), lang=review.lang,
                 token=self.token, questions=self.shown, review=review, kept=kept, changes=told_changes, stale=stale)
         except TemplateFailed:
             return told(findings)

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import IO
 from zipfile import ZipFile, is_zipfile
 
+from PIL import Image, UnidentifiedImageError
+
 from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.text import MAX_BYTES, decode
 from generator.sources.texts.documents import SUFFIXES
@@ -31,8 +33,6 @@ class MediaFile:
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, or zeros where it is no picture that Pillow reads."""
-        from PIL import Image, UnidentifiedImageError
-
         try:
             with warnings.catch_warnings(action="ignore"), Image.open(self.file) as image:
                 return image.size

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from generator.clients.facts import facts
 from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, MEANT, NO_WEBSITE, Config, Sender, documented
@@ -72,8 +72,6 @@ def _timezone(values: Values, key: str, node: yn.Node) -> str:
     try:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        from zoneinfo import available_timezones
-
         values.wrong(key, node, "a time zone such as Asia/Seoul", did_you_mean(text, available_timezones()))
         return "UTC"
     return text

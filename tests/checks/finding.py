@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.cache import Cache
 from generator.checks import CHECKS, Inspection
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience
-from generator.commands.build import render_bodies
-from generator.commands.context import Settings, read
-from generator.commands.mail_for_checks import letters
+from generator.commands.context import Context, Run, begin
+from generator.commands.steps.mail_for_checks import letters
+from generator.commands.steps.rendering import render_site
 from generator.findings import Finding, Findings
 from generator.plan.archive.archive import plan_archive
 from generator.render.web.site import Site
-from generator.sources.project import Project
 from tests.conftest import Writer
 from tests.prepared import noon, prepared
 
@@ -31,7 +29,7 @@ def found(newsletter: Writer, check: str, text: str, files: dict[str, str] | Non
         result, _ = prepared(root, errors=True)
         inspection = Inspection(result.site, result.outputs, addresses=addresses)
     else:
-        inspection = Inspection(_rendered(root, Findings())[2], {}, addresses=addresses)
+        inspection = Inspection(_rendered(root, Findings())[1], {}, addresses=addresses)
     CHECKS[check].run(inspection, findings)
     return [(finding.code, finding.span.path, finding.span.line) for finding in findings]
 
@@ -42,20 +40,18 @@ def inspected(newsletter: Writer, text: str, files: dict[str, str] | None = None
     """An issue as mail, in every edition; its text begins on line 4 if ``front`` is one line."""
     root = newsletter({ISSUE: f"---\n{front}\n---\n{text}\n"} | SEGMENTS | (files or {}))
     findings = Findings() if findings is None else findings
-    project, settings, site = _rendered(root, findings)
-    audience = read_audience(project, site.now, findings)
+    run, site = _rendered(root, findings)
+    audience = read_audience(run)
     issue = next(one for one in site.archive.published if one.path == ISSUE)
-    mails = letters(settings, site, [issue], audience, Cache(None), findings)
+    mails = letters(run, site, [issue], audience)
     return Inspection(site, {}, addresses=addresses, letters=mails, external=external, unproven=unproven)
 
 
-def _rendered(root: Path, findings: Findings) -> tuple[Project, Settings, Site]:
+def _rendered(root: Path, findings: Findings) -> tuple[Run, Site]:
     """A newsletter with its texts rendered, and no page of the site."""
-    settings = Settings(root=root, now=noon, cached=False)
-    project = read(settings, findings)
-    now = noon(project.config.zone)
-    archive = plan_archive(project.issues, project.pages, now, findings)
-    return project, settings, render_bodies(project, archive, now, Cache(None), findings)
+    run = begin(Context(root=root, now=noon, cached=False), findings)
+    archive = plan_archive(run.project.issues, run.project.pages, run.now, findings)
+    return run, render_site(run, archive)
 
 
 def said(check: str, inspection: Inspection) -> list[Finding]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.checks.complete import lacking, untold
 from generator.checks.words import folded, read_html, read_letters, read_words, written_words
-from generator.commands.context import Settings
+from generator.commands.context import Context
 from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
 from generator.render.mail.body import mail_body
@@ -86,7 +86,7 @@ def test_export_stops(newsletter: Writer) -> None:
     """No mail is written that lacks something."""
     root = newsletter({ISSUE: "---\ntitle: x\n---\n앞\n", "templates/mail/issue.html": TEMPLATE,
                        "subscribers/lists/a.yaml": "- {email: a@people.example}\n"})
-    result = export(Settings(root=root, now=noon, cached=False), "html", EXPORTERS["html"], ExportOptions())
+    result = export(Context(root=root, now=noon, cached=False), "html", EXPORTERS["html"], ExportOptions())
     assert [(one.code, str(one.severity)) for one in result.findings if one.code == "incomplete"] == [
         ("incomplete", "error")]
     assert not (root / "output" / "mail").exists()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks import Inspection
-from generator.commands.context import Settings
-from generator.commands.export import ExportOptions, ExportResult, export
+from generator.commands.context import Context
+from generator.commands.export import ExportOptions, export
+from generator.commands.steps.export_record import ExportResult
 from generator.exporters import EXPORTERS
 from generator.findings import Finding
 from tests.checks.finding import ISSUE, inspected, letter, said
@@ -25,7 +26,7 @@ NEEDS = "앞 [뒤](../pages/about.md)\n\n![그림](../media/b.png)"
 def exported(root: Path, name: str, *, inline: bool = False) -> ExportResult:
     """An export of the latest issue."""
     options = ExportOptions(inline_images=inline)
-    return export(Settings(root=root, now=noon, cached=False), name, EXPORTERS[name], options)
+    return export(Context(root=root, now=noon, cached=False), name, EXPORTERS[name], options)
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str, int, int]]:

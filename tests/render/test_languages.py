@@ -11,7 +11,7 @@ import pytest
 
 from generator.findings import Findings
 from generator.render.languages import date_view, direction, spoken_languages
-from generator.render.templates import Interface, theme_folder
+from generator.render.theme import Theme, theme_folder
 from tests.checks.finding import letter
 from tests.conftest import Writer
 from tests.prepared import pages, prepared
@@ -78,20 +78,20 @@ def test_a_mail_from_left_to_right_stays(newsletter: Writer) -> None:
 def test_texts_fall_back_as_a_whole(tmp_path: Path) -> None:
     """A language without texts is English in all of them, dates too; what a translation lacks is named."""
     findings = Findings()
-    interface = Interface(tmp_path, findings)
-    none = interface.texts("ja")
+    theme = Theme(tmp_path, findings)
+    none = theme.texts("ja")
     assert (none.lang, none.direction, none.marked) == ("en", "ltr", ' lang="en" dir="ltr"')
     assert none["archive"] == "Archive"
-    interface.report("ja")
+    theme.report_language("ja")
     assert [str(one.severity) for one in findings] == ["warning"]
     own = tmp_path / "templates" / "texts"
     own.mkdir(parents=True)
     (own / "ja.yaml").write_text("archive: 一覧\n", "utf-8")
     findings = Findings()
-    interface = Interface(tmp_path, findings)
-    some = interface.texts("ja-JP")
+    theme = Theme(tmp_path, findings)
+    some = theme.texts("ja-JP")
     assert (some["archive"], some["tags"], some.lang, some.marked) == ("一覧", "Topics", "ja-JP", "")
-    interface.report("ja-JP")
+    theme.report_language("ja-JP")
     (told,) = findings
     assert "tags" in told.message or "…" in told.message
     assert "archive," not in told.message
@@ -102,9 +102,9 @@ def test_texts_fall_back_as_a_whole(tmp_path: Path) -> None:
 def test_our_own_languages_are_complete(tmp_path: Path, lang: str) -> None:
     """Nothing is told of them, and nothing is marked."""
     findings = Findings()
-    interface = Interface(tmp_path, findings)
-    interface.report(lang)
-    assert interface.texts(lang).marked == ""
+    theme = Theme(tmp_path, findings)
+    theme.report_language(lang)
+    assert theme.texts(lang).marked == ""
     assert not list(findings)
 
 

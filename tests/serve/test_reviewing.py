@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from lxml import html
 
 from generator.console import Console
 from generator.serve.application import application
+from generator.serve.live import Streams
 from generator.serve.preview import Preview
-from generator.serve.streams import Streams
 from tests.people import at, newsletter_in
 
 HOST = "http://127.0.0.1:8000"
@@ -28,7 +29,7 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.root = newsletter_in(root, FILES)
-        preview = Preview(at(root), f"{HOST}/", Console(root))
+        preview = Preview(replace(at(root), base_url=f"{HOST}/"), Console(root))
         self.app = application(preview, ["127.0.0.1"], Streams(preview))
 
     def ask(self, method: str = "GET", path: str = "/_dangol/review/", **options: Any) -> httpx.Response:

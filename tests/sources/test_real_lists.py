@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from generator.commands.audience import read_audience
-from generator.commands.context import read
+from generator.commands.context import begin
 from generator.findings import Findings
 from generator.plan.audience.audience import Audience
 from generator.sources.text import decode
@@ -28,10 +27,8 @@ def read_alone(root: Path, item: RealList) -> tuple[Audience, Findings]:
     """The audience of a newsletter that has this list alone."""
     config = f"{PLAIN['newsletter.yaml']}{item.settings}\n"
     newsletter_in(root, {"newsletter.yaml": config, f"{LISTS}/{item.path.name}": item.path.read_bytes()})
-    findings, settings = Findings(), at(root)
-    project = read(settings, findings)
-    now: datetime = settings.now(project.config.zone)
-    return read_audience(project, now, findings), findings
+    run = begin(at(root))
+    return read_audience(run), run.findings
 
 
 def outcomes(audience: Audience) -> dict[str, str]:

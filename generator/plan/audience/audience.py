@@ -31,8 +31,9 @@ from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_conse
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.several import TOLD, first_keys, report_elsewhere, report_several, with_others
-from generator.plan.audience.suppressions import FOLDER, merge_stopped
+from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
+from generator.sources.people.everybody import Everybody
 from generator.sources.people.people_files import People
 from generator.sources.tables.roles import OTHER_EMAILS
 
@@ -106,6 +107,21 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
                     tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten)
+
+
+def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,
+                findings: Findings) -> Audience:
+    """The audience of all that was read, without those whom files, history or a wish to be forgotten keep out.
+
+    ``remembered`` are the suppressions that history knows of.
+    """
+    customers = [] if everybody.key_customers is None else [everybody.key_customers]
+    gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *customers])
+    suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
+    audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
+                             findings=findings, forgotten=gone["_key"])
+    report_rows(audience, findings)
+    return audience
 
 
 def _permitted(lists: list[People], config: Config, findings: Findings) -> list[ColumnUse]:

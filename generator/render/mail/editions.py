@@ -16,7 +16,7 @@ from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import inline_css
 from generator.render.mail.merge_fields import UNSUBSCRIBE_TOKEN, VIEW_TOKEN, MergeText, mail_links, split
 from generator.render.mail.plaintext import text_view, tidy
-from generator.render.templates import Interface, Templates
+from generator.render.theme import Theme
 from generator.render.views import MailView, SiteView
 from generator.render.web.site import Site
 
@@ -48,13 +48,12 @@ class Mail:
     the mail, and so need no website."""
 
     site: Site
-    templates: Templates
-    interface: Interface
+    theme: Theme
     cache: Cache
     carried: bool = False
 
     def edition(self, body: Rendition) -> Edition:
-        """Render one edition. Raises :class:`~generator.render.templates.TemplateFailed`."""
+        """Render one edition. Raises :class:`~generator.render.theme.TemplateFailed`."""
         issue = body.document
         assert isinstance(issue, Issue)
         view, site = self._view(issue, body), self._site_view()
@@ -96,15 +95,15 @@ class Mail:
             extra=issue.extra)
 
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
-        t = self.interface.texts(view.lang)
-        self.interface.report(view.lang)
-        closures = [self.templates.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
+        t = self.theme.texts(view.lang)
+        self.theme.report_language(view.lang)
+        closures = [self.theme.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
         views = (repr(view), repr(site), repr(t), t.marked)
         key = digest("mail", *closures, *views)
         if blob := self.cache.get(key):
             html, text = json.loads(blob)
             return html, text
-        html = inline_css(self.templates.render("mail/issue.html", mail=mail_view(view), site=site, t=t))
-        text = tidy(self.templates.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
+        html = inline_css(self.theme.render("mail/issue.html", mail=mail_view(view), site=site, t=t))
+        text = tidy(self.theme.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
         self.cache.put(key, json.dumps([html, text]).encode())
         return html, text

@@ -13,26 +13,26 @@ from zoneinfo import ZoneInfo
 from generator.config import Config
 from generator.render.languages import date_view
 from generator.render.reports.charts import draw_chart
-from generator.render.templates import Interface, Templates
+from generator.render.theme import Theme
 from generator.render.views import ColoursView, SenderView
 
 NOTICE = "reports/consent-notice.txt"
 
 
-def consent_notice(config: Config, templates: Templates, interface: Interface) -> str:
+def consent_notice(config: Config, theme: Theme) -> str:
     """The notice for all whom :func:`~generator.plan.audience.consent.plan_consent` lists, in the newsletter's
     language.
 
     Korea, Enforcement Decree of the Network Act, art. 62-3(2): it tells the sender's name, that and when the recipient
     consented, and how to keep or withdraw the consent. Without an answer the consent stands (Korea Internet & Security
     Agency, guide against illegal spam, on art. 50(8)). The name and the date stand as merge tags, for any mail sender.
-    Raises :class:`~generator.render.templates.TemplateFailed`.
+    Raises :class:`~generator.render.theme.TemplateFailed`.
     """
     default = {field: f"{{{{ {field} }}}}" for field in ("name", "consent_date")}
     default["unsubscribe_url"] = config.unsubscribe_url
     sender = config.sender
-    return templates.render(
-        NOTICE, t=interface.texts(config.language), title=config.title,
+    return theme.render(
+        NOTICE, t=theme.texts(config.language), title=config.title,
         tags={field: config.merge_tags.get(field, tag) for field, tag in default.items()},
         sender=SenderView(sender.name or config.title, sender.email, sender.address, sender.phone))
 
@@ -136,11 +136,11 @@ class AudienceReport:
     columns: tuple[ColumnReading, ...] = ()
 
 
-def render_audience_report(templates: Templates, interface: Interface, report: AudienceReport) -> bytes:
-    """The page, whole in itself. Raises :class:`~generator.render.templates.TemplateFailed`."""
+def render_audience_report(theme: Theme, report: AudienceReport) -> bytes:
+    """The page, whole in itself. Raises :class:`~generator.render.theme.TemplateFailed`."""
     from babel.numbers import format_decimal, format_percent
 
-    t = interface.texts(report.lang)
+    t = theme.texts(report.lang)
     number: Callable[[int], str] = partial(format_decimal, locale=t["locale"])
     growth = report.growth
     charts = {name: draw_chart([point.day for point in growth], [point.subscribers for point in growth],
@@ -153,7 +153,7 @@ def render_audience_report(templates: Templates, interface: Interface, report: A
             max(share, LEAST) if part else 0, "#,##0.#%", locale=t["locale"])
 
     noon = datetime.combine(report.today, time(12), UTC)
-    return templates.render(
+    return theme.render(
         TEMPLATE, report=report, today=date_view(noon, report.lang, ZoneInfo("UTC")), charts=charts, t=t, number=number,
         percent=percent, segments=sorted(report.segments, key=lambda segment: (-segment.count, segment.name)),
     ).encode()

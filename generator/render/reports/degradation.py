@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.render.templates import Templates
+from generator.render.theme import Theme
 from generator.render.views import ColoursView
 
 TEMPLATE = "reports/degradation.html"
@@ -44,9 +44,9 @@ class DegradationView:
     comparisons: tuple[ComparisonView, ...]
 
 
-def degradation_page(templates: Templates, view: DegradationView) -> bytes:
+def degradation_page(theme: Theme, view: DegradationView) -> bytes:
     """The page, whole in itself; the mails stand in frames that run nothing.
 
-    Raises :class:`~generator.render.templates.TemplateFailed`.
+    Raises :class:`~generator.render.theme.TemplateFailed`.
     """
-    return templates.render(TEMPLATE, report=view).encode()
+    return theme.render(TEMPLATE, report=view).encode()

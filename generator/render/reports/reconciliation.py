@@ -15,7 +15,7 @@ from generator.plan.customers.customer_history import TierCoverage, Trend
 from generator.render.languages import date_view
 from generator.render.reports.audience import SIZES
 from generator.render.reports.charts import Chart, draw_chart
-from generator.render.templates import Interface, Templates
+from generator.render.theme import Theme
 from generator.render.views import ColoursView
 
 if TYPE_CHECKING:
@@ -124,11 +124,11 @@ class ReconciliationView:
     past: PastView = PastView()
 
 
-def reconciliation_page(templates: Templates, interface: Interface, view: ReconciliationView) -> bytes:
-    """The page, whole in itself. Raises :class:`~generator.render.templates.TemplateFailed`."""
+def reconciliation_page(theme: Theme, view: ReconciliationView) -> bytes:
+    """The page, whole in itself. Raises :class:`~generator.render.theme.TemplateFailed`."""
     from babel.numbers import format_decimal, format_percent
 
-    t = interface.texts(view.lang)
+    t = theme.texts(view.lang)
     number: Callable[[int], str] = partial(format_decimal, locale=t["locale"])
 
     def percent(part: int, whole: int) -> str:
@@ -136,7 +136,7 @@ def reconciliation_page(templates: Templates, interface: Interface, view: Reconc
         return format_percent(share if part == whole else min(share, MOST), "#,##0.#%", locale=t["locale"])
 
     noon = datetime.combine(view.today, time(12), UTC)
-    return templates.render(
+    return theme.render(
         TEMPLATE, report=view, today=date_view(noon, view.lang, ZoneInfo("UTC")), charts=_charts(view.trend, number),
         t=t, number=number, percent=percent).encode()
 

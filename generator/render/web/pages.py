@@ -14,7 +14,7 @@ from generator.model import Document, Issue, Page, Visibility
 from generator.plan.archive.archive import document_path, is_expired, quoted
 from generator.render.languages import direction
 from generator.render.markdown.fragments import close_voids
-from generator.render.templates import Texts
+from generator.render.theme import InterfaceTexts
 from generator.render.views import (
     ArchivePage,
     BasePage,
@@ -128,7 +128,7 @@ def text_page(site: Site, page: Page) -> TextPage:
         updated=site.optional_date(page.updated, lang), extra=page.extra)
 
 
-def home_page(site: Site, t: Texts) -> HomePage:
+def home_page(site: Site, t: InterfaceTexts) -> HomePage:
     """The home page: the latest issue and the ones before it."""
     listed = site.archive.listed
     latest = listed[0] if listed else None
@@ -143,7 +143,7 @@ def home_page(site: Site, t: Texts) -> HomePage:
         more=LinkView(t["all_issues"], "issues/") if len(listed) > 1 else None)
 
 
-def archive_pages(site: Site, t: Texts) -> Iterator[tuple[str, ArchivePage]]:
+def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, ArchivePage]]:
     """The archive in pages, all issues of each tag on one, each with its site path."""
     listed = site.archive.listed
     size = site.config.per_page
@@ -164,13 +164,13 @@ def archive_path(number: int) -> str:
     return "issues/" if number == 1 else f"issues/page/{number}/"
 
 
-def _pagination(number: int, count: int, t: Texts) -> Pagination:
+def _pagination(number: int, count: int, t: InterfaceTexts) -> Pagination:
     newer = LinkView(t["newer_issues"], archive_path(number - 1)) if number > 1 else None
     older = LinkView(t["older_issues"], archive_path(number + 1)) if number < count else None
     return Pagination(number=number, count=count, previous=newer, next=older)
 
 
-def other_pages(site: Site, t: Texts) -> Sequence[tuple[str, BasePage]]:
+def other_pages(site: Site, t: InterfaceTexts) -> Sequence[tuple[str, BasePage]]:
     """Tags, search and the page for what is not there, with the file each is written to."""
     tags = tuple((tag_link(tag), len(tag.issues)) for tag in site.archive.tags)
     lost = base(site, "404", "404.html", t["not_found"], noindex=True) | {"root": site.config.base_url}

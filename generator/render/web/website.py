@@ -15,7 +15,7 @@ from generator.model import Document, Visibility
 from generator.plan.archive.archive import alias_paths, document_path
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import BasePage, SiteView
 from generator.render.web.feeds import feed_view, json_feed, search_index
 from generator.render.web.pages import (
@@ -40,8 +40,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Web:
     """Renders the website of a :class:`Site`."""
 
-    templates: Templates
-    interface: Interface
+    theme: Theme
     cache: Cache
 
     def render(self, site: Site) -> Outputs:
@@ -51,7 +50,7 @@ class Web:
         self._check_templates(site)
         documents = (*site.archive.on_site, *site.archive.pages)
         for lang in sorted({site.config.language, *(site.lang(document) for document in documents)}):
-            self.interface.report(lang)
+            self.theme.report_language(lang)
         failed: list[TemplateFailed] = []
         for path, page, template in self._pages(styled):
             try:
@@ -68,10 +67,10 @@ class Web:
     def _check_templates(self, site: Site) -> None:
         """Find templates that documents name and nobody has, where they are named."""
         named = [document for document in (*site.archive.on_site, *site.archive.pages) if document.template]
-        names, lost = self.templates.names() if named else [], ""
+        names, lost = self.theme.names() if named else [], ""
         for document in named:
             if (name := _template(document, "")) not in names:
-                self.templates.findings.error("template", f"There is no template “{name}”.",
+                self.theme.findings.error("template", f"There is no template “{name}”.",
                                               key_place(document, "template"), did_you_mean(name, names))
                 lost = name
         if lost:
@@ -79,15 +78,15 @@ class Web:
 
     def _assets(self, site: Site) -> tuple[Site, Outputs]:
         """The style sheet and the search script under names that change with what they hold."""
-        styles = self.templates.render("web/style.css", site=site.view()).encode()
-        script = self.templates.render("web/search.js").encode()
+        styles = self.theme.render("web/style.css", site=site.view()).encode()
+        script = self.theme.render("web/search.js").encode()
         names = [f"assets/{name}.{sha256(data).hexdigest()[:10]}.{suffix}"
                  for name, suffix, data in (("style", "css", styles), ("search", "js", script))]
         return replace(site, stylesheet=names[0], search_script=names[1]), {names[0]: styles, names[1]: script}
 
     def _pages(self, site: Site) -> Iterator[tuple[str, BasePage, str]]:
         """Every page with its file and its template."""
-        t = self.interface.texts(site.config.language)
+        t = self.theme.texts(site.config.language)
         yield "index.html", home_page(site, t), "web/home.html"
         for issue, view in zip(site.archive.on_site, issue_pages(site), strict=True):
             yield f"{document_path(issue)}index.html", view, _template(issue, "issue")
@@ -103,25 +102,25 @@ class Web:
                 yield path, redirect_page(site, document, path.removesuffix("index.html")), "web/redirect.html"
 
     def _page(self, page: BasePage, view: SiteView, template: str) -> bytes:
-        t = self.interface.texts(page.lang)
-        key = digest("page", template, self.templates.closure(template), repr(page), repr(view), repr(t), t.marked)
+        t = self.theme.texts(page.lang)
+        key = digest("page", template, self.theme.closure(template), repr(page), repr(view), repr(t), t.marked)
         blob = self.cache.get(key)
         if blob is None:
-            blob = self.templates.render(template, page=page, site=view, t=t).encode()
+            blob = self.theme.render(template, page=page, site=view, t=t).encode()
             self.cache.put(key, blob)
         return blob
 
     def _feeds(self, site: Site, view: SiteView) -> Outputs:
         feed = feed_view(site)
-        t = self.interface.texts(site.config.language)
+        t = self.theme.texts(site.config.language)
         urls = [{"url": url, "updated": updated} for url, updated in _sitemap(site)]
         rendered = {
-            "atom.xml": self.templates.render("web/atom.xml", feed=feed, site=view, t=t),
-            "rss.xml": self.templates.render("web/rss.xml", feed=feed, site=view, t=t),
+            "atom.xml": self.theme.render("web/atom.xml", feed=feed, site=view, t=t),
+            "rss.xml": self.theme.render("web/rss.xml", feed=feed, site=view, t=t),
             "feed.json": json_feed(feed),
             "search.json": search_index(site),
-            "sitemap.xml": self.templates.render("web/sitemap.xml", urls=urls),
-            "robots.txt": self.templates.render("web/robots.txt", site=view)}
+            "sitemap.xml": self.theme.render("web/sitemap.xml", urls=urls),
+            "robots.txt": self.theme.render("web/robots.txt", site=view)}
         return {path: NOT_XML.sub("", text).encode() for path, text in rendered.items()}
 
 

@@ -13,10 +13,10 @@ import yaml
 
 from generator.config import Config
 from generator.files import alone_in, replace_file
-from generator.findings import Findings, Span
+from generator.findings import Findings, Refusal, Span
 from generator.model import Decision
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.people_files import read_yaml
+from generator.sources.people.files import read_yaml
 from generator.sources.text import decode
 from generator.sources.values import Values
 
@@ -60,7 +60,7 @@ TRIES = 5
 SamePair = Callable[[Decision, Decision], bool]
 
 
-class CannotDecide(Exception):
+class CannotDecide(Refusal):
     """The file of decisions cannot be written to; the message says why and what to do."""
 
 

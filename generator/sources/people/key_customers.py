@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.printable import readable
 from generator.sources.people.columns import field_of, fold, meaning_of
-from generator.sources.people.field_names import YAML_SUFFIXES
-from generator.sources.people.people_files import READ, files_of, how_to_read, is_read, read_yaml
-from generator.sources.tables.base import PROBLEM, Table
-from generator.sources.tables.cells import TOTALS, mark_totals, rows_of
+from generator.sources.people.files import READ, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.tables.base import PROBLEM
+from generator.sources.tables.cells import TOTALS, joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
-from generator.sources.tables.names import joined_name, name_parts
 from generator.sources.tables.phones import report_lost_digits
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OWNER, others_of
-from generator.sources.tables.titles import fields_of, report_two_addresses
-
-if TYPE_CHECKING:
-    import polars as pl
+from generator.sources.tables.table import Table
+from generator.sources.tables.titles import fields_of, name_parts, report_two_addresses
 
 FIELDS = ("id", "name", "company", "email", "phone", "tier", "owner")
 TITLES = {
@@ -72,8 +69,6 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
 
     ``other_emails`` and ``other_phones`` are there where somebody has one.
     """
-    import polars as pl
-
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
     for path, name in [(file, readable(file.name))] if file else files_of(root, "key-customers", findings):
         if not is_read(path):
@@ -112,14 +107,12 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
         if table.titles:
             cells = mark_totals(table.cells)
             people = rows(replace(table, cells=cells.filter(cells[PROBLEM] != TOTALS)))
-            report_two_addresses(table, columns, customer_field, name, findings)
+            report_two_addresses(table.titles, columns, customer_field, Span(name, table.title_line), findings)
             report_lost_digits(people, name, table.title_line, findings)
             yield people
 
 
 def _completed(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    import polars as pl
-
     wanted = (*FIELDS, "first_name", "last_name")
     missing = [pl.lit("").alias(field) for field in wanted if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(wanted).fill_null("")).with_columns(joined_name())

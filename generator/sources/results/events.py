@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.sources.tables import objects as dumps
+from generator.sources.tables.plaintext import objects as dumps
 from generator.sources.text import decode
 
 Event = dict[str, Any]

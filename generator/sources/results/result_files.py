@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
@@ -19,14 +20,12 @@ from generator.sources.people.origins import sender_of
 from generator.sources.results.events import read_events
 from generator.sources.results.outcomes import outcome_of, outcome_of_name
 from generator.sources.results.rows import HAPPENED, Cells, report_rows
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table, Unreadable
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Unreadable
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.kinds import Kind, kind_of
 from generator.sources.tables.sheets.sheetxml import DAMAGE
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, titles_with_address
-
-if TYPE_CHECKING:
-    import polars as pl
 
 __all__ = ["Report", "outcome_of", "outcome_of_name", "read_report"]
 
@@ -57,8 +56,6 @@ def read_report(path: Path, name: str, config: Config, findings: Findings, defau
 
     ``default`` is the outcome of rows that say nothing, if neither they nor the file's name tell it.
     """
-    import polars as pl
-
     before = findings.errors
     found = [cells for cells in _read(path, name, config, findings) if "email" in cells.titles]
     if not found:
@@ -106,8 +103,6 @@ def _cells(table: Table, config: Config) -> Cells:
 
 def _events(path: Path, config: Config) -> Cells:
     """The events of a JSON file as columns; of what they say only what a report uses is kept."""
-    import polars as pl
-
     fields: dict[str, str] = {}
     rows: list[dict[str, str]] = []
     lines: list[int] = []

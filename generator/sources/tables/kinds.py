@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from generator.sources.tables.base import Unreadable
-from generator.sources.tables.encoding import decode_start
+from generator.sources.tables.plaintext.encoding import decode_start
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.context import Settings
+from generator.commands.context import Context
 from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
 from generator.exporters.parts.field_names import distinct, snake
@@ -76,7 +76,7 @@ def test_the_manifest_says_it_and_howto_has_all_editions(newsletter: Writer) -> 
             '{{ subscriber.등급 | default("") }} 글\n///\n')
     root = newsletter({"content/issues/2026-11-06-b.md": text, "subscribers/segments/vip.yaml": "members: []\n",
                        "subscribers/lists/a.csv": "email,직급,등급\na@x.example,과장,금\n"})
-    result = export(Settings(root=root, now=noon, cached=False), "mailchimp", EXPORTERS["mailchimp"], ExportOptions())
+    result = export(Context(root=root, now=noon, cached=False), "mailchimp", EXPORTERS["mailchimp"], ExportOptions())
     assert not result.findings.errors
     fields = {str(one["name"]): one["fields"] for one in result.editions}
     assert fields["general"] == {"POSITION": "직급"}

@@ -15,10 +15,10 @@ from generator.plan.customers.actions import ACTIONS, PLACE, action_names, fill,
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST, LIST
 from generator.plan.customers.reconciliation import VERDICTS, Choice, Reconciliation
 from generator.plan.customers.remedies import plan_remedies
-from generator.render.templates import Interface
+from generator.render.theme import Theme
 from tests.outcomes import outcome
 
-WORDS = {lang: Interface(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
+WORDS = {lang: Theme(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
 PREFIX = "reconcile_action_"
 TEXTS: dict[str, Mapping[str, str]] = {"command line": ACTIONS, **{
     lang: {name.removeprefix(PREFIX): text for name, text in words.items() if name.startswith(PREFIX)}

@@ -20,10 +20,10 @@ from generator.plan.customers.remedies import (
     say_verdict,
     tier_coverage,
 )
-from generator.render.templates import Interface
+from generator.render.theme import Theme
 from tests.outcomes import outcome
 
-WORDS = {lang: Interface(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
+WORDS = {lang: Theme(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
 EN = WORDS["en"]
 
 

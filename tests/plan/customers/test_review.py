@@ -11,10 +11,10 @@ from generator.findings import Findings
 from generator.model import Decision
 from generator.plan.customers.reconciliation import STATES, Choice, Outcome, Reconciliation
 from generator.plan.customers.review import NONE, are_one_pair, decide, is_doubtful, plan_review, say_outcomes
-from generator.render.templates import Interface
+from generator.render.theme import Theme
 from tests.outcomes import outcome
 
-WORDS = Interface(Path("nowhere"), Findings()).texts("en")
+WORDS = Theme(Path("nowhere"), Findings()).texts("en")
 WEAK = Choice("a@x.example", 0.74, ("name", "company"), ("address",))
 SURE = Choice("a@x.example", 0.92, ("phone", "name"))
 DECIDED = Choice("a@x.example", 0.74, ("decision",))
@@ -61,6 +61,6 @@ def test_pairs_and_changes() -> None:
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_every_state_of_a_candidate_has_words(lang: str) -> None:
     """Also that of an address which is none: people are asked about it too."""
-    words = Interface(Path("nowhere"), Findings()).texts(lang)
+    words = Theme(Path("nowhere"), Findings()).texts(lang)
     never = {"reached-elsewhere", "typo", "ambiguous", "missing"}
     assert {f"review_state_{state.replace('-', '_')}" for state in set(STATES.categories) - never} <= set(words)

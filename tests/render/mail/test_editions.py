@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.commands.context import Settings
-from generator.commands.export import mail_site, render_on
-from generator.findings import Findings
+from generator.commands.export import mail_site, render_mail
 from generator.render.mail.editions import Edition
 from generator.render.mail.merge_fields import Field, MergeText, Place, Slot, Unsubscribe, ViewLink, fill
 from tests.conftest import Writer
-from tests.prepared import noon, prepared
+from tests.prepared import prepared
 
 TEXT = """---
 title: 소식
@@ -39,14 +37,11 @@ GENERAL, VIP = frozenset[str](), frozenset({"vip"})
 
 def editions(root: Path) -> dict[frozenset[str], Edition]:
     """The editions of the latest issue."""
-    project = prepared(root)[0].project
-    findings = Findings()
-    settings = Settings(root=root, now=noon, cached=False)
-    issue = project.issues[-1]
-    site = mail_site(settings, project, issue, noon(project.config.zone), findings)
-    found = render_on(site, settings, issue, [GENERAL, VIP], findings)
-    assert not findings.errors
-    return found
+    run = prepared(root)[0].run
+    issue = run.project.issues[-1]
+    found = render_mail(run, mail_site(run, issue), issue, [GENERAL, VIP])
+    assert not run.findings.errors
+    return {edition.segments: edition for _, edition in found}
 
 
 def slots(text: MergeText) -> list[tuple[str, Place]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import yaml
@@ -26,8 +25,9 @@ from generator.render.views import (
     SenderView,
     SiteView,
 )
+from tests.conftest import REPO
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = REPO / "templates"
 HEAD = "<!DOCTYPE html>\n<html><head>{}</head><body>{}</body></html>"
 
 SITE = SiteView(

@@ -24,7 +24,7 @@ from generator.render.reports.audience import (
     consent_notice,
     render_audience_report,
 )
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import TemplateFailed, Theme
 
 SENDER = Sender(name="한빛상사", email="hello@hanbit.example", address="서울시 중구", phone="02-000-0000")
 
@@ -32,7 +32,7 @@ SENDER = Sender(name="한빛상사", email="hello@hanbit.example", address="서�
 def notice(root: Path, config: Config) -> str:
     """The notice of a newsletter."""
     findings = Findings()
-    text = consent_notice(config, Templates(root, findings), Interface(root, findings))
+    text = consent_notice(config, Theme(root, findings))
     assert not list(findings)
     return text
 
@@ -85,7 +85,7 @@ def growth(count: int) -> tuple[GrowthPoint, ...]:
 def render(report: AudienceReport, root: Path) -> str:
     """The page of a report."""
     findings = Findings()
-    page = render_audience_report(Templates(root, findings), Interface(root, findings), report).decode()
+    page = render_audience_report(Theme(root, findings), report).decode()
     assert list(findings) == []
     return page
 
@@ -191,5 +191,5 @@ def test_a_newsletter_may_have_its_own_page(tmp_path: Path) -> None:
     own.write_text("{{ report.mailabel }}", "utf-8")
     findings = Findings()
     with pytest.raises(TemplateFailed):
-        render_audience_report(Templates(tmp_path, findings), Interface(tmp_path, findings), REPORT)
+        render_audience_report(Theme(tmp_path, findings), REPORT)
     assert [(finding.code, finding.span.line) for finding in findings] == [("template", 1)]

@@ -23,7 +23,7 @@ from generator.render.reports.reconciliation import (
     ReconciliationView,
     reconciliation_page,
 )
-from generator.render.templates import Interface, TemplateFailed, Templates
+from generator.render.theme import TemplateFailed, Theme
 
 HOSTILE = "<script>alert(1)</script>\"'&{{ 7 * 7 }}\n{issue}"
 KIM = CustomerView("K1", "김민수", "(주)한빛상사", "kim@hanbit.example", "010-1234-5678", "A", "bounced", "반송",
@@ -49,7 +49,7 @@ def trend(count: int) -> tuple[Trend, ...]:
 def render(view: ReconciliationView, root: Path) -> str:
     """The page as text."""
     findings = Findings()
-    page = reconciliation_page(Templates(root, findings), Interface(root, findings), view).decode()
+    page = reconciliation_page(Theme(root, findings), view).decode()
     assert list(findings) == []
     return page
 
@@ -177,7 +177,7 @@ def test_a_newsletter_may_have_its_own_page(tmp_path: Path) -> None:
     own.write_text("{{ report.custmers }}", "utf-8")
     findings = Findings()
     with pytest.raises(TemplateFailed):
-        reconciliation_page(Templates(tmp_path, findings), Interface(tmp_path, findings), VIEW)
+        reconciliation_page(Theme(tmp_path, findings), VIEW)
     assert [(finding.code, finding.span.line) for finding in findings] == [("template", 1)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.findings import Findings
-from generator.render.templates import Interface
+from generator.render.theme import Theme
 from generator.render.web.pages import archive_pages, home_page, issue_pages, opening, redirect_page, text_page
 from tests.conftest import Writer
 from tests.prepared import prepared
@@ -52,7 +52,7 @@ def test_the_archive_has_pages(newsletter: Writer) -> None:
     """Each issue stands on one of them; an empty archive has one page."""
     names = [f"2026-10-{day:02}-x" for day in range(1, 8)]
     root = newsletter(issues(*names) | {"newsletter.yaml": "per_page: 3\n"})
-    listed = list(archive_pages(prepared(root)[0].site, Interface(root, Findings()).texts("en")))
+    listed = list(archive_pages(prepared(root)[0].site, Theme(root, Findings()).texts("en")))
     assert [path for path, _ in listed] == ["issues/", "issues/page/2/", "issues/page/3/"]
     assert [len(page.issues) for _, page in listed] == [3, 3, 2]
     assert [(page.pagination.previous is None, page.pagination.next is None) for _, page in listed] == [
@@ -71,7 +71,7 @@ def test_home_and_redirects(newsletter: Writer) -> None:
     """The latest issue on top; an old address leads on from where it stands."""
     root = newsletter(issues("2026-11-06-b") | {"content/pages/about.md": "# 소개\n"})
     site = prepared(root)[0].site
-    texts = Interface(root, Findings()).texts("ko")
+    texts = Theme(root, Findings()).texts("ko")
     home = home_page(site, texts)
     assert home.latest is not None
     assert (home.latest.path, home.opening, home.root) == (

@@ -6,10 +6,9 @@ import re
 
 from lxml import etree
 
-from generator.cache import Cache
-from generator.commands.build import BuildOptions, prepare
-from generator.commands.context import Settings
-from generator.findings import Findings
+from generator.cache import FOLDER
+from generator.commands.build import render_checked
+from generator.commands.context import Context, begin
 from tests.conftest import Writer
 from tests.prepared import noon, pages, prepared
 
@@ -61,15 +60,15 @@ def test_the_cache_changes_no_byte(newsletter: Writer) -> None:
     """Cold, warm and without: the same site; a changed template, tag or setting is seen."""
     root = newsletter(FILES)
 
-    def outputs(folder: str | None) -> dict[str, object]:
-        cache = Cache(root / folder if folder else None)
-        return dict(prepare(Settings(root=root, now=noon), BuildOptions(), cache, Findings()).outputs)
+    def outputs(*, cached: bool) -> dict[str, object]:
+        return dict(render_checked(begin(Context(root=root, now=noon, cached=cached)))[1])
 
-    plain = outputs(None)
-    assert outputs("cache") == outputs("cache") == plain
+    plain = outputs(cached=False)
+    assert outputs(cached=True) == outputs(cached=True) == plain
+    assert any((root / FOLDER).rglob("*"))
     newsletter(FILES | {"templates/web/letter.html": "changed {{ page.title }}",
                         "newsletter.yaml": "title: 새 이름\nbase_url: https://news.example.com/\n"})
-    changed = outputs("cache")
-    assert changed == outputs(None)
+    changed = outputs(cached=True)
+    assert changed == outputs(cached=False)
     assert changed["issues/2026-11-06-b/index.html"] == b"changed b"
     assert changed["index.html"] != plain["index.html"]

@@ -1,7 +1,4 @@
-"""Sheets as rows of text, and the tables that they become: what all formats but CSV and XLSX have in common.
-
-Pure Python until a table is made, so that the website's build can look at titles without loading what reads rows.
-"""
+"""Sheets as rows of text: what all formats of spreadsheets but XLSX have in common."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
+from generator.sources.tables.base import HEAD, FindTitles, Titles, Unreadable, titles_at
 
 MOST_CELLS = 20_000_000
 """Cells with something in them, or before one that has: what a list of a million rows may need."""
@@ -85,7 +82,7 @@ def fill_merged(grid: Grid) -> None:
             row[column] = row[column] if row[column].strip() else above[column]
 
 
-def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
+def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[Titles]:
     """The name and the titles of each sheet that a person sees and that has any."""
     found = []
     for grid in grids:
@@ -95,33 +92,6 @@ def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[tuple[str,
         if index is not None:
             found.append((grid.name, titles_at(rows, index)))
     return found
-
-
-def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
-    """The rows below the titles of a sheet, if it is not hidden; a table without titles where it has none. Hidden rows
-    are told."""
-    import polars as pl
-
-    fill_merged(grid)
-    above = grid.head()
-    index = find_titles(above)
-    if index is None:
-        stray = sum(any("@" in text for text in row) for _, row in grid.rows)
-        return Table((), empty_cells(), 0, sheet=grid.name, stray=0 if grid.hidden else stray)
-    if grid.hidden:
-        report_hidden_sheet(grid.name, name, findings)
-        return None
-    titles, rows = titles_at(above, index), grid.rows[index + 1:]
-    report_hidden_rows(grid.name, [line for line in grid.hidden_rows if line > grid.rows[index][0]], name, findings)
-    filled = {place for _, row in rows for place in range(len(titles), len(row)) if row[place].strip()}
-    filled |= {place for place, title in enumerate(titles) if title or any(
-        len(row) > place and row[place].strip() for _, row in rows)}
-    columns = {str(number): pl.Series([row[place] if len(row) > place else "" for _, row in rows], dtype=pl.String)
-               for number, place in enumerate(sorted(filled))}
-    cells = pl.DataFrame({**columns, LINE: pl.Series([line for line, _ in rows], dtype=pl.Int64)})
-    named = tuple(titles[place] if place < len(titles) else "" for place in sorted(filled))
-    problems = pl.Series([grid.problems.get(line, "") for line, _ in rows], dtype=pl.String)
-    return Table(named, cells.with_columns(problems.alias(PROBLEM)), grid.rows[index][0], sheet=grid.name)
 
 
 def report_hidden_sheet(sheet: str, name: str, findings: Findings) -> None:

@@ -10,16 +10,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
+
+from lxml import etree
+from lxml.etree import _Element
 
 from generator.sources.tables.base import Unreadable
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.sheets.sheetxml import Portions, open_part
 from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in (
     "office", "table", "text", "style"))
@@ -36,8 +35,6 @@ def ods_grids(path: Path, most: int = 0) -> Iterator[Grid]:
 
     Raises :class:`Unreadable`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
-    from lxml import etree
-
     with ZipFile(path) as archive:
         if b":encryption-data" in _manifest(archive):
             raise Unreadable("This spreadsheet is protected by a password.",

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
+
+from lxml import etree
+from lxml.etree import _Element
 
 from generator.sources.tables.base import HEAD, FindTitles, Unreadable, titles_at
 from generator.sources.tables.sheets.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
@@ -70,8 +69,6 @@ def _text(element: _Element, path: str) -> str:
 
 
 def _elements(archive: ZipFile, part: ZipInfo, name: str) -> Iterator[_Element]:
-    from lxml import etree
-
     with archive.open(part) as stream:
         portions = Portions(stream)
         for _, element in etree.iterparse(portions, tag=f"{{*}}{name}", load_dtd=False, no_network=True,

@@ -17,15 +17,15 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from html import unescape
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+from lxml.etree import _Element
 
 from generator.sources.tables.base import Unreadable
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS
 from generator.sources.tables.sheets.values import Link
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
@@ -281,8 +281,6 @@ def column_number(letters: str) -> int:
 
 
 def _parse(archive: ZipFile, part: ZipInfo) -> _Element:
-    from lxml import etree
-
     parser = etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False)
     with archive.open(part) as stream:
         return etree.fromstring(stream.read(SMALL_PART), parser)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from generator.sources.tables.base import Unreadable
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.sheets.sheetxml import Portions
 from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 TAGS = (f"{SS}Worksheet", f"{SS}Row", "{urn:schemas-microsoft-com:office:excel}Visible")
@@ -29,8 +28,6 @@ def xml_grids(path: Path, most: int = 0) -> Iterator[Grid]:
 
     Raises :class:`Unreadable`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
-    from lxml import etree
-
     grid, line = Grid(), 1
     with path.open("rb") as stream:
         portions = Portions(stream)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Finding, Findings
-from generator.sources.tables.base import LINE, PROBLEM, Table, Unreadable
+from generator.sources.tables.base import LINE, PROBLEM, Unreadable
+from generator.sources.tables.formats import table_of
 from generator.sources.tables.sheets import grids
-from generator.sources.tables.sheets.grids import Grid, fill_merged, table_of, titles_of
+from generator.sources.tables.sheets.grids import Grid, fill_merged, titles_of
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address
 
 

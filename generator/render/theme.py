@@ -1,0 +1,175 @@
+"""The theme: templates and interface texts, the newsletter's own before the built-in ones."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
+from markupsafe import Markup
+
+from generator.cache import digest
+from generator.findings import Findings, Span, did_you_mean
+from generator.render import views
+from generator.render.languages import FALLBACK, direction, primary
+from generator.sources.folders import read_tree
+from generator.sources.settings import read_texts
+
+NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
+PACKAGED = Path(__file__).parent.parent / "theme"
+CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+
+
+class TemplateFailed(Exception):
+    """A template could not be rendered; the finding has been reported."""
+
+
+def theme_folder() -> Path:
+    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
+    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
+
+
+@cache
+def theme_files() -> Mapping[str, Path]:
+    """The built-in templates and interface texts by their names."""
+    folder = theme_folder()
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
+    """The newsletter's own templates and interface texts by their names; a link that leads out is none."""
+    return {name.removeprefix("templates/"): path for name, path in read_tree(root, "templates", findings).items()}
+
+
+class InterfaceTexts(dict[str, str]):
+    """The interface texts in a language: which one, the way it is written, and what an element with one of them needs
+    on a page in another language (`` lang="en" dir="ltr"``), else nothing."""
+
+    def __init__(self, texts: Mapping[str, str], lang: str, page: str) -> None:
+        super().__init__(texts)
+        self.lang, self.direction = lang, direction(lang)
+        self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
+
+
+@dataclass(slots=True)
+class Theme:
+    """Renders templates by name (``web/issue.html``) and has the interface texts of each language.
+
+    What is wrong in the newsletter's own files is reported to ``findings``, with the template's line.
+    """
+
+    root: Path
+    findings: Findings
+    environment: Environment = field(init=False)
+    _own: Mapping[str, Path] = field(init=False)
+    _files: Mapping[str, Path] = field(init=False)
+    _closures: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._own = own_templates(self.root, self.findings)
+        self._files = {**theme_files(), **self._own}
+        self.environment = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=lambda name: (name or "").endswith((".html", ".xml")),
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        """A template's text and its file, for Jinja2."""
+        path = self._files.get(name)
+        return (path.read_text("utf-8"), str(path), None) if path else None
+
+    def render(self, name: str, **context: object) -> str:
+        """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
+        try:
+            return self.environment.get_template(name).render(**context)
+        except TemplateNotFound as error:
+            missing = str(error.name or error)
+            self.findings.error("template", f"There is no template “{missing}”.", self._place(error, name),
+                                did_you_mean(missing, self.names()))
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+                ValueError) as error:
+            self.findings.error("template", self._message(error), self._place(error, name),
+                                "See docs/templates.md for what templates are given.")
+        raise TemplateFailed(name)
+
+    def names(self) -> list[str]:
+        """The names of all templates."""
+        return sorted(name for name in self._files if not name.startswith("texts/"))
+
+    def closure(self, name: str) -> str:
+        """A digest of a template and of all it extends, includes or imports.
+
+        A name that is only known when the template runs stands for any template.
+        """
+        if name not in self._closures:
+            try:
+                names = self._references(name, set())
+                texts = [self._source(part) for part in sorted(names)]
+            except (TemplateError, UnicodeDecodeError):
+                texts = [name]
+            self._closures[name] = digest(*texts)
+        return self._closures[name]
+
+    def _references(self, name: str, seen: set[str]) -> set[str]:
+        if name in seen:
+            return seen
+        seen.add(name)
+        for reference in meta.find_referenced_templates(self.environment.parse(self._source(name))):
+            if reference is None:
+                return set(self.names())
+            self._references(reference, seen)
+        return seen
+
+    def _source(self, name: str) -> str:
+        assert self.environment.loader is not None
+        return self.environment.loader.get_source(self.environment, name)[0]
+
+    def _message(self, error: Exception) -> str:
+        text = getattr(error, "message", None) or str(error)
+        if missing := NO_FIELD.fullmatch(text):
+            fields = getattr(views, missing[1]).__dataclass_fields__
+            return f"There is no “{missing[2]}” here. {did_you_mean(missing[2], fields)}"
+        return f"{text.rstrip('.')}." if text else type(error).__name__
+
+    def _place(self, error: Exception, name: str) -> Span:
+        """Where in a template an error arose: Jinja2 rewrites tracebacks to the template's lines."""
+        names = {str(path): name for name, path in self._files.items()}
+        filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+        if not filename:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in names]
+            filename, line = (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
+        return Span(f"templates/{names.get(filename, name)}", line or 0)
+
+    def texts(self, lang: str) -> InterfaceTexts:
+        """The texts of a language; all of them in English where it has none."""
+        if lang not in self._texts:
+            own = self._read_texts(primary(lang))
+            self._texts[lang] = InterfaceTexts(self._read_texts(FALLBACK) | own, lang if own else FALLBACK, lang)
+        return self._texts[lang]
+
+    def report_language(self, lang: str) -> None:
+        """Say what of a language's texts is in English because nobody translated it."""
+        own = self._read_texts(primary(lang))
+        missing = [key for key in self._built_in(FALLBACK) if key not in own]
+        where = Span(f"templates/texts/{primary(lang)}.yaml")
+        if not own:
+            self.findings.warning(
+                "language", f"There are no interface texts for “{lang}”: dates, buttons and the foot of mails are in "
+                "English.", where, "Make this file; “dangol eject texts/en.yaml” writes all there is to translate.")
+        elif missing:
+            self.findings.warning("language", f"These interface texts are in English: {', '.join(missing[:8])}"
+                                  f"{'…' if len(missing) > 8 else '.'}", where, "Translate them here.")
+
+    def _read_texts(self, lang: str) -> dict[str, str]:
+        """The texts of a language, the newsletter's own before the built-in ones."""
+        path = self._own.get(f"texts/{lang}.yaml")
+        own = read_texts(path, f"templates/texts/{lang}.yaml", self.findings) if path else {}
+        return self._built_in(lang) | own
+
+    def _built_in(self, lang: str) -> dict[str, str]:
+        return read_texts(theme_folder() / "texts" / f"{lang}.yaml", f"templates/texts/{lang}.yaml", self.findings)

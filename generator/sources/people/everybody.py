@@ -1,0 +1,40 @@
+"""Everything that the files in ``subscribers/`` say of the people whom a newsletter may go to, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from generator.config import Config
+from generator.findings import Findings
+from generator.model import Segment
+from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.segments import read_segments
+from generator.sources.people.suppressions import read_suppressions
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """Lists (the members in the segments' own files among them), segments, suppressions, and who was forgotten.
+
+    ``key_customers`` are read if anybody was forgotten at all: they may be among them.
+    """
+
+    lists: list[People]
+    segments: tuple[Segment, ...]
+    suppressions: tuple[People, ...]
+    forgotten: Forgotten
+    key_customers: pl.DataFrame | None
+
+
+def read_everybody(root: Path, config: Config, findings: Findings) -> Everybody:
+    """Read all files of people; what is wrong in the key customers' files is reported where they are looked at."""
+    segments, members = read_segments(root, config, findings)
+    lists = [*read_lists(root, config, findings), *members]
+    forgotten = read_forgotten(root, findings)
+    customers = read_key_customers(root, config, Findings()) if forgotten.days else None
+    return Everybody(lists, tuple(segments), tuple(read_suppressions(root, config, findings)), forgotten, customers)

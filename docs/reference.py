@@ -9,6 +9,7 @@ import dataclasses
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from click.testing import CliRunner
 
@@ -20,12 +21,30 @@ from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
 from generator.render import views
 from generator.render.mail.merge_fields import Place
+from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
 WIDTH = 98
 """How wide the help of a command is on a terminal of 100 columns."""
-VIEWS = "## What the views hold"
+GIVEN = "## What each template is given"
 SENDERS = "## Each in turn"
+PAGE = {"site": "SiteView", "t": ""}
+MAIL = {"mail": "MailView", "site": "SiteView", "t": ""}
+FEED = {"feed": "FeedView", "site": "SiteView", "t": ""}
+TEMPLATES: dict[str, dict[str, str]] = {
+    **{f"web/{name}.html": {"page": view, **PAGE} for name, view in (
+        ("home", "HomePage"), ("issue", "IssuePage"), ("page", "TextPage"), ("archive", "ArchivePage"),
+        ("tags", "TagsPage"), ("search", "PlainPage"), ("404", "PlainPage"), ("redirect", "RedirectPage"))},
+    "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/atom.xml": FEED, "web/rss.xml": FEED,
+    "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},
+    "mail/issue.html": MAIL, "mail/issue.txt": MAIL,
+    **{f"reports/{name}": {"report": view, "t": ""} for name, view in (
+        ("audience.html", "AudienceReport"), ("reconciliation.html", "ReconciliationReport"),
+        ("degradation.html", "DegradationReport"), ("consent-notice.txt", "ConsentNotice"),
+        ("review.html", "ReviewReport"), ("preview.html", "PreviewReport"))},
+    "reports/preview.js": {"t": ""}}
+"""What each template is given: names, and the views behind them; ``t`` is the interface texts. A test renders them all
+and looks at what they get. Templates that others extend, include or import get what those get."""
 
 
 def configuration() -> str:
@@ -54,17 +73,33 @@ def commands() -> str:
 
 
 def templates() -> str:
-    """``docs/templates.md``: written by hand down to its last heading, below which stand the views."""
-    written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(VIEWS)
-    return f"{written}{VIEWS}\n\n" + "\n".join(_views())
+    """``docs/templates.md``: written by hand down to the table of templates, below which stand the views."""
+    written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
+    return f"{written}{GIVEN}\n\n" + "\n".join(
+        [*_given(), "## What the views hold", "", *_views(views), "## What the views of `reports/` hold", "",
+         *_views(report_views)])
 
 
-def _views() -> Iterator[str]:
-    records = [item for item in vars(views).values() if inspect.isclass(item) and dataclasses.is_dataclass(item)]
-    for record in records:
+def _given() -> Iterator[str]:
+    yield "Templates that others extend, include or import (`web/base.html`, `mail/style.css`, all with a `_`) get what"
+    yield "those get.\n"
+    yield "| template | is given |\n|---|---|"
+    for template, names in TEMPLATES.items():
+        given = ", ".join(f"`{name}`: `{view}`" if view else f"`{name}`" for name, view in names.items())
+        yield f"| `{template}` | {given or 'nothing'} |"
+    yield ""
+
+
+def _views(module: ModuleType) -> Iterator[str]:
+    """The views that a module declares, in its order."""
+    for record in vars(module).values():
+        if not (inspect.isclass(record) and dataclasses.is_dataclass(record) and record.__module__ == module.__name__):
+            continue
+        bases = [base for base in record.__bases__ if dataclasses.is_dataclass(base)]
         yield f"### `{record.__name__}`\n\n{inspect.cleandoc(record.__doc__ or '').replace('``', '`')}\n"
-        inherited = {item.name for base in record.__bases__ if dataclasses.is_dataclass(base)
-                     for item in dataclasses.fields(base)}
+        inherited = {item.name for base in bases for item in dataclasses.fields(base)}
+        for base in bases:
+            yield f"- all of `{base.__name__}`"
         for item in dataclasses.fields(record):
             if item.name not in inherited:
                 yield f"- `{item.name}`: `{item.type}`"

@@ -27,7 +27,7 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[
         return list(pool.map(work, items))
 
 
-Told = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 
 
 def processors() -> int:
@@ -35,11 +35,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int, told: Told) -> list[Result]:
-    """The results of a function, in the order of the items; those handed out first come first in ``items``.
+def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
+           progress: ProgressCallback) -> list[Result]:
+    """The results of a function in the order of the items, which ``jobs`` processes share; the first are begun first.
 
-    ``told`` is called with how many are done, and how many there are. What a process leaves undone when it dies
-    is done here.
+    ``progress`` is called with the number of items done and the number of all items. What a process leaves undone
+    when it dies is done here.
     """
     results: dict[int, Result] = {}
     waiting = deque(range(len(items)))
@@ -55,7 +56,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
                     open_.remove(connection)
                     continue
                 results[number] = result
-                told(len(results), len(items))
+                progress(len(results), len(items))
                 _hand_out(connection, items, waiting, open_)
     return [results[number] if number in results else function(item) for number, item in enumerate(items)]
 

@@ -26,7 +26,7 @@ from generator.render.mail.merge_fields import with_tokens
 from generator.render.web.site import Site
 
 TOLD, MOST = 8, 500
-"""So many words of each stretch that is lost are told, and so many stretches of a part; and no more words of it are
+"""So many words of each stretch that is lost are shown, and so many stretches of a part; and no more words of it are
 looked for."""
 NUMBER = re.compile(r"[\s()-]")
 TAG = re.compile(r"<[^<>]*>")

@@ -55,7 +55,7 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
     from generator.commands.review import keep_answers, open_review
     from generator.findings import Findings
 
-    opened = open_review(common.context(), Findings(), slug, file)  # what was found is told with the result
+    opened = open_review(common.context(), Findings(), slug, file)  # what was found is shown with the result
     if opened is None:
         return ()
     answers = ask(console, opened.questions, opened.words) if opened.questions else []
@@ -84,9 +84,10 @@ def _print(console: Console, found: Reconciliation) -> None:
 
 def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconciliation) -> None:
     """What the answers changed."""
-    from generator.plan.customers.review import say_outcomes
+    from generator.plan.customers.review import find_changes
 
     if len(before) == len(found.outcomes):
-        for now, verdict in say_outcomes(before, found.outcomes):
-            console.say(f"{now.name or now.company or now.email or now.phone}: {verdict} → {now.verdict}"
+        for change in find_changes(before, found.outcomes):
+            now = change.customer
+            console.say(f"{now.name or now.company or now.email or now.phone}: {change.before} → {now.verdict}"
                         f"{f' ({now.subscriber})' if now.subscriber else ''}")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.console import Console
 from generator.plan.customers.review import NONE, Question
+from generator.render.reports.wording import Words, tell_choices
 
 if TYPE_CHECKING:
-    from generator.plan.customers.reconciliation import Choice, Outcome
-    from generator.plan.customers.remedies import Words
+    from generator.plan.customers.reconciliation import Outcome
+    from generator.render.reports.views import CandidateView
 
 Line = tuple[str, str]
 """A text and how it looks, as rich names styles."""
@@ -87,11 +88,11 @@ def _screen(walk: Walk, words: Words) -> Iterator[Line]:
     yield f"  {_joined(who.email, who.phone, who.id)}", ""
     yield "", ""
     yield words["reconcile_candidates"], ""
-    for place, (choice, evidence) in enumerate(zip(question.choices, question.evidence, strict=True)):
+    for place, choice in enumerate(tell_choices(who, question.choices, words)):
         yield f"{_mark(walk, place)} {place + 1}  {_name(choice)}", "bold" if walk.line == place else ""
         yield f"     {_joined(choice.email, choice.phone)}", ""
         yield f"     {words['review_state_' + choice.state.replace('-', '_')]}", "dim"
-        yield f"     {evidence}", "cyan"
+        yield f"     {choice.evidence}", "cyan"
     for place, name in enumerate(("review_none", "review_later"), len(question.choices)):
         yield f"{_mark(walk, place)}    {words[name]}", "bold" if walk.line == place else ""
     yield "", ""
@@ -103,7 +104,7 @@ def _mark(walk: Walk, place: int) -> str:
     return "❯" if walk.line == place else "•" if given else " "
 
 
-def _name(who: Outcome | Choice) -> str:
+def _name(who: Outcome | CandidateView) -> str:
     return _joined(who.name, who.company) or "–"
 
 

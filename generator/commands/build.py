@@ -19,7 +19,7 @@ from generator.render.web.website import Outputs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """What ``build`` can be told."""
+    """The options of ``build``."""
 
     output: Path | None = None
     drafts: bool = False

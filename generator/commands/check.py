@@ -23,7 +23,8 @@ from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
 from generator.render.bodies import Bodies
 from generator.render.colours import palette
-from generator.render.reports.degradation import ComparisonView, DegradationView, TreatedView, degradation_page
+from generator.render.reports.degradation import degradation_page
+from generator.render.reports.views import ComparisonView, DegradationReport, TreatedView
 from generator.render.theme import TemplateFailed
 
 NAME = "degradation.html"
@@ -31,7 +32,7 @@ NAME = "degradation.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What ``check`` can be told. ``only`` and ``skip`` name checks or codes of findings."""
+    """The options of ``check``. ``only`` and ``skip`` name checks or codes of findings."""
 
     issue: str = ""
     only: frozenset[str] = frozenset()
@@ -108,13 +109,14 @@ def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: 
 
 
 def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
-    """Write the page; returns its path relative to the root, or nothing where a template has errors."""
+    """Write the page; returns its path relative to the root, or an empty text if a template has errors."""
     config = run.config
     comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
                         for letter in letters)
-    view = DegradationView(config.title, config.language, palette(config.accent), comparisons)
+    report = DegradationReport(title=config.title, lang=config.language, colours=palette(config.accent),
+                               comparisons=comparisons)
     try:
-        write_report(run.root, NAME, degradation_page(run.theme, view))
+        write_report(run.root, NAME, degradation_page(run.theme, report))
     except TemplateFailed:
         return ""
     return f"output/reports/{NAME}"

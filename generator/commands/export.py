@@ -48,14 +48,14 @@ from generator.render.bodies import Rendition
 from generator.render.mail.editions import Edition
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
-from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.project import Project
 from generator.sources.texts.documents import key_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What ``export`` can be told."""
+    """The options of ``export``."""
 
     issue: str = ""
     segments: tuple[str, ...] = ()
@@ -176,7 +176,7 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
-def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: Forgotten,
+def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
           findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")

@@ -23,7 +23,7 @@ from generator.plan.audience.persons import Person, find_persons, folded, is_add
 from generator.plan.audience.suppressions import BY_RESULTS
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
-from generator.sources.people.forgotten import Forgotten, add_forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import read_lists
 from generator.sources.people.segments import read_segments
@@ -91,7 +91,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     return ForgetResult(persons, erased, still, dry_run, findings)
 
 
-def _start(run: Run, person: Person, forgotten: Forgotten, dry_run: bool) -> Erasure:
+def _start(run: Run, person: Person, forgotten: ForgottenPeople, dry_run: bool) -> Erasure:
     """Keep by what they are known, before anything else: whatever comes then, they are not mailed."""
     if not dry_run:
         forgotten = add_forgotten(run.root, forgotten, person.keys, run.today)
@@ -132,7 +132,7 @@ def _report_unread(unread: Findings, findings: Findings) -> None:
 
 
 def _unlisted(query: str) -> Person:
-    """Somebody of whom there is nothing but the address, perhaps in exports of before."""
+    """Somebody of whom there is nothing but the address, perhaps in old exports."""
     address = cleaned(pl.Series([query]))
     return Person(frozenset(address_keys(address)), frozenset(), (address[0],), (), (), (), ())
 

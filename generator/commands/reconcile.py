@@ -49,7 +49,7 @@ def _report_wrong(found: Reconciliation, findings: Findings) -> None:
 
 
 def _report_past(past: Past, findings: Findings) -> None:
-    """Sum up what history tells of key customers."""
+    """Sum up what history knows of key customers."""
     where, more = Span("subscribers/history"), "Who they are stands in output/reports/reconciliation.html."
     if past.known_missed:
         findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues "

@@ -10,8 +10,8 @@ from generator.commands.context import Context, begin
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings
 from generator.plan.customers.reconciliation import Reconciliation
-from generator.plan.customers.remedies import Words
 from generator.plan.customers.review import Question, are_one_pair, decide, plan_review
+from generator.render.theme import InterfaceTexts
 from generator.sources.people.decisions import write_decisions
 
 
@@ -23,7 +23,7 @@ class Review:
     found: Reconciliation
     questions: tuple[Question, ...]
     unasked: int
-    words: Words
+    words: InterfaceTexts
     lang: str
 
 
@@ -33,9 +33,9 @@ def open_review(context: Context, findings: Findings, slug: str = "", file: Path
     found = find_verdicts(run, slug, file)
     if found is None:
         return None
-    words = run.theme.texts(run.config.language)
-    questions, unasked = plan_review(found, words)
-    return Review(found, tuple(questions), unasked, words, run.config.language)
+    questions, unasked = plan_review(found)
+    language = run.config.language
+    return Review(found, tuple(questions), unasked, run.theme.texts(language), language)
 
 
 def keep_answers(context: Context, answers: Iterable[tuple[Question, int]]) -> int:

@@ -37,7 +37,7 @@ class _Anew:
 
 
 def export_folders(root: Path, told: Iterable[object]) -> list[Path]:
-    """The folders of exports, whole or not: those in ``output/mail``, and those that history tells of."""
+    """The folders of exports, whole or not: those in ``output/mail``, and those that history names."""
     found = folders_with(root, MARKS, MANIFEST)
     found |= {root / place for place in told if isinstance(place, str) and (root / place / MARKS).is_file()}
     return sorted(found)
@@ -111,7 +111,7 @@ def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What a file of ours says; nothing where it is gone or damaged."""
+    """What a file of ours says, or an empty value if it is gone or damaged."""
     try:
         told = json.loads(path.read_bytes())
     except (OSError, ValueError):

@@ -1,8 +1,8 @@
-"""Exporters: editions the way a mail sender wants them. One file a mail sender.
+"""Exporters write editions the way a mail sender wants them. Each mail sender has a module of its own.
 
-To add one: a module with a :class:`~generator.exporters.sender.Sender` (or a class derived from
-:class:`~generator.exporters.base.ExporterBase`), and a line in :data:`EXPORTERS`; other packages announce theirs in the
-entry-point group ``dangol.exporters``, as docs/plugins.md shows.
+To add one, write a module with a :class:`~generator.exporters.sender.Sender` (or a class derived from
+:class:`~generator.exporters.base.ExporterBase`), and a line in :data:`EXPORTERS`. Other packages announce theirs in
+the entry-point group ``dangol.exporters``; see docs/plugins.md.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ EXPORTERS: dict[str, Exporter] = {
 
 
 def all_exporters(findings: Findings) -> dict[str, Exporter]:
-    """The exporters by name, those of other packages among them; what of these cannot be used is reported."""
+    """All exporters by name, including those of other packages. Reports those that cannot be used."""
     return with_plugins(EXPORTERS, "dangol.exporters", Exporter, findings)
 
 

@@ -1,4 +1,4 @@
-"""``eml``: a message for each recipient, as mail programs open it."""
+"""``eml``: a message file for each recipient, which mail programs can open."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ For List-Unsubscribe-Post to work, your DKIM signature has to cover that header 
 
 
 class EmlExporter(ExporterBase):
-    """Writes RFC 5322 messages, one a file, with the line ends that the standard wants (CRLF, 2.1)."""
+    """Writes each message (RFC 5322) to a file of its own, with the line endings of the standard (CRLF, 2.1)."""
 
     about = "one message a recipient, for mail programs and programs that send"
     howto = HOWTO
     inlines = True
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """``vip/0001.eml`` and so on; a message that is alone, as a test is, is ``vip.eml``."""
+        """Make ``vip/0001.eml`` and so on, or ``vip.eml`` if there is only one recipient, and the files of ``html``."""
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared

@@ -1,4 +1,4 @@
-"""``html``: a page and a text an edition, with the tags that ``newsletter.yaml`` names, for any mail sender."""
+"""``html``: HTML and plain text with tags of the author's choice, for any mail sender."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from generator.render.mail.merge_fields import End, Field, If, Slot, Unsubscribe
 
 
 class HtmlExporter(ExporterBase):
-    """Writes HTML and text with tags as ``merge_tags:`` and ``unsubscribe_url:`` say (default ``{{ name }}``)."""
+    """Writes HTML and text with the tags of ``merge_tags:`` and ``unsubscribe_url:``; others are ``{{ name }}``."""
 
     about = "HTML and text with merge tags of your choice, for any mail sender"
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The page, its text part, and who gets it."""
+        """Make the HTML, the plain text, the subject and the recipients."""
         edition, tags, name = package.edition, package.config.merge_tags, package.title
         columns = plain_columns(package)
         self._warn_of_defaults(package, columns, findings)
@@ -50,7 +50,7 @@ class HtmlExporter(ExporterBase):
             f"{name}.recipients.csv": recipients_csv(package, columns)}
 
     def _warn_of_defaults(self, package: Package, columns: Columns, findings: Findings) -> None:
-        """A second default is a column of its own, which a tag of the author's choice does not know."""
+        """Warn of a field with a second default: that is in a column of its own, for which the author chose no tag."""
         tags = package.config.merge_tags
         for column in dict.fromkeys(columns.values()):
             if column.name != column.field and column.field in tags and column.name not in tags:

@@ -1,9 +1,9 @@
 """``hubspot``: a coded e-mail template in HubL.
 
-Tokens with defaults, as filters do not work on them in e-mail:
+Tokens have defaults, since filters do not work on them in e-mail:
 https://developers.hubspot.com/docs/cms/reference/hubl/functions#personalization_token. The variables that every e-mail
 must have (the firm's address, the unsubscribe link): https://developers.hubspot.com/docs/cms/reference/hubl/variables.
-Double quotation marks of a token would end the ``href`` that it stands in, hence single ones.
+Tokens have single quotation marks because double ones would end the ``href`` around them.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def tag(slot: ColumnSlot) -> str:
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand between single quotation marks."""
+    """Whether a default fits between single quotation marks."""
     return not set(default) & set("'\\{}\"<>&\n")
 
 
 def with_address(html: str, package: Package) -> str:
-    """The page as a coded template, with the firm's address from HubSpot's settings, which HubSpot wants."""
+    """The page as a coded template, with the firm's address from HubSpot's settings, which HubSpot requires."""
     own = escape(package.config.sender.address, quote=False)
     name = "{{ site_settings.company_name }} "
     if own and own in html:

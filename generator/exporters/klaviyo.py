@@ -1,6 +1,6 @@
 """``klaviyo``: a template for Klaviyo's code editor.
 
-Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
+Templates are those of Django: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
 (``person|lookup``, ``{% if %}``). ``{% unsubscribe_link %}`` and ``{% web_view_link %}`` are addresses,
 ``{% unsubscribe %}`` and ``{% web_view %}`` are whole links: https://help.klaviyo.com/hc/en-us/articles/115006054267.
 """
@@ -16,12 +16,12 @@ STANDARD = {"email": "person.email", "first_name": "person.first_name"}
 
 
 def value(name: str) -> str:
-    """``person.first_name``, or ``person|lookup:'company'`` for properties of one's own."""
+    """``person.first_name``, or ``person|lookup:'company'`` for the firm's own properties."""
     return STANDARD.get(name, f"person|lookup:'{name}'")
 
 
 def tag(slot: ColumnSlot) -> str:
-    """The value, put in as it is: columns are ready for their places."""
+    """The value without further escaping, since columns have values escaped for their places."""
     return django(value(slot.column), slot.default, "|safe")
 
 

@@ -1,4 +1,4 @@
-"""``mailchimp``: a ZIP for “Code your own”, with the pictures beside the page.
+"""``mailchimp``: a ZIP file for “Code your own”, with the page and its pictures.
 
 Merge tags and conditions: https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/ and
 https://mailchimp.com/help/use-conditional-merge-tag-blocks/. The unsubscribe tag has to be Mailchimp's own:
@@ -22,7 +22,7 @@ from generator.findings import Span
 
 OWN = {"email": "EMAIL", "name": "FNAME", "phone": "PHONE", "company": "COMPANY"}
 LIMIT = 1_000_000
-"""The size of a ZIP, about, that Mailchimp takes."""
+"""The largest ZIP file that Mailchimp takes, in octets; its documentation says 1 MB."""
 ADDRESS = "*|LIST:ADDRESS|*"
 MOMENT = (2000, 1, 1, 0, 0, 0)
 
@@ -34,17 +34,17 @@ def tag(slot: ColumnSlot) -> str:
 
 
 def names(field: str) -> str:
-    """Merge tags have up to ten capital letters, digits and underscores."""
+    """Names of merge tags: up to ten capital letters, digits and underscores."""
     return OWN.get(field, snake(10)(field).upper())
 
 
 def titles(column: Column) -> str:
-    """Mailchimp knows the column of addresses by its title; the others are matched by hand."""
+    """Mailchimp recognises the column of addresses by its title; people match the others by hand."""
     return "Email Address" if column.name == "email" else column.name
 
 
 def with_address(text: str, package: Package) -> str:
-    """The postal address, which Mailchimp wants from its own settings: else it adds a footer of its own."""
+    """The text with the postal address from Mailchimp's settings. Without that, Mailchimp adds a footer."""
     own = package.config.sender.address
     for written in (escape(own, quote=False), own):
         if own and written in text:
@@ -55,7 +55,7 @@ def with_address(text: str, package: Package) -> str:
 
 
 def archive(draft: Draft) -> Files:
-    """``vip.zip``: the page, and the pictures of ours that it shows."""
+    """``vip.zip``: the page, and the author's pictures in it. Raises :class:`OSError` if one cannot be read."""
     page, out = draft.html, io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for picture in shown(draft.package):

@@ -1,8 +1,9 @@
 """``mailerlite``: HTML for the custom editor.
 
-Variables with a quoted default (``{$name|default('…')}``), ``{$unsubscribe}`` and ``{$url}``, both of which the text
-wants too: https://www.mailerlite.com/help/how-to-personalize-email-campaigns and
-https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions are made in its own editor, not in HTML.
+Variables with a quoted default (``{$name|default('…')}``), ``{$unsubscribe}`` and ``{$url}``, which the plain text must
+have too: https://www.mailerlite.com/help/how-to-personalize-email-campaigns and
+https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions can be made in its own editor only, not in
+HTML.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def tag(slot: ColumnSlot) -> str:
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand between single quotation marks."""
+    """Whether a default fits between single quotation marks."""
     return not set(default) & set("'\\{}|\"<>&\n")
 
 

@@ -1,4 +1,4 @@
-"""A mail sender as data and a few functions: all that tells one from another stands in its own small file."""
+"""A mail sender described as data and a few functions. Each one has a small module that holds all its peculiarities."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields tha
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition in a sender's syntax, for what else the sender wants of it."""
+    """An edition in a sender's syntax, from which the sender's additional files are made.
+
+    ``people`` has the recipients' columns by the names that the tags use; ``html`` and ``text`` are finished.
+    """
 
     package: Package
     subject: str
@@ -48,41 +51,46 @@ class Draft:
     findings: Findings
 
 
-def plain_alone(place: Place) -> bool:
-    """The sender puts values in as they are."""
+def only_in_plain_text(place: Place) -> bool:
+    """For senders that never escape: only in plain text can they be given values as they are."""
     return place is Place.PLAIN
 
 
 def never(default: str) -> bool:
-    """The sender's tags know no default: the recipients' columns have it."""
+    """For senders whose tags cannot hold a default: the recipients' columns have it."""
     return False
 
 
 def always(default: str) -> bool:
-    """The sender's tags can hold any default."""
+    """For senders whose tags can hold any default."""
     return True
 
 
 def unchanged(html: str, package: Package) -> str:
-    """The page as it is."""
+    """For senders that take the text as it is."""
     return html
 
 
-def nothing(draft: Draft) -> Files:
-    """Nothing more."""
+def no_more_files(draft: Draft) -> Files:
+    """For senders that need no additional files."""
     return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """How one mail sender wants editions.
+    """An exporter for one mail sender.
 
-    ``tag`` writes a slot that is filled from a column: ``tag(ColumnSlot("name", Place.TEXT, "고객님"))``; the default
-    is escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
-    what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
-    may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
-    ``more`` writes what else the sender wants beside the page, the text and the recipients. The rest is as
-    :class:`~generator.exporters.base.Exporter` has it.
+    - ``tag`` writes the tag of a slot that is filled from a column, ``unsubscribe`` and ``view`` are the tags of the
+      mail's own links. The default in ``tag(ColumnSlot("name", Place.TEXT, "고객님"))`` is escaped already.
+    - ``fallback`` says whether a tag can hold a default, ``native`` whether the sender escapes values for a place.
+    - ``condition`` gives the tags around text for those who have something in a column; ``nests`` says whether a
+      default may stand between them.
+    - ``special`` matches the characters in a text that would begin a tag; ``literal`` writes one in plain text.
+    - ``names`` and ``titles`` make the names of columns in tags, and in the first line of the CSV.
+    - ``page`` and ``letter`` change the finished HTML and plain text; ``more`` makes additional files.
+    - ``sources`` are the pages of the sender's documentation that all this was taken from.
+
+    The other members are those of :class:`~generator.exporters.base.Exporter`.
     """
 
     about: str
@@ -95,25 +103,28 @@ class Sender:
     literal: Callable[[str], str] = joined
     condition: Callable[[str], tuple[str, str]] | None = None
     nests: bool = True
-    native: Callable[[Place], bool] = plain_alone
+    native: Callable[[Place], bool] = only_in_plain_text
     fallback: Callable[[str], bool] = never
     names: Callable[[str], str] = snake()
     titles: Callable[[Column], str] = own_title
     bom: bool = False
     page: Callable[[str, Package], str] = unchanged
     letter: Callable[[str, Package], str] = unchanged
-    more: Callable[[Draft], Files] = nothing
+    more: Callable[[Draft], Files] = no_more_files
     unproven: str = ""
     carries: bool = False
     inlines: bool = False
 
     @property
     def single(self) -> bool:
-        """Whether all editions can be one template."""
+        """Whether all editions can be written as one template: if the sender has conditions."""
         return self.condition is not None
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The page, its text part, who gets it, how to go on, and what else the sender wants."""
+        """Make the HTML, the plain text, the subject, the recipients, ``HOWTO.txt`` and the sender's other files.
+
+        Raises :class:`~generator.exporters.base.ConditionsUnknownError` as :meth:`Exporter.files` does.
+        """
         columns = self._columns(package)
         edition, name = package.edition, package.title
         html = self.page(self._written(edition.html, package, columns, html=True), package)
@@ -129,7 +140,7 @@ class Sender:
             **self.more(draft)}
 
     def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
+        """Which field each column of the recipients holds, by the name of the column."""
         return fields_of(self._columns(package))
 
     def _columns(self, package: Package) -> Columns:
@@ -138,11 +149,11 @@ class Sender:
                             fallback=self.fallback if self.nests or package.name != NAME else never)
 
     def _legend(self, package: Package, columns: Columns) -> str:
-        """What each column and tag stands for, where their names do not say it."""
-        told = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
-        if all(name.casefold() == title for name, title in told.items()):
+        """A list of the tags with the fields that they stand for; empty if their names show it."""
+        titles = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
+        if all(name.casefold() == title for name, title in titles.items()):
             return ""
-        lines = [f"  {self.tag(ColumnSlot(name, Place.PLAIN))}  {title}" for name, title in told.items()]
+        lines = [f"  {self.tag(ColumnSlot(name, Place.PLAIN))}  {title}" for name, title in titles.items()]
         return "\n".join(["", LEGEND.get(package.config.language[:2], LEGEND["en"]), *lines, ""])
 
     def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
@@ -170,7 +181,7 @@ class Sender:
         return fill_safely(text, value, self.special, literal)
 
     def _condition(self, column: str, columns: Columns) -> tuple[str, str]:
-        """What stands before and after the text of those who have something in a column."""
+        """The tags around text for those who have something in a column."""
         if self.condition is None:
             raise ConditionsUnknownError
         return self.condition(columns[key_of(If(column))].name)

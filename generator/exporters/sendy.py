@@ -1,7 +1,7 @@
 """``sendy``: HTML with Sendy's tags.
 
 Tags as Sendy's own editor lists them (includes/helpers/personalization: ``[Name,fallback=]``, ``[Email]``,
-``[Country,fallback=anywhere]``, ``[unsubscribe]``, ``[webversion]``), https://sendy.co/get-started. It knows no
+``[Country,fallback=anywhere]``, ``[unsubscribe]``, ``[webversion]``), https://sendy.co/get-started. It has no
 conditions.
 """
 
@@ -20,7 +20,7 @@ def tag(slot: ColumnSlot) -> str:
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand in a tag."""
+    """Whether a tag can hold a default."""
     return not set(default) & set("[],=\n")
 
 

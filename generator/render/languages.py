@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -41,6 +41,11 @@ def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
     """A day for templates, in the newsletter's time zone."""
     local = moment.astimezone(zone)
     return DateView(local.isoformat(timespec="seconds"), format_date(local, "long", locale=_locale(lang)))
+
+
+def day_view(day: date, lang: str) -> DateView:
+    """A day for templates, the same in every time zone."""
+    return date_view(datetime.combine(day, time(12), UTC), lang, ZoneInfo("UTC"))
 
 
 @cache

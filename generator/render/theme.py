@@ -6,9 +6,9 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from markupsafe import Markup
 
@@ -16,28 +16,16 @@ from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
-from generator.sources.folders import read_tree
+from generator.render.reports import views as report_views
+from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
 
-NO_FIELD = re.compile(r"'generator\.render\.views\.(\w+) object' has no attribute '(\w+)'")
-PACKAGED = Path(__file__).parent.parent / "theme"
-CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
+VIEWS = {module.__name__: module for module in (views, report_views)}
 
 
 class TemplateFailed(Exception):
     """A template could not be rendered; the finding has been reported."""
-
-
-def theme_folder() -> Path:
-    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
-    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
-
-
-@cache
-def theme_files() -> Mapping[str, Path]:
-    """The built-in templates and interface texts by their names."""
-    folder = theme_folder()
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
 
 def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
@@ -53,6 +41,10 @@ class InterfaceTexts(dict[str, str]):
         super().__init__(texts)
         self.lang, self.direction = lang, direction(lang)
         self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
+
+    def number(self, value: int) -> str:
+        """A number as the language writes it: 1,234."""
+        return format_decimal(value, locale=self["locale"])
 
 
 @dataclass(slots=True)
@@ -131,9 +123,10 @@ class Theme:
 
     def _message(self, error: Exception) -> str:
         text = getattr(error, "message", None) or str(error)
-        if missing := NO_FIELD.fullmatch(text):
-            fields = getattr(views, missing[1]).__dataclass_fields__
-            return f"There is no “{missing[2]}” here. {did_you_mean(missing[2], fields)}"
+        missing = NO_FIELD.fullmatch(text)
+        if missing and missing[1] in VIEWS:
+            fields = getattr(VIEWS[missing[1]], missing[2]).__dataclass_fields__
+            return f"There is no “{missing[3]}” here. {did_you_mean(missing[3], fields)}"
         return f"{text.rstrip('.')}." if text else type(error).__name__
 
     def _place(self, error: Exception, name: str) -> Span:

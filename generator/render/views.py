@@ -5,14 +5,31 @@ and ``t`` (the interface texts of the page's language, a mapping). Every ``path`
 root of the site and ends in ``/`` (``issues/2026-11/``); ``page.root`` leads from the page to that
 root (``./``, ``../../``), so a link is ``{{ page.root }}{{ link.path }}``. Every ``url`` is absolute.
 HTML that is ready to stand in the page is :class:`markupsafe.Markup`; all else is escaped.
+The views of the private pages are in :mod:`generator.render.reports.views`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from markupsafe import Markup
+
+
+class View(Protocol):
+    """Any view: a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Made = TypeVar("Made", bound=View)
+
+
+def view_of(kind: type[Made], record: object, **others: object) -> Made:
+    """A view of a record: each field is what the record has under the same name, unless it is among ``others``."""
+    return kind(**{item.name: others[item.name] if item.name in others else getattr(record, item.name)
+                   for item in fields(kind)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +231,14 @@ class RedirectPage(BasePage):
     """An old address of something; ``target`` is the link to follow."""
 
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """An address in the sitemap, with the day of its last change, if that is known."""
+
+    url: str
+    updated: str
 
 
 @dataclass(frozen=True, slots=True)

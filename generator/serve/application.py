@@ -20,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name
+from generator.render.languages import FALLBACK
+from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport
 from generator.render.theme import TemplateFailed, Theme
 from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
@@ -108,7 +110,7 @@ def _file(preview: Preview, path: str) -> Response:
     name = name if status == 200 else "404.html"
     content = outputs[name]
     if isinstance(content, Path):
-        content.open("rb").close()  # what cannot be read is told here, before an answer has begun
+        content.open("rb").close()  # a file that cannot be read fails here, before an answer has begun
         return FileResponse(content)
     if name.endswith(".html"):
         return HTMLResponse(_with_script(content.decode(), preview), status)
@@ -125,19 +127,21 @@ def _with_script(html: str, preview: Preview) -> str:
 def _overview(preview: Preview, status: int = 200) -> Response:
     """The page with what was found, and every edition of every issue."""
     issues = preview.good.site.archive.published if preview.good else ()
-    rows = [{"title": issue.title, "slug": issue.slug, "date": f"{issue.date:%Y-%m-%d}", "draft": issue.draft,
-             "page": f"/issues/{quote(issue.slug)}/", "visibility": str(issue.visibility),
-             "editions": [edition_name(reader) for reader in preview.editions.get(issue.slug, ())]}
-            for issue in issues]
-    return _rendered(preview, "reports/preview.html", "text/html", status,
-                     issues=rows, findings=[finding.as_json() for finding in preview.findings])
+    report = PreviewReport(
+        tuple(PreviewIssueView(
+            issue.title, issue.slug, f"{issue.date:%Y-%m-%d}", issue.draft, f"/issues/{quote(issue.slug)}/",
+            str(issue.visibility), tuple(map(edition_name, preview.editions.get(issue.slug, ())))) for issue in issues),
+        tuple(FindingView(str(finding.severity), finding.span.path, finding.span.line, finding.message, finding.hint)
+              for finding in preview.findings))
+    return _rendered(preview, "reports/preview.html", "text/html", status, report=report)
 
 
-def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **context: object) -> Response:
-    """A template of our own as an answer, or what is wrong with it."""
+def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **views: object) -> Response:
+    """A template of our own, which speaks English, as an answer, or what is wrong with it."""
     findings = Findings()
+    theme = Theme(preview.context.root, findings)
     try:
-        text = Theme(preview.context.root, findings).render(template, **context)
+        text = theme.render(template, t=theme.texts(FALLBACK), **views)
     except TemplateFailed:
         return told(findings)
     return Response(_with_script(text, preview) if kind == "text/html" else text, status, media_type=kind)

@@ -19,11 +19,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from generator.commands.context import Context
 from generator.commands.review import Review, keep_answers, open_review
 from generator.findings import Findings, Refusal
-from generator.plan.customers.remedies import say_verdict
-from generator.plan.customers.review import NONE, Question, say_outcomes
+from generator.plan.customers.review import NONE, Question, find_changes
+from generator.render.reports.reconciliation import change_view
+from generator.render.reports.review import question_views, review_page
+from generator.render.reports.views import ReviewReport
 from generator.render.theme import TemplateFailed, Theme
 
-TEMPLATE = "reports/review.html"
 PRIVATE = {
     # No script, nothing loaded, no frame around it; forms go nowhere else.
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
@@ -77,7 +78,7 @@ class Reviewing:
         return RedirectResponse("./", 303, PRIVATE)
 
     def _answers(self, form: Mapping[str, list[str]]) -> list[tuple[Question, int]] | None:
-        """The answers of a form; nothing where one is to no question that was shown."""
+        """The answers of a form; ``None`` if one of them is to a question that was not shown."""
         found = []
         for name, values in form.items():
             if name == "token" or not values[0]:
@@ -94,21 +95,25 @@ class Reviewing:
         review = open_review(self.context, findings)
         if review is None:
             return told(findings)
-        # A name for each question that says whom it is about, so that a page of before answers nothing else.
+        # A name for each question that says whom it is about, so that an old page answers nothing else.
         self.shown = {f"{question.handle}\t{question.customer.name}": question for question in review.questions}
-        before, kept, self.before, self.kept = self.before, self.kept, review, 0
-        changes = say_outcomes(before.found.outcomes, review.found.outcomes) if kept and before and (
-            len(before.found.outcomes) == len(review.found.outcomes)) else []
-        told_changes = [(now, say_verdict(then, review.words), say_verdict(now.verdict, review.words))
-                        for now, then in changes]
+        report = self._report(review, stale)
         try:
-            theme = Theme(self.context.root, findings)
-            page = theme.render(
-                TEMPLATE, t=theme.texts(review.lang), lang=review.lang,
-                token=self.token, questions=self.shown, review=review, kept=kept, changes=told_changes, stale=stale)
+            page = review_page(Theme(self.context.root, findings), report)
         except TemplateFailed:
             return told(findings)
         return HTMLResponse(page, headers=PRIVATE)
+
+    def _report(self, review: Review, stale: bool) -> ReviewReport:
+        """What the page shows now; what was kept, and what that changed, is told once."""
+        before, kept, self.before, self.kept = self.before, self.kept, review, 0
+        outcomes, words = review.found.outcomes, review.words
+        changes = find_changes(before.found.outcomes, outcomes) if kept and before and (
+            len(before.found.outcomes) == len(outcomes)) else []
+        return ReviewReport(
+            lang=review.lang, token=self.token, customers=len(outcomes), reached=review.found.reached,
+            questions=question_views(self.shown, words), unasked=review.unasked, kept=kept,
+            changes=tuple(change_view(change, words) for change in changes), stale=stale)
 
 
 def told(findings: Findings) -> Response:

@@ -118,7 +118,7 @@ def test_without_a_terminal_it_says_what_to_do(newsletter: Writer) -> None:
 def test_walk(keys: list[str], answers: dict[int, int | None], over: bool) -> None:
     """What each key does; keys that mean nothing do nothing."""
     choices = (Choice("a@x.example", 0.8, ("name",)), Choice("b@x.example", 0.8, ("name",)))
-    walk = Walk([Question("K1", outcome("ambiguous"), choices, ("", ""))] * 2)
+    walk = Walk([Question("K1", outcome("ambiguous"), choices)] * 2)
     for key in keys:
         walk.press(key)
     assert (walk.answers, walk.over) == (answers, over)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 import polars as pl
@@ -15,18 +14,21 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
 from generator.plan.audience.readers import unmailable
 from generator.render.colours import palette
-from generator.render.reports.audience import (
+from generator.render.languages import day_view
+from generator.render.reports.audience import audience_page, share_of
+from generator.render.reports.charts import draw_charts
+from generator.render.reports.consent_notice import consent_notice
+from generator.render.reports.views import (
     AudienceReport,
-    ColumnReading,
-    ConsentCounts,
-    GrowthPoint,
-    ListCounts,
-    ReasonCount,
-    SegmentSize,
-    consent_notice,
-    render_audience_report,
+    ColumnView,
+    ConsentView,
+    GrowthView,
+    ListView,
+    ReasonView,
+    SegmentView,
 )
-from generator.render.theme import TemplateFailed
+from generator.render.theme import InterfaceTexts, TemplateFailed
+from generator.render.views import view_of
 from generator.spreadsheet import for_excel, to_csv
 
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
@@ -63,23 +65,36 @@ def write_consent(run: Run, consent: Consent) -> None:
 
 
 def write_page(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:
-    """The audience as a page: numbers, and names of files, segments and issues, but of no person."""
-    config, titles = run.config, {issue.slug: issue.title for issue in run.project.issues}
-    report = AudienceReport(
-        title=config.title, lang=config.language, today=run.today, colours=palette(config.accent),
-        subscribers=audience.subscribers.height, mailable=audience.mailable,
-        left_out=tuple(ReasonCount(reason, count) for reason, count in unmailable(audience).items()),
-        lists=tuple(ListCounts(*astuple(counts)) for counts in audience.counts),
-        segments=tuple(SegmentSize(segment.name, audience.sizes[segment.name], segment.title)
-                       for segment in audience.segments),
-        growth=tuple(GrowthPoint(point.day, point.issue, titles.get(point.issue, point.issue), point.subscribers,
-                                 point.mailable, point.sent) for point in growth),
-        consent=ConsentCounts(consent.dated, consent.undated, consent.unreadable, consent.sourceless,
-                              consent.due.height, consent.overdue),
-        columns=tuple(ColumnReading(use.place, use.title, use.taken_for, use.held) for use in audience.columns
-                      if use.taken_for))
-    page = render_audience_report(run.theme, report)
-    write_report(run.root, "audience.html", page)
+    """The audience as a page."""
+    report = audience_report(run, audience, consent, growth)
+    write_report(run.root, "audience.html", audience_page(run.theme, report))
+
+
+def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> AudienceReport:
+    """The audience in numbers, with names of files, segments and issues, but of no person."""
+    config, people, mailable = run.config, audience.subscribers.height, audience.mailable
+    titles, t = {issue.slug: issue.title for issue in run.project.issues}, run.theme.texts(config.language)
+    return AudienceReport(
+        title=config.title, lang=config.language, colours=palette(config.accent),
+        today=day_view(run.today, config.language), subscribers=people, mailable=mailable,
+        share=share_of(mailable, people, t),
+        left_out=tuple(ReasonView(reason, count) for reason, count in unmailable(audience).items()),
+        lists=tuple(view_of(ListView, counts) for counts in audience.counts),
+        segments=_segments(audience, t),
+        growth=tuple(view_of(GrowthView, point, day=point.day.isoformat(), title=titles.get(point.issue) or point.issue)
+                     for point in growth),
+        charts=draw_charts([point.day for point in growth], [point.subscribers for point in growth],
+                           [point.mailable for point in growth], t.number),
+        consent=view_of(ConsentView, consent, due=consent.due.height),
+        columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for))
+
+
+def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:
+    """Every segment, the largest first."""
+    sizes, people = audience.sizes, audience.subscribers.height
+    views = [SegmentView(segment.name, segment.title, sizes[segment.name], share_of(sizes[segment.name], people, t))
+             for segment in audience.segments]
+    return tuple(sorted(views, key=lambda segment: (-segment.count, segment.name)))
 
 
 def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> None:

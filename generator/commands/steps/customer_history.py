@@ -19,6 +19,7 @@ from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.customers.customer_history import (
     CAME_BACK,
     Change,
+    Hindsight,
     Past,
     PastIssue,
     Trend,
@@ -63,18 +64,6 @@ class _Reader:
         return table.with_columns(_key=address_keys(cleaned(table["subscriber"])))
 
 
-@dataclass(frozen=True, slots=True)
-class Hindsight:
-    """What history adds to verdicts.
-
-    ``changes`` is ``None`` where there was no earlier issue; ``trend`` is in the order of days.
-    """
-
-    changes: Sequence[Change] | None = None
-    trend: Sequence[Trend] = ()
-    past: Past = Past()
-
-
 def look_back(run: Run, found: Reconciliation) -> Hindsight:
     """Compare verdicts with what history remembers; the issue in question counts only if it went out."""
     history = read_history(run.root, Findings())  # what is damaged in it, reading the audience has reported
@@ -98,14 +87,14 @@ def _trend(found: Reconciliation, exports: Sequence[Record], today: date) -> lis
 
 def _changes(found: Reconciliation, exports: Sequence[Record], history: History,
              findings: Findings) -> list[Change] | None:
-    """Whose verdict is another one than with the issue before; nothing where there was none."""
+    """Those whose verdict differs from that of the issue before; ``None`` if there was none."""
     if not exports:
         return None
     table = history.table(exports[-1], ("id", "email", "name", "verdict"), findings, VERDICTS)
     if table is None:
         return None
     before = {identity(id_, email, name): verdict for id_, email, name, verdict in table.iter_rows()}
-    return [Change(item.name, item.company, item.owner, before.get(identity_of(item), ""), item.verdict)
+    return [Change(item, before.get(identity_of(item), ""))
             for item in found.outcomes if before.get(identity_of(item), "") != item.verdict]
 
 

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import fields
-from itertools import groupby
+
+import polars as pl
 
 from generator.commands.context import Run
 from generator.commands.steps.audience_reports import write_report
-from generator.commands.steps.customer_history import Hindsight
 from generator.findings import Findings
-from generator.plan.customers.customer_history import Change, Past, Trend
-from generator.plan.customers.reconciliation import REACHED, Choice, Outcome, Reconciliation
-from generator.plan.customers.remedies import (
-    Remedy,
-    Words,
-    past_table,
-    plan_remedies,
-    remedy_tables,
-    say_missed,
-    say_past,
-    say_verdict,
-    tier_coverage,
-)
-from generator.render.colours import palette
-from generator.render.reports.reconciliation import (
-    CandidateView,
-    ChangeView,
-    CustomerView,
-    OwnerView,
-    PastCustomerView,
-    PastView,
-    ReconciliationView,
-    reconciliation_page,
-)
+from generator.plan.customers.customer_history import Hindsight, Past
+from generator.plan.customers.reconciliation import Choice, Outcome, Reconciliation
+from generator.render.reports.reconciliation import reconciliation_page, reconciliation_report
+from generator.render.reports.tables import Table, past_table, remedy_tables
+from generator.render.reports.wording import say_past, tell_remedies
 from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
@@ -48,17 +28,22 @@ def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsig
     """
     root = run.root
     words = run.theme.texts(run.config.language)
-    remedies = plan_remedies(reconciliation, words)
-    tables = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
+    remedies = tell_remedies(reconciliation.outcomes, words)
+    told = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
+    tables = {name: _frame(table) for name, table in told.items()}
     write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
     write_report(root, "reconciliation.xlsx", to_xlsx(tables))
-    told = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
-    write_report(root, "reconciliation.json", f"{told}\n".encode())
+    contract = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
+    write_report(root, "reconciliation.json", f"{contract}\n".encode())
     try:
-        view = _view(run, reconciliation, remedies, seen, words)
-        write_report(root, "reconciliation.html", reconciliation_page(run.theme, view))
+        report = reconciliation_report(run.project, run.today, reconciliation, remedies, seen, words)
+        write_report(root, "reconciliation.html", reconciliation_page(run.theme, report))
     except TemplateFailed:
         return
+
+
+def _frame(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(list(table.rows), schema=dict.fromkeys(table.columns, pl.String), orient="row")
 
 
 def reconciliation_json(found: Reconciliation, past: Past, findings: Findings) -> dict[str, object]:
@@ -85,53 +70,3 @@ def past_json(past: Past) -> dict[str, object]:
     return {"issues": issues, "sent": past.mailed,
             "missed": [who(one.customer) | {"why": list(one.why)} for one in past.missed],
             "bounced": [who(one) for one in past.bounced], "never_mailed": [who(one) for one in past.never]}
-
-
-def _view(run: Run, found: Reconciliation, remedies: Sequence[Remedy], seen: Hindsight,
-          words: Words) -> ReconciliationView:
-    config, titles = run.config, {issue.slug: issue.title for issue in run.project.issues}
-    owners = [_owner(name, list(each)) for name, each in groupby(remedies, lambda remedy: remedy.outcome.owner)]
-    left_out, reached = _changes(seen.changes or (), words)
-    return ReconciliationView(
-        title=config.title, lang=config.language, today=run.today, colours=palette(config.accent),
-        issue=titles.get(found.issue, found.issue), customers=len(found.outcomes),
-        reached=found.reached, tiers=tier_coverage(found),
-        owners=tuple(sorted(owners, key=lambda owner: not owner.left_out)), compared=seen.changes is not None,
-        newly_left_out=left_out, newly_reached=reached,
-        trend=tuple(Trend(point.day, titles.get(point.issue, point.issue), point.reached, point.customers)
-                    for point in seen.trend), past=_past(seen.past, words))
-
-
-def _past(past: Past, words: Words) -> PastView:
-    def one(outcome: Outcome, why: str = "") -> PastCustomerView:
-        return PastCustomerView(outcome.name or outcome.email or outcome.phone, outcome.company, outcome.owner,
-                                outcome.tier, outcome.email, why)
-
-    return PastView(past.is_long, past.mailed, past.unsent, len(past.missed) - len(past.known_missed),
-                    tuple(one(item.customer, say_missed(item, past, words)) for item in past.known_missed),
-                    tuple(map(one, past.bounced)), tuple(map(one, past.never)))
-
-
-def _owner(name: str, remedies: Sequence[Remedy]) -> OwnerView:
-    return OwnerView(name, tuple(_customer(remedy) for remedy in remedies if remedy.outcome.left_out),
-                     tuple(_customer(remedy) for remedy in remedies if not remedy.outcome.left_out))
-
-
-def _customer(remedy: Remedy) -> CustomerView:
-    one = remedy.outcome
-    return CustomerView(
-        one.id, one.name, one.company, one.email, one.phone, one.tier, one.verdict, remedy.meaning, one.subscriber,
-        remedy.evidence, remedy.action, tuple(CandidateView(each.email, each.evidence) for each in remedy.candidates))
-
-
-def _changes(changes: Sequence[Change], words: Words) -> tuple[tuple[ChangeView, ...], tuple[ChangeView, ...]]:
-    """Those who are newly left out, and those who are newly reached; who was so before is neither."""
-    left_out, reached = [], []
-    for change in changes:
-        view = ChangeView(change.name, change.company, change.owner,
-                          say_verdict(change.before, words) if change.before else "", say_verdict(change.now, words))
-        if change.now not in REACHED and (change.before in REACHED or not change.before):
-            left_out.append(view)
-        elif change.now in REACHED and change.before not in REACHED:
-            reached.append(view)
-    return tuple(left_out), tuple(reached)

@@ -16,10 +16,11 @@ from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
 from generator.render.mail.editions import Edition, Mail
-from generator.render.theme import TemplateFailed, theme_folder
+from generator.render.theme import TemplateFailed
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
 from generator.render.web.website import Outputs, Web
+from generator.sources.folders import theme_folder
 from generator.sources.project import Project
 
 GENERAL: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.key_customers import merge_customers
 from generator.plan.customers.reconciliation import Reconciliation, reconcile
-from generator.plan.customers.required_customers import find_refused, read_rules
+from generator.plan.customers.required_customers import find_refused
 from generator.sources.people.decisions import read_decisions
 from generator.sources.people.key_customers import read_key_customers
 
@@ -38,13 +38,12 @@ def check_required(run: Run, audience: Audience, issue: Issue) -> Reconciliation
 
     That one of a required tier would be left out is an error.
     """
-    rules = read_rules(run.config, run.findings)
     customers = merge_customers(read_key_customers(run.root, run.config, run.findings), Findings())
     decisions = read_decisions(run.root, run.config, run.findings)
     if not customers.height:
         return None
     found = reconcile(audience, customers, issue, decisions)
-    if refused := find_refused(found, rules, run.today):
+    if refused := find_refused(found, run.config.reconcile, run.today):
         names = ", ".join(sorted(outcome.id or outcome.name for outcome in refused[:5]))
         more = f" and {len(refused) - 5} more" if len(refused) > 5 else ""
         run.findings.error(

@@ -1,4 +1,4 @@
-"""Each recipient's values for the merge fields of a text, for exporters that fill editions in themselves."""
+"""The values of each recipient for the slots of a text, for exporters that write finished messages."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ URL_SAFE = "%/?:@!$&'()*+,;=#[]~-._"
 
 
 def split_up(text: MergeText, package: Package) -> tuple[list[str], list[list[str]]]:
-    """The text between its slots, and every recipient's values for each of these, escaped for their places.
+    """The strings between the slots of a text, and for each slot the values of all recipients, escaped for its place.
 
-    Raises :class:`~generator.exporters.base.ConditionsUnknownError` for a text of all editions.
+    Raises :class:`~generator.exporters.base.ConditionsUnknownError` if the text has conditions.
     """
     texts, own = [""], []
     firsts = first_defaults(package.slots())
@@ -41,7 +41,7 @@ def split_up(text: MergeText, package: Package) -> tuple[list[str], list[list[st
 
 
 def _shared(slot: Slot, firsts: Mapping[str, str]) -> Slot:
-    """The slot with the default that it falls back on; the same for all slots of which the values are the same."""
+    """A slot that is equal for all slots that have the same values."""
     if isinstance(slot, Field):
         return replace(slot, default=slot.default or firsts.get(slot.name, ""), token="")
     return slot
@@ -63,21 +63,21 @@ def _values(slot: Slot, package: Package) -> list[str]:
 
 
 def unsubscribe_addresses(package: Package) -> list[str]:
-    """Where each recipient unsubscribes: ``unsubscribe_url:`` where it is an address, else by a mail to the sender."""
+    """Where each recipient unsubscribes: at ``unsubscribe_url:`` if that is an address, or else by mail."""
     if package.config.unsubscribe_url.startswith(WEB):
         return filled_addresses(package, package.config.unsubscribe_url)
     return [unsubscribe_by_mail(package.config)] * package.people.height
 
 
 def unsubscribe_by_mail(config: Config) -> str:
-    """An address that begins a mail to the sender (RFC 6068)."""
+    """A ``mailto:`` address to the sender (RFC 6068)."""
     return f"mailto:{quote(with_ascii_domain(config.sender.email), safe='@')}?subject=unsubscribe"
 
 
 def with_ascii_domain(address: str) -> str:
-    """An address as servers without SMTPUTF8 take it: where only its domain is not ASCII, that in IDNA (RFC 5890).
+    """An e-mail address in the form that servers without SMTPUTF8 accept: its domain in IDNA (RFC 5890).
 
-    With a local part that is not ASCII either it needs such a server anyway, and stays (RFC 6532).
+    If the part before the @ is not ASCII either, only servers with SMTPUTF8 accept it, so it is unchanged (RFC 6532).
     """
     local, at, host = address.rpartition("@")
     if address.isascii() or not local.isascii():
@@ -86,14 +86,15 @@ def with_ascii_domain(address: str) -> str:
 
 
 def idna(host: str) -> str:
-    """A domain in ASCII (RFC 5891; Python's own codec follows RFC 3490, which made ss of ß); nothing if too long."""
+    """A domain in ASCII by RFC 5891 (Python's codec follows RFC 3490, which turned ß into ss); empty if a label is too
+    long."""
     labels = [label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
               for label in unicodedata.normalize("NFC", host.lower()).split(".")]
     return ".".join(labels) if all(len(label) < 64 for label in labels) else ""
 
 
 def filled_addresses(package: Package, template: str) -> list[str]:
-    """An address for each recipient; ``{{ email }}`` in it, or another field, stands for their value."""
+    """A web address for each recipient, where ``{{ email }}`` in the template, or another field, is their value."""
     parts = FIELD.split(template)
     texts = [quote(part, safe=URL_SAFE) for part in parts[::2]]
     own = [values(package.people, name, "", partial(quote, safe="")).to_list() for name in parts[1::2]]
@@ -101,7 +102,7 @@ def filled_addresses(package: Package, template: str) -> list[str]:
 
 
 def interleaved(texts: list[str], own: list[list[str]], count: int) -> list[str]:
-    """For each recipient the texts with their values between them."""
+    """For each of ``count`` recipients, the texts with their own values in between."""
     if not own:
         return [texts[0]] * count
     return ["".join(part for pair in zip(texts, [*row, ""], strict=True) for part in pair)

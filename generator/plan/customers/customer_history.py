@@ -23,26 +23,15 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A key customer whose verdict is another one than in the last run; ``before`` is empty for a new one."""
+    """A key customer whose verdict or address is another one than before; ``before`` is the verdict that they had,
+    empty for a new one."""
 
-    name: str
-    company: str
-    owner: str
+    customer: Outcome
     before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class TierCoverage:
-    """How many of the key customers of a tier are reached."""
-
-    tier: str
-    reached: int
-    customers: int
 
 
 SPAN = 3
-"""As many issues in a row must have been missed to be told."""
+"""How many issues in a row somebody must have missed to be reported."""
 NOT_SENT, NOT_AMONG, BOUNCED = "not-sent", "not-among", "bounced"
 """Why an issue did not come: it was not said to be sent; they were not among those it was for; it came back."""
 CAME_BACK = frozenset({"bounced", "soft-bounced"})
@@ -85,9 +74,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What history tells of key customers.
+    """What history knows of key customers.
 
-    ``issues`` are the last ones, oldest first; ``missed`` can be told only if there are as many as ``SPAN``.
+    ``issues`` are the last ones, oldest first; ``missed`` is known only if there are at least ``SPAN``.
     ``unsent`` are those of them that nobody said were sent. ``bounced`` are customers whose address stopped taking mail
     since the last export, ``never`` those who were in no mail that went out; ``mailed`` says how many issues did.
     """
@@ -112,6 +101,18 @@ class Past:
     def known_missed(self) -> tuple[Missed, ...]:
         """Those of whom more is known than that no issue was said to be sent."""
         return tuple(one for one in self.missed if set(one.why) != {NOT_SENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What history adds to verdicts.
+
+    ``changes`` is ``None`` where there was no earlier issue; ``trend`` is in the order of days.
+    """
+
+    changes: Sequence[Change] | None = None
+    trend: Sequence[Trend] = ()
+    past: Past = Past()
 
 
 def identity(id_: str, email: str, name: str) -> tuple[str, ...]:

@@ -9,28 +9,24 @@ from datetime import date
 import polars as pl
 
 from generator.model import Decision
+from generator.plan.customers.customer_history import Change
 from generator.plan.customers.decisions import handles, signs_of
 from generator.plan.customers.matching.evidence import SURE
 from generator.plan.customers.reconciliation import Choice, Outcome, Reconciliation
-from generator.plan.customers.remedies import SEVERITY, Words, say_choices
+from generator.plan.customers.remedies import LAST, SEVERITY
 
 SETTLED = frozenset({"decision"})
 NONE = -1
 """The answer that none of the candidates is the key customer."""
-LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A key customer (called ``handle`` in decisions), and the subscribers who may be the same person.
-
-    ``evidence`` says in words what speaks for each of ``choices``, and what against.
-    """
+    """A key customer (called ``handle`` in decisions), and the subscribers who may be the same person."""
 
     handle: str
     customer: Outcome
     choices: tuple[Choice, ...]
-    evidence: tuple[str, ...]
 
 
 def is_doubtful(outcome: Outcome) -> bool:
@@ -45,22 +41,22 @@ def is_doubtful(outcome: Outcome) -> bool:
     return match is not None and bool(match.email) and match.confidence * 100 < SURE and not SETTLED & set(match.basis)
 
 
-def plan_review(found: Reconciliation, words: Words) -> tuple[list[Question], int]:
+def plan_review(found: Reconciliation) -> tuple[list[Question], int]:
     """What to ask, those of the first tier first, and how many cannot be asked since nothing tells them from another
     key customer."""
     doubtful = [outcome for outcome in found.outcomes if is_doubtful(outcome)]
     if not doubtful:
         return [], 0
     names = dict(zip(map(id, found.outcomes), handles(found.customers), strict=True))
-    asked = [_question(names[id(outcome)], outcome, words) for outcome in sorted(doubtful, key=_urgency)
+    asked = [_question(names[id(outcome)], outcome) for outcome in sorted(doubtful, key=_urgency)
              if names[id(outcome)]]
     return asked, len(doubtful) - len(asked)
 
 
-def _question(handle: str, outcome: Outcome, words: Words) -> Question:
+def _question(handle: str, outcome: Outcome) -> Question:
     match = outcome.match
     choices = outcome.candidates if match is None or match in outcome.candidates else (match, *outcome.candidates)
-    return Question(handle, outcome, choices, say_choices(outcome, choices, words))
+    return Question(handle, outcome, choices)
 
 
 def _urgency(outcome: Outcome) -> tuple[str, int, str, str]:
@@ -81,7 +77,7 @@ def are_one_pair(one: Decision, other: Decision) -> bool:
     return [customer, subscriber] == others
 
 
-def say_outcomes(before: Sequence[Outcome], after: Sequence[Outcome]) -> list[tuple[Outcome, str]]:
-    """Those whose verdict or address is another one now, each with the verdict of before. Both are in one order."""
-    return [(now, then.verdict) for then, now in zip(before, after, strict=True)
+def find_changes(before: Sequence[Outcome], after: Sequence[Outcome]) -> list[Change]:
+    """Those whose verdict or address is another one now. Both are in one order, of the same key customers."""
+    return [Change(now, then.verdict) for then, now in zip(before, after, strict=True)
             if (then.verdict, then.subscriber) != (now.verdict, now.subscriber)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import ceil, floor, log10
 
+from generator.render.reports.views import ChartView, DotView, TickView
+
+SIZES = {"wide": (736.0, 300.0), "middle": (500.0, 290.0), "narrow": (330.0, 250.0)}
+"""A chart is drawn once for each kind of screen: if it were scaled, its letters would shrink with it."""
 TOP, BELOW, EDGE = 14.0, 30.0, 8.0
 CHARACTER = 7.4
 """The width of a figure of an axis, at 12 px."""
@@ -20,47 +23,15 @@ CROWDED = 14.0
 """Dots nearer to each other than this would hide the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A label of an axis, and where it stands."""
-
-    at: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """The two values of a day."""
-
-    x: float
-    upper: float
-    lower: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Two lines over days. ``upper``, ``lower`` and ``band`` (between them) are points as SVG lists them.
-
-    ``reach`` is how far left and right of a dot belongs to it, and ``crowded`` that there are too many to draw each.
-    """
-
-    width: float
-    height: float
-    left: float
-    right: float
-    bottom: float
-    upper: str
-    lower: str
-    band: str
-    dots: tuple[Dot, ...]
-    reach: float
-    crowded: bool
-    rows: tuple[Tick, ...]
-    days: tuple[Tick, ...]
+def draw_charts(days: Sequence[date], upper: Sequence[int], lower: Sequence[int],
+                number: Callable[[int], str]) -> Mapping[str, ChartView]:
+    """A chart for each kind of screen, by their names; none where there are no days."""
+    return {name: draw_chart(days, upper, lower, width=width, height=height, number=number)
+            for name, (width, height) in SIZES.items()} if days else {}
 
 
 def draw_chart(days: Sequence[date], upper: Sequence[int], lower: Sequence[int], *, width: float, height: float,
-               number: Callable[[int], str]) -> Chart:
+               number: Callable[[int], str]) -> ChartView:
     """Lay out a chart of at least one day. The days are in order; ``number`` writes a value."""
     steps = ticks(min(lower) if len(days) > 1 else 0, max(upper))
     left = max(len(number(step)) for step in steps) * CHARACTER + 12
@@ -70,13 +41,14 @@ def draw_chart(days: Sequence[date], upper: Sequence[int], lower: Sequence[int],
     def y(value: int) -> float:
         return round(bottom - (value - steps[0]) / (steps[-1] - steps[0]) * (bottom - TOP), 1)
 
-    dots = tuple(Dot(x, y(most), y(least)) for x, most, least in zip(across, upper, lower, strict=True))
+    dots = tuple(DotView(x, y(most), y(least)) for x, most, least in zip(across, upper, lower, strict=True))
     over, under = [(dot.x, dot.upper) for dot in dots], [(dot.x, dot.lower) for dot in dots]
     gap = (right - left) / len(days)
-    return Chart(
+    return ChartView(
         width=width, height=height, left=round(left, 1), right=right, bottom=bottom, upper=_line(over),
         lower=_line(under), band=_line([*over, *reversed(under)]), dots=dots, reach=round(min(gap, 40) / 2, 1),
-        crowded=gap < CROWDED, rows=tuple(Tick(y(step), number(step)) for step in steps), days=_day_ticks(days, across))
+        crowded=gap < CROWDED, rows=tuple(TickView(y(step), number(step)) for step in steps),
+        days=_day_ticks(days, across))
 
 
 def ticks(least: int, most: int) -> list[int]:
@@ -98,13 +70,13 @@ def _places(days: Sequence[date], left: float, right: float) -> list[float]:
     return [round(left + INSET + (day - first).days * scale, 1) for day in days]
 
 
-def _day_ticks(days: Sequence[date], across: Sequence[float]) -> tuple[Tick, ...]:
+def _day_ticks(days: Sequence[date], across: Sequence[float]) -> tuple[TickView, ...]:
     """The last day, the first, and as many between as there is room for."""
-    last = Tick(across[-1], days[-1].isoformat())
-    found: list[Tick] = []
+    last = TickView(across[-1], days[-1].isoformat())
+    found: list[TickView] = []
     for day, x in zip(days, across, strict=True):
         if day < days[-1] and last.at - x >= LABEL and (not found or x - found[-1].at >= LABEL):
-            found.append(Tick(x, day.isoformat()))
+            found.append(TickView(x, day.isoformat()))
     return (*found, last)
 
 

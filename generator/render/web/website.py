@@ -16,7 +16,7 @@ from generator.plan.archive.archive import alias_paths, document_path
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import BasePage, SiteView
+from generator.render.views import BasePage, SitemapEntry, SiteView
 from generator.render.web.feeds import feed_view, json_feed, search_index
 from generator.render.web.pages import (
     archive_pages,
@@ -113,7 +113,7 @@ class Web:
     def _feeds(self, site: Site, view: SiteView) -> Outputs:
         feed = feed_view(site)
         t = self.theme.texts(site.config.language)
-        urls = [{"url": url, "updated": updated} for url, updated in _sitemap(site)]
+        urls = tuple(SitemapEntry(url, updated) for url, updated in _sitemap(site))
         rendered = {
             "atom.xml": self.theme.render("web/atom.xml", feed=feed, site=view, t=t),
             "rss.xml": self.theme.render("web/rss.xml", feed=feed, site=view, t=t),

@@ -65,7 +65,7 @@ class CannotDecide(Refusal):
 
 
 def write_decisions(root: Path, config: Config, answers: Sequence[Decision], is_same: SamePair) -> None:
-    """Put answers into the file. ``is_same`` tells whether two decisions are about the same pair.
+    """Write answers into the file. ``is_same`` decides whether two decisions are about the same pair.
 
     No other run of Dangol writes at the same time; should an editor save meanwhile, its text is taken as the start.
     Raises :class:`CannotDecide` or :class:`OSError`, with the file as it was.
@@ -195,8 +195,8 @@ def _replaced(text: str, place: int, answer: Decision) -> str:
 
 
 def _entries(answer: Decision) -> dict[str, str]:
-    told = {"customer": answer.customer, "name": answer.name, "subscriber": answer.subscriber}
-    quoted = {key: _quoted(value) for key, value in told.items() if value}
+    texts = {"customer": answer.customer, "name": answer.name, "subscriber": answer.subscriber}
+    quoted = {key: _quoted(value) for key, value in texts.items() if value}
     return quoted | {"same": "true" if answer.same else "false", "date": answer.date}
 
 

@@ -41,9 +41,9 @@ def segment_names(root: Path, findings: Findings) -> frozenset[str]:
 
 def column_fields(root: Path, config: Config) -> frozenset[str]:
     """The fields that lists and inline members have, by the titles alone: nobody's row is read from a table."""
-    told = Findings()  # by whoever reads the people themselves
+    ignored = Findings()  # what is wrong is reported when the people are read
     fields: set[str] = set()
-    for path, _ in (*yaml_files(root, "lists", told), *yaml_files(root, "segments", told)):
+    for path, _ in (*yaml_files(root, "lists", ignored), *yaml_files(root, "segments", ignored)):
         try:
             text, _ = decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
@@ -51,7 +51,7 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
         for title in set(KEY.findall(text)):
             fields.update(possible_fields(title, config.columns))
-    for path, _ in entries(root / "subscribers" / "lists", "subscribers/lists", told):
+    for path, _ in entries(root / "subscribers" / "lists", "subscribers/lists", ignored):
         sheets = [(sheet, name_parts(titles, fields_of(titles, config.columns, list_field)))
                   for sheet, titles in _titles(path, titles_with_address(config.columns))]
         fields.update(field for place in sheets_of_list(sheets) for field in sheets[place][1])

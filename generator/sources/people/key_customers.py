@@ -12,7 +12,7 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.printable import readable
 from generator.sources.people.columns import field_of, fold, meaning_of
-from generator.sources.people.files import READ, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.tables.base import PROBLEM
 from generator.sources.tables.cells import TOTALS, joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
@@ -32,7 +32,7 @@ TITLES = {
 FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles.split()}
 """What titles mean on a list of key customers alone: on a list of subscribers 담당자 is who gets the mail."""
 EITHER = frozenset({"담당", "담당자", "담당자명"})
-"""Titles of whoever is in charge: at the customer's, where the owner has a column of their own, else here."""
+"""Titles of the person in charge: the customer's, if the owner has a column of their own, else ours."""
 OTHERS = (OTHER_EMAILS, OTHER_PHONES)
 TELLING = 2
 """Titles that must be understood for a row to be that of the titles: a key list may have no addresses."""
@@ -46,8 +46,8 @@ def customer_field(title: str, columns: Mapping[str, str]) -> str:
 def customer_fields(titles: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     """The fields of the titles of a key-customer list.
 
-    Whoever is in charge (담당자) is the owner; but the customer where the owner has a column of their own, or where
-    nobody else is named and their address or telephone stands there.
+    The person in charge (담당자) is the owner. They are the customer if the owner has a column of their own, or if no
+    other name, but their address or telephone, is given.
     """
     charged = [title for title in titles if meaning_of(title, columns).in_charge]
     meant = {title: customer_field(title, columns) for title in titles}
@@ -72,7 +72,8 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
     for path, name in [(file, readable(file.name))] if file else files_of(root, "key-customers", findings):
         if not is_read(path):
-            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name), how_to_read(path))
+            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
+                             how_to_read(path))
             continue
         frames += [_completed(rows, name) for rows in _sheets(path, name, config, findings)]
     people = pl.concat(frames, how="diagonal")

@@ -15,7 +15,7 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.files import READ, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people.origins import source_of
 from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
@@ -56,7 +56,7 @@ class People:
 
 
 def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
-    """Every list in ``subscribers/lists``, in the order of their names."""
+    """Every list in ``subscribers/lists``, by name. Files and sheets that are not read are reported."""
     found = []
     for path, name in files_of(root, "lists", findings):
         if config.lists.get(path.name) == "ignore":
@@ -66,13 +66,14 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
                       if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
             found += _one_list(sheets, name, findings) if sheets else []
         else:
-            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
+            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
                              f"Nobody in it will be mailed. {how_to_read(path)}")
     return found
 
 
 def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
-    """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
+    """The people of a file by the fields of lists, one entry for each sheet with addresses. If none has any, that is an
+    error."""
     if path.suffix.lower() in YAML_SUFFIXES:
         sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
     else:
@@ -81,7 +82,7 @@ def read_people(path: Path, name: str, config: Config, findings: Findings) -> li
 
 
 def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:
-    """The sheets of a file, in any format but YAML, in which a title means an address; none is reported."""
+    """The sheets of a file, in any format but YAML, in which a title means an address; if none does, an error."""
     tables = read_tables(path, name, titles_with_address(config.columns, field), findings)
     if tables is not None and not any(table.titles for table in tables):
         _report_no_address(path, name, findings)
@@ -140,7 +141,7 @@ def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings
 
 
 def _one_list(sheets: list[People], name: str, findings: Findings) -> list[People]:
-    """The sheets that belong to one list; of the others it is told that their people are not read."""
+    """The sheets that belong to one list; the others are reported as not read."""
     read = sheets_of_list([(sheet.sheet, sheet.rows.columns) for sheet in sheets])
     for place, other in enumerate(sheets):
         if place not in read:
@@ -152,7 +153,7 @@ def _one_list(sheets: list[People], name: str, findings: Findings) -> list[Peopl
 
 
 def _report_no_address(path: Path, name: str, findings: Findings) -> None:
-    """Say what the matter is with a file in which no title means an address."""
+    """Report why no title of a file means an address."""
     for table in read_tables(path, name, _first_titles, Findings()) or ():
         if any("@" in title for title in table.titles):
             findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),

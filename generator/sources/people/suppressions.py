@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import IMPLIED, report_field_of
-from generator.sources.people.files import READ, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people.forgotten import FILE, KEY_FILE
 from generator.sources.people.people_files import People, read_sheets
 from generator.sources.results.outcomes import known_word, outcome_of, outcome_of_name, says_yes
@@ -37,7 +37,7 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
         if name in (FILE, KEY_FILE):
             continue
         if not is_read(path):
-            findings.error("unread-suppressions", f"This file was not read: suppressions are {READ}.", Span(name),
+            findings.error("unread-suppressions", f"This file was not read: suppressions are {FORMATS}.", Span(name),
                            how_to_read(path))
         elif path.suffix.lower() in YAML_SUFFIXES:
             rows = _from_yaml(path, name, config, findings)
@@ -80,17 +80,17 @@ def _from_yaml(path: Path, name: str, config: Config, findings: Findings) -> lis
 
 
 def _normal(rows: pl.DataFrame, stem: str, name: str, config: Config, findings: Findings) -> pl.DataFrame:
-    """Rows in the words of the design; an entry that tells of both becomes a suppression and its release."""
+    """Rows with the columns that :func:`read_suppressions` documents; an entry with a release becomes two rows."""
     missing = [pl.lit("").alias(field) for field in (*FIELDS, *IMPLIED) if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(*FIELDS, *IMPLIED).fill_null(""))
     word = pl.when(pl.col("reason") == "").then("status").otherwise("reason")
     implied = [pl.when(says_yes(pl.col(field))).then(pl.lit(reason)) for field, reason in IMPLIED.items()]
-    rows = rows.with_columns(_told=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
+    rows = rows.with_columns(_outcome=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
                              _implied=pl.coalesce(*implied, pl.lit(outcome_of_name(stem))))
     both = pl.col("released_reason") != ""
     stops = rows.filter((pl.col("released") == "") | (both & (pl.col("reason") != "")))
     _report_mailed(stops, name, findings)
-    reason = pl.when(pl.col("_told").is_in(OUTCOMES)).then("_told").otherwise("_implied")
+    reason = pl.when(pl.col("_outcome").is_in(OUTCOMES)).then("_outcome").otherwise("_implied")
     reason = reason.replace({"soft-bounced": "bounced"})
     stops = stops.select("line", "problem", "email", reason=pl.when(reason.is_in(OUTCOMES)).then(reason).otherwise(
         pl.lit("unsubscribed")), date=_date(config.timezone), released=pl.lit(""), note=pl.lit(""))
@@ -112,7 +112,7 @@ def _date(zone: str) -> pl.Expr:
 def _report_mailed(rows: pl.DataFrame, name: str, findings: Findings) -> None:
     """A whole list that was put here would suppress everybody on it without a word."""
     worded = pl.col("_known") & (pl.col("reason") + pl.col("status") != "")
-    mailed = rows.filter(worded & ~pl.col("_told").is_in(OUTCOMES) & (pl.col("_implied") == ""))
+    mailed = rows.filter(worded & ~pl.col("_outcome").is_in(OUTCOMES) & (pl.col("_implied") == ""))
     if mailed.height:
         findings.warning("suppression", f"{mailed.height} of the entries here have a status that stops no mail. They "
                          "are suppressed all the same, as all in this folder are.", Span(name, int(mailed["line"][0])),

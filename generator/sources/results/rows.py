@@ -27,9 +27,9 @@ class Cells:
 
 
 def report_rows(cells: Cells, named: str, zone: str) -> pl.DataFrame:
-    """The rows of a report: what the file says of each, else what its columns imply, else what its name says.
+    """The rows of a report, each with the outcome that it states, else that its columns imply, else that of the name.
 
-    ``named`` is the outcome that the file's name tells. A column for events alone is not overruled by it.
+    ``named`` is the outcome that the file's name stands for; a column of events comes before it.
     """
     words, kinds, events = _columns(cells)
     implied = [field for field in HAPPENED if field in cells.titles]
@@ -47,7 +47,7 @@ def report_rows(cells: Cells, named: str, zone: str) -> pl.DataFrame:
 
 
 def _said(known: dict[str, pl.Expr], implied: Sequence[str]) -> pl.Expr:
-    """What a row itself says; null where it says nothing, or nothing that anybody knows."""
+    """The outcome that a row states; null if it states none, or in words that are not known."""
     word = pl.coalesce(*(pl.when(word != "").then(word) for word in known.values()), pl.lit(None, pl.String))
     flags = (pl.when(says_yes(pl.col(field))).then(pl.lit(HAPPENED[field])) for field in implied)
     settled = pl.any_horizontal(*(word == "" for word in known.values()), *(
@@ -64,7 +64,7 @@ def _columns(cells: Cells) -> tuple[list[str], list[str], list[str]]:
 
 
 def _problem(words: Sequence[str]) -> pl.Expr:
-    """Why a row cannot be used; a word that nobody knows is told without an address that may stand in it."""
+    """Why a row cannot be used. An unknown word is quoted without any address in it."""
     word = pl.coalesce(*(pl.when(pl.col(name) != "").then(pl.col(name)) for name in words), pl.lit(""))
     word = word.str.replace_all(ADDRESS, "…").str.slice(0, 40)
     return (pl.when(pl.col(PROBLEM) != "").then(pl.col(PROBLEM))
@@ -94,9 +94,9 @@ def _detail(cells: Cells, known: dict[str, pl.Expr], kinds: Sequence[str]) -> pl
     names = [name for name in cells.titles if name.startswith("detail")]
     reasons = [name for name in known if name != "status"]
     no_words = r"(?i)^(?:\d|true$|yes$|[yo]$|예$)"
-    told = [pl.when(says_yes(pl.col(field)) & ~pl.col(field).str.contains(no_words)).then(field)
+    flags = [pl.when(says_yes(pl.col(field)) & ~pl.col(field).str.contains(no_words)).then(field)
             for field in IMPLIED if field in cells.titles]
     choices = [*(pl.col(name) for name in names), *(pl.when(known[name].is_null()).then(name) for name in reasons),
-               *told, *(pl.col(name) for name in [*reversed(reasons), *kinds])]
+               *flags, *(pl.col(name) for name in [*reversed(reasons), *kinds])]
     text = pl.coalesce(*(pl.when(choice != "").then(choice) for choice in choices), pl.lit(""))
     return text.str.replace_all(r"\s+", " ").str.replace_all(f"<?{ADDRESS}>?", "…").str.slice(0, LONGEST)

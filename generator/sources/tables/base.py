@@ -1,4 +1,4 @@
-"""What readers of titles and readers of rows share. No module that this one is for needs Polars to read titles."""
+"""What the readers of titles and the readers of rows share."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ Titles = tuple[str, tuple[str, ...]]
 """The name of a sheet, empty where there is none, and its titles."""
 
 
-class Unreadable(Exception):
-    """A file that cannot be read as a list; ``hint`` says what to do about it."""
+class UnreadableFile(Exception):
+    """Raised for a file that cannot be read as a list. The message says why; ``hint`` says what to do about it."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -11,7 +11,7 @@ import polars as pl
 from generator.slices import by_slices
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.phones import clean_phone, with_own_phone
-from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, Others
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OtherContacts
 from generator.sources.tables.table import Table
 
 GOOGLE = ":::"
@@ -75,7 +75,7 @@ AMOUNT = r"^(?:[-+₩￦$\s]*(?:[1-9][\d.,\s]*|0(?:[.,]\d+)?)\s*(?:명|건|개|�
 TOTALS = "a row of totals"
 FORMULA = r'(?s)^=\s*"(.*)"$'
 """A text that was made a formula, for Excel to take it as one: ``="010-1234-5678"``."""
-NOTHING = Others()
+NOTHING = OtherContacts()
 EASTERN = r"^[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々·・ ]+$"
 """Letters of Korea, Japan and China, where the surname stands first, and nothing between it and the given name."""
 WHOLE = 3
@@ -123,7 +123,7 @@ def mark_totals(cells: pl.DataFrame, address: str = "") -> pl.DataFrame:
                               .alias(PROBLEM)) if len(lines) else cells
 
 
-def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: Others = NOTHING) -> pl.DataFrame:
+def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: OtherContacts = NOTHING) -> pl.DataFrame:
     """The rows of a table: ``line``, ``problem``, and a column of text for each other field that is named.
 
     Of several columns of telephones (``others``) a mobile is the person's ``phone``, and ``other_phones`` has the rest;

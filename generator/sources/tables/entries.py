@@ -62,8 +62,8 @@ def _cells(item: yn.Node, title_of: TitleOf) -> dict[str, str]:
             found[key.text] = joined_tags(map(_text, value.items))
         else:
             found[key.text] = _text(value).strip()
-    told = {title_of(key) for key, text in found.items() if text}
-    return {key: text for key, text in found.items() if text or title_of(key) not in told}
+    filled = {title_of(key) for key, text in found.items() if text}
+    return {key: text for key, text in found.items() if text or title_of(key) not in filled}
 
 
 def _items(node: yn.Node | None, path: str, findings: Findings) -> Sequence[yn.Node]:

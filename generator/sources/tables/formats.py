@@ -1,7 +1,7 @@
 """Files of rows in any format into tables: one way for lists, key customers, suppressions and result files.
 
-What a file is its content decides; where its name says something else, a note tells. Everything that keeps a file from
-being read whole is an error, for a list that is shorter than it looks is worse than none.
+The content of a file decides its format; a note says so if its name suggests another one. Anything that keeps a file
+from being read to its end is an error, because a list with people missing is worse than no list.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import FindTitles, Unreadable, titles_at
+from generator.sources.tables.base import FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.heads import GRIDS
 from generator.sources.tables.kinds import AGAIN, Kind, is_misnamed, kind_of
@@ -20,17 +20,18 @@ from generator.sources.tables.plaintext.delimited import read_delimited
 from generator.sources.tables.plaintext.objects import find_people
 from generator.sources.tables.sheets.grids import Grid, fill_merged, report_hidden_rows, report_hidden_sheet
 from generator.sources.tables.sheets.sheetxml import DAMAGE
-from generator.sources.tables.sheets.workbook import read_workbook
 from generator.sources.tables.table import Table, empty_cells, text_cells
 
 
 def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
-    """The tables of a file, cells cleaned; a table without titles where there are none; ``None``, reported, where the
-    file cannot be read."""
+    """The tables of a file, with clean cells, or ``None`` if it cannot be read, which is reported as an error.
+
+    ``name`` is what findings call the file. A sheet in which ``find_titles`` finds none is a table without titles.
+    """
     try:
         kind = kind_of(path)
         tables = _read(kind, path, name, find_titles, findings)
-    except Unreadable as error:
+    except UnreadableFile as error:
         findings.error("unreadable", str(error), Span(name), error.hint)
     except OSError as error:
         findings.error("unreadable", f"This file cannot be read: {error.strerror or error}.", Span(name))
@@ -49,6 +50,8 @@ def _read(kind: Kind, path: Path, name: str, find_titles: FindTitles, findings: 
     if kind in GRIDS:
         tables = [table for grid in GRIDS[kind](path, 0) if (table := table_of(grid, name, find_titles, findings))]
     elif kind is Kind.XLSX:
+        from generator.sources.tables.sheets.workbook import read_workbook
+
         found = read_workbook(path, name, find_titles, findings)
         if found is None:
             return None
@@ -81,8 +84,10 @@ def _report_untitled(tables: list[Table], name: str, findings: Findings) -> None
 
 
 def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
-    """The rows below the titles of a sheet, if it is not hidden; a table without titles where it has none. Hidden rows
-    are told."""
+    """The rows below the titles of a sheet, if it is not hidden; a table without titles if it has none.
+
+    Hidden rows are read and reported.
+    """
     fill_merged(grid)
     above = grid.head()
     index = find_titles(above)
@@ -105,9 +110,9 @@ def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings)
 
 
 def read_objects(path: Path, find_titles: FindTitles) -> list[Table]:
-    """The tables of a JSON file; a table without titles where no key means an address.
+    """The tables of a JSON file; a table without titles if no key means an address.
 
-    Raises :class:`Unreadable` or :class:`OSError`.
+    Raises :class:`UnreadableFile` or :class:`OSError`.
     """
     tables = []
     for found in find_people(path, find_titles):

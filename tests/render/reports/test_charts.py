@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.render.reports.charts import LABEL, Chart, draw_chart, ticks
+from generator.render.reports.charts import LABEL, draw_chart, ticks
+from generator.render.reports.views import ChartView
 
 
-def chart(values: list[int], *, days: list[date] | None = None, width: float = 500) -> Chart:
+def chart(values: list[int], *, days: list[date] | None = None, width: float = 500) -> ChartView:
     """A chart of values, a month between them, of which nine tenths are the lower line."""
     days = days or [date(2026, 1, 5) + timedelta(days=30 * number) for number in range(len(values))]
     lower = [value * 9 // 10 for value in values]

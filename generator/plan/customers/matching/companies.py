@@ -92,7 +92,7 @@ def nearly_same(one: Company, other: Company) -> bool:
 
 @lru_cache(maxsize=500_000)
 def _stem(text: str) -> str:
-    """The key of a name without such a word; nothing where it has none."""
+    """The key of a name without such a word, or an empty text if it has none."""
     found = re.match(TAILED, text)
     return parse_company(found[1]).key if found else ""
 

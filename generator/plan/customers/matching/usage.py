@@ -1,4 +1,4 @@
-"""What a whole list tells of the names and mail domains on it: how many people have each."""
+"""What a whole list says about the names and mail domains on it: how many people have each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ USUAL = f"^[{''.join(sorted(ORDINARY))}]*$"
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """``givens``: how many people have a given name of two syllables, nothing where the list is too short to tell;
+    """``givens``: how many people have a given name of two syllables, empty if the list is too short to tell;
     ``people_at``: how many are at a mail domain."""
 
     givens: Mapping[str, int]

@@ -20,7 +20,7 @@ START = 30
 
 
 class Row(NamedTuple):
-    """An address and its name, the line that they stand on (from 1), and why it cannot be used, or nothing."""
+    """An address with its name and line (from 1). ``problem`` says why it cannot be used; it is empty otherwise."""
 
     email: str
     name: str
@@ -39,7 +39,7 @@ def is_plain(path: Path) -> bool:
 
 
 def read_people(path: Path) -> tuple[str, list[Row]]:
-    """The encoding of such a text, and its rows: every line is one, or as many as it has addresses.
+    """The encoding of a text of addresses, and a row for each address. A line without any is a row with a problem.
 
     Raises :class:`OSError`.
     """
@@ -56,12 +56,12 @@ def read_people(path: Path) -> tuple[str, list[Row]]:
 
 
 def plain_titles(find_titles: FindTitles) -> tuple[str, ...]:
-    """The titles of any such text."""
+    """The titles of any text of addresses; empty if they are not the titles that are looked for. No file is read."""
     return TITLES if find_titles([list(TITLES)]) is not None else ()
 
 
 def _people(line: str) -> list[tuple[str, str]]:
-    """The addresses of a line, each with its name; none where any part of it is something else."""
+    """The addresses of a line, each with its name; empty if any part of the line is something else."""
     whole = _person(line)
     if whole:
         return [whole]

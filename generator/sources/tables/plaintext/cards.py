@@ -53,7 +53,7 @@ class Card:
 
 
 def card_titles(find_titles: FindTitles) -> tuple[str, ...]:
-    """The titles of any file of vCards, which need not be read for it; none where no address is looked for."""
+    """The titles of any file of vCards; empty if they are not the titles that are looked for. No file is read."""
     return TITLES if find_titles([list(TITLES)]) is not None else ()
 
 
@@ -117,7 +117,7 @@ def _unfolded(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
 
 
 def _property(text: str) -> tuple[str, Value] | None:
-    """The name and the value of a line, or nothing where it is not used."""
+    """The name and the value of a line, or ``None`` if the property is not used."""
     found = PROPERTY.fullmatch(text)
     if not found or (name := found[1].upper()) not in KEPT:
         return None
@@ -153,7 +153,7 @@ def _decoded(text: str, encoding: str, charset: str) -> str:
 
 
 def card_row(card: Card) -> dict[str, str]:
-    """The texts of a card by title; a title that the card has nothing for may be missing."""
+    """The texts of a card by title. Titles for which the card has no value may be missing."""
     values = card.values
     addresses = list(dict.fromkeys(filter(None, map(_address, _ranked(values.get("EMAIL", []))))))
     phones = list(dict.fromkeys(filter(None, map(_phone, sorted(

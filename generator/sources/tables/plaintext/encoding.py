@@ -2,7 +2,7 @@
 
 A BOM decides; else strict UTF-8; else CP949, which holds EUC-KR (was right on all of 16 Korean files tried; statistical
 guessers were not). What fits neither as a whole is read line by line, so that a file pasted together from two is
-read too, and told.
+read too, and reported.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def find_encoding(path: Path) -> str:
 
 
 def decode_start(start: bytes) -> str:
-    """The first lines of a file, for what its titles are."""
+    """The first bytes of a file as text, in the encoding that they seem to be in; a last line cut short is left out."""
     for bom, encoding in BOMS:
         if start.startswith(bom):
             return start[len(bom):].decode(encoding, errors="ignore")

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.sources.tables.base import FindTitles, Titles, Unreadable
+from generator.sources.tables.base import FindTitles, Titles, UnreadableFile
 from generator.sources.tables.sheets.values import number_text
 from generator.sources.text import decode
 
@@ -25,16 +25,16 @@ MAIL_DATE = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} ")
 
 
 def listed_by(text: str) -> str:
-    """What all entries of an answer are, where it says so: bounced, complained, unsubscribed, or nothing."""
+    """The outcome that an API's answer states for all its entries (bounced, complained, unsubscribed), or ``""``."""
     place = text.rfind('"paging"')
     found = LISTS.search(text, place) if place >= 0 else None
     return LISTED[found[1]] if found else ""
 
 
 def spelled_out(entry: Object, named: str = "") -> Object:
-    """An entry with ``status`` for what its keys say: whoever opted out of one of several topics may not be mailed.
+    """An entry with a ``status`` derived from its keys. Someone who opted out of any topic may not be mailed.
 
-    ``named`` is what the answer says of all its entries.
+    ``named`` is the outcome that the answer states for all its entries (see :func:`listed_by`).
     """
     status = _contact(entry) or _mailgun(entry, named)
     return entry if not status or "status" in entry else {**entry, **_iso(entry), "status": status}
@@ -80,7 +80,7 @@ NOT_JSON = "this is not JSON, or it is cut off"
 SPACE = re.compile(r"[ \t\n\r]*")
 BETWEEN = re.compile(r"[\s,]*")
 NAMES = ("name", "title", "label", "tag", "value")
-"""The keys that tell what an object in a list is called."""
+"""The keys that may hold the name of an object in a list."""
 DECODER = json.JSONDecoder()
 
 Row = dict[str, str]
@@ -88,7 +88,10 @@ Row = dict[str, str]
 
 @dataclass(slots=True)
 class PeopleArray:
-    """An array of people: the keys that lead to it, and its rows with their lines and problems."""
+    """An array of people: the keys that lead to it, joined by dots, and its rows.
+
+    A row is its line (from 1), its texts by title, and the reason why it cannot be used (empty if it can).
+    """
 
     path: str
     rows: list[tuple[int, Row, str]] = field(default_factory=list)
@@ -99,31 +102,31 @@ class PeopleArray:
 
 
 def object_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
-    """The name and the keys of each array of people. Raises as :func:`find_people` does."""
+    """The name and the keys of each array of people. Raises the same errors as :func:`find_people`."""
     return [(found.path, found.titles()) for found in find_people(path, find_titles)]
 
 
 def find_people(path: Path, find_titles: FindTitles) -> list[PeopleArray]:
     """Every array of objects with an address, and every array of addresses.
 
-    Raises :class:`Unreadable` where the text is no JSON or more than can be read, and :class:`OSError`.
+    Raises :class:`UnreadableFile` if the file is not JSON or is too large, and :class:`OSError`.
     """
     size = path.stat().st_size
     if size > LARGEST:
-        raise Unreadable(f"This file has {size / 1e6:,.0f} MB of JSON, which is too much.", "Save it as CSV.")
+        raise UnreadableFile(f"This file has {size / 1e6:,.0f} MB of JSON, which is too much.", "Save it as CSV.")
     try:
         text, _ = decode(path.read_bytes())
-        walk = _Walk(text, find_titles)
+        walk = _JsonWalker(text, find_titles)
         walk.document()
     except UnicodeDecodeError as error:
-        raise Unreadable("This file cannot be read as text.", "Export it anew as UTF-8.") from error
+        raise UnreadableFile("This file cannot be read as text.", "Export it anew as UTF-8.") from error
     except RecursionError as error:
-        raise Unreadable("This JSON is nested too deep to be a list.", "Save it as CSV.") from error
+        raise UnreadableFile("This JSON is nested too deep to be a list.", "Save it as CSV.") from error
     return [found for found in walk.found.values() if find_titles([list(found.titles())]) is not None and any(
         len(row) > 1 or "@" in text for _, row, _ in found.rows for text in row.values())]
 
 
-class _Walk:
+class _JsonWalker:
     """Goes through a text of JSON, and decodes the people in it one by one, so that each has its line."""
 
     def __init__(self, text: str, find_titles: FindTitles) -> None:
@@ -142,7 +145,8 @@ class _Walk:
             except (ValueError, IndexError) as error:
                 line = self._line(place)
                 if not self.found or self.text[place:place + 1] == "[":
-                    raise Unreadable(f"This is not JSON, or it is cut off (line {line}).", "Export it anew.") from error
+                    raise UnreadableFile(f"This is not JSON, or it is cut off (line {line}).",
+                                         "Export it anew.") from error
                 self._add("", line, {}, NOT_JSON)
                 place = self.text.find("\n", place)
                 place = place if place >= 0 else len(self.text)

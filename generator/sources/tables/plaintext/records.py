@@ -54,7 +54,7 @@ def _padded(text: str, place: int, separator: str) -> bool:
 
 
 def delimited_titles(path: Path, find_titles: FindTitles) -> tuple[str, ...]:
-    """The titles of a CSV file, read without its rows; none where it has none or cannot be read."""
+    """The titles of a CSV file, read without its rows; empty if it has none or cannot be read."""
     try:
         with path.open("rb") as stream:
             start = stream.read(LONGEST)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, FindTitles, Titles, Unreadable, titles_at
+from generator.sources.tables.base import HEAD, FindTitles, Titles, UnreadableFile, titles_at
 
 MOST_CELLS = 20_000_000
 """Cells with something in them, or before one that has: what a list of a million rows may need."""
@@ -37,7 +37,7 @@ class Grid:
     text: int = 0
 
     def add(self, line: int, texts: Sequence[str], *, hidden: bool = False) -> None:
-        """Take in a row; empty ones are none. Raises :class:`Unreadable` where there are more than can be a list."""
+        """Add a row, unless it is empty. Raises :class:`UnreadableFile` if there are more than a list can have."""
         width = next((place for place in range(len(texts), 0, -1) if texts[place - 1].strip()), 0)
         if not width:
             return
@@ -49,9 +49,9 @@ class Grid:
         if hidden:
             self.hidden_rows.append(line)
 
-    def is_too_large(self) -> Unreadable:
+    def is_too_large(self) -> UnreadableFile:
         """What to raise where there are more cells or is more text than can be a list."""
-        return Unreadable(f"The sheet “{self.name}” has more cells than can be a list.",
+        return UnreadableFile(f"The sheet “{self.name}” has more cells than can be a list.",
                           "Delete what is beyond the list, or save it as CSV.")
 
     @property
@@ -76,7 +76,8 @@ def fill_merged(grid: Grid) -> None:
         below = grid.rows[start + 1:bisect_right(lines, last)]
         spanned += len(below) * (1 + len(above[column]) // 64)
         if spanned > MOST_CELLS:
-            raise Unreadable(f"The sheet “{grid.name}” has more merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile(f"The sheet “{grid.name}” has more merged cells than can be in a list.",
+                                 "Save it as CSV.")
         for _, row in below:
             row += [""] * (column + 1 - len(row))
             row[column] = row[column] if row[column].strip() else above[column]

@@ -14,17 +14,17 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 from lxml.etree import _Element
 
-from generator.sources.tables.base import HEAD, FindTitles, Unreadable, titles_at
+from generator.sources.tables.base import HEAD, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.sheets.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
-    """The name and the titles of each visible sheet that has any; none where the workbook cannot be read."""
+    """The name and the titles of each visible sheet that has any; empty if the workbook cannot be read."""
     try:
         with ZipFile(path) as archive:
             sheets = [sheet for sheet in list_sheets(archive) or () if not sheet.hidden]
             heads = [(sheet.name, _head(archive, sheet.part)) for sheet in sheets]
-    except (Unreadable, *DAMAGE, OSError):
+    except (UnreadableFile, *DAMAGE, OSError):
         return []
     found = [(name, rows, find_titles(rows)) for name, rows in heads]
     return [(name, titles_at(rows, index)) for name, rows, index in found if index is not None]

@@ -2,7 +2,7 @@
 
 The cells go from Rust (calamine) through Arrow into Polars. They are what Excel means rather than what it shows: the
 formats of numbers are left out, dates are ISO. Numbers have nine decimals at most. A text that reads as a moment
-(``2024-03-05 00:00:00``) cannot be told from one, and loses its midnight too.
+(``2024-03-05 00:00:00``) looks like one, and loses its midnight too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import polars as pl
 from fastexcel import ExcelReader, FastExcelError, read_excel
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Unreadable, titles_at
+from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.sheets.grids import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -53,12 +53,12 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
     """The tables of the sheets that a person sees; ``None``, reported, if none of them can be read.
 
     Rows that are hidden are read, and a note says so; a hidden sheet is not, and a note says so if it has titles.
-    Raises :class:`Unreadable`, :class:`OSError` or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, :class:`OSError` or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
     with ZipFile(path) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > LARGEST:
-            raise Unreadable(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
+            raise UnreadableFile(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
                              f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
         try:
             # A name that says something else would be believed; what is in the file alone is not.
@@ -126,7 +126,7 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
         below = lines[bisect_right(lines, first):bisect_right(lines, last)]
         spanned += len(below)
         if spanned > MOST_CELLS:
-            raise Unreadable("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
         if column := columns.get(place + 1):
             sources[column] |= dict.fromkeys(below, first)
     for column, source in sources.items():
@@ -134,7 +134,8 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
                                                                                                        pl.Int64))
         above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
         if int(above["above"].str.len_bytes().sum()) > MOST_TEXT:
-            raise Unreadable("This workbook has more text in merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile("This workbook has more text in merged cells than can be in a list.",
+                                 "Save it as CSV.")
         cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
             pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
             .alias(column)).drop("above")

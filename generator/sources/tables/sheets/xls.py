@@ -16,7 +16,7 @@ from xlrd.book import Book, open_workbook_xls
 from xlrd.compdoc import CompDoc, CompDocError
 from xlrd.sheet import Sheet
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.kinds import AGAIN, NO_PASSWORD, OLE
 from generator.sources.tables.plaintext.encoding import fits
 from generator.sources.tables.sheets.grids import Grid
@@ -28,7 +28,7 @@ CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x2
 
 
 def xls_grids(path: Path, most: int = 0) -> Iterator[Grid]:
-    """The worksheets of an old workbook, with ``most`` rows each (0: all). Raises :class:`Unreadable`."""
+    """The worksheets of an old workbook, with ``most`` rows each (0: all). Raises :class:`UnreadableFile`."""
     try:
         book = _open(path, most)
         for number in range(book.nsheets):
@@ -38,11 +38,11 @@ def xls_grids(path: Path, most: int = 0) -> Iterator[Grid]:
             yield grid
     except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error).lower():
-            raise Unreadable("This workbook is protected by a password.", NO_PASSWORD) from error
-        raise Unreadable("This workbook is damaged or was cut off.", AGAIN) from error
+            raise UnreadableFile("This workbook is protected by a password.", NO_PASSWORD) from error
+        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
     except (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError,
             struct.error) as error:  # what xlrd raises where bytes are not what they should be
-        raise Unreadable("This workbook is damaged or was cut off.", AGAIN) from error
+        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
 
 
 def _open(path: Path, most: int) -> Book:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.sources.tables.base import LINE, PROBLEM, Unreadable
+from generator.sources.tables.base import LINE, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_objects
 from generator.sources.tables.plaintext.objects import NOT_JSON, listed_by, object_titles, spelled_out
 from generator.sources.tables.titles import titles_with_address
@@ -107,7 +107,7 @@ def test_a_broken_line_costs_itself_alone(tmp_path: Path) -> None:
     '[{"email": "a@x.com"}', '{"a": ' * 100_000, "[,]", b"\xff\xff\xff\x80"])
 def test_what_is_broken_is_told(tmp_path: Path, text: str | bytes) -> None:
     """An array that is cut off is refused: never half a list."""
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(UnreadableFile) as told:
         read(tmp_path, text)
     assert told.value.hint
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__
 from tests.conftest import REPO
 
 PACKAGE = REPO / "generator"
@@ -52,13 +51,13 @@ OF_THE_WHOLE = {
     "test_growth.py": "how time grows with an issue's length",
     "test_hard_lists.py": "the benchmarks' lists and their judge",
     "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
+    "test_readme.py": "what the README promises",
     "test_shipped.py": "the wheel and the sdist",
 }
 """Tests, or folders of them, that are of no one module, and of what they are."""
 
 MAY_IMPORT_LATE = {
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
-    ("commands/listings.py", "generator.commands.audience"): "of all listings that of segments alone needs Polars",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",
@@ -219,12 +218,3 @@ def test_no_machine_is_named() -> None:
             continue
         text = path.read_text("utf-8", errors="replace")
         assert not private.search(text), (path, private.findall(text))
-
-
-def test_changelog_has_this_version() -> None:
-    """The changelog's newest entry is the version of the package."""
-    changelog = REPO / "CHANGELOG.md"
-    assert changelog.is_file()
-    versions = re.findall(r"(?m)^##\s+\[?v?(\d+\.\d+\.\d+)", changelog.read_text("utf-8"))
-    assert versions
-    assert versions[0] == __version__

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ pytest.importorskip("axe_core_python")
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import CHROMIUM, DRIVER, Browser, served
@@ -130,10 +132,15 @@ def test_search(browser: Browser, site: str) -> None:
         field.send_keys("zzzz")
         assert results(browser, 0) == []
         status = browser.driver.find_element(By.CSS_SELECTOR, "form.search [role=status]")
-        WebDriverWait(browser.driver, 30).until(lambda _, status=status: status.text)
+        WebDriverWait(browser.driver, 30).until(partial(said, status))
         assert browser.errors() == []
     browser.open(site + "/search/?q=boxes")
     assert results(browser, 1)
+
+
+def said(element: WebElement, driver: object) -> str:
+    """What an element says by now."""
+    return element.text
 
 
 def results(browser: Browser, least: int) -> list[str]:

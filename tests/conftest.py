@@ -18,6 +18,7 @@ REPO = Path(__file__).parent.parent
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
 NOW = "2026-11-21"
+UNSET = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")
 
 # The same examples in every run, however busy the machine is; ``--hypothesis-profile=search`` looks further.
 settings.register_profile("same", derandomize=True, deadline=None, database=None,
@@ -46,7 +47,7 @@ class Run:
 
 def dangol(root: Path, *arguments: str, env: dict[str, str] | None = None) -> Run:
     """Run the installed command in a folder, on a fixed day."""
-    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "SOURCE_DATE_EPOCH")}
+    clean = {key: value for key, value in os.environ.items() if key not in UNSET}
     done = subprocess.run([str(DANGOL), "--now", NOW, *arguments], cwd=root, capture_output=True, text=True,
                           encoding="utf-8", timeout=300, env=clean | (env or {}), check=False)
     assert "Traceback" not in done.stderr, done.stderr

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import click
+from click.testing import CliRunner
 
 from generator.cli import main
 from generator.config import Config, Sender, documented
@@ -25,6 +25,8 @@ from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
 GIVEN = "## What each template is given"
+WIDTH = 98
+"""How wide the help of a command is on a terminal of 100 columns."""
 SENDERS = "## Each in turn"
 PAGE = {"site": "SiteView", "t": ""}
 MAIL = {"mail": "MailView", "site": "SiteView", "t": ""}
@@ -61,13 +63,12 @@ def _example(prefix: str, name: str, example: str) -> str:
 
 
 def commands() -> str:
-    """``docs/commands.md``: the help of every command, as it prints it."""
+    """``docs/commands.md``: the help of every command, as the program prints it."""
     lines = ["# Commands", "", ("Results go to stdout; progress and findings to stderr. Exit code 0: fine; "
                                 "1: something must be fixed; 2: the command line was not understood."), ""]
-    for name, command in [("", main), *sorted(main.commands.items())]:
-        full = f"dangol {name}".strip()
-        context = click.Context(command, info_name=full, terminal_width=90)
-        lines += [f"## `{full}`", "", "```", command.get_help(context), "```", ""]
+    for name in ("", *sorted(main.commands)):
+        said = CliRunner().invoke(main, [*name.split(), "-h"], prog_name="dangol", terminal_width=WIDTH).output
+        lines += [f"## `{f'dangol {name}'.strip()}`", "", "```", said.rstrip("\n"), "```", ""]
     return "\n".join(lines)
 
 

@@ -12,11 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPO = Path(__file__).parent.parent
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
 NOW = "2026-11-21"
+
+# The same examples on every machine, however busy it is; ``--hypothesis-profile=search`` looks further.
+settings.register_profile("same", derandomize=True, deadline=None, database=None,
+                          suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,25 @@ MAY_IMPORT_LATE = {
     ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",
 }
 """What is imported inside functions, but for commands (see generator/cli/__init__.py): by whom, what, and why."""
+OF_THE_WHOLE = {
+    "broken": "newsletters with something wrong in them, whoever finds it",
+    "reliability": "what holds whatever is killed, full, huge or read by others",
+    "exporters/test_csv.py": "every CSV of people, whoever writes it",
+    "exporters/test_proof.py": "every mail sender's files, taken through what it does with them",
+    "sources/tables/test_bombs.py": "workbooks of every format that unpack to gigabytes",
+    "sources/test_real_lists.py": "lists as other programs export them",
+    "test_architecture.py": "the code as text",
+    "test_browser.py": "the example newsletter in a browser",
+    "test_corpus.py": "a real newsletter of many years",
+    "test_docs.py": "the documentation beside the code",
+    "test_example.py": "the example newsletter",
+    "test_growth.py": "how time grows with an issue's length",
+    "test_hard_lists.py": "the benchmarks' lists and their judge",
+    "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
+    "test_readme.py": "the transcript of the README",
+    "test_shipped.py": "the wheel and the sdist",
+}
+"""Tests, or folders of them, that are of no one module, and of what they are."""
 
 
 def name(path: Path) -> str:
@@ -122,6 +141,21 @@ def test_modules_are_small(path: Path) -> None:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name}, line {node.lineno}"
+
+
+def test_tests_stand_where_their_module_stands() -> None:
+    """``generator/a/b.py`` has its tests in ``tests/a/test_b.py`` (or ``test_b_….py``), a package beside its folder."""
+    subjects = tuple(f"{name(path).removesuffix('.py').removesuffix('/__init__')}_" for path in MODULES)
+    tests = [path.relative_to(REPO / "tests") for path in sorted((REPO / "tests").rglob("test_*.py"))]
+    lost, excused = [], set()
+    for path in tests:
+        subject = (path.parent / path.stem.removeprefix("test_")).as_posix() + "_"
+        if excuse := {path.as_posix(), path.parts[0]} & OF_THE_WHOLE.keys():
+            excused |= excuse
+        elif not subject.startswith(subjects):
+            lost.append(path.as_posix())
+    assert lost == []
+    assert excused == {*OF_THE_WHOLE}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -56,6 +56,14 @@ def test_files_that_documents_name_are_there() -> None:
     assert sorted(lost) == []
 
 
+@pytest.mark.parametrize("page", [path.name for path in sorted((REPO / "docs").glob("*.md"))])
+def test_tests_that_are_named_are_there(page: str) -> None:
+    """A test that the documentation calls to witness is where it says."""
+    named = re.findall(r"(tests/[\w/]+\.py)(?:::(\w+))?", (REPO / "docs" / page).read_text("utf-8"))
+    for path, test in named:
+        assert re.search(rf"\b{test}\b", (REPO / path).read_text("utf-8")), (path, test)
+
+
 def test_every_code_is_in_the_table() -> None:
     """Every code that is reported anywhere is in the table of codes, and the other way round."""
     modules = [path for path in (REPO / "generator").rglob("*.py") if path.name != "finding_codes.py"]

@@ -39,7 +39,6 @@ MAY_OPEN = {
 
 MAY_IMPORT_LATE = {
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
-    ("commands/listings.py", "generator.commands.audience"): "of all listings that of segments alone needs Polars",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",

@@ -1,9 +1,11 @@
 # make site: set everything up and build the example newsletter.  make test: run all tests.
+# make bench: time Dangol beside other programs, in a few minutes (benchmarks/README.md).
 PYTHON ?= python3
 BIN := .venv/bin
 INPUTS := pyproject.toml constraints.txt
+BENCH := .venv/bench/bin/python
 
-.PHONY: site test lint slow clean
+.PHONY: site test lint slow bench clean
 
 site: .venv/site.stamp
 	$(BIN)/dangol build
@@ -23,6 +25,13 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: .venv/bench.stamp
+	$(BENCH) -m benchmarks.speed.build --issues 100
+	$(BENCH) -m benchmarks.speed.audience --rows 300000
+	$(BENCH) -m benchmarks.speed.reconcile --subscribers 20000 --customers 500
+	$(BENCH) -m benchmarks.speed.export --people 10000
+	$(BENCH) -m benchmarks.speed.shapes --size 100000 --command build prose "table rows" "nested quotes" "open stars"
+
 .venv/site.stamp: $(INPUTS)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
@@ -32,6 +41,13 @@ lint: .venv/test.stamp
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	touch $@ .venv/site.stamp
+
+# An environment of its own, since Pelican wants an older Pygments than ours.
+.venv/bench.stamp: $(INPUTS)
+	test -x $(BENCH) || $(PYTHON) -m venv .venv/bench
+	grep -v "^Pygments==" constraints.txt > .venv/bench/constraints.txt
+	$(BENCH) -m pip install --quiet --disable-pip-version-check -c .venv/bench/constraints.txt -e ".[bench]"
+	touch $@
 
 clean:
 	rm -rf .venv build dist

@@ -16,6 +16,7 @@ import click
 from generator.cli import main
 from generator.config import Config, Sender, documented
 from generator.exporters import EXPORTERS
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
 from generator.render import views
@@ -125,8 +126,8 @@ def _senders() -> Iterator[str]:
         if not isinstance(item, MailSender):
             continue
         default = "고객님" if item.fallback("고객님") else ""
-        yield f"- A name with a default: `{item.tag(item.names('name'), Place.TEXT, default)}`"
-        yield f"- A field of your own: `{item.tag(item.names('last_order'), Place.TEXT, '')}`"
+        yield f"- A name with a default: `{item.tag(ColumnSlot(item.names('name'), Place.TEXT, default))}`"
+        yield f"- A field of your own: `{item.tag(ColumnSlot(item.names('last_order'), Place.TEXT))}`"
         yield f"- Unsubscribe: {_link(item.unsubscribe)}"
         yield f"- The mail on the web: {_link(item.view) or 'the page on your website'}"
         if item.condition:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,28 @@ class Sender:
     email: str = setting("Where answers go.", "hello@hanbit.example")
     address: str = setting("The postal address.", "서울시 중구 세종대로 1")
     phone: str = setting("The telephone number.", "02-000-0000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """A key customer who may be left out all the same, because somebody answers for it."""
+
+    customer: str = setting("The customer's id or address, or name and company, as on the key list.", "K001")
+    why: str = setting("The reason.", "moves in May")
+    by: str = setting("Who answers for it.", "서지안")
+    until: date = setting("The last day on which it counts.", "2026-12-31", date.max)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconcile:
+    """Whom an export must not leave out."""
+
+    required: tuple[str, ...] = setting("Tiers of key customers whom an export must not leave out.", "[A]", ())
+    acknowledged: tuple[Acknowledgement, ...] = setting(
+        "Who of them may be left out all the same.",
+        "[{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}]", ())
+    written: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """The setting as it stands in the file, which ``dangol config`` shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +126,9 @@ class Config:
     transfer_encoding: str = setting(
         "How your mail sender packs the mail: quoted-printable, base64 or 8bit. See a mail's source.",
         "base64", "quoted-printable")
-    reconcile: Mapping[str, object] = setting(
+    reconcile: Reconcile = setting(
         "Tiers of key customers whom an export must not leave out (`required:`), and who may be left out all the same "
-        "(`acknowledged:` with customer, why, by, until).", "{required: [A]}", factory=dict)
+        "(`acknowledged:` with customer, why, by, until).", "{required: [A]}", factory=Reconcile)
     path: str = CONFIG_NAME
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 

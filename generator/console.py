@@ -93,7 +93,7 @@ class Console:
     def findings(self, findings: Iterable[Finding], *, again: bool = False) -> None:
         """Print findings, each with its place, the line it is about, and what to do; then their number.
 
-        Warnings about lists that another command told are only counted, unless they are to be told ``again``.
+        Warnings about lists that another command showed are only counted, unless they are to be shown ``again``.
         """
         listed = list(findings)
         known = frozenset[Finding]() if again or self.level else frozenset(filter(self._was_told, listed))
@@ -154,7 +154,7 @@ class Console:
 
     @property
     def is_asking(self) -> bool:
-        """Whether somebody sits at the other end, who sees what is told and can press keys."""
+        """Whether somebody sits at the other end, who sees what is printed and can press keys."""
         return sys.stdin.isatty() and sys.stderr.isatty()
 
     def screen(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -178,7 +178,7 @@ class Console:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """A progress bar on a terminal, for work that takes a while; nothing where output is piped."""
+        """A progress bar on a terminal, for work that takes a while; none if output is piped."""
         if self.level < 0 or not sys.stderr.isatty():
             yield lambda step, done, total: None
             return

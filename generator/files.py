@@ -125,8 +125,8 @@ class InUse(Exception):
 def alone_in(folder: Path, *, wait: bool = True) -> Iterator[None]:
     """Wait until no other run works in a folder, which is made where it is missing; or raise :class:`InUse`.
 
-    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits; who would not
-    wait is told that it is in use.
+    A killed run lets go of it. Where the system knows no such locks (some network drives) nobody waits, and with
+    ``wait=False`` the folder counts as in use.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (_file_lock if sys.platform == "win32" else _folder_lock)(folder, wait):

@@ -77,6 +77,7 @@ CODES = {
     "path-collision": "two things that would be written to one place",
     "permission": "a column, value or file name about permission to mail that nobody understands",
     "plain-word": "a heavy word for which there is a plain one",
+    "plugin": "a check or an exporter of another package that cannot be used",
     "preheader-length": "a preheader that is cut off",
     "reset": "people who had unsubscribed by a list, and by the list as it is now have not",
     "restricted-leak": "text of a restricted block where not everybody may read it",

@@ -102,7 +102,7 @@ class Findings:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or all of them where none is near; nothing where they are too many."""
+    """A hint that names the nearest known word, or all of them if none is near; empty if there are too many."""
     choices = sorted(known) if not isinstance(known, Collection) or len(known) <= MANY else []
     near = _near(word.casefold(), [choice.casefold() for choice in choices])
     for choice in choices:

@@ -1,9 +1,9 @@
 """What happened to each issue: exported to whom, sent, and what came back. Kept in ``subscribers/history/``.
 
 A record is a file of its own, with a name that no other has: so nothing is lost when two exports run at once. The
-people of a record stand beside it in Parquet files; it counts only once they do. A record that tells of files elsewhere
-(:func:`begin`) counts only once they are there; :mod:`~generator.journal` has the rest of that. Only to forget somebody
-(:mod:`~generator.commands.forget`) a record is written again.
+people of a record stand beside it in Parquet files; it counts only once they do. A record that speaks of files
+elsewhere (:func:`begin`) counts only once they are there; :mod:`~generator.journal` has the rest of that. Only to
+forget somebody (:mod:`~generator.commands.forget`) a record is written again.
 """
 
 from __future__ import annotations

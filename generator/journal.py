@@ -1,7 +1,7 @@
 """Work in two steps, begun and then complete, as it stands on the disk: what a run that is killed between them leaves,
 the next one finishes or takes back.
 
-A record of the history begins under another name (:data:`BEGUN`), and counts once what it tells of is there. The files
+A record of the history begins under another name (:data:`BEGUN`), and counts once what it speaks of is there. The files
 of an export that somebody was taken out of stand ready beside it, and then take their places.
 """
 

@@ -1,4 +1,4 @@
-"""Work on all cores: columns in slices, side by side in threads; and work spread over processes."""
+"""Work on all cores: side by side in threads, and spread over processes."""
 
 from __future__ import annotations
 
@@ -13,27 +13,12 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    Columns = TypeVar("Columns", pl.DataFrame, pl.Series)
+    from multiprocessing.context import SpawnProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CORES = min(os.cpu_count() or 1, 8)
-LEAST, MOST = 50_000, 1_000_000
-"""Rows that are worth a slice of their own; and as many as one may have, for what is needed for a moment is not to grow
-with the lists."""
-
-
-def by_slices(columns: Columns, work: Callable[[Columns], Columns]) -> Columns:
-    """What ``work`` makes of the rows, slice after slice; it must look at each row by itself, or only sum them up."""
-    import polars as pl
-
-    size = max(LEAST, min(MOST, -(-len(columns) // CORES)))
-    if len(columns) <= size:
-        return work(columns)
-    return pl.concat(side_by_side(work, [columns.slice(start, size) for start in range(0, len(columns), size)]))
 
 
 def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
@@ -42,10 +27,7 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[
         return list(pool.map(work, items))
 
 
-if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
-
-Told = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 
 
 def processors() -> int:
@@ -53,11 +35,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int, told: Told) -> list[Result]:
-    """The results of a function, in the order of the items; those handed out first come first in ``items``.
+def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
+           progress: ProgressCallback) -> list[Result]:
+    """The results of a function in the order of the items, which ``jobs`` processes share; the first are begun first.
 
-    ``told`` is called with how many are done, and how many there are. What a process leaves undone when it dies
-    is done here.
+    ``progress`` is called with the number of items done and the number of all items. What a process leaves undone
+    when it dies is done here.
     """
     results: dict[int, Result] = {}
     waiting = deque(range(len(items)))
@@ -73,7 +56,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
                     open_.remove(connection)
                     continue
                 results[number] = result
-                told(len(results), len(items))
+                progress(len(results), len(items))
                 _hand_out(connection, items, waiting, open_)
     return [results[number] if number in results else function(item) for number, item in enumerate(items)]
 

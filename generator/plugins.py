@@ -1,15 +1,68 @@
-"""What other packages add: checks and exporters, by entry points."""
+"""What other packages add: checks and exporters, by entry points.
+
+An entry point names a class, a function that makes the thing, or the thing itself. One that cannot be used is left out
+and reported, with the package that it came with: a package that somebody installed must not stop a newsletter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib.metadata import entry_points
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar
+
+from generator.findings import Findings, Span
 
 T = TypeVar("T")
 
 
-def with_plugins(own: Mapping[str, T], group: str) -> dict[str, T]:
-    """Ours and those that installed packages announce in an entry-point group; ours win a name."""
-    found = {point.name: point.load()() for point in entry_points(group=group) if point.name not in own}
-    return {**own, **found}
+def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Findings) -> dict[str, T]:
+    """Ours by their names, and behind them what installed packages announce in an entry-point ``group``.
+
+    What raises when it is loaded, lacks a member of ``protocol``, or has a name that is taken, is a warning.
+    """
+    found, origins = dict(own), dict.fromkeys(own, "Dangol itself")
+    kind = protocol.__name__.lower()
+    for point in sorted(entry_points(group=group), key=lambda point: (point.name, _package(point))):
+        package, remedy = _package(point), f"pip uninstall {_distribution(point)}"
+        where, named = Span(package), f"The package {package} adds the {kind} “{point.name}”"
+        if point.name in found:
+            findings.warning("plugin", f"{named}, as {origins[point.name]} does; that of {package} is not used.", where,
+                             f"Ask its authors to give it another name, or remove the package: {remedy}")
+            continue
+        try:
+            made: Any = _load(point)
+            missing = list(_missing(made, protocol))
+        except (Exception, SystemExit) as error:
+            findings.warning("plugin", f"{named}, which cannot be loaded: {type(error).__name__}: {error}", where,
+                             f"Install a version of it that works with this Dangol, or remove it: {remedy}")
+            continue
+        if missing:
+            findings.warning("plugin", f"{named}, which lacks {', '.join(missing)}; it is not used.", where,
+                             f"Its authors find what {kind}s need in {protocol.__module__}. Until then: {remedy}")
+            continue
+        found[point.name], origins[point.name] = made, f"the package {package}"
+    return found
+
+
+def members(protocol: type) -> list[str]:
+    """The names that whatever fits a protocol has."""
+    return [name for name in vars(protocol) if not name.startswith("_")]
+
+
+def _load(point: EntryPoint) -> Any:
+    found = point.load()
+    return found() if callable(found) else found
+
+
+def _missing(made: object, protocol: type) -> Iterator[str]:
+    for name in members(protocol):
+        if not hasattr(made, name) or (callable(vars(protocol)[name]) and not callable(getattr(made, name))):
+            yield name
+
+
+def _package(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+
+
+def _distribution(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value

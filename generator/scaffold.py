@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
-from generator.render.theme import CHECKOUT, theme_files
+from generator.sources.folders import CHECKOUT, theme_files
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",

@@ -21,7 +21,7 @@ NUMBER = r"^[+\-][\d .()\-]*$"
 """Telephone numbers and amounts begin like formulas, and are none that could do harm."""
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CREATED = datetime(2000, 1, 1)
-"""Workbooks tell when they were made; with one day for all, equal tables make equal files."""
+"""Workbooks hold the time they were made; with one day for all, equal tables make equal files."""
 NARROW, WIDE = 6, 60
 """Columns are as wide as their texts, within these bounds (in characters)."""
 

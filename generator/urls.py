@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def scheme(url: str) -> str:
-    """The scheme of an address as browsers read it, in lower case; nothing where it has none."""
+    """The scheme of an address as browsers read it, in lower case; empty if it has none."""
     found = _SCHEME.match(_UNREAD.sub("", url))
     return found[1].lower() if found else ""
 

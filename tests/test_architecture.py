@@ -33,9 +33,25 @@ MAY_OPEN = {
     "console.py": "it shows the line that a finding is about",
     "render/theme.py": "it gives Jinja2 its templates",
     "serve/application.py": "it shows pictures, where they can still be read",
-    "commands/audience_reports.py": "it removes a report that is out of date",
+    "commands/steps/audience_reports.py": "it removes a report that is out of date",
     "commands/clean.py": "it removes what we wrote",
 }
+
+MAY_IMPORT_LATE = {
+    ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
+    ("commands/listings.py", "generator.commands.audience"): "of all listings that of segments alone needs Polars",
+    ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
+    ("files.py", "fcntl"): "it is on Unix alone",
+    ("files.py", "filelock"): "it is installed on Windows alone",
+    ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
+    ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
+    ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
+    ("render/markdown/dialect/inline.py", "pymdownx"): "its table of emoji is large, and few texts name one",
+    ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
+    ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",
+    ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",
+}
+"""What is imported inside functions, but for commands (see generator/cli/__init__.py): by whom, what, and why."""
 
 
 def name(path: Path) -> str:
@@ -71,6 +87,23 @@ def test_imports_point_one_way(tmp_path: Path) -> None:
 
     configure()
     assert lint_imports(config_filename=str(REPO / "pyproject.toml"), cache_dir=str(tmp_path))
+
+
+def late_imports(path: Path) -> set[str]:
+    """The modules that a module's functions import; of other packages their names alone."""
+    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                 if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    nodes = [node for function in functions for node in ast.walk(function)]
+    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {module if module.startswith("generator.") else module.partition(".")[0] for module in found}
+
+
+def test_imports_stand_at_the_top() -> None:
+    """Whatever is imported inside a function is known, with the reason."""
+    found = {(name(path), module) for path in MODULES if not name(path).startswith("cli/")
+             for module in late_imports(path)}
+    assert found == {*MAY_IMPORT_LATE}
 
 
 def test_every_layer_is_in_the_contract() -> None:

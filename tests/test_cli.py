@@ -48,6 +48,23 @@ def test_version_imports_nothing_slow() -> None:
     assert done.stdout == f"dangol, version {__version__}\n\n"
 
 
+def processor_time(*arguments: str) -> float:
+    """The processor time of a run of Python in seconds, which others who work on the machine change least."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def test_version_takes_no_longer_than_it_must() -> None:
+    """It takes about twice as long as Python with Click, which reads the command line. Were it four times as long,
+    something slow would have come in."""
+    runs = [(processor_time("-c", "import click"), processor_time("-m", "generator", "--version")) for _ in range(5)]
+    click, version = map(min, zip(*runs, strict=True))
+    assert version < 4 * click
+
+
 @pytest.mark.parametrize("arguments", [
     ["nosuch"], ["build", "--nosuch"], ["list"], ["list", "nosuch"], ["export"], ["export", "htlm"],
     ["build", "--base-url", "news.example.com"], ["export", "html", "--to", "minsu"], ["serve", "-p", "70000"],

@@ -47,9 +47,19 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
         assert not anchor or anchor in headings, link
 
 
+def test_files_that_documents_name_are_there() -> None:
+    """A path of the project in the documentation is that of a file or a folder, wherever it was moved."""
+    pages = [REPO / "README.md", REPO / "benchmarks" / "README.md", *(REPO / "docs").glob("*.md")]
+    named = {(page.name, path) for page in pages for path in re.findall(
+        r"(?<![\w/])((?:generator|tests|benchmarks|docs)/[\w/.-]*[\w/])", page.read_text("utf-8"))}
+    lost = [(page, path) for page, path in named if "NAME" not in path and not (REPO / path).exists()]
+    assert sorted(lost) == []
+
+
 def test_every_code_is_in_the_table() -> None:
     """Every code that is reported anywhere is in the table of codes, and the other way round."""
-    text = "\n".join(path.read_text("utf-8") for path in (REPO / "generator").rglob("*.py") if path.name != "codes.py")
+    modules = [path for path in (REPO / "generator").rglob("*.py") if path.name != "finding_codes.py"]
+    text = "\n".join(path.read_text("utf-8") for path in modules)
     used = set(re.findall(r'\.(?:error|warning|note)\(\s*"([a-z-]+)"', text))
     used |= {code for check in CHECKS.values() for code in check.codes}
     assert used == set(CODES)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.shapes import SHAPES, prepare
+from benchmarks.speed.shapes import SHAPES, prepare
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
 from generator.commands.context import Context

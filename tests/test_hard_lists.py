@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+from graphlib import TopologicalSorter
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.hard_cases import KINDS
-from benchmarks.hard_lists import make
-from benchmarks.hard_people import address_key
-from benchmarks.hard_words import words
-from benchmarks.judge import read_cases, score
-from benchmarks.reconcile import customers, subscribers, vlookup
-from benchmarks.vocabularies import VOCABULARIES, Vocabulary
+from benchmarks.hard_lists.cases import KINDS
+from benchmarks.hard_lists.judge import read_cases, score
+from benchmarks.hard_lists.make import make
+from benchmarks.hard_lists.model import Vocabulary
+from benchmarks.hard_lists.people import address_key
+from benchmarks.hard_lists.words import VOCABULARIES, words
+from benchmarks.speed.reconcile import customers, subscribers, vlookup
+from tests.conftest import REPO
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module of ours imports from, and those that it may mean by a name it imports."""
+    froms = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    return {name for node in froms for alias in node.names
+            for name in (f"{node.module}", f"{node.module}.{alias.name}") if name.startswith("benchmarks.")}
+
+
+def test_no_two_modules_import_each_other() -> None:
+    """Words, people and lists stand in one order, so that each can be read without what stands above it."""
+    files = sorted((REPO / "benchmarks").rglob("*.py"))
+    paths = {".".join(path.relative_to(REPO).with_suffix("").parts): path for path in files}
+    order = list(TopologicalSorter({name: imported(path) for name, path in paths.items()}).static_order())
+    model, top = "benchmarks.hard_lists.model", "benchmarks.hard_lists.make"
+    assert order.index(model) < order.index("benchmarks.hard_lists.words") < order.index(top)
+    assert imported(paths[model]) == set()
 
 
 def made(folder: Path, vocabulary: str = "tuning", seed: int = 1) -> Path:

@@ -1,7 +1,7 @@
 """Checks: what can be known to be wrong before anything leaves the house. One file a check.
 
 To add one: a module with a class like :class:`Check`, and a line in :data:`CHECKS`; other packages
-announce theirs in the entry-point group ``dangol.checks``.
+announce theirs in the entry-point group ``dangol.checks``; see docs/plugins.md.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def all_checks() -> dict[str, Check]:
-    """The checks by name, those of other packages among them."""
-    return with_plugins(CHECKS, "dangol.checks")
+def all_checks(findings: Findings) -> dict[str, Check]:
+    """All checks by name, including those of other packages. Reports those that cannot be used."""
+    return with_plugins(CHECKS, "dangol.checks", Check, findings)
 
 
 def run_checks(inspection: Inspection, findings: Findings) -> None:
     """Run every check."""
-    for check in all_checks().values():
+    for check in all_checks(findings).values():
         check.run(inspection, findings)
 
 

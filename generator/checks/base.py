@@ -24,7 +24,7 @@ from generator.render.web.site import Site
 NOT_WORDS = re.compile(
     r"\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,1000}\")?\)|\]\[[^\]]{0,1000}\]|<[^>]{1,1000}>|[\W_]+")
 MOST = 2000
-"""So many different things are looked for in one text; the rest of what is wrong with it is told of the whole."""
+"""So many different things are looked for in one text; the rest is reported for the text as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def searched(document: Document) -> Searched:
 
 @dataclass(frozen=True)
 class _Body:
-    """A body that is told from others by its text, whose digest Python keeps."""
+    """A body that is known by its text, whose digest Python keeps."""
 
     text: str
     body: Body = field(compare=False)

@@ -18,7 +18,7 @@ from generator.findings import Findings
 from generator.model import Document
 
 WORDS, SYLLABLES = 40, 120
-"""From here on a sentence is surely too long: well beyond what is advised, so that few are told."""
+"""From here on a sentence is surely too long: well beyond what is advised, so that few are reported."""
 SENTENCE = re.compile(r"(?<=[.!?。])(?<!\d\.)[\"'”’)\]]*\s+|\n")
 KOREAN: Mapping[str, str] = {
     "금번": "이번", "금일": "오늘", "익일": "다음 날", "명일": "내일", "차주": "다음 주", "금주": "이번 주",

@@ -22,11 +22,11 @@ from generator.model import Issue
 from generator.plan.archive.editions import cut
 from generator.render.bodies import Rendition
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, fill
+from generator.render.mail.merge_fields import with_tokens
 from generator.render.web.site import Site
 
 TOLD, MOST = 8, 500
-"""So many words of each stretch that is lost are told, and so many stretches of a part; and no more words of it are
+"""So many words of each stretch that is lost are shown, and so many stretches of a part; and no more words of it are
 looked for."""
 NUMBER = re.compile(r"[\s()-]")
 TAG = re.compile(r"<[^<>]*>")
@@ -93,7 +93,7 @@ def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]
     assert isinstance(document, Issue)
     corrections = (*site.corrections_of(document, base), *site.corrections_in(document, base))
     needed = read_html("\n".join([*(one.html for one in corrections), rendition.mail_html(site.config, site.assets)]))
-    page, text = read_html(_with_tokens(edition.html)), _with_tokens(edition.text)
+    page, text = read_html(with_tokens(edition.html)), with_tokens(edition.text)
     sources = {one.token: one.source for one in document.body.merge_fields}
     for part, words in (("HTML part", page.words), ("text part", read_words(text))):
         for stretch in lacking(needed.words, words)[:TOLD]:
@@ -153,8 +153,3 @@ def untold(links: Iterable[str], text: str) -> Iterator[str]:
             is_told = url.startswith("#") or url in alone or bool(re.search(re.escape(url) + END, told))
         if not is_told:
             yield url
-
-
-def _with_tokens(text: MergeText) -> str:
-    """A text with merge fields as the rendition has them."""
-    return fill(text, lambda slot: slot.field.token)

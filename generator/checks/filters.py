@@ -1,8 +1,8 @@
 """Mail filters: what they are known to count against ordinary, lawful mail, each with its program and its points.
 
 Measured with SpamAssassin 4.0.1 (local tests) and rspamd 3.4, both of Debian 12, on mails that differ in one thing. It
-is told so that a mail that people asked for arrives and can be read, pictures on or off. How to get past a filter is
-nobody's business here.
+is reported so that a mail that people asked for arrives and can be read, pictures on or off. How to get past a filter
+is nobody's business here.
 """
 
 from __future__ import annotations

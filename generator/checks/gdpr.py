@@ -23,7 +23,7 @@ class GdprCheck:
     codes = ("law-eu",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
-        """Report what is missing; people are told in numbers alone."""
+        """Report what is missing; people are counted, never named."""
         config = inspection.site.config
         if "eu" not in config.jurisdictions or not inspection.letters:
             return

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 from generator.model import Issue
 from generator.render.bodies import Rendition
 from generator.render.mail.body import mail_body
-from generator.render.mail.editions import UNSUBSCRIBE, Edition
-from generator.render.mail.merge_fields import Slot, escaped, fill, with_defaults
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import Field, Slot, Unsubscribe, default_of, escaped, fill, with_defaults
 
 UNSUBSCRIBE_URL = "https://unsubscribe.invalid/" + "u" * 80
 """Stands for the mail sender's own address, which is about as long (RFC 2606 keeps ``.invalid`` free)."""
@@ -81,14 +81,12 @@ class Letter:
         return lxml_html.fragment_fromstring(mail_body(self.body_source), create_parent="div")
 
     def _default(self, slot: Slot) -> str:
-        if slot.field == UNSUBSCRIBE:
-            return UNSUBSCRIBE_URL
-        return escaped(slot.field.default, slot.place)
+        return UNSUBSCRIBE_URL if isinstance(slot, Unsubscribe) else default_of(slot)
 
     def _longest(self, slot: Slot) -> str:
-        values = (slot.field.default, self.longest.get(slot.field.field, ""))
-        if slot.field.field.startswith("@"):
+        if not isinstance(slot, Field):
             return self._default(slot)
+        values = (slot.default, self.longest.get(slot.name, ""))
         return escaped(max(values, key=lambda value: len(value.encode())), slot.place)
 
 

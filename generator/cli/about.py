@@ -19,10 +19,13 @@ def list_(what: str, as_json: bool) -> int:
         return list_checks(console, as_json)
     if what == "exporters":
         from generator.exporters import all_exporters
+        from generator.findings import Findings
 
-        print_listing(console, as_json, [{"name": name, "about": item.about,
-                                          "unproven": getattr(item, "unproven", "")}
-                                         for name, item in all_exporters().items()])
+        problems = Findings()
+        exporters = all_exporters(problems)
+        console.findings(problems)
+        print_listing(console, as_json, [{"name": name, "about": item.about, "unproven": item.unproven}
+                                         for name, item in exporters.items()])
         return 0
     if what == "issues":
         from generator.commands.listings import list_issues as listed

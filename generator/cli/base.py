@@ -109,9 +109,13 @@ def newsletter_config(common: Common) -> Config | None:
 def list_checks(console: Console, as_json: bool) -> int:
     """Print the checks that there are."""
     from generator.checks import all_checks
+    from generator.findings import Findings
 
+    problems = Findings()
+    checks = all_checks(problems)
+    console.findings(problems)
     print_listing(console, as_json, [{"name": name, "about": item.about, "codes": ", ".join(item.codes)}
-                                for name, item in all_checks().items()])
+                                     for name, item in checks.items()])
     return 0
 
 

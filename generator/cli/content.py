@@ -131,15 +131,18 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
     from generator.commands.check import CheckOptions
     from generator.commands.check import check as run
     from generator.finding_codes import CODES
-    from generator.findings import Severity, did_you_mean
+    from generator.findings import Findings, Severity, did_you_mean
 
     common = common_values()
     console = common.console()
     if listing:
         return list_checks(console, as_json)
-    known = {*CODES, *all_checks()}
+    problems = Findings()
+    checks = all_checks(problems)
+    known = {*CODES, *checks, *(code for item in checks.values() for code in item.codes)}
     for name in (*only, *skip):
         if name not in known:
+            console.findings(problems)
             raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
     result = run(common.context(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
                                                  external=external, degrade=degrade))

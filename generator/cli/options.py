@@ -60,7 +60,7 @@ class Common:
         return bool(self.now) and ":" not in self.now
 
     def context(self, cached: bool = True) -> Context:
-        """What every command is told."""
+        """The options as a context for a command."""
         from generator.commands.context import Context
 
         return Context(root=self.root, config=self.config, now=self.clock, cached=cached,

@@ -16,6 +16,8 @@ from generator.console import Console, counted
 
 if TYPE_CHECKING:
     from generator.commands.forget import ForgetResult
+    from generator.commands.steps.export_record import ExportResult
+    from generator.exporters import Exporter
     from generator.plan.customers.cards import Card
 
 
@@ -34,39 +36,54 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
     from generator.commands.export import ExportOptions
     from generator.commands.export import export as run
-    from generator.exporters import all_exporters
-    from generator.findings import did_you_mean
 
-    exporters = all_exporters()
-    if exporter not in exporters:
-        raise click.BadParameter(f"There is no exporter “{exporter}”. {did_you_mean(exporter, exporters)}")
-    if single and not getattr(exporters[exporter], "single", False):
-        able = ", ".join(name for name, item in exporters.items() if getattr(item, "single", False))
-        raise click.BadParameter(f"{exporter} knows no conditions. These do: {able}.", param_hint="--single")
-    if inline_images and exporter not in ("eml", "mbox"):
-        raise click.BadParameter("Only eml and mbox carry pictures along.", param_hint="--inline-images")
-    if to and "@" not in to:
-        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     common = common_values()
     console = common.console()
+    chosen = _exporter(console, exporter, single, inline_images)
+    if to and "@" not in to:
+        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
-    result = run(common.context(), exporter, exporters[exporter], options)
+    result = run(common.context(), exporter, chosen, options)
     console.findings(result.findings, again=not result.editions)
     if as_json:
         console.data(result.as_json())
     elif result.editions:
-        rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
-                for edition in result.editions]
-        console.table([("edition", "people", "HTML"), *rows])
-        console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
-                    f"{_left_out(result.unreached)} Nothing was sent.")
-        if result.coverage:
-            reached, customers = result.coverage
-            console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
-        console.say("This folder now holds a test for one person: export again before you send." if to
-                    else f"Once it went out, say so: dangol sent {result.issue}")
+        _show_export(console, result, to)
     return 0 if result.editions else 1
+
+
+def _show_export(console: Console, result: ExportResult, to: str) -> None:
+    """Print the editions, how many people get them, and what to do next."""
+    rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
+            for edition in result.editions]
+    console.table([("edition", "people", "HTML"), *rows])
+    console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
+                f"{_left_out(result.unreached)} Nothing was sent.")
+    if result.coverage:
+        reached, customers = result.coverage
+        console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
+    console.say("This folder now holds a test for one person: export again before you send." if to
+                else f"Once it went out, say so: dangol sent {result.issue}")
+
+
+def _exporter(console: Console, name: str, single: bool, inline_images: bool) -> Exporter:
+    """The exporter of a name, if it can do what is asked of it. Raises :class:`click.BadParameter` otherwise."""
+    from generator.exporters import all_exporters
+    from generator.findings import Findings, did_you_mean
+
+    problems = Findings()
+    exporters = all_exporters(problems)
+    console.findings(problems)
+    if name not in exporters:
+        raise click.BadParameter(f"There is no exporter “{name}”. {did_you_mean(name, exporters)}")
+    if single and not exporters[name].single:
+        able = ", ".join(known for known, item in exporters.items() if item.single)
+        raise click.BadParameter(f"{name} knows no conditions. These do: {able}.", param_hint="--single")
+    if inline_images and not exporters[name].inlines:
+        able = " and ".join(known for known, item in exporters.items() if item.inlines)
+        raise click.BadParameter(f"Only {able} carry pictures along.", param_hint="--inline-images")
+    return exporters[name]
 
 
 def _left_out(reasons: Mapping[str, int]) -> str:

@@ -55,7 +55,7 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
     from generator.commands.review import keep_answers, open_review
     from generator.findings import Findings
 
-    opened = open_review(common.context(), Findings(), slug, file)  # what was found is told with the result
+    opened = open_review(common.context(), Findings(), slug, file)  # what was found is shown with the result
     if opened is None:
         return ()
     answers = ask(console, opened.questions, opened.words) if opened.questions else []

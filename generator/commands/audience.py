@@ -8,8 +8,8 @@ from typing import Any
 
 import polars.selectors as cs
 
-from generator.commands.audience_reports import write_reports
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience_reports import write_reports
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue

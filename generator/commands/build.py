@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks import Inspection, run_checks
 from generator.commands.context import Context, Run, begin
-from generator.commands.rendering import publish_or_report, render_site, render_website, stops
+from generator.commands.steps.rendering import publish_or_report, render_site, render_website, stops
 from generator.findings import Findings
 from generator.plan.archive.archive import plan_archive
 from generator.printable import label
@@ -19,7 +19,7 @@ from generator.render.web.website import Outputs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """What ``build`` can be told."""
+    """The options of ``build``."""
 
     output: Path | None = None
     drafts: bool = False

@@ -11,10 +11,10 @@ from generator.checks import Inspection, all_checks
 from generator.checks.degradation import degrade
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
-from generator.commands.audience_reports import write_report
 from generator.commands.context import Context, Run, begin
-from generator.commands.mail_for_checks import coming_out, letters
-from generator.commands.rendering import render_site, render_website
+from generator.commands.steps.audience_reports import write_report
+from generator.commands.steps.mail_for_checks import coming_out, letters
+from generator.commands.steps.rendering import render_site, render_website
 from generator.config import CONFIG_NAME
 from generator.findings import Finding, Severity
 from generator.model import Document
@@ -32,7 +32,7 @@ NAME = "degradation.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What ``check`` can be told. ``only`` and ``skip`` name checks or codes of findings."""
+    """The options of ``check``. ``only`` and ``skip`` name checks or codes of findings."""
 
     issue: str = ""
     only: frozenset[str] = frozenset()
@@ -78,7 +78,7 @@ def check(context: Context, options: CheckOptions) -> CheckResult:
     mails = letters(run, site, [only] if only else coming_out(archive, now), audience)
     inspection = Inspection(site, outputs, tuple(editions), _addresses(audience), mails, options.external,
                             consent.undated)
-    checks = all_checks()
+    checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
@@ -109,7 +109,7 @@ def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: 
 
 
 def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
-    """Write the page; returns its path relative to the root, or nothing where a template has errors."""
+    """Write the page; returns its path relative to the root, or an empty text if a template has errors."""
     config = run.config
     comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
                         for letter in letters)

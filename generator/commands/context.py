@@ -1,4 +1,4 @@
-"""What a command is told, and how every run begins: it clears up after killed runs and reads the newsletter."""
+"""What every run has: the options, the newsletter, the time, and what was found. It begins by clearing up."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import __version__
 from generator.config import NO_WEBSITE
 from generator.findings import Findings
-from generator.render.theme import theme_folder
+from generator.sources.folders import theme_folder
 from generator.sources.project import read_project
 
 LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "premailer", "click", "pymdown-extensions", "Pygments", "lxml",

@@ -14,13 +14,13 @@ from generator.checks.complete import report_losses
 from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
-from generator.commands.audience_reports import write_rows
 from generator.commands.context import Context, Run, begin
-from generator.commands.export_files import export_files, picture_files, receipt
-from generator.commands.export_record import ExportResult, begin_export
-from generator.commands.mail_for_checks import letters
-from generator.commands.rendering import publish_or_report, render_editions, render_site, stops
-from generator.commands.verdicts import check_required
+from generator.commands.steps.audience_reports import write_rows
+from generator.commands.steps.export_files import export_files, picture_files, receipt
+from generator.commands.steps.export_record import ExportResult, begin_export
+from generator.commands.steps.mail_for_checks import letters
+from generator.commands.steps.rendering import publish_or_report, render_editions, render_site, stops
+from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.single import combine
 from generator.files import alone_in, make_private
@@ -48,14 +48,14 @@ from generator.render.bodies import Rendition
 from generator.render.mail.editions import Edition
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
-from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.project import Project
 from generator.sources.texts.documents import key_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """What ``export`` can be told."""
+    """The options of ``export``."""
 
     issue: str = ""
     segments: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
 
 def _carries(exporter: Exporter, options: ExportOptions) -> bool:
     """Whether pictures go along with the mail."""
-    return options.inline_images or getattr(exporter, "carries", False)
+    return options.inline_images or exporter.carries
 
 
 def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
@@ -176,7 +176,7 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
-def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: Forgotten,
+def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
           findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 
 import polars as pl
 
-from generator.commands.audience_reports import REPORTS
 from generator.commands.context import Context, Run, begin
-from generator.erasure.base import Erased, Erasure
+from generator.commands.steps.audience_reports import REPORTS
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
@@ -23,7 +23,7 @@ from generator.plan.audience.persons import Person, find_persons, folded, is_add
 from generator.plan.audience.suppressions import BY_RESULTS
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
-from generator.sources.people.forgotten import Forgotten, add_forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import read_lists
 from generator.sources.people.segments import read_segments
@@ -42,7 +42,7 @@ class ForgetResult:
     """
 
     persons: tuple[Person, ...]
-    erased: tuple[Erased, ...]
+    erased: tuple[ErasedFile, ...]
     still: tuple[tuple[str, int], ...]
     dry_run: bool
     findings: Findings
@@ -91,7 +91,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     return ForgetResult(persons, erased, still, dry_run, findings)
 
 
-def _start(run: Run, person: Person, forgotten: Forgotten, dry_run: bool) -> Erasure:
+def _start(run: Run, person: Person, forgotten: ForgottenPeople, dry_run: bool) -> Erasure:
     """Keep by what they are known, before anything else: whatever comes then, they are not mailed."""
     if not dry_run:
         forgotten = add_forgotten(run.root, forgotten, person.keys, run.today)
@@ -132,7 +132,7 @@ def _report_unread(unread: Findings, findings: Findings) -> None:
 
 
 def _unlisted(query: str) -> Person:
-    """Somebody of whom there is nothing but the address, perhaps in exports of before."""
+    """Somebody of whom there is nothing but the address, perhaps in old exports."""
     address = cleaned(pl.Series([query]))
     return Person(frozenset(address_keys(address)), frozenset(), (address[0],), (), (), (), ())
 
@@ -150,7 +150,7 @@ def _report(query: str, persons: Sequence[Person], project: Project, findings: F
                        project.config.place("sender"), "Change it there first.")
 
 
-def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[Erased]:
+def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[ErasedFile]:
     """Remove them from everywhere; what names them comes last."""
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
@@ -160,7 +160,7 @@ def _erase(task: Erasure, project: Project, history: History, findings: Findings
     yield from erase_from_suppressions(task)
 
 
-def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
+def _erase_decisions(task: Erasure, project: Project) -> Iterator[ErasedFile]:
     person = task.person
 
     def is_theirs(decision: Decision) -> bool:
@@ -172,4 +172,4 @@ def _erase_decisions(task: Erasure, project: Project) -> Iterator[Erased]:
     if count := sum(map(is_theirs, decisions)):
         if not task.dry_run:
             remove_decisions(task.root, project.config, is_theirs)
-        yield Erased(DECISIONS, count)
+        yield ErasedFile(DECISIONS, count)

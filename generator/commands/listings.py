@@ -31,4 +31,4 @@ def effective_settings(context: Context) -> tuple[dict[str, Any], Findings]:
     config = run.config
     values = {item.name: getattr(config, item.name) for item in documented(Config)}
     plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
-    return plain | {"sender": asdict(config.sender)}, run.findings
+    return plain | {"sender": asdict(config.sender), "reconcile": dict(config.reconcile.written)}, run.findings

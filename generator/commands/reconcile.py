@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.context import Context, begin
-from generator.commands.customer_history import look_back
-from generator.commands.reconcile_reports import reconciliation_json, write_reconciliation
-from generator.commands.verdicts import find_verdicts
+from generator.commands.steps.customer_history import look_back
+from generator.commands.steps.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.plan.customers.customer_history import SPAN, Past
 from generator.plan.customers.reconciliation import Reconciliation
@@ -49,7 +49,7 @@ def _report_wrong(found: Reconciliation, findings: Findings) -> None:
 
 
 def _report_past(past: Past, findings: Findings) -> None:
-    """Sum up what history tells of key customers."""
+    """Sum up what history knows of key customers."""
     where, more = Span("subscribers/history"), "Who they are stands in output/reports/reconciliation.html."
     if past.known_missed:
         findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues "

@@ -27,7 +27,7 @@ from generator.plan.audience.suppressions import (
 )
 from generator.plan.audience.values import as_date
 from generator.printable import readable
-from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.results.result_files import Report, read_report
@@ -125,13 +125,13 @@ def _recipients(history: History, export: Record | None, findings: Findings) -> 
     return pl.Series(dtype=pl.String) if table is None else table["_key"]
 
 
-def _without_forgotten(rows: pl.DataFrame, forgotten: Forgotten) -> pl.DataFrame:
+def _without_forgotten(rows: pl.DataFrame, forgotten: ForgottenPeople) -> pl.DataFrame:
     """The rows of which something may be kept."""
     return rows.filter(~pl.col("_key").is_in(among(rows["_key"], forgotten).implode()).fill_null(False))
 
 
 def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
-    """What a file tells of an issue's recipients; a list of everyone who ever unsubscribed may tell of none."""
+    """What a file says of an issue's recipients; a list of everyone who ever unsubscribed may name none of them."""
     return rows.filter((pl.col("problem") == "") & (pl.col("outcome") != "") & pl.col("_key").is_in(
         recipients.implode()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.context import Context, begin
-from generator.commands.verdicts import find_verdicts
+from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.review import Question, are_one_pair, decide, plan_review

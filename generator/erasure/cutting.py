@@ -17,7 +17,7 @@ from generator.exporters.parts.batches import document, one_line
 from generator.plan.audience.addresses import SAME_DOMAIN
 
 Cut: TypeAlias = tuple[bytes, bool]
-"""A record as it is to stand now (nothing where it is gone), and whether it was about the person."""
+"""A record as it is to stand now (``None`` if it goes), and whether it was about the person."""
 Cutter: TypeAlias = Callable[[Iterable[bytes], re.Pattern[str]], Iterator[Cut]]
 
 TO_WHOM = re.compile(r"(?i)^to$|e-?mail|address|recipient")

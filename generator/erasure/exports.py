@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.erasure.base import Erased, Erasure
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import CUTTERS
 from generator.exporters.parts.batches import document
 from generator.files import PRIVATE_FOLDER, alone_in, open_new
@@ -37,13 +37,13 @@ class _Anew:
 
 
 def export_folders(root: Path, told: Iterable[object]) -> list[Path]:
-    """The folders of exports, whole or not: those in ``output/mail``, and those that history tells of."""
+    """The folders of exports, whole or not: those in ``output/mail``, and those that history names."""
     found = folders_with(root, MARKS, MANIFEST)
     found |= {root / place for place in told if isinstance(place, str) and (root / place / MARKS).is_file()}
     return sorted(found)
 
 
-def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
+def erase_from_export(folder: Path, erasure: Erasure) -> list[ErasedFile]:
     """Take the person out of every file of an export. Raises :class:`OSError`, to be run again then."""
     with alone_in(folder):
         finish_export(folder)
@@ -56,7 +56,7 @@ def erase_from_export(folder: Path, erasure: Erasure) -> list[Erased]:
             _vouch(folder, anew, erasure)
             anew.place.rename(folder / ERASED)
             finish_export(folder)
-    return [Erased(label(path, erasure.root), count) for path, count in found.items()]
+    return [ErasedFile(label(path, erasure.root), count) for path, count in found.items()]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -111,7 +111,7 @@ def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What a file of ours says; nothing where it is gone or damaged."""
+    """What a file of ours says, or an empty value if it is gone or damaged."""
     try:
         told = json.loads(path.read_bytes())
     except (OSError, ValueError):

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from generator.cache import FOLDER as CACHE
-from generator.erasure.base import Erased, Erasure
+from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import cut_table
 from generator.files import alone_in, replace_file
 from generator.findings import Findings
@@ -21,7 +21,7 @@ from generator.plan.audience.persons import Person, folded
 from generator.plan.audience.suppressions import BY_RESULTS
 
 
-def erase_from_history(erasure: Erasure, findings: Findings) -> list[Erased]:
+def erase_from_history(erasure: Erasure, findings: Findings) -> list[ErasedFile]:
     """Take the person out of every table; those that name people come last, since by them people are found.
 
     Raises :class:`OSError`, to be run again then.
@@ -35,7 +35,7 @@ def erase_from_history(erasure: Erasure, findings: Findings) -> list[Erased]:
     return done
 
 
-def _erase(history: History, record: Record, what: str, erasure: Erasure, findings: Findings) -> list[Erased]:
+def _erase(history: History, record: Record, what: str, erasure: Erasure, findings: Findings) -> list[ErasedFile]:
     name = f"{record.id}.{what}.parquet"
     if not (history.folder / name).is_file():
         return []
@@ -48,7 +48,7 @@ def _erase(history: History, record: Record, what: str, erasure: Erasure, findin
         path = history.folder / f"{record.id}.json"
         replace_file(erasure.root, path, record_text(erasure.noted(dict(record.data))), private=True)
         write_table(erasure.root, name, table.filter(~gone))
-    return [Erased(f"{HISTORY}/{name}", count)] if count else []
+    return [ErasedFile(f"{HISTORY}/{name}", count)] if count else []
 
 
 def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:
@@ -68,7 +68,7 @@ def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:
     return found.fill_null(False)
 
 
-def erase_from_suppressions(erasure: Erasure) -> list[Erased]:
+def erase_from_suppressions(erasure: Erasure) -> list[ErasedFile]:
     """Take the person out of the suppressions that result files left. Raises :class:`OSError`."""
     done = []
     for path in sorted(erasure.root.glob(f"{BY_RESULTS}*.csv")):
@@ -77,11 +77,11 @@ def erase_from_suppressions(erasure: Erasure) -> list[Erased]:
         if count := sum(hit for _, hit in records):
             if not erasure.dry_run:
                 replace_file(erasure.root, path, b"".join(record for record, _ in records), private=True)
-            done.append(Erased(path.relative_to(erasure.root).as_posix(), count))
+            done.append(ErasedFile(path.relative_to(erasure.root).as_posix(), count))
     return done
 
 
-def remove_mentions(erasure: Erasure, reports: Collection[str]) -> list[Erased]:
+def remove_mentions(erasure: Erasure, reports: Collection[str]) -> list[ErasedFile]:
     """Remove those of some ``reports``, and of the work kept in the cache, that have the person: both are made again
     when they are asked for. Raises :class:`OSError`."""
     done = []
@@ -92,7 +92,7 @@ def remove_mentions(erasure: Erasure, reports: Collection[str]) -> list[Erased]:
         if count := sum(len(erasure.theirs.findall(text)) + sum(map(text.count, named)) for text in texts):
             if not erasure.dry_run:
                 path.unlink(missing_ok=True)
-            done.append(Erased(path.relative_to(erasure.root).as_posix(), count))
+            done.append(ErasedFile(path.relative_to(erasure.root).as_posix(), count))
     return done
 
 

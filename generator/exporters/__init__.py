@@ -1,7 +1,8 @@
-"""Exporters: editions the way a mail sender wants them. One file a mail sender.
+"""Exporters write editions the way a mail sender wants them. Each mail sender has a module of its own.
 
-To add one: a module with a :class:`~generator.exporters.sender.Sender` (or a class like :class:`Exporter`), and a
-line in :data:`EXPORTERS`; other packages announce theirs in the entry-point group ``dangol.exporters``.
+To add one, write a module with a :class:`~generator.exporters.sender.Sender` (or a class derived from
+:class:`~generator.exporters.base.ExporterBase`), and a line in :data:`EXPORTERS`. Other packages announce theirs in
+the entry-point group ``dangol.exporters``; see docs/plugins.md.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from generator.exporters import (
     ses,
     stibee,
 )
-from generator.exporters.base import Exporter, Package
+from generator.exporters.base import Exporter, ExporterBase, Package
 from generator.exporters.eml import EmlExporter
 from generator.exporters.html import HtmlExporter
 from generator.exporters.jsonl import JsonlExporter
 from generator.exporters.mbox import MboxExporter
+from generator.findings import Findings
 from generator.plugins import with_plugins
 
 EXPORTERS: dict[str, Exporter] = {
@@ -51,9 +53,9 @@ EXPORTERS: dict[str, Exporter] = {
 }
 
 
-def all_exporters() -> dict[str, Exporter]:
-    """The exporters by name, those of other packages among them."""
-    return with_plugins(EXPORTERS, "dangol.exporters")
+def all_exporters(findings: Findings) -> dict[str, Exporter]:
+    """All exporters by name, including those of other packages. Reports those that cannot be used."""
+    return with_plugins(EXPORTERS, "dangol.exporters", Exporter, findings)
 
 
-__all__ = ["EXPORTERS", "Exporter", "Package", "all_exporters"]
+__all__ = ["EXPORTERS", "Exporter", "ExporterBase", "Package", "all_exporters"]

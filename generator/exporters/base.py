@@ -1,4 +1,4 @@
-"""What an exporter is, and what it is given."""
+"""What an exporter is, and what it works on."""
 
 from __future__ import annotations
 
@@ -11,25 +11,29 @@ from typing import Protocol, TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.exporters.parts.columns import ADDRESS, Column, Columns, plan_columns, table
+from generator.exporters.parts.columns import ADDRESS, Column, Columns, fields_of, plan_columns, table
 from generator.files import Chunks
 from generator.findings import Findings
+from generator.model import GENERAL
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import MergeText, Place, Slot, ViewLink, escaped
 from generator.spreadsheet import to_csv
 
 Files: TypeAlias = Mapping[str, bytes | Chunks]
-"""The files of an edition by their names; what is large is made while it is written."""
+"""The files of an edition by their names. A large one may be a function that yields it in pieces, so that it is never
+in memory as a whole."""
 BOM = b"\xef\xbb\xbf"
-"""Without it Excel takes UTF-8 for CP949 or Windows-1252."""
+"""Without it, Excel reads UTF-8 as CP949 or Windows-1252."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One edition and those who get it: ``people`` has ``email`` and a column of text for each field.
+    """An edition and its recipients, ready to be exported.
 
-    ``name`` is what its files are called; ``pictures`` are the files behind the addresses of the pictures in it, and
-    ``inline`` says whether messages carry them along; ``to_come`` whether ``now`` is later than the clock says.
+    ``people`` has a row for each recipient, with ``email`` and a column of text for each field; ``now`` is the date of
+    the mail, and ``to_come`` says whether it lies in the future. ``name`` overrides the edition's name in the names of
+    files. ``pictures`` gives the file of each picture by its address; ``inline`` asks for the pictures to be put into
+    the mail itself.
     """
 
     edition: Edition
@@ -43,72 +47,132 @@ class Package:
 
     @property
     def title(self) -> str:
-        """The name of its files: that of the edition, or of the one template for all of them."""
+        """What its files are called, without a suffix: ``vip``, or ``single`` for all editions as one template."""
         return self.name or self.edition.name
 
     @property
     def texts(self) -> tuple[MergeText, ...]:
-        """Everything in which merge fields stand."""
+        """Every text that may have slots: subject, preheader, HTML and plain text."""
         return self.edition.subject, self.edition.preheader, self.edition.html, self.edition.text
 
     def slots(self) -> Iterator[Slot]:
-        """Every merge field in its place, those included that only the mail sender knows."""
-        return (part for text in self.texts for part in text if isinstance(part, Slot))
+        """The slots of all its texts, in the order in which they occur."""
+        return (part for text in self.texts for part in text if not isinstance(part, str))
 
 
 class Exporter(Protocol):
-    """Writes editions for a mail sender: what it is in a sentence, and the files of one edition.
+    """Writes editions for a mail sender.
 
-    ``unproven`` says what of it could be checked against neither the sender's engine nor its documentation,
-    ``single`` whether it can write all editions as one template with conditions, ``carries`` whether it takes the
-    pictures along, and ``fields(package)`` which field each column of its recipients is of. All of them may be missing.
+    These members are all that Dangol ever asks of one. :class:`ExporterBase` provides all but ``about`` and ``files``.
     """
 
     @property
     def about(self) -> str:
-        """What it writes."""
+        """What it writes, in a few words for ``dangol list exporters``."""
+
+    @property
+    def unproven(self) -> str:
+        """What could not be checked against the sender's engine or its documentation; empty if everything was."""
+
+    @property
+    def howto(self) -> Mapping[str, str]:
+        """Instructions for ``HOWTO.txt`` by language (``ko``, ``en``), where ``en`` stands in for any other; empty if
+        the exporter writes none. See :func:`howto_text`."""
+
+    @property
+    def single(self) -> bool:
+        """Whether it can write all editions as one template with conditions (``--single``)."""
+
+    @property
+    def carries(self) -> bool:
+        """Whether its files always include the pictures, which then need no website."""
+
+    @property
+    def inlines(self) -> bool:
+        """Whether it puts the pictures into the mail itself where :attr:`Package.inline` is set
+        (``--inline-images``)."""
+
+    def fields(self, package: Package) -> Mapping[str, str]:
+        """Which field each column of the recipients holds, by the name of the column. It goes into the manifest."""
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The files of an edition, by their names."""
+        """Make the files of an edition. Their names are relative paths with ``/`` between folders.
+
+        Report what an author can put right to ``findings``; with an error among them nothing is written.
+
+        Raises :class:`ConditionsUnknownError` if the package combines all editions and ``single`` is false.
+        """
 
 
-def anything(place: Place) -> bool:
-    """A mail sender of whom nothing is known is handed every value as it is."""
+class ExporterBase:
+    """A base class for exporters. It provides every member of :class:`Exporter` except ``about`` and ``files``."""
+
+    unproven: str = ""
+    howto: Mapping[str, str] = {}
+    single: bool = False
+    carries: bool = False
+    inlines: bool = False
+
+    def fields(self, package: Package) -> Mapping[str, str]:
+        """Which field each column of the recipients holds; the columns are those of :func:`plain_columns`."""
+        return fields_of(plain_columns(package))
+
+
+def everywhere(place: Place) -> bool:
+    """For senders about which nothing is known: they get every value as it is."""
     return True
 
 
-def nothing_else(default: str) -> bool:
-    """Its tags know no defaults."""
+def no_defaults(default: str) -> bool:
+    """For senders whose tags cannot hold a default."""
     return False
 
 
-def as_it_is(name: str) -> str:
-    """A field's own name."""
+def own_name(name: str) -> str:
+    """The name of a field, unchanged."""
     return name
 
 
 def own_title(column: Column) -> str:
-    """A column's title is its name."""
+    """The name of a column as its title."""
     return column.name
 
 
 def plain_columns(package: Package) -> Columns:
-    """Columns of a sender of whom nothing is known: a second default makes a second column, ``name_2``."""
-    return plan_columns(package.slots(), package.people, names=as_it_is, native=anything, fallback=nothing_else)
+    """The columns for a sender about which nothing is known. A field with a second default gets a second column,
+    ``name_2``."""
+    return plan_columns(package.slots(), package.people, names=own_name, native=everywhere, fallback=no_defaults)
 
 
 def recipients_csv(package: Package, columns: Columns, titles: Callable[[Column], str] = own_title,
                    bom: bool = False) -> bytes:
-    """The recipients with their address and just the columns that the edition uses (RFC 4180, UTF-8)."""
+    """A CSV file (RFC 4180, UTF-8) of the recipients, with their addresses and the columns that the edition uses.
+
+    ``titles`` gives the title of each column; with ``bom`` the file begins with a byte order mark, for Excel.
+    """
     people = table(package.people, columns)
     known = {column.name: column for column in (ADDRESS, *columns.values())}
     return (BOM if bom else b"") + to_csv(people.rename({name: titles(known[name]) for name in people.columns}))
 
 
-def fixed(slot: Slot, unsubscribe: str, view: str) -> str | None:
-    """What stands for a field that only the mail sender knows; ``None`` for any other."""
-    if slot.field.field == "@unsubscribe_url":
-        return unsubscribe
-    if slot.field.field == "@view_url":
-        return view or escaped(slot.field.default, slot.place)
-    return None
+def view_address(slot: ViewLink, own: str) -> str:
+    """Where the mail can be read in a browser: the sender's ``own`` tag, or else the issue's page on the website."""
+    return own or escaped(slot.page, slot.place)
+
+
+def howto_text(exporter: Exporter, package: Package) -> str:
+    """The text of an exporter's ``HOWTO.txt``, in the newsletter's language if the exporter has it.
+
+    Instructions use ``vip.`` as the beginning of file names; it is replaced by that of the general edition, or of the
+    one template for all editions. Raises :class:`KeyError` if the exporter has no instructions.
+    """
+    text = exporter.howto.get(package.config.language[:2], exporter.howto["en"]).strip()
+    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"
+
+
+class ConditionsUnknownError(ValueError):
+    """A package of all editions was given to an exporter without conditions, which would show every reader the text
+    of every edition."""
+
+    def __init__(self) -> None:
+        super().__init__("All editions as one template need an exporter that has conditions.")

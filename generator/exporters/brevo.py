@@ -1,4 +1,4 @@
-"""``brevo``: an e-mail campaign in Brevo's template language, and its contacts.
+"""``brevo``: an e-mail campaign in Brevo's template language, and contacts to import.
 
 Attributes, defaults and ``{{ unsubscribe }}``, ``{{ mirror }}``:
 https://help.brevo.com/hc/en-us/articles/4402386448530-Customize-your-emails-using-transactional-parameters. Conditions:
@@ -12,26 +12,25 @@ from generator.exporters.base import Files
 from generator.exporters.parts.batches import batched_by_size, document, without_address
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_condition, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_condition, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 
 LIMIT = 8_000_000
 OWN = {"email": "EMAIL", "name": "FIRSTNAME", "phone": "SMS"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """``{{ contact.FIRSTNAME }}``, or with a default between ``{% if %}`` and ``{% endif %}``."""
-    return django(f"contact.{name}", default)
+def tag(slot: ColumnSlot) -> str:
+    """``{{ contact.FIRSTNAME }}``; a default needs ``{% if %}`` and ``{% else %}``."""
+    return django(f"contact.{slot.column}", slot.default)
 
 
 def names(field: str) -> str:
-    """Attributes have capital letters, digits and underscores."""
+    """Names of attributes: capital letters, digits and underscores."""
     return OWN.get(field, snake()(field).upper())
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.campaign.json``, and in each line of ``vip.contacts.jsonl`` contacts to import."""
+    """``vip.campaign.json``, and ``vip.contacts.jsonl`` with contacts to import on each line."""
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
     campaign = {"name": f"{package.edition.issue} {name}", "subject": draft.subject, "type": "classic",
                 "sender": {"name": sender.name, "email": sender.email}, "replyTo": sender.email,

@@ -1,8 +1,8 @@
 """``buttondown``: an e-mail and subscribers for Buttondown's API.
 
-Template variables, which are Django's: https://github.com/buttondown/docs (pages/odds-and-ends/template-variables.mdx),
+Template variables are those of Django: https://github.com/buttondown/docs (pages/odds-and-ends/template-variables.mdx),
 https://docs.buttondown.com/template-variables. The first line keeps its editor from turning HTML into Markdown.
-Subscribers are made one a request: https://docs.buttondown.com/api-subscribers-create.
+Each subscriber needs a request of their own: https://docs.buttondown.com/api-subscribers-create.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from __future__ import annotations
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched, document, without_address
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 
 MODE = "<!-- buttondown-editor-mode: plaintext -->"
 
@@ -22,18 +21,18 @@ def value(name: str) -> str:
     return "subscriber.email" if name == "email" else f"subscriber.metadata.{name}"
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """The value, put in as it is: columns are ready for their places."""
-    return django(value(name), default, "|safe")
+def tag(slot: ColumnSlot) -> str:
+    """The value without further escaping, since columns have values escaped for their places."""
+    return django(value(slot.column), slot.default, "|safe")
 
 
 def in_plain_mode(html: str, package: Package) -> str:
-    """The page behind the line that says it is to stay as it is."""
+    """The page after the line that keeps it as it is."""
     return MODE + html
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.email.json``, a draft, and ``vip.subscribers.jsonl``, one subscriber a line."""
+    """``vip.email.json`` with a draft, and ``vip.subscribers.jsonl`` with a subscriber on each line."""
     name = draft.package.title
 
     def body(batch: list[Person]) -> object:

@@ -1,9 +1,9 @@
-"""``campaignmonitor``: HTML for import, and the body of a request that makes a campaign of it.
+"""``campaignmonitor``: HTML to import, and the body of a request that makes a campaign of it.
 
 Tags: https://www.campaignmonitor.com/create/ (``[firstname,fallback=…]``; ``<unsubscribe>`` and ``<webversion>`` are
-elements, and in text ``[unsubscribe]`` and ``[webversion]``). Campaigns are made from public addresses:
-https://www.campaignmonitor.com/api/v3-3/campaigns/#creating-draft-campaign; ``InlineCss`` would rewrite what is
-inlined.
+elements, and in text ``[unsubscribe]`` and ``[webversion]``). Campaigns are made from HTML at public addresses:
+https://www.campaignmonitor.com/api/v3-3/campaigns/#creating-draft-campaign; ``InlineCss`` would rewrite
+styles that are inline already.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ import re
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import document
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "fullname"}
 TITLES = {"email": "Email Address", "fullname": "Name"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``[fullname,fallback=고객님]``."""
-    return "[email]" if name == "email" else f"[{name},fallback={default}]"
+    return "[email]" if slot.column == "email" else f"[{slot.column},fallback={slot.default}]"
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand in a tag."""
+    """Whether a tag can hold a default."""
     return not set(default) & set("[],=\n")
 
 
 def with_elements(html: str, package: Package) -> str:
-    """The page with the sender's two links as its own elements, which keep their styles."""
+    """The page with the sender's two links as elements of its own, which keep the styles of the links."""
     for name in ("unsubscribe", "webversion"):
         html = re.sub(rf'<a\b([^>]*?)\s*href="\[{name}\]"([^>]*)>(.*?)</a>', rf"<{name}\1\2>\3</{name}>", html,
                       flags=re.DOTALL)

@@ -1,12 +1,11 @@
-"""``eml``: a message for each recipient, as mail programs open it."""
+"""``eml``: a message file for each recipient, which mail programs can open."""
 
 from __future__ import annotations
 
-from generator.exporters.base import Files, Package
+from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.messages import can_be_sent, messages
 from generator.exporters.parts.transfer import Pieces
-from generator.exporters.sender import howto
 from generator.files import Chunks
 from generator.findings import Findings
 
@@ -22,17 +21,15 @@ For List-Unsubscribe-Post to work, your DKIM signature has to cover that header 
 """}
 
 
-class EmlExporter:
-    """Writes RFC 5322 messages, one a file, with the line ends that the standard wants (CRLF, 2.1)."""
+class EmlExporter(ExporterBase):
+    """Writes each message (RFC 5322) to a file of its own, with the line endings of the standard (CRLF, 2.1)."""
 
     about = "one message a recipient, for mail programs and programs that send"
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return HtmlExporter().fields(package)
+    howto = HOWTO
+    inlines = True
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """``vip/0001.eml`` and so on; a message that is alone, as a test is, is ``vip.eml``."""
+        """Make ``vip/0001.eml`` and so on, or ``vip.eml`` if there is only one recipient, and the files of ``html``."""
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
@@ -41,7 +38,7 @@ class EmlExporter:
         names = ([f"{name}.eml"] if made.count == 1 else
                  [f"{name}/{place + 1:0{width}}.eml" for place in range(made.count)])
         written = {path: _message(made, place) for place, path in enumerate(names)}
-        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(), **written}
+        return {**shared, "HOWTO.txt": howto_text(self, package).encode(), **written}
 
 
 def _message(made: Pieces, place: int) -> Chunks:

@@ -1,30 +1,47 @@
-"""``html``: a page and a text an edition, with the tags that ``newsletter.yaml`` names, for any mail sender."""
+"""``html``: HTML and plain text with tags of the author's choice, for any mail sender."""
 
 from __future__ import annotations
 
-from generator.exporters.base import Files, Package, fixed, plain_columns, recipients_csv
-from generator.exporters.parts.columns import Columns, fields_of, key_of
+from typing import assert_never
+
+from generator.exporters.base import (
+    ConditionsUnknownError,
+    ExporterBase,
+    Files,
+    Package,
+    plain_columns,
+    recipients_csv,
+    view_address,
+)
+from generator.exporters.parts.columns import Columns, key_of
 from generator.findings import Findings, Span
-from generator.render.mail.merge_fields import Slot, fill
+from generator.render.mail.merge_fields import End, Field, If, Slot, Unsubscribe, ViewLink, fill
 
 
-class HtmlExporter:
-    """Writes HTML and text with tags as ``merge_tags:`` and ``unsubscribe_url:`` say (default ``{{ name }}``)."""
+class HtmlExporter(ExporterBase):
+    """Writes HTML and text with the tags of ``merge_tags:`` and ``unsubscribe_url:``; others are ``{{ name }}``."""
 
     about = "HTML and text with merge tags of your choice, for any mail sender"
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The page, its text part, and who gets it."""
+        """Make the HTML, the plain text, the subject and the recipients."""
         edition, tags, name = package.edition, package.config.merge_tags, package.title
         columns = plain_columns(package)
         self._warn_of_defaults(package, columns, findings)
 
         def tag(slot: Slot) -> str:
-            own = fixed(slot, tags.get("unsubscribe_url", package.config.unsubscribe_url), tags.get("view_url", ""))
-            if own is not None:
-                return own
-            column = columns[key_of(slot)].name
-            return tags.get(column, f"{{{{ {column} }}}}")
+            match slot:
+                case Unsubscribe():
+                    return tags.get("unsubscribe_url", package.config.unsubscribe_url)
+                case ViewLink():
+                    return view_address(slot, tags.get("view_url", ""))
+                case Field():
+                    column = columns[key_of(slot)].name
+                    return tags.get(column, f"{{{{ {column} }}}}")
+                case If() | End():
+                    raise ConditionsUnknownError
+                case _:
+                    assert_never(slot)
 
         return {
             f"{name}.html": fill(edition.html, tag).encode(),
@@ -32,12 +49,8 @@ class HtmlExporter:
             f"{name}.subject.txt": (fill(edition.subject, tag) + "\n").encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns)}
 
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return fields_of(plain_columns(package))
-
     def _warn_of_defaults(self, package: Package, columns: Columns, findings: Findings) -> None:
-        """A second default is a column of its own, which a tag of the author's choice does not know."""
+        """Warn of a field with a second default: that is in a column of its own, for which the author chose no tag."""
         tags = package.config.merge_tags
         for column in dict.fromkeys(columns.values()):
             if column.name != column.field and column.field in tags and column.name not in tags:

@@ -1,9 +1,9 @@
 """``hubspot``: a coded e-mail template in HubL.
 
-Tokens with defaults, as filters do not work on them in e-mail:
+Tokens have defaults, since filters do not work on them in e-mail:
 https://developers.hubspot.com/docs/cms/reference/hubl/functions#personalization_token. The variables that every e-mail
 must have (the firm's address, the unsubscribe link): https://developers.hubspot.com/docs/cms/reference/hubl/variables.
-Double quotation marks of a token would end the ``href`` that it stands in, hence single ones.
+Tokens have single quotation marks because double ones would end the ``href`` around them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from html import escape
 
 from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django_condition, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django_condition, quoted_brace
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "firstname"}
 ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.company_city }} "
@@ -22,18 +21,18 @@ ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.compan
 HEAD = "<!--\n  templateType: email\n  isAvailableForNewContent: true\n-->\n"
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{{ personalization_token('contact.firstname', '고객님') }}``."""
-    return f"{{{{ personalization_token('contact.{name}', '{default}') }}}}"
+    return f"{{{{ personalization_token('contact.{slot.column}', '{slot.default}') }}}}"
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand between single quotation marks."""
+    """Whether a default fits between single quotation marks."""
     return not set(default) & set("'\\{}\"<>&\n")
 
 
 def with_address(html: str, package: Package) -> str:
-    """The page as a coded template, with the firm's address from HubSpot's settings, which HubSpot wants."""
+    """The page as a coded template, with the firm's address from HubSpot's settings, which HubSpot requires."""
     own = escape(package.config.sender.address, quote=False)
     name = "{{ site_settings.company_name }} "
     if own and own in html:

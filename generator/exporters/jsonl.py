@@ -1,22 +1,21 @@
-"""``jsonl``: a JSON object for each recipient, for a program of one's own that sends."""
+"""``jsonl``: a JSON object for each recipient, for a program of your own that sends."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from generator.exporters.base import Files, Package
+from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import split_up
 from generator.exporters.parts.headers import headers, report_long_lines
 from generator.exporters.parts.messages import can_be_sent
 from generator.exporters.parts.transfer import Column, Pieces
-from generator.exporters.sender import howto
 from generator.findings import Findings
 from generator.render.mail.merge_fields import MergeText
 
 PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029]*')
-"""What JSON (RFC 8259, 7) writes as it is, but for what some programs take for the end of a line."""
+"""Text that JSON (RFC 8259, 7) needs no escapes for, without characters that some programs take for line breaks."""
 OWN = ("To", "Subject")
 
 HOWTO = {"ko": """
@@ -29,26 +28,23 @@ has From, Reply-To, Date, Message-ID, List-Id and List-Unsubscribe. Hand the lin
 """}
 
 
-class JsonlExporter:
-    """Writes a line for each recipient: ``{"to", "subject", "html", "text", "headers": {…}}``, all filled in."""
+class JsonlExporter(ExporterBase):
+    """Writes a line for each recipient, with all values filled in: ``{"to", "subject", "html", "text", "headers"}``."""
 
     about = "one JSON object a recipient and line: to, subject, html, text, headers"
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return HtmlExporter().fields(package)
+    howto = HOWTO
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """``vip.jsonl``."""
+        """Make ``vip.jsonl``, and the files of ``html``."""
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
-        return {**shared, "HOWTO.txt": howto(HOWTO, package).encode(),
+        return {**shared, "HOWTO.txt": howto_text(self, package).encode(),
                 f"{package.title}.jsonl": lines(package, findings).chunks}
 
 
 def lines(package: Package, findings: Findings) -> Pieces:
-    """The lines, each with its line feed."""
+    """The lines, each with a line feed at its end. Reports headers that are too long for mail."""
     given = headers(package)
     report_long_lines(given, package, findings)
     parts: list[Column] = []
@@ -73,7 +69,7 @@ def _body(text: MergeText, package: Package) -> list[Column]:
 
 
 def _quoted(value: str | list[str]) -> Column:
-    """Text as it stands between the quotation marks of JSON; each distinct one is written once."""
+    """Text escaped for the inside of a JSON string. Each distinct text is escaped once."""
     if isinstance(value, str):
         return _inside(value)
     known = {one: _inside(one) for one in set(value)}

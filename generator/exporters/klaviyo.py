@@ -1,6 +1,6 @@
 """``klaviyo``: a template for Klaviyo's code editor.
 
-Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
+Templates are those of Django: https://developers.klaviyo.com/en/docs/use-conditionals-in-messages
 (``person|lookup``, ``{% if %}``). ``{% unsubscribe_link %}`` and ``{% web_view_link %}`` are addresses,
 ``{% unsubscribe %}`` and ``{% web_view %}`` are whole links: https://help.klaviyo.com/hc/en-us/articles/115006054267.
 """
@@ -8,22 +8,21 @@ Klaviyo's templates are Django's: https://developers.klaviyo.com/en/docs/use-con
 from __future__ import annotations
 
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, django, django_brace, django_condition
+from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Sender, always
-from generator.render.mail.merge_fields import Place
 
 TITLES = {"email": "Email", "first_name": "First Name"}
 STANDARD = {"email": "person.email", "first_name": "person.first_name"}
 
 
 def value(name: str) -> str:
-    """``person.first_name``, or ``person|lookup:'company'`` for properties of one's own."""
+    """``person.first_name``, or ``person|lookup:'company'`` for the firm's own properties."""
     return STANDARD.get(name, f"person|lookup:'{name}'")
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """The value, put in as it is: columns are ready for their places."""
-    return django(value(name), default, "|safe")
+def tag(slot: ColumnSlot) -> str:
+    """The value without further escaping, since columns have values escaped for their places."""
+    return django(value(slot.column), slot.default, "|safe")
 
 
 SENDER = Sender(

@@ -1,9 +1,9 @@
-"""``listmonk``: a campaign and subscribers for listmonk, whose templates are Go's.
+"""``listmonk``: a campaign and subscribers for listmonk, whose templates are those of Go.
 
 https://listmonk.app/docs/templating/ (``{{ UnsubscribeURL }}``, ``{{ MessageURL }}``, ``{{ Safe "…" }}``) and
 https://listmonk.app/docs/apis/campaigns/. The body goes through Go's html/template
-(https://github.com/knadh/listmonk, models): it escapes values by where they stand, and drops comments, Word's
-conditional ones too, unless ``Safe`` puts them in.
+(https://github.com/knadh/listmonk, models): it escapes values according to their place, and drops comments, even
+the conditional ones for Word, unless ``Safe`` inserts them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import document
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, joined, quoted_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
-from generator.render.mail.merge_fields import Place
 from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
@@ -31,30 +30,30 @@ def value(name: str) -> str:
     return STANDARD.get(name, f".Subscriber.Attribs.{name}")
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """The value, which Go escapes; or a default where there is none."""
-    own = f"{{{{ {value(name)} }}}}"
-    return f"{{{{ if {value(name)} }}}}{own}{{{{ else }}}}{default}{{{{ end }}}}" if default else own
+def tag(slot: ColumnSlot) -> str:
+    """The value, which Go escapes, or a default for those who have none."""
+    own = f"{{{{ {value(slot.column)} }}}}"
+    return f"{{{{ if {value(slot.column)} }}}}{own}{{{{ else }}}}{slot.default}{{{{ end }}}}" if slot.default else own
 
 
 def literal(character: str) -> str:
-    """A brace as a string; the ``@`` of ``@TrackLink``, which is looked for before all else, parted."""
+    """A brace as a string literal. The ``@`` of ``@TrackLink``, which listmonk replaces first of all, gets a joiner."""
     return joined(character) if character == "@" else quoted_brace(character)
 
 
 def with_comments(html: str, package: Package) -> str:
-    """The page with its comments kept."""
+    """The page, with its comments written so that Go keeps them."""
     return COMMENT.sub(lambda found: f"{{{{ Safe {json.dumps(found[0], ensure_ascii=False)} }}}}", html)
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.campaign.json`` and ``vip.import.csv``, with what listmonk imports: email, name, attributes."""
+    """``vip.campaign.json``, and ``vip.import.csv`` with the columns that listmonk imports: email, name, attributes."""
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
     campaign = {"name": f"{package.edition.issue} {name}", "subject": draft.subject, "lists": [0], "type": "regular",
                 "from_email": f"{sender.name} <{sender.email}>", "content_type": "html", "messenger": "email",
                 "body": draft.html, "altbody": draft.text, "template_id": 0}
 
-    # JSON has its own way to write a semicolon, behind which a spreadsheet might look for a formula.
+    # A semicolon is escaped in JSON because a spreadsheet might take what follows it for a formula.
     attributes = [json.dumps({field: text for field, text in person.items() if field not in STANDARD},
                              ensure_ascii=False).replace(";", "\\u003b") for person in rows(draft.people)]
     people = draft.people if "name" in draft.people.columns else draft.people.with_columns(name=pl.lit(""))

@@ -1,4 +1,4 @@
-"""``mailchimp``: a ZIP for “Code your own”, with the pictures beside the page.
+"""``mailchimp``: a ZIP file for “Code your own”, with the page and its pictures.
 
 Merge tags and conditions: https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/ and
 https://mailchimp.com/help/use-conditional-merge-tag-blocks/. The unsubscribe tag has to be Mailchimp's own:
@@ -16,34 +16,35 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.columns import Column
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.pictures import shown
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
-from generator.render.mail.merge_fields import Place
 
 OWN = {"email": "EMAIL", "name": "FNAME", "phone": "PHONE", "company": "COMPANY"}
 LIMIT = 1_000_000
-"""The size of a ZIP, about, that Mailchimp takes."""
+"""The largest ZIP file that Mailchimp takes, in octets; its documentation says 1 MB."""
 ADDRESS = "*|LIST:ADDRESS|*"
 MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``*|FNAME|*``, or with a default: ``*|IF:FNAME|**|FNAME|**|ELSE:|*고객님*|END:IF|*``."""
-    return f"*|IF:{name}|**|{name}|**|ELSE:|*{default}*|END:IF|*" if default else f"*|{name}|*"
+    own = f"*|{slot.column}|*"
+    return f"*|IF:{slot.column}|*{own}*|ELSE:|*{slot.default}*|END:IF|*" if slot.default else own
 
 
 def names(field: str) -> str:
-    """Merge tags have up to ten capital letters, digits and underscores."""
+    """Names of merge tags: up to ten capital letters, digits and underscores."""
     return OWN.get(field, snake(10)(field).upper())
 
 
 def titles(column: Column) -> str:
-    """Mailchimp knows the column of addresses by its title; the others are matched by hand."""
+    """Mailchimp recognises the column of addresses by its title; people match the others by hand."""
     return "Email Address" if column.name == "email" else column.name
 
 
 def with_address(text: str, package: Package) -> str:
-    """The postal address, which Mailchimp wants from its own settings: else it adds a footer of its own."""
+    """The text with the postal address from Mailchimp's settings. Without that, Mailchimp adds a footer."""
     own = package.config.sender.address
     for written in (escape(own, quote=False), own):
         if own and written in text:
@@ -54,7 +55,7 @@ def with_address(text: str, package: Package) -> str:
 
 
 def archive(draft: Draft) -> Files:
-    """``vip.zip``: the page, and the pictures of ours that it shows."""
+    """``vip.zip``: the page, and the author's pictures in it. Raises :class:`OSError` if one cannot be read."""
     page, out = draft.html, io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for picture in shown(draft.package):

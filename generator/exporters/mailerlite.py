@@ -1,24 +1,25 @@
 """``mailerlite``: HTML for the custom editor.
 
-Variables with a quoted default (``{$name|default('…')}``), ``{$unsubscribe}`` and ``{$url}``, both of which the text
-wants too: https://www.mailerlite.com/help/how-to-personalize-email-campaigns and
-https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions are made in its own editor, not in HTML.
+Variables with a quoted default (``{$name|default('…')}``), ``{$unsubscribe}`` and ``{$url}``, which the plain text must
+have too: https://www.mailerlite.com/help/how-to-personalize-email-campaigns and
+https://www.mailerlite.com/help/how-to-use-the-custom-html-editor. Conditions can be made in its own editor only, not in
+HTML.
 """
 
 from __future__ import annotations
 
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``{$name|default('고객님')}``."""
-    return f"{{${name}|default('{default}')}}" if default else f"{{${name}}}"
+    return f"{{${slot.column}|default('{slot.default}')}}" if slot.default else f"{{${slot.column}}}"
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand between single quotation marks."""
+    """Whether a default fits between single quotation marks."""
     return not set(default) & set("'\\{}|\"<>&\n")
 
 

@@ -13,26 +13,26 @@ from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 1000
 OWN = "unsubscribe_url"
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """``%recipient.name%``; Mailgun knows no defaults, the variables have them."""
-    return f"%recipient.{name}%"
+def tag(slot: ColumnSlot) -> str:
+    """``%recipient.name%``; Mailgun has no defaults, so the variables hold them."""
+    return f"%recipient.{slot.column}%"
 
 
 def unsubscribe(package: Package) -> str:
-    """The firm's own address where ``unsubscribe_url:`` is one, else Mailgun's page."""
+    """The firm's own address if ``unsubscribe_url:`` is one, or else Mailgun's page."""
     return f"%recipient.{OWN}%" if package.config.unsubscribe_url.startswith(WEB) else "%unsubscribe_url%"
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.requests.jsonl``: the fields of a request for up to 1,000 people in each line; the page and the text are
-    files of their own."""
+    """``vip.requests.jsonl``: on each line the fields of a request for up to 1,000 people, except the page and the
+    text, which are files of their own."""
     package, people, sender = draft.package, draft.people, draft.package.config.sender
     if package.config.unsubscribe_url.startswith(WEB):
         people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))

@@ -1,15 +1,14 @@
-"""``mbox``: the messages of an edition in one file."""
+"""``mbox``: all messages of an edition in one file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC
 
-from generator.exporters.base import Files, Package
+from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import with_ascii_domain
 from generator.exporters.parts.messages import can_be_sent, messages
-from generator.exporters.sender import howto
 from generator.findings import Findings
 
 CODE = """\
@@ -25,7 +24,7 @@ with smtplib.SMTP("localhost") as smtp:
         except smtplib.SMTPException as problem:
             print(to, problem)
 """
-"""What sends an mbox, as a test runs it."""
+"""A program that sends an mbox; a test runs it."""
 HOWTO = {"ko": f"""
 .mbox 파일 하나에 그 판의 메일이 모두 들어 있습니다. Thunderbird 같은 프로그램으로 열어 보거나, 프로그램으로 한 통씩
 보냅니다. 아래 Python 예는 메일을 있는 그대로 건네고, 보내지 못한 것을 알려 줍니다. smtplib의 send_message는 긴
@@ -40,21 +39,19 @@ SMTPUTF8.
 {CODE}"""}
 
 
-class MboxExporter:
-    """Writes an mbox file (RFC 4155): each message behind a line “From sender date”, an empty line behind it.
+class MboxExporter(ExporterBase):
+    """Writes an mbox file (RFC 4155): a line “From sender date” before each message, and an empty line after it.
 
-    No line of a message begins with “From ”, as it is encoded where it would: so nothing needs the escape ``>From ``,
-    which readers of mbox disagree about.
+    Lines that would begin with “From ” are encoded, so the escape ``>From ``, about which programs disagree, is never
+    needed.
     """
 
     about = "all messages of an edition in one mbox file"
-
-    def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
-        return HtmlExporter().fields(package)
+    howto = HOWTO
+    inlines = True
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """``vip.mbox``."""
+        """Make ``vip.mbox``, and the files of ``html``."""
         shared = HtmlExporter().files(package, findings)
         if not can_be_sent(package, findings):
             return shared
@@ -62,5 +59,5 @@ class MboxExporter:
         sender = with_ascii_domain("".join(package.config.sender.email.split()))
         line = f"From {sender} {moment:%a %b} {moment.day:2} {moment:%H:%M:%S %Y}\n".encode()
         mailbox = replace(made, columns=[line, *made.columns, b"\n"])
-        told = howto(HOWTO, package).replace("SENDER", sender)
-        return {**shared, "HOWTO.txt": told.encode(), f"{package.title}.mbox": mailbox.chunks}
+        text = howto_text(self, package).replace("SENDER", sender)
+        return {**shared, "HOWTO.txt": text.encode(), f"{package.title}.mbox": mailbox.chunks}

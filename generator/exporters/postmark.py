@@ -1,11 +1,10 @@
-"""``postmark``: a template, and batches that fill it.
+"""``postmark``: a template, and request bodies that fill it.
 
 Mustachio, the template language: https://github.com/ActiveCampaign/mustachio and
 https://postmarkapp.com/support/article/1077-template-syntax. Up to 500 messages and 50 MB a call:
 https://postmarkapp.com/developer/api/templates-api#send-batch-with-templates. The unsubscribe link of broadcast
 streams: https://postmarkapp.com/support/article/1217-how-do-i-handle-unsubscribes-using-broadcast-message-streams.
-Sections (``{{#name}}``) change what names mean within, so that no other value is sure to be found there: none are
-used.
+Sections (``{{#name}}``) are not used: they change what names inside mean, so other values may not be found there.
 """
 
 from __future__ import annotations
@@ -13,20 +12,19 @@ from __future__ import annotations
 from generator.exporters.base import Files
 from generator.exporters.parts.batches import Person, batched, document
 from generator.exporters.parts.field_names import snake
-from generator.exporters.parts.tags import BRACES, braces_in, handlebars_brace
+from generator.exporters.parts.tags import BRACES, ColumnSlot, braces_in, handlebars_brace
 from generator.exporters.sender import Draft, Sender
-from generator.render.mail.merge_fields import Place
 
 AT_ONCE = 500
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """``{{{name}}}``, which is put in as it is: the values are ready for their places."""
-    return f"{{{{{{{name}}}}}}}"
+def tag(slot: ColumnSlot) -> str:
+    """``{{{name}}}``, which does not escape: values are escaped for their places already."""
+    return f"{{{{{{{slot.column}}}}}}}"
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.template.json``, and in each line of ``vip.requests.jsonl`` the messages to up to 500 people."""
+    """``vip.template.json``, and ``vip.requests.jsonl`` with the messages to up to 500 people on each line."""
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
     braces = braces_in(draft.subject, draft.html, draft.text)
     alias = f"{package.edition.issue}-{name}".replace("+", "-")

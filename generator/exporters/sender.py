@@ -1,16 +1,23 @@
-"""A mail sender as data and a few functions: all that tells one from another stands in its own small file."""
+"""A mail sender described as data and a few functions. Each one has a small module that holds all its peculiarities."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 import polars as pl
 
-from generator.exporters.base import Files, Package, fixed, own_title, recipients_csv
+from generator.exporters.base import (
+    ConditionsUnknownError,
+    Files,
+    Package,
+    howto_text,
+    own_title,
+    recipients_csv,
+    view_address,
+)
 from generator.exporters.parts.columns import (
-    CONDITION,
-    END,
     Column,
     Columns,
     all_fields,
@@ -22,17 +29,19 @@ from generator.exporters.parts.columns import (
 )
 from generator.exporters.parts.field_names import distinct, snake
 from generator.exporters.parts.single import NAME
-from generator.exporters.parts.tags import fill_safely, joined, protect
+from generator.exporters.parts.tags import ColumnSlot, fill_safely, joined, protect
 from generator.findings import Findings
-from generator.model import GENERAL
-from generator.render.mail.merge_fields import MergeText, Place, Slot, escaped
+from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
 
 LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition in a sender's syntax, for what else the sender wants of it."""
+    """An edition in a sender's syntax, from which the sender's additional files are made.
+
+    ``people`` has the recipients' columns by the names that the tags use; ``html`` and ``text`` are finished.
+    """
 
     package: Package
     subject: str
@@ -42,45 +51,51 @@ class Draft:
     findings: Findings
 
 
-def plain_alone(place: Place) -> bool:
-    """The sender puts values in as they are."""
+def only_in_plain_text(place: Place) -> bool:
+    """For senders that never escape: only in plain text can they be given values as they are."""
     return place is Place.PLAIN
 
 
 def never(default: str) -> bool:
-    """The sender's tags know no default: the recipients' columns have it."""
+    """For senders whose tags cannot hold a default: the recipients' columns have it."""
     return False
 
 
 def always(default: str) -> bool:
-    """The sender's tags can hold any default."""
+    """For senders whose tags can hold any default."""
     return True
 
 
 def unchanged(html: str, package: Package) -> str:
-    """The page as it is."""
+    """For senders that take the text as it is."""
     return html
 
 
-def nothing(draft: Draft) -> Files:
-    """Nothing more."""
+def no_more_files(draft: Draft) -> Files:
+    """For senders that need no additional files."""
     return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """How one mail sender wants editions.
+    """An exporter for one mail sender.
 
-    ``tag`` writes a column's value for a place, or a default: ``tag("name", Place.TEXT, "고객님")``; the default is
-    escaped for its place already, and empty where ``fallback`` says that the tag cannot hold it. ``condition`` gives
-    what stands before and after text that only those see who have something in a column; ``nests`` is whether a default
-    may stand within. ``sources`` are the pages that say so, and ``unproven`` what no page and no engine said.
-    ``carries`` says that the pictures go along, and need no website.
+    - ``tag`` writes the tag of a slot that is filled from a column, ``unsubscribe`` and ``view`` are the tags of the
+      mail's own links. The default in ``tag(ColumnSlot("name", Place.TEXT, "고객님"))`` is escaped already.
+    - ``fallback`` says whether a tag can hold a default, ``native`` whether the sender escapes values for a place.
+    - ``condition`` gives the tags around text for those who have something in a column; ``nests`` says whether a
+      default may stand between them.
+    - ``special`` matches the characters in a text that would begin a tag; ``literal`` writes one in plain text.
+    - ``names`` and ``titles`` make the names of columns in tags, and in the first line of the CSV.
+    - ``page`` and ``letter`` change the finished HTML and plain text; ``more`` makes additional files.
+    - ``sources`` are the pages of the sender's documentation that all this was taken from.
+
+    The other members are those of :class:`~generator.exporters.base.Exporter`.
     """
 
     about: str
     sources: tuple[str, ...]
-    tag: Callable[[str, Place, str], str]
+    tag: Callable[[ColumnSlot], str]
     unsubscribe: str | Callable[[Package], str]
     special: str
     howto: Mapping[str, str]
@@ -88,24 +103,28 @@ class Sender:
     literal: Callable[[str], str] = joined
     condition: Callable[[str], tuple[str, str]] | None = None
     nests: bool = True
-    native: Callable[[Place], bool] = plain_alone
+    native: Callable[[Place], bool] = only_in_plain_text
     fallback: Callable[[str], bool] = never
     names: Callable[[str], str] = snake()
     titles: Callable[[Column], str] = own_title
     bom: bool = False
     page: Callable[[str, Package], str] = unchanged
     letter: Callable[[str, Package], str] = unchanged
-    more: Callable[[Draft], Files] = nothing
+    more: Callable[[Draft], Files] = no_more_files
     unproven: str = ""
     carries: bool = False
+    inlines: bool = False
 
     @property
     def single(self) -> bool:
-        """Whether all editions can be one template."""
+        """Whether all editions can be written as one template: if the sender has conditions."""
         return self.condition is not None
 
     def files(self, package: Package, findings: Findings) -> Files:
-        """The page, its text part, who gets it, how to go on, and what else the sender wants."""
+        """Make the HTML, the plain text, the subject, the recipients, ``HOWTO.txt`` and the sender's other files.
+
+        Raises :class:`~generator.exporters.base.ConditionsUnknownError` as :meth:`Exporter.files` does.
+        """
         columns = self._columns(package)
         edition, name = package.edition, package.title
         html = self.page(self._written(edition.html, package, columns, html=True), package)
@@ -117,11 +136,11 @@ class Sender:
             f"{name}.txt": text.encode(),
             f"{name}.subject.txt": f"{subject}\n".encode(),
             f"{name}.recipients.csv": recipients_csv(package, columns, self.titles, self.bom),
-            "HOWTO.txt": (howto(self.howto, package) + self._legend(package, columns)).encode(),
+            "HOWTO.txt": (howto_text(self, package) + self._legend(package, columns)).encode(),
             **self.more(draft)}
 
     def fields(self, package: Package) -> dict[str, str]:
-        """Which field each column of the recipients is of."""
+        """Which field each column of the recipients holds, by the name of the column."""
         return fields_of(self._columns(package))
 
     def _columns(self, package: Package) -> Columns:
@@ -130,11 +149,11 @@ class Sender:
                             fallback=self.fallback if self.nests or package.name != NAME else never)
 
     def _legend(self, package: Package, columns: Columns) -> str:
-        """What each column and tag stands for, where their names do not say it."""
-        told = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
-        if all(name.casefold() == title for name, title in told.items()):
+        """A list of the tags with the fields that they stand for; empty if their names show it."""
+        titles = {column.name: column.title for column in columns.values() if not column.field.startswith("show_")}
+        if all(name.casefold() == title for name, title in titles.items()):
             return ""
-        lines = [f"  {self.tag(name, Place.PLAIN, '')}  {title}" for name, title in told.items()]
+        lines = [f"  {self.tag(ColumnSlot(name, Place.PLAIN))}  {title}" for name, title in titles.items()]
         return "\n".join(["", LEGEND.get(package.config.language[:2], LEGEND["en"]), *lines, ""])
 
     def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
@@ -143,27 +162,26 @@ class Sender:
         unsubscribe = self.unsubscribe if isinstance(self.unsubscribe, str) else self.unsubscribe(package)
 
         def value(slot: Slot) -> str:
-            own = fixed(slot, unsubscribe, self.view)
-            if own is not None:
-                return own
-            column = columns.get(key_of(slot))
-            if slot.field.field in (CONDITION, END):
-                return self._condition(slot, columns)
-            assert column is not None
-            default = slot.field.default or firsts.get(slot.field.field, "")
-            if column.default or not default:
-                return self.tag(column.name, slot.place, "")
-            return self.tag(column.name, slot.place, protect(escaped(default, slot.place), self.special, literal))
+            match slot:
+                case Field():
+                    column, default = columns[key_of(slot)], slot.default or firsts.get(slot.name, "")
+                    inside = "" if column.default else protect(escaped(default, slot.place), self.special, literal)
+                    return self.tag(ColumnSlot(column.name, slot.place, inside))
+                case Unsubscribe():
+                    return unsubscribe
+                case ViewLink():
+                    return view_address(slot, self.view)
+                case If(column=shown):
+                    return self._condition(shown, columns)[0]
+                case End(column=shown):
+                    return self._condition(shown, columns)[1]
+                case _:
+                    assert_never(slot)
 
         return fill_safely(text, value, self.special, literal)
 
-    def _condition(self, slot: Slot, columns: Columns) -> str:
-        assert self.condition is not None
-        before, after = self.condition(columns[slot.field.default, "", Place.PLAIN].name)
-        return before if slot.field.field == CONDITION else after
-
-
-def howto(texts: Mapping[str, str], package: Package) -> str:
-    """How to go on, in the newsletter's language where there is one; commands are for the edition ``general``."""
-    text = texts.get(package.config.language[:2], texts["en"]).strip()
-    return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"
+    def _condition(self, column: str, columns: Columns) -> tuple[str, str]:
+        """The tags around text for those who have something in a column."""
+        if self.condition is None:
+            raise ConditionsUnknownError
+        return self.condition(columns[key_of(If(column))].name)

@@ -1,8 +1,8 @@
-"""``sendgrid``: a dynamic template, and bodies for Mail Send that fill it.
+"""``sendgrid``: a dynamic template, and request bodies for Mail Send that fill it.
 
 Handlebars: https://www.twilio.com/docs/sendgrid/for-developers/sending-email/using-handlebars. Requests hold up to
 1,000 personalizations: https://www.twilio.com/docs/sendgrid/api-reference/mail-send/limitations. ``{{insert
-first_name "default=…"}}`` of Single Sends is not used: its quotation marks end the ``href`` that it stands in.
+first_name "default=…"}}`` of Single Sends is not used: its quotation marks would end the ``href`` around it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handle
 from generator.exporters.sender import Draft, Sender, always
 
 AT_ONCE = 1000
-# A body that Latin-1 can hold is sent as iso-8859-1, and Gmail clips that early; one character outside it is enough.
+# SendGrid sends a body that fits Latin-1 as iso-8859-1, which Gmail clips early. One character outside it is enough.
 NOT_LATIN = "<!-- 단골 -->"
 
 
@@ -45,7 +45,7 @@ def requests(draft: Draft) -> Files:
 
 
 def literal(character: str) -> str:
-    """A brace as a value that is one; the ``<`` of SendGrid's older tags, which are looked for last, parted."""
+    """A brace as a field that holds one. The ``<`` of SendGrid's older tags, which it replaces last, gets a joiner."""
     return joined(character) if character == "<" else handlebars_brace(character)
 
 

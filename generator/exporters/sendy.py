@@ -1,26 +1,26 @@
 """``sendy``: HTML with Sendy's tags.
 
 Tags as Sendy's own editor lists them (includes/helpers/personalization: ``[Name,fallback=]``, ``[Email]``,
-``[Country,fallback=anywhere]``, ``[unsubscribe]``, ``[webversion]``), https://sendy.co/get-started. It knows no
+``[Country,fallback=anywhere]``, ``[unsubscribe]``, ``[webversion]``), https://sendy.co/get-started. It has no
 conditions.
 """
 
 from __future__ import annotations
 
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 OWN = {"name": "Name", "email": "Email"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
+def tag(slot: ColumnSlot) -> str:
     """``[Name,fallback=고객님]``."""
-    return "[Email]" if name == "Email" else f"[{name},fallback={default}]"
+    return "[Email]" if slot.column == "Email" else f"[{slot.column},fallback={slot.default}]"
 
 
 def fits(default: str) -> bool:
-    """Whether a default can stand in a tag."""
+    """Whether a tag can hold a default."""
     return not set(default) & set("[],=\n")
 
 

@@ -1,10 +1,10 @@
-"""``ses``: a template of Amazon SES (API v2), and bodies for the requests that fill it.
+"""``ses``: a template for Amazon SES (API v2), and request bodies that fill it.
 
 Templates and their limits (500 KB; 50 destinations a call):
 https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html. Conditions:
 https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-advanced.html. Subscription management, its
-placeholder ``{{amazonSESUnsubscribeUrl}}``, which may stand in a message twice, and that it works for SendEmail to
-one recipient alone: https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html.
+placeholder ``{{amazonSESUnsubscribeUrl}}``, of which a message may have two, and that it works only for SendEmail to a
+single recipient: https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from generator.findings import Span
 
 AT_ONCE = 50
 HEADER_LIMIT = 870
-"""https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html"""
+"""The most octets in a header, by https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html."""
 LIMIT = 500_000
 OWN = "unsubscribe_url"
 PLACEHOLDER = "{{amazonSESUnsubscribeUrl}}"
 
 
 def unsubscribe(package: Package) -> str:
-    """The firm's own address where ``unsubscribe_url:`` is one, else the page that SES keeps."""
+    """The firm's own address if ``unsubscribe_url:`` is one, or else the page of SES."""
     return f"{{{{{{{OWN}}}}}}}" if package.config.unsubscribe_url.startswith(WEB) else PLACEHOLDER
 
 
 def once(text: str, package: Package) -> str:
-    """SES's placeholder once in the page and once in the text; further links begin a mail to the sender."""
+    """A text with the placeholder of SES once; further links begin a mail to the sender."""
     before, placeholder, after = text.partition(PLACEHOLDER)
     return before + placeholder + after.replace(PLACEHOLDER, unsubscribe_by_mail(package.config))
 
 
 def requests(draft: Draft) -> Files:
-    """``vip.template.json``, and in each line of ``vip.requests.jsonl`` a request: SendBulkEmail to 50 people where the
-    firm has its own unsubscribe address, else SendEmail to one, as only that has SES manage subscriptions."""
+    """``vip.template.json``, and ``vip.requests.jsonl`` with a request on each line: SendBulkEmail to 50 people if the
+    firm has its own unsubscribe address, or else SendEmail to one, for which SES manages subscriptions."""
     package, name = draft.package, draft.package.title
     template = f"{package.edition.issue}-{name}".replace("+", "_")
     content = {"Subject": draft.subject, "Html": draft.html, "Text": draft.text}
@@ -83,7 +83,7 @@ def requests(draft: Draft) -> Files:
 
 
 def _sender(package: Package) -> str:
-    """Who it is from, the name encoded where it is not ASCII."""
+    """The sender for “From”, with the name encoded if it is not ASCII."""
     name, address = package.config.sender.name, with_ascii_domain(package.config.sender.email)
     return formataddr((name, address)) if address.isascii() else f"{name} <{address}>"
 

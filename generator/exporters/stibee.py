@@ -1,8 +1,8 @@
-"""``stibee``: a fragment for Stibee's HTML editor.
+"""``stibee``: an HTML fragment for Stibee's editor.
 
 Tags, the preview text's table, and the elements that the editor refuses: “HTML 코드로 편집하기” on
 https://help.stibee.com (https://github.com/stibee-op/help, email/undefined-1/html.md). Fields:
-https://help.stibee.com/email/edit/personalized-merge. A link that is not ``$%unsubscribe%$`` unsubscribes nobody:
+https://help.stibee.com/email/edit/personalized-merge. Only a link to ``$%unsubscribe%$`` unsubscribes anybody:
 https://help.stibee.com/email/edit/unsubscribe.
 """
 
@@ -12,8 +12,8 @@ import re
 
 from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
+from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
-from generator.render.mail.merge_fields import Place
 
 REFUSED = "script|head|style|form|input|button|noscript|meta|iframe"
 PREVIEW = ('<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
@@ -24,13 +24,13 @@ PADDING = re.compile(r"(?:&#847;|&zwnj;|&nbsp;|[\u034f\u200c\u00a0]| (?=[\u034f&
 KOREAN = {"email": "이메일 주소", "name": "이름"}
 
 
-def tag(name: str, place: Place, default: str) -> str:
-    """``$%name%$``; Stibee knows no defaults."""
-    return f"$%{name}%$"
+def tag(slot: ColumnSlot) -> str:
+    """``$%name%$``; Stibee has no defaults."""
+    return f"$%{slot.column}%$"
 
 
 def fragment(html: str, package: Package) -> str:
-    """What stands in the body, without what the editor refuses, below a table that holds the preview text."""
+    """The content of the body without the elements that the editor refuses, after a table with the preview text."""
     body = re.search(r"<body\b([^>]*)>(.*)</body>", html, re.DOTALL)
     attributes, inside = (body[1], body[2]) if body else ("", html)
     inside = re.sub(rf"<({REFUSED})\b[^>]*>.*?</\1>|<({REFUSED})\b[^>]*>", "", inside, flags=re.DOTALL | re.IGNORECASE)

@@ -100,7 +100,7 @@ def decide(role: Role, meaning: Meaning, *, advertising: bool = False) -> str:
 
 
 def is_clear(role: Role, meaning: Meaning) -> bool:
-    """Whether a column with a role can mean this; what it cannot mean is told, and its people are asked about."""
+    """Whether a column with a role can mean this; what it cannot mean is reported, and its people are asked about."""
     if role in (R.UNKNOWN, R.UNKNOWN_REFUSAL):
         return meaning is M.NOTHING and role is R.UNKNOWN_REFUSAL
     asked = decide(role, meaning) == UNCONFIRMED

@@ -12,6 +12,7 @@ from generator.findings import Findings, Span
 from generator.plan.archive.archive import quoted
 from generator.render.views import ImageView
 from generator.sources.media import MediaFile
+from generator.sources.pictures import picture_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
             continue
         name = PurePosixPath(path)
         stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]
-        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *file.size(), path in public)
+        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *picture_size(file.file), path in public)
     return assets
 
 

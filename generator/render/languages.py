@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 from generator.render.views import DateView
 
@@ -17,8 +19,6 @@ FALLBACK = "en"
 @cache
 def direction(lang: str) -> str:
     """``rtl`` for Arabic, Hebrew, Persian, Urdu and the like, also by their script (``az-Arab``), else ``ltr``."""
-    from babel import Locale, UnknownLocaleError
-
     for code in (lang, "-".join(lang.split("-")[:2]), lang.split("-")[0]):
         try:
             return str(Locale.parse(code, sep="-").text_direction)
@@ -37,14 +37,8 @@ def spoken_languages(*folders: Path) -> frozenset[str]:
     return frozenset(file.stem for folder in folders for file in (folder / "texts").glob("*.yaml"))
 
 
-if TYPE_CHECKING:
-    from babel import Locale
-
-
 def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
     """A day for templates, in the newsletter's time zone."""
-    from babel.dates import format_date
-
     local = moment.astimezone(zone)
     return DateView(local.isoformat(timespec="seconds"), format_date(local, "long", locale=_locale(lang)))
 
@@ -56,8 +50,6 @@ def day_view(day: date, lang: str) -> DateView:
 
 @cache
 def _locale(lang: str) -> Locale:
-    from babel import Locale, UnknownLocaleError
-
     for code in (lang, lang.split("-")[0]):
         try:
             return Locale.parse(code, sep="-")

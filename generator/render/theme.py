@@ -6,10 +6,10 @@ import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from babel.numbers import format_decimal
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from markupsafe import Markup
 
 from generator.cache import digest
@@ -17,32 +17,15 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
 from generator.render.reports import views as report_views
-from generator.sources.folders import read_tree
+from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
 VIEWS = {module.__name__: module for module in (views, report_views)}
-PACKAGED = Path(__file__).parent.parent / "theme"
-CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 
 
 class TemplateFailed(Exception):
     """A template could not be rendered; the finding has been reported."""
-
-
-def theme_folder() -> Path:
-    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
-    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
-
-
-@cache
-def theme_files() -> Mapping[str, Path]:
-    """The built-in templates and interface texts by their names."""
-    folder = theme_folder()
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
 
 def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
@@ -61,8 +44,6 @@ class InterfaceTexts(dict[str, str]):
 
     def number(self, value: int) -> str:
         """A number as the language writes it: 1,234."""
-        from babel.numbers import format_decimal
-
         return format_decimal(value, locale=self["locale"])
 
 
@@ -82,8 +63,6 @@ class Theme:
     _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-
         self._own = own_templates(self.root, self.findings)
         self._files = {**theme_files(), **self._own}
         self.environment = Environment(
@@ -98,8 +77,6 @@ class Theme:
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
-        from jinja2 import TemplateError, TemplateNotFound
-
         try:
             return self.environment.get_template(name).render(**context)
         except TemplateNotFound as error:
@@ -122,8 +99,6 @@ class Theme:
         A name that is only known when the template runs stands for any template.
         """
         if name not in self._closures:
-            from jinja2 import TemplateError
-
             try:
                 names = self._references(name, set())
                 texts = [self._source(part) for part in sorted(names)]
@@ -133,8 +108,6 @@ class Theme:
         return self._closures[name]
 
     def _references(self, name: str, seen: set[str]) -> set[str]:
-        from jinja2 import meta
-
         if name in seen:
             return seen
         seen.add(name)

@@ -19,9 +19,8 @@ from generator.commands.context import Context
 from generator.console import Console
 from generator.findings import Refusal
 from generator.serve.application import PREVIEW, application
+from generator.serve.live import Streams, rebuild
 from generator.serve.preview import Preview
-from generator.serve.streams import Streams
-from generator.serve.watching import rebuild
 
 BACKLOG = 32
 """The most connections that are taken on at once. A stream that is ended needs some turns of the loop until its file is

@@ -23,10 +23,9 @@ from generator.plan.archive.editions import edition_name
 from generator.render.languages import FALLBACK
 from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport
 from generator.render.theme import TemplateFailed, Theme
+from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
 from generator.serve.reviewing import Reviewing, told
-from generator.serve.streams import Streams
-from generator.serve.watching import watch, watched_folders
 
 PREVIEW = "/_dangol/"
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",
@@ -111,7 +110,7 @@ def _file(preview: Preview, path: str) -> Response:
     name = name if status == 200 else "404.html"
     content = outputs[name]
     if isinstance(content, Path):
-        content.open("rb").close()  # what cannot be read is told here, before an answer has begun
+        content.open("rb").close()  # a file that cannot be read fails here, before an answer has begun
         return FileResponse(content)
     if name.endswith(".html"):
         return HTMLResponse(_with_script(content.decode(), preview), status)

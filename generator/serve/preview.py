@@ -10,7 +10,7 @@ import polars as pl
 from generator.commands.audience import read_audience
 from generator.commands.build import render_checked
 from generator.commands.context import Context, Run, begin
-from generator.commands.rendering import render_editions, stops
+from generator.commands.steps.rendering import render_editions, stops
 from generator.console import Console
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name, possible_editions

@@ -78,7 +78,7 @@ class Reviewing:
         return RedirectResponse("./", 303, PRIVATE)
 
     def _answers(self, form: Mapping[str, list[str]]) -> list[tuple[Question, int]] | None:
-        """The answers of a form; nothing where one is to no question that was shown."""
+        """The answers of a form; ``None`` if one of them is to a question that was not shown."""
         found = []
         for name, values in form.items():
             if name == "token" or not values[0]:
@@ -95,7 +95,7 @@ class Reviewing:
         review = open_review(self.context, findings)
         if review is None:
             return told(findings)
-        # A name for each question that says whom it is about, so that a page of before answers nothing else.
+        # A name for each question that says whom it is about, so that an old page answers nothing else.
         self.shown = {f"{question.handle}\t{question.customer.name}": question for question in review.questions}
         report = self._report(review, stale)
         try:

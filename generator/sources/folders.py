@@ -2,7 +2,7 @@
 
 A link in ``content/`` or ``templates/`` would publish whatever it leads to: a list of people, a file of the system. So
 one is followed only where it stays in its folder; the folder itself may be one, as people keep it in a synced place.
-Links of the hard kind cannot be told from files.
+Links of the hard kind cannot be distinguished from files.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.findings import Findings, Span
 from generator.printable import is_text, readable
 
+PACKAGED = Path(__file__).parent.parent / "theme"
+CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 HIDDEN = (".", "~$")
 """How the names of files begin that programs keep for themselves; nobody reads those."""
 
@@ -92,3 +95,15 @@ def _stays(real: str, name: str, above: tuple[str, ...], findings: Findings) -> 
     else:
         return True
     return False
+
+
+def theme_folder() -> Path:
+    """The built-in templates: in the installed package, else in the checkout (an editable install)."""
+    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
+
+
+@cache
+def theme_files() -> Mapping[str, Path]:
+    """The built-in templates and interface texts by their names."""
+    folder = theme_folder()
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}

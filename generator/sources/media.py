@@ -1,10 +1,9 @@
-"""Files that stand beside the texts, and what published files hold, for whoever looks for leaks."""
+"""Files that stand beside the texts, and the addresses in files, for the check for leaks."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,16 +27,6 @@ class MediaFile:
         """A digest of what the file holds. Raises :class:`OSError`."""
         with self.file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels, or zeros where it is no picture that Pillow reads."""
-        from PIL import Image, UnidentifiedImageError
-
-        try:
-            with warnings.catch_warnings(action="ignore"), Image.open(self.file) as image:
-                return image.size
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            return 0, 0
 
 
 def find_media(files: Mapping[str, Path]) -> Mapping[str, MediaFile]:
@@ -73,7 +62,7 @@ def addresses_of(text: str) -> set[str]:
 
 
 def text_of(path: Path) -> str | None:
-    """What a file says; nothing where it is no text, is larger than a text is read, or cannot be read."""
+    """The text of a file; ``None`` if it is not text, is too large, or cannot be read."""
     try:
         with path.open("rb") as stream:
             start = stream.read(_START)

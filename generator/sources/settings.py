@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from generator.clients.facts import facts
-from generator.config import CONSENT, ENCODINGS, JURISDICTIONS, MEANT, NO_WEBSITE, Config, Sender, documented
+from generator.config import (
+    CONSENT,
+    ENCODINGS,
+    JURISDICTIONS,
+    MEANT,
+    NO_WEBSITE,
+    Acknowledgement,
+    Config,
+    Reconcile,
+    Sender,
+    documented,
+)
 from generator.findings import Findings, Span, did_you_mean
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
@@ -19,6 +31,7 @@ from generator.sources.values import Reader, Values, read_fields
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url"))
 """Keys whose values are names and sentences, those of the sender among them, and tags, such as ``#{name}``."""
+ACKNOWLEDGED = "{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -72,8 +85,6 @@ def _timezone(values: Values, key: str, node: yn.Node) -> str:
     try:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        from zoneinfo import available_timezones
-
         values.wrong(key, node, "a time zone such as Asia/Seoul", did_you_mean(text, available_timezones()))
         return "UTC"
     return text
@@ -131,6 +142,35 @@ def _sender(values: Values, key: str, node: yn.Node) -> Sender:
     return Sender(**read_fields(values, node, readers, "sender"))  # type: ignore[arg-type]
 
 
+def _reconcile(values: Values, key: str, node: yn.Node) -> Reconcile:
+    """Whom an export must not leave out. What does not fit is reported for the file as a whole, and left out."""
+    given, where = values.mapping(key, node), Span(values.path)
+    known = [item.name for item in documented(Reconcile)]
+    for name in given.keys() - set(known):
+        values.findings.error("config", f"reconcile: has no key “{name}”.", where, f"Known: {', '.join(known)}.")
+    required, entries = given.get("required", []), given.get("acknowledged", [])
+    if not isinstance(required, list) or not all(isinstance(tier, str) for tier in required):
+        values.findings.error("config", "required: must be a list of tiers.", where, "Write it as: required: [A]")
+        required = []
+    read = [_acknowledgement(entry) for entry in (entries if isinstance(entries, list) else [entries])]
+    if None in read:
+        values.findings.error("config", "An acknowledged customer needs customer:, why:, by: and until: (a date).",
+                              where, f"Write it as: acknowledged: [{ACKNOWLEDGED}]")
+    return Reconcile(required=tuple(required), acknowledged=tuple(entry for entry in read if entry), written=given)
+
+
+def _acknowledgement(entry: object) -> Acknowledgement | None:
+    """One entry under ``acknowledged:``; ``None`` where a part of it is missing or its date is none."""
+    given = entry if isinstance(entry, dict) else {}
+    customer, why, by = (str(given.get(key) or "") for key in ("customer", "why", "by"))
+    if not all(part.strip() for part in (customer, why, by)):
+        return None
+    try:
+        return Acknowledgement(customer=customer, why=why, by=by, until=date.fromisoformat(str(given.get("until"))))
+    except ValueError:
+        return None
+
+
 def _consent(values: Values, key: str, node: yn.Node) -> str:
     return values.one_of(key, node, CONSENT)
 
@@ -185,5 +225,5 @@ READERS: dict[str, Reader] = {
     "link_growth": _bytes,
     "mail_extra": _bytes,
     "transfer_encoding": _encoding,
-    "reconcile": Values.mapping,
+    "reconcile": _reconcile,
 }

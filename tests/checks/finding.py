@@ -8,8 +8,8 @@ from generator.checks import CHECKS, Inspection
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
-from generator.commands.mail_for_checks import letters
-from generator.commands.rendering import render_site
+from generator.commands.steps.mail_for_checks import letters
+from generator.commands.steps.rendering import render_site
 from generator.findings import Finding, Findings
 from generator.plan.archive.archive import plan_archive
 from generator.render.web.site import Site

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.commands.export import ExportOptions, export
-from generator.exporters import Package
+from generator.exporters import ExporterBase, Package
 from generator.exporters.base import Files
 from generator.findings import Findings
 from tests.people import at
@@ -72,7 +72,7 @@ FILES = {
 
 
 @dataclass
-class Keeping:
+class Keeping(ExporterBase):
     """An exporter that keeps what it is given."""
 
     about: str = "keeps"

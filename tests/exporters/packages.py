@@ -9,16 +9,15 @@ import polars as pl
 from generator.config import Config
 from generator.exporters import EXPORTERS, Package
 from generator.findings import Findings
-from generator.model import MergeField
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, Place, Slot
+from generator.render.mail.merge_fields import Field, MergeText, Place
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def slot(field: str, default: str = "", place: Place = Place.TEXT) -> Slot:
+def slot(field: str, default: str = "", place: Place = Place.TEXT) -> Field:
     """A merge field in its place."""
-    return Slot(MergeField("t", field, default, "", 3, 5), place)
+    return Field(field, default, "t", place)
 
 
 def package(html: MergeText, rows: list[dict[str, str]] | None = None, config: Config | None = None) -> Package:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.exporters.parts.batches import batched_by_size
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe, ViewLink
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -13,8 +13,8 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Attributes with defaults, and Brevo's own links."""
-    html = ("{% x %} ", slot("name", "고객님"), '<a href="', slot("@unsubscribe_url", place=Place.URL), '">',
-            slot("@view_url", "https://x.example/", Place.URL))
+    html = ("{% x %} ", slot("name", "고객님"), '<a href="', Unsubscribe(Place.URL), '">',
+            ViewLink("https://x.example/", Place.URL))
     files = content("brevo", package(html))
     assert files["vip.html"] == (
         "&#123;% x %} {% if contact.FIRSTNAME %}{{ contact.FIRSTNAME }}{% else %}고객님{% endif %}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe, ViewLink
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -12,8 +12,8 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Its own elements for its two links, which keep their styles; fields by their keys."""
-    html = (slot("name", "고객님"), '<a class="a" href="', slot("@unsubscribe_url", place=Place.URL),
-            '" style="b">거부</a>', '<a href="', slot("@view_url", "https://x.example/", Place.URL),
+    html = (slot("name", "고객님"), '<a class="a" href="', Unsubscribe(Place.URL),
+            '" style="b">거부</a>', '<a href="', ViewLink("https://x.example/", Place.URL),
             '">웹</a> [if:x=y]')
     files = content("campaignmonitor", package(html))
     assert files["vip.html"] == (

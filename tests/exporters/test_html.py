@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.config import Config
 from generator.exporters.html import HtmlExporter
 from generator.findings import Findings
-from generator.render.mail.merge_fields import MergeText, Place
+from generator.render.mail.merge_fields import MergeText, Place, Unsubscribe, ViewLink
 from tests.exporters.packages import package, slot
 
 
@@ -17,7 +17,7 @@ def files(html: MergeText, config: Config | None = None) -> dict[str, str]:
 
 def test_tags_as_they_are_by_default_and_as_settings_say() -> None:
     """``{{ name }}``, or what one's own mail sender wants."""
-    html = ("a ", slot("name"), slot("@unsubscribe_url", place=Place.URL), slot("@view_url", "https://x.example/"))
+    html = ("a ", slot("name"), Unsubscribe(Place.URL), ViewLink("https://x.example/", Place.TEXT))
     written = files(html)
     assert set(written) == {"vip.html", "vip.txt", "vip.subject.txt", "vip.recipients.csv"}
     assert written["vip.html"] == "a {{ name }}{{ unsubscribe_url }}https://x.example/"

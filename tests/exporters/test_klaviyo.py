@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe, ViewLink
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -10,8 +10,8 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Lookups with defaults, addresses where an address stands."""
-    html = ("{# x #} ", slot("company", "귀사"), '<a href="', slot("@unsubscribe_url", place=Place.URL), '">',
-            slot("@view_url", "https://x.example/", Place.URL), slot("name"))
+    html = ("{# x #} ", slot("company", "귀사"), '<a href="', Unsubscribe(Place.URL), '">',
+            ViewLink("https://x.example/", Place.URL), slot("name"))
     assert content("klaviyo", package(html))["vip.html"] == (
         "&#123;# x #} {% if person|lookup:'company' %}{{ person|lookup:'company'|safe }}{% else %}귀사{% endif %}"
         '<a href="{% unsubscribe_link %}">{% web_view_link %}{{ person.first_name|safe }}')

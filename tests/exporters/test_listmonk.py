@@ -13,7 +13,7 @@ import pytest
 
 from generator.exporters import Package
 from generator.exporters.parts.single import combine
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.conftest import REPO
 from tests.emulators import golang, nasty
 from tests.exporters.packages import content, package, slot
@@ -23,7 +23,7 @@ from tests.exporters.test_proof import OUT, VIEW, Sent, written
 def test_before_and_after() -> None:
     """Names, defaults, links, Word's comments, braces: in Go's way."""
     html = ("<!--[if mso]><br><![endif]--><p>{{ x }} ", slot("name", "고객님"),
-            '</p><a href="', slot("@unsubscribe_url", place=Place.URL), '">@TrackLink</a>')
+            '</p><a href="', Unsubscribe(Place.URL), '">@TrackLink</a>')
     files = content("listmonk", package(html))
     assert files["vip.html"] == (
         '{{ Safe "<!--[if mso]><br><![endif]-->" }}<p>&#123;{ x }} '

@@ -12,7 +12,7 @@ from generator.config import Config, Sender
 from generator.exporters import EXPORTERS
 from generator.exporters.mailchimp import LIMIT
 from generator.findings import Findings
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -21,7 +21,7 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 def test_before_and_after() -> None:
     """Defaults by conditions, the firm's address by its tag, literal tags as text."""
     config = Config(sender=Sender(address="서울시 중구"))
-    html = ("<p>*|X|* ", slot("name", "고객님"), ' 서울시 중구</p><a href="', slot("@unsubscribe_url", place=Place.URL),
+    html = ("<p>*|X|* ", slot("name", "고객님"), ' 서울시 중구</p><a href="', Unsubscribe(Place.URL),
             '">')
     files = content("mailchimp", package(html, config=config))
     assert files["vip.html"] == ('<p>&#42;|X|* *|IF:FNAME|**|FNAME|**|ELSE:|*고객님*|END:IF|* *|LIST:ADDRESS|*</p>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe, ViewLink
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -10,8 +10,8 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Quoted defaults, and both links in the page as in the text."""
-    html = ("{$x} ", slot("name", "고객님"), '<a href="', slot("@unsubscribe_url", place=Place.URL), '">',
-            slot("@view_url", "https://x.example/", Place.URL))
+    html = ("{$x} ", slot("name", "고객님"), '<a href="', Unsubscribe(Place.URL), '">',
+            ViewLink("https://x.example/", Place.URL))
     files = content("mailerlite", package(html))
     assert files["vip.html"] == "&#123;$x} {$name|default('고객님')}<a href=\"{$unsubscribe}\">{$url}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -12,7 +12,7 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Values as they are, defaults among them; the tag of broadcast streams."""
-    html = ("{{ x }} ", slot("name", "고객님"), '<a href="', slot("@unsubscribe_url", place=Place.URL), '">')
+    html = ("{{ x }} ", slot("name", "고객님"), '<a href="', Unsubscribe(Place.URL), '">')
     files = content("postmark", package(html, PEOPLE))
     assert files["vip.html"] == '&#123;{ x }} {{{name_html}}}<a href="{{{ pm:unsubscribe }}}">'
     (request,) = map(json.loads, files["vip.requests.jsonl"].splitlines())

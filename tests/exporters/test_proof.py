@@ -24,7 +24,7 @@ from generator.exporters.parts.filling import unsubscribe_by_mail
 from generator.exporters.parts.single import combine
 from generator.exporters.parts.tags import JOINER
 from generator.findings import Findings
-from generator.render.mail.merge_fields import MergeText, Slot, escaped, fill
+from generator.render.mail.merge_fields import Field, MergeText, Slot, Unsubscribe, ViewLink, escaped, fill
 from tests.emulators import django, golang, handlebars, hubl, mailchimp, mustachio, nasty, replacing
 
 pytestmark = pytest.mark.slow  # whole exports, one after another
@@ -176,7 +176,7 @@ SENDERS: dict[str, Callable[[Sent], Iterator[tuple[str, Shown]]]] = {
     "mailerlite": each(lambda template, row, page: replacing.mailerlite(
         template, {**row, "unsubscribe": OUT, "url": VIEW}))}
 OWN_VIEW = {"sendgrid", "ses", "mailgun", "postmark"}
-CONDITIONAL = [name for name, item in EXPORTERS.items() if getattr(item, "single", False)]
+CONDITIONAL = [name for name, item in EXPORTERS.items() if item.single]
 
 
 @pytest.fixture(scope="module")
@@ -200,10 +200,13 @@ def meant(package: Package, place: int, view: str) -> Shown:
     firsts = first_defaults(package.slots())
 
     def value(slot: Slot) -> str:
-        if slot.field.field.startswith("@"):
-            return {"@unsubscribe_url": OUT, "@view_url": view or slot.field.default}[slot.field.field]
-        default = slot.field.default or firsts.get(slot.field.field, "")
-        return escaped(row.get(slot.field.field) or default, slot.place)
+        if isinstance(slot, Unsubscribe):
+            return OUT
+        if isinstance(slot, ViewLink):
+            return view or slot.page
+        assert isinstance(slot, Field)
+        default = slot.default or firsts.get(slot.name, "")
+        return escaped(row.get(slot.name) or default, slot.place)
 
     def filled(text: MergeText) -> str:
         return fill(text, value)

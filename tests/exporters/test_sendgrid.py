@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from generator.exporters.parts.single import combine
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.emulators import handlebars, nasty
 from tests.exporters.packages import content, package, slot
 from tests.exporters.test_proof import written
@@ -26,7 +26,7 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Handlebars with a default; a page that Latin-1 could hold gets a character that keeps it in UTF-8."""
-    html = ("<body>{{ x }} ", slot("name", "dear"), '<a href="', slot("@unsubscribe_url", place=Place.URL),
+    html = ("<body>{{ x }} ", slot("name", "dear"), '<a href="', Unsubscribe(Place.URL),
             '"></a></body>')
     files = content("sendgrid", package(html, PEOPLE))
     assert files["vip.html"] == (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -10,7 +10,7 @@ PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
 
 def test_before_and_after() -> None:
     """Tags with fallbacks; one that a tag cannot hold is in the column."""
-    html = ("[Email] ", slot("name", "고객님"), '<a href="', slot("@unsubscribe_url", place=Place.URL), '">',
+    html = ("[Email] ", slot("name", "고객님"), '<a href="', Unsubscribe(Place.URL), '">',
             slot("email"), slot("company", "a, [b]"))
     files = content("sendy", package(html, [{"email": "a@x.example", "name": "", "company": ""}]))
     assert files["vip.html"] == '&#91;Email] [Name,fallback=고객님]<a href="[unsubscribe]">[Email][company,fallback=]'

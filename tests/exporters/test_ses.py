@@ -8,18 +8,18 @@ from dataclasses import replace
 from generator.config import Config, Sender
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
-from generator.render.mail.merge_fields import Place
-from tests.exporters.packages import content, package, slot
+from generator.render.mail.merge_fields import Place, Unsubscribe
+from tests.exporters.packages import content, package
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
-LINK = slot("@unsubscribe_url", place=Place.URL)
+LINK = Unsubscribe(Place.URL)
 FIRM = Sender(name="한빛", email="hello@hanbit.example")
 
 
 def test_placeholder_twice_at_most() -> None:
     """Once in the page, once in the text; a further link begins a mail. One person a request, as SES wants it."""
     given = package(("a", LINK, "b", LINK), PEOPLE, Config(sender=FIRM))
-    given = replace(given, edition=replace(given.edition, text=("t ", slot("@unsubscribe_url", place=Place.PLAIN))))
+    given = replace(given, edition=replace(given.edition, text=("t ", Unsubscribe(Place.PLAIN))))
     files = content("ses", given)
     assert files["vip.html"] == "a{{amazonSESUnsubscribeUrl}}bmailto:hello@hanbit.example?subject=unsubscribe"
     assert files["vip.txt"] == "t {{amazonSESUnsubscribeUrl}}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.exporters.packages import content, package, slot
 
 PEOPLE = [{"email": "a+b@x.example", "name": "O'Neil & <co>", "company": ""}]
@@ -12,7 +12,7 @@ def test_a_fragment() -> None:
     """What the editor refuses is gone, the preview text stands in its table, above everything."""
     start = '<!DOCTYPE html><html><head><style>a{}</style></head><body style="margin:0"><div aria-hidden="true">미리 '
     middle = '\u034f\u200c\u00a0\u034f</div><p>$%name%$</p><form><input></form><a href="'
-    html = (start, slot("name", "고객님"), middle, slot("@unsubscribe_url", place=Place.URL), '">거부</a></body>')
+    html = (start, slot("name", "고객님"), middle, Unsubscribe(Place.URL), '">거부</a></body>')
     written = content("stibee", package(html, PEOPLE))["vip.html"]
     assert written.startswith('<table id="$stb-htmlv3$" style="')
     assert "<tr><td>미리 $%name_html%$</td></tr></table>" in written

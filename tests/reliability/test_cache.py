@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from generator.commands.build import BuildOptions, build
 from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
-from generator.render.theme import CHECKOUT
+from generator.sources.folders import CHECKOUT
 from tests.people import at, newsletter_in
 from tests.trees import tree, write
 

@@ -11,7 +11,8 @@ import pytest
 
 from generator.findings import Findings
 from generator.render.languages import date_view, day_view, direction, spoken_languages
-from generator.render.theme import Theme, theme_folder
+from generator.render.theme import Theme
+from generator.sources.folders import theme_folder
 from tests.checks.finding import letter
 from tests.conftest import Writer
 from tests.prepared import pages, prepared

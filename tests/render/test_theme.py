@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Findings
-from generator.render.theme import TemplateFailed, Theme, theme_folder
+from generator.render.theme import TemplateFailed, Theme
+from generator.sources.folders import theme_folder
 
 
 def templates(root: Path, files: dict[str, str]) -> tuple[Theme, Findings]:

@@ -13,8 +13,8 @@ from lxml import html
 
 from generator.console import Console
 from generator.serve.application import application
+from generator.serve.live import Streams
 from generator.serve.preview import Preview
-from generator.serve.streams import Streams
 from tests.people import at, newsletter_in
 
 HOST = "http://127.0.0.1:8000"

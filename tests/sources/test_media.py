@@ -9,7 +9,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
 from generator.findings import Findings
 from generator.sources.folders import read_tree
@@ -26,15 +25,6 @@ def test_all_but_markdown_and_hidden_files(tmp_path: Path) -> None:
     found = find_media(read_tree(tmp_path, "content", Findings()))
     assert list(found) == ["content/issues/2026/b.PNG", "content/media/a.jpg"]
     assert found["content/media/a.jpg"].digest() != found["content/issues/2026/b.PNG"].digest()
-
-
-def test_the_size_of_a_picture(tmp_path: Path) -> None:
-    """Read from the file; what is no picture has none."""
-    Image.new("RGB", (31, 17)).save(tmp_path / "a.png")
-    (tmp_path / "b.png").write_bytes((tmp_path / "a.png").read_bytes()[:20])
-    (tmp_path / "c.png").write_text("no picture", "utf-8")
-    sizes = [MediaFile(name, tmp_path / name).size() for name in ("a.png", "b.png", "c.png", "missing.png")]
-    assert sizes == [(31, 17), (0, 0), (0, 0), (0, 0)]
 
 
 def test_a_file_that_is_gone_has_no_digest(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.config import NO_WEBSITE, Config, Sender, documented
+from generator.config import NO_WEBSITE, Acknowledgement, Config, Reconcile, Sender, documented
 from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
@@ -21,7 +22,7 @@ GOOD: dict[str, tuple[str, object]] = {
     "lists": ("{탈퇴.csv: unsubscribed}", {"탈퇴.csv": "unsubscribed"}),
     "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
     "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
-    "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", {"required": ["A"]}),
+    "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", Reconcile(required=("A",))),
     "clients": ("[gmail, Naver]", ("gmail", "naver")), "link_growth": ("0", 0), "mail_extra": ("2000", 2000),
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
@@ -72,6 +73,33 @@ def test_bad_values_are_errors_with_a_line(tmp_path: Path, key: str, written: st
     assert {finding.code for finding in found} <= {"config", "unknown-key"}
     assert "소식" in (config.title, config.description)
     assert config.zone
+
+
+def test_who_may_be_left_out(tmp_path: Path) -> None:
+    """Each acknowledgement with its parts; a single one needs no list; what was written is kept for “config”."""
+    entry = "{customer: K4, why: 퇴사, by: 오태식, until: 2026-12-31}"
+    known = Acknowledgement(customer="K4", why="퇴사", by="오태식", until=date(2026, 12, 31))
+    for written in (f"[{entry}]", entry):
+        config, found = read(tmp_path, f"reconcile: {{required: [A, B], acknowledged: {written}}}\n")
+        assert (config.reconcile, found) == (Reconcile(required=("A", "B"), acknowledged=(known,)), [])
+    assert config.reconcile.written == {"required": ["A", "B"], "acknowledged": {
+        "customer": "K4", "why": "퇴사", "by": "오태식", "until": "2026-12-31"}}
+
+
+@pytest.mark.parametrize(("written", "message", "hint"), [
+    ("{requird: [A]}", "reconcile: has no key “requird”.", "Known: required, acknowledged."),
+    ("{required: A}", "required: must be a list of tiers.", "Write it as: required: [A]"),
+    ("{required: [{tier: A}]}", "required: must be a list of tiers.", "Write it as: required: [A]"),
+    *((f"{{acknowledged: {entry}}}", "An acknowledged customer needs customer:, why:, by: and until: (a date).",
+       "Write it as: acknowledged: [{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}]")
+      for entry in ("K4", "", "[{customer: K4, why: x, by: y}]", "[{customer: K4, why: x, by: y, until: May}]",
+                    "[{customer: K4, why: '', by: y, until: 2026-12-31}]"))])
+def test_whom_nobody_may_leave_out(tmp_path: Path, written: str, message: str, hint: str) -> None:
+    """What is wrong is an error of the file, and means nobody."""
+    config, found = read(tmp_path, f"reconcile: {written}\n")
+    assert config.reconcile == Reconcile()
+    assert [(item.code, str(item.severity), item.message, str(item.span), item.hint) for item in found] == [
+        ("config", "error", message, "newsletter.yaml", hint)]
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""What exporters are put together from: columns, tags, messages, batches."""
+"""The parts that exporters share: columns, tags, messages, batches."""

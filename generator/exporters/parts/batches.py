@@ -1,4 +1,4 @@
-"""Request bodies for the HTTP interfaces of mail senders: one a line, each within the sender's limit."""
+"""Request bodies for the HTTP APIs of mail senders: one on each line, each within the sender's limit."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ Person = dict[str, str]
 
 
 def one_line(body: object) -> bytes:
-    """A request body on a line of its own."""
+    """A request body as JSON on one line, with a line feed."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def document(body: object) -> bytes:
-    """A request body for people to read too."""
+    """A request body as JSON that people can read too."""
     return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def batched(people: pl.DataFrame, size: int, body: Callable[[list[Person]], object]) -> Chunks:
-    """A line for every ``size`` people."""
+    """A request body, made by ``body``, on a line for each batch of up to ``size`` people."""
     def chunks() -> Iterator[bytes]:
         for batch in people.iter_slices(size):
             yield one_line(body(list(rows(batch))))
@@ -34,7 +34,8 @@ def batched(people: pl.DataFrame, size: int, body: Callable[[list[Person]], obje
 
 def batched_by_size(items: Callable[[], Iterable[object]], limit: int,
                     body: Callable[[list[object]], object]) -> Chunks:
-    """A line for as many items as have no more than ``limit`` octets together, or one."""
+    """A request body on a line for each batch of items that have up to ``limit`` octets as JSON together. An item
+    that is larger by itself is a batch of its own."""
     def chunks() -> Iterator[bytes]:
         batch: list[object] = []
         room = limit
@@ -52,5 +53,5 @@ def batched_by_size(items: Callable[[], Iterable[object]], limit: int,
 
 
 def without_address(person: Person) -> Person:
-    """A person's columns but for the address, which stands elsewhere in a request."""
+    """A person's columns except the address, which has another place in a request."""
     return {name: value for name, value in person.items() if name != "email"}

@@ -1,7 +1,7 @@
-"""Which columns an edition's recipients need for a mail sender, and what stands in them.
+"""Which columns a mail sender needs for the recipients of an edition, and what they contain.
 
-A value is escaped in one way in text, in another inside a link. Where a mail sender cannot do that, a column has the
-value made ready for its place, but only where somebody's value differs by it: a list of plain names stays one column.
+A value is escaped in one way in text and in another inside a link. If a mail sender cannot do that, a separate column
+holds the values escaped for their place, but only if that changes somebody's value: plain names stay one column.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from typing import TypeAlias
 import polars as pl
 
 from generator.config import Config
-from generator.render.mail.merge_fields import Place, Slot, escaped
+from generator.render.mail.merge_fields import Field, If, Place, Slot, escaped
 
 SUFFIXES = {Place.PLAIN: "", Place.TEXT: "_html", Place.ATTRIBUTE: "_html", Place.URL: "_url", Place.URL_PART: "_part"}
-CONDITION = "@if"
-END = "@end"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a field: its name there, what stands for nothing, the place that its values are ready for, and
-    what it would be called if it could be called anything."""
+    """A column of the recipients: its ``name`` with the sender, the ``field`` that it holds, the ``default`` for people
+    without a value, and the ``place`` that values are escaped for. ``title`` is its name before the sender's rules for
+    names were applied."""
 
     name: str
     field: str
@@ -34,35 +33,33 @@ class Column:
 
 
 ADDRESS = Column("email", "email", "", Place.PLAIN, "email")
-"""What the recipients have first, whatever else they have."""
+"""The column that always comes first."""
 Key: TypeAlias = tuple[str, str, Place]
 Columns: TypeAlias = Mapping[Key, Column]
-"""The columns by field, default and place of a slot."""
+"""Columns by the field, the default and the place of the slots that are filled from them."""
 
 
-def key_of(slot: Slot) -> Key:
-    """What tells the column of a slot."""
-    if slot.field.field == CONDITION:
-        return slot.field.default, "", Place.PLAIN
-    return slot.field.field, slot.field.default, slot.place
+def key_of(slot: Field | If) -> Key:
+    """The key of the column that a slot is filled from, in :data:`Columns`."""
+    return (slot.column, "", Place.PLAIN) if isinstance(slot, If) else (slot.name, slot.default, slot.place)
 
 
 def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable[[str], str],
                  native: Callable[[Place], bool], fallback: Callable[[str], bool]) -> Columns:
-    """The columns that slots need.
+    """Decide which columns the slots need.
 
-    ``names`` gives a column's name as the sender can take it. ``native`` says whether the sender puts a plain value
-    right into a place, and ``fallback`` whether its own tag can hold a default: then the column holds the bare values.
-    A slot without a default has the field's first one.
+    ``names`` turns a column's name into one that the sender accepts. ``native`` says whether the sender escapes values
+    for a place, and ``fallback`` whether its tags can hold a default; if so, the column has values alone. A slot
+    without a default uses the first default of its field.
     """
     found: dict[Key, Column] = {}
     known: dict[Key, Column] = {}
     defaults: dict[str, list[str]] = {}
-    slots = sorted(slots, key=lambda slot: not slot.field.default)
-    firsts = first_defaults(slots)
-    for slot in slots:
+    wanted = sorted((slot for slot in slots if isinstance(slot, Field | If)), key=_is_without_default)
+    firsts = first_defaults(wanted)
+    for slot in wanted:
         field, written, place = key_of(slot)
-        if field.startswith("@") or (field, written, place) in found:
+        if (field, written, place) in found:
             continue
         default = written or firsts.get(field, "")
         kept = "" if fallback(default) else default
@@ -78,17 +75,22 @@ def plan_columns(slots: Iterable[Slot], people: pl.DataFrame, *, names: Callable
     return found
 
 
+def _is_without_default(slot: Field | If) -> bool:
+    return isinstance(slot, Field) and not slot.default
+
+
 def first_defaults(slots: Iterable[Slot]) -> dict[str, str]:
-    """The first default that is written for each field: what a slot without one falls back on."""
+    """The first default of each field, which slots of that field without a default fall back on."""
     firsts: dict[str, str] = {}
     for slot in slots:
-        if slot.field.default:
-            firsts.setdefault(slot.field.field, slot.field.default)
+        if isinstance(slot, Field) and slot.default:
+            firsts.setdefault(slot.name, slot.default)
     return firsts
 
 
 def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str], str]) -> pl.Series:
-    """Each person's value of a field, or the default, as ``write`` writes it: once a distinct value, not a person."""
+    """Each person's value of a field, or the default, converted by ``write``, which is called once for each distinct
+    value."""
     if not _is_field(people, field):
         return pl.repeat(write(default), people.height, dtype=pl.String, eager=True)
     own = people[field].fill_null("")
@@ -98,22 +100,22 @@ def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str]
 
 
 def fields_of(columns: Columns) -> dict[str, str]:
-    """Which field each column is of."""
+    """Which field each column holds, by the name of the column."""
     return {column.name: column.field for column in columns.values()}
 
 
 def all_fields(people: pl.DataFrame, config: Config) -> list[str]:
-    """Every field that a text may use: those of the lists, and those that only the sender knows."""
+    """Every field that a text may use: those of the lists, and those that only the sender has (``fields:``)."""
     return [*(name for name in people.columns if _is_field(people, name)), *config.fields]
 
 
 def ready(value: str, place: Place) -> str:
-    """A value made ready for a place; for plain text, where the sender cannot err, it stays as it is."""
+    """A value escaped for its place. In plain text nothing can go wrong, so there it is unchanged."""
     return value if place is Place.PLAIN else escaped(value, place)
 
 
 def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
-    """The recipients' columns by their names; ``email`` first, as it is, which every sender knows by itself."""
+    """The recipients with their columns by name. The first is ``email``, which every sender has."""
     made = {"email": people["email"]}
     for column in columns.values():
         if column.name in made or (column.field, column.place) == ("email", Place.PLAIN):
@@ -128,17 +130,17 @@ def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
 
 
 def rows(data: pl.DataFrame) -> Iterator[dict[str, str]]:
-    """The rows of a table, one at a time."""
+    """The rows of a table as dictionaries, one at a time."""
     return data.iter_rows(named=True)
 
 
 def _all_plain(people: pl.DataFrame, field: str, default: str, place: Place) -> bool:
-    """Whether everybody's value is the same in a place as it is in plain text."""
+    """Whether escaping for a place changes nobody's value."""
     own = people[field].fill_null("").unique() if _is_field(people, field) else [""]
     return all(ready(value or default, place) == (value or default) for value in own)
 
 
 def _is_field(people: pl.DataFrame, field: str) -> bool:
-    """Whether people have a field. What is no text is a column of ours: a field that only the sender knows may be
-    called ``reason`` too."""
+    """Whether this is a field of the recipients. Columns that do not hold text are Dangol's own; a field that only the
+    sender has may have the same name, such as ``reason``."""
     return people.schema.get(field) == pl.String

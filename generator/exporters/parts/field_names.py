@@ -1,4 +1,4 @@
-"""Names for fields that mail senders take, readable where they can be: 직급 is ``position``, 추천인 ``chucheonin``."""
+"""Field names that mail senders accept, readable where possible: 직급 is ``position``, 추천인 ``chucheonin``."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ WORDS: dict[str, str] = {
     "메모": "note", "비고": "note", "코드": "code", "사번": "staff_number", "이름": "name", "회사": "company",
     "호칭": "salutation", "별명": "nickname", "행사": "event", "좌석": "seat", "계약": "contract", "상태": "state",
     "링크": "link"}
-"""Korean words in titles of columns, as mail senders' own fields are called."""
+"""Korean words in column titles, translated the way that mail senders name their own fields."""
 WORD = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
 PARTS = re.compile(r"(?P<field>.+?)(?P<rest>(?:_\d+)?(?:_html|_url|_part)?)", re.DOTALL)
-"""A field, and what :mod:`generator.exporters.parts.columns` puts behind it for a second default or a place."""
+"""A field, and the suffix that :mod:`generator.exporters.parts.columns` adds for a second default or a place."""
 DIGEST = 4
 FIRST = ("email", "name", "company", "phone")
-"""Fields that keep their names whatever else is called like them."""
+"""Fields that keep their names even if others turn out the same."""
 PLAIN = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def snake(limit: int = 0) -> Callable[[str], str]:
-    """Names of ASCII letters, digits and underscores, as most senders want them, no longer than ``limit``.
+    """A function that makes names of ASCII letters, digits and underscores, as most senders want them, with at most
+    ``limit`` characters (0: any number).
 
-    A field of other letters is translated or romanised where it is Korean. One that would not fit ends, and one that
-    can be spelt in no way is, a digest: the same in every edition.
+    Korean is translated or romanised. A name that is too long ends in a digest, and one in letters that cannot be
+    spelt in ASCII is a digest; it is the same in every edition.
     """
     def name(column: str) -> str:
         plain = readable(column)
@@ -49,9 +50,10 @@ def snake(limit: int = 0) -> Callable[[str], str]:
 
 
 def distinct(names: Callable[[str], str], fields: Iterable[str]) -> Callable[[str], str]:
-    """Names of which no two of these fields have the same: what is spelt like another ends in a digest.
+    """A function that makes names that differ for all of these fields: one that would be the same as another's ends in
+    a digest.
 
-    Give all fields that there are, used or not: so a name means the same in every edition.
+    Pass all fields that exist, used or not, so that a name means the same in every edition.
     """
     taken: dict[str, list[str]] = {}
     for field in sorted(fields, key=lambda field: (field not in FIRST, not field.isascii(), field)):
@@ -69,7 +71,7 @@ def distinct(names: Callable[[str], str], fields: Iterable[str]) -> Callable[[st
 
 
 def readable(column: str) -> str:
-    """A column's name in small ASCII letters, digits and underscores, or nothing where it cannot be spelt in them."""
+    """A column's name in lower-case ASCII letters, digits and underscores; empty if it cannot be spelt with them."""
     column = column.lower()
     found = PARTS.fullmatch(column)
     if PLAIN.fullmatch(column):

@@ -1,6 +1,6 @@
-"""The headers of messages: RFC 5322, with what mailing lists add.
+"""The headers of messages (RFC 5322), including those of mailing lists.
 
-Addresses may have UTF-8 in them (RFC 6532); other text is in encoded words (RFC 2047). List-Unsubscribe: RFC 2369;
+Addresses may contain UTF-8 (RFC 6532); other text is in encoded words (RFC 2047). List-Unsubscribe: RFC 2369;
 List-Unsubscribe-Post: RFC 8058; List-Id: RFC 2919, without which Thunderbird (153) offers no way to unsubscribe.
 """
 
@@ -28,16 +28,17 @@ from generator.exporters.parts.filling import (
 from generator.findings import Findings
 
 ENCODED = 39
-"""So many octets make an encoded word that fits into a line of 76 behind the longest of our headers' names."""
+"""The most octets of text in an encoded word that fits on a line of 76 after the longest of our header names."""
 LIMIT = 998
-"""So many octets may stand on a line (RFC 5322, 2.1.1). Postfix breaks longer ones, and so any DKIM signature."""
+"""The most octets on a line (RFC 5322, 2.1.1). Postfix breaks longer lines, and with them any DKIM signature."""
 MAY_BE_LONG = LIMIT // 4 - 60
-"""A shorter text cannot make such a line, whatever its characters."""
+"""A text of fewer characters cannot make a line that is too long, whatever the characters are."""
 UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>(),;:\\\"\[\]]")
 
 
 def headers(package: Package) -> dict[str, str | list[str]]:
-    """The headers as text: one for all recipients, or one for each. ``To`` is the bare address."""
+    """The headers by name, each with a value for all recipients or a list with one for each. They are not folded or
+    encoded yet; ``To`` is the bare address."""
     config = package.config
     addresses = [with_ascii_domain(UNFIT.sub("", one)) for one in package.people["email"]]
     sender = with_ascii_domain(UNFIT.sub("", config.sender.email))
@@ -59,19 +60,19 @@ def headers(package: Package) -> dict[str, str | list[str]]:
 
 
 def _subjects(package: Package) -> str | list[str]:
-    """The subject, for each recipient where it has merge fields."""
+    """The subject, or a list of each recipient's if it has slots."""
     texts, own = split_up(package.edition.subject, package)
     return interleaved(texts, own, package.people.height) if own else texts[0]
 
 
 def domain(config: Config) -> str:
-    """The domain that identifiers are made in: that of the sender's address, or of the website."""
+    """The domain for message identifiers: that of the sender's address, or else of the website."""
     host = config.sender.email.rpartition("@")[2] or urlsplit(config.base_url).hostname or ""
     return idna(UNFIT.sub("", host)) or "dangol.invalid"
 
 
 def report_long_lines(given: dict[str, str | list[str]], package: Package, findings: Findings) -> None:
-    """Report each header that has a line too long for mail, with its length."""
+    """Report each header with a line of more than :data:`LIMIT` octets."""
     keys = {"List-Unsubscribe": "one_click_url" if "List-Unsubscribe-Post" in given else "unsubscribe_url"}
     for name, value in given.items():
         values = {value} if isinstance(value, str) else set(value)
@@ -86,7 +87,7 @@ def report_long_lines(given: dict[str, str | list[str]], package: Package, findi
 
 
 def folded(name: str, value: str) -> str:
-    """A header's value on lines that are short enough; nothing in it can begin another header."""
+    """A header's value, encoded and folded into lines. It contains no line break that could begin another header."""
     value = " ".join(value.split())
     if name in ("Subject", "Date"):
         return _words(value)
@@ -99,12 +100,12 @@ def folded(name: str, value: str) -> str:
 
 
 def _phrase(text: str) -> str:
-    """A name before an address: as it is where it is made of plain words, else encoded."""
+    """A name before an address: unchanged if it is plain words, or else encoded."""
     return text if re.fullmatch(r"[A-Za-z0-9 ]{1,60}", text) else _encoded(text)
 
 
 def _words(text: str) -> str:
-    """Unstructured text: as it is, folded, where it is ASCII, else encoded (RFC 2047)."""
+    """Unstructured text: only folded if it is ASCII, or else encoded (RFC 2047)."""
     lines = wrap(text, 64, break_long_words=False, break_on_hyphens=False)
     if re.fullmatch(r"[\x20-\x7e]*", text) and "=?" not in text and all(len(line) <= 64 for line in lines):
         return "\n ".join(lines)
@@ -123,5 +124,5 @@ def _encoded(text: str) -> str:
 
 
 def digest(*parts: str) -> str:
-    """Something that no two lists of texts share."""
+    """A text of 32 hexadecimal digits that is different for every list of texts."""
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]

@@ -1,8 +1,8 @@
 """Messages for each recipient, made from an edition that is encoded once.
 
-Bodies are multipart/alternative (RFC 2046), with pictures inside on request (multipart/related, RFC 2387), and calendar
-files behind them (multipart/mixed; RFC 6047) for events that stand on no website. Lines end in a line feed and have no
-more than 76 octets, but for long addresses.
+Bodies are multipart/alternative (RFC 2046), with the pictures inside if that was asked for (multipart/related, RFC
+2387), followed by calendar files for events that are on no website (multipart/mixed, RFC 6047). Lines end in a line
+feed and have at most 76 octets, except for long addresses.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from generator.render.mail.merge_fields import MergeText
 
 
 def can_be_sent(package: Package, findings: Findings) -> bool:
-    """Whether messages can be made at all: they need an address that they come from. A date to come is told."""
+    """Whether messages can be made: they need the sender's address. Reports it if it is missing, and warns of a date in
+    the future."""
     if package.to_come:
         findings.warning(
             "future-date", f"The messages are dated {package.now:%Y-%m-%d %H:%M}, which is still to come; filters "
@@ -32,7 +33,11 @@ def can_be_sent(package: Package, findings: Findings) -> bool:
 
 
 def messages(package: Package, findings: Findings) -> Pieces:
-    """A message for each recipient. A header that is too long for one is reported."""
+    """The message of each recipient. Reports headers that are too long for mail.
+
+    Raises :class:`OSError` if a picture cannot be read, and
+    :class:`~generator.exporters.base.ConditionsUnknownError` if the package combines all editions.
+    """
     count = package.people.height
     boundary = f"=_{digest(package.edition.issue, package.title)[:24]}"
     head: list[Column] = []
@@ -59,7 +64,7 @@ def _part(kind: str, text: MergeText, package: Package) -> list[Column]:
 
 
 def _around(package: Package, boundary: str) -> tuple[bytes, bytes]:
-    """What stands before and behind the body where calendar files go along."""
+    """What comes before and after the body if there are calendar files; empty if there are none."""
     if not package.edition.calendars:
         return b"", b""
     outer = boundary.replace("=_", "=_m")
@@ -70,20 +75,20 @@ def _around(package: Package, boundary: str) -> tuple[bytes, bytes]:
 
 
 def _calendar(data: bytes, name: str) -> str:
-    """A calendar file as a part of a message. Its method stands here too, as RFC 6047 (2.4) wants it."""
+    """A calendar file as a part of a message. The part repeats its method, as RFC 6047 (2.4) requires."""
     method = "; method=PUBLISH" if b"\nMETHOD:" in data else ""
     return (f'Content-Type: text/calendar; charset=utf-8{method};\n name="{name}"\nContent-Transfer-Encoding: base64\n'
             f'Content-Disposition: attachment; filename="{name}"\n\n{encodebytes(data).decode()}')
 
 
 def _page(package: Package, boundary: str) -> list[Column]:
-    """The HTML part, with its pictures where messages are to carry them."""
+    """The HTML part, together with its pictures if these are to be inside the message."""
     pictures = shown(package) if package.inline else []
     sources = {picture.url: f"cid:{picture.content_id}" for picture in pictures}
     page = _part("html", with_sources(package.edition.html, sources), package)
     if not pictures:
         return page
-    inner = boundary.replace("=_", "=_r")  # neither may begin the other: Claws takes such a mail for damaged
+    inner = boundary.replace("=_", "=_r")  # if one boundary begins the other, Claws takes the mail for damaged
     start = f'Content-Type: multipart/related; type="text/html";\n boundary="{inner}"\n\n--{inner}\n'.encode()
     parts = b"".join(f"--{inner}\n".encode() + picture.part() for picture in pictures)
     return [start, *page, parts + f"--{inner}--\n".encode()]

@@ -1,4 +1,4 @@
-"""The pictures of an edition, for messages and archives that carry them along."""
+"""The pictures of an edition, for messages and archives that include them."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from generator.render.mail.merge_fields import MergeText
 
 PLAIN = re.compile(r"(?! )[A-Za-z0-9 ._+-]{1,50}(?<! )")
 SECTION = 50
-"""So many characters of a parameter's value fit on a line with its name and number."""
+"""The most characters of a parameter's value that fit on a line together with its name and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that an edition shows: its address there, and the file behind it."""
+    """A picture in an edition: its address there, and its file."""
 
     url: str
     file: Path
 
     @property
     def name(self) -> str:
-        """The file's name as the website has it."""
+        """The name of the file on the website."""
         return PurePosixPath(unquote(urlsplit(self.url).path)).name
 
     @property
     def content_id(self) -> str:
-        """What a message calls it (RFC 2392)."""
+        """Its identifier in a message (RFC 2392)."""
         return f"{hashlib.sha256(self.url.encode()).hexdigest()[:16]}@dangol.invalid"
 
     def content(self) -> bytes:
-        """What the file holds. Raises :class:`OSError`."""
+        """The content of the file. Raises :class:`OSError` if it cannot be read."""
         return self.file.read_bytes()
 
     def part(self) -> bytes:
-        """The picture as a part of a message (RFC 2045, 2183, 2392)."""
+        """The picture as a part of a message (RFC 2045, 2183, 2392). Raises :class:`OSError` like :meth:`content`."""
         kind = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
         encoded = b64encode(self.content())
         lines = b"\n".join(encoded[start : start + 76] for start in range(0, len(encoded), 76))
@@ -50,8 +50,9 @@ class Picture:
 
 
 def parameter(name: str, value: str) -> str:
-    """A parameter of a header, with the blank before it. What is not plain ASCII, or long, is in sections of its own
-    lines (RFC 2231, 3 and 4): a server without SMTPUTF8 sends back a message with any other octet in a header."""
+    """A parameter of a header, with the white space before it. A value that is long or not plain ASCII is split into
+    sections on lines of their own (RFC 2231, 3 and 4), since servers without SMTPUTF8 reject other octets in headers.
+    """
     if PLAIN.fullmatch(value):
         return f' {name}="{value}"'
     sections = [""]
@@ -67,13 +68,13 @@ def parameter(name: str, value: str) -> str:
 
 
 def shown(package: Package) -> list[Picture]:
-    """The pictures in an edition that are files of ours, in the order of their addresses."""
+    """The pictures in an edition that are the author's own files, in the order of their addresses."""
     html = "".join(part for part in package.edition.html if isinstance(part, str))
     return [Picture(url, file) for url, file in sorted(package.pictures.items()) if f'src="{url}"' in html]
 
 
 def with_sources(text: MergeText, sources: dict[str, str]) -> MergeText:
-    """HTML in which pictures have other addresses."""
+    """The HTML with new addresses for its pictures; ``sources`` gives the new one for each old one."""
     def replaced(part: str) -> str:
         for url, source in sources.items():
             part = part.replace(f'src="{url}"', f'src="{source}"')

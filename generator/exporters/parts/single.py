@@ -1,7 +1,7 @@
-"""All editions as one template: what only some of them have stands under conditions.
+"""All editions as one template, in which conditions surround what only some editions have.
 
-Texts are cut into lines and merged one after the other into a sequence that has every edition's lines in their order,
-each with the editions that have it. So leaving out what is not an edition's gives that edition back, byte for byte.
+Each text is cut into pieces. These are merged into one sequence that has the pieces of every edition in their order,
+each with the set of editions that have it. Leaving out the pieces of other editions gives an edition back to the byte.
 """
 
 from __future__ import annotations
@@ -15,22 +15,24 @@ from itertools import groupby
 import polars as pl
 
 from generator.exporters.base import Package
-from generator.exporters.parts.columns import CONDITION, END
-from generator.model import MergeField
-from generator.render.mail.merge_fields import MergeText, Place, Slot
+from generator.render.mail.merge_fields import End, If, MergeText, Slot
 
 NAME = "single"
 YES = "yes"
-# A piece begins with the line breaks before it, never within a tag, a comment or a style sheet: so no condition stands
-# alone on a line, where Handlebars would swallow the line, nor within a tag, where Go refuses it.
+# A piece begins with line breaks, and never inside a tag, a comment or a style sheet. So a condition is never alone on
+# a line, which Handlebars would remove, nor inside a tag, where Go does not allow it.
 HTML_TOKEN = re.compile(r"<!--.*?-->|<style\b.*?</style>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|\n+|[^<\n]+|<",
                         re.DOTALL | re.IGNORECASE)
 TEXT_TOKEN = re.compile(r"\n+|[^\n]+")
-HOLDER = re.compile(r"\x00(\d+)\x00")
+PLACEHOLDER = re.compile(r"\x00(\d+)\x00")
 
 
 def combine(packages: Sequence[Package]) -> Package:
-    """One package from those of all editions. Its people have a column for each set of editions with its own text."""
+    """Combine the packages of all editions into one, called :data:`NAME`.
+
+    Its people get columns ``show_1`` and so on, one for each set of editions that share a text: :data:`YES` for readers
+    of one of these editions, and empty for others.
+    """
     if len(packages) == 1:
         return replace(packages[0], name=NAME)
     shown: dict[frozenset[int], str] = {}
@@ -49,27 +51,27 @@ def _flags(number: int, shown: Mapping[frozenset[int], str]) -> list[pl.Expr]:
 
 
 def _merged(texts: Sequence[MergeText], token: re.Pattern[str], shown: dict[frozenset[int], str]) -> MergeText:
-    """One text from those of all editions; what is not in all of them stands between slots that are conditions."""
+    """One text from those of all editions, with :class:`If` and :class:`End` around what not all of them have."""
     slots: dict[Slot, int] = {}
     everyone = frozenset(range(len(texts)))
     lines: list[tuple[str, frozenset[int]]] = []
-    pieces = [_pieces(_held(text, slots), token) for text in texts]
+    pieces = [_pieces(_with_placeholders(text, slots), token) for text in texts]
     for number in sorted(everyone, key=lambda number: -len(pieces[number])):  # the longest has most in its order
         lines = _add(lines, pieces[number], number)
     found = list(slots)
     parts: list[str | Slot] = []
     for own, group in groupby(lines, key=lambda line: line[1]):
-        inside = _released("".join(piece for piece, _ in group), found)
+        inside = _with_slots("".join(piece for piece, _ in group), found)
         if own == everyone:
             parts += inside
         else:
             column = shown.setdefault(own, f"show_{len(shown) + 1}")
-            parts += [_sign(CONDITION, column), *inside, _sign(END, column)]
+            parts += [If(column), *inside, End(column)]
     return tuple(parts)
 
 
 def _add(lines: list[tuple[str, frozenset[int]]], pieces: list[str], number: int) -> list[tuple[str, frozenset[int]]]:
-    """The lines with those of one more edition among them."""
+    """The pieces so far, merged with those of one more edition."""
     matcher = SequenceMatcher(None, [piece for piece, _ in lines], pieces, autojunk=False)
     result: list[tuple[str, frozenset[int]]] = []
     for kind, first, last, start, stop in matcher.get_opcodes():
@@ -89,16 +91,12 @@ def _pieces(text: str, token: re.Pattern[str]) -> list[str]:
     return pieces
 
 
-def _held(text: MergeText, slots: dict[Slot, int]) -> str:
-    """The text with a holder for every slot."""
+def _with_placeholders(text: MergeText, slots: dict[Slot, int]) -> str:
+    """The text as one string, with a placeholder for each slot."""
     return "".join(part if isinstance(part, str) else f"\x00{slots.setdefault(part, len(slots))}\x00" for part in text)
 
 
-def _released(text: str, slots: Sequence[Slot]) -> list[str | Slot]:
-    parts: list[str | Slot] = list(HOLDER.split(text))
+def _with_slots(text: str, slots: Sequence[Slot]) -> list[str | Slot]:
+    parts: list[str | Slot] = list(PLACEHOLDER.split(text))
     parts[1::2] = [slots[int(str(number))] for number in parts[1::2]]
     return [part for part in parts if part != ""]
-
-
-def _sign(kind: str, column: str) -> Slot:
-    return Slot(MergeField("", kind, column, "", 0, 0), Place.PLAIN)

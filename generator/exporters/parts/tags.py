@@ -1,43 +1,54 @@
-"""Tags as template languages write them, and text that a mail sender would mistake for one."""
+"""Tags in the syntax of template languages, and how to keep a mail sender from taking text for a tag."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from generator.render.mail.merge_fields import MergeText, Place, Slot
 
 
-def handlebars(name: str, place: Place, default: str) -> str:
-    """Handlebars, https://handlebarsjs.com/guide/: ``{{{name}}}`` is put in as it is.
+@dataclass(frozen=True, slots=True)
+class ColumnSlot:
+    """A slot in terms of a mail sender: the ``column`` that it is filled from, by its name with the sender, and the
+    ``default`` for the tag to hold. That is escaped for the ``place``, and empty if the column holds it."""
 
-    Not ``{{name}}``: columns are ready for their places, and senders differ in whether that escapes once more.
+    column: str
+    place: Place
+    default: str = ""
+
+
+def handlebars(slot: ColumnSlot) -> str:
+    """The tag of Handlebars (https://handlebarsjs.com/guide/) that does not escape: ``{{{name}}}``.
+
+    Values are escaped already, and senders differ in whether ``{{name}}`` escapes.
     """
-    value = f"{{{{{{{name}}}}}}}"
-    return f"{{{{#if {name}}}}}{value}{{{{else}}}}{default}{{{{/if}}}}" if default else value
+    value = f"{{{{{{{slot.column}}}}}}}"
+    return f"{{{{#if {slot.column}}}}}{value}{{{{else}}}}{slot.default}{{{{/if}}}}" if slot.default else value
 
 
 def handlebars_condition(name: str) -> tuple[str, str]:
-    """Text for those who have something in a column."""
+    """The tags of Handlebars around text for those who have something in a column."""
     return f"{{{{#if {name}}}}}", "{{/if}}"
 
 
 BRACE_NAMES = {"{": "brace_open", "}": "brace_close"}
-"""Values that hold a brace each: text with braces comes out right whatever an engine makes of escapes."""
+"""Fields that hold a brace each. So braces in a text come out right, whatever escapes an engine knows."""
 
 
 def handlebars_brace(character: str) -> str:
-    """A brace in plain text, as a value that is one."""
+    """A brace in plain text, written as a field that holds one."""
     return f"{{{{{{{BRACE_NAMES[character]}}}}}}}"
 
 
 def braces_in(*texts: str) -> dict[str, str]:
-    """The values that hold braces, where templates want them."""
+    """The fields of :data:`BRACE_NAMES` that occur in these templates, with their values."""
     return {name: brace for brace, name in BRACE_NAMES.items() if any(f"{{{name}}}" in text for text in texts)}
 
 
 def quoted_brace(character: str) -> str:
-    """A brace in plain text for Go, Jinja2 and Liquid, which write strings between quotation marks."""
+    """A brace in plain text as a string literal, for Go, Jinja2 and Liquid."""
     return f'{{{{ "{character}" }}}}'
 
 
@@ -47,45 +58,49 @@ def django_brace(character: str) -> str:
 
 
 def django_condition(value: str) -> tuple[str, str]:
-    """Text for those of whom a value is known, in Django, Jinja2 and Liquid."""
+    """The tags of Django, Jinja2 and Liquid around text for those who have a value."""
     return f"{{% if {value} %}}", "{% endif %}"
 
 
 def django(value: str, default: str, filters: str = "") -> str:
-    """A value, or a default where there is none, in Django, Jinja2 and Liquid."""
+    """The tag of Django, Jinja2 and Liquid for a value, with a default for those who have none."""
     tag = f"{{{{ {value}{filters} }}}}"
     return f"{{% if {value} %}}{tag}{{% else %}}{default}{{% endif %}}" if default else tag
 
 
 SLOT = "\x00"
-"""Stands for a merge field while the text around it is looked at; no text has it."""
+"""Stands for a slot while the text around it is searched. No text contains it."""
 JOINER = "\u2060"
-"""Word joiner: takes no room and is not drawn, but parts what would else be a tag."""
+"""The word joiner: invisible and without width, it breaks up what would otherwise be a tag."""
 BRACES = rf"\{{(?=[{{%#{SLOT}]|\Z)|(?<={SLOT})\}}+"
-"""Braces that begin a tag of Jinja2, Django, Liquid, Handlebars or Go, or touch one of ours (Handlebars takes four that
-close for the end of something else)."""
+"""Braces that begin a tag of Jinja2, Django, Liquid, Handlebars or Go, or are next to one of ours (to Handlebars, four
+closing braces are something else)."""
 HIDDEN = re.compile(r"(<!--.*?-->|<style\b.*?</style>|<script\b.*?</script>)", re.DOTALL | re.IGNORECASE)
 
 
 def joined(character: str) -> str:
-    """The character, parted from the next by a joiner: for senders whose plain text knows no way to escape."""
+    """A character followed by a word joiner, for senders that have no escapes in plain text."""
     return character + JOINER
 
 
 def fill_safely(text: MergeText, value: Callable[[Slot], str], special: str,
                 literal: Callable[[str], str] | None) -> str:
-    """Put something in for every slot, the text around them protected.
+    """Put what ``value`` returns in place of every slot, and keep the text in between from being taken for tags.
 
-    ``special`` finds characters. ``literal`` writes one in plain text; without it the text is HTML.
+    ``special`` and ``literal`` are those of :func:`protect`.
     """
-    around = SLOT.join(part if isinstance(part, str) else "" for part in _alternating(text))
+    around = SLOT.join(_strings(text))
     pieces = protect(around, special, literal).split(SLOT)
-    tags = [value(part) for part in text if isinstance(part, Slot)]
+    tags = [value(part) for part in text if not isinstance(part, str)]
     return "".join(piece + tag for piece, tag in zip(pieces, [*tags, ""], strict=True))
 
 
 def protect(text: str, special: str, literal: Callable[[str], str] | None) -> str:
-    """Text as it is to stand in a template, so that it comes out as it is here."""
+    """The text as a template must have it so that the sender puts out just this text.
+
+    ``special`` matches the characters that would begin a tag. ``literal`` writes one of them in plain text; if it is
+    ``None`` the text is HTML.
+    """
     if literal is not None:
         write = literal
         return re.sub(special, lambda found: "".join(map(write, found[0])), text)
@@ -99,12 +114,12 @@ def _reference(character: str) -> str:
     return f"&#{ord(character)};"
 
 
-def _alternating(text: MergeText) -> list[str | Slot]:
-    """The strings of a text alone, with an empty one between two slots that touch and at either end."""
+def _strings(text: MergeText) -> list[str]:
+    """The strings between the slots of a text: one more than there are slots, some of them empty."""
     strings = [""]
     for part in text:
-        if isinstance(part, Slot):
-            strings.append("")
-        else:
+        if isinstance(part, str):
             strings[-1] += part
-    return list(strings)
+        else:
+            strings.append("")
+    return strings

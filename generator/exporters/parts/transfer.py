@@ -1,10 +1,10 @@
-"""Texts encoded for mail once an edition, with room for each recipient's values.
+"""Texts in a transfer encoding for mail, encoded once for an edition with room for the values of each recipient.
 
-Line breaks of text are CRLF within (RFC 2045, 6.7 and 6.8), whatever those of the file are; no CR or LF stands alone.
-Quoted-printable (RFC 2045, 6.7) encodes octet by octet: a value is encoded by itself and put in between soft line
-breaks. Base64 (6.8) encodes three octets at a time, so what follows a value is kept in three forms, one for each
-number of octets that its first group of three still lacks; the value is encoded with the octets that the groups
-around it need.
+Encoded line breaks are CRLF (RFC 2045, 6.7 and 6.8), whatever those of the file are; CR and LF never occur alone.
+Quoted-printable (RFC 2045, 6.7) encodes octet by octet, so a value is encoded by itself and placed between soft line
+breaks. Base64 (6.8) encodes three octets at a time, so the text after a value is kept in three forms, one for each
+number of octets that may be missing in the last group before it; the value is encoded together with the octets that
+complete the groups around it.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from itertools import islice, repeat
 from typing import TypeAlias
 
 LINE = 76
-"""The longest an encoded line may be (RFC 2045, 6.7 and 6.8)."""
+"""The most characters on an encoded line (RFC 2045, 6.7 and 6.8)."""
 GROUPS = LINE // 4 * 3
 BATCH = 64
-"""How many messages are written at a time."""
+"""The number of messages that are written at a time."""
 MARKS = (b"From ", b".")
-"""What a line must not begin with: “From ” begins a message in an mbox (RFC 4155), and a dot alone ends one in SMTP
-(RFC 5321, 4.1.1.4) and for ``sendmail`` without ``-i``; what begins with one may lose it on its way."""
+"""What a line must not begin with. “From ” begins a message in an mbox (RFC 4155). A dot alone ends one in SMTP (RFC
+5321, 4.1.1.4) and for ``sendmail`` without ``-i``, and a dot at the beginning of a line may get lost on the way."""
 _QUOTED = [bytes([octet]) if (32 <= octet < 127 and octet != ord("=")) or octet == ord("\t") else b"=%02X" % octet
            for octet in range(256)]
 
 Column: TypeAlias = bytes | list[bytes]
-"""A piece of the message: the same for all, or each recipient's own in their order."""
+"""A piece of the messages: one for all recipients, or a list with one for each, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Something for each recipient, put together from its pieces when it is asked for."""
+    """One text for each of ``count`` recipients, joined from its pieces only when it is needed."""
 
     columns: Sequence[Column]
     count: int
@@ -45,16 +45,17 @@ class Pieces:
         return map(b"".join, zip(*every, strict=True))
 
     def chunks(self) -> Iterator[bytes]:
-        """All of them, many at a time: so that few are in memory, and few calls write them."""
+        """All texts, joined :data:`BATCH` at a time, so that neither memory nor the number of writes grows large."""
         every = iter(self)
         while chunk := b"".join(islice(every, BATCH)):
             yield chunk
 
 
 def columns(texts: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[str, list[Column]]:
-    """The encoding that takes less room, and the pieces of every message: ``texts`` with ``values`` between them.
+    """The name of the shorter encoding, and the encoded pieces of the messages: ``texts`` with ``values`` in between.
 
-    There is one text more than there are lists of values. Lines end in a line feed.
+    There is one more text than there are lists of values, and each list has a value for each recipient. Encoded lines
+    end in a line feed.
     """
     source = [lines_of(text).encode() for text in texts]
     quoted = sum(len(quote_text(piece)) for piece in source)
@@ -64,12 +65,12 @@ def columns(texts: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[str,
 
 
 def lines_of(text: str) -> str:
-    """A text with line feeds between its lines, whatever stood there."""
+    """A text with line feeds as its line breaks, whatever they were."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
-    """Quoted-printable pieces."""
+    """The pieces in quoted-printable; see :func:`columns`."""
     written: dict[str, bytes] = {}
     found: list[Column] = [_stretch(texts[0], last=len(texts) == 1)]
     for number, column in enumerate(values, 1):
@@ -81,7 +82,7 @@ def quoted_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> l
 
 
 def quote_text(text: bytes) -> bytes:
-    """Lines in quoted-printable. No line begins with one of :data:`MARKS`."""
+    """A text in quoted-printable. No line of it begins with one of :data:`MARKS`."""
     return b"\n".join(_quote_line(line) for line in text.split(b"\n"))
 
 
@@ -93,18 +94,18 @@ def quote_value(value: bytes) -> bytes:
 
 
 def _stretch(text: bytes, *, last: bool) -> bytes:
-    """The text between two values; its last line goes on behind a soft line break."""
+    """The text between two values. Its last line continues after a soft line break unless it is the ``last``."""
     quoted = quote_text(text)
     return quoted + b"\n" if last else _joined(quoted)
 
 
 def _joined(quoted: bytes) -> bytes:
-    """Something behind which more follows on the same line."""
+    """Encoded text that continues on the same line."""
     return quoted + b"=\n" if quoted and not quoted.endswith(b"\n") else quoted
 
 
 def _quote_line(line: bytes) -> bytes:
-    """One line, broken softly where it is too long (RFC 2045, 6.7, rules 1, 3 and 5)."""
+    """One line, with soft line breaks if it is too long (RFC 2045, 6.7, rules 1, 3 and 5)."""
     rows, row = [], b""
     for place, octet in enumerate(line):
         spaced = octet in b" \t" and place == len(line) - 1
@@ -119,7 +120,7 @@ def _quote_line(line: bytes) -> bytes:
 
 
 def base64_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> list[Column]:
-    """Base64 pieces. Around a value lines are shorter than they could be, which the standard allows."""
+    """The pieces in base64; see :func:`columns`. Lines around a value may be short, which is allowed."""
     texts, count = [text.replace(b"\n", b"\r\n") for text in texts], len(values[0]) if values else 0
     first = _Stretch(texts[0], 0)
     found: list[Column] = [first.middle]
@@ -144,8 +145,8 @@ def base64_columns(texts: Sequence[bytes], values: Sequence[Sequence[str]]) -> l
 
 
 class _Stretch:
-    """The text behind a value of which the first ``lacking`` octets go with the value: what can be encoded at once,
-    and the octets that are left over for the next value."""
+    """The text after a value, whose first ``lacking`` octets are encoded together with the value. ``middle`` is what
+    can be encoded in advance, and ``tail`` the octets that are left over for the next value."""
 
     __slots__ = ("head", "middle", "tail")
 
@@ -158,10 +159,10 @@ class _Stretch:
 
 
 def _join(start: bytes, following: Sequence[_Stretch]) -> tuple[bytes, bytes, bytes]:
-    """A value with the octets left over before it: encoded, the text behind it, and what is left over of that."""
+    """A value with the octets left over before it, encoded; the text after it; and the octets left over then."""
     stretch = following[-len(start) % 3]
     whole = start + stretch.head
-    full = len(whole) // 3 * 3  # less than all of it where the text behind is too short to fill a group
+    full = len(whole) // 3 * 3  # not all of it if the text after it is too short to fill a group
     return _encode(whole[:full]), stretch.middle, whole[full:] or stretch.tail
 
 

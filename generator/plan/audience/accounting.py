@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.parallel import by_slices, side_by_side
+from generator.parallel import side_by_side
 from generator.permission.values import LASTING
 from generator.plan.audience.addresses import LIKE_FORMULA, keyed
 from generator.plan.audience.permission import LEVEL
 from generator.plan.audience.several import part_addresses, said_elsewhere
+from generator.slices import by_slices
 from generator.sources.people.origins import EXPORTS
 from generator.sources.people.people_files import People
 from generator.sources.tables.roles import OTHER_EMAILS

@@ -1,8 +1,8 @@
 """What the columns of a list say against mailing its people: the strictest of all that speak of it.
 
-What each column was taken for is kept, so that an editor can see it, and what nobody understands is told: its people
-are held back until ``columns:`` or ``lists:`` in ``newsletter.yaml`` says what is meant. Columns throughout; words are
-looked up once for each value that there is.
+What each column was taken for is kept, so that an editor can see it, and what cannot be understood is reported: its
+people are held back until ``columns:`` or ``lists:`` in ``newsletter.yaml`` says what is meant. Columns throughout;
+words are looked up once for each value that there is.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ SAMPLE, FEW, MOST = 5_000, 200, 5_000
 """A column with at most ``FEW`` values in ``SAMPLE`` rows is looked through for people who say no in it; of columns
 about permission ``MOST`` values are read, and more are no words of anybody's."""
 LONGEST = 40
-"""As long values are told."""
+"""How long a value may be to be shown."""
 TAGS = re.compile(r"\s*(?:[,;|\n\"\[\]]|:::)\s*")
 
 
@@ -283,6 +283,6 @@ def _strange(values: pl.DataFrame, role: Role) -> dict[str, int]:
 
 
 def _shown(text: str) -> str:
-    """A value as it may be told: not what may be an address, a number or somebody's words."""
+    """A value as it may be shown: not what may be an address, a number or somebody's words."""
     text = " ".join(text.split())
     return text if "@" not in text and len(text) <= LONGEST and not re.search(r"\d{6}", text) else "…"

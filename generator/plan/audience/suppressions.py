@@ -13,7 +13,7 @@ from generator.plan.audience.accounting import WHO, strictest, texts_of
 from generator.plan.audience.addresses import LIKE_FORMULA, address_keys, are_addresses, cleaned
 from generator.plan.audience.several import each_address, every_key
 from generator.plan.audience.values import as_date
-from generator.sources.people.forgotten import FILE, Forgotten
+from generator.sources.people.forgotten import FILE, ForgottenPeople
 from generator.sources.people.forgotten import FILE as FORGOTTEN
 from generator.sources.people.people_files import People
 from generator.sources.tables.roles import OTHER_EMAILS
@@ -90,7 +90,7 @@ def _report_gone(gone: pl.DataFrame, findings: Findings) -> None:
                        "released: entry with a date and a reason.")
 
 
-def among(keys: pl.Series, forgotten: Forgotten) -> pl.Series:
+def among(keys: pl.Series, forgotten: ForgottenPeople) -> pl.Series:
     """Those of some addresses that were forgotten, each once."""
     distinct = keys.drop_nulls().unique(maintain_order=True)
     if not forgotten.days:
@@ -98,7 +98,7 @@ def among(keys: pl.Series, forgotten: Forgotten) -> pl.Series:
     return distinct.filter(pl.Series([forgotten.hash_of(key) in forgotten.days for key in distinct], dtype=pl.Boolean))
 
 
-def find_forgotten(forgotten: Forgotten, people: Iterable[pl.DataFrame]) -> pl.DataFrame:
+def find_forgotten(forgotten: ForgottenPeople, people: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Who of some people (``email``, perhaps ``other_emails``) was forgotten, as history has suppressions."""
     found = [pl.DataFrame(schema=REMEMBERED)]
     for rows in people if forgotten.days else ():

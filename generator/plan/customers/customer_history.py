@@ -31,7 +31,7 @@ class Change:
 
 
 SPAN = 3
-"""As many issues in a row must have been missed to be told."""
+"""How many issues in a row somebody must have missed to be reported."""
 NOT_SENT, NOT_AMONG, BOUNCED = "not-sent", "not-among", "bounced"
 """Why an issue did not come: it was not said to be sent; they were not among those it was for; it came back."""
 CAME_BACK = frozenset({"bounced", "soft-bounced"})
@@ -74,9 +74,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What history tells of key customers.
+    """What history knows of key customers.
 
-    ``issues`` are the last ones, oldest first; ``missed`` can be told only if there are as many as ``SPAN``.
+    ``issues`` are the last ones, oldest first; ``missed`` is known only if there are at least ``SPAN``.
     ``unsent`` are those of them that nobody said were sent. ``bounced`` are customers whose address stopped taking mail
     since the last export, ``never`` those who were in no mail that went out; ``mailed`` says how many issues did.
     """

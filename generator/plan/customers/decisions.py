@@ -17,7 +17,7 @@ from generator.plan.customers.matching.names import parse_name
 
 FILE = "subscribers/decisions.yaml"
 FEW = 3
-"""As many decisions of a kind that fit no more are told one by one; of more, the first and how many."""
+"""So many outdated decisions of a kind are reported one by one; beyond that, the first and their number."""
 GONE, UNCLEAR, ANOTHER, LEFT, TWICE, SHARED = range(6)
 TOLD = {
     GONE: ("No key customer is “{customer}” now.", "Take the decision out, or write the customer’s id as it is."),

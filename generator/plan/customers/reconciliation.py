@@ -300,7 +300,7 @@ def _wrong_of(verdict: str, best: Candidate, state: str) -> str:
 
 
 def _by_address(case: _Case, own: tuple[str, str], others: Sequence[Candidate]) -> Outcome:
-    """Whatever else the lists say of them, their address decides; that it says something else is told."""
+    """Whatever else the lists say of them, their address decides, and the contradiction is reported."""
     same = next((item for item in case.found.candidates if item.evidence.address == YES
                  and case.there[item.row].email == own[1]), None)
     against = differing(case.customer["email"], same.evidence) if same else ()

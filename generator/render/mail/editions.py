@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, digest
-from generator.model import Issue, MergeField, Visibility
+from generator.model import Issue, Visibility
 from generator.plan.archive.archive import document_path
 from generator.plan.archive.editions import edition_name
 from generator.render.bodies import Rendition
@@ -14,19 +14,16 @@ from generator.render.calendar import calendar_file
 from generator.render.languages import direction
 from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import inline_css
-from generator.render.mail.merge_fields import MergeText, split
+from generator.render.mail.merge_fields import UNSUBSCRIBE_TOKEN, VIEW_TOKEN, MergeText, mail_links, split
 from generator.render.mail.plaintext import text_view, tidy
 from generator.render.theme import Theme
 from generator.render.views import MailView, SiteView
 from generator.render.web.site import Site
 
-UNSUBSCRIBE = MergeField("mfdangolx0unsubscribex", "@unsubscribe_url", "", "", 0, 0)
-VIEW_TOKEN = "mfdangolx1viewx"
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of an issue, its merge fields as slots. ``@unsubscribe_url`` and ``@view_url`` are
+    """One edition of an issue, its merge fields as slots. The links to unsubscribe and to read it in a browser are
     slots too: the mail sender, or the exporter, knows them. ``calendars`` are the files of the events in it of which no
     website has one."""
 
@@ -63,11 +60,12 @@ class Mail:
         html, text = self._rendered(view, site)
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(issue)) if on_site else ""
-        fields = (*issue.body.merge_fields, UNSUBSCRIBE, MergeField(VIEW_TOKEN, "@view_url", page, "", 0, 0))
+        fields, links = issue.body.merge_fields, mail_links(page)
         return Edition(
             issue=issue.slug, path=issue.path, segments=body.reader,
-            subject=split(view.subject, fields, html=False), preheader=split(view.preheader, fields, html=False),
-            html=split(html, fields, html=True), text=split(text, fields, html=False),
+            subject=split(view.subject, fields, links, html=False),
+            preheader=split(view.preheader, fields, links, html=False),
+            html=split(html, fields, links, html=True), text=split(text, fields, links, html=False),
             calendars=self._calendars(issue, body, page))
 
     def _calendars(self, issue: Issue, body: Rendition, page: str) -> tuple[bytes, ...]:
@@ -93,7 +91,7 @@ class Mail:
             date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
             corrections=corrections, image=self.site.image(issue.image, issue.path),
             view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
-            unsubscribe_url=UNSUBSCRIBE.token, commercial=issue.commercial, direction=direction(lang),
+            unsubscribe_url=UNSUBSCRIBE_TOKEN, commercial=issue.commercial, direction=direction(lang),
             extra=issue.extra)
 
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:

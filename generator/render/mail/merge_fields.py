@@ -1,23 +1,28 @@
 """Merge fields, from opaque tokens to what a reader sees: a value, a default, or a mail sender's tag.
 
-Text with merge fields is a tuple of plain strings and :class:`Slot`; a slot knows where it stands,
-since a value is escaped in one way in text, in another in an attribute, in a third inside a link.
+A :class:`~generator.model.MergeField` is what an author wrote. A :data:`Slot` is a place in a rendered text that is
+still to be filled in: from what an author wrote, or with something of the mail's own, such as its unsubscribe link.
+It knows where it stands, since a value is escaped in one way in text, in another in an attribute, and in a third
+inside a link.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 from urllib.parse import quote
 
 from generator.model import TOKEN, MergeField
 from generator.urls import URL_ATTRIBUTES, is_safe
 
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
+UNSUBSCRIBE_TOKEN = "mfdangolx0unsubscribex"
+VIEW_TOKEN = "mfdangolx1viewx"
 TAG = re.compile(r"""<(?=[a-zA-Z/])(?:[^"'>]+|"[^"]*"|'[^']*')*(?P<end>>|["']|\Z)""")
 
 
@@ -32,30 +37,76 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A merge field in its place."""
+class Field:
+    """The value of a recipient's field ``name``, or ``default`` where they have none. ``token`` stands for it before
+    the text is split."""
 
-    field: MergeField
+    name: str
+    default: str
+    token: str
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """The address where a recipient unsubscribes, which the mail sender or the exporter knows."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLink:
+    """The address where the mail can be read in a browser: the mail sender's, or else ``page``, which is that of the
+    issue on the website; empty where it has none."""
+
+    page: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """Where text begins that only those read who have something in ``column``."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the text of an :class:`If` on the same column ends."""
+
+    column: str
+
+
+Slot: TypeAlias = Field | Unsubscribe | ViewLink | If | End
+"""A place in a text that is filled in for each recipient."""
 MergeText: TypeAlias = tuple[str | Slot, ...]
+"""A text cut up at its slots."""
+SlotMaker: TypeAlias = Callable[[Place], Slot]
+NO_LINKS: Mapping[str, SlotMaker] = {}
 
 
-def split(text: str, fields: Iterable[MergeField], *, html: bool) -> MergeText:
-    """Find the tokens of merge fields in HTML, or in plain text."""
-    by_token = {field.token: field for field in fields}
-    if not by_token:
+def mail_links(page: str) -> Mapping[str, SlotMaker]:
+    """The slots of a mail's own links by their tokens; ``page`` is the issue's page on the website, or empty."""
+    return {UNSUBSCRIBE_TOKEN: Unsubscribe, VIEW_TOKEN: partial(ViewLink, page)}
+
+
+def split(text: str, fields: Iterable[MergeField], links: Mapping[str, SlotMaker] = NO_LINKS, *,
+          html: bool) -> MergeText:
+    """Cut a text up at the tokens of merge fields and ``links`` (see :func:`mail_links`). In ``html`` each slot gets
+    its place; in plain text all are :attr:`Place.PLAIN`. :func:`with_tokens` gives the text back."""
+    makers: dict[str, SlotMaker] = {
+        **{field.token: partial(Field, field.field, field.default, field.token) for field in fields}, **links}
+    if not makers:
         return (text,)
     parts: list[str | Slot] = []
     tag, position = "", 0
     for token in TOKEN.finditer(text):
-        if not (field := by_token.get(token[0])):
+        if not (make := makers.get(token[0])):
             continue
         if piece := text[position : token.start()]:
             parts.append(piece)
             tag = _unfinished(tag + piece)
-        parts.append(Slot(field, _place(tag) if html else Place.PLAIN))
+        parts.append(make(_place(tag) if html else Place.PLAIN))
         tag += "x" if tag else ""
         position = token.end()
     return (*parts, text[position:]) if position < len(text) else tuple(parts)
@@ -81,17 +132,51 @@ def _place(tag: str) -> Place:
 
 
 def fill(text: MergeText, value: Callable[[Slot], str]) -> str:
-    """Put something in for every slot; what ``value`` returns is taken as it is."""
+    """Put what ``value`` returns in place of every slot, as it is."""
     return "".join(part if isinstance(part, str) else value(part) for part in text)
 
 
 def with_defaults(text: MergeText) -> str:
-    """The text as someone reads it of whom nothing is known."""
-    return fill(text, lambda slot: escaped(slot.field.default, slot.place))
+    """The text as someone reads it of whom nothing is known; it has no unsubscribe link, and conditions leave no
+    mark."""
+    return fill(text, default_of)
+
+
+def default_of(slot: Slot) -> str:
+    """What stands in a slot for someone of whom nothing is known, escaped for its place."""
+    match slot:
+        case Field(default=default, place=place):
+            return escaped(default, place)
+        case ViewLink(page=page, place=place):
+            return escaped(page, place)
+        case Unsubscribe() | If() | End():
+            return ""
+        case _:
+            assert_never(slot)
+
+
+def with_tokens(text: MergeText) -> str:
+    """The text as it was before :func:`split`; conditions leave no mark."""
+    return fill(text, _token)
+
+
+def _token(slot: Slot) -> str:
+    match slot:
+        case Field(token=token):
+            return token
+        case Unsubscribe():
+            return UNSUBSCRIBE_TOKEN
+        case ViewLink():
+            return VIEW_TOKEN
+        case If() | End():
+            return ""
+        case _:
+            assert_never(slot)
 
 
 def escaped(value: str, place: Place) -> str:
-    """A value made harmless for the place where it is to stand."""
+    """A value made harmless for the place where it is to stand. In a URL of its own, one that could run code is
+    ``#``."""
     if place is Place.PLAIN:
         return " ".join(value.split())
     if place is Place.TEXT:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from generator.parallel import Told, processors, spread
+from generator.parallel import ProgressCallback, processors, spread
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect.blocks import EVENT_URL
 from generator.render.markdown.dialect.texts import TEXTS, language
@@ -59,7 +59,7 @@ def render(source: Source) -> Rendered:
     return fragment(html, tokens, texts["table"], EVENT_URL, dict(source.defaults), texts["swipe"])
 
 
-def render_all(sources: Iterable[Source], jobs: int | None = None, told: Told = lambda done, total: None
+def render_all(sources: Iterable[Source], jobs: int | None = None, told: ProgressCallback = lambda done, total: None
                ) -> list[bytes]:
     """Render many texts, in their order, each as :func:`to_json` writes it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_percent
+
 from generator.render.reports.views import AudienceReport
 from generator.render.theme import InterfaceTexts, Theme
 
@@ -17,8 +19,6 @@ def audience_page(theme: Theme, report: AudienceReport) -> bytes:
 
 def share_of(part: int, whole: int, t: InterfaceTexts) -> str:
     """A share in per cent; one that would round to nothing is said to be less than the smallest."""
-    from babel.numbers import format_percent
-
     share = part / whole if whole else 0
     return ("<" if 0 < share < LEAST else "") + format_percent(
         max(share, LEAST) if part else 0, "#,##0.#%", locale=t["locale"])

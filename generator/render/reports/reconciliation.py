@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from babel.numbers import format_percent
+
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
 from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
 from generator.plan.customers.remedies import LAST
@@ -108,7 +110,5 @@ def _past(past: Past, words: Words) -> PastView:
 
 def coverage_of(part: int, whole: int, t: InterfaceTexts) -> str:
     """How much of all is reached, in per cent; only all of it is 100 %."""
-    from babel.numbers import format_percent
-
     share = part / whole if whole else 0
     return format_percent(share if part == whole else min(share, MOST), "#,##0.#%", locale=t["locale"])

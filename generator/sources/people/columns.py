@@ -51,7 +51,7 @@ confirmed that they want mail, and dates a consent without ``consent_date`` (Mai
 EVENT_TITLES = (
     "event eventtype notificationtype action activity outcome 이벤트 이벤트유형 결과 발송결과 전송결과 발송상태 "
     "전송상태 처리결과")
-"""Columns that hold nothing but words for what happened: one that nobody knows there is told, not guessed around."""
+"""Columns that hold nothing but words for what happened: an unknown one there is reported, never guessed."""
 REPORT_TITLES: dict[str, str] = {
     "email": "recipient recipients recipientemail to toemail toaddress address subscriber 수신자 수신자이메일 "
              "수신자메일주소 수신이메일 받는사람 받는이 구독자",
@@ -114,7 +114,7 @@ def meaning_of(title: str, columns: Mapping[str, str]) -> Meaning:
 
 
 def report_field_of(title: str, columns: Mapping[str, str]) -> str:
-    """The same for suppressions and result files, which say more of what happened and less of who people are."""
+    """The field of a title in suppressions and result files, which say more about events and less about people."""
     written = written_title(title)
     if (mapped := columns.get(written, "")) and mapped not in ROLES:
         return mapped

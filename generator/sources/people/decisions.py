@@ -16,7 +16,7 @@ from generator.files import alone_in, replace_file
 from generator.findings import Findings, Refusal, Span
 from generator.model import Decision
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.people_files import read_yaml
+from generator.sources.people.files import read_yaml
 from generator.sources.text import decode
 from generator.sources.values import Values
 
@@ -65,7 +65,7 @@ class CannotDecide(Refusal):
 
 
 def write_decisions(root: Path, config: Config, answers: Sequence[Decision], is_same: SamePair) -> None:
-    """Put answers into the file. ``is_same`` tells whether two decisions are about the same pair.
+    """Write answers into the file. ``is_same`` decides whether two decisions are about the same pair.
 
     No other run of Dangol writes at the same time; should an editor save meanwhile, its text is taken as the start.
     Raises :class:`CannotDecide` or :class:`OSError`, with the file as it was.
@@ -195,8 +195,8 @@ def _replaced(text: str, place: int, answer: Decision) -> str:
 
 
 def _entries(answer: Decision) -> dict[str, str]:
-    told = {"customer": answer.customer, "name": answer.name, "subscriber": answer.subscriber}
-    quoted = {key: _quoted(value) for key, value in told.items() if value}
+    texts = {"customer": answer.customer, "name": answer.name, "subscriber": answer.subscriber}
+    quoted = {key: _quoted(value) for key, value in texts.items() if value}
     return quoted | {"same": "true" if answer.same else "false", "date": answer.date}
 
 

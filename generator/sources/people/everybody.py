@@ -10,7 +10,7 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Segment
-from generator.sources.people.forgotten import Forgotten, read_forgotten
+from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.segments import read_segments
@@ -27,7 +27,7 @@ class Everybody:
     lists: list[People]
     segments: tuple[Segment, ...]
     suppressions: tuple[People, ...]
-    forgotten: Forgotten
+    forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
 
 

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.model import GENERAL, JOINER
 from generator.sources.folders import entries
-from generator.sources.tables.base import FindTitles
-from generator.sources.tables.formats import Titles, file_titles
+from generator.sources.people.files import yaml_files
+from generator.sources.tables.base import FindTitles, Titles
+from generator.sources.tables.heads import file_titles
 from generator.sources.tables.kinds import SUFFIXES
-from generator.sources.tables.names import name_parts
 from generator.sources.tables.titles import (
     fields_of,
     list_field,
+    name_parts,
     possible_fields,
     sheets_of_list,
     titles_with_address,
 )
 from generator.sources.text import decode
 
-YAML_SUFFIXES = (".yaml", ".yml")
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
-
-
-def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
-    """The YAML files of a folder of people, with their names in findings, in the order of their names."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
-        if path.suffix.lower() in YAML_SUFFIXES and not path.name.startswith("."):
-            yield path, name
 
 
 def segment_names(root: Path, findings: Findings) -> frozenset[str]:
@@ -49,9 +41,9 @@ def segment_names(root: Path, findings: Findings) -> frozenset[str]:
 
 def column_fields(root: Path, config: Config) -> frozenset[str]:
     """The fields that lists and inline members have, by the titles alone: nobody's row is read from a table."""
-    told = Findings()  # by whoever reads the people themselves
+    ignored = Findings()  # what is wrong is reported when the people are read
     fields: set[str] = set()
-    for path, _ in (*yaml_files(root, "lists", told), *yaml_files(root, "segments", told)):
+    for path, _ in (*yaml_files(root, "lists", ignored), *yaml_files(root, "segments", ignored)):
         try:
             text, _ = decode(path.read_bytes())
         except (OSError, UnicodeDecodeError):
@@ -59,7 +51,7 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
         text = text if path.parent.name == "lists" else text.partition("\nmembers:")[2]
         for title in set(KEY.findall(text)):
             fields.update(possible_fields(title, config.columns))
-    for path, _ in entries(root / "subscribers" / "lists", "subscribers/lists", told):
+    for path, _ in entries(root / "subscribers" / "lists", "subscribers/lists", ignored):
         sheets = [(sheet, name_parts(titles, fields_of(titles, config.columns, list_field)))
                   for sheet, titles in _titles(path, titles_with_address(config.columns))]
         fields.update(field for place in sheets_of_list(sheets) for field in sheets[place][1])

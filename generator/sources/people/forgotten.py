@@ -29,19 +29,22 @@ BACK = "Put it back from a backup: as it is, those who were forgotten could be m
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
-    """The hashes of addresses, each with the day it was forgotten, and the ``key`` that they were made with."""
+class ForgottenPeople:
+    """The keyed hashes of forgotten addresses, each with the day it was forgotten, and their ``key`` (32 bytes).
+
+    The key is empty as long as nobody was forgotten.
+    """
 
     key: bytes = b""
     days: Mapping[str, date] = field(default_factory=dict)
 
     def hash_of(self, address: str) -> str:
-        """The keyed hash (HMAC-SHA-256, RFC 2104) of the address behind somebody's writings."""
+        """The keyed hash (HMAC-SHA-256, RFC 2104) of a normalised address, in hexadecimal."""
         return hmac.digest(self.key, address.encode(), "sha256").hex()
 
 
-def read_forgotten(root: Path, findings: Findings) -> Forgotten:
-    """Who was forgotten. What is missing or damaged of it is an error: it may be about anybody."""
+def read_forgotten(root: Path, findings: Findings) -> ForgottenPeople:
+    """Read who was forgotten. Any missing or damaged part is reported as an error, as it could concern anybody."""
     hashes, key = root / FILE, root / KEY_FILE
     days = _days(_text(hashes, FILE, findings), findings)
     secret = _text(key, KEY_FILE, findings).strip()
@@ -51,7 +54,7 @@ def read_forgotten(root: Path, findings: Findings) -> Forgotten:
         findings.error("forgotten", "This is not the key that Dangol wrote.", Span(KEY_FILE), BACK)
     elif key.exists() and not hashes.exists():
         findings.error("forgotten", "The list of who was forgotten is gone.", Span(FILE), BACK)
-    return Forgotten(bytes.fromhex(secret) if SECRET.fullmatch(secret) else b"", days)
+    return ForgottenPeople(bytes.fromhex(secret) if SECRET.fullmatch(secret) else b"", days)
 
 
 def _days(text: str, findings: Findings) -> dict[str, date]:
@@ -77,18 +80,19 @@ def _text(path: Path, name: str, findings: Findings) -> str:
         return ""
 
 
-def add_forgotten(root: Path, forgotten: Forgotten, addresses: Collection[str], today: date) -> Forgotten:
-    """Remember addresses as forgotten, by their hashes. Raises :class:`OSError`.
+def add_forgotten(root: Path, forgotten: ForgottenPeople, addresses: Collection[str], today: date) -> ForgottenPeople:
+    """Add the hashes of addresses to those forgotten, and return all of them. Raises :class:`OSError`.
 
-    The key comes between an empty list and a full one: so neither is ever missed, whenever this is killed.
+    The key is written after an empty list and before a full one, so that a kill at any moment leaves a state that
+    :func:`read_forgotten` accepts.
     """
     if not forgotten.key:
-        forgotten = Forgotten(secrets.token_bytes(32))
+        forgotten = ForgottenPeople(secrets.token_bytes(32))
         replace_file(root, root / FILE, _lines({}), private=True)
         replace_file(root, root / KEY_FILE, f"{forgotten.key.hex()}\n".encode(), private=True)
     days = {forgotten.hash_of(address): today for address in addresses} | dict(forgotten.days)
     replace_file(root, root / FILE, _lines(days), private=True)
-    return Forgotten(forgotten.key, days)
+    return ForgottenPeople(forgotten.key, days)
 
 
 def _lines(days: Mapping[str, date]) -> bytes:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.printable import readable
 from generator.sources.people.columns import field_of, fold, meaning_of
-from generator.sources.people.field_names import YAML_SUFFIXES
-from generator.sources.people.people_files import READ, files_of, how_to_read, is_read, read_yaml
-from generator.sources.tables.base import PROBLEM, Table
-from generator.sources.tables.cells import TOTALS, mark_totals, rows_of
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.tables.base import PROBLEM
+from generator.sources.tables.cells import TOTALS, joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
-from generator.sources.tables.names import joined_name, name_parts
 from generator.sources.tables.phones import report_lost_digits
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OWNER, others_of
-from generator.sources.tables.titles import fields_of, report_two_addresses
-
-if TYPE_CHECKING:
-    import polars as pl
+from generator.sources.tables.table import Table
+from generator.sources.tables.titles import fields_of, name_parts, report_two_addresses
 
 FIELDS = ("id", "name", "company", "email", "phone", "tier", "owner")
 TITLES = {
@@ -35,7 +32,7 @@ TITLES = {
 FIELD_OF = {title: field for field, titles in TITLES.items() for title in titles.split()}
 """What titles mean on a list of key customers alone: on a list of subscribers 담당자 is who gets the mail."""
 EITHER = frozenset({"담당", "담당자", "담당자명"})
-"""Titles of whoever is in charge: at the customer's, where the owner has a column of their own, else here."""
+"""Titles of the person in charge: the customer's, if the owner has a column of their own, else ours."""
 OTHERS = (OTHER_EMAILS, OTHER_PHONES)
 TELLING = 2
 """Titles that must be understood for a row to be that of the titles: a key list may have no addresses."""
@@ -49,8 +46,8 @@ def customer_field(title: str, columns: Mapping[str, str]) -> str:
 def customer_fields(titles: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     """The fields of the titles of a key-customer list.
 
-    Whoever is in charge (담당자) is the owner; but the customer where the owner has a column of their own, or where
-    nobody else is named and their address or telephone stands there.
+    The person in charge (담당자) is the owner. They are the customer if the owner has a column of their own, or if no
+    other name, but their address or telephone, is given.
     """
     charged = [title for title in titles if meaning_of(title, columns).in_charge]
     meant = {title: customer_field(title, columns) for title in titles}
@@ -72,12 +69,11 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
 
     ``other_emails`` and ``other_phones`` are there where somebody has one.
     """
-    import polars as pl
-
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
     for path, name in [(file, readable(file.name))] if file else files_of(root, "key-customers", findings):
         if not is_read(path):
-            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name), how_to_read(path))
+            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
+                             how_to_read(path))
             continue
         frames += [_completed(rows, name) for rows in _sheets(path, name, config, findings)]
     people = pl.concat(frames, how="diagonal")
@@ -112,14 +108,12 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
         if table.titles:
             cells = mark_totals(table.cells)
             people = rows(replace(table, cells=cells.filter(cells[PROBLEM] != TOTALS)))
-            report_two_addresses(table, columns, customer_field, name, findings)
+            report_two_addresses(table.titles, columns, customer_field, Span(name, table.title_line), findings)
             report_lost_digits(people, name, table.title_line, findings)
             yield people
 
 
 def _completed(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    import polars as pl
-
     wanted = (*FIELDS, "first_name", "last_name")
     missing = [pl.lit("").alias(field) for field in wanted if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(wanted).fill_null("")).with_columns(joined_name())

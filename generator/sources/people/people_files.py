@@ -6,40 +6,33 @@ passed over in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.folders import entries
-from generator.sources.people.field_names import YAML_SUFFIXES
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people.origins import source_of
-from generator.sources.tables.base import Table
-from generator.sources.tables.cells import mark_totals, rows_of
+from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
-from generator.sources.tables.kinds import SUFFIXES
-from generator.sources.tables.names import joined_name, name_parts
 from generator.sources.tables.phones import report_lost_digits
 from generator.sources.tables.roles import others_of
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import (
     FieldOf,
     as_key,
     fields_of,
     list_field,
+    name_parts,
     report_two_addresses,
     sheets_of_list,
     titles_with_address,
 )
-from generator.sources.text import decode
-
-if TYPE_CHECKING:
-    import polars as pl
-
-READ = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class People:
 
 
 def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
-    """Every list in ``subscribers/lists``, in the order of their names."""
+    """Every list in ``subscribers/lists``, by name. Files and sheets that are not read are reported."""
     found = []
     for path, name in files_of(root, "lists", findings):
         if config.lists.get(path.name) == "ignore":
@@ -73,13 +66,14 @@ def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
                       if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
             found += _one_list(sheets, name, findings) if sheets else []
         else:
-            findings.warning("unread-list", f"This file was not read: lists are {READ}.", Span(name),
+            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
                              f"Nobody in it will be mailed. {how_to_read(path)}")
     return found
 
 
 def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
-    """The people of a file by the fields of lists, one entry a sheet that has addresses; none is reported."""
+    """The people of a file by the fields of lists, one entry for each sheet with addresses. If none has any, that is an
+    error."""
     if path.suffix.lower() in YAML_SUFFIXES:
         sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
     else:
@@ -88,14 +82,14 @@ def read_people(path: Path, name: str, config: Config, findings: Findings) -> li
 
 
 def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:
-    """The sheets of a file, in any format but YAML, in which a title means an address; none is reported."""
+    """The sheets of a file, in any format but YAML, in which a title means an address; if none does, an error."""
     tables = read_tables(path, name, titles_with_address(config.columns, field), findings)
     if tables is not None and not any(table.titles for table in tables):
         _report_no_address(path, name, findings)
     found = []
     for table in tables or ():
         if table.titles:
-            report_two_addresses(table, config.columns, field, name, findings)
+            report_two_addresses(table.titles, config.columns, field, Span(name, table.title_line), findings)
             fields = name_parts(table.titles, fields_of(table.titles, config.columns, field))
             cells = mark_totals(table.cells, str(fields.index("email")))
             rows = _rows(replace(table, cells=cells), fields, config)
@@ -117,8 +111,6 @@ def _titles(fields: Sequence[str], table: Table) -> dict[str, str]:
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows with a name out of its parts, and with the day they confirmed as that of their consent where none stands."""
-    import polars as pl
-
     if {"first_name", "last_name"} & set(rows.columns):
         missing = [name for name in ("name", "first_name", "last_name") if name not in rows.columns]
         rows = rows.with_columns(pl.lit("").alias(name) for name in missing).with_columns(joined_name())
@@ -148,41 +140,8 @@ def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings
     return People(path, people, titles=titles)
 
 
-def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
-    """Parse a YAML file of people of any size."""
-    try:
-        text, _ = decode(path.read_bytes())
-    except (OSError, UnicodeDecodeError):
-        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Save it as UTF-8.")
-        return None
-    return yn.parse_yaml(text, name, findings)
-
-
-def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
-    """The files of a folder of people, with their names in findings."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
-        if path.name.startswith("~$"):
-            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
-        elif not path.name.startswith("."):
-            yield path, name
-
-
-def is_read(path: Path) -> bool:
-    """Whether a file is of a kind that is read."""
-    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
-
-
-def how_to_read(path: Path) -> str:
-    """How a file that is not read can be made one that is."""
-    if path.is_dir():
-        return "Files in folders are not read: move them up."
-    if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
-        return "Open it and save it as .xlsx."
-    return f"Save it as {READ}, or move it elsewhere."
-
-
 def _one_list(sheets: list[People], name: str, findings: Findings) -> list[People]:
-    """The sheets that belong to one list; of the others it is told that their people are not read."""
+    """The sheets that belong to one list; the others are reported as not read."""
     read = sheets_of_list([(sheet.sheet, sheet.rows.columns) for sheet in sheets])
     for place, other in enumerate(sheets):
         if place not in read:
@@ -194,7 +153,7 @@ def _one_list(sheets: list[People], name: str, findings: Findings) -> list[Peopl
 
 
 def _report_no_address(path: Path, name: str, findings: Findings) -> None:
-    """Say what the matter is with a file in which no title means an address."""
+    """Report why no title of a file means an address."""
     for table in read_tables(path, name, _first_titles, Findings()) or ():
         if any("@" in title for title in table.titles):
             findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),

@@ -10,8 +10,9 @@ from generator.findings import Findings, did_you_mean
 from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
-from generator.sources.people.field_names import segment_names, yaml_files
-from generator.sources.people.people_files import People, members, read_yaml
+from generator.sources.people.field_names import segment_names
+from generator.sources.people.files import read_yaml, yaml_files
+from generator.sources.people.people_files import People, members
 from generator.sources.tables.roles import own_column
 from generator.sources.values import Values
 

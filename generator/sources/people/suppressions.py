@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import IMPLIED, report_field_of
-from generator.sources.people.field_names import YAML_SUFFIXES
+from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people.forgotten import FILE, KEY_FILE
-from generator.sources.people.people_files import READ, People, files_of, how_to_read, is_read, read_sheets, read_yaml
+from generator.sources.people.people_files import People, read_sheets
 from generator.sources.results.outcomes import known_word, outcome_of, outcome_of_name, says_yes
 from generator.sources.results.result_files import is_json, read_report
 from generator.sources.results.rows import iso_date
 from generator.sources.tables.entries import read_entries
-
-if TYPE_CHECKING:
-    import polars as pl
 
 FIELDS = ("email", "status", "reason", "kind", "date", "changed_at", "released", "released_reason")
 OUTCOMES = ("complained", "unsubscribed", "bounced", "soft-bounced")
@@ -39,7 +37,7 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
         if name in (FILE, KEY_FILE):
             continue
         if not is_read(path):
-            findings.error("unread-suppressions", f"This file was not read: suppressions are {READ}.", Span(name),
+            findings.error("unread-suppressions", f"This file was not read: suppressions are {FORMATS}.", Span(name),
                            how_to_read(path))
         elif path.suffix.lower() in YAML_SUFFIXES:
             rows = _from_yaml(path, name, config, findings)
@@ -54,8 +52,6 @@ def read_suppressions(root: Path, config: Config, findings: Findings) -> list[Pe
 
 def _from_report(rows: pl.DataFrame) -> pl.DataFrame:
     """What a mail sender's events say of those who must not be mailed; deliveries and openings say nothing of it."""
-    import polars as pl
-
     stops = rows.filter(pl.col("outcome").is_in(OUTCOMES) | (pl.col("problem") != ""))
     reason = pl.col("outcome").replace("soft-bounced", "bounced").alias("reason")
     return stops.select("line", "problem", "email", reason, "date", pl.lit("").alias("released"),
@@ -64,8 +60,6 @@ def _from_report(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _from_yaml(path: Path, name: str, config: Config, findings: Findings) -> list[pl.DataFrame]:
     """A list of entries, or lists under ``suppressed:`` and ``released:``."""
-    import polars as pl
-
     def field(key: str) -> str:
         return key if key in FIELDS else report_field_of(key, config.columns)
 
@@ -86,19 +80,17 @@ def _from_yaml(path: Path, name: str, config: Config, findings: Findings) -> lis
 
 
 def _normal(rows: pl.DataFrame, stem: str, name: str, config: Config, findings: Findings) -> pl.DataFrame:
-    """Rows in the words of the design; an entry that tells of both becomes a suppression and its release."""
-    import polars as pl
-
+    """Rows with the columns that :func:`read_suppressions` documents; an entry with a release becomes two rows."""
     missing = [pl.lit("").alias(field) for field in (*FIELDS, *IMPLIED) if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(*FIELDS, *IMPLIED).fill_null(""))
     word = pl.when(pl.col("reason") == "").then("status").otherwise("reason")
     implied = [pl.when(says_yes(pl.col(field))).then(pl.lit(reason)) for field, reason in IMPLIED.items()]
-    rows = rows.with_columns(_told=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
+    rows = rows.with_columns(_outcome=outcome_of(word, pl.col("kind")), _known=known_word(word).is_not_null(),
                              _implied=pl.coalesce(*implied, pl.lit(outcome_of_name(stem))))
     both = pl.col("released_reason") != ""
     stops = rows.filter((pl.col("released") == "") | (both & (pl.col("reason") != "")))
     _report_mailed(stops, name, findings)
-    reason = pl.when(pl.col("_told").is_in(OUTCOMES)).then("_told").otherwise("_implied")
+    reason = pl.when(pl.col("_outcome").is_in(OUTCOMES)).then("_outcome").otherwise("_implied")
     reason = reason.replace({"soft-bounced": "bounced"})
     stops = stops.select("line", "problem", "email", reason=pl.when(reason.is_in(OUTCOMES)).then(reason).otherwise(
         pl.lit("unsubscribed")), date=_date(config.timezone), released=pl.lit(""), note=pl.lit(""))
@@ -112,8 +104,6 @@ def _date(zone: str) -> pl.Expr:
 
     A later one is safer than an earlier one, which a release could undo.
     """
-    import polars as pl
-
     own = (pl.when(pl.col(field).str.contains(DATED)).then(field) for field in (*IMPLIED, "changed_at"))
     text = pl.coalesce(*own, "date")
     return pl.coalesce(iso_date(text, zone), text)
@@ -121,10 +111,8 @@ def _date(zone: str) -> pl.Expr:
 
 def _report_mailed(rows: pl.DataFrame, name: str, findings: Findings) -> None:
     """A whole list that was put here would suppress everybody on it without a word."""
-    import polars as pl
-
     worded = pl.col("_known") & (pl.col("reason") + pl.col("status") != "")
-    mailed = rows.filter(worded & ~pl.col("_told").is_in(OUTCOMES) & (pl.col("_implied") == ""))
+    mailed = rows.filter(worded & ~pl.col("_outcome").is_in(OUTCOMES) & (pl.col("_implied") == ""))
     if mailed.height:
         findings.warning("suppression", f"{mailed.height} of the entries here have a status that stops no mail. They "
                          "are suppressed all the same, as all in this folder are.", Span(name, int(mailed["line"][0])),

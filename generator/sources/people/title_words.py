@@ -73,7 +73,7 @@ Words: TypeAlias = Sequence[tuple[str, frozenset[str]]]
 class Meaning:
     """What a title says: its ``field``; and its ``rank`` among several columns of one field, the plainer the lower.
 
-    ``second``: one more of the same person, ``Email 2``. ``mobile``: of telephones. ``in_charge``: of whoever is in
+    ``second``: one more of the same person, ``Email 2``. ``mobile``: of telephones. ``in_charge``: of the person in
     charge (담당자), who may be the customer's or one's own.
     """
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.sources.tables import objects as dumps
+from generator.sources.tables.plaintext import objects as dumps
 from generator.sources.text import decode
 
 Event = dict[str, Any]
@@ -28,7 +28,7 @@ DECODER = json.JSONDecoder()
 
 
 def read_events(path: Path) -> Iterator[tuple[int, Event | None]]:
-    """The events of a file, one a recipient, as keys and values, each with its line; none where it is no JSON.
+    """The events of a file, one for each recipient, with their lines (from 1); ``None`` for a line that is not JSON.
 
     A file of one event a line is read line by line, so that it may be of any size.
     """
@@ -112,21 +112,21 @@ def _ses(value: dict[str, Any]) -> Iterator[Event]:
     """An event of Amazon SES, once for each of its recipients."""
     event = str(value.get("eventType") or value.get("notificationType"))
     key = event[:1].lower() + event[1:].replace(" ", "")
-    told = value[key] if isinstance(value.get(key), dict) else {}
-    common = {"ses": "1", "event": _ses_word(event, told), "type": str(told.get("bounceType", "")),
-              "date": str(told.get("timestamp") or value["mail"].get("timestamp", ""))}
-    recipients = told.get(RECIPIENTS.get(key, "")) or value["mail"].get("destination")
+    details = value[key] if isinstance(value.get(key), dict) else {}
+    common = {"ses": "1", "event": _ses_word(event, details), "type": str(details.get("bounceType", "")),
+              "date": str(details.get("timestamp") or value["mail"].get("timestamp", ""))}
+    recipients = details.get(RECIPIENTS.get(key, "")) or value["mail"].get("destination")
     for recipient in recipients if isinstance(recipients, list) and recipients else [""]:
         own = recipient if isinstance(recipient, dict) else {"emailAddress": recipient}
-        reasons = (told.get("bounceSubType"), told.get("complaintFeedbackType"), told.get("delayType"),
-                   own.get("diagnosticCode"), told.get("reason"))
+        reasons = (details.get("bounceSubType"), details.get("complaintFeedbackType"), details.get("delayType"),
+                   own.get("diagnosticCode"), details.get("reason"))
         detail = " ".join(str(reason) for reason in reasons if reason)
         yield common | {"email": str(own.get("emailAddress", "")), "detail": detail}
 
 
-def _ses_word(event: str, told: dict[str, Any]) -> str:
+def _ses_word(event: str, details: dict[str, Any]) -> str:
     """Two events say in their insides what they mean: a report that it is *not* spam, and one-click unsubscribing."""
-    if told.get("complaintFeedbackType") == "not-spam":
+    if details.get("complaintFeedbackType") == "not-spam":
         return "not-spam"
-    topics = told.get("newTopicPreferences")
+    topics = details.get("newTopicPreferences")
     return "unsubscribe" if isinstance(topics, dict) and topics.get("unsubscribeAll") is True else event

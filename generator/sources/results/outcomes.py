@@ -1,4 +1,4 @@
-"""What became of a mail, in the words of mail senders: for suppressions and for result files.
+"""What became of a mail, in the words of mail senders, as suppressions and result files have them.
 
 Words for the state of somebody are those of lists (:mod:`generator.permission.words`).
 
@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.permission.words import NO_DATES, NOTHING, STATES, Kind
 from generator.permission.words import WORDS as PERMISSION
-
-if TYPE_CHECKING:
-    import polars as pl
 
 BETWEEN = r"[\s_\-.:/()\[\]]+"
 EVENTS = {
@@ -62,19 +60,15 @@ CODES = {"bounced": r"^\s*(?:smtp;\s*)?5(?:\d\d\b|\.\d{1,3}\.\d{1,3}\b)",
 
 
 def outcome_of(reason: pl.Expr, kind: pl.Expr) -> pl.Expr:
-    """What a reason and a kind of bounce say: unsubscribed, bounced, soft-bounced, complained, … or nothing.
+    """The outcome of a reason and a kind of bounce: unsubscribed, bounced, soft-bounced, complained, … or ``""``.
 
     ``reason`` may also be a mail server's answer (``550 5.1.1 …``).
     """
-    import polars as pl
-
     return pl.coalesce(stated_outcome(known_word(reason), known_word(kind, kind=True)), answered(reason), pl.lit(""))
 
 
 def known_word(text: pl.Expr, *, kind: bool = False) -> pl.Expr:
-    """The outcome of the sender's word; empty where it decides nothing, null where nobody knows it."""
-    import polars as pl
-
+    """The outcome of the sender's word; empty if the word decides nothing, null if it is unknown."""
     words = KIND_OF if kind else OUTCOME_OF
     folded = text.fill_null("").str.normalize("NFKC").str.to_lowercase()
     whole = folded.str.replace_all(BETWEEN, "")
@@ -84,9 +78,7 @@ def known_word(text: pl.Expr, *, kind: bool = False) -> pl.Expr:
 
 
 def stated_outcome(word: pl.Expr, kind: pl.Expr) -> pl.Expr:
-    """What a known word and a known kind say together, the kind telling soft bounces from hard ones; else null."""
-    import polars as pl
-
+    """The outcome of a known word and a known kind together, or null; the kind says whether a bounce is soft."""
     bounce = ("bounced", "soft-bounced")
     return (pl.when(word.is_in(bounce) & kind.is_in([*bounce, "complained"])).then(kind)
             .when(word != "").then(word).when(kind != "").then(kind))
@@ -95,16 +87,12 @@ def stated_outcome(word: pl.Expr, kind: pl.Expr) -> pl.Expr:
 def says_yes(text: pl.Expr) -> pl.Expr:
     """Whether a field of :data:`~generator.sources.people.columns.IMPLIED` holds a date, a reason or a yes: no
     placeholder, no day that databases write where there is none, and no no."""
-    import polars as pl
-
     plain = text.fill_null("").str.strip_chars().str.normalize("NFKC").str.to_lowercase()
     return ~(plain.is_in(pl.Series([*NOTHING, *WORDS_FOR_NO]).implode()) | plain.str.contains(NO_DATES))
 
 
 def answered(text: pl.Expr) -> pl.Expr:
-    """What a mail server's answer or status code says, else null."""
-    import polars as pl
-
+    """The outcome of a mail server's answer or status code (RFC 5321, RFC 3463), or null."""
     return pl.coalesce(*(pl.when(text.fill_null("").str.contains(pattern)).then(pl.lit(outcome))
                          for outcome, pattern in CODES.items()))
 

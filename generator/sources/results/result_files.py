@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
@@ -19,14 +20,12 @@ from generator.sources.people.origins import sender_of
 from generator.sources.results.events import read_events
 from generator.sources.results.outcomes import outcome_of, outcome_of_name
 from generator.sources.results.rows import HAPPENED, Cells, report_rows
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table, Unreadable
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.kinds import Kind, kind_of
 from generator.sources.tables.sheets.sheetxml import DAMAGE
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, titles_with_address
-
-if TYPE_CHECKING:
-    import polars as pl
 
 __all__ = ["Report", "outcome_of", "outcome_of_name", "read_report"]
 
@@ -40,10 +39,10 @@ class Report:
     """What a result file says. ``sender`` is the mail sender it comes from, or “other”.
 
     ``rows`` has a row for each row of the file (in JSON: each recipient of each event): ``line``; ``email`` as written;
-    ``outcome``: delivered, opened, clicked, bounced, soft-bounced, complained, unsubscribed, or nothing where the event
+    ``outcome``: delivered, opened, clicked, bounced, soft-bounced, complained, unsubscribed, or empty if the event
     decides nothing; ``date`` (ISO, as the file has it; times in seconds in the newsletter's zone) if known; ``detail``:
-    the sender's reason, without addresses; ``problem``: why the row cannot be used, or nothing.
-    ``sha256`` tells the file from others.
+    the sender's reason, without addresses; ``problem``: why the row cannot be used (empty if it can).
+    ``sha256`` is the digest of the file, by which it is known again.
     """
 
     path: str
@@ -53,12 +52,10 @@ class Report:
 
 
 def read_report(path: Path, name: str, config: Config, findings: Findings, default: str = "") -> Report | None:
-    """Read a result file, or report why it is none and return ``None``.
+    """Read a result file, or report why it is not one and return ``None``.
 
-    ``default`` is the outcome of rows that say nothing, if neither they nor the file's name tell it.
+    ``default`` is the outcome of rows that state none, if the file's name does not say it either.
     """
-    import polars as pl
-
     before = findings.errors
     found = [cells for cells in _read(path, name, config, findings) if "email" in cells.titles]
     if not found:
@@ -93,7 +90,7 @@ def is_json(path: Path) -> bool:
     """Whether a file is JSON, whatever it is called; one that cannot be read is none."""
     try:
         return kind_of(path) is Kind.JSON
-    except (Unreadable, OSError, *DAMAGE):
+    except (UnreadableFile, OSError, *DAMAGE):
         return False
 
 
@@ -106,8 +103,6 @@ def _cells(table: Table, config: Config) -> Cells:
 
 def _events(path: Path, config: Config) -> Cells:
     """The events of a JSON file as columns; of what they say only what a report uses is kept."""
-    import polars as pl
-
     fields: dict[str, str] = {}
     rows: list[dict[str, str]] = []
     lines: list[int] = []

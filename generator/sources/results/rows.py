@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.sources.people.columns import EVENT_TITLES, IMPLIED, fold
 from generator.sources.results.outcomes import answered, known_word, says_yes, stated_outcome
 from generator.sources.tables.base import LINE, PROBLEM
-
-if TYPE_CHECKING:
-    import polars as pl
 
 HAPPENED = {**IMPLIED, "clicked_at": "clicked", "opened_at": "opened"}
 ADDRESS = r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+"
@@ -29,12 +27,10 @@ class Cells:
 
 
 def report_rows(cells: Cells, named: str, zone: str) -> pl.DataFrame:
-    """The rows of a report: what the file says of each, else what its columns imply, else what its name says.
+    """The rows of a report, each with the outcome that it states, else that its columns imply, else that of the name.
 
-    ``named`` is the outcome that the file's name tells. A column for events alone is not overruled by it.
+    ``named`` is the outcome that the file's name stands for; a column of events comes before it.
     """
-    import polars as pl
-
     words, kinds, events = _columns(cells)
     implied = [field for field in HAPPENED if field in cells.titles]
     kind = pl.coalesce(*(known_word(pl.col(name), kind=True) for name in kinds), pl.lit(None, pl.String))
@@ -51,9 +47,7 @@ def report_rows(cells: Cells, named: str, zone: str) -> pl.DataFrame:
 
 
 def _said(known: dict[str, pl.Expr], implied: Sequence[str]) -> pl.Expr:
-    """What a row itself says; null where it says nothing, or nothing that anybody knows."""
-    import polars as pl
-
+    """The outcome that a row states; null if it states none, or in words that are not known."""
     word = pl.coalesce(*(pl.when(word != "").then(word) for word in known.values()), pl.lit(None, pl.String))
     flags = (pl.when(says_yes(pl.col(field))).then(pl.lit(HAPPENED[field])) for field in implied)
     settled = pl.any_horizontal(*(word == "" for word in known.values()), *(
@@ -70,9 +64,7 @@ def _columns(cells: Cells) -> tuple[list[str], list[str], list[str]]:
 
 
 def _problem(words: Sequence[str]) -> pl.Expr:
-    """Why a row cannot be used; a word that nobody knows is told without an address that may stand in it."""
-    import polars as pl
-
+    """Why a row cannot be used. An unknown word is quoted without any address in it."""
     word = pl.coalesce(*(pl.when(pl.col(name) != "").then(pl.col(name)) for name in words), pl.lit(""))
     word = word.str.replace_all(ADDRESS, "…").str.slice(0, 40)
     return (pl.when(pl.col(PROBLEM) != "").then(pl.col(PROBLEM))
@@ -84,16 +76,12 @@ def _problem(words: Sequence[str]) -> pl.Expr:
 
 def _date(fields: Sequence[str], titles: Collection[str], zone: str) -> pl.Expr:
     """The date of what happened: its own column's, else when the row was changed or made."""
-    import polars as pl
-
     return pl.coalesce(*(iso_date(pl.col(field), zone) for field in fields if field in titles),
                        pl.lit(""))
 
 
 def iso_date(text: pl.Expr, zone: str) -> pl.Expr:
     """A date written year first, or seconds (or their thousandths) since 1970, as ISO; else null."""
-    import polars as pl
-
     parts = text.str.extract_groups(DATE)
     written = pl.concat_str(*(parts.struct.field(str(place)).str.zfill(2) for place in (1, 2, 3)), separator="-")
     seconds = text.str.extract(r"^(\d{10})(?:\d{3}|\.\d+)?$").cast(pl.Int64)
@@ -103,14 +91,12 @@ def iso_date(text: pl.Expr, zone: str) -> pl.Expr:
 
 def _detail(cells: Cells, known: dict[str, pl.Expr], kinds: Sequence[str]) -> pl.Expr:
     """The sender's own reason: what it says in sentences before what it says in words."""
-    import polars as pl
-
     names = [name for name in cells.titles if name.startswith("detail")]
     reasons = [name for name in known if name != "status"]
     no_words = r"(?i)^(?:\d|true$|yes$|[yo]$|예$)"
-    told = [pl.when(says_yes(pl.col(field)) & ~pl.col(field).str.contains(no_words)).then(field)
+    flags = [pl.when(says_yes(pl.col(field)) & ~pl.col(field).str.contains(no_words)).then(field)
             for field in IMPLIED if field in cells.titles]
     choices = [*(pl.col(name) for name in names), *(pl.when(known[name].is_null()).then(name) for name in reasons),
-               *told, *(pl.col(name) for name in [*reversed(reasons), *kinds])]
+               *flags, *(pl.col(name) for name in [*reversed(reasons), *kinds])]
     text = pl.coalesce(*(pl.when(choice != "").then(choice) for choice in choices), pl.lit(""))
     return text.str.replace_all(r"\s+", " ").str.replace_all(f"<?{ADDRESS}>?", "…").str.slice(0, LONGEST)

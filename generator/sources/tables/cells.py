@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from generator.parallel import by_slices
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
+import polars as pl
+
+from generator.slices import by_slices
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.phones import clean_phone, with_own_phone
-from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, Others
-
-if TYPE_CHECKING:
-    import polars as pl
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OtherContacts
+from generator.sources.tables.table import Table
 
 GOOGLE = ":::"
 """Stands between labels in exports of Google Contacts: where one row has it, commas are part of labels."""
@@ -26,8 +25,6 @@ APART = re.compile(r'[,;|]|^"')
 
 def clean_tags(tags: pl.Series) -> pl.Series:
     """A column of tags, all written in one way: with a comma and a space between them."""
-    import polars as pl
-
     places = tags.str.contains(SEVERAL).arg_true()
     if places.is_empty():
         return tags
@@ -67,9 +64,6 @@ def _word(item: object) -> str:
     return "" if item is None else str(item).encode(errors="replace").decode()
 
 
-if TYPE_CHECKING:
-    import polars as pl
-
 INVISIBLE = "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
 DECOMPOSED = "[\u0300-\u036f\u1100-\u11ff\u3099\u309a]"
 """Letters taken apart, as file names and exports of macOS have them (Unicode Annex 15, NFD)."""
@@ -81,13 +75,15 @@ AMOUNT = r"^(?:[-+₩￦$\s]*(?:[1-9][\d.,\s]*|0(?:[.,]\d+)?)\s*(?:명|건|개|�
 TOTALS = "a row of totals"
 FORMULA = r'(?s)^=\s*"(.*)"$'
 """A text that was made a formula, for Excel to take it as one: ``="010-1234-5678"``."""
-NOTHING = Others()
+NOTHING = OtherContacts()
+EASTERN = r"^[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々·・ ]+$"
+"""Letters of Korea, Japan and China, where the surname stands first, and nothing between it and the given name."""
+WHOLE = 3
+"""Letters that are a name in Korean or Chinese with its surname, if they begin with it: 김민수, but not 서연."""
 
 
 def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells without spaces around them, invisible characters, letters taken apart, or a formula around a text."""
-    import polars as pl
-
     names = [name for name in cells.columns if name not in (LINE, PROBLEM)]
     if not names:
         return cells
@@ -104,15 +100,11 @@ def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _that(cells: pl.DataFrame, names: Sequence[str], has: Callable[[pl.Expr], pl.Expr]) -> list[str]:
     """The columns of which some cell has something."""
-    import polars as pl
-
     found = cells.select(has(pl.col(names)).any()) if names else cells.clear()
     return [name for name in names if found[name][0]]
 
 
 def _without_formula(name: str) -> pl.Expr:
-    import polars as pl
-
     inner = pl.col(name).str.extract(FORMULA, 1).str.replace_all('""', '"', literal=True).str.strip_chars()
     return pl.coalesce(inner, name).alias(name)
 
@@ -120,8 +112,6 @@ def _without_formula(name: str) -> pl.Expr:
 def mark_totals(cells: pl.DataFrame, address: str = "") -> pl.DataFrame:
     """Cells with a problem for each row that is a total (``합계,2``, ``총 2명``) and no person: one cell says so, all
     others are amounts or empty. ``address`` is the column of addresses: who has one is not looked at."""
-    import polars as pl
-
     rows = cells.filter(pl.col(address).fill_null("") == "") if address else cells
     texts = [pl.col(name).str.strip_chars() for name in cells.columns if name not in (LINE, PROBLEM)]
     if not rows.height or not texts:
@@ -133,14 +123,12 @@ def mark_totals(cells: pl.DataFrame, address: str = "") -> pl.DataFrame:
                               .alias(PROBLEM)) if len(lines) else cells
 
 
-def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: Others = NOTHING) -> pl.DataFrame:
+def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: OtherContacts = NOTHING) -> pl.DataFrame:
     """The rows of a table: ``line``, ``problem``, and a column of text for each other field that is named.
 
     Of several columns of telephones (``others``) a mobile is the person's ``phone``, and ``other_phones`` has the rest;
     ``other_emails`` has what stands in the columns of second addresses. Both are there only where some row has one.
     """
-    import polars as pl
-
     named = {field: pl.col(str(position)).alias(field) for position, field in enumerate(fields)
              if field not in NO_FIELDS}
     numbers = {fields[place]: mobile for place, mobile in others.phones if fields[place] in named} or {"phone": True}
@@ -158,3 +146,27 @@ def rows_of(table: Table, fields: Sequence[str], *, korean: bool, others: Others
     rows = rows.with_columns(clean_tags(rows["tags"])) if "tags" in rows.columns else rows
     empty = [name for name in (OTHER_EMAILS, OTHER_PHONES) if name in rows.columns and (rows[name] == "").all()]
     return rows.drop(empty)
+
+
+def joined_name() -> pl.Expr:
+    """``name``, or where it is empty ``first_name`` and ``last_name`` together; the frame has all three columns.
+
+    Family name first where it is in Eastern letters, with no space if both are (김 + 민수 = 김민수), else given name
+    first (Minsu Kim). Where one of the two is the whole name already, it stays alone (김 + 김민수).
+    """
+    name, first, last = (pl.col(field).fill_null("").str.strip_chars() for field in ("name", "first_name", "last_name"))
+    eastern = last.str.contains(EASTERN)
+    both = eastern & first.str.contains(EASTERN)
+    parted = (pl.when(both).then(last + first).when(eastern).then((last + " " + first).str.strip_chars())
+              .otherwise((first + " " + last).str.strip_chars()))
+    joined = (pl.when(_is_whole(first, last, both=both)).then(first).when(_is_whole(last, first, both=both)).then(last)
+              .otherwise(parted))
+    return pl.when(name != "").then(name).otherwise(joined).alias("name")
+
+
+def _is_whole(name: pl.Expr, part: pl.Expr, *, both: pl.Expr) -> pl.Expr:
+    """Whether a name has the other part in it."""
+    run_on = both & (name.str.len_chars() >= pl.max_horizontal(part.str.len_chars() + 1, WHOLE)) & (
+        name.str.starts_with(part) | name.str.ends_with(part))
+    words = name.str.starts_with(part + " ") | name.str.ends_with(" " + part)
+    return (part != "") & ((name == part) | run_on | words)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, Table
+from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.cells import clean_cells, joined_tags
-
-if TYPE_CHECKING:
-    import polars as pl
+from generator.sources.tables.table import Table
 
 Row = dict[str, str | int]
 TitleOf = Callable[[str], str]
@@ -35,8 +34,6 @@ def read_people_entries(node: yn.Node | None, path: str, title_of: TitleOf, rows
 
     So 담당자 beside 고객명, or a second telephone, means in YAML what it means in a table.
     """
-    import polars as pl
-
     field = cache(title_of)
     tables: dict[tuple[str, ...], list[tuple[int, int, list[str]]]] = {}
     for place, item in enumerate(_items(node, path, findings)):
@@ -65,8 +62,8 @@ def _cells(item: yn.Node, title_of: TitleOf) -> dict[str, str]:
             found[key.text] = joined_tags(map(_text, value.items))
         else:
             found[key.text] = _text(value).strip()
-    told = {title_of(key) for key, text in found.items() if text}
-    return {key: text for key, text in found.items() if text or title_of(key) not in told}
+    filled = {title_of(key) for key, text in found.items() if text}
+    return {key: text for key, text in found.items() if text or title_of(key) not in filled}
 
 
 def _items(node: yn.Node | None, path: str, findings: Findings) -> Sequence[yn.Node]:
@@ -109,8 +106,6 @@ def _text(node: yn.Node) -> str:
 
 
 def _frame(rows: Iterable[Mapping[str, str | int]]) -> pl.DataFrame:
-    import polars as pl
-
     listed = list(rows)
     fields = list(dict.fromkeys([LINE, PROBLEM, "email", *(field for row in listed for field in row)]))
     columns: dict[str, list[str | int]] = defaultdict(list)

@@ -1,46 +1,37 @@
 """Files of rows in any format into tables: one way for lists, key customers, suppressions and result files.
 
-What a file is its content decides; where its name says something else, a note tells. Everything that keeps a file from
-being read whole is an error, for a list that is shorter than it looks is worse than none.
+The content of a file decides its format; a note says so if its name suggests another one. Anything that keeps a file
+from being read to its end is an error, because a list with people missing is worse than no list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, FindTitles, Table, Unreadable
-from generator.sources.tables.cards import card_titles, read_cards
+from generator.sources.tables.base import FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.cells import clean_cells
-from generator.sources.tables.delimited import delimited_titles, read_delimited
+from generator.sources.tables.heads import GRIDS
 from generator.sources.tables.kinds import AGAIN, Kind, is_misnamed, kind_of
-from generator.sources.tables.objects import object_titles, read_objects
-from generator.sources.tables.plain import is_plain, plain_titles, read_plain
-from generator.sources.tables.sheets.grids import Grid, table_of, titles_of
-from generator.sources.tables.sheets.ods import ods_grids
-from generator.sources.tables.sheets.sheethead import workbook_titles
+from generator.sources.tables.plaintext.addresses import is_plain, plain_titles, read_people
+from generator.sources.tables.plaintext.cards import card_row, card_titles, parse_cards
+from generator.sources.tables.plaintext.delimited import read_delimited
+from generator.sources.tables.plaintext.objects import find_people
+from generator.sources.tables.sheets.grids import Grid, fill_merged, report_hidden_rows, report_hidden_sheet
 from generator.sources.tables.sheets.sheetxml import DAMAGE
-from generator.sources.tables.sheets.spreadsheetml import xml_grids
-from generator.sources.tables.sheets.webpages import html_grids
-from generator.sources.tables.sheets.xls import xls_grids
-from generator.sources.tables.sheets.xlsb import xlsb_grids
-
-Titles = tuple[str, tuple[str, ...]]
-"""The name of a sheet, empty where there is none, and its titles."""
-GRIDS: dict[Kind, Callable[[Path, int], Iterator[Grid]]] = {
-    Kind.XLS: xls_grids, Kind.XLSB: xlsb_grids, Kind.ODS: ods_grids, Kind.XML: xml_grids, Kind.HTML: html_grids}
-"""The formats that are read sheet by sheet as rows of texts."""
+from generator.sources.tables.table import Table, empty_cells, text_cells
 
 
 def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
-    """The tables of a file, cells cleaned; a table without titles where there are none; ``None``, reported, where the
-    file cannot be read."""
+    """The tables of a file, with clean cells, or ``None`` if it cannot be read, which is reported as an error.
+
+    ``name`` is what findings call the file. A sheet in which ``find_titles`` finds none is a table without titles.
+    """
     try:
         kind = kind_of(path)
         tables = _read(kind, path, name, find_titles, findings)
-    except Unreadable as error:
+    except UnreadableFile as error:
         findings.error("unreadable", str(error), Span(name), error.hint)
     except OSError as error:
         findings.error("unreadable", f"This file cannot be read: {error.strerror or error}.", Span(name))
@@ -53,24 +44,6 @@ def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findin
         _report_untitled(tables or [], name, findings)
         return tables
     return None
-
-
-def file_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
-    """The titles of each sheet of a file, read without its rows as far as the format allows; none where it cannot be
-    read, which is told where its people are."""
-    try:
-        kind = kind_of(path)
-        if kind in GRIDS:
-            return titles_of(GRIDS[kind](path, HEAD), find_titles)
-        if kind is Kind.XLSX:
-            return workbook_titles(path, find_titles)
-        if kind is Kind.JSON:
-            return object_titles(path, find_titles)
-        titles = card_titles(find_titles) if kind is Kind.CARDS else delimited_titles(path, find_titles) or (
-            plain_titles(find_titles) if is_plain(path) else ())
-    except (Unreadable, OSError, *DAMAGE):
-        return []
-    return [("", titles)] if titles else []
 
 
 def _read(kind: Kind, path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
@@ -108,3 +81,65 @@ def _report_untitled(tables: list[Table], name: str, findings: Findings) -> None
             findings.warning("unread-sheet", f"The sheet “{table.sheet}” has {table.stray:,} rows with an address, but "
                              "no titles, and was not read.", Span(name),
                              "Give it a row of titles if its people belong here.")
+
+
+def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
+    """The rows below the titles of a sheet, if it is not hidden; a table without titles if it has none.
+
+    Hidden rows are read and reported.
+    """
+    fill_merged(grid)
+    above = grid.head()
+    index = find_titles(above)
+    if index is None:
+        stray = sum(any("@" in text for text in row) for _, row in grid.rows)
+        return Table((), empty_cells(), 0, sheet=grid.name, stray=0 if grid.hidden else stray)
+    if grid.hidden:
+        report_hidden_sheet(grid.name, name, findings)
+        return None
+    titles, rows = titles_at(above, index), grid.rows[index + 1:]
+    report_hidden_rows(grid.name, [line for line in grid.hidden_rows if line > grid.rows[index][0]], name, findings)
+    filled = {place for _, row in rows for place in range(len(titles), len(row)) if row[place].strip()}
+    filled |= {place for place, title in enumerate(titles) if title or any(
+        len(row) > place and row[place].strip() for _, row in rows)}
+    places = sorted(filled)
+    columns = [[row[place] if len(row) > place else "" for _, row in rows] for place in places]
+    cells = text_cells(columns, [line for line, _ in rows], [grid.problems.get(line, "") for line, _ in rows])
+    return Table(tuple(titles[place] if place < len(titles) else "" for place in places), cells, grid.rows[index][0],
+                 sheet=grid.name)
+
+
+def read_objects(path: Path, find_titles: FindTitles) -> list[Table]:
+    """The tables of a JSON file; a table without titles if no key means an address.
+
+    Raises :class:`UnreadableFile` or :class:`OSError`.
+    """
+    tables = []
+    for found in find_people(path, find_titles):
+        titles = found.titles()
+        columns = ([row.get(title, "") for _, row, _ in found.rows] for title in titles)
+        cells = text_cells(columns, [line for line, _, _ in found.rows], [problem for _, _, problem in found.rows])
+        tables.append(Table(titles, cells, 1, sheet=found.path))
+    return tables or [Table((), empty_cells(), 0)]
+
+
+def read_cards(path: Path, find_titles: FindTitles) -> Table:
+    """The people of a file of vCards; rows have the line on which their card begins. Raises :class:`OSError`."""
+    titles = card_titles(find_titles)
+    if not titles:
+        return Table((), empty_cells(), 0)
+    encoding, cards = parse_cards(path)
+    rows = [card_row(card) for card in cards]
+    columns = ([row.get(title, "") for row in rows] for title in titles)
+    return Table(titles, text_cells(columns, [card.line for card in cards], [card.problem for card in cards]), 1,
+                 encoding)
+
+
+def read_plain(path: Path, find_titles: FindTitles) -> Table:
+    """The people of a text of addresses and nothing else. Raises :class:`OSError`."""
+    titles = plain_titles(find_titles)
+    if not titles:
+        return Table((), empty_cells(), 0)
+    encoding, rows = read_people(path)
+    columns = [row.email for row in rows], [row.name for row in rows]
+    return Table(titles, text_cells(columns, [row.line for row in rows], [row.problem for row in rows]), 1, encoding)

@@ -1,7 +1,7 @@
 """What a file of rows really is: its content decides, whatever its name says.
 
 Korean ERPs and web shops call web pages and tab-separated text ``.xls``, and people rename files. What is known by its
-first bytes is read as what it is; the rest is told, with what to do about it.
+first bytes is read as what it is; anything else is reported, with what to do about it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from zipfile import ZipFile
 
-from generator.sources.tables.base import Unreadable
-from generator.sources.tables.encoding import decode_start
+from generator.sources.tables.base import UnreadableFile
+from generator.sources.tables.plaintext.encoding import decode_start
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -63,9 +63,9 @@ NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 def kind_of(path: Path) -> Kind:
-    """What a file is, by its content and where that says nothing by its name.
+    """The format of a file, by its content, or by its name where the content does not tell.
 
-    Raises :class:`Unreadable` for what is known not to be a list, zipfile's errors where an archive is broken, and
+    Raises :class:`UnreadableFile` for a format that is known and is no list, zipfile's errors for a broken archive, and
     :class:`OSError`.
     """
     with path.open("rb") as file:
@@ -79,12 +79,12 @@ def kind_of(path: Path) -> Kind:
     if BOF.match(start):
         return Kind.XLS
     if not start.strip(MARKS + b"\0"):
-        raise Unreadable("This file is empty.", "Export it anew, or delete it.")
+        raise UnreadableFile("This file is empty.", "Export it anew, or delete it.")
     return _text(start, named)
 
 
 def is_misnamed(path: Path, kind: Kind) -> bool:
-    """Whether a file's name says that it is something else."""
+    """Whether the suffix of a file belongs to another format than the one it has."""
     return SUFFIXES.get(path.suffix.lower(), kind) is not kind
 
 
@@ -96,8 +96,8 @@ def _package(archive: ZipFile) -> Kind:
         return Kind.ODS
     for prefix, message in OTHER_PACKAGES.items():
         if any(part.startswith(prefix) for part in parts):
-            raise Unreadable(message, SAVE_AS)
-    raise Unreadable("This is a zip archive without a workbook in it.", "If the list is inside, unpack it.")
+            raise UnreadableFile(message, SAVE_AS)
+    raise UnreadableFile("This is a zip archive without a workbook in it.", "If the list is inside, unpack it.")
 
 
 def _start(archive: ZipFile, name: str) -> bytes:
@@ -110,9 +110,9 @@ def _compound(data: bytes) -> Kind:
     for stream, message, hint in STREAMS:
         if stream.encode("utf-16-le") in data:
             if message:
-                raise Unreadable(message, hint)
+                raise UnreadableFile(message, hint)
             return Kind.XLS
-    raise Unreadable("This is a file of an old Office program, but no workbook.", SAVE_AS)
+    raise UnreadableFile("This is a file of an old Office program, but no workbook.", SAVE_AS)
 
 
 def _text(start: bytes, named: Kind) -> Kind:
@@ -127,15 +127,15 @@ def _text(start: bytes, named: Kind) -> Kind:
     if _is_json(plain):
         return Kind.JSON
     if plain.startswith(b"%pdf-"):
-        raise Unreadable("This is a PDF file.", "Ask for the list as XLSX or CSV.")
+        raise UnreadableFile("This is a PDF file.", "Ask for the list as XLSX or CSV.")
     if plain.startswith(b"mime-version:") and b"multipart/related" in plain:
-        raise Unreadable("This is a web archive (MHTML).", SAVE_AS)
+        raise UnreadableFile("This is a web archive (MHTML).", SAVE_AS)
     if plain.startswith(b"<?xml"):
-        raise Unreadable("This is XML of a kind that is not known.", SAVE_AS)
+        raise UnreadableFile("This is XML of a kind that is not known.", SAVE_AS)
     if named in (Kind.TEXT, Kind.JSON):
         return named
     if _is_binary(start):
-        raise Unreadable(f"This is not {named}, and nothing else that is known.", AGAIN)
+        raise UnreadableFile(f"This is not {named}, and nothing else that is known.", AGAIN)
     return Kind.TEXT
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from generator.findings import Findings, Span
 from generator.sources.tables.roles import OTHER_PHONES
 
-if TYPE_CHECKING:
-    import polars as pl
-
 WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
-LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{9,10})$"
-"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050)."""
+LOST_ZERO = r"^(?:1[016789]\d{7,8}|2\d{7,8}|(?:3[1-3]|4[1-4]|5[1-5]|6[1-4]|70)\d{7,8}|50\d{8,10}|80\d{7})$"
+"""Korean numbers without their zero (the Korean numbering plan: 010, 02, 031 to 064, 070, 050, 080)."""
 THOUSANDS = r"^[1-9]\d{0,2}(?:,\d{3}){2,4}$"
 SCIENTIFIC = r"^(\d)\.(\d{6,14})[eE]\+?0?(\d{1,2})$"
 LOST_DIGITS = r"\b\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,2}\b"
@@ -29,16 +27,12 @@ def clean_phone(phone: pl.Expr, *, korean: bool) -> pl.Expr:
 
     What was rounded (``1.01E+09``) is gone; such a cell stays as it is.
     """
-    import polars as pl
-
     return phone.map_batches(lambda numbers: _cleaned(numbers, korean=korean), return_dtype=pl.String,
                              is_elementwise=True)
 
 
 def _cleaned(numbers: pl.Series, *, korean: bool) -> pl.Series:
     """Most numbers are whole. The others are taken step by step: an expression that names another evaluates it anew."""
-    import polars as pl
-
     places = (~numbers.str.contains(WHOLE_NUMBER)).arg_true()
     if places.is_empty():
         return numbers
@@ -55,8 +49,6 @@ def _cleaned(numbers: pl.Series, *, korean: bool) -> pl.Series:
 def _unscientific(text: pl.Expr) -> pl.Expr:
     """The digits of an amount written with an exponent, if all are there but a zero at the end, which programs leave
     out; else null."""
-    import polars as pl
-
     exponent = text.str.extract(SCIENTIFIC, 3).cast(pl.Int64)
     decimals = text.str.extract(SCIENTIFIC, 2)
     whole = exponent.is_between(7, 14) & (exponent - decimals.str.len_chars() <= 1)
@@ -71,8 +63,6 @@ def with_own_phone(rows: pl.DataFrame, numbers: Mapping[str, bool]) -> pl.DataFr
     ``numbers`` are the columns, each with whether its title says mobile. The first Korean mobile is the person's own,
     else what stands under a title of mobiles, else the first there is.
     """
-    import polars as pl
-
     own = rows.select(pl.coalesce(*_those(numbers, MOBILE), pl.lit(None)).alias("phone")).to_series()
     places = own.is_null().arg_true()
     called = [field for field, mobile in numbers.items() if mobile]
@@ -85,8 +75,6 @@ def with_own_phone(rows: pl.DataFrame, numbers: Mapping[str, bool]) -> pl.DataFr
 
 def _those(fields: Iterable[str], pattern: str, without: str = "") -> list[pl.Expr]:
     """Columns where they have something, and not something else."""
-    import polars as pl
-
     found: list[pl.Expr] = []
     for field in fields:
         has = pl.col(field).str.contains(pattern)

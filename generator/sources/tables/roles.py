@@ -16,7 +16,7 @@ CHOSEN = ("email", "name", "company")
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class OtherContacts:
     """Where else a person's addresses and telephones stand: ``emails`` are places of columns; ``phones`` too, those of
     mobiles first, each with whether its title says that it is one."""
 
@@ -59,7 +59,7 @@ def _in_front(meaning: Meaning) -> Meaning:
     return Meaning(meaning.field, -1, in_charge=True) if meaning.in_charge and meaning.rank >= 0 else meaning
 
 
-def others_of(titles: Sequence[str], columns: Mapping[str, str], fields: Sequence[str]) -> Others:
+def others_of(titles: Sequence[str], columns: Mapping[str, str], fields: Sequence[str]) -> OtherContacts:
     """The columns of second addresses and of telephones, by the titles and the ``fields`` they have."""
     emails, phones = [], []
     for place, (title, field) in enumerate(zip(titles, fields, strict=True)):
@@ -69,7 +69,7 @@ def others_of(titles: Sequence[str], columns: Mapping[str, str], fields: Sequenc
             emails.append(place)
         elif meaning.field == "phone" and (own or _is_phone(field)):
             phones.append((meaning.rank, place, meaning.mobile))
-    return Others(tuple(emails), tuple((place, mobile) for _, place, mobile in sorted(phones)))
+    return OtherContacts(tuple(emails), tuple((place, mobile) for _, place, mobile in sorted(phones)))
 
 
 def _is_phone(field: str) -> bool:

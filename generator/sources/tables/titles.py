@@ -10,7 +10,8 @@ from itertools import zip_longest
 from generator.findings import Findings, Span
 from generator.permission.titles import says_no
 from generator.sources.people.columns import REPORT_TITLES, TITLES, field_of, meaning_of
-from generator.sources.tables.base import FindTitles, Table
+from generator.sources.people.title_words import letters
+from generator.sources.tables.base import FindTitles
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, own_column, plainest
 
 RESERVED = frozenset({"line", "problem", "mailable", "reason", "advertised", OTHER_EMAILS, OTHER_PHONES})
@@ -21,6 +22,9 @@ KNOWN = frozenset({*TITLES, *REPORT_TITLES, "first_name", "last_name"})
 
 REFUSED = ("complained", "unsubscribed", "bounced", "soft-bounced")
 """What the name of a sheet may say of its people for which they are not to be mailed."""
+
+GIVEN = re.compile(r"(?:한글|국문|필수|선택)*(?:이름|名字)(?:한글|국문|필수|선택)*")
+"""Titles of the given name beside that of a surname, and of the whole name everywhere else."""
 
 FieldOf = Callable[[str, Mapping[str, str]], str]
 
@@ -94,6 +98,21 @@ def fields_of(titles: Sequence[str], columns: Mapping[str, str], field: FieldOf 
     return fields
 
 
+def name_parts(titles: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """The fields of a row of titles, “이름” being the given name where “성” stands in a column of its own.
+
+    So Outlook writes it in Korean; everywhere else “이름” is the whole name. “Nom” beside “Prénom” is the surname.
+    """
+    if "first_name" in fields:
+        part, is_part = "last_name", re.compile("nom")
+    else:
+        part, is_part = "first_name", GIVEN
+    if part in fields or not {"first_name", "last_name"} & set(fields):
+        return list(fields)
+    return [part if field == "name" and is_part.fullmatch(letters(title)) else field
+            for title, field in zip(titles, fields, strict=True)]
+
+
 def list_field(title: str, columns: Mapping[str, str]) -> str:
     """The field that a title of a list means; never the name of a column of ours."""
     name = field_of(title, columns)
@@ -118,13 +137,16 @@ def as_key(title: str) -> str:
     return title if re.fullmatch(r"[\w ]+", title) else json.dumps(title, ensure_ascii=False)
 
 
-def report_two_addresses(table: Table, columns: Mapping[str, str], field: FieldOf, path: str,
+def report_two_addresses(titles: Sequence[str], columns: Mapping[str, str], field: FieldOf, place: Span,
                          findings: Findings) -> None:
-    """Say which of two columns of addresses is used: the one with the plainest title."""
-    found = [title for title in table.titles if title and field(title, columns) == "email"]
+    """Say which of two columns of addresses is used: the one with the plainest title.
+
+    ``place`` is where the titles are.
+    """
+    found = [title for title in titles if title and field(title, columns) == "email"]
     found.sort(key=lambda title: meaning_of(title, columns).rank)
     if len(found) > 1:
         others = ", ".join(f"“{title}”" for title in found[1:])
         findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, not {others}.",
-                         Span(path, table.title_line), "To choose, say so in newsletter.yaml: columns: "
+                         place, "To choose, say so in newsletter.yaml: columns: "
                          f"{{{as_key(found[0])}: other_email}} leaves “{found[0]}” out.")

@@ -1,4 +1,4 @@
-"""Blocks, ``/// only | vip`` to ``///``: found, checked, and told apart before anything is rendered."""
+"""Blocks, ``/// only | vip`` to ``///``: found, checked, and separated before anything is rendered."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXAMPLE = {
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenBlock:
     """A block that is open. ``height`` is how deep the blocks nest that closed within it."""
 
     name: str
@@ -41,7 +41,7 @@ class _Open:
 
 
 @dataclass(frozen=True, slots=True)
-class _Closed:
+class _ClosedBlock:
     """A block that has a fence when it is rendered, and how deep blocks nest in it, itself included."""
 
     first: int
@@ -60,8 +60,8 @@ class BlockReader:
     findings: Findings
     restrictions: list[Restriction] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    _closed: list[_Closed] = field(default_factory=list)
-    _stack: list[_Open] = field(default_factory=list)
+    _closed: list[_ClosedBlock] = field(default_factory=list)
+    _stack: list[_OpenBlock] = field(default_factory=list)
 
     def read(self, source: list[str], lines: list[Line]) -> None:
         """Find all blocks, and report every line that looks like one and is not."""
@@ -133,7 +133,7 @@ class BlockReader:
             self._unknown(number, rest, name)
         else:
             self._check(number, name, argument, source)
-        self._stack.append(_Open(name or "?", argument, number, slashes, containers))
+        self._stack.append(_OpenBlock(name or "?", argument, number, slashes, containers))
         if len(self._stack) == MAX_DEPTH + 1:
             self._error(number, f"Blocks stand in more than {MAX_DEPTH} others here.", "Close those above with ///.")
 
@@ -163,7 +163,7 @@ class BlockReader:
             self.restrictions.append(Restriction(block.name == "only", segments, block.first, number))
         else:
             height += 1
-            self._closed.append(_Closed(block.first, number, height))
+            self._closed.append(_ClosedBlock(block.first, number, height))
         if self._stack:
             self._stack[-1].height = max(self._stack[-1].height, height)
 

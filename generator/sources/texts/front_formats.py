@@ -1,4 +1,4 @@
-"""Front matter in other languages than YAML: JSON and TOML are read, all else that looks like it is told from text.
+"""Front matter in other languages than YAML: JSON and TOML are read, anything else that looks like it is recognised.
 
 JSON and TOML as Hugo writes them (https://gohugo.io/content-management/front-matter/), ``;;;`` as Hexo and Middleman
 do, ``---json`` as Eleventy does. What would be published as text, with its ``draft: true``, is found by its first key.

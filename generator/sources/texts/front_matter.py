@@ -42,7 +42,7 @@ class FrontMatter:
 def split_front_matter(text: str, path: str, known: Collection[str], findings: Findings) -> FrontMatter:
     """Take a document apart. What is wrong with its keys is reported; the body is still returned.
 
-    ``known`` are the keys by which ``Key: value`` metadata is told from a first paragraph.
+    ``known`` are the keys by which ``Key: value`` metadata is distinguished from a first paragraph.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip(INVISIBLE).strip()), 0)

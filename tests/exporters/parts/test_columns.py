@@ -8,9 +8,9 @@ import polars as pl
 
 from generator.exporters.parts.columns import Column, key_of, plan_columns, table, values
 from generator.exporters.parts.field_names import snake
-from generator.exporters.sender import always, never, plain_alone
+from generator.exporters.sender import always, never, only_in_plain_text
 from generator.plan.audience.audience import REASONS
-from generator.render.mail.merge_fields import Place, Slot
+from generator.render.mail.merge_fields import Field, Place
 from tests.exporters.packages import slot
 
 PEOPLE = pl.DataFrame({"email": ["a@x.example", "b@x.example"], "name": ["O'Neil & <co>", ""]})
@@ -22,7 +22,7 @@ def html_too(place: Place) -> bool:
     return place not in (Place.URL, Place.URL_PART)
 
 
-def names(slots: list[Slot], people: pl.DataFrame = PEOPLE, native: Callable[[Place], bool] = plain_alone,
+def names(slots: list[Field], people: pl.DataFrame = PEOPLE, native: Callable[[Place], bool] = only_in_plain_text,
           fallback: Callable[[str], bool] = never) -> list[str]:
     """The columns' names for each slot in turn."""
     found = plan_columns(slots, people, names=snake(), native=native, fallback=fallback)
@@ -69,5 +69,5 @@ def test_a_field_of_the_senders_called_like_a_column_of_ours() -> None:
     ours = PLAIN.with_columns(mailable=True, reason=pl.lit("", REASONS))
     for field in ("mailable", "reason"):
         slots = [slot(field, "단골", Place.PLAIN), slot(field, "단골 & 벗", Place.URL_PART)]
-        found = plan_columns(slots, ours, names=snake(), native=plain_alone, fallback=never)
+        found = plan_columns(slots, ours, names=snake(), native=only_in_plain_text, fallback=never)
         assert table(ours, found).rows() == [("a@x.example", "단골", "%EB%8B%A8%EA%B3%A8%20%26%20%EB%B2%97")]

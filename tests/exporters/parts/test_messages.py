@@ -22,7 +22,7 @@ from generator.exporters.parts.headers import folded
 from generator.exporters.parts.messages import can_be_sent, messages
 from generator.exporters.parts.pictures import Picture
 from generator.findings import Findings
-from generator.render.mail.merge_fields import Place
+from generator.render.mail.merge_fields import Place, Unsubscribe
 from tests.exporters.packages import NOW, content, package, slot
 
 FIRM = Sender(name="한빛상사", email="hello@hanbit.example", address="서울시")
@@ -52,7 +52,7 @@ def parts(message: EmailMessage) -> dict[str, str]:
 def test_a_message() -> None:
     """Who it is from, whom for, when, its subject, how to unsubscribe; page and text, filled in."""
     people = [{"email": "kim+news@x.example", "name": "김민수", "company": ""}]
-    html = ("<p>", slot("name", "고객님"), '</p><a href="', slot("@unsubscribe_url", place=Place.URL), '">x</a>')
+    html = ("<p>", slot("name", "고객님"), '</p><a href="', Unsubscribe(Place.URL), '">x</a>')
     (message,) = read(package(html, people, CONFIG))
     assert not message.defects
     assert str(message["From"]) == "한빛상사 <hello@hanbit.example>"
@@ -72,7 +72,7 @@ def test_one_click() -> None:
     """With an https address that a POST suffices for, the headers of RFC 8058; the page has the other address."""
     config = Config(title="t", sender=FIRM, unsubscribe_url="https://x.example/bye?e={{ email }}",
                     one_click_url="https://x.example/out/{{ email }}")
-    (message,) = read(package((slot("@unsubscribe_url", place=Place.URL),),
+    (message,) = read(package((Unsubscribe(Place.URL),),
                               [{"email": "a+b@x.example", "name": "", "company": ""}], config))
     assert message["List-Unsubscribe"] == (
         "<https://x.example/out/a%2Bb%40x.example>, <mailto:hello@hanbit.example?subject=unsubscribe>")

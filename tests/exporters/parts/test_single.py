@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exporters import Package
-from generator.exporters.parts.columns import CONDITION, END
+from generator.config import Config, Sender
+from generator.exporters import EXPORTERS, Package
+from generator.exporters.base import ConditionsUnknownError
 from generator.exporters.parts.single import HTML_TOKEN, combine
-from generator.render.mail.merge_fields import MergeText, Slot
-from tests.exporters.packages import package, slot
+from generator.render.mail.merge_fields import End, If, MergeText
+from tests.exporters.packages import content, package, slot
 
 
 def given_packages(texts: list[str]) -> list[Package]:
@@ -29,9 +31,9 @@ def seen(text: MergeText, flags: dict[str, str]) -> str:
     """The text as someone reads it whose columns hold this."""
     out, hidden = "", False
     for part in text:
-        if isinstance(part, Slot) and part.field.field == CONDITION:
-            hidden = not flags[part.field.default]
-        elif isinstance(part, Slot) and part.field.field == END:
+        if isinstance(part, If):
+            hidden = not flags[part.column]
+        elif isinstance(part, End):
             hidden = False
         elif not hidden:
             out += part if isinstance(part, str) else "«name»"
@@ -59,12 +61,21 @@ def test_conditions_stand_between_lines() -> None:
     packages = given_packages([common, f"{common}\n<img\nalt='x'>", f"<b>c</b>{common}"])
     html = combine(packages).edition.html
     assert "".join(part for part in html if isinstance(part, str)).count("<p>a</p>") == 1
-    written = "".join(part if isinstance(part, str) else f"⟦{part.field.default}⟧" for part in html)
+    written = "".join(part if isinstance(part, str) else "⟦field⟧" for part in html)
     assert not re.search(r"(?m)^⟦\w+⟧$", written)
     assert HTML_TOKEN.findall("<img alt='>\n'>\n") == ["<img alt='>\n'>", "\n"]
+
+
+@pytest.mark.parametrize("name", [name for name, item in EXPORTERS.items() if not item.single])
+def test_exporters_without_conditions_refuse_it(name: str) -> None:
+    """What some alone may read would stand in everybody's mail."""
+    config = Config(sender=Sender(name="단골", email="news@x.example"))
+    combined = replace(combine(given_packages(["<p>a</p>", "<p>b</p>"])), config=config)
+    with pytest.raises(ConditionsUnknownError, match="has conditions"):
+        content(name, combined)
 
 
 def test_one_edition_alone() -> None:
     """It needs no condition."""
     found = combine(given_packages(["<p>a</p>"]))
-    assert (found.title, CONDITION in str(found.edition.html)) == ("single", False)
+    assert (found.title, any(isinstance(part, If) for part in found.edition.html)) == ("single", False)

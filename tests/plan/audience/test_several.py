@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.export_record import all_suppressed
+from generator.commands.steps.export_record import all_suppressed
 from generator.config import Config
 from generator.findings import Findings
 from generator.plan.audience.addresses import address_keys, keyed

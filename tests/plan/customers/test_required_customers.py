@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from generator.config import Acknowledgement, Reconcile
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
-from generator.plan.customers.required_customers import Rules, find_refused
+from generator.plan.customers.required_customers import find_refused
 from tests.outcomes import outcome
 from tests.people import TODAY
 
@@ -17,7 +18,9 @@ TWICE = outcome("missing", id="K1", email="", aliases=("7", "Min.Su@gmail.com", 
 
 def refused(*outcomes: Outcome, acknowledged: dict[str, date] | None = None) -> list[str]:
     """The ids of those who stop an export."""
-    rules = Rules(frozenset("A"), acknowledged or {})
+    rules = Reconcile(required=("A",), acknowledged=tuple(
+        Acknowledgement(customer=name, why="퇴사", by="오태식", until=until)
+        for name, until in (acknowledged or {}).items()))
     return [one.id for one in find_refused(Reconciliation("", 1, outcomes), rules, TODAY)]
 
 

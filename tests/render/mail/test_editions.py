@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.export import mail_site, render_mail
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import MergeText, Place, Slot, fill
+from generator.render.mail.merge_fields import Field, MergeText, Place, Slot, Unsubscribe, ViewLink, fill
 from tests.conftest import Writer
 from tests.prepared import prepared
 
@@ -45,13 +45,18 @@ def editions(root: Path) -> dict[frozenset[str], Edition]:
 
 
 def slots(text: MergeText) -> list[tuple[str, Place]]:
-    """The merge fields of a text, in their places."""
-    return [(part.field.field, part.place) for part in text if isinstance(part, Slot)]
+    """The slots of a text, in their places."""
+    return [(called(part), part.place) for part in text if isinstance(part, Field | Unsubscribe | ViewLink)]
+
+
+def called(slot: Slot) -> str:
+    """A field's name, or what else it is."""
+    return slot.name if isinstance(slot, Field) else f"@{type(slot).__name__}"
 
 
 def written(text: MergeText) -> str:
     """The text with its fields in brackets."""
-    return fill(text, lambda slot: f"[{slot.field.field}]")
+    return fill(text, lambda slot: f"[{called(slot)}]")
 
 
 def test_each_edition_has_its_own_and_no_other(newsletter: Writer) -> None:
@@ -73,8 +78,8 @@ def test_merge_fields_stand_in_their_places(newsletter: Writer) -> None:
     assert written(edition.subject) == "[name], 새 소식"
     assert written(edition.preheader) == "[company]에 드립니다"
     assert slots(edition.subject) == [("name", Place.PLAIN)]
-    assert {("name", Place.TEXT), ("name", Place.URL_PART), ("company", Place.TEXT), ("@unsubscribe_url", Place.URL),
-            ("@view_url", Place.URL)} <= set(slots(edition.html))
+    assert {("name", Place.TEXT), ("name", Place.URL_PART), ("company", Place.TEXT), ("@Unsubscribe", Place.URL),
+            ("@ViewLink", Place.URL)} <= set(slots(edition.html))
     assert {place for _, place in slots(edition.text)} == {Place.PLAIN}
     for text in (edition.html, edition.text, edition.subject, edition.preheader):
         assert not re.search(r"mf(?:[0-9a-f]{10}|dangol)x\d", written(text))
@@ -95,8 +100,8 @@ def test_an_issue_without_a_page_has_no_view_link(newsletter: Writer) -> None:
     hidden = TEXT.replace("title: 소식", "title: 소식\nvisibility: none")
     edition = editions(newsletter(FILES | {"content/issues/2026-11-06-b.md": hidden}))[GENERAL]
     names = [name for name, _ in (*slots(edition.html), *slots(edition.text))]
-    assert "@view_url" not in names
-    assert "@unsubscribe_url" in names
+    assert "@ViewLink" not in names
+    assert "@Unsubscribe" in names
 
 
 def test_the_preheader_has_the_default_where_the_text_begins_with_a_field(newsletter: Writer) -> None:

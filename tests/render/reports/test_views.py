@@ -17,11 +17,12 @@ from generator.commands.reconcile import reconcile_customers
 from generator.console import Console
 from generator.findings import Findings
 from generator.render.reports import views
-from generator.render.theme import InterfaceTexts, TemplateFailed, Theme, theme_files
+from generator.render.theme import InterfaceTexts, TemplateFailed, Theme
 from generator.render.views import view_of
 from generator.serve.application import application
+from generator.serve.live import Streams
 from generator.serve.preview import Preview
-from generator.serve.streams import Streams
+from generator.sources.folders import theme_files
 from tests.people import LISTS, at, exported, newsletter_in
 from tests.test_docs import reference
 

@@ -9,7 +9,7 @@ import pytest
 from generator.findings import Findings
 from generator.sources.people.columns import IMPLIED, REPORT_TITLES, TITLES, field_of, fold, meaning_of, report_field_of
 from generator.sources.people.title_words import Meaning
-from generator.sources.tables.delimited import read_delimited
+from generator.sources.tables.plaintext.delimited import read_delimited
 from generator.sources.tables.titles import titles_with_address
 from tests.conftest import REPO
 

@@ -84,7 +84,7 @@ def test_the_build_reads_titles_alone(newsletter: Writer) -> None:
     with xlsxwriter.Workbook(str(root / "subscribers/lists/b.xlsx")) as book:
         book.add_worksheet().write_row(0, 0, ["email", "지역"])
     code = ("import sys; from generator.cli import main\n"
-            "slow = {'polars', 'fastexcel', 'pyarrow', 'numpy', 'xlrd'}\n"
+            "slow = {'polars', 'fastexcel', 'pyarrow', 'numpy', 'xlrd', 'rapidfuzz'}\n"
             "try: main(['build'], standalone_mode=False)\n"
             "finally: print(*sorted(slow & set(sys.modules)), file=sys.stderr)")
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.findings import Findings
-from generator.sources.tables.base import LINE, PROBLEM, Table
-from generator.sources.tables.delimited import read_delimited
+from generator.sources.tables.base import LINE, PROBLEM
+from generator.sources.tables.plaintext.delimited import read_delimited
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address
 
 Found = list[tuple[str, str, int]]

@@ -20,7 +20,8 @@ READ = """
 import json, resource, sys
 from pathlib import Path
 from generator.findings import Findings
-from generator.sources.tables.formats import file_titles, read_tables
+from generator.sources.tables.formats import read_tables
+from generator.sources.tables.heads import file_titles
 from generator.sources.tables.titles import titles_with_address
 path, findings = Path(sys.argv[1]), Findings()
 file_titles(path, titles_with_address({}))

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.plan.audience.rules import tags
-from generator.sources.tables.base import Table
-from generator.sources.tables.cells import clean_cells, clean_tags, joined_tags, rows_of
+from generator.sources.tables.cells import clean_cells, clean_tags, joined_name, joined_tags, rows_of
 from generator.sources.tables.roles import others_of
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, list_field
 
 
@@ -139,3 +139,20 @@ def test_plain_lists_get_no_columns_of_ours() -> None:
     found = rows_of(Table(titles, cells, 1), fields, korean=True, others=others_of(titles, {}, fields))
     assert found.columns == ["line", "problem", "phone_2", "phone", "email", "이메일2"]
     assert found["phone"].to_list() == ["010-0000-0001", "02-000-0000"]
+
+
+@pytest.mark.parametrize(("name", "first", "last", "joined"), [
+    ("", "민수", "김", "김민수"), ("", "서연", "남궁", "남궁서연"), ("", "Jane", "Doe", "Jane Doe"),
+    ("", "Jane", "", "Jane"), ("", "", "정", "정"), ("", "최서연", "", "최서연"), ("", "Minsu", "김", "김 Minsu"),
+    ("", "民秀", "金", "金民秀"), ("", "太郎", "山田", "山田太郎"), ("", "たろう", "山田", "山田たろう"),
+    ("", "민수", "Kim", "민수 Kim"), ("", "김민수", "김", "김민수"), ("", "민수", "김민수", "김민수"),
+    ("", "山田太郎", "山田", "山田太郎"), ("", "Jane Doe", "Doe", "Jane Doe"), ("", "Doe", "Doe", "Doe"),
+    ("", "서연", "서", "서서연"), ("", "이안", "이", "이이안"), ("", "Doering", "Doe", "Doering Doe"),
+    ("", " 민수 ", " 김 ", "김민수"), ("", "", "", ""), ("", None, None, ""), (None, "Jane", "Doe", "Jane Doe"),
+    ("김민수 부장", "민수", "김", "김민수 부장"), ("  ", "Jane", "Doe", "Jane Doe")])
+def test_joined_names(name: str | None, first: str | None, last: str | None, joined: str) -> None:
+    """Parts are put together only where there is no name, by the script they are in: Eastern surnames first, and
+    without a space before an Eastern given name; what is a whole name already is not put together again."""
+    frame = pl.DataFrame({"name": [name], "first_name": [first], "last_name": [last]},
+                         schema=dict.fromkeys(("name", "first_name", "last_name"), pl.String))
+    assert frame.select(joined_name())["name"].to_list() == [joined]

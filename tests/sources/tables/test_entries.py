@@ -10,10 +10,10 @@ import pytest
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
-from generator.sources.tables.base import Table
 from generator.sources.tables.cells import rows_of
 from generator.sources.tables.entries import read_entries, read_people_entries
 from generator.sources.tables.roles import others_of
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, list_field
 
 NONE: Mapping[str, str] = {}

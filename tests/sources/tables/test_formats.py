@@ -15,8 +15,10 @@ from odf.table import TableCell, TableRow
 from odf.text import P
 
 from generator.findings import Finding, Findings
-from generator.sources.tables.base import LINE, Table
-from generator.sources.tables.formats import file_titles, read_tables
+from generator.sources.tables.base import LINE
+from generator.sources.tables.formats import read_tables
+from generator.sources.tables.heads import file_titles
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address
 from tests.conftest import REPO
 

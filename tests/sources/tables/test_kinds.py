@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.kinds import SUFFIXES, Kind, is_misnamed, kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -46,7 +46,7 @@ def test_archives(tmp_path: Path, part: str, content: str, kind: Kind | str) -> 
     if isinstance(kind, Kind):
         assert kind_of(path) is kind
     else:
-        with pytest.raises(Unreadable, match=kind) as told:
+        with pytest.raises(UnreadableFile, match=kind) as told:
             kind_of(path)
         assert told.value.hint
 
@@ -61,7 +61,7 @@ def test_archives(tmp_path: Path, part: str, content: str, kind: Kind | str) -> 
 def test_what_is_no_list_is_told(tmp_path: Path, name: str, data: bytes, word: str) -> None:
     """It is called what it is, with a way out."""
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(Unreadable, match=word) as told:
+    with pytest.raises(UnreadableFile, match=word) as told:
         kind_of(tmp_path / name)
     assert told.value.hint
 
@@ -71,5 +71,5 @@ def test_a_text_document_that_is_no_spreadsheet(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", "x")
-    with pytest.raises(Unreadable, match="no spreadsheet"):
+    with pytest.raises(UnreadableFile, match="no spreadsheet"):
         kind_of(tmp_path / "a.ods")

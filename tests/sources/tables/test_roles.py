@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.tables.roles import Others, others_of, own_column
+from generator.sources.tables.roles import OtherContacts, others_of, own_column
 from generator.sources.tables.titles import fields_of, list_field
 
 
-def others(titles: str, columns: dict[str, str] | None = None) -> Others:
+def others(titles: str, columns: dict[str, str] | None = None) -> OtherContacts:
     """Where else the people of a list can be reached."""
     listed = titles.split(",")
     return others_of(listed, columns or {}, fields_of(listed, columns or {}, list_field))
@@ -34,7 +34,7 @@ def test_telephones(titles: str, phones: tuple[tuple[int, bool], ...]) -> None:
 def test_what_the_editor_says() -> None:
     """A column that is mapped to something else is neither; one mapped to other_emails or phone is."""
     mapped = {"이메일2": "memo", "집전화": "home", "가": "other_emails", "나": "phone"}
-    assert others("이메일,이메일2,집전화,가,나", mapped) == Others((3,), ((4, False),))
+    assert others("이메일,이메일2,집전화,가,나", mapped) == OtherContacts((3,), ((4, False),))
 
 
 @pytest.mark.parametrize(("title", "own"), [("담당자", "owner"), ("소속", "소속"), ("담당자 이메일", "담당자_이메일")])

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of, report_field_of
-from generator.sources.tables.base import Table, empty_cells, titles_at
+from generator.sources.tables.base import titles_at
 from generator.sources.tables.titles import (
     alike,
     as_key,
     fields_of,
     list_field,
+    name_parts,
     possible_fields,
     report_two_addresses,
     sheets_of_list,
@@ -140,19 +141,29 @@ def test_titles_as_keys(title: str) -> None:
 def test_two_columns_of_addresses() -> None:
     """The first is used, the other is named, with the line of the titles; in reports by their own titles."""
     findings = Findings()
-    table = Table(("이메일", "name", "E-mail"), empty_cells(3), 4)
-    report_two_addresses(table, {}, field_of, "a.csv", findings)
+    titles = ("이메일", "name", "E-mail")
+    report_two_addresses(titles, {}, field_of, Span("a.csv", 4), findings)
     assert [(f.code, str(f.severity), f.span.line) for f in findings] == [("two-addresses", "warning", 4)]
     finding = next(iter(findings))
     assert "“이메일” is used" in finding.message
     assert "“E-mail”" in finding.message
     assert "columns: {이메일: other_email}" in finding.hint
-    table = Table(("담당자 이메일", "이메일", "이메일2"), empty_cells(3), 1)
     findings = Findings()
-    report_two_addresses(table, {}, field_of, "a.csv", findings)
+    report_two_addresses(("담당자 이메일", "이메일", "이메일2"), {}, field_of, Span("a.csv", 1), findings)
     assert "“이메일” is used, not “담당자 이메일”." in next(iter(findings)).message
-    table = Table(("이메일", "name", "E-mail"), empty_cells(3), 4)
     for columns, field, count in (({"이메일": "other_email"}, field_of, 0), ({}, report_field_of, 1)):
         findings = Findings()
-        report_two_addresses(table, columns, field, "a.csv", findings)
+        report_two_addresses(titles, columns, field, Span("a.csv", 4), findings)
         assert len(list(findings)) == count
+
+
+def test_a_given_name_in_korean() -> None:
+    """“이름” is the given name beside a column “성”, as Outlook has it, and the whole name everywhere else."""
+    assert name_parts(["이름", "성", "이메일"], ["name", "last_name", "email"]) == ["first_name", "last_name", "email"]
+    assert name_parts(["이름", "이메일"], ["name", "email"]) == ["name", "email"]
+    assert name_parts(["이름(한글)", "성(한글)"], ["name", "last_name"]) == ["first_name", "last_name"]
+    assert name_parts(["Nom", "Prénom"], ["name", "first_name"]) == ["last_name", "first_name"]
+    assert name_parts(["Name", "Vorname"], ["name", "first_name"]) == ["name", "first_name"]
+    assert name_parts(["성명", "성"], ["name", "last_name"]) == ["name", "last_name"]
+    assert name_parts(["이름", "First Name", "성"], ["name", "first_name", "last_name"]) == [
+        "name", "first_name", "last_name"]

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import polars as pl
 
-from generator.parallel import by_slices
 from generator.plan.customers.matching.sounds import sound, sounds
 from generator.plan.customers.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES, TAILS
+from generator.slices import by_slices
 
 LEGAL_FORM = re.compile(LEGAL)
 LONGEST_WORD = max(map(len, CONCEPT))
@@ -92,7 +92,7 @@ def nearly_same(one: Company, other: Company) -> bool:
 
 @lru_cache(maxsize=500_000)
 def _stem(text: str) -> str:
-    """The key of a name without such a word; nothing where it has none."""
+    """The key of a name without such a word, or an empty text if it has none."""
     found = re.match(TAILED, text)
     return parse_company(found[1]).key if found else ""
 

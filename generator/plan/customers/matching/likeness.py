@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from rapidfuzz.distance import OSA
+
 from generator.plan.customers.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
 from generator.plan.customers.matching.sounds import jamo
 from generator.plan.customers.matching.spelling import (
@@ -49,8 +51,6 @@ def compare_names(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -
 
 
 def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool]) -> str:
-    from rapidfuzz.distance import OSA
-
     mine, theirs = one_writing(one.given), one_writing(other.given)
     if _root(one.surname) == _root(other.surname) and mine == theirs:
         return SAME
@@ -112,8 +112,6 @@ def _apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _compare_latin(one: Name, other: Name) -> str:
-    from rapidfuzz.distance import OSA
-
     mine, theirs = sorted(one.words), sorted(other.words)
     shorter, longer = sorted((mine, theirs), key=len)
     if _same_words(one.spelt, other.spelt) or (len(shorter) > 1 and not Counter(shorter) - Counter(longer)):
@@ -129,8 +127,6 @@ def _compare_latin(one: Name, other: Name) -> str:
 
 def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether long names have a slip in each word, or one of them lacks a word."""
-    from rapidfuzz.distance import OSA
-
     if len(one) != len(other):
         shorter, longer = sorted((one, other), key=len)
         return set(shorter) <= set(longer) and len("".join(shorter)) >= SHORTEST

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz.distance import OSA
+
 from generator.plan.audience.addresses import SAME_DOMAIN
 from generator.plan.customers.matching.sounds import one_less
 from generator.plan.customers.matching.words import FREE
@@ -77,15 +79,11 @@ def exists(domain: str) -> bool:
 
 
 def _near(domain: str, right: str) -> bool:
-    from rapidfuzz.distance import OSA
-
     return OSA.distance(domain, right, score_cutoff=2) <= 2
 
 
 def one_apart(one: str, other: str) -> bool:
     """Whether two words are one slip of the keys apart: a letter more, less, another, or two swapped."""
-    from rapidfuzz.distance import OSA
-
     return min(len(one), len(other)) >= SHORTEST and OSA.distance(one, other, score_cutoff=1) == 1
 
 

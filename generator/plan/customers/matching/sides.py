@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.parallel import by_slices
 from generator.plan.customers.matching.companies import Company, is_domain_of, nearly_same, parse_company, same_company
 from generator.plan.customers.matching.index import KeyIndex, Person
 from generator.plan.customers.matching.linking import Candidate, Link
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST, LIST, PROVIDER, exists
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
+from generator.slices import by_slices
 
 Others = Mapping[str, Sequence[tuple[str, Company]]]
 """By domain: the addresses there, and the firm of each."""

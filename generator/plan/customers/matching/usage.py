@@ -1,4 +1,4 @@
-"""What a whole list tells of the names and mail domains on it: how many people have each."""
+"""What a whole list says about the names and mail domains on it: how many people have each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.parallel import by_slices
 from generator.plan.customers.matching.likeness import is_odd
 from generator.plan.customers.matching.words import ORDINARY
+from generator.slices import by_slices
 
 RARE, RARER = 3, 20
 """A given name that so few have, or so many times fewer than another, is that one with a slip."""
@@ -21,7 +21,7 @@ USUAL = f"^[{''.join(sorted(ORDINARY))}]*$"
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """``givens``: how many people have a given name of two syllables, nothing where the list is too short to tell;
+    """``givens``: how many people have a given name of two syllables, empty if the list is too short to tell;
     ``people_at``: how many are at a mail domain."""
 
     givens: Mapping[str, int]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_skeleton, format_time
 from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
@@ -15,9 +18,6 @@ from pymdownx.blocks.block import Block, type_string
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date, parse_end
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 EVENT_URL = "x-dangol-event:"
 
@@ -171,8 +171,6 @@ def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings:
 def _time(
     paragraph: ElementTree.Element, moment: datetime, hour: bool, day: bool, locale: Locale
 ) -> ElementTree.Element:
-    from babel.dates import format_skeleton, format_time
-
     parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
     if hour:
         pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
@@ -184,9 +182,6 @@ def _time(
 
 
 def _locale(lang: str) -> Locale:
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
     try:
         return Locale.parse(lang.replace("-", "_"))
     except (ValueError, UnknownLocaleError):

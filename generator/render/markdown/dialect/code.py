@@ -7,8 +7,12 @@ from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
 if TYPE_CHECKING:
-    from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
 _LANGUAGE = re.compile(r"\{?\s*\.?([\w+#.-]+)")
@@ -25,24 +29,17 @@ def highlighted(code: str, info: str = "") -> str:
 
 
 def _spans(code: str, lexer: Lexer) -> str:
-    from pygments import highlight
-
     return highlight(code, lexer, _formatter())
 
 
 @cache
 def _formatter() -> HtmlFormatter[str]:
     """Made once, as it looks at its whole style."""
-    from pygments.formatters.html import HtmlFormatter
-
     return HtmlFormatter(nowrap=True)
 
 
 @lru_cache(maxsize=64)
 def _lexer(name: str) -> Lexer | None:
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
     try:
         lexer = get_lexer_by_name(name, stripnl=False)
     except ClassNotFound:

@@ -53,7 +53,7 @@ class _Reference(Pattern):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:  # fmt: skip
-        """The number, which leads to the note; nothing where there is no such note."""
+        """The number, which leads to the note; ``None`` if there is no such note."""
         name = m[1]
         if name not in self.footnotes.footnotes:
             return None, None, None

@@ -1,7 +1,4 @@
-"""Sheets as rows of text, and the tables that they become: what all formats but CSV and XLSX have in common.
-
-Pure Python until a table is made, so that the website's build can look at titles without loading what reads rows.
-"""
+"""Sheets as rows of text: what all formats of spreadsheets but XLSX have in common."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
+from generator.sources.tables.base import HEAD, FindTitles, Titles, UnreadableFile, titles_at
 
 MOST_CELLS = 20_000_000
 """Cells with something in them, or before one that has: what a list of a million rows may need."""
@@ -40,7 +37,7 @@ class Grid:
     text: int = 0
 
     def add(self, line: int, texts: Sequence[str], *, hidden: bool = False) -> None:
-        """Take in a row; empty ones are none. Raises :class:`Unreadable` where there are more than can be a list."""
+        """Add a row, unless it is empty. Raises :class:`UnreadableFile` if there are more than a list can have."""
         width = next((place for place in range(len(texts), 0, -1) if texts[place - 1].strip()), 0)
         if not width:
             return
@@ -52,9 +49,9 @@ class Grid:
         if hidden:
             self.hidden_rows.append(line)
 
-    def is_too_large(self) -> Unreadable:
+    def is_too_large(self) -> UnreadableFile:
         """What to raise where there are more cells or is more text than can be a list."""
-        return Unreadable(f"The sheet “{self.name}” has more cells than can be a list.",
+        return UnreadableFile(f"The sheet “{self.name}” has more cells than can be a list.",
                           "Delete what is beyond the list, or save it as CSV.")
 
     @property
@@ -79,13 +76,14 @@ def fill_merged(grid: Grid) -> None:
         below = grid.rows[start + 1:bisect_right(lines, last)]
         spanned += len(below) * (1 + len(above[column]) // 64)
         if spanned > MOST_CELLS:
-            raise Unreadable(f"The sheet “{grid.name}” has more merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile(f"The sheet “{grid.name}” has more merged cells than can be in a list.",
+                                 "Save it as CSV.")
         for _, row in below:
             row += [""] * (column + 1 - len(row))
             row[column] = row[column] if row[column].strip() else above[column]
 
 
-def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
+def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[Titles]:
     """The name and the titles of each sheet that a person sees and that has any."""
     found = []
     for grid in grids:
@@ -95,33 +93,6 @@ def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[tuple[str,
         if index is not None:
             found.append((grid.name, titles_at(rows, index)))
     return found
-
-
-def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:
-    """The rows below the titles of a sheet, if it is not hidden; a table without titles where it has none. Hidden rows
-    are told."""
-    import polars as pl
-
-    fill_merged(grid)
-    above = grid.head()
-    index = find_titles(above)
-    if index is None:
-        stray = sum(any("@" in text for text in row) for _, row in grid.rows)
-        return Table((), empty_cells(), 0, sheet=grid.name, stray=0 if grid.hidden else stray)
-    if grid.hidden:
-        report_hidden_sheet(grid.name, name, findings)
-        return None
-    titles, rows = titles_at(above, index), grid.rows[index + 1:]
-    report_hidden_rows(grid.name, [line for line in grid.hidden_rows if line > grid.rows[index][0]], name, findings)
-    filled = {place for _, row in rows for place in range(len(titles), len(row)) if row[place].strip()}
-    filled |= {place for place, title in enumerate(titles) if title or any(
-        len(row) > place and row[place].strip() for _, row in rows)}
-    columns = {str(number): pl.Series([row[place] if len(row) > place else "" for _, row in rows], dtype=pl.String)
-               for number, place in enumerate(sorted(filled))}
-    cells = pl.DataFrame({**columns, LINE: pl.Series([line for line, _ in rows], dtype=pl.Int64)})
-    named = tuple(titles[place] if place < len(titles) else "" for place in sorted(filled))
-    problems = pl.Series([grid.problems.get(line, "") for line, _ in rows], dtype=pl.String)
-    return Table(named, cells.with_columns(problems.alias(PROBLEM)), grid.rows[index][0], sheet=grid.name)
 
 
 def report_hidden_sheet(sheet: str, name: str, findings: Findings) -> None:

@@ -10,16 +10,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from generator.sources.tables.base import Unreadable
+from lxml import etree
+from lxml.etree import _Element
+
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.sheets.sheetxml import Portions, open_part
 from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in (
     "office", "table", "text", "style"))
@@ -34,13 +33,11 @@ DURATION = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 def ods_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """The sheets of a spreadsheet, with ``most`` rows each (0: all).
 
-    Raises :class:`Unreadable`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
-    from lxml import etree
-
     with ZipFile(path) as archive:
         if b":encryption-data" in _manifest(archive):
-            raise Unreadable("This spreadsheet is protected by a password.",
+            raise UnreadableFile("This spreadsheet is protected by a password.",
                              "Open it, and save it without one under File › Save As.")
         with open_part(archive, "content.xml") as stream:
             tags = (f"{TABLE}table", f"{TABLE}table-row", f"{STYLE}style")
@@ -108,7 +105,7 @@ def _cells(row: _Element) -> tuple[list[str], list[tuple[int, int]]]:
             empty += repeated
             continue
         if len(texts) + empty + repeated > MOST_COLUMNS:
-            raise Unreadable("A row here has more cells than a sheet can have.", "Save the list as CSV.")
+            raise UnreadableFile("A row here has more cells than a sheet can have.", "Save the list as CSV.")
         texts += [""] * empty
         empty = 0
         rows = min(int(cell.get(f"{TABLE}number-rows-spanned", "1")), MOST_ROWS)

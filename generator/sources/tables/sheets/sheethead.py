@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from generator.sources.tables.base import HEAD, FindTitles, Unreadable, titles_at
-from generator.sources.tables.sheets.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
+from lxml import etree
+from lxml.etree import _Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from generator.sources.tables.base import HEAD, FindTitles, UnreadableFile, titles_at
+from generator.sources.tables.sheets.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:
-    """The name and the titles of each visible sheet that has any; none where the workbook cannot be read."""
+    """The name and the titles of each visible sheet that has any; empty if the workbook cannot be read."""
     try:
         with ZipFile(path) as archive:
             sheets = [sheet for sheet in list_sheets(archive) or () if not sheet.hidden]
             heads = [(sheet.name, _head(archive, sheet.part)) for sheet in sheets]
-    except (Unreadable, *DAMAGE, OSError):
+    except (UnreadableFile, *DAMAGE, OSError):
         return []
     found = [(name, rows, find_titles(rows)) for name, rows in heads]
     return [(name, titles_at(rows, index)) for name, rows, index in found if index is not None]
@@ -70,8 +69,6 @@ def _text(element: _Element, path: str) -> str:
 
 
 def _elements(archive: ZipFile, part: ZipInfo, name: str) -> Iterator[_Element]:
-    from lxml import etree
-
     with archive.open(part) as stream:
         portions = Portions(stream)
         for _, element in etree.iterparse(portions, tag=f"{{*}}{name}", load_dtd=False, no_network=True,

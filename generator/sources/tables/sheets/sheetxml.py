@@ -17,15 +17,15 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from html import unescape
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from generator.sources.tables.base import Unreadable
+from lxml import etree
+from lxml.etree import _Element
+
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS
 from generator.sources.tables.sheets.values import Link
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
@@ -203,7 +203,7 @@ class Extent:
         return marks
 
     def take(self, marks: Marks, part: ZipInfo) -> None:
-        """Say that a sheet is to be read. Raises :class:`Unreadable` where that would take too much memory."""
+        """Say that a sheet is to be read. Raises :class:`UnreadableFile` where that would take too much memory."""
         text = max(self.strings, default=0) * marks.cells
         if self.memory + marks.memory + 2 * text > MOST_MEMORY:  # a text may be long and stand in few cells
             text = sum(self.strings[int(place)] for xml in _rows(self.archive, part) for place in SHARED.findall(xml))
@@ -215,8 +215,8 @@ class Extent:
             raise _too_much(f"Reading it would take more than {MOST_MEMORY / 1e9:g} GB of memory.")
 
 
-def _too_much(why: str) -> Unreadable:
-    return Unreadable(f"This workbook holds more than can be a list. {why}",
+def _too_much(why: str) -> UnreadableFile:
+    return UnreadableFile(f"This workbook holds more than can be a list. {why}",
                       "Delete what is beyond the list, or save it as CSV.")
 
 
@@ -231,18 +231,20 @@ def far_numbers(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[str, int, str
 
 @contextmanager
 def open_part(archive: ZipFile, name: str, largest: int = LARGEST) -> Iterator[IO[bytes]]:
-    """A part of an archive as a stream. Raises :class:`Unreadable` where it unpacks to more than can be a list."""
+    """A part of an archive as a stream. Raises :class:`UnreadableFile` where it unpacks to more than can be a list."""
     info = archive.getinfo(name)
     if info.file_size > largest:
-        raise Unreadable(f"This workbook unpacks to {info.file_size / 1e9:,.1f} GB: more than can be a list.",
+        raise UnreadableFile(f"This workbook unpacks to {info.file_size / 1e9:,.1f} GB: more than can be a list.",
                          f"Up to {largest / 1e9:g} GB are read. Save larger lists as CSV.")
     with archive.open(info) as stream:
         yield stream
 
 
 class Portions:
-    """A stream of XML of which only a portion is held at a time: raises :class:`Unreadable` where so much follows the
-    portion that was forgotten last that its elements would fill the memory."""
+    """A stream of XML of which only a portion is held at a time.
+
+    Raises :class:`UnreadableFile` if so much follows the portion that was last forgotten that it would fill the memory.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream, self.held = stream, 0
@@ -281,8 +283,6 @@ def column_number(letters: str) -> int:
 
 
 def _parse(archive: ZipFile, part: ZipInfo) -> _Element:
-    from lxml import etree
-
     parser = etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False)
     with archive.open(part) as stream:
         return etree.fromstring(stream.read(SMALL_PART), parser)
@@ -307,7 +307,7 @@ def _plain(xml: bytes) -> bytes:
 
 
 def _pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    """All that a part unpacks to, whatever it says of its size. Raises :class:`Unreadable` where that has no end."""
+    """All that a part unpacks to, whatever size it claims. Raises :class:`UnreadableFile` if that has no end."""
     whole, unpacked = copy(part), 0
     whole.file_size = LARGEST + PIECE
     with archive.open(whole) as stream:

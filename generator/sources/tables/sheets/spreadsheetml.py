@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.sources.tables.base import Unreadable
+from lxml import etree
+from lxml.etree import _Element
+
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.sheets.sheetxml import Portions
 from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 TAGS = (f"{SS}Worksheet", f"{SS}Row", "{urn:schemas-microsoft-com:office:excel}Visible")
@@ -27,10 +26,8 @@ DAY_ZERO = "1899-12-31T"
 def xml_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """The worksheets of an XML spreadsheet, with ``most`` rows each (0: all).
 
-    Raises :class:`Unreadable`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
-    from lxml import etree
-
     grid, line = Grid(), 1
     with path.open("rb") as stream:
         portions = Portions(stream)
@@ -55,7 +52,7 @@ def _add_row(row: _Element, grid: Grid, line: int) -> int:
         place = int(cell.get(f"{SS}Index", len(texts) + 1)) - 1
         across = int(cell.get(f"{SS}MergeAcross", "0"))
         if not 0 <= place + across < MOST_COLUMNS or place < len(texts):
-            raise Unreadable("A row here has cells in places that cannot be.", "Save the list as XLSX or CSV.")
+            raise UnreadableFile("A row here has cells in places that cannot be.", "Save the list as XLSX or CSV.")
         texts += [""] * (place - len(texts))
         down = min(int(cell.get(f"{SS}MergeDown", "0")), MOST_ROWS)
         grid.merged += [(line, line + down, place)] if down else []

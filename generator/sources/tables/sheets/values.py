@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 
 LAST_DATE = 2_958_465
 """9999-12-31 (ECMA-376 part 1, 18.17.4.1)."""
@@ -76,7 +76,7 @@ class Link(NamedTuple):
 
 
 def address_of(url: str) -> str:
-    """The address that a link writes to, or nothing (RFC 6068: percent-encoded; the part behind ? is no part of it)."""
+    """The address that a ``mailto:`` link writes to, without the part after ``?`` (RFC 6068), or ``""``."""
     found = MAILTO.match(url.strip())
     address = unquote(found[1]).strip() if found else ""
     return address if "@" in address else ""
@@ -95,7 +95,7 @@ def addresses_of(links: Iterable[Link]) -> dict[tuple[int, int], str]:
         address = address_of(link.url)
         spanned += (link.last_row - link.first_row + 1) * (link.last_column - link.first_column + 1) if address else 0
         if spanned > MOST:
-            raise Unreadable("A sheet here has more links than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile("A sheet here has more links than can be in a list.", "Save it as CSV.")
         if address:
             found |= {(row, column): address for row in range(link.first_row, link.last_row + 1)
                       for column in range(link.first_column, link.last_column + 1)}

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.sources.tables.base import Unreadable
-from generator.sources.tables.encoding import Oddities, find_encoding, fits, read_pieces
+from lxml import etree
+from lxml.etree import HTMLPullParser, _Element
+
+from generator.sources.tables.base import UnreadableFile
+from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
 from generator.sources.tables.sheets.sheetxml import forget
 from generator.sources.tables.sheets.values import linked_text
-
-if TYPE_CHECKING:
-    from lxml.etree import HTMLPullParser, _Element
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 KOREAN = ("ks_c_5601-1987", "ksc5601", "euc-kr", "ms949", "x-windows-949", "cp949")
@@ -30,9 +29,7 @@ CUT_OFF = "the file ends in the middle of this row"
 
 
 def html_grids(path: Path, most: int = 0) -> Iterator[Grid]:
-    """The tables of a web page, with ``most`` rows each (0: all). Raises :class:`Unreadable`."""
-    from lxml import etree
-
+    """The tables of a web page, with ``most`` rows each (0: all). Raises :class:`UnreadableFile`."""
     parser = etree.HTMLPullParser(events=("start", "end"), tag=PARTS, encoding="utf-8", no_network=True, huge_tree=True,
                                   remove_comments=True, remove_pis=True)
     reader = _Reader(most)
@@ -123,7 +120,7 @@ class _Table:
             column = len(texts)
             texts += [_linked(cell), *[""] * (across - 1)]
             if len(texts) > MOST_COLUMNS:
-                raise Unreadable("A row here has more cells than a sheet can have.", "Save the list as CSV.")
+                raise UnreadableFile("A row here has more cells than a sheet can have.", "Save the list as CSV.")
             if down > 1:
                 self.spans |= dict.fromkeys(range(column, column + across), down - 1)
                 self.grid.merged.append((line, line + down - 1, column))

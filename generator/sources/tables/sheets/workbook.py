@@ -2,7 +2,7 @@
 
 The cells go from Rust (calamine) through Arrow into Polars. They are what Excel means rather than what it shows: the
 formats of numbers are left out, dates are ISO. Numbers have nine decimals at most. A text that reads as a moment
-(``2024-03-05 00:00:00``) cannot be told from one, and loses its midnight too.
+(``2024-03-05 00:00:00``) looks like one, and loses its midnight too.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+import polars as pl
+from fastexcel import ExcelReader, FastExcelError, read_excel
+
 from generator.findings import Findings, Span
-from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, Table, Unreadable, empty_cells, titles_at
+from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.sheets.grids import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -34,10 +36,7 @@ from generator.sources.tables.sheets.sheetxml import (
     relations,
 )
 from generator.sources.tables.sheets.values import AS_SHOWN, addresses_of
-
-if TYPE_CHECKING:
-    import polars as pl
-    from fastexcel import ExcelReader
+from generator.sources.tables.table import Table, empty_cells
 
 MOST_CELLS = 60_000_000
 """What a sheet may span, empty cells too."""
@@ -54,14 +53,12 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
     """The tables of the sheets that a person sees; ``None``, reported, if none of them can be read.
 
     Rows that are hidden are read, and a note says so; a hidden sheet is not, and a note says so if it has titles.
-    Raises :class:`Unreadable`, :class:`OSError` or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, :class:`OSError` or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
     """
-    from fastexcel import FastExcelError, read_excel
-
     with ZipFile(path) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > LARGEST:
-            raise Unreadable(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
+            raise UnreadableFile(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
                              f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
         try:
             # A name that says something else would be believed; what is in the file alone is not.
@@ -78,8 +75,6 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
 def _table(reader: ExcelReader, extent: Extent, sheet: Sheet, name: str, find_titles: FindTitles,
            findings: Findings) -> Table | None:
     """The rows of a sheet, if it is to be read; what is odd about it is reported."""
-    import polars as pl
-
     archive, marks = extent.archive, extent.scan(sheet.part)
     if _is_too_large(marks, sheet, name, findings):
         return None
@@ -108,8 +103,6 @@ def _table(reader: ExcelReader, extent: Extent, sheet: Sheet, name: str, find_ti
 
 def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) -> tuple[pl.DataFrame, dict[int, str]]:
     """All cells as text, none of them null, and the number of the row in Excel; the name of each of Excel's columns."""
-    import polars as pl
-
     # Without skip_rows=0 the empty rows at the top are left out, and every line would be wrong.
     loaded = reader.load_sheet(sheet.name, header_row=None, skip_rows=0, dtypes="string")
     columns = {column.absolute_index + 1: str(position) for position, column in enumerate(loaded.available_columns())}
@@ -126,8 +119,6 @@ def _cells(reader: ExcelReader, archive: ZipFile, sheet: Sheet, marks: Marks) ->
 
 def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.DataFrame:
     """Cells with the value of a merged cell in every row that it spans, not in its first alone."""
-    import polars as pl
-
     lines = cells[LINE].to_list() if marks.merged else []
     sources = defaultdict[str, dict[int, int]](dict)
     spanned = 0
@@ -135,7 +126,7 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
         below = lines[bisect_right(lines, first):bisect_right(lines, last)]
         spanned += len(below)
         if spanned > MOST_CELLS:
-            raise Unreadable("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
         if column := columns.get(place + 1):
             sources[column] |= dict.fromkeys(below, first)
     for column, source in sources.items():
@@ -143,7 +134,8 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
                                                                                                        pl.Int64))
         above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
         if int(above["above"].str.len_bytes().sum()) > MOST_TEXT:
-            raise Unreadable("This workbook has more text in merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile("This workbook has more text in merged cells than can be in a list.",
+                                 "Save it as CSV.")
         cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
             pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
             .alias(column)).drop("above")
@@ -153,8 +145,6 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
 def _with_links(cells: pl.DataFrame, archive: ZipFile, sheet: Sheet, marks: Marks,
                 columns: dict[int, str]) -> pl.DataFrame:
     """Cells with the addresses that links lead to, where they have none themselves."""
-    import polars as pl
-
     if not marks.links:
         return cells
     targets = relations(archive, sheet.part.filename.replace("\\", "/").lower(), "hyperlink")
@@ -171,8 +161,6 @@ def _with_links(cells: pl.DataFrame, archive: ZipFile, sheet: Sheet, marks: Mark
 
 def _plain_dates(cells: pl.DataFrame) -> pl.DataFrame:
     """Days without a time, and times without a day, in the columns that have any."""
-    import polars as pl
-
     days = cells.select(pl.col(pl.String).str.ends_with(" 00:00:00").any())
     times = cells.select((pl.col(pl.String).str.head(11).is_in(["1899-12-31 ", "1904-01-01 "])).any())
     with_days = pl.col([name for name in days.columns if days[name][0]])
@@ -183,8 +171,6 @@ def _plain_dates(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _restore(cells: pl.DataFrame, numbers: Iterable[tuple[str, int, str]], columns: dict[int, str]) -> pl.DataFrame:
     """Put back the numbers that were lost because their cells are formatted as dates: ids, telephone numbers."""
-    import polars as pl
-
     found = defaultdict[str, dict[int, str]](dict)
     for letters, row, text in numbers:
         if column := columns.get(column_number(letters)):
@@ -200,8 +186,6 @@ def _restore(cells: pl.DataFrame, numbers: Iterable[tuple[str, int, str]], colum
 
 def _finish(titles: tuple[str, ...], rows: pl.DataFrame, title_line: int, sheet: str) -> Table:
     """The table, without the columns that have neither a title nor anything below it."""
-    import polars as pl
-
     filled = rows.select((pl.exclude(LINE).str.strip_chars() != "").any())
     kept = [place for place, title in enumerate(titles) if title or filled[str(place)][0]]
     empty = pl.all_horizontal(pl.exclude(LINE).str.strip_chars() == "")

@@ -10,17 +10,17 @@ import io
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.sources.tables.base import Unreadable
-from generator.sources.tables.encoding import fits
+from xlrd.biffh import XLRDError
+from xlrd.book import Book, open_workbook_xls
+from xlrd.compdoc import CompDoc, CompDocError
+from xlrd.sheet import Sheet
+
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.kinds import AGAIN, NO_PASSWORD, OLE
+from generator.sources.tables.plaintext.encoding import fits
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.values import Link, addresses_of, date_text, number_text, with_addresses
-
-if TYPE_CHECKING:
-    from xlrd.book import Book
-    from xlrd.sheet import Sheet
 
 CODEPAGE, LABEL, BOUNDSHEET, END = 0x42, 0x204, 0x85, 0x0A
 CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})
@@ -28,10 +28,7 @@ CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x2
 
 
 def xls_grids(path: Path, most: int = 0) -> Iterator[Grid]:
-    """The worksheets of an old workbook, with ``most`` rows each (0: all). Raises :class:`Unreadable`."""
-    from xlrd.biffh import XLRDError
-    from xlrd.compdoc import CompDocError
-
+    """The worksheets of an old workbook, with ``most`` rows each (0: all). Raises :class:`UnreadableFile`."""
     try:
         book = _open(path, most)
         for number in range(book.nsheets):
@@ -41,17 +38,14 @@ def xls_grids(path: Path, most: int = 0) -> Iterator[Grid]:
             yield grid
     except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error).lower():
-            raise Unreadable("This workbook is protected by a password.", NO_PASSWORD) from error
-        raise Unreadable("This workbook is damaged or was cut off.", AGAIN) from error
+            raise UnreadableFile("This workbook is protected by a password.", NO_PASSWORD) from error
+        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
     except (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError,
             struct.error) as error:  # what xlrd raises where bytes are not what they should be
-        raise Unreadable("This workbook is damaged or was cut off.", AGAIN) from error
+        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
 
 
 def _open(path: Path, most: int) -> Book:
-    from xlrd.book import open_workbook_xls
-    from xlrd.compdoc import CompDoc
-
     data, log = path.read_bytes(), io.StringIO()
     if data.startswith(OLE):
         streams = CompDoc(data, logfile=log)

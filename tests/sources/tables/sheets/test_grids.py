@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Finding, Findings
-from generator.sources.tables.base import LINE, PROBLEM, Table, Unreadable
+from generator.sources.tables.base import LINE, PROBLEM, UnreadableFile
+from generator.sources.tables.formats import table_of
 from generator.sources.tables.sheets import grids
-from generator.sources.tables.sheets.grids import Grid, fill_merged, table_of, titles_of
+from generator.sources.tables.sheets.grids import Grid, fill_merged, titles_of
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address
 
 
@@ -58,11 +60,11 @@ def test_merged_cells_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grids, "MOST_CELLS", 100)
     made = grid(["email"], *(["a@x.com"] for _ in range(60)))
     made.merged = [(1, 60, 0)] * 3
-    with pytest.raises(Unreadable, match="merged"):
+    with pytest.raises(UnreadableFile, match="merged"):
         fill_merged(made)
-    with pytest.raises(Unreadable, match="more cells"):
+    with pytest.raises(UnreadableFile, match="more cells"):
         grid(*(["a"] for _ in range(101)))
-    with pytest.raises(Unreadable, match="more cells"):
+    with pytest.raises(UnreadableFile, match="more cells"):
         Grid().add(1_048_577, ["a"])
 
 

@@ -11,7 +11,7 @@ from odf.style import Style, TableProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import A, P, S, Span
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.ods import ods_grids
 from generator.sources.tables.sheets.sheetxml import DAMAGE
@@ -119,7 +119,7 @@ def test_repeated_rows_and_cells(tmp_path: Path) -> None:
      "</table:table-cell>")])
 def test_what_unfolds_without_end_is_refused(tmp_path: Path, cells: str) -> None:
     """A small file cannot fill the memory."""
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         by_hand(tmp_path, f'<table:table-row table:number-rows-repeated="999999999">{cells}</table:table-row>')
 
 
@@ -137,7 +137,7 @@ def test_notes_and_errors_are_no_texts(tmp_path: Path) -> None:
 
 def test_passwords_damage_and_entities(tmp_path: Path) -> None:
     """They are told; no other file is read by way of a spreadsheet."""
-    with pytest.raises(Unreadable, match="password"):
+    with pytest.raises(UnreadableFile, match="password"):
         by_hand(tmp_path, "", manifest="<manifest:encryption-data/>")
     with pytest.raises(DAMAGE):
         by_hand(tmp_path, "<table:table-row>")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.tables.sheets.spreadsheetml import xml_grids
@@ -58,7 +58,7 @@ def test_hidden_sheets_and_the_first_rows(tmp_path: Path) -> None:
     '<Row><Cell ss:MergeAcross="999999"/></Row>'])
 def test_places_that_cannot_be(tmp_path: Path, rows: str) -> None:
     """A small file cannot fill the memory."""
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         grids(tmp_path, rows)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.values import (
     Link,
     address_of,
@@ -78,5 +78,5 @@ def test_rectangles() -> None:
     found = addresses_of([Link(2, 3, 1, 1, "mailto:a@x.com"), Link(1, 1_000_000, 0, 16_000, "https://x.com")])
     assert found == {(2, 1): "a@x.com", (3, 1): "a@x.com"}
     assert with_addresses(["x", "메일"], 3, found) == ["x", "a@x.com"]
-    with pytest.raises(Unreadable, match="links"):
+    with pytest.raises(UnreadableFile, match="links"):
         addresses_of([Link(1, 1_000_000, 0, 16_000, "mailto:a@x.com")])

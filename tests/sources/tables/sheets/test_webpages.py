@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.webpages import CUT_OFF, html_grids, page_encoding
 
@@ -95,7 +95,7 @@ def test_titles_need_not_read_all(tmp_path: Path) -> None:
 
 def test_what_spans_without_end_is_refused(tmp_path: Path) -> None:
     """A small page cannot fill the memory."""
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableFile):
         grids(tmp_path, "<table><tr>" + "<td colspan=1000>x" * 20)
 
 

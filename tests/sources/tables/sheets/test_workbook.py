@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from generator.findings import Finding, Findings
-from generator.sources.tables.base import LINE, PROBLEM, Table, Unreadable
+from generator.sources.tables.base import LINE, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.sheets import workbook
 from generator.sources.tables.sheets.sheethead import workbook_titles
 from generator.sources.tables.sheets.sheetxml import DAMAGE, Extent, list_sheets
 from generator.sources.tables.sheets.workbook import read_workbook
+from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address
 
 NAME = "subscribers/lists/customers.xlsx"
@@ -51,7 +52,7 @@ def read(path: Path) -> tuple[list[Table] | None, list[Finding]]:
     findings = Findings()
     try:
         tables = read_workbook(path, NAME, find_titles, findings)
-    except (Unreadable, OSError, *DAMAGE):
+    except (UnreadableFile, OSError, *DAMAGE):
         tables = read_tables(path, NAME, find_titles, findings)
     return tables if tables is None else [table for table in tables if table.titles], list(findings)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from generator.sources.tables.base import Unreadable
+from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.xls import xls_grids
 
@@ -129,9 +129,9 @@ def test_passwords_and_damage_are_told(tmp_path: Path) -> None:
     whole = (tmp_path / "a.xls").read_bytes()
     for place in range(0, len(whole), 211):
         (tmp_path / "b.xls").write_bytes(whole[:place])
-        with suppress(Unreadable):
+        with suppress(UnreadableFile):
             assert [len(grid.rows) for grid in xls_grids(tmp_path / "b.xls")] == [200]
     locked = struct.pack("<6H", 0x809, 8, 0x600, 0x05, 0, 0x7CC) + struct.pack("<5H", 0x2F, 6, 0, 1, 2)
     (tmp_path / "c.xls").write_bytes(locked + struct.pack("<2H", 0x0A, 0))
-    with pytest.raises(Unreadable, match="password"):
+    with pytest.raises(UnreadableFile, match="password"):
         list(xls_grids(tmp_path / "c.xls"))

@@ -1,0 +1,1 @@
+"""Steps that commands are made of: rendering, verdicts, reports, and what an export leaves behind."""

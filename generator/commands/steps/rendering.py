@@ -1,0 +1,106 @@
+"""What several commands render: the text of every document, the website, and editions as mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.commands.context import Run
+from generator.findings import Findings, Severity, Span
+from generator.model import Document, Issue, Visibility
+from generator.plan.archive.archive import Archive, document_path
+from generator.plan.archive.links import Goal, Places
+from generator.publish import Content, Published, publish
+from generator.render.assets import publish_media
+from generator.render.bodies import Bodies, Rendition, event_files
+from generator.render.languages import spoken_languages
+from generator.render.mail.editions import Edition, Mail
+from generator.render.theme import TemplateFailed
+from generator.render.web.pages import archive_path
+from generator.render.web.site import Site
+from generator.render.web.website import Outputs, Web
+from generator.sources.folders import theme_folder
+from generator.sources.project import Project
+
+GENERAL: frozenset[str] = frozenset()
+
+
+def stops(findings: Findings, strict: bool) -> bool:
+    """Whether what was found forbids going on."""
+    return bool(findings.errors or (strict and findings.count(Severity.WARNING)))
+
+
+def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Findings, name: str, *,
+                      private: bool = False, seals: Sequence[str] = ()) -> Published | None:
+    """Publish; where the disk refuses, report it and return ``None``."""
+    try:
+        return publish(folder, outputs, findings, name, private=private, seals=seals)
+    except OSError as error:
+        findings.error("unwritable", f"This could not be written: {error.strerror or error}.", Span(name),
+                       "What was published before still stands. Make room or get the right to write, then run again.")
+        return None
+
+
+def find_places(project: Project, archive: Archive) -> Places:
+    """All that a local link can lead to."""
+    documents = [*archive.on_site, *(page for page in archive.pages if page.visibility is not Visibility.NONE)]
+    paths = {document.path: document_path(document) for document in documents}
+    count = max(1, -(-len(archive.listed) // project.config.per_page))
+    pages = {"", "tags/", "search/", "atom.xml", "rss.xml", "feed.json", *paths.values(),
+             *(archive_path(number) for number in range(1, count + 1)), *(tag.path for tag in archive.tags),
+             *(path for document in documents for path in event_files(document))}
+    return Places(paths, frozenset(pages), frozenset(project.media))
+
+
+def render_site(run: Run, archive: Archive) -> Site:
+    """Render the text of every document that is out, and name the media that they use."""
+    project, progress = run.project, run.context.progress
+    places = find_places(project, archive)
+    bodies = Bodies(project.config, places, run.cache)
+    documents: list[Document] = [*archive.published, *archive.pages]
+    restricted = [document for document in documents if document.body.restrictions]
+    corrections = [replace(issue, body=replace(issue.body, text=item.text, restrictions=(), events=()))
+                   for issue in archive.published for item in issue.corrections]
+    wanted: Sequence[tuple[Document, frozenset[str] | None]] = [
+        *((document, GENERAL) for document in (*documents, *corrections)),
+        *((document, None) for document in restricted)]
+    rendered = bodies.render(wanted, lambda done, total: progress("Markdown", done, total))
+    general = {body.document.path: body for body in rendered[: len(documents)]}
+    asides = {body.document.body.text: body for body in rendered[len(documents) : len(documents) + len(corrections)]}
+    public = _media(project, archive, places, [body for body in (*general.values(), *asides.values())
+                                               if body.document.visibility is not Visibility.NONE])
+    used = public.union(*(body.media() for body in rendered))
+    assets = publish_media(used, public, project.media, run.findings)
+    return Site(project.config, archive, general, assets, places, run.now, corrections=asides,
+                languages=spoken_languages(theme_folder(), project.root / "templates"))
+
+
+def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[Rendition]) -> set[str]:
+    """The media that everybody may see."""
+    named = [(project.config.logo, project.config.path)]
+    named += [(document.image, document.path) for document in (*archive.on_site, *archive.pages)]
+    targets = [places.find(url, source, "") for url, source in named if url]
+    found = {target.path for target in targets if target.goal is Goal.MEDIA}
+    return found.union(*(body.media() for body in bodies))
+
+
+def render_website(run: Run, site: Site) -> Outputs:
+    """Render every file of the website; none where a template has errors."""
+    try:
+        return Web(run.theme, run.cache).render(site)
+    except TemplateFailed:
+        return {}
+
+
+def render_editions(run: Run, site: Site, issue: Issue, wanted: Sequence[frozenset[str]], *,
+                    carried: bool = False) -> list[tuple[Rendition, Edition]]:
+    """Render editions of an issue as mail, each beside the text that it was made of.
+
+    Pictures that are ``carried`` along need no website.
+
+    Raises :class:`~generator.render.theme.TemplateFailed`, with the finding reported.
+    """
+    mail = Mail(site, run.theme, run.cache, carried)
+    bodies = Bodies(site.config, site.places, run.cache).render([(issue, reader) for reader in wanted])
+    return [(body, mail.edition(body)) for body in bodies]

@@ -1,0 +1,53 @@
+"""A verdict for each key customer, for ``reconcile``, for its questions, and before anything is exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.commands.audience import read_audience
+from generator.commands.context import Run
+from generator.findings import Findings, Span
+from generator.model import Issue
+from generator.plan.archive.archive import find_issue, plan_archive
+from generator.plan.audience.audience import Audience
+from generator.plan.customers.key_customers import merge_customers
+from generator.plan.customers.reconciliation import Reconciliation, reconcile
+from generator.plan.customers.required_customers import find_refused
+from generator.sources.people.decisions import read_decisions
+from generator.sources.people.key_customers import read_key_customers
+
+
+def find_verdicts(run: Run, slug: str = "", file: Path | None = None) -> Reconciliation | None:
+    """A verdict for each key customer, with nothing written; ``None`` where findings stop it.
+
+    The issue is the one named, else the latest that is out, else the whole audience counts. ``file`` is read instead
+    of the newsletter's own key customers.
+    """
+    archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings())
+    issue = find_issue(run.project.issues, archive, slug, run.findings) if slug or archive.published else None
+    customers = merge_customers(read_key_customers(run.root, run.config, run.findings, file), run.findings)
+    decisions = read_decisions(run.root, run.config, run.findings)
+    audience = read_audience(run)
+    if run.findings.errors:
+        return None
+    return reconcile(audience, customers, issue, decisions, run.findings)
+
+
+def check_required(run: Run, audience: Audience, issue: Issue) -> Reconciliation | None:
+    """The verdicts for an issue that is to be exported, if there are key customers.
+
+    That one of a required tier would be left out is an error.
+    """
+    customers = merge_customers(read_key_customers(run.root, run.config, run.findings), Findings())
+    decisions = read_decisions(run.root, run.config, run.findings)
+    if not customers.height:
+        return None
+    found = reconcile(audience, customers, issue, decisions)
+    if refused := find_refused(found, run.config.reconcile, run.today):
+        names = ", ".join(sorted(outcome.id or outcome.name for outcome in refused[:5]))
+        more = f" and {len(refused) - 5} more" if len(refused) > 5 else ""
+        run.findings.error(
+            "left-out", f"Key customers of a required tier would be left out: {names}{more}.",
+            Span("subscribers/key-customers"), f"See dangol reconcile --issue {issue.slug}; if it is to be so, say "
+            "who, why and until when under reconcile: acknowledged: in newsletter.yaml.")
+    return found

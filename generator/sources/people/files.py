@@ -1,0 +1,55 @@
+"""The files in the folders of people: which there are, and which of them can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.findings import Findings, Span
+from generator.sources import yaml_nodes as yn
+from generator.sources.folders import entries
+from generator.sources.tables.kinds import SUFFIXES
+from generator.sources.text import decode
+
+YAML_SUFFIXES = (".yaml", ".yml")
+FORMATS = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
+
+
+def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
+    """Parse a YAML file of people of any size. ``None``, with an error, if it is not text or not YAML."""
+    try:
+        text, _ = decode(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Save it as UTF-8.")
+        return None
+    return yn.parse_yaml(text, name, findings)
+
+
+def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+    """The files in ``subscribers/KIND``, each with its name in findings. One that is open in Excel is noted."""
+    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+        if path.name.startswith("~$"):
+            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
+        elif not path.name.startswith("."):
+            yield path, name
+
+
+def is_read(path: Path) -> bool:
+    """Whether a file has the suffix of a format that is read."""
+    return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
+
+
+def how_to_read(path: Path) -> str:
+    """The hint for a file that is not read: how to turn it into one that is."""
+    if path.is_dir():
+        return "Files in folders are not read: move them up."
+    if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
+        return "Open it and save it as .xlsx."
+    return f"Save it as {FORMATS}, or move it elsewhere."
+
+
+def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+    """The YAML files of a folder of people, with their names in findings, in the order of their names."""
+    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+        if path.suffix.lower() in YAML_SUFFIXES and not path.name.startswith("."):
+            yield path, name

@@ -1,0 +1,1 @@
+"""Formats that are text: CSV, vCards, JSON, and addresses alone."""

@@ -24,9 +24,9 @@ from generator.render.mail.merge_fields import Place
 from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
-GIVEN = "## What each template is given"
 WIDTH = 98
 """How wide the help of a command is on a terminal of 100 columns."""
+GIVEN = "## What each template is given"
 SENDERS = "## Each in turn"
 PAGE = {"site": "SiteView", "t": ""}
 MAIL = {"mail": "MailView", "site": "SiteView", "t": ""}

@@ -19,7 +19,7 @@ CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
 NOW = "2026-11-21"
 
-# The same examples on every machine, however busy it is; ``--hypothesis-profile=search`` looks further.
+# The same examples in every run, however busy the machine is; ``--hypothesis-profile=search`` looks further.
 settings.register_profile("same", derandomize=True, deadline=None, database=None,
                           suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", deadline=None, print_blob=True)
@@ -48,7 +48,7 @@ def dangol(root: Path, *arguments: str, env: dict[str, str] | None = None) -> Ru
     """Run the installed command in a folder, on a fixed day."""
     clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "SOURCE_DATE_EPOCH")}
     done = subprocess.run([str(DANGOL), "--now", NOW, *arguments], cwd=root, capture_output=True, text=True,
-                          encoding="utf-8", timeout=120, env=clean | (env or {}), check=False)
+                          encoding="utf-8", timeout=300, env=clean | (env or {}), check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return Run(done.returncode, done.stdout, done.stderr)
 

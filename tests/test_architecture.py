@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__
 from tests.conftest import REPO
 
 PACKAGE = REPO / "generator"
@@ -218,12 +217,3 @@ def test_no_machine_is_named() -> None:
             continue
         text = path.read_text("utf-8", errors="replace")
         assert not private.search(text), (path, private.findall(text))
-
-
-def test_changelog_has_this_version() -> None:
-    """The changelog's newest entry is the version of the package."""
-    changelog = REPO / "CHANGELOG.md"
-    assert changelog.is_file()
-    versions = re.findall(r"(?m)^##\s+\[?v?(\d+\.\d+\.\d+)", changelog.read_text("utf-8"))
-    assert versions
-    assert versions[0] == __version__

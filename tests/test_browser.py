@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ pytest.importorskip("axe_core_python")
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser import CHROMIUM, DRIVER, Browser, served
 
@@ -130,22 +133,27 @@ def test_search(browser: Browser, site: str) -> None:
         field.send_keys("zzzz")
         assert results(browser, 0) == []
         status = browser.driver.find_element(By.CSS_SELECTOR, "form.search [role=status]")
-        assert status.text
+        WebDriverWait(browser.driver, 30).until(partial(said, status))
         assert browser.errors() == []
     browser.open(site + "/search/?q=boxes")
     assert results(browser, 1)
 
 
+def said(element: WebElement, driver: object) -> str:
+    """What an element says by now."""
+    return element.text
+
+
 def results(browser: Browser, least: int) -> list[str]:
-    """The titles found, when the search has come to rest."""
-    deadline = time.monotonic() + 5
+    """The titles found, when the search has come to rest: at least so many, or none at all where it is to find none."""
+    deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         time.sleep(0.4)
         titles: list[str] = browser.js(
             "return [...document.querySelectorAll('form.search ol a')].map((a) => a.textContent)")
-        if len(titles) >= least:
+        if len(titles) >= least if least else not titles:
             return titles
-    return []
+    pytest.fail(f"the search still shows {titles}")
 
 
 def test_without_scripts(browser: Browser, site: str) -> None:

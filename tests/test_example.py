@@ -57,7 +57,6 @@ def test_clean(which: str, request: pytest.FixtureRequest) -> None:
     assert dangol(root, "doctor").code == 0
 
 
-@pytest.mark.slow
 def test_issues_export(example: Path) -> None:
     """Issues with blocks, in English, in a folder and with corrections export, small enough for Gmail (102 KB)."""
     for slug in ("2026-08-buyers-abroad", "2026-08-chuseok", "2026-09-how-a-box-is-made", "2026-11-year-end"):
@@ -83,56 +82,8 @@ def test_everyone_is_made_up(example: Path) -> None:
                 assert domain.lower().endswith((".example", "example.com", "example.org")), (name, domain)
 
 
-def test_init_makes_every_folder(started: Path) -> None:
-    """All folders of a newsletter are there, so that nobody has to know their names."""
-    for name in ("content/issues", "content/pages", "content/media", "templates", "subscribers/lists",
-                 "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/history",
-                 "output/site", "output/mail", "output/reports"):
-        assert (started / name).is_dir(), name
-
-
-def test_init_leaves_what_is_there(tmp_path: Path) -> None:
-    """init keeps files that are there already, and refuses a folder that is a newsletter."""
-    (tmp_path / "content/pages").mkdir(parents=True)
-    (tmp_path / "content/pages/about.md").write_text("# 우리 소개\n", "utf-8")
-    (tmp_path / ".gitignore").write_text("/mine\n")
-    assert dangol(tmp_path, "init").code == 0
-    assert (tmp_path / "content/pages/about.md").read_text("utf-8") == "# 우리 소개\n"
-    assert (tmp_path / ".gitignore").read_text().startswith("/mine\n")
-    before = tree(tmp_path)
-    again = dangol(tmp_path, "init")
-    assert again.code == 1
-    assert "newsletter.yaml" in again.err
-    assert tree(tmp_path) == before
-
-
 def test_init_elsewhere(tmp_path: Path) -> None:
     """init FOLDER makes the folder; the newsletter works from there with -C."""
     assert dangol(tmp_path, "init", "new/letter").code == 0
     assert dangol(tmp_path, "-C", "new/letter", "build", "--strict").code == 0
     assert (tmp_path / "new/letter/output/site/index.html").is_file()
-
-
-@pytest.mark.skipif(not GIT, reason="git is not installed")
-def test_people_stay_out_of_git(started: Path, tmp_path: Path) -> None:
-    """What init writes into .gitignore keeps lists, history, decisions, the cache and output out of git."""
-    root = tmp_path / "letter"
-    shutil.copytree(started, root)
-    assert GIT
-    subprocess.run([GIT, "init", "-q"], cwd=root, check=True, capture_output=True)
-    private = ["subscribers/lists/people.yaml", "subscribers/lists/2026/고객.csv", "subscribers/key-customers/a.xlsx",
-               "subscribers/suppressions/x.yaml", "subscribers/decisions.yaml", "subscribers/history/a.json",
-               "output/site/index.html", "output/mail/x.html", "output/reports/rows.csv", ".dangol/cache/x"]
-    shared = ["newsletter.yaml", "content/issues/a.md", "content/media/logo.png", "templates/web/issue.html"]
-
-    def ignored(path: str) -> bool:
-        assert GIT
-        done = subprocess.run([GIT, "check-ignore", "-q", "--no-index", path], cwd=root, check=False)
-        return done.returncode == 0
-
-    assert [path for path in private if not ignored(path)] == []
-    assert [path for path in shared if ignored(path)] == []
-    untracked = subprocess.run([GIT, "status", "--porcelain", "-uall"], cwd=root, check=True, capture_output=True,
-                               text=True).stdout
-    assert "content/issues" in untracked
-    assert "lists" not in untracked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -18,18 +19,21 @@ from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.yaml_nodes import Scalar
 from tests.conftest import REPO
 from tests.prepared import prepared
+from tests.trees import tree
 
+GIT = shutil.which("git")
 NOW = datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def test_init_makes_a_newsletter_that_builds(tmp_path: Path) -> None:
-    """Every folder and the example; a second time is refused."""
+    """Every folder, so that nobody has to know their names, and the example."""
     made = init(tmp_path)
     assert {"newsletter.yaml", ".gitignore"} <= set(made)
+    assert {"content/issues", "content/pages", "content/media", "templates", "subscribers/lists",
+            "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/history",
+            "output/site", "output/mail", "output/reports"} <= set(FOLDERS)
     assert all((tmp_path / folder).is_dir() for folder in FOLDERS)
     assert len(prepared(tmp_path)[0].project.issues) >= 6
-    with pytest.raises(CannotCreate):
-        init(tmp_path)
 
 
 def test_init_leaves_what_is_there(tmp_path: Path) -> None:
@@ -41,19 +45,31 @@ def test_init_leaves_what_is_there(tmp_path: Path) -> None:
     assert not {".gitignore", "content/pages/about.md"} & set(made)
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine"
     assert (tmp_path / "content/pages/about.md").read_text("utf-8") == "mine"
+    before = tree(tmp_path)
+    with pytest.raises(CannotCreate, match=r"newsletter\.yaml"):
+        init(tmp_path)
+    assert tree(tmp_path) == before
 
 
+@pytest.mark.skipif(not GIT, reason="git is not installed")
 def test_people_stay_out_of_git(tmp_path: Path) -> None:
-    """Lists, history and output are ignored; what is written is not."""
+    """Lists, history, decisions, the cache and output are ignored; what is written is not."""
     init(tmp_path)
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    (tmp_path / "subscribers/history/sent.yaml").write_text("x", "utf-8")
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=tmp_path, capture_output=True,
-                            text=True, check=True).stdout.split("\n")
-    for private in ("subscribers/lists", "subscribers/suppressions", "subscribers/history", "subscribers/key-customers",
-                    "output", "subscribers/decisions.yaml"):
-        assert not [name for name in listed if name.startswith(private)], private
+    private = ["subscribers/lists/people.yaml", "subscribers/lists/2026/고객.csv", "subscribers/key-customers/a.xlsx",
+               "subscribers/suppressions/x.yaml", "subscribers/decisions.yaml", "subscribers/history/a.json",
+               "output/site/index.html", "output/mail/x.html", "output/reports/rows.csv", ".dangol/cache/x"]
+    shared = ["newsletter.yaml", "content/issues/a.md", "content/media/logo.png", "templates/web/issue.html"]
+
+    def git(*command: str) -> list[str]:
+        assert GIT
+        done = subprocess.run([GIT, *command], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout.rstrip("\0").split("\0")
+
+    git("init", "-q")
+    assert git("check-ignore", "-z", "--no-index", *private, *shared) == private
+    listed = git("ls-files", "-z", "-co", "--exclude-standard")
     assert "newsletter.yaml" in listed
+    assert not [name for name in listed if name.startswith(("subscribers/lists", "subscribers/key", "output"))]
 
 
 def test_only_what_is_in_git_is_the_example() -> None:

@@ -227,23 +227,3 @@ def test_a_long_list_in_yaml(office: Office) -> None:
     text = "".join(f"- {{email: p{number}@x.example, name: 김{number}}}\n" for number in range(10_000))
     run = office.put({"lists/a.yaml": text}).audience()
     assert counts(run)["a.yaml"] == (10_000, 10_000, 0, 0, 0)
-
-
-@pytest.mark.parametrize("gone", ["deleted", "shortened"])
-def test_suppressions_that_are_gone(office: Office, gone: str) -> None:
-    """Nobody is mailed because a file was gone: history knows whom it suppressed."""
-    stop = "email,reason\nkim.secret@hanbit.example,unsubscribed\nstop@x.example,bounced\n"
-    office.put({"lists/a.csv": TITLES + PERSON + "stop@x.example,가,\n", "suppressions/stop.csv": stop})
-    assert discreet(dangol(office.root, "export", "html")).code == 0
-    path = office.root / "subscribers" / "suppressions" / "stop.csv"
-    if gone == "deleted":
-        path.unlink()
-    else:
-        path.write_text("email,reason\nstop@x.example,bounced\n", "utf-8")
-    before = tree(office.root / "output" / "mail")
-    run = discreet(dangol(office.root, "export", "html", "--json"))
-    assert run.code == 1
-    errors = [finding for finding in run.json["findings"] if finding["severity"] == "error"]
-    assert "suppressions-gone" in {finding["code"] for finding in errors}
-    assert all(finding["path"].startswith("subscribers/suppressions/") for finding in errors)
-    assert tree(office.root / "output" / "mail") == before

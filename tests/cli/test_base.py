@@ -12,6 +12,7 @@ import pytest
 from generator import __version__
 from generator.cli import main
 from tests.conftest import REPO, Run, Writer, dangol
+from tests.measured import spent_by_commands
 from tests.trees import tree
 
 SLOW = ("polars", "lxml", "markdown", "jinja2", "starlette", "uvicorn", "premailer", "PIL", "yaml", "babel")
@@ -50,6 +51,21 @@ def test_version_imports_nothing_slow() -> None:
             f"print(*[name for name in {SLOW} if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == f"dangol, version {__version__}\n\n"
+
+
+def spent(*arguments: str) -> float:
+    """The processor time of a run of Python in seconds, which others who work on the machine change least."""
+    before = spent_by_commands()
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+    return spent_by_commands() - before
+
+
+def test_version_takes_no_longer_than_it_must() -> None:
+    """It takes about twice as long as Python with Click, which reads the command line. Were it four times as long,
+    something slow would have come in."""
+    runs = [(spent("-c", "import click"), spent("-m", "generator", "--version")) for _ in range(5)]
+    click, version = map(min, zip(*runs, strict=True))
+    assert version < 4 * click
 
 
 @pytest.mark.parametrize("arguments", [

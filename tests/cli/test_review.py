@@ -7,6 +7,7 @@ import pty
 import re
 import select
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -34,7 +35,14 @@ KEYS = """\
 KEPT = "# 우리가 적은 것\n- {customer: K9, subscriber: minsu1@naver.com, same: false, date: 2026-01-02}   # 그대로\n"
 DECISIONS = "subscribers/decisions.yaml"
 FILES = {"subscribers/lists/a.yaml": LIST, "subscribers/key-customers/sales.yaml": KEYS, DECISIONS: KEPT}
+ASKING = "고르기".encode()
+"""What stands below every question."""
 UP, DOWN, RIGHT, LEFT, ENTER = "\x1b[A", "\x1b[B", "\x1b[C", "\x1bOD", "\r"
+
+
+def listens(terminal: int) -> bool:
+    """Whether the program at a terminal waits for keys one by one; what is pressed before that is thrown away."""
+    return not termios.tcgetattr(terminal)[3] & termios.ICANON
 
 
 def review(root: Path, *keys: str) -> tuple[int, str]:
@@ -43,15 +51,17 @@ def review(root: Path, *keys: str) -> tuple[int, str]:
     process = subprocess.Popen([DANGOL, "--now", NOW, "reconcile", "--review"], cwd=root, stdin=theirs, stdout=theirs,
                                stderr=theirs, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"})
     os.close(theirs)
-    shown, waiting, deadline = b"", list(keys), time.monotonic() + 40
+    shown, waiting, answered, deadline = b"", list(keys), 0, time.monotonic() + 120
     while time.monotonic() < deadline:
-        ready = bool(select.select([mine], [], [], 0.3)[0])
+        ready = bool(select.select([mine], [], [], 0.1)[0])
         try:
             shown += os.read(mine, 65536) if ready else b""
         except OSError:  # the other end is closed
             break
-        if waiting and not ready and "고르기" in shown.decode("utf-8", "ignore"):
+        asked = shown.count(ASKING)
+        if waiting and not ready and asked > answered and listens(mine):
             os.write(mine, waiting.pop(0).encode())
+            answered = asked
     else:
         process.kill()
     os.close(mine)

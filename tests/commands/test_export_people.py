@@ -34,6 +34,7 @@ def test_the_guard(tmp_path: Path) -> None:
         result = exported(root)
         assert (result.editions, codes(result.findings)[0]) == ((), "suppressions-gone")
         assert not any("@" in item.message for item in result.findings)
+        assert all(item.span.path.startswith(f"{STOPS}/") for item in result.findings if item.severity == "error")
         run = dangol(root, "audience", "--json")
         assert (run.code, run.json["lists"][0]["suppressed"], run.json["mailable"]) == (1, 3, 1)
     assert (tree(root / "output"), tree(root / HISTORY)) == before

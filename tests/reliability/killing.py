@@ -12,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,11 +59,12 @@ def kill_after(root: Path, seconds: float, arguments: Sequence[str]) -> bool:
     command = [sys.executable, "-m", "generator", "-C", str(root), *arguments]
     with subprocess.Popen(command, cwd=REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                           start_new_session=True) as process:
-        time.sleep(seconds)
-        running = process.poll() is None
-        if running:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-    return running
+            return True
+    return False
 
 
 def main() -> None:

@@ -195,7 +195,7 @@ def test_before_two_steps(killer: Killer, tmp_path: Path, name: str) -> None:
 def test_at_any_moment_before_a_reader(tmp_path: Path) -> None:
     """A website that is read all the time while builds that change it are killed has no half page and no dead link."""
     root, chance, problems, pages = newsletter_in(tmp_path, FILES), random.Random(26), list[str](), [0]  # noqa: S311
-    assert not kill_after(root, 10, ["build"])
+    assert not kill_after(root, 300, ["build"])
     stop = threading.Event()
 
     def read() -> None:

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.measured import PEAK
 from tests.people import newsletter_in
 from tests.trees import write
 
 SIZE = 1_500_000_000
-MEASURED = """
-import resource, sys
+MEASURED = PEAK + """
+import sys
 from generator.cli import main
 try:
     main(sys.argv[1:])
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    print(peak(), file=sys.stderr)
 """
 
 
@@ -26,7 +27,7 @@ def built(root: Path) -> int:
     """Build, and say how much memory that took at most, in bytes."""
     done = subprocess.run([sys.executable, "-c", MEASURED, "-C", str(root), "build"], capture_output=True, text=True,
                           check=True)
-    return int(done.stderr.split()[-1]) * (1 if sys.platform == "darwin" else 1024)
+    return int(done.stderr.split()[-1])
 
 
 @pytest.mark.slow

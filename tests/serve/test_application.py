@@ -33,7 +33,8 @@ FILES: dict[str, str] = {
     "subscribers/segments/vip.yaml": "where: {tier: vip}\n",
     "subscribers/lists/people.yaml": "- {email: kim@people.example, tier: vip}\n",
 }
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""Seconds to wait on a busy machine for what takes a moment on an idle one."""
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Server:
 
     def get(self, path: str, **options: object) -> httpx.Response:
         """Ask for a path; redirects are not followed."""
-        with httpx.Client(trust_env=False, timeout=10) as client:
+        with httpx.Client(trust_env=False, timeout=PATIENCE) as client:
             return client.get(self.url + path, **options)  # type: ignore[arg-type]
 
     def stop(self) -> float:
@@ -221,7 +222,7 @@ def test_interrupt(server: Server) -> None:
     address = f"{server.url}/_dangol/events"
     with httpx.Client(trust_env=False, timeout=PATIENCE) as client, client.stream("GET", address) as stream:
         next(stream.iter_lines())
-        assert server.stop() < 5
+        assert server.stop() < PATIENCE / 2
     assert server.process.returncode == 0
     assert "".join(server.said).rstrip().endswith("Stop with Ctrl-C.")
 
@@ -237,7 +238,9 @@ def test_many_streams(server: Server) -> None:
         assert server.get("/").status_code == 200
         heard = b""
         while b'"errors": 0' not in heard:
-            heard += stream.recv(1000)
+            piece = stream.recv(1000)
+            assert piece, "the latest stream was ended"
+            heard += piece
         write(server.root, {"content/issues/2026-11-05-first.md": ISSUE.replace("안녕", "다시 안녕")})
         assert stream.recv(100)
     assert "다시 안녕하세요" in server.get("/issues/2026-11-05-first/").text

@@ -65,11 +65,11 @@ def test_addresses(text: str, expected: set[str]) -> None:
 def test_no_text_takes_long(piece: str, tmp_path: Path) -> None:
     """A megabyte of whatever looks like the beginning or the end of an address."""
     text = piece * (1_000_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     addresses_of(text)
     (tmp_path / "a.bin").write_bytes(b"\0" + text.encode())
     addresses_in(tmp_path / "a.bin")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_what_is_no_text(tmp_path: Path) -> None:
@@ -87,9 +87,9 @@ def test_archives_that_are_damaged_or_swell(tmp_path: Path) -> None:
         archive.writestr("a.txt", b"kim@x.example ")
         archive.writestr("b.txt", bytes(400_000_000))
         archive.writestr("c.txt", b"lee@x.example ")
-    started = time.perf_counter()
+    started = time.process_time()
     assert addresses_in(tmp_path / "a.zip") == {"kim@x.example"}
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
     whole = (tmp_path / "a.zip").read_bytes()
     (tmp_path / "b.zip").write_bytes(whole[:60] + b"\xff" * 40 + whole[100:])
     addresses_in(tmp_path / "b.zip")

@@ -18,9 +18,8 @@ from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect import inline as inline_module
 from generator.render.markdown.markup import Rendered, Source, from_json, render, render_all, to_json
 from generator.sources.texts.lines import Kind, scan
-from tests.conftest import REPO
+from tests.conftest import CORPUS, REPO
 
-CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 TOKEN = "mf0123456789x0x"
 WRITTEN = "{{ subscriber.name }}"
 

@@ -227,6 +227,6 @@ def test_a_newsletter_may_have_its_own_page(tmp_path: Path) -> None:
 def test_many_customers_are_quick(tmp_path: Path) -> None:
     """A page of three thousand is a matter of a moment."""
     owners = tuple(OwnerView(f"담당 {number}", (KIM,) * 60, (REACHED,) * 40) for number in range(30))
-    start = time.perf_counter()
+    start = time.process_time()
     render(replace(VIEW, customers=3_000, reached=1_200, owners=owners), tmp_path)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

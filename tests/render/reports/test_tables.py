@@ -103,6 +103,6 @@ def test_many_are_quick() -> None:
     """Three thousand key customers take no time to speak of."""
     many = [outcome(VERDICTS[number % 10], name=f"이름{number}", owner=str(number % 30), id=str(number))
             for number in range(3_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(remedy_tables(tell_remedies(many, EN), EN)["all"].rows) == 3_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

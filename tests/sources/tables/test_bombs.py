@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.measured import PEAK
 from tests.sources.tables.sheets.test_ods import NAMES
 from tests.sources.tables.sheets.test_workbook import OFFICE, PACKAGE, SPREADSHEET
 from tests.sources.tables.sheets.test_xlsb import cell, record, row, text
 
-READ = """
-import json, resource, sys
+READ = PEAK + """
+import json, sys
 from pathlib import Path
 from generator.findings import Findings
 from generator.sources.tables.formats import read_tables
@@ -26,7 +27,7 @@ from generator.sources.tables.titles import titles_with_address
 path, findings = Path(sys.argv[1]), Findings()
 file_titles(path, titles_with_address({}))
 read_tables(path, path.name, titles_with_address({}), findings)
-print(json.dumps([[item.code for item in findings], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
+print(json.dumps([[item.code for item in findings], peak()]))
 """
 PIECE = 1 << 20
 CELL = b'<c t="s"><v>1</v></c>'
@@ -118,8 +119,8 @@ BOMBS: dict[str, Callable[[], Parts]] = {
 def peak(path: Path) -> tuple[list[str], float]:
     """The codes of what is found on reading a file, and how many gigabytes that takes at most."""
     done = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, text=True, check=True, timeout=500)
-    codes, kilobytes = json.loads(done.stdout)
-    return codes, kilobytes / 1e6
+    codes, bytes_ = json.loads(done.stdout)
+    return codes, bytes_ / 1e9
 
 
 @pytest.mark.slow

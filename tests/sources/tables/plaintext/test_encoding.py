@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.sources.tables.plaintext import encoding
 from generator.sources.tables.plaintext.encoding import Oddities, decode_start, find_encoding, is_korean, read_pieces
+from tests.measured import PEAK
 from tests.sources.tables.reading import cells, read, refused
 
 TEXT = "이메일,이름,회사\nminsu@hanbit.example,김민수,한빛상사\nsora@hanbit.example,이소라,똠방각하\n"
@@ -151,10 +152,11 @@ def test_two_hundred_megabytes_in_one_cell(tmp_path: Path) -> None:
         for _ in range(200):
             stream.write("x" * 1_000_000)
         stream.write("\nc@x.com,Park\n")
-    code = ("import resource, sys; from pathlib import Path; from generator.findings import Findings\n"
+    code = PEAK + (
+            "import sys; from pathlib import Path; from generator.findings import Findings\n"
             "from generator.sources.tables.plaintext.delimited import read_delimited\n"
             "from generator.sources.tables.titles import titles_with_address\n"
             "table = read_delimited(Path(sys.argv[1]), 'a.csv', titles_with_address({}), Findings())\n"
-            "print(table.cells['line'].to_list(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 700_000)")
+            "print(table.cells['line'].to_list(), peak() < 700_000_000)")
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
     assert done.stdout == "[2, 3, 4] True\n", done.stderr

@@ -45,6 +45,7 @@ MAY_IMPORT_LATE = {
     ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
     ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
     ("render/markdown/dialect/inline.py", "pymdownx"): "its table of emoji is large, and few texts name one",
+    ("sources/media.py", "PIL"): "of all commands few look at pictures",
     ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
     ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",
     ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",

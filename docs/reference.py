@@ -81,8 +81,8 @@ def templates() -> str:
 
 
 def _given() -> Iterator[str]:
-    yield "Templates that others extend, include or import (`web/base.html`, `mail/style.css`, all with a `_`) get what"
-    yield "those get.\n"
+    yield "What others extend, include or import (`web/base.html`, `mail/style.css`, whatever begins with `_`) gets"
+    yield "what they are given; an issue's or a page's own template, what `web/issue.html` or `web/page.html` gets.\n"
     yield "| template | is given |\n|---|---|"
     for template, names in TEMPLATES.items():
         given = ", ".join(f"`{name}`: `{view}`" if view else f"`{name}`" for name, view in names.items())

@@ -33,7 +33,7 @@ HOME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class LargeFile:
     """A large file that was written to be published: it is moved to its place, not copied."""
 
     path: Path
@@ -41,12 +41,12 @@ class Made:
     sha256: str
 
 
-Content: TypeAlias = bytes | Path | Made
+Content: TypeAlias = bytes | Path | LargeFile
 """What a published file holds: bytes, the content of another file, or that of one made for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishResult:
     """What a run changed, in numbers of files."""
 
     written: int
@@ -55,7 +55,7 @@ class Published:
 
 
 def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str, *,
-            private: bool = False, seals: Sequence[str] = ()) -> Published | None:
+            private: bool = False, seals: Sequence[str] = ()) -> PublishResult | None:
     """Make ``folder`` hold ``outputs`` (by path relative to it), and prune what earlier runs wrote.
 
     ``label`` is the folder's name in findings. What is ``private`` is for its owner alone. ``seals`` are outputs that
@@ -71,7 +71,7 @@ def publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, la
 
 
 def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, label: str, private: bool,
-             seals: Sequence[str]) -> Published | None:
+             seals: Sequence[str]) -> PublishResult | None:
     owned = read_manifest(folder)
     blocked = False
     for path, content in outputs.items():
@@ -91,10 +91,10 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
                seals if anew else ())
     for path in (*outputs, MANIFEST) if private else ():
         close_to_others(folder / path, PRIVATE_FILE)
-    return Published(len(changed), len(outputs) - len(changed), len(stale))
+    return PublishResult(len(changed), len(outputs) - len(changed), len(stale))
 
 
-def make(path: Path, chunks: Iterable[bytes]) -> Made:
+def make(path: Path, chunks: Iterable[bytes]) -> LargeFile:
     """Write a large file piece by piece, on the disk that it is to be published on. Raises :class:`OSError`."""
     digest, size = hashlib.sha256(), 0
     with open_new(path, private=True) as file:
@@ -102,12 +102,12 @@ def make(path: Path, chunks: Iterable[bytes]) -> Made:
             file.write(chunk)
             digest.update(chunk)
             size += len(chunk)
-    return Made(path, size, digest.hexdigest())
+    return LargeFile(path, size, digest.hexdigest())
 
 
-def described(content: bytes | Made) -> dict[str, object]:
+def described(content: bytes | LargeFile) -> dict[str, object]:
     """How many bytes a file has, and their SHA-256."""
-    if isinstance(content, Made):
+    if isinstance(content, LargeFile):
         return {"bytes": content.size, "sha256": content.sha256}
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
@@ -160,7 +160,7 @@ def _same(path: Path, content: Content) -> bool:
     try:
         if path.is_symlink():
             return False
-        if isinstance(content, Made):
+        if isinstance(content, LargeFile):
             return filecmp.cmp(path, content.path, shallow=False)
         if isinstance(content, Path):
             return filecmp.cmp(path, content, shallow=False)
@@ -216,7 +216,7 @@ def _make_folders(folder: Path, path: str, private: bool) -> None:
 
 
 def _store(path: Path, content: Content, private: bool) -> None:
-    if isinstance(content, Made):
+    if isinstance(content, LargeFile):
         move(content.path, path)
     elif isinstance(content, Path):
         shutil.copyfile(content, path)

@@ -36,6 +36,21 @@ MAY_OPEN = {
     "commands/clean.py": "it removes what we wrote",
 }
 
+MAY_IMPORT_LATE = {
+    ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
+    ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
+    ("files.py", "fcntl"): "it is on Unix alone",
+    ("files.py", "filelock"): "it is installed on Windows alone",
+    ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
+    ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
+    ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
+    ("render/markdown/dialect/inline.py", "pymdownx"): "its table of emoji is large, and few texts name one",
+    ("sources/media.py", "PIL"): "of all commands few look at pictures",
+    ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
+    ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",
+    ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",
+}
+"""What is imported inside functions, but for commands (see generator/cli/__init__.py): by whom, what, and why."""
 OF_THE_WHOLE = {
     "broken": "newsletters with something wrong in them, whoever finds it",
     "reliability": "what holds whatever is killed, full, huge or read by others",
@@ -51,25 +66,10 @@ OF_THE_WHOLE = {
     "test_growth.py": "how time grows with an issue's length",
     "test_hard_lists.py": "the benchmarks' lists and their judge",
     "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
-    "test_readme.py": "what the README promises",
+    "test_readme.py": "the transcript of the README",
     "test_shipped.py": "the wheel and the sdist",
 }
 """Tests, or folders of them, that are of no one module, and of what they are."""
-
-MAY_IMPORT_LATE = {
-    ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
-    ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
-    ("files.py", "fcntl"): "it is on Unix alone",
-    ("files.py", "filelock"): "it is installed on Windows alone",
-    ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
-    ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
-    ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
-    ("render/markdown/dialect/inline.py", "pymdownx"): "its table of emoji is large, and few texts name one",
-    ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
-    ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",
-    ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",
-}
-"""What is imported inside functions, but for commands (see generator/cli/__init__.py): by whom, what, and why."""
 
 
 def name(path: Path) -> str:

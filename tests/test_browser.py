@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings import Findings
+from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport
+from generator.render.theme import Theme
 from tests.conftest import dangol
 from tests.trees import write
 
@@ -258,16 +259,10 @@ def test_broken_html_breaks_nothing_around_it(browser: Browser, tmp_path: Path) 
 
 def test_preview_page(browser: Browser, tmp_path: Path) -> None:
     """The preview's own page, as a file, is accessible in light and dark and fits a phone."""
-    code = (
-        "from pathlib import Path\n"
-        "from generator.findings import Findings\n"
-        "from generator.render.theme import Theme\n"
-        "issues = [{'title': '소식', 'slug': 'a', 'date': '2026-11-05', 'draft': True, 'page': '/issues/a/',"
-        " 'visibility': 'unlisted', 'editions': ['general', 'vip']}]\n"
-        "findings = [{'severity': s, 'path': 'content/x.md', 'line': 3, 'message': 'M', 'hint': 'H'}"
-        " for s in ('error', 'warning')]\n"
-        "print(Theme(Path('.'), Findings()).render('reports/preview.html', issues=issues, findings=findings))")
-    html = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path).stdout
+    report = PreviewReport(
+        (PreviewIssueView("소식", "a", "2026-11-05", True, "/issues/a/", "unlisted", ("general", "vip")),),
+        tuple(FindingView(severity, "content/x.md", 3, "M", "H") for severity in ("error", "warning")))
+    html = Theme(tmp_path, Findings()).render("reports/preview.html", report=report)
     (tmp_path / "preview.html").write_text(html, "utf-8")
     for width, dark in LOOKS:
         browser.look(width, dark=dark)

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
-from generator.publish import MANIFEST, STAGING, Content, Published, make, publish, remove_published
+from generator.publish import MANIFEST, STAGING, Content, PublishResult, make, publish, remove_published
 
 SITE: dict[str, Content] = {
     "index.html": b"home", "issues/a/index.html": b"a", "assets/style.1.css": b"css", "atom.xml": b"<feed/>"}
 
 
-def run(folder: Path, outputs: Mapping[str, Content]) -> Published | None:
+def run(folder: Path, outputs: Mapping[str, Content]) -> PublishResult | None:
     """Publish where nothing stands in the way."""
     findings = Findings()
     done = publish(folder, outputs, findings, "site")
@@ -46,7 +46,7 @@ def test_what_is_given_is_there(tmp_path: Path) -> None:
     """Bytes and copies of files, in new folders; nothing else but the manifest stays."""
     (tmp_path / "photo.jpg").write_bytes(b"photo")
     site = tmp_path / "site"
-    assert run(site, SITE | {"media/photo.jpg": tmp_path / "photo.jpg"}) == Published(5, 0, 0)
+    assert run(site, SITE | {"media/photo.jpg": tmp_path / "photo.jpg"}) == PublishResult(5, 0, 0)
     assert contents(site) == {**SITE, "media/photo.jpg": b"photo"}
     assert not (site / STAGING).exists()
 
@@ -56,9 +56,9 @@ def test_unchanged_files_are_left_alone(tmp_path: Path) -> None:
     run(tmp_path, SITE)
     for path in tmp_path.rglob("*"):
         os.utime(path, ns=(10**18, 10**18))
-    assert run(tmp_path, SITE) == Published(0, 4, 0)
+    assert run(tmp_path, SITE) == PublishResult(0, 4, 0)
     assert {path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == {10**18}
-    assert run(tmp_path, SITE | {"index.html": b"new!"}) == Published(1, 3, 0)
+    assert run(tmp_path, SITE | {"index.html": b"new!"}) == PublishResult(1, 3, 0)
     changed = [path.name for path in tmp_path.rglob("*.*") if path.stat().st_mtime_ns != 10**18]
     assert sorted(changed) == [MANIFEST, "index.html"]
 
@@ -68,7 +68,7 @@ def test_only_ours_is_pruned(tmp_path: Path) -> None:
     run(tmp_path, SITE | {"issues/b/index.html": b"b", "issues/c/index.html": b"c"})
     (tmp_path / "issues/c/notes.txt").write_bytes(b"theirs")
     (tmp_path / "CNAME").write_bytes(b"news.example.com")
-    assert run(tmp_path, SITE) == Published(0, 4, 2)
+    assert run(tmp_path, SITE) == PublishResult(0, 4, 2)
     assert contents(tmp_path) == {**SITE, "issues/c/notes.txt": b"theirs", "CNAME": b"news.example.com"}
     assert not (tmp_path / "issues/b").exists()
 
@@ -84,8 +84,8 @@ def test_a_file_of_the_same_content_is_adopted(tmp_path: Path) -> None:
     """A manifest that was lost is made again from what is there; what differs is left to a person."""
     run(tmp_path, SITE)
     (tmp_path / MANIFEST).unlink()
-    assert run(tmp_path, SITE) == Published(0, 4, 0)
-    assert run(tmp_path, SITE | {"index.html": b"new"}) == Published(1, 3, 0)
+    assert run(tmp_path, SITE) == PublishResult(0, 4, 0)
+    assert run(tmp_path, SITE | {"index.html": b"new"}) == PublishResult(1, 3, 0)
     (tmp_path / MANIFEST).unlink()
     assert refused(tmp_path, SITE) == ["site/index.html"]
 
@@ -95,7 +95,7 @@ def test_a_broken_manifest_is_a_lost_one(tmp_path: Path, manifest: bytes) -> Non
     """Nothing is pruned on its word."""
     run(tmp_path, SITE)
     (tmp_path / MANIFEST).write_bytes(manifest)
-    assert run(tmp_path, {"index.html": b"home"}) == Published(0, 1, 0)
+    assert run(tmp_path, {"index.html": b"home"}) == PublishResult(0, 1, 0)
     assert contents(tmp_path) == SITE
 
 
@@ -134,7 +134,7 @@ def test_a_link_in_place_of_our_file_is_replaced_and_its_goal_left_alone(tmp_pat
     (tmp_path / "theirs").write_bytes(b"theirs")
     (site / "index.html").unlink()
     (site / "index.html").symlink_to(tmp_path / "theirs")
-    assert run(site, SITE) == Published(1, 3, 0)
+    assert run(site, SITE) == PublishResult(1, 3, 0)
     assert (tmp_path / "theirs").read_bytes() == b"theirs"
     assert not (site / "index.html").is_symlink()
 
@@ -228,7 +228,7 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_run_finishes(tmp_path
         run(folder, NEW)
         assert contents(folder) == {**NEW, "CNAME": b"theirs"}, step
         assert not (folder / STAGING).exists()
-        assert run(folder, NEW) == Published(0, 5, 0)
+        assert run(folder, NEW) == PublishResult(0, 5, 0)
     assert len(states) > 5
 
 

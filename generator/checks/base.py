@@ -114,7 +114,7 @@ def place_words(document: Document, text: str) -> Span:
     return Span(document.path, document.body.first_line + searched(document).line_of_words(text))
 
 
-class Searched:
+class SearchIndex:
     """A document's text, taken apart once for all that is looked for in it. Lines and columns are those of the text,
     from 0 and from 1; column 0 says that something was not found."""
 
@@ -175,7 +175,7 @@ class Searched:
         return whole, "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
-def searched(document: Document) -> Searched:
+def searched(document: Document) -> SearchIndex:
     """The text of a document to look for something in."""
     return _searched(_Body(document.body.text, document.body))
 
@@ -189,8 +189,8 @@ class _Body:
 
 
 @lru_cache(maxsize=32)
-def _searched(key: _Body) -> Searched:
-    return Searched(key.body)
+def _searched(key: _Body) -> SearchIndex:
+    return SearchIndex(key.body)
 
 
 def _letters(text: str) -> str:

@@ -12,7 +12,7 @@ from generator.commands.steps.rendering import publish_or_report, render_site, r
 from generator.findings import Findings
 from generator.plan.archive.archive import plan_archive
 from generator.printable import label
-from generator.publish import Published
+from generator.publish import PublishResult
 from generator.render.web.site import Site
 from generator.render.web.website import Outputs
 
@@ -34,13 +34,13 @@ class BuildResult:
     issues: int
     pages: int
     scheduled: int
-    published: Published | None
+    published: PublishResult | None
     seconds: float
     findings: Findings
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``build --json``."""
-        done = self.published or Published(0, 0, 0)
+        done = self.published or PublishResult(0, 0, 0)
         return {
             "issues": self.issues, "pages": self.pages, "written": done.written, "unchanged": done.unchanged,
             "removed": done.removed, "scheduled": self.scheduled, "seconds": round(self.seconds, 3),

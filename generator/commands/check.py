@@ -23,7 +23,7 @@ from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
 from generator.render.bodies import Bodies
 from generator.render.colours import palette
-from generator.render.reports.degradation import degradation_page
+from generator.render.reports.pages import degradation_page
 from generator.render.reports.views import ComparisonView, DegradationReport, TreatedView
 from generator.render.theme import TemplateFailed
 

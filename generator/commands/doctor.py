@@ -22,7 +22,7 @@ ENOUGH_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Examination:
     """One thing that was looked at."""
 
     name: str
@@ -30,43 +30,43 @@ class Examined:
     detail: str
 
 
-def examine(root: Path, config: Path | None) -> list[Examined]:
+def examine(root: Path, config: Path | None) -> list[Examination]:
     """Look at Python, libraries, the disk and the newsletter's settings."""
     return [*_environment(), *_folders(root), *_newsletter(root, config)]
 
 
-def _environment() -> Iterator[Examined]:
-    yield Examined("dangol", True, __version__)
-    yield Examined("python", sys.version_info >= (3, 11), sys.version.split()[0])
-    yield Examined("theme", (theme_folder() / "web" / "base.html").is_file(), str(theme_folder()))
+def _environment() -> Iterator[Examination]:
+    yield Examination("dangol", True, __version__)
+    yield Examination("python", sys.version_info >= (3, 11), sys.version.split()[0])
+    yield Examination("theme", (theme_folder() / "web" / "base.html").is_file(), str(theme_folder()))
     for name in LIBRARIES:
         try:
-            yield Examined(name, True, version(name))
+            yield Examination(name, True, version(name))
         except PackageNotFoundError:
-            yield Examined(name, False, "not installed: run pip install dangol again")
+            yield Examination(name, False, "not installed: run pip install dangol again")
 
 
-def _folders(root: Path) -> Iterator[Examined]:
+def _folders(root: Path) -> Iterator[Examination]:
     output = root / "output"
     writable = os.access(output if output.exists() else root, os.W_OK)
-    yield Examined("output folder", writable, str(output) if writable else f"{output} cannot be written")
+    yield Examination("output folder", writable, str(output) if writable else f"{output} cannot be written")
     free = shutil.disk_usage(root).free
-    yield Examined("disk", free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free")
+    yield Examination("disk", free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free")
 
 
-def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examined]:
+def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examination]:
     findings = Findings()
     project = read_project(root, config_path, findings)
     problem = next((finding for finding in findings if finding.code == "no-newsletter"), None)
     if problem:
-        yield Examined("newsletter", False, f"{problem.message} {problem.hint}")
+        yield Examination("newsletter", False, f"{problem.message} {problem.hint}")
         return
-    yield Examined("newsletter", not findings.errors,
+    yield Examination("newsletter", not findings.errors,
                    f"{project.config.path}: {len(project.issues)} issues, {len(project.pages)} pages"
                    + (f", {findings.errors} errors: run dangol check" if findings.errors else ""))
     own, stated = project.config.has_website, project.config.base_url == NO_WEBSITE
     without = "none: mail alone" if stated else "not set: mails have no link to their page on the web"
-    yield Examined("base_url", own or stated, project.config.base_url if own else without)
+    yield Examination("base_url", own or stated, project.config.base_url if own else without)
     sender = project.config.sender
     missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
-    yield Examined("sender", not missing, f"{', '.join(missing)} missing" if missing else sender.name)
+    yield Examination("sender", not missing, f"{', '.join(missing)} missing" if missing else sender.name)

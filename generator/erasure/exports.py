@@ -20,7 +20,7 @@ from generator.files import PRIVATE_FOLDER, alone_in, open_new
 from generator.journal import ERASED, ERASING, LIST, MANIFEST, RECEIPT, finish_export, folders_with
 from generator.printable import label
 from generator.publish import MANIFEST as MARKS
-from generator.publish import STAGING, Made, described, make
+from generator.publish import STAGING, LargeFile, described, make
 
 RECIPIENTS = ".recipients.csv"
 OURS = (MANIFEST, RECEIPT, MARKS, STAGING, ERASING, ERASED)
@@ -32,7 +32,7 @@ class _Anew:
     records are left."""
 
     place: Path
-    files: dict[str, Made | None] = field(default_factory=dict)
+    files: dict[str, LargeFile | None] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
 
 

@@ -11,8 +11,7 @@ from generator.cache import digest
 from generator.findings import Findings, Span
 from generator.plan.archive.archive import quoted
 from generator.render.views import ImageView
-from generator.sources.media import MediaFile
-from generator.sources.pictures import picture_size
+from generator.sources.media import MediaFile, picture_size
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ class View(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
-Made = TypeVar("Made", bound=View)
+AnyView = TypeVar("AnyView", bound=View)
 
 
-def view_of(kind: type[Made], record: object, **others: object) -> Made:
+def view_of(kind: type[AnyView], record: object, **others: object) -> AnyView:
     """A view of a record: each field is what the record has under the same name, unless it is among ``others``."""
     return kind(**{item.name: others[item.name] if item.name in others else getattr(record, item.name)
                    for item in fields(kind)})

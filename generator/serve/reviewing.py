@@ -20,8 +20,8 @@ from generator.commands.context import Context
 from generator.commands.review import Review, keep_answers, open_review
 from generator.findings import Findings, Refusal
 from generator.plan.customers.review import NONE, Question, find_changes
+from generator.render.reports.pages import question_views, review_page
 from generator.render.reports.reconciliation import change_view
-from generator.render.reports.review import question_views, review_page
 from generator.render.reports.views import ReviewReport
 from generator.render.theme import TemplateFailed, Theme
 

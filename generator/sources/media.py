@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,3 +116,14 @@ def _overlapping(stream: IO[bytes], most: int) -> Iterator[bytes]:
     while most > 0 and (piece := stream.read(min(_PIECE, most))):
         yield end + piece
         end, most = piece[-_LOCAL - _HOST :], most - len(piece)
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture in pixels, or zeros if the file is none that Pillow reads."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
+            return image.size
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 0, 0

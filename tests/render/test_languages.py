@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from generator.findings import Findings
-from generator.render.languages import date_view, direction, spoken_languages
+from generator.render.languages import date_view, day_view, direction, spoken_languages
 from generator.render.theme import Theme
 from generator.sources.folders import theme_folder
 from tests.checks.finding import letter
@@ -120,3 +120,9 @@ def test_days_as_a_language_writes_them(lang: str, text: str) -> None:
     """In the newsletter's zone; an unknown language reads English."""
     view = date_view(MOMENT, lang, ZoneInfo("Asia/Seoul"))
     assert (view.text, view.iso) == (text, "2026-11-05T00:30:00+09:00")
+
+
+def test_a_day_is_the_same_everywhere() -> None:
+    """It has no time, so no time zone moves it."""
+    assert (day_view(date(2026, 11, 21), "en").text, day_view(date(2026, 11, 21), "ko").iso[:10]) == (
+        "November 21, 2026", "2026-11-21")

@@ -109,6 +109,13 @@ def test_interface_texts(tmp_path: Path) -> None:
     assert list(findings) == []
 
 
+def test_numbers_as_a_language_writes_them(tmp_path: Path) -> None:
+    """In templates too; a language without texts has the numbers of the words that it reads."""
+    own, _ = templates(tmp_path, {"web/a.html": "{{ t.number(1234567) }}", "texts/de.yaml": "locale: de\n"})
+    assert [own.render("web/a.html", t=own.texts(lang)) for lang in ("ko", "de", "xx")] == [
+        "1,234,567", "1.234.567", "1,234,567"]
+
+
 def test_the_theme_is_complete() -> None:
     """Every template that the renderers name is there, and parses."""
     own, findings = Theme(Path("/nowhere"), Findings()), Findings()

@@ -9,10 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator.findings import Findings
 from generator.sources.folders import read_tree
-from generator.sources.media import MediaFile, addresses_in, addresses_of, find_media, text_of
+from generator.sources.media import MediaFile, addresses_in, addresses_of, find_media, picture_size, text_of
 
 
 def test_all_but_markdown_and_hidden_files(tmp_path: Path) -> None:
@@ -93,3 +94,12 @@ def test_archives_that_are_damaged_or_swell(tmp_path: Path) -> None:
     whole = (tmp_path / "a.zip").read_bytes()
     (tmp_path / "b.zip").write_bytes(whole[:60] + b"\xff" * 40 + whole[100:])
     addresses_in(tmp_path / "b.zip")
+
+
+def test_the_size_of_a_picture(tmp_path: Path) -> None:
+    """Read from the file; what is no picture has none."""
+    Image.new("RGB", (31, 17)).save(tmp_path / "a.png")
+    (tmp_path / "b.png").write_bytes((tmp_path / "a.png").read_bytes()[:20])
+    (tmp_path / "c.png").write_text("no picture", "utf-8")
+    sizes = [picture_size(tmp_path / name) for name in ("a.png", "b.png", "c.png", "missing.png")]
+    assert sizes == [(31, 17), (0, 0), (0, 0), (0, 0)]

@@ -15,9 +15,8 @@ from generator.plan.audience.consent import Consent
 from generator.plan.audience.readers import unmailable
 from generator.render.colours import palette
 from generator.render.languages import day_view
-from generator.render.reports.audience import audience_page, share_of
 from generator.render.reports.charts import draw_charts
-from generator.render.reports.consent_notice import consent_notice
+from generator.render.reports.pages import audience_page, consent_notice, share_of
 from generator.render.reports.views import (
     AudienceReport,
     ColumnView,

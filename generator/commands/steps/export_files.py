@@ -20,7 +20,7 @@ from generator.findings import Findings, Severity
 from generator.model import Issue
 from generator.plan.archive.archive import quoted
 from generator.plan.audience.audience import Audience
-from generator.publish import Content, Made, described, make
+from generator.publish import Content, LargeFile, described, make
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.web.site import Site
 from generator.sources.media import addresses_of
@@ -58,7 +58,7 @@ def picture_files(site: Site) -> dict[str, Path]:
     return {site.config.base_url + quoted(asset.path): asset.file for asset in site.assets.values()}
 
 
-def _with_lines(old: Content | None, new: bytes | Made) -> bytes | Made:
+def _with_lines(old: Content | None, new: bytes | LargeFile) -> bytes | LargeFile:
     """A text that several editions share, such as HOWTO.txt: what one alone has to say stands in it too."""
     if not isinstance(old, bytes) or not isinstance(new, bytes) or old == new:
         return new

@@ -11,7 +11,7 @@ from generator.findings import Findings, Severity, Span
 from generator.model import Document, Issue, Visibility
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.links import Goal, Places
-from generator.publish import Content, Published, publish
+from generator.publish import Content, PublishResult, publish
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
@@ -32,7 +32,7 @@ def stops(findings: Findings, strict: bool) -> bool:
 
 
 def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Findings, name: str, *,
-                      private: bool = False, seals: Sequence[str] = ()) -> Published | None:
+                      private: bool = False, seals: Sequence[str] = ()) -> PublishResult | None:
     """Publish; where the disk refuses, report it and return ``None``."""
     try:
         return publish(folder, outputs, findings, name, private=private, seals=seals)

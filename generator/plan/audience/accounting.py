@@ -12,10 +12,10 @@ from generator.permission.values import LASTING
 from generator.plan.audience.addresses import LIKE_FORMULA, keyed
 from generator.plan.audience.permission import LEVEL
 from generator.plan.audience.several import part_addresses, said_elsewhere
-from generator.slices import by_slices
 from generator.sources.people.origins import EXPORTS
 from generator.sources.people.people_files import People
 from generator.sources.tables.roles import OTHER_EMAILS
+from generator.sources.tables.table import by_slices
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
 WHO = ("name", "company", "phone")

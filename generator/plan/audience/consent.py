@@ -4,7 +4,7 @@ Korea, Act on Promotion of Information and Communications Network Utilization an
 (https://law.go.kr/법령/정보통신망이용촉진및정보보호등에관한법률): art. 50(1) wants express prior consent to advertising
 by mail (but for who bought the like within six months, Enforcement Decree art. 61(1)); art. 50(8) wants it confirmed
 regularly, which Decree art. 62-3(1) makes *every two years, before the same day of the year as consent was given*.
-The text of the notice is in :mod:`generator.render.reports.consent_notice`.
+The text of the notice is in :mod:`generator.render.reports.pages`.
 
 European Union: prior consent (ePrivacy Directive 2002/58/EC art. 13(1); art. 13(2) excepts one's own customers and
 the like of what they bought); who relies on it must be able to show it (GDPR art. 7(1)) and it can be withdrawn at any

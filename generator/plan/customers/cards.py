@@ -140,7 +140,7 @@ SAID_NO = ", said no to mail"
 
 
 @dataclass(frozen=True, slots=True)
-class Unaddressed:
+class PersonWithoutAddress:
     """Someone without an address: ``who`` they are, ``rows`` where on the lists they stand, if they do, and the key
     ``customer`` that they are. ``key`` is that one's address, if the key list has one."""
 
@@ -162,7 +162,8 @@ class Unaddressed:
         return (BROKEN if self.who.get("email") else LISTED) + (SAID_NO if self.said_no else "")
 
 
-def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame, keys: Sequence[str]) -> list[Unaddressed]:
+def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame,
+                     keys: Sequence[str]) -> list[PersonWithoutAddress]:
     """Those without an address who are meant: by name, company or telephone number; and the key customers who have the
     addresses ``keys``, if they are on the lists without."""
     people = unaddressed(audience).with_columns(pl.lit("").alias(OTHER_PHONES))
@@ -200,31 +201,32 @@ def _standings(people: pl.DataFrame, audience: Audience, customers: pl.DataFrame
 
 
 def _customers(standing: Sequence[Standing | None], mine: set[int], rows: set[int],
-               customers: pl.DataFrame) -> Iterator[Unaddressed]:
+               customers: pl.DataFrame) -> Iterator[PersonWithoutAddress]:
     """The key customers who are meant, or are those who are."""
     for k, (customer, found) in enumerate(zip(customers.iter_rows(named=True), standing, strict=True)):
         if found and (k in mine or found.people & rows):
             known = {name: customer[name] or getattr(found, name) for name in WHO}
-            yield Unaddressed(known | {"email": found.email}, found.rows, found.said_no, customer)
+            yield PersonWithoutAddress(known | {"email": found.email}, found.rows, found.said_no, customer)
         elif k in mine and not customer["_key"]:
-            yield Unaddressed({name: customer[name] for name in ("email", *WHO)}, customer=customer)
+            yield PersonWithoutAddress({name: customer[name] for name in ("email", *WHO)}, customer=customer)
 
 
-def _others(people: pl.DataFrame, rows: set[int], standing: Sequence[Standing | None]) -> Iterator[Unaddressed]:
+def _others(people: pl.DataFrame, rows: set[int],
+            standing: Sequence[Standing | None]) -> Iterator[PersonWithoutAddress]:
     """Who is meant and no key customer."""
     rest = rows.difference(*(found.people for found in standing if found))
     for who in people.filter(pl.col("row").is_in(sorted(rest))).iter_rows(named=True):
-        yield Unaddressed({name: who[name] for name in ("email", *WHO)}, tuple(who["rows"]), who["said_no"])
+        yield PersonWithoutAddress({name: who[name] for name in ("email", *WHO)}, tuple(who["rows"]), who["said_no"])
 
 
-def make_unaddressed_card(one: Unaddressed) -> Card:
+def make_unaddressed_card(one: PersonWithoutAddress) -> Card:
     """The card of someone whom no mail can reach."""
     known = {name: value for name, value in one.who.items() if value}
     return Card(known.get("email", ""), known.get("name", ""), known.get("company", ""), one.status, known, (),
                 _places(one), str(one.customer.get("tier", "")), str(one.customer.get("owner", "")), (), ())
 
 
-def with_rows(card: Card, one: Unaddressed | None) -> Card:
+def with_rows(card: Card, one: PersonWithoutAddress | None) -> Card:
     """The card of a key customer, with the rows in which they stand without an address."""
     if one is None:
         return card
@@ -232,5 +234,5 @@ def with_rows(card: Card, one: Unaddressed | None) -> Card:
                    lists=(*card.lists, *_places(one)))
 
 
-def _places(one: Unaddressed) -> tuple[str, ...]:
+def _places(one: PersonWithoutAddress) -> tuple[str, ...]:
     return tuple(f"{place} (invalid)" for place in one.rows)

@@ -65,7 +65,7 @@ class PastIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class MissedIssues:
     """A key customer who was said to be reached, and got none of the last issues; ``why`` goes with the issues."""
 
     customer: Outcome
@@ -82,7 +82,7 @@ class Past:
     """
 
     issues: tuple[PastIssue, ...] = ()
-    missed: tuple[Missed, ...] = ()
+    missed: tuple[MissedIssues, ...] = ()
     bounced: tuple[Outcome, ...] = ()
     never: tuple[Outcome, ...] = ()
     mailed: int = 0
@@ -98,7 +98,7 @@ class Past:
         return tuple(issue.title for issue in self.issues if issue.sent is None)
 
     @property
-    def known_missed(self) -> tuple[Missed, ...]:
+    def known_missed(self) -> tuple[MissedIssues, ...]:
         """Those of whom more is known than that no issue was said to be sent."""
         return tuple(one for one in self.missed if set(one.why) != {NOT_SENT})
 
@@ -138,7 +138,7 @@ def plan_past(outcomes: Sequence[Outcome], keys: Sequence[frozenset[str]], issue
         who = identity_of(outcome)
         why = tuple(issue.lost(who, mine) for issue in last)
         if len(last) == SPAN and all(why) and all(issue.verdicts.get(who) in REACHED for issue in last):
-            missed.append(Missed(outcome, why))
+            missed.append(MissedIssues(outcome, why))
         if mine & bounced or (last and outcome.verdict == "bounced" and last[-1].verdicts.get(who) in REACHED):
             struck.append(outcome)
         then = {issue.addresses.get(who, "") for issue in issues}

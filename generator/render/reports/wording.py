@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from generator.plan.customers.actions import action_names, fill, say_action, say_rows
-from generator.plan.customers.customer_history import Missed, Past, identity_of
+from generator.plan.customers.customer_history import MissedIssues, Past, identity_of
 from generator.plan.customers.reconciliation import Choice, Outcome, listed_as
 from generator.plan.customers.remedies import Addresses, Remedy, addresses_of, plan_remedies
 from generator.render.reports.views import CandidateView, VerdictView
@@ -90,7 +90,7 @@ def _say_evidence(outcome: Outcome, found: Choice, known: Addresses, words: Word
     return "; ".join(filter(None, (", ".join(agree), ", ".join(other))))
 
 
-def say_missed(one: Missed, past: Past, words: Words) -> str:
+def say_missed(one: MissedIssues, past: Past, words: Words) -> str:
     """Each of the last issues with why it did not come."""
     return ", ".join(f"{issue.title} ({words['past_why_' + _key(why)]})"
                      for issue, why in zip(past.issues, one.why, strict=True))

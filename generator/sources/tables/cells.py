@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import polars as pl
 
-from generator.slices import by_slices
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.phones import clean_phone, with_own_phone
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OtherContacts
-from generator.sources.tables.table import Table
+from generator.sources.tables.table import Table, by_slices
 
 GOOGLE = ":::"
 """Stands between labels in exports of Google Contacts: where one row has it, commas are part of labels."""

@@ -1,12 +1,14 @@
-"""What a file of rows becomes: its titles, and its cells as columns of text."""
+"""What a file of rows becomes: its titles, and its cells as columns of text, worked on side by side on all cores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import polars as pl
 
+from generator.parallel import CORES, side_by_side
 from generator.sources.tables.base import LINE, PROBLEM
 
 
@@ -39,3 +41,18 @@ def text_cells(columns: Iterable[Sequence[str]], lines: Sequence[int], problems:
     texts = {str(position): pl.Series(column, dtype=pl.String) for position, column in enumerate(columns)}
     return pl.DataFrame({**texts, LINE: pl.Series(lines, dtype=pl.Int64),
                          PROBLEM: pl.Series(problems, dtype=pl.String)})
+
+
+LEAST, MOST = 50_000, 1_000_000
+"""Rows that are worth a slice of their own; and as many as one may have, for what is needed for a moment is not to grow
+with the lists."""
+
+Columns = TypeVar("Columns", pl.DataFrame, pl.Series)
+
+
+def by_slices(columns: Columns, work: Callable[[Columns], Columns]) -> Columns:
+    """What ``work`` makes of the rows, slice after slice; it must look at each row by itself, or only sum them up."""
+    size = max(LEAST, min(MOST, -(-len(columns) // CORES)))
+    if len(columns) <= size:
+        return work(columns)
+    return pl.concat(side_by_side(work, [columns.slice(start, size) for start in range(0, len(columns), size)]))

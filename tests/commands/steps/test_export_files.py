@@ -17,7 +17,7 @@ from generator.exporters import EXPORTERS, ExporterBase, Package
 from generator.exporters.base import Files
 from generator.exporters.parts.single import combine
 from generator.findings import Findings
-from generator.publish import Made
+from generator.publish import LargeFile
 from tests.conftest import Writer, dangol
 from tests.emulators.nasty import Keeping
 from tests.exporters.packages import package
@@ -54,7 +54,7 @@ def test_large_files_and_digests(tmp_path: Path) -> None:
     """What is made piece by piece lies on the disk until it is moved; every file has its size and digest."""
     with export_files(Streaming(), [package(("x",))], tmp_path, Findings()) as made:
         big = made.files["vip.big"]
-        assert isinstance(big, Made)
+        assert isinstance(big, LargeFile)
         assert big.path.read_bytes() == b"a" * 1000 + b"b" * 1000
         assert made.described == {
             "vip.big": {"bytes": 2000, "sha256": hashlib.sha256(big.path.read_bytes()).hexdigest()},

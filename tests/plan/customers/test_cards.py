@@ -19,7 +19,7 @@ from generator.plan.customers.cards import (
     LISTED,
     NOWHERE,
     SAID_NO,
-    Unaddressed,
+    PersonWithoutAddress,
     find_keys,
     find_unaddressed,
     is_known,
@@ -194,7 +194,7 @@ def test_cards(listed: Audience) -> None:
     assert (card.status, card.lists, card.owner) == (LISTED, ("a.csv:2 (invalid)", "a.csv:3 (invalid)"), "서지안")
     assert with_rows(card, None) is card
     mailed = make_card("seojun@x.example", listed, customers(), [], [])
-    assert with_rows(mailed, Unaddressed({}, ("b.csv:2",))).status == "mailable"
+    assert with_rows(mailed, PersonWithoutAddress({}, ("b.csv:2",))).status == "mailable"
 
 
 def test_a_faulty_row_with_a_whole_address_is_found_by_it() -> None:

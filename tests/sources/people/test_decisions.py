@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.config import Config
@@ -81,6 +81,7 @@ def test_what_cannot_be_added_to_stays_as_it_is(tmp_path: Path, before: bytes) -
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
+@settings(deadline=None)
 @given(name=TEXTS, customer=TEXTS, place=st.sampled_from(["", OTHER, "[]\n"]))
 def test_whatever_a_list_contains_is_read_back(tmp_path_factory: pytest.TempPathFactory, name: str, customer: str,
                                                place: str) -> None:

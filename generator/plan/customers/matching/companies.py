@@ -11,7 +11,7 @@ import polars as pl
 
 from generator.plan.customers.matching.sounds import sound, sounds
 from generator.plan.customers.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES, TAILS
-from generator.slices import by_slices
+from generator.sources.tables.table import by_slices
 
 LEGAL_FORM = re.compile(LEGAL)
 LONGEST_WORD = max(map(len, CONCEPT))

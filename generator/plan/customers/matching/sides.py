@@ -18,7 +18,7 @@ from generator.plan.customers.matching.linking import Candidate, Link
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST, LIST, PROVIDER, exists
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
-from generator.slices import by_slices
+from generator.sources.tables.table import by_slices
 
 Others = Mapping[str, Sequence[tuple[str, Company]]]
 """By domain: the addresses there, and the firm of each."""

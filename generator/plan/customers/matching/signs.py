@@ -14,7 +14,7 @@ from generator.plan.customers.matching.names import ADDRESSED, ONE_SOUND, SHORTE
 from generator.plan.customers.matching.sounds import is_hangul, looses, sounds
 from generator.plan.customers.matching.spelling import surnames_spelt
 from generator.plan.customers.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
-from generator.slices import by_slices
+from generator.sources.tables.table import by_slices
 
 TITLE = "|".join(sorted(filter(is_hangul, TITLES), key=len, reverse=True))
 PLAIN = r"^[가-힣]{3}$"

@@ -9,7 +9,7 @@ import polars as pl
 
 from generator.plan.customers.matching.likeness import is_odd
 from generator.plan.customers.matching.words import ORDINARY
-from generator.slices import by_slices
+from generator.sources.tables.table import by_slices
 
 RARE, RARER = 3, 20
 """A given name that so few have, or so many times fewer than another, is that one with a slip."""

@@ -1,11 +1,11 @@
-"""Tests of :mod:`generator.slices`."""
+"""Tests of :mod:`generator.sources.tables.table`."""
 
 from __future__ import annotations
 
 import polars as pl
 import pytest
 
-from generator.slices import LEAST, by_slices
+from generator.sources.tables.table import LEAST, by_slices
 
 
 @pytest.mark.parametrize("rows", [0, 1, LEAST, LEAST + 1, 3 * LEAST + 7])

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.render.reports.audience`."""
+"""Tests of :mod:`generator.render.reports.pages`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from lxml import html
 
+from generator.config import Config, Sender
 from generator.findings import Findings
 from generator.render.colours import palette
 from generator.render.languages import day_view
-from generator.render.reports.audience import audience_page, share_of
 from generator.render.reports.charts import draw_charts
+from generator.render.reports.pages import audience_page, consent_notice, share_of
 from generator.render.reports.views import (
     AudienceReport,
     ConsentView,
@@ -168,3 +169,44 @@ def test_a_newsletter_may_have_its_own_page(tmp_path: Path) -> None:
         audience_page(Theme(tmp_path, findings), REPORT)
     assert [(finding.code, finding.span.line, finding.message) for finding in findings] == [
         ("template", 1, "There is no “mailabel” here. Did you mean “mailable”?")]
+
+
+SENDER = Sender(name="한빛상사", email="hello@hanbit.example", address="서울시 중구", phone="02-000-0000")
+
+
+def notice(root: Path, config: Config) -> str:
+    """The notice of a newsletter."""
+    findings = Findings()
+    text = consent_notice(config, Theme(root, findings))
+    assert not list(findings)
+    return text
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "fr"])
+def test_what_the_decree_wants_told(tmp_path: Path, language: str) -> None:
+    """Who sends it, when consent was given, how to keep it and how to withdraw it (art. 62-3(2))."""
+    text = notice(tmp_path, Config(title="단골 소식", language=language, sender=SENDER))
+    for part in ("한빛상사", "단골 소식", "{{ name }}", "{{ consent_date }}", "{{ unsubscribe_url }}",
+                 "hello@hanbit.example", "서울시 중구", "02-000-0000"):
+        assert part in text
+    assert ("답이 없으시면" if language == "ko" else "Without an answer") in text
+    assert ("제50조 제8항" if language == "ko" else "art. 50(8)") in text
+
+
+def test_tags_and_a_sender_without_a_name(tmp_path: Path) -> None:
+    """The tags are those of `export html`; the newsletter's title stands in for the name; what is empty is left out."""
+    text = notice(tmp_path, Config(title="단골 소식", merge_tags={"name": "[이름]", "consent_date": "[동의일]"},
+                                   unsubscribe_url="https://example.com/out"))
+    for part in ("[이름]님", "[동의일]", "https://example.com/out", "단골 소식입니다"):
+        assert part in text
+    assert "{" not in text
+    assert "메일을 보내" not in text
+    assert "\n\n\n" not in text
+
+
+def test_it_can_be_replaced(tmp_path: Path) -> None:
+    """As every template can."""
+    own = tmp_path / "templates/reports/consent-notice.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ report.sender.name }} {{ report.tags.consent_date }}", "utf-8")
+    assert notice(tmp_path, Config(sender=SENDER)) == "한빛상사 {{ consent_date }}"

@@ -13,7 +13,7 @@ import polars as pl
 
 from generator.commands.context import Context
 from generator.commands.export import ExportOptions, export
-from generator.commands.steps.export_record import ExportResult
+from generator.commands.steps.exports import ExportResult
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.plan.audience.permission import permit

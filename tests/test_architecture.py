@@ -32,7 +32,7 @@ MAY_OPEN = {
     "console.py": "it shows the line that a finding is about",
     "render/theme.py": "it gives Jinja2 its templates",
     "serve/application.py": "it shows pictures, where they can still be read",
-    "commands/steps/audience_reports.py": "it removes a report that is out of date",
+    "commands/steps/reports.py": "it removes a report that is out of date",
     "commands/clean.py": "it removes what we wrote",
 }
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from generator.checks.base import Inspection, place, place_words
 from generator.checks.contrast import faint_runs
 from generator.checks.letter import Letter, parsed
-from generator.clients.losses import Loss, compare
 from generator.clients.styles import Run
-from generator.clients.treatments import TREATMENTS, Treatment
+from generator.clients.treatments import TREATMENTS, Loss, Treatment, compare
 from generator.findings import Findings, Span
 
 MUCH = 0.05

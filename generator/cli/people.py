@@ -16,7 +16,7 @@ from generator.console import Console, counted
 
 if TYPE_CHECKING:
     from generator.commands.forget import ForgetResult
-    from generator.commands.steps.export_record import ExportResult
+    from generator.commands.steps.exports import ExportResult
     from generator.exporters import Exporter
     from generator.plan.customers.cards import Card
 

@@ -9,7 +9,7 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.audience_reports import write_reports
+from generator.commands.steps.reports import write_reports
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue

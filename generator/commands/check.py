@@ -12,9 +12,9 @@ from generator.checks.degradation import degrade
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.audience_reports import write_report
 from generator.commands.steps.mail_for_checks import coming_out, letters
 from generator.commands.steps.rendering import render_site, render_website
+from generator.commands.steps.reports import write_report
 from generator.config import CONFIG_NAME
 from generator.findings import Finding, Severity
 from generator.model import Document

@@ -12,8 +12,7 @@ from generator.commands.context import Context, begin
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.plan.archive.mailings import Mailing, plan_mailings
-from generator.plan.audience.addresses import keyed
-from generator.plan.audience.several import first_keys
+from generator.plan.audience.addresses import first_keys, keyed
 from generator.plan.customers.cards import (
     Card,
     Mail,

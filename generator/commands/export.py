@@ -15,11 +15,10 @@ from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.audience_reports import write_rows
-from generator.commands.steps.export_files import export_files, picture_files, receipt
-from generator.commands.steps.export_record import ExportResult, begin_export
+from generator.commands.steps.exports import ExportResult, begin_export, export_files, picture_files, receipt
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.rendering import publish_or_report, render_editions, render_site, stops
+from generator.commands.steps.reports import write_rows
 from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.single import combine

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 import polars as pl
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.audience_reports import REPORTS
+from generator.commands.steps.reports import REPORTS
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.context import Context, begin
 from generator.commands.steps.customer_history import look_back
-from generator.commands.steps.reconcile_reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.reports import reconciliation_json, write_reconciliation
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.plan.customers.customer_history import SPAN, Past

@@ -16,7 +16,7 @@ from generator.journal import alone_in_history
 from generator.model import Record
 from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.accounting import tally
-from generator.plan.audience.several import every_key
+from generator.plan.audience.addresses import every_key
 from generator.plan.audience.suppressions import (
     BY_RESULTS,
     FINAL,

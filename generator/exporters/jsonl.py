@@ -8,8 +8,7 @@ import re
 from generator.exporters.base import ExporterBase, Files, Package, howto_text
 from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import split_up
-from generator.exporters.parts.headers import headers, report_long_lines
-from generator.exporters.parts.messages import can_be_sent
+from generator.exporters.parts.messages import can_be_sent, headers, report_long_lines
 from generator.exporters.parts.transfer import Column, Pieces
 from generator.findings import Findings
 from generator.render.mail.merge_fields import MergeText

@@ -9,7 +9,7 @@ import pytest
 from generator.checks import Inspection
 from generator.commands.context import Context
 from generator.commands.export import ExportOptions, export
-from generator.commands.steps.export_record import ExportResult
+from generator.commands.steps.exports import ExportResult
 from generator.exporters import EXPORTERS
 from generator.findings import Finding
 from tests.checks.finding import ISSUE, inspected, letter, said

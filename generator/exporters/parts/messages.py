@@ -1,21 +1,130 @@
-"""Messages for each recipient, made from an edition that is encoded once.
-
-Bodies are multipart/alternative (RFC 2046), with the pictures inside if that was asked for (multipart/related, RFC
-2387), followed by calendar files for events that are on no website (multipart/mixed, RFC 6047). Lines end in a line
-feed and have at most 76 octets, except for long addresses.
-"""
+"""Messages for each recipient (RFC 5322), made from an edition that is encoded once, and their headers."""
 
 from __future__ import annotations
 
-from base64 import encodebytes
+import hashlib
+import re
+from base64 import b64encode, encodebytes
+from email.utils import format_datetime
+from textwrap import wrap
+from urllib.parse import urlsplit
 
+from generator.config import Config
 from generator.exporters.base import Package
-from generator.exporters.parts.filling import split_up
-from generator.exporters.parts.headers import digest, folded, headers, report_long_lines
+from generator.exporters.parts.filling import (
+    WEB,
+    filled_addresses,
+    idna,
+    interleaved,
+    split_up,
+    unsubscribe_addresses,
+    unsubscribe_by_mail,
+    with_ascii_domain,
+)
 from generator.exporters.parts.pictures import shown, with_sources
 from generator.exporters.parts.transfer import Column, Pieces, columns
 from generator.findings import Findings, Span
 from generator.render.mail.merge_fields import MergeText
+
+ENCODED = 39
+"""The most octets of text in an encoded word that fits on a line of 76 after the longest of our header names."""
+LIMIT = 998
+"""The most octets on a line (RFC 5322, 2.1.1). Postfix breaks longer lines, and with them any DKIM signature."""
+MAY_BE_LONG = LIMIT // 4 - 60
+"""A text of fewer characters cannot make a line that is too long, whatever the characters are."""
+UNFIT = re.compile(r"[\s\x00-\x1f\x7f<>(),;:\\\"\[\]]")
+
+
+def headers(package: Package) -> dict[str, str | list[str]]:
+    """The headers by name, each with a value for all recipients or a list with one for each. They are not folded or
+    encoded yet; ``To`` is the bare address."""
+    config = package.config
+    addresses = [with_ascii_domain(UNFIT.sub("", one)) for one in package.people["email"]]
+    sender = with_ascii_domain(UNFIT.sub("", config.sender.email))
+    found: dict[str, str | list[str]] = {
+        "From": f"{config.sender.name or config.title} <{sender}>", "To": addresses, "Reply-To": f"<{sender}>",
+        "Subject": _subjects(package), "Date": format_datetime(package.now),
+        "Message-ID": [f"<{digest(package.edition.issue, package.title, package.now.isoformat(), one)}"
+                       f"@{domain(config)}>" for one in addresses],
+        "List-Id": f"{config.title} <newsletter.{domain(config)}>"}
+    by_hand = f"<{unsubscribe_by_mail(config)}>"
+    if config.one_click_url.startswith("https://"):
+        found["List-Unsubscribe"] = [f"<{url}>, {by_hand}" for url in filled_addresses(package, config.one_click_url)]
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    elif config.unsubscribe_url.startswith(WEB):
+        found["List-Unsubscribe"] = [f"<{url}>" for url in unsubscribe_addresses(package)]
+    else:
+        found["List-Unsubscribe"] = by_hand
+    return found
+
+
+def _subjects(package: Package) -> str | list[str]:
+    """The subject, or a list of each recipient's if it has slots."""
+    texts, own = split_up(package.edition.subject, package)
+    return interleaved(texts, own, package.people.height) if own else texts[0]
+
+
+def domain(config: Config) -> str:
+    """The domain for message identifiers: that of the sender's address, or else of the website."""
+    host = config.sender.email.rpartition("@")[2] or urlsplit(config.base_url).hostname or ""
+    return idna(UNFIT.sub("", host)) or "dangol.invalid"
+
+
+def report_long_lines(given: dict[str, str | list[str]], package: Package, findings: Findings) -> None:
+    """Report each header with a line of more than :data:`LIMIT` octets."""
+    keys = {"List-Unsubscribe": "one_click_url" if "List-Unsubscribe-Post" in given else "unsubscribe_url"}
+    for name, value in given.items():
+        values = {value} if isinstance(value, str) else set(value)
+        lines = (f"{name}: {folded(name, one)}".split("\n") for one in values if len(one) > MAY_BE_LONG)
+        longest = max((len(line.encode()) for found in lines for line in found), default=0)
+        if longest > LIMIT:
+            findings.error(
+                "long-header", f"The header {name} has a line of {longest:,} octets; mail may have {LIMIT} (RFC 5322). "
+                "Servers break a longer one, and so the signature (DKIM).",
+                package.config.place(keys.get(name, "sender")),
+                "Shorten the address, and what it takes of each person." if name in keys else "Shorten it.")
+
+
+def folded(name: str, value: str) -> str:
+    """A header's value, encoded and folded into lines. It contains no line break that could begin another header."""
+    value = " ".join(value.split())
+    if name in ("Subject", "Date"):
+        return _words(value)
+    if name == "To":
+        return f"<{value}>"
+    phrase, bracket, rest = value.rpartition(" <")
+    if bracket and not value.startswith("<"):
+        return f"{_phrase(phrase)}\n <{rest}"
+    return value.replace(">, <", ">,\n <")
+
+
+def _phrase(text: str) -> str:
+    """A name before an address: unchanged if it is plain words, or else encoded."""
+    return text if re.fullmatch(r"[A-Za-z0-9 ]{1,60}", text) else _encoded(text)
+
+
+def _words(text: str) -> str:
+    """Unstructured text: only folded if it is ASCII, or else encoded (RFC 2047)."""
+    lines = wrap(text, 64, break_long_words=False, break_on_hyphens=False)
+    if re.fullmatch(r"[\x20-\x7e]*", text) and "=?" not in text and all(len(line) <= 64 for line in lines):
+        return "\n ".join(lines)
+    return _encoded(text)
+
+
+def _encoded(text: str) -> str:
+    data, words, start = text.encode(), [], 0
+    while start < len(data):
+        stop = min(start + ENCODED, len(data))
+        while stop < len(data) and data[stop] & 0xC0 == 0x80:  # not within a character (RFC 2047, 5)
+            stop -= 1
+        words.append(f"=?utf-8?b?{b64encode(data[start:stop]).decode()}?=")
+        start = stop
+    return "\n ".join(words)
+
+
+def digest(*parts: str) -> str:
+    """A text of 32 hexadecimal digits that is different for every list of texts."""
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
 def can_be_sent(package: Package, findings: Findings) -> bool:

@@ -1,12 +1,15 @@
-"""E-mail addresses: what is one, and which writings are one and the same. Columns throughout.
+"""E-mail addresses: what is one, which writings are one and the same, and the several addresses of one person.
 
-Most addresses are plain. The slow work is done for the others alone, and step by step: an expression that names
-another twice evaluates it twice.
-"""
+Columns throughout."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
+
+from generator.findings import Findings, Span
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES
 
 OTHER = r"[^\s@<>()\[\]\\,;:\"\p{C}"
 ADDRESS = (rf"^(?:{OTHER}=+\-]{OTHER}]*|[+\-][\p{{L}}\p{{N}}_.=+\-]*[\p{{L}}\p{{N}}_])"
@@ -93,3 +96,167 @@ def _unicode_domain(address: str) -> str:
         return f"{local}@{domain.encode('ascii').decode('idna')}"
     except UnicodeError:
         return address
+
+
+FOR_ALL = ("complained", "unsubscribed")
+"""What somebody said at one address holds at all of theirs, the strictest first; a bounce is of one address alone."""
+BETWEEN_OTHERS = {OTHER_EMAILS: " ", OTHER_PHONES: ", "}
+"""What stands between several values of a person in one column."""
+NAMED = r"(^|[\s,;|/])[^<>@]*<([^<>]*)>"
+"""A name before an address in angle brackets, whatever else is in it: ``"Kim, Minsu" <minsu@hanbit.example>``."""
+BETWEEN = r"[\s,;|/、·\[\]]+|:::"
+JOINING = ("and", "or", "및", "또는", "&", "+")
+TOLD = "_several"
+
+
+def part_addresses(rows: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
+    """Rows with the first usable address of cells that hold several, and the others in ``other_emails``, as they can be
+    mailed, a space between them.
+
+    ``rows`` have ``email`` and ``_key`` as :func:`~generator.plan.audience.addresses.keyed` makes them of what is
+    ``written``, and perhaps ``other_emails`` as a list's second columns have them. ``_several`` marks the cells.
+    Where there is nothing of the kind, no such column is there.
+    """
+    key, email = rows["_key"], rows["email"]
+    cells = _cells(rows, written)
+    first = cells.drop_nulls("_key").unique("place", keep="first", maintain_order=True)
+    if first.height:
+        told = pl.zeros(rows.height, pl.Boolean, eager=True).scatter(first["place"], first["several"])
+        key = key.clone().scatter(first["place"], first["_key"])
+        rows = rows.with_columns(email.clone().scatter(first["place"], first["email"]), key, told.alias(TOLD))
+    second = rows[OTHER_EMAILS].fill_null("") if OTHER_EMAILS in rows.columns else pl.Series([], dtype=pl.String)
+    more = (second != "").arg_true()
+    found = pl.concat([cells.drop("several"), _addresses(second.gather(more), more)]).drop_nulls("_key")
+    found = found.filter(found["_key"] != key.gather(found["place"])).unique(["place", "_key"], maintain_order=True)
+    rows = rows.drop(OTHER_EMAILS, strict=False)
+    if found.is_empty():
+        return rows
+    others = found.group_by("place", maintain_order=True).agg(pl.col("email").str.join(" "))
+    column = pl.repeat("", rows.height, dtype=pl.String, eager=True).scatter(others["place"], others["email"])
+    return rows.with_columns(column.alias(OTHER_EMAILS))
+
+
+def each_address(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows (``email``), those with several addresses in the cell once for each."""
+    cells = _cells(keyed(rows["email"]), rows["email"])
+    if cells.is_empty():
+        return rows
+    alone = rows.with_row_index("place").filter(~pl.col("place").is_in(cells["place"].implode())).drop("place")
+    return pl.concat([alone, rows[cells["place"]].with_columns(cells["email"])])
+
+
+def _cells(rows: pl.DataFrame, written: pl.Series) -> pl.DataFrame:
+    """What the cells are made of that are more than one address (see :func:`_addresses`), and whether it is ``several``
+    different ones."""
+    odd = rows["_key"].is_null() | (rows["email"] != written)
+    if "problem" in rows.columns:  # a row that was cut off may have somebody else's address
+        odd &= rows["problem"].fill_null("") == ""
+    odd = odd.arg_true()
+    parts = _addresses(written.gather(odd), odd).filter(pl.col("whole").all().over("place"))
+    several = pl.col("email").str.to_lowercase().n_unique().over("place") > 1
+    unread = rows["_key"].gather(parts["place"]).is_null()
+    return parts.with_columns(several=several).filter(pl.col("several") | unread)
+
+
+def _addresses(texts: pl.Series, places: pl.Series) -> pl.DataFrame:
+    """What some texts are made of, in their order: ``place`` of the text, ``email``, ``_key``, null for what is no
+    address, and whether it was meant as one (``whole``)."""
+    text, part = pl.col("text"), pl.col("part")
+    frame = pl.DataFrame({"place": places, "text": texts}).filter(text.str.contains("@", literal=True))
+    frame = frame.with_columns(text.str.normalize("NFKC").str.replace_all(INVISIBLE, ""))
+    frame = frame.with_columns(text.str.replace_all(NAMED, "$1 $2 ").str.replace_all(BETWEEN, " "))
+    parts = frame.select("place", part=text.str.split(" ")).explode("part")
+    parts = parts.filter(part.str.len_bytes() > 0, ~part.str.to_lowercase().is_in(JOINING))
+    whole = parts["part"].str.contains("@", literal=True)
+    return pl.DataFrame([parts["place"], *keyed(parts["part"]), whole.alias("whole")])
+
+
+def first_keys(emails: pl.Series) -> pl.Series:
+    """The address behind each of some texts: the first one, where it has several."""
+    return part_addresses(keyed(emails), emails.fill_null(""))["_key"]
+
+
+def every_key(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with the address behind ``email`` as ``_key``, and once more for each other address of theirs."""
+    parted = part_addresses(rows.with_columns(keyed(rows["email"])["_key"]), rows["email"])
+    if OTHER_EMAILS not in parted.columns:
+        return parted
+    others = other_keys(parted).with_columns(_key="other_key").select(parted.columns)
+    return pl.concat([parted, others])
+
+
+def owners_of(keys: Sequence[str], people: pl.DataFrame) -> list[str]:
+    """Whose other address one of some is."""
+    if OTHER_EMAILS not in people.columns:
+        return []
+    others = other_keys(people.select("_key", OTHER_EMAILS))
+    return others.filter(pl.col("other_key").is_in(keys))["_key"].unique(maintain_order=True).to_list()
+
+
+def said_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The addresses (``_key``, ``reason``) of those who said no at another of theirs.
+
+    ``listed`` has who is stopped and why; ``rows`` tell which addresses are one person's, in whatever list.
+    """
+    pairs = other_keys(rows).select("_key", other="other_key")
+    pairs = pl.concat([pairs, pairs.select(_key="other", other="_key")]).unique()
+    found = [listed.clear()]
+    for reason in FOR_ALL:
+        reached = new = listed.filter(pl.col("reason") == reason)["_key"]
+        while new.len():
+            beside = pairs.filter(pl.col("_key").is_in(new.implode()))["other"].unique()
+            new = beside.filter(~beside.is_in(reached.implode()))
+            reached = pl.concat([reached, new.alias("_key")])
+        found.append(pl.DataFrame({"_key": reached}).with_columns(reason=pl.lit(reason)))
+    return pl.concat(found)
+
+
+def other_keys(rows: pl.DataFrame) -> pl.DataFrame:
+    """Each other address of each row (``other_email``, ``other_key``) beside the rest of its columns."""
+    some = rows.filter(pl.col(OTHER_EMAILS).fill_null("") != "")
+    some = some.with_columns(other_email=pl.col(OTHER_EMAILS).str.split(" ")).explode("other_email")
+    return some.with_columns(address_keys(some["other_email"]).alias("other_key"))
+
+
+def report_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame, findings: Findings) -> None:
+    """Say how many accounted rows are stopped by another address of the same person alone.
+
+    ``listed`` has who is stopped by suppressions, or by a row of theirs.
+    """
+    stopped = rows.filter(pl.col("_fate") == "suppressed").select("_key").unique().join(listed, on="_key", how="anti")
+    if stopped.height:
+        findings.note("several-addresses", f"{stopped.height} addresses are not mailed since the same person said no "
+                      "at another one.", Span("subscribers/lists"), "Which ones stands in output/reports/rows.csv.")
+
+
+def with_others(suppressed: pl.DataFrame, rows: pl.DataFrame, refused: pl.DataFrame) -> pl.DataFrame:
+    """Suppressions, and the other addresses of those who said no: they hold wherever such an address turns up.
+
+    ``rows`` and ``refused`` are what accounting makes of the lists; ``refused`` has ``path`` and ``_why``.
+    """
+    if OTHER_EMAILS not in rows.columns:
+        return suppressed
+    said = refused.filter((pl.col("_fate") == "suppressed") & pl.col("_why").is_in(FOR_ALL))
+    said = said.select("_key", reason="_why", _path="path").unique("_key", keep="first", maintain_order=True)
+    others = other_keys(rows.select("_key", OTHER_EMAILS)).join(said, on="_key", maintain_order="left")
+    others = others.select(_key="other_key", email="other_email", reason="reason", date=pl.lit(None, pl.Date),
+                           _path="_path").unique("_key", keep="first", maintain_order=True)
+    new = others.join(suppressed, on="_key", how="anti", maintain_order="left")
+    return pl.concat([suppressed, new.select(suppressed.columns)], how="vertical_relaxed")
+
+
+def joined_values(several: Sequence[pl.DataFrame], field: str) -> pl.DataFrame:
+    """All values of a person (``_key``, ``field``) that rows of theirs have, each once."""
+    between = BETWEEN_OTHERS[field]
+    values = pl.concat(frame.select("_key", pl.col(field).fill_null("").str.split(between)) for frame in several)
+    values = values.explode(field).filter(pl.col(field) != "").unique(maintain_order=True)
+    return values.group_by("_key", maintain_order=True).agg(pl.col(field).str.join(between))
+
+
+def report_several(rows: pl.DataFrame, findings: Findings) -> None:
+    """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``path`` and ``line``."""
+    files = rows.group_by("path", maintain_order=True).agg(pl.col("line").first(), pl.len())
+    for path, line, count in files.iter_rows():
+        findings.note("several-addresses", f"{count} of the cells here hold several addresses: the first that can be "
+                      "used is mailed, the others are kept as the same person's.", Span(path, line),
+                      "This is the first. Whoever said no at one of them is mailed at none.")

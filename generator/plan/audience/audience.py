@@ -22,15 +22,15 @@ from generator.plan.audience.accounting import (
     count_rows,
     counts_of,
     explain,
+    merge_rows,
     stack,
     stopped_by_lists,
     stopping,
 )
-from generator.plan.audience.merge_rows import merge_rows
+from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
-from generator.plan.audience.several import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.sources.people.everybody import Everybody

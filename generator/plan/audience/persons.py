@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
-from generator.plan.audience.several import every_key
+from generator.plan.audience.addresses import address_keys, are_addresses, cleaned, every_key
 from generator.sources.tables.roles import OTHER_EMAILS
 
 TEXTS = ("id", "name", "company", "email")

@@ -10,8 +10,14 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.permission.values import LASTING
 from generator.plan.audience.accounting import WHO, strictest, texts_of
-from generator.plan.audience.addresses import LIKE_FORMULA, address_keys, are_addresses, cleaned
-from generator.plan.audience.several import each_address, every_key
+from generator.plan.audience.addresses import (
+    LIKE_FORMULA,
+    address_keys,
+    are_addresses,
+    cleaned,
+    each_address,
+    every_key,
+)
 from generator.plan.audience.values import as_date
 from generator.sources.people.forgotten import FILE, ForgottenPeople
 from generator.sources.people.forgotten import FILE as FORGOTTEN

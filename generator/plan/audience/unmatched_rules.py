@@ -10,7 +10,7 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.model import Condition, Group, Rule, Segment
-from generator.plan.audience.rules import folded, plain, tags
+from generator.plan.audience.segmentation import folded, plain, tags
 from generator.plan.audience.values import as_date, as_month, as_number
 
 PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")

@@ -13,10 +13,9 @@ import polars as pl
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import WHO, texts_of
-from generator.plan.audience.addresses import keyed
+from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.segmentation import flag
-from generator.plan.audience.several import owners_of
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
 from generator.plan.customers.standings import Standing, standings, unaddressed

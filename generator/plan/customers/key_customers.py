@@ -8,8 +8,7 @@ from typing import Any
 import polars as pl
 
 from generator.findings import Findings, Span
-from generator.plan.audience.addresses import keyed
-from generator.plan.audience.several import BETWEEN_OTHERS, TOLD, part_addresses, report_several
+from generator.plan.audience.addresses import BETWEEN_OTHERS, TOLD, keyed, part_addresses, report_several
 from generator.plan.customers.matching.likeness import OTHER, compare_names, is_odd
 from generator.plan.customers.matching.names import parse_name
 from generator.plan.customers.matching.telephones import telephones

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from generator.plan.audience.accounting import WHO, texts_of
+from generator.plan.audience.addresses import other_keys
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.several import other_keys
 from generator.plan.customers.matching.evidence import LIKELY, RIVAL
 from generator.plan.customers.matching.index import KeyIndex, Person
 from generator.plan.customers.matching.linking import Candidate, link

@@ -15,8 +15,7 @@ from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how
 from generator.sources.people.forgotten import FILE, KEY_FILE
 from generator.sources.people.people_files import People, read_sheets
 from generator.sources.results.outcomes import known_word, outcome_of, outcome_of_name, says_yes
-from generator.sources.results.result_files import is_json, read_report
-from generator.sources.results.rows import iso_date
+from generator.sources.results.result_files import is_json, iso_date, read_report
 from generator.sources.tables.entries import read_entries
 
 FIELDS = ("email", "status", "reason", "kind", "date", "changed_at", "released", "released_reason")

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 
 from generator.config import Config, Sender
 from generator.exporters import Package
-from generator.exporters.parts.headers import folded
-from generator.exporters.parts.messages import can_be_sent, messages
+from generator.exporters.parts.messages import can_be_sent, folded, messages
 from generator.exporters.parts.pictures import Picture
 from generator.findings import Findings
 from generator.render.mail.merge_fields import Place, Unsubscribe

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.plan.audience.rules import tags
+from generator.plan.audience.segmentation import tags
 from generator.sources.tables.cells import clean_cells, clean_tags, joined_name, joined_tags, rows_of
 from generator.sources.tables.roles import others_of
 from generator.sources.tables.table import Table

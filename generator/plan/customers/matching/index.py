@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.audience.addresses import address_keys, keyed
-from generator.plan.audience.several import BETWEEN_OTHERS
+from generator.plan.audience.addresses import BETWEEN_OTHERS, address_keys, keyed
 from generator.plan.customers.matching.companies import Company, firm_values, parse_company, same_company
 from generator.plan.customers.matching.mailboxes import exists, halves, meant_domains
 from generator.plan.customers.matching.names import Name, parse_name

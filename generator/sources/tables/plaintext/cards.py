@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.sources.tables.base import FindTitles
 from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
-from generator.sources.tables.sheets.values import address_of
+from generator.sources.tables.sheets.grids import address_of
 
 TITLES = ("email", "name", "last_name", "first_name", "company", "phone", "phone_2", "phone_3", "title", "department",
           "tags", "birthday", "address", "homepage", "note")

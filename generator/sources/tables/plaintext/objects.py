@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.sources.tables.base import FindTitles, Titles, UnreadableFile
-from generator.sources.tables.sheets.values import number_text
+from generator.sources.tables.sheets.grids import number_text
 from generator.sources.text import decode
 
 Object = dict[str, Any]

@@ -16,9 +16,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
+from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text, moment_text, number_text
 from generator.sources.tables.sheets.sheetxml import Portions, open_part
-from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
 
 OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in (
     "office", "table", "text", "style"))

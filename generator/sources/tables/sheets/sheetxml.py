@@ -24,8 +24,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS
-from generator.sources.tables.sheets.values import Link
+from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Link
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""

@@ -14,9 +14,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
+from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text, moment_text, number_text
 from generator.sources.tables.sheets.sheetxml import Portions
-from generator.sources.tables.sheets.values import linked_text, moment_text, number_text
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 TAGS = (f"{SS}Worksheet", f"{SS}Row", "{urn:schemas-microsoft-com:office:excel}Visible")

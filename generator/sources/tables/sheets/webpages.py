@@ -15,9 +15,8 @@ from lxml.etree import HTMLPullParser, _Element
 
 from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid
+from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text
 from generator.sources.tables.sheets.sheetxml import forget
-from generator.sources.tables.sheets.values import linked_text
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 KOREAN = ("ks_c_5601-1987", "ksc5601", "euc-kr", "ms949", "x-windows-949", "cp949")

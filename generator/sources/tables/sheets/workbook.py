@@ -19,9 +19,11 @@ from fastexcel import ExcelReader, FastExcelError, read_excel
 from generator.findings import Findings, Span
 from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.sheets.grids import (
+    AS_SHOWN,
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_TEXT,
+    addresses_of,
     report_hidden_rows,
     report_hidden_sheet,
 )
@@ -35,7 +37,6 @@ from generator.sources.tables.sheets.sheetxml import (
     list_sheets,
     relations,
 )
-from generator.sources.tables.sheets.values import AS_SHOWN, addresses_of
 from generator.sources.tables.table import Table, empty_cells
 
 MOST_CELLS = 60_000_000

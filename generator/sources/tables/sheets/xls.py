@@ -19,8 +19,7 @@ from xlrd.sheet import Sheet
 from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.kinds import AGAIN, NO_PASSWORD, OLE
 from generator.sources.tables.plaintext.encoding import fits
-from generator.sources.tables.sheets.grids import Grid
-from generator.sources.tables.sheets.values import Link, addresses_of, date_text, number_text, with_addresses
+from generator.sources.tables.sheets.grids import Grid, Link, addresses_of, date_text, number_text, with_addresses
 
 CODEPAGE, LABEL, BOUNDSHEET, END = 0x42, 0x204, 0x85, 0x0A
 CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})

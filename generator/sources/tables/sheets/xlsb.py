@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from generator.sources.tables.sheets.grids import MOST_CELLS, MOST_COLUMNS, Grid
-from generator.sources.tables.sheets.sheetxml import SMALL_PART, open_part, parts_of, relations
-from generator.sources.tables.sheets.values import (
+from generator.sources.tables.sheets.grids import (
     BUILT_IN,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Grid,
     Link,
     addresses_of,
     date_text,
@@ -22,6 +23,7 @@ from generator.sources.tables.sheets.values import (
     number_text,
     with_addresses,
 )
+from generator.sources.tables.sheets.sheetxml import SMALL_PART, open_part, parts_of, relations
 
 WORKBOOK, STRINGS, STYLES = "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"
 ROW, STRING, RICH, FORMAT, XF, XFS, END_XFS = 0, 19, 62, 44, 47, 617, 618

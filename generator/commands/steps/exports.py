@@ -1,4 +1,4 @@
-"""The files of an export: what the exporter makes, each with its size and digest, and the receipt of the checks."""
+"""What an export makes and leaves behind: its files, the receipt of the checks, and a record in the history."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import polars as pl
 
 from generator import __version__
 from generator.cache import digest
@@ -17,9 +19,15 @@ from generator.commands.context import Run
 from generator.exporters import Exporter, Package
 from generator.files import scratch_folder
 from generator.findings import Findings, Severity
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
 from generator.plan.archive.archive import quoted
+from generator.plan.archive.editions import edition_name
+from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.readers import unmailable
+from generator.plan.audience.suppressions import REMEMBERED
+from generator.plan.customers.reconciliation import Reconciliation
 from generator.publish import Content, LargeFile, described, make
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.web.site import Site
@@ -106,3 +114,76 @@ def _listed(mails: tuple[Letter, ...], audience: Audience) -> frozenset[str]:
     written = {address for mail in mails for address in addresses_of(f"{mail.html} {mail.text}")}
     people = audience.subscribers["email"].str.to_lowercase()
     return frozenset(people.filter(people.is_in(sorted(written))).to_list())
+
+
+VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict", "subscriber")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export wrote; no editions where findings stopped it. ``unreached`` counts by reason those left out;
+    ``files`` has the size and digest of every file; ``coverage`` is how many key customers are reached, of how many."""
+
+    issue: str
+    exporter: str
+    directory: str
+    editions: tuple[Mapping[str, object], ...]
+    unreached: Mapping[str, int]
+    findings: Findings
+    files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    coverage: tuple[int, int] | None = None
+
+    @property
+    def recipients(self) -> int:
+        """How many people the editions go to."""
+        return sum(int(str(edition["recipients"])) for edition in self.editions)
+
+    def as_json(self) -> dict[str, object]:
+        """The contract of ``export --json``."""
+        return {"issue": self.issue, "exporter": self.exporter, "directory": self.directory,
+                "editions": list(self.editions), "recipients": self.recipients, "left_out": dict(self.unreached),
+                "files": dict(self.files),
+                "findings": [finding.as_json() for finding in self.findings]}
+
+
+def begin_export(run: Run, issue: Issue, result: ExportResult,
+                 packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
+                 found: Reconciliation | None, receipt: bytes) -> str:
+    """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
+    ``receipt`` vouches for. Returns its id. Raises :class:`OSError`."""
+    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
+              for segments, group in packages.items()]
+    suppressed = all_suppressed(audience)
+    editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256")}
+                for edition in result.editions]
+    told: dict[str, object] = {
+        "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
+        "recipients": result.recipients, "receipt": json.loads(receipt)["id"],
+        "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
+                     "left_out": unmailable(audience), "suppressed": suppressed.height}}
+    tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}
+    if found:
+        told["key_customers"] = {"reached": found.reached, "customers": len(found.outcomes)}
+        tables[VERDICTS] = _verdicts(found, audience)
+    return begin(run.root, "exported", run.now, issue.slug, told, tables)
+
+
+def all_suppressed(audience: Audience) -> pl.DataFrame:
+    """Whom the files of suppressions stop, and whom the status in a list does: each address once, but of those who were
+    forgotten."""
+    by_lists = audience.rows.filter(pl.col("_fate") == "suppressed").select(
+        "_key", "email", pl.col("_why").alias("reason"), pl.lit(None, dtype=pl.Date).alias("date"),
+        pl.col("path").alias("_path"))
+    columns = list(REMEMBERED)
+    known = pl.concat([audience.suppressions.select(columns), by_lists.select(columns)])
+    return known.filter(~pl.col("_key").is_in(audience.forgotten.implode())).unique(
+        "_key", keep="first", maintain_order=True)
+
+
+def _verdicts(found: Reconciliation, audience: Audience) -> pl.DataFrame:
+    """What an export meant for each key customer who was not forgotten."""
+    table = pl.DataFrame([[getattr(outcome, name) for name in VERDICT_FIELDS] for outcome in found.outcomes],
+                         schema=dict.fromkeys(VERDICT_FIELDS, pl.String), orient="row")
+    gone = [address_keys(cleaned(table[column])).is_in(audience.forgotten.implode())
+            for column in ("email", "subscriber")]
+    return table.filter(~(gone[0] | gone[1]))

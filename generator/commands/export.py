@@ -182,6 +182,7 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: For
     written = cleaned(pl.Series([address]))
     if not are_addresses(written)[0]:
         findings.error("test-recipient", "This is not an address that can be mailed.", where)
+        return people.clear()
     keys = address_keys(written)
     own = pl.col("_key") == keys[0]
     stopped = [*audience.suppressions.filter(own)["reason"],
@@ -190,6 +191,7 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: For
     if stopped:
         findings.error("test-recipient", f"This address must not be mailed: {stopped[0]}.", where,
                        "Send the test to an address of your own.")
+        return people.clear()
     for group, message in ((people, ""), (audience.subscribers, "This person would not get this issue; it is a test.")):
         if (found := group.filter(own)).height:
             if message:

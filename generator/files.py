@@ -7,6 +7,7 @@ read; what a killed run left there, the next one removes.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -159,3 +160,8 @@ def _file_lock(folder: Path, wait: bool) -> Iterator[None]:
             yield
     except Timeout:
         raise InUse(folder) from None
+
+
+def json_document(data: object) -> bytes:
+    """JSON for programs that people can read too: indented, with letters as they are."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.files import replace_file
+from generator.files import json_document, replace_file
 from generator.findings import Findings, Span
 from generator.journal import BEGUN, HISTORY, complete, discard
 from generator.model import Record
@@ -111,7 +111,7 @@ def begin(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, ob
     folder = root / HISTORY
     told = {"kind": kind, "at": at.isoformat(), "issue": issue, **data, "tables": sorted(tables)}
     try:
-        replace_file(root, folder / f"{record}{BEGUN}", record_text(told), private=True)
+        replace_file(root, folder / f"{record}{BEGUN}", json_document(told), private=True)
         for what, table in tables.items():
             frame = table if isinstance(table, pl.DataFrame) else pl.concat(table)
             write_table(root, f"{record}.{what}.parquet", frame)
@@ -126,8 +126,3 @@ def write_table(root: Path, name: str, table: pl.DataFrame) -> None:
     out = io.BytesIO()
     table.write_parquet(out, compression="zstd")
     replace_file(root, root / HISTORY / name, out.getvalue(), private=True)
-
-
-def record_text(told: Mapping[str, object]) -> bytes:
-    """A record as it is written."""
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,7 +21,7 @@ from generator.commands.steps.reports import write_rows
 from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.single import combine
-from generator.files import alone_in, make_private
+from generator.files import alone_in, json_document, make_private
 from generator.findings import Findings, Span, did_you_mean
 from generator.journal import HISTORY, MAIL, MANIFEST, RECEIPT, complete, discard
 from generator.model import Issue
@@ -90,7 +89,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         return nothing
     with export_files(exporter, ready, run.root, findings) as made:
         result = replace(nothing, editions=made.editions, unreached=unreached, files=made.described)
-        manifest = _json(result.as_json())
+        manifest = json_document(result.as_json())
         checked = letters(run.unheard(), site, [issue], audience, rendered)
         told = receipt(run, site, issue, audience, checked, made.described | {MANIFEST: described(manifest)})
         files = made.files | {MANIFEST: manifest, RECEIPT: told}
@@ -146,10 +145,6 @@ def _hand_over(root: Path, folder: Path, files: Mapping[str, Content], result: E
         done = put() is not None
         (complete if done else discard)(root, record)
     return done
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from generator.exporters.parts.batches import document, one_line
+from generator.exporters.parts.batches import one_line
+from generator.files import json_document
 from generator.plan.audience.addresses import SAME_DOMAIN
 
 Cut: TypeAlias = tuple[bytes, bool]
@@ -101,7 +102,7 @@ def cut_document(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cu
         yield whole, False
     else:
         rest = _pruned(json.loads(whole), theirs)
-        yield b"" if rest is GONE else document(rest), True
+        yield b"" if rest is GONE else json_document(rest), True
 
 
 def _pruned(value: Any, theirs: re.Pattern[str], to_whom: bool = False) -> Any:

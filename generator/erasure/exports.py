@@ -15,8 +15,7 @@ from typing import Any
 
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import CUTTERS
-from generator.exporters.parts.batches import document
-from generator.files import PRIVATE_FOLDER, alone_in, open_new
+from generator.files import PRIVATE_FOLDER, alone_in, json_document, open_new
 from generator.journal import ERASED, ERASING, LIST, MANIFEST, RECEIPT, finish_export, folders_with
 from generator.printable import label
 from generator.publish import MANIFEST as MARKS
@@ -97,14 +96,14 @@ def _vouch(folder: Path, anew: _Anew, erasure: Erasure) -> None:
     told = manifest | {"files": _described(manifest.get("files"), anew), "editions": editions}
     if editions:
         told["recipients"] = sum(edition.get("recipients", 0) for edition in editions)
-    text = document(erasure.noted(told))
+    text = json_document(erasure.noted(told))
     texts, receipt = {MANIFEST: text}, _read(folder / RECEIPT)
     if receipt:
         files = _described(receipt.get("files"), anew)
         files[MANIFEST] = described(text)
-        texts[RECEIPT] = document(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
+        texts[RECEIPT] = json_document(erasure.noted(receipt | {"files": dict(sorted(files.items()))}))
     numbers = {name: str(len(names) + place) for place, name in enumerate(texts)}
-    texts[LIST] = document(names | numbers)
+    texts[LIST] = json_document(names | numbers)
     for name, text in texts.items():
         with open_new(anew.place / numbers.get(name, name), private=True) as file:
             file.write(text)

@@ -11,9 +11,9 @@ import polars as pl
 from generator.cache import FOLDER as CACHE
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import cut_table
-from generator.files import alone_in, replace_file
+from generator.files import alone_in, json_document, replace_file
 from generator.findings import Findings
-from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, record_text, write_table
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, write_table
 from generator.journal import HISTORY
 from generator.model import Record
 from generator.plan.audience.addresses import address_keys, cleaned
@@ -46,7 +46,7 @@ def _erase(history: History, record: Record, what: str, erasure: Erasure, findin
     count = int(gone.sum())
     if count and not erasure.dry_run:
         path = history.folder / f"{record.id}.json"
-        replace_file(erasure.root, path, record_text(erasure.noted(dict(record.data))), private=True)
+        replace_file(erasure.root, path, json_document(erasure.noted(dict(record.data))), private=True)
         write_table(erasure.root, name, table.filter(~gone))
     return [ErasedFile(f"{HISTORY}/{name}", count)] if count else []
 

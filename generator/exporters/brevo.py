@@ -9,11 +9,12 @@ https://developers.brevo.com/reference/import-contacts.
 from __future__ import annotations
 
 from generator.exporters.base import Files
-from generator.exporters.parts.batches import batched_by_size, document, without_address
+from generator.exporters.parts.batches import batched_by_size, without_address
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_condition, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
+from generator.files import json_document
 
 LIMIT = 8_000_000
 OWN = {"email": "EMAIL", "name": "FIRSTNAME", "phone": "SMS"}
@@ -42,7 +43,7 @@ def requests(draft: Draft) -> Files:
     def body(batch: list[object]) -> object:
         return {"listIds": [0], "jsonBody": batch, "updateExistingContacts": True, "emptyContactsAttributes": True}
 
-    return {f"{name}.campaign.json": document(campaign),
+    return {f"{name}.campaign.json": json_document(campaign),
             f"{name}.contacts.jsonl": batched_by_size(contacts, LIMIT, body)}
 
 

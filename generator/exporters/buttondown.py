@@ -8,10 +8,11 @@ Each subscriber needs a request of their own: https://docs.buttondown.com/api-su
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package
-from generator.exporters.parts.batches import Person, batched, document, without_address
+from generator.exporters.parts.batches import Person, batched, without_address
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Draft, Sender, always
+from generator.files import json_document
 
 MODE = "<!-- buttondown-editor-mode: plaintext -->"
 
@@ -40,7 +41,7 @@ def requests(draft: Draft) -> Files:
                 "type": "regular"}
 
     email = {"subject": draft.subject, "body": draft.html, "status": "draft"}
-    return {f"{name}.email.json": document(email), f"{name}.subscribers.jsonl": batched(draft.people, 1, body)}
+    return {f"{name}.email.json": json_document(email), f"{name}.subscribers.jsonl": batched(draft.people, 1, body)}
 
 
 SENDER = Sender(

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from generator.exporters.base import Files, Package
-from generator.exporters.parts.batches import document
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
+from generator.files import json_document
 
 OWN = {"name": "fullname"}
 TITLES = {"email": "Email Address", "fullname": "Name"}
@@ -41,7 +41,7 @@ def with_elements(html: str, package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.campaign.json``."""
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
-    return {f"{name}.campaign.json": document({
+    return {f"{name}.campaign.json": json_document({
         "Name": f"{package.edition.issue} {name}", "Subject": draft.subject, "FromName": sender.name,
         "FromEmail": sender.email, "ReplyTo": sender.email, "HtmlUrl": f"https://PUBLIC/{name}.html",
         "TextUrl": f"https://PUBLIC/{name}.txt", "InlineCss": False, "ListIDs": ["LIST_ID"]})}

@@ -14,11 +14,11 @@ import re
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.parts.batches import document
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
+from generator.files import json_document
 from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
@@ -58,7 +58,7 @@ def requests(draft: Draft) -> Files:
                              ensure_ascii=False).replace(";", "\\u003b") for person in rows(draft.people)]
     people = draft.people if "name" in draft.people.columns else draft.people.with_columns(name=pl.lit(""))
     subscribers = people.select("email", "name", pl.Series("attributes", attributes, pl.String))
-    return {f"{name}.campaign.json": document(campaign), f"{name}.import.csv": to_csv(subscribers)}
+    return {f"{name}.campaign.json": json_document(campaign), f"{name}.import.csv": to_csv(subscribers)}
 
 
 SENDER = Sender(

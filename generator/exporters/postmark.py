@@ -10,10 +10,11 @@ Sections (``{{#name}}``) are not used: they change what names inside mean, so ot
 from __future__ import annotations
 
 from generator.exporters.base import Files
-from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.batches import Person, batched
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, braces_in, handlebars_brace
 from generator.exporters.sender import Draft, Sender
+from generator.files import json_document
 
 AT_ONCE = 500
 
@@ -38,7 +39,7 @@ def requests(draft: Draft) -> Files:
              "TemplateModel": person | braces}
             for person in batch]}
 
-    return {f"{name}.template.json": document(template),
+    return {f"{name}.template.json": json_document(template),
             f"{name}.requests.jsonl": batched(draft.people, AT_ONCE, body)}
 
 

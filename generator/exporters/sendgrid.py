@@ -8,10 +8,11 @@ first_name "default=…"}}`` of Single Sends is not used: its quotation marks wo
 from __future__ import annotations
 
 from generator.exporters.base import Files, Package
-from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.batches import Person, batched
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition, joined
 from generator.exporters.sender import Draft, Sender, always
+from generator.files import json_document
 
 AT_ONCE = 1000
 # SendGrid sends a body that fits Latin-1 as iso-8859-1, which Gmail clips early. One character outside it is enough.
@@ -41,7 +42,8 @@ def requests(draft: Draft) -> Files:
     template = {"name": f"{draft.package.edition.issue} {name}", "active": 1, "editor": "code",
                 "subject": draft.subject, "html_content": draft.html, "plain_content": draft.text,
                 "generate_plain_content": False}
-    return {f"{name}.template.json": document(template), f"{name}.requests.jsonl": batched(draft.people, AT_ONCE, body)}
+    return {f"{name}.template.json": json_document(template),
+            f"{name}.requests.jsonl": batched(draft.people, AT_ONCE, body)}
 
 
 def literal(character: str) -> str:

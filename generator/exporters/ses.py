@@ -15,11 +15,12 @@ from email.utils import formataddr
 import polars as pl
 
 from generator.exporters.base import Files, Package
-from generator.exporters.parts.batches import Person, batched, document
+from generator.exporters.parts.batches import Person, batched
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
 from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition
 from generator.exporters.sender import Draft, Sender, always
+from generator.files import json_document
 from generator.findings import Span
 
 AT_ONCE = 50
@@ -78,7 +79,7 @@ def requests(draft: Draft) -> Files:
             "ListManagementOptions": {"ContactListName": "CONTACT_LIST"}}
 
     return {
-        f"{name}.template.json": document({"TemplateName": template, "TemplateContent": content}),
+        f"{name}.template.json": json_document({"TemplateName": template, "TemplateContent": content}),
         f"{name}.requests.jsonl": batched(people, AT_ONCE if own else 1, bulk if own else alone)}
 
 

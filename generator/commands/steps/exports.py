@@ -17,7 +17,7 @@ from generator.checks.letter import Letter
 from generator.commands.audience import report_people
 from generator.commands.context import Run
 from generator.exporters import Exporter, Package
-from generator.files import scratch_folder
+from generator.files import json_document, scratch_folder
 from generator.findings import Findings, Severity
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
@@ -106,7 +106,7 @@ def receipt(run: Run, site: Site, issue: Issue, audience: Audience, mails: tuple
             "editions": [letter.name for letter in mails], "checks": told,
             "files": dict(sorted(files.items()))}
     data["id"] = digest(json.dumps(data, ensure_ascii=False))[:32]
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_document(data)
 
 
 def _listed(mails: tuple[Letter, ...], audience: Audience) -> frozenset[str]:

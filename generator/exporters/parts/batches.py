@@ -18,11 +18,6 @@ def one_line(body: object) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def document(body: object) -> bytes:
-    """A request body as JSON that people can read too."""
-    return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def batched(people: pl.DataFrame, size: int, body: Callable[[list[Person]], object]) -> Chunks:
     """A request body, made by ``body``, on a line for each batch of up to ``size`` people."""
     def chunks() -> Iterator[bytes]:

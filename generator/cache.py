@@ -97,3 +97,8 @@ class Cache:
         assert self.folder is not None
         name = digest(making(), key)
         return self.folder / name[:2] / name[2:]
+
+
+def newsletter_cache(root: Path, settings: Path) -> Cache:
+    """The cache in a newsletter's folder; without a file of ``settings`` it is no newsletter, and nothing is kept."""
+    return Cache(root / FOLDER if settings.is_file() else None)

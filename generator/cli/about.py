@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.base import command, list_checks, print_listing
+from generator.cli.base import command, list_checks, print_listing, with_reports
 from generator.cli.options import common_values
 
 
@@ -19,11 +19,8 @@ def list_(what: str, as_json: bool) -> int:
         return list_checks(console, as_json)
     if what == "exporters":
         from generator.exporters import all_exporters
-        from generator.findings import Findings
 
-        problems = Findings()
-        exporters = all_exporters(problems)
-        console.findings(problems)
+        exporters = with_reports(console, all_exporters)
         print_listing(console, as_json, [{"name": name, "about": item.about, "unproven": item.unproven}
                                          for name, item in exporters.items()])
         return 0

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,6 +19,8 @@ from generator.printable import printable, readable
 
 if TYPE_CHECKING:
     from generator.config import Config
+
+T = TypeVar("T")
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -106,14 +108,19 @@ def newsletter_config(common: Common) -> Config | None:
     return config
 
 
+def with_reports(console: Console, read: Callable[[Findings], T]) -> T:
+    """What ``read`` gives, once what it reported is shown."""
+    findings = Findings()
+    found = read(findings)
+    console.findings(findings)
+    return found
+
+
 def list_checks(console: Console, as_json: bool) -> int:
     """Print the checks that there are."""
     from generator.checks import all_checks
-    from generator.findings import Findings
 
-    problems = Findings()
-    checks = all_checks(problems)
-    console.findings(problems)
+    checks = with_reports(console, all_checks)
     print_listing(console, as_json, [{"name": name, "about": item.about, "codes": ", ".join(item.codes)}
                                      for name, item in checks.items()])
     return 0

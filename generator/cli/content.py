@@ -137,13 +137,14 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
     console = common.console()
     if listing:
         return list_checks(console, as_json)
-    problems = Findings()
-    checks = all_checks(problems)
-    known = {*CODES, *checks, *(code for item in checks.values() for code in item.codes)}
-    for name in (*only, *skip):
-        if name not in known:
-            console.findings(problems)
-            raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
+    if names := [name for name in (*only, *skip) if name not in CODES]:
+        problems = Findings()
+        checks = all_checks(problems)
+        known = {*CODES, *checks, *(code for item in checks.values() for code in item.codes)}
+        for name in names:
+            if name not in known:
+                console.findings(problems)
+                raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
     result = run(common.context(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
                                                  external=external, degrade=degrade))
     if as_json:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.cache import FOLDER, Cache
+from generator.cache import newsletter_cache
 from generator.config import CONFIG_NAME
 from generator.console import Console
 from generator.sources.dates import parse_date
@@ -38,8 +38,7 @@ class Common:
         colour = {"always": True, "never": False}.get(self.color)
         if colour is None and os.environ.get("NO_COLOR"):
             colour = False
-        newsletter = (self.config or self.root / CONFIG_NAME).is_file()
-        told = Cache(self.root / FOLDER if newsletter else None)
+        told = newsletter_cache(self.root, self.config or self.root / CONFIG_NAME)
         return Console(self.root, 1 if self.verbose else -1 if self.quiet else 0, colour, told)
 
     def clock(self, zone: tzinfo) -> datetime:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.base import FOLDER, command
+from generator.cli.base import FOLDER, command, with_reports
 from generator.cli.options import common_values
 from generator.console import Console, counted
 
@@ -70,11 +70,9 @@ def _show_export(console: Console, result: ExportResult, to: str) -> None:
 def _exporter(console: Console, name: str, single: bool, inline_images: bool) -> Exporter:
     """The exporter of a name, if it can do what is asked of it. Raises :class:`click.BadParameter` otherwise."""
     from generator.exporters import all_exporters
-    from generator.findings import Findings, did_you_mean
+    from generator.findings import did_you_mean
 
-    problems = Findings()
-    exporters = all_exporters(problems)
-    console.findings(problems)
+    exporters = with_reports(console, all_exporters)
     if name not in exporters:
         raise click.BadParameter(f"There is no exporter “{name}”. {did_you_mean(name, exporters)}")
     if single and not exporters[name].single:

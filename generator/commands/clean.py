@@ -8,9 +8,8 @@ from pathlib import Path
 
 from generator.cache import FOLDER as CACHE
 from generator.commands.context import recover
-from generator.commands.steps.reports import REPORTS
 from generator.files import SCRATCH, InUse, alone_in
-from generator.journal import RECEIPT
+from generator.journal import RECEIPT, REPORTS
 from generator.publish import MANIFEST, remove_published
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
-from generator.cache import FOLDER, Cache
+from generator.cache import Cache, newsletter_cache
 from generator.config import CONFIG_NAME, Config
 from generator.console import Progress
 from generator.files import InUse, alone_in, sweep
@@ -111,8 +111,9 @@ class Run:
     @cached_property
     def cache(self) -> Cache:
         """Work that was done before. It holds no addresses, but text that is not public."""
-        newsletter = (self.context.config or self.root / CONFIG_NAME).is_file()
-        return Cache(self.root / FOLDER if self.context.cached and newsletter else None)
+        if not self.context.cached:
+            return Cache(None)
+        return newsletter_cache(self.root, self.context.config or self.root / CONFIG_NAME)
 
     def unheard(self) -> Run:
         """The same run with findings of its own, for looking at things that were or will be reported elsewhere."""

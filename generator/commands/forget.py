@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass
 import polars as pl
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.reports import REPORTS
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
 from generator.findings import Findings, Severity, Span
 from generator.history import VERDICTS, History, read_history
-from generator.journal import HISTORY
+from generator.journal import HISTORY, REPORTS
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces

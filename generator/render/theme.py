@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from markupsafe import Markup
 
@@ -45,6 +45,10 @@ class InterfaceTexts(dict[str, str]):
     def number(self, value: int) -> str:
         """A number as the language writes it: 1,234."""
         return format_decimal(value, locale=self["locale"])
+
+    def percent(self, share: float) -> str:
+        """A share of one as the language writes it in per cent, with one decimal at the most: 12.5%."""
+        return format_percent(share, "#,##0.#%", locale=self["locale"])
 
 
 @dataclass(slots=True)

@@ -42,9 +42,9 @@ def letters(run: Run, site: Site, issues: Iterable[Issue], audience: Audience,
             groups = [group.segments for group in readers(targeted(audience, issue), issue)]
             longest = longest_values(audience.subscribers, [one.field for one in issue.body.merge_fields])
             wanted = possible_editions(issue.body, groups)
-            missing = [reader for reader in wanted if (issue.path, reader) not in known]
-            known |= {(issue.path, body.reader): (body, edition)
-                      for body, edition in render_editions(run, site, issue, missing)}
+            if missing := [reader for reader in wanted if (issue.path, reader) not in known]:
+                known |= {(issue.path, body.reader): (body, edition)
+                          for body, edition in render_editions(run, site, issue, missing)}
             for body, edition in (known[issue.path, reader] for reader in wanted):
                 source = str(body.public_html(site.config.base_url, site.assets))
                 found.append(Letter(body, edition, longest, source))

@@ -38,10 +38,6 @@ from generator.render.theme import InterfaceTexts, TemplateFailed
 from generator.render.views import view_of
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
-REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
-           "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json", "degradation.html")
-"""What is written, so that ``clean`` can remove it."""
-
 
 def write_rows(root: Path, audience: Audience) -> None:
     """What was not accepted, and what gave way, each with its file and line; of who was forgotten the address is not

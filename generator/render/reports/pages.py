@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel.numbers import format_percent
-
 from generator.config import Config
 from generator.plan.customers.review import Question
 from generator.render.reports.views import (
@@ -33,8 +31,7 @@ def audience_page(theme: Theme, report: AudienceReport) -> bytes:
 def share_of(part: int, whole: int, t: InterfaceTexts) -> str:
     """A share in per cent; one that would round to nothing is said to be less than the smallest."""
     share = part / whole if whole else 0
-    return ("<" if 0 < share < LEAST else "") + format_percent(
-        max(share, LEAST) if part else 0, "#,##0.#%", locale=t["locale"])
+    return ("<" if 0 < share < LEAST else "") + t.percent(max(share, LEAST) if part else 0)
 
 
 NOTICE = "reports/consent-notice.txt"

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from babel.numbers import format_percent
-
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
 from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
 from generator.plan.customers.remedies import LAST
@@ -111,4 +109,4 @@ def _past(past: Past, words: Words) -> PastView:
 def coverage_of(part: int, whole: int, t: InterfaceTexts) -> str:
     """How much of all is reached, in per cent; only all of it is 100 %."""
     share = part / whole if whole else 0
-    return format_percent(share if part == whole else min(share, MOST), "#,##0.#%", locale=t["locale"])
+    return t.percent(share if part == whole else min(share, MOST))

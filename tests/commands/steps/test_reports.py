@@ -15,8 +15,9 @@ from lxml import html
 
 from generator.commands.clean import clean
 from generator.commands.context import begin
-from generator.commands.steps.reports import REPORTS, reconciliation_json, write_reconciliation
+from generator.commands.steps.reports import reconciliation_json, write_reconciliation
 from generator.findings import Findings
+from generator.journal import REPORTS
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
 from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation
 from tests.conftest import dangol

@@ -7,6 +7,7 @@ nobody else's to see. While a file is broken the last good site stays up, with w
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 import webbrowser
 from contextlib import suppress
@@ -40,7 +41,8 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop: a signal came."""
-        self.streams.keep(0)
+        self.streams.close()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # an answer cut short is no failure any more
         super().handle_exit(sig, frame)
 
 

@@ -85,12 +85,13 @@ class Streams:
 
     preview: Preview
     open: list[asyncio.Event] = field(default_factory=list)
+    closed: bool = False
 
     async def states(self) -> AsyncIterator[str]:
         """What was built, told at once and whenever it changes, until the browser or somebody here ends the stream."""
         end, seen = asyncio.Event(), -1
         self.open.append(end)
-        self.keep(MOST)  # a browser whose stream ends asks for another
+        self.keep(0 if self.closed else MOST)  # a browser whose stream ends asks for another
         try:
             while not end.is_set():
                 if self.preview.state != seen:
@@ -102,6 +103,11 @@ class Streams:
         finally:
             if end in self.open:
                 self.open.remove(end)
+
+    def close(self) -> None:
+        """End all streams, and each that a browser asks for from now on."""
+        self.closed = True
+        self.keep(0)
 
     def keep(self, count: int) -> None:
         """End all streams but the latest so many."""

@@ -1,0 +1,34 @@
+"""Tests of :mod:`generator.serve.live`: streams that end."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from generator.commands.context import Context
+from generator.console import Console
+from generator.serve.live import Streams
+from generator.serve.preview import Preview
+
+
+def clock(zone: tzinfo) -> datetime:
+    """A fixed moment."""
+    return datetime(2026, 11, 5, tzinfo=zone)
+
+
+def test_closed_streams_stay_closed(tmp_path: Path) -> None:
+    """A stream that is asked for while the server stops says nothing and ends: nothing waits for it."""
+    streams = Streams(Preview(Context(root=tmp_path, now=clock), Console(tmp_path)))
+
+    async def told() -> list[str]:
+        open_one = streams.states()
+        first = await anext(open_one)
+        streams.close()
+        rest = [text async for text in open_one]
+        late = [text async for text in streams.states()]
+        return [first, *rest, *late]
+
+    (told_once,) = asyncio.run(told())
+    assert told_once.startswith("data: ")
+    assert streams.open == []

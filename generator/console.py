@@ -15,6 +15,7 @@ import click
 
 from generator.cache import Cache, digest
 from generator.findings import Finding, Severity
+from generator.messages import Message, joined, msg, plural, tell
 from generator.printable import printable, printable_json
 from generator.sources.text import decode
 
@@ -22,6 +23,11 @@ Progress = Callable[[str, int, int], None]
 """Told how far a piece of work is: its name, how much is done, how much there is."""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+SEVERITIES = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning"), Severity.NOTE: msg("note")}
+COUNTED: dict[Severity, Callable[[int], Message]] = {
+    Severity.ERROR: lambda count: plural("{count} error", "{count} errors", count),
+    Severity.WARNING: lambda count: plural("{count} warning", "{count} warnings", count),
+    Severity.NOTE: lambda count: plural("{count} note", "{count} notes", count)}
 AUTHORED = ("content/", "templates/")
 SETTINGS = (".yaml", ".yml")
 PRIVATE = "subscribers/"
@@ -43,7 +49,7 @@ def _cell(text: str, widest: int) -> str:
     """A cell of a table, shortened where it would make every row too long to read; JSON has all of it."""
     from rich.cells import cell_len, set_cell_size
 
-    text = printable(text)
+    text = printable(tell(text))
     return text if cell_len(text) <= widest else f"{set_cell_size(text, widest - 1).rstrip()}…"
 
 
@@ -68,7 +74,7 @@ class Console:
 
     def result(self, *lines: str) -> None:
         """Print what was asked for."""
-        click.echo("\n".join(map(printable, lines)), color=self.colour)
+        click.echo("\n".join(printable(tell(line)) for line in lines), color=self.colour)
 
     def data(self, value: object) -> None:
         """Print what was asked for as JSON, in lines where a person reads it."""
@@ -78,7 +84,7 @@ class Console:
     def say(self, *lines: str) -> None:
         """Tell what is going on, unless quiet."""
         if self.level >= 0:
-            click.echo("\n".join(map(printable, lines)), err=True, color=self.colour)
+            click.echo("\n".join(printable(tell(line)) for line in lines), err=True, color=self.colour)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in columns, their widths as a terminal shows them."""
@@ -118,19 +124,24 @@ class Console:
         return self.level == 0 and finding.severity is Severity.WARNING and number <= MANY
 
     def _summary(self, counts: Counter[Severity], known: int) -> None:
-        parts = [counted(counts[severity], severity) for severity in Severity if counts[severity]]
+        parts = [COUNTED[severity](counts[severity]) for severity in Severity if counts[severity]]
         hidden = self.level == 0 and (counts[Severity.WARNING] > MANY or counts[Severity.NOTE] or known)
-        before = f"; {known} about lists as told before" if known else ""
-        if parts and (self.level >= 0 or counts[Severity.ERROR]):
-            click.echo(", ".join(parts) + before + (" (-v shows all)." if hidden else "."), err=True)
+        if not parts or (self.level < 0 and not counts[Severity.ERROR]):
+            return
+        found: Message = joined(", ", parts)
+        if known:
+            found = msg("{found}; {known} about lists as told before", found=found, known=known)
+        whole = msg("{found} (-v shows all).", found=found) if hidden else msg("{found}.", found=found)
+        click.echo(tell(whole), err=True)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        head = click.style(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
+        severity = tell(SEVERITIES[finding.severity])
+        head = click.style(f"{severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
         yield f"{head} {click.style(printable(str(finding.span)), bold=True)}"
-        yield f"  {printable(finding.message)}"
+        yield f"  {printable(tell(finding.message))}"
         yield from self._excerpt(finding)
         if finding.hint:
-            yield f"  {click.style('→', fg='green')} {printable(finding.hint)}"
+            yield f"  {click.style('→', fg='green')} {printable(tell(finding.hint))}"
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
         """The line that a finding is about, and a mark below its place; never a line about people."""
@@ -165,7 +176,7 @@ class Console:
         terminal = Terminal(stderr=True, no_color=self.colour is False, highlight=False)
         terminal.clear()
         for text, style in lines:
-            terminal.print(Text(printable(text), style=style))
+            terminal.print(Text(printable(tell(text)), style=style))
 
     def pressed(self) -> Iterator[str]:
         """Wait for a key: ``up``, ``down``, ``left``, ``right``, ``enter``, ``escape``, or a letter; Ctrl-C is q."""

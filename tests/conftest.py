@@ -18,6 +18,7 @@ REPO = Path(__file__).parent.parent
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
 NOW = "2026-11-21"
+os.environ["DANGOL_LANG"] = "en"  # what most tests look for, whatever the language of a newsletter
 UNSET = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")
 
 # The same examples in every run, however busy the machine is; ``--hypothesis-profile=search`` looks further.

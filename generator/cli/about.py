@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from generator.cli.base import command, list_checks, print_listing, with_reports
-from generator.cli.options import common_values
+from generator.cli.options import common_values, option
+from generator.messages import msg
 
 
 @command("list")
 @click.argument("what", type=click.Choice(["issues", "segments", "exporters", "checks"]))
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def list_(what: str, as_json: bool) -> int:
     """List what there is: issues, segments, exporters or checks."""
     common = common_values()
@@ -36,7 +37,7 @@ def list_(what: str, as_json: bool) -> int:
 
 
 @command("config")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def config_(as_json: bool) -> int:
     """Show the settings in effect."""
     from generator.commands.listings import effective_settings
@@ -61,7 +62,7 @@ def _shown(value: object) -> str:
 
 
 @command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def doctor(as_json: bool) -> int:
     """Look whether everything that Dangol needs is there and works."""
     from generator.commands.doctor import examine
@@ -77,7 +78,7 @@ def doctor(as_json: bool) -> int:
 
 
 @command("clean")
-@click.option("--cache", "only_cache", is_flag=True, help="Remove the cache alone.")
+@option("--cache", "only_cache", is_flag=True, help=msg("Remove the cache alone."))
 def clean(only_cache: bool) -> None:
     """Remove what Dangol wrote into output/, and nothing else."""
     from generator.commands.clean import clean as run

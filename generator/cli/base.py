@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator import __version__
+from generator.cli.language import speaking_to
 from generator.cli.options import Common, common_options
 from generator.console import Console
 from generator.findings import Findings, Refusal
+from generator.messages import msg, of_error, tell
 from generator.printable import printable, readable
 
 if TYPE_CHECKING:
@@ -34,15 +37,40 @@ def _reported() -> Iterator[None]:
     try:
         yield
     except Refusal as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(of_error(error)) from None
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        message = f"{error.strerror or error}{where}. What was published before still stands."
-        raise click.ClickException(message) from None
+        raise click.ClickException(msg("{reason}{where}. What was published before still stands.",
+                                       reason=str(error.strerror or error), where=where)) from None
 
 
-class _Program(click.Group):
+class _Spoken:
+    """A command whose help is its docstring in the language that people are spoken to in."""
+
+    written = ""
+
+    @property
+    def help(self) -> str:
+        """The help."""
+        return tell(msg(self.written)) if self.written else ""
+
+    @help.setter  # noqa: A003 - the property just above
+    def help(self, text: str | None) -> None:
+        self.written = inspect.cleandoc(text or "")
+
+
+class _Command(_Spoken, click.Command):  # type: ignore[misc]  # help is a property here
+    pass
+
+
+class _Program(_Spoken, click.Group):  # type: ignore[misc]  # as above
     """The commands; what was typed cannot steer the terminal when an error repeats it."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run a command line, in the language that fits it."""
+        words = list(sys.argv[1:] if args is None else args)
+        with speaking_to(words):
+            return super().main(args, *rest, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the options before the command."""
@@ -60,7 +88,7 @@ def _shown() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        vars(error)["message"] = printable(error.message or "")  # which newer ones declare final
+        vars(error)["message"] = printable(tell(error.message or ""))  # which newer ones declare final
         raise
 
 
@@ -84,7 +112,7 @@ def command(name: str) -> Callable[[Callable[..., int | None]], click.Command]:
 
         run.__doc__ = function.__doc__
         run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-        return main.command(name, context_settings=CONTEXT)(common_options(run))
+        return main.command(name, cls=_Command, context_settings=CONTEXT)(common_options(run))
 
     return decorate
 

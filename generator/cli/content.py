@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
-from generator.cli.options import common_values
+from generator.cli.options import common_values, option
 from generator.console import counted
+from generator.messages import msg
 
 
 @command("init")
@@ -62,13 +63,13 @@ def eject(template: str | None) -> int:
 
 
 @command("build")
-@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/site).")
-@click.option("-D", "--drafts", is_flag=True, help="Publish drafts too.")
-@click.option("-F", "--future", is_flag=True, help="Publish issues of a later date too.")
-@click.option("-u", "--base-url", metavar="URL", default="", help="Where the site will stand, instead of base_url.")
-@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
-@click.option("--no-cache", is_flag=True, help="Do all work anew.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("-o", "--output", type=FOLDER, help=msg("Where to (default: output/site)."))
+@option("-D", "--drafts", is_flag=True, help=msg("Publish drafts too."))
+@option("-F", "--future", is_flag=True, help=msg("Publish issues of a later date too."))
+@option("-u", "--base-url", metavar="URL", default="", help=msg("Where the site will stand, instead of base_url."))
+@option("--strict", is_flag=True, help=msg("Let warnings stop the build too."))
+@option("--no-cache", is_flag=True, help=msg("Do all work anew."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict: bool, no_cache: bool,
           as_json: bool) -> int:
     """Publish the archive website: content into output/site."""
@@ -101,9 +102,9 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
 
 
 @command("serve")
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True, help="A name or address of this machine itself.")
-@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+@option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=msg("The port."))
+@option("--host", default="127.0.0.1", show_default=True, help=msg("A name or address of this machine itself."))
+@option("--open", "open_browser", is_flag=True, help=msg("Open a browser."))
 def serve(port: int, host: str, open_browser: bool) -> int:
     """Preview the site, and every edition of every issue, reloading as you write."""
     common = common_values()
@@ -116,14 +117,14 @@ def serve(port: int, host: str, open_browser: bool) -> int:
 
 
 @command("check")
-@click.option("--issue", "slug", metavar="SLUG", default="", help="Findings about one issue alone.")
-@click.option("--only", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
-@click.option("--skip", metavar="CODE", multiple=True, help="A check or a code; may be repeated.")
-@click.option("--list", "listing", is_flag=True, help="List the checks.")
-@click.option("--external", is_flag=True, help="Ask whether links to the outside are still there.")
-@click.option("--degrade", is_flag=True, help="Write a page that shows what strict mail programs leave of the mail.")
-@click.option("--strict", is_flag=True, help="Warnings make the exit code 1 too.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Findings about one issue alone."))
+@option("--only", metavar="CODE", multiple=True, help=msg("A check or a code; may be repeated."))
+@option("--skip", metavar="CODE", multiple=True, help=msg("A check or a code; may be repeated."))
+@option("--list", "listing", is_flag=True, help=msg("List the checks."))
+@option("--external", is_flag=True, help=msg("Ask whether links to the outside are still there."))
+@option("--degrade", is_flag=True, help=msg("Write a page that shows what strict mail programs leave of the mail."))
+@option("--strict", is_flag=True, help=msg("Warnings make the exit code 1 too."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool, external: bool, degrade: bool,
           strict: bool, as_json: bool) -> int:
     """Find what is wrong, in the site and in every edition, before anything leaves the house."""

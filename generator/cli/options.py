@@ -12,14 +12,34 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.cache import newsletter_cache
+from generator.cli.language import VARIABLE
 from generator.config import CONFIG_NAME
 from generator.console import Console
+from generator.messages import LANGUAGES, Message, known_language, msg, of_error, tell
 from generator.sources.dates import parse_date
 
 if TYPE_CHECKING:
     from generator.commands.context import Context
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Option(click.Option):
+    """An option whose help, a message, is told in the language that people are spoken to in."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its names and its help."""
+        written = self.help
+        self.help = tell(written or "")
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = written
+
+
+def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:  # noqa: A002 - as Click calls it
+    """An option, as of :func:`click.option`."""
+    return click.option(*names, cls=_Option, help=help, **attributes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,7 @@ class Common:
     verbose: bool = False
     quiet: bool = False
     color: str = "auto"
+    lang: str = ""
 
     def console(self) -> Console:
         """How to speak to whoever runs us (https://no-color.org/)."""
@@ -63,7 +84,12 @@ class Common:
         from generator.commands.context import Context
 
         return Context(root=self.root, config=self.config, now=self.clock, cached=cached,
-                       whole_day=self.whole_day, clock=datetime.now)
+                       whole_day=self.whole_day, clock=datetime.now, language=self.language)
+
+    @property
+    def language(self) -> str:
+        """The language that was asked for; empty where the newsletter's own is to be spoken."""
+        return self.lang or known_language(os.environ.get(VARIABLE, ""))
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -79,7 +105,7 @@ def _is_date(context: click.Context, parameter: click.Parameter, value: str | No
         if value:
             parse_date(value, UTC)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.BadParameter(of_error(error)) from None
     _remember(context, parameter, value)
 
 
@@ -88,15 +114,17 @@ def common_options(command: F) -> F:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     file = click.Path(exists=True, dir_okay=False, path_type=Path)
     options: dict[str, Any] = {"expose_value": False, "callback": _remember, "is_eager": True}
-    for option in reversed((
-        click.option("-C", "--root", type=folder, help="The newsletter's folder (default: this one).", **options),
-        click.option("-c", "--config", type=file, help="Another settings file than newsletter.yaml.", **options),
-        click.option("--now", metavar="DATE", help="What “today” means.", **options | {"callback": _is_date}),
-        click.option("-v", "--verbose", is_flag=True, help="Show every finding.", **options),
-        click.option("-q", "--quiet", is_flag=True, help="Show errors alone.", **options),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), help="Colours.", **options),
+    for decorate in reversed((
+        option("-C", "--root", type=folder, help=msg("The newsletter's folder (default: this one)."), **options),
+        option("-c", "--config", type=file, help=msg("Another settings file than newsletter.yaml."), **options),
+        option("--now", metavar="DATE", help=msg("What “today” means."), **options | {"callback": _is_date}),
+        option("-v", "--verbose", is_flag=True, help=msg("Show every finding."), **options),
+        option("-q", "--quiet", is_flag=True, help=msg("Show errors alone."), **options),
+        option("--lang", type=click.Choice(LANGUAGES), help=msg("The language to speak (default: the newsletter's)."),
+               **options),
+        option("--color", type=click.Choice(["auto", "always", "never"]), help=msg("Colours."), **options),
     )):
-        command = option(command)
+        command = decorate(command)
     return command
 
 
@@ -105,5 +133,5 @@ def common_values() -> Common:
     common: Common = click.get_current_context().meta.get("common", Common())
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not epoch.isdigit():
-        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds.")
+        raise click.UsageError(msg("SOURCE_DATE_EPOCH must be a number of seconds."))
     return common

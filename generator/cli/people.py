@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command, with_reports
-from generator.cli.options import common_values
+from generator.cli.options import common_values, option
 from generator.console import Console, counted
+from generator.messages import msg
 
 if TYPE_CHECKING:
     from generator.commands.forget import ForgetResult
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 @command("export")
 @click.argument("exporter")
-@click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
-@click.option("--segment", metavar="NAME", multiple=True, help="Only people in this segment; may be repeated.")
-@click.option("--to", metavar="ADDRESS", default="", help="Only this one recipient, for a test.")
-@click.option("--single", is_flag=True, help="All editions as one template with conditions.")
-@click.option("--inline-images", is_flag=True, help="eml and mbox carry the pictures along.")
-@click.option("-o", "--output", type=FOLDER, help="Where to (default: output/mail).")
-@click.option("--strict", is_flag=True, help="Let warnings stop the export too.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the latest that is out)."))
+@option("--segment", metavar="NAME", multiple=True, help=msg("Only people in this segment; may be repeated."))
+@option("--to", metavar="ADDRESS", default="", help=msg("Only this one recipient, for a test."))
+@option("--single", is_flag=True, help=msg("All editions as one template with conditions."))
+@option("--inline-images", is_flag=True, help=msg("eml and mbox carry the pictures along."))
+@option("-o", "--output", type=FOLDER, help=msg("Where to (default: output/mail)."))
+@option("--strict", is_flag=True, help=msg("Let warnings stop the export too."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: bool, inline_images: bool,
            output: Path | None, strict: bool, as_json: bool) -> int:
     """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
@@ -103,7 +104,7 @@ TAKEN_FOR = {
 
 
 @command("audience")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def audience(as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
     from generator.commands.audience import account
@@ -135,9 +136,9 @@ def audience(as_json: bool) -> int:
 
 @command("sent")
 @click.argument("issue")
-@click.option("--exporter", metavar="NAME", default="", help="Which export (default: the latest of the issue).")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day it went out (default: today).")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--exporter", metavar="NAME", default="", help=msg("Which export (default: the latest of the issue)."))
+@option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help=msg("The day it went out (default: today)."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
     """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
     from generator.commands.sent import mark_sent
@@ -156,8 +157,8 @@ def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
 
 @command("results")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the one exported last).")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the one exported last)."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def results(file: Path, slug: str, as_json: bool) -> int:
     """Take in a mail sender's report: bounces, unsubscribes, complaints, deliveries."""
     from generator.commands.results import take_results
@@ -186,8 +187,8 @@ def results(file: Path, slug: str, as_json: bool) -> int:
 
 @command("forget")
 @click.argument("query", metavar="ADDRESS|NAME")
-@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--dry-run", is_flag=True, help=msg("Only say what would be removed."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def forget(query: str, dry_run: bool, as_json: bool) -> int:
     """Remove one person from everything that Dangol wrote, and never mail them again.
 
@@ -228,7 +229,7 @@ def _print_forgotten(console: Console, result: ForgetResult) -> None:
 
 @command("customer")
 @click.argument("query")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def customer(query: str, as_json: bool) -> int:
     """Show a customer's card, by address, name, company or number: who they are, what they received, what comes."""
     from generator.commands.customer import find_customers

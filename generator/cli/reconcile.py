@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import command
-from generator.cli.options import Common, common_values
+from generator.cli.options import Common, common_values, option
 from generator.console import Console, counted
+from generator.messages import msg
 
 if TYPE_CHECKING:
     from generator.plan.customers.reconciliation import Outcome, Reconciliation
@@ -19,12 +20,12 @@ NO_TERMINAL = ("--review asks at a terminal, and there is none here. Run it in o
 
 
 @command("reconcile")
-@click.option("--issue", "slug", metavar="SLUG", default="", help="Which issue (default: the latest that is out).")
-@click.option("--customers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A key-customer list, instead of those in subscribers/key-customers.")
-@click.option("--review", is_flag=True, help="Ask about the doubtful ones first, and remember the answers.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if key customers are left out.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the latest that is out)."))
+@option("--customers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help=msg("A key-customer list, instead of those in subscribers/key-customers."))
+@option("--review", is_flag=True, help=msg("Ask about the doubtful ones first, and remember the answers."))
+@option("--exit-code", is_flag=True, help=msg("Exit with 1 if key customers are left out."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers

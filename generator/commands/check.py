@@ -113,7 +113,7 @@ def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
     config = run.config
     comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
                         for letter in letters)
-    report = DegradationReport(title=config.title, lang=config.language, colours=palette(config.accent),
+    report = DegradationReport(title=config.title, lang=run.language, colours=palette(config.accent),
                                comparisons=comparisons)
     try:
         write_report(run.root, NAME, degradation_page(run.theme, report))

@@ -55,7 +55,8 @@ class Context:
 
     ``now`` is asked with the newsletter's time zone. If ``whole_day`` is set, a day without a time was given and
     ``now`` is its end; ``clock`` is the real time, whatever ``now`` says. ``base_url`` replaces the newsletter's own,
-    and work that was done before is used again if ``cached``.
+    and work that was done before is used again if ``cached``. ``language`` is what reports were asked for in; else
+    they are in the newsletter's own.
     """
 
     root: Path
@@ -66,6 +67,7 @@ class Context:
     whole_day: bool = False
     clock: Callable[[tzinfo], datetime] | None = None
     base_url: str = ""
+    language: str = ""
 
     def mail_date(self, now: datetime) -> datetime:
         """The date of mail that is made ``now``: a day that was named without a time begins then."""
@@ -97,6 +99,11 @@ class Run:
     def config(self) -> Config:
         """The newsletter's settings."""
         return self.project.config
+
+    @property
+    def language(self) -> str:
+        """The language of reports."""
+        return self.context.language or self.config.language
 
     @property
     def today(self) -> date:

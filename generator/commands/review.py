@@ -34,7 +34,7 @@ def open_review(context: Context, findings: Findings, slug: str = "", file: Path
     if found is None:
         return None
     questions, unasked = plan_review(found)
-    language = run.config.language
+    language = run.language
     return Review(found, tuple(questions), unasked, run.theme.texts(language), language)
 
 

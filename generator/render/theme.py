@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import Message, msg, plural, tell
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
 from generator.render.reports import views as report_views
@@ -22,6 +23,11 @@ from generator.sources.settings import read_texts
 
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
 VIEWS = {module.__name__: module for module in (views, report_views)}
+
+
+def _told(make: Callable[..., Message]) -> Callable[..., str]:
+    """What templates of ours call for a message: told at once, in the language that people are spoken to in."""
+    return lambda *words, **values: tell(make(*words, **values))
 
 
 class TemplateFailed(Exception):
@@ -34,12 +40,12 @@ def own_templates(root: Path, findings: Findings) -> dict[str, Path]:
 
 
 class InterfaceTexts(dict[str, str]):
-    """The interface texts in a language: which one, the way it is written, and what an element with one of them needs
-    on a page in another language (`` lang="en" dir="ltr"``), else nothing."""
+    """The interface texts in a language, for a page in one: which these are, the way theirs is written, and what an
+    element with one of them needs if they differ (`` lang="en" dir="ltr"``), else nothing."""
 
     def __init__(self, texts: Mapping[str, str], lang: str, page: str) -> None:
         super().__init__(texts)
-        self.lang, self.direction = lang, direction(lang)
+        self.lang, self.page, self.direction = lang, page, direction(lang)
         self.marked = "" if lang == page else Markup(' lang="{}" dir="{}"').format(lang, self.direction)
 
     def number(self, value: int) -> str:
@@ -73,6 +79,7 @@ class Theme:
             loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self.environment.globals |= {"msg": _told(msg), "plural": _told(plural)}
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         """A template's text and its file, for Jinja2."""

@@ -76,10 +76,10 @@ def write_page(run: Run, audience: Audience, consent: Consent, growth: Sequence[
 def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequence[Growth]) -> AudienceReport:
     """The audience in numbers, with names of files, segments and issues, but of no person."""
     config, people, mailable = run.config, audience.subscribers.height, audience.mailable
-    titles, t = {issue.slug: issue.title for issue in run.project.issues}, run.theme.texts(config.language)
+    titles, t = {issue.slug: issue.title for issue in run.project.issues}, run.theme.texts(run.language)
     return AudienceReport(
-        title=config.title, lang=config.language, colours=palette(config.accent),
-        today=day_view(run.today, config.language), subscribers=people, mailable=mailable,
+        title=config.title, lang=run.language, colours=palette(config.accent),
+        today=day_view(run.today, run.language), subscribers=people, mailable=mailable,
         share=share_of(mailable, people, t),
         left_out=tuple(ReasonView(reason, count) for reason, count in unmailable(audience).items()),
         lists=tuple(view_of(ListView, counts) for counts in audience.counts),
@@ -124,7 +124,7 @@ def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsig
     If a template of the author's has an error, that is reported and its page is not written.
     """
     root = run.root
-    words = run.theme.texts(run.config.language)
+    words = run.theme.texts(run.language)
     remedies = tell_remedies(reconciliation.outcomes, words)
     told = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
     tables = {name: _frame(table) for name, table in told.items()}

@@ -45,8 +45,8 @@ def reconciliation_report(project: Project, today: date, found: Reconciliation, 
     config, titles = project.config, {issue.slug: issue.title for issue in project.issues}
     trend, changes = seen.trend, seen.changes or ()
     return ReconciliationReport(
-        title=config.title, lang=config.language, colours=palette(config.accent),
-        today=day_view(today, config.language), issue=titles.get(found.issue, found.issue),
+        title=config.title, lang=t.page, colours=palette(config.accent),
+        today=day_view(today, t.page), issue=titles.get(found.issue, found.issue),
         customers=len(found.outcomes), reached=found.reached, share=coverage_of(found.reached, len(found.outcomes), t),
         tiers=tier_views(found.outcomes, t), owners=_owners(told), compared=seen.changes is not None,
         newly_left_out=tuple(change_view(change, t) for change in changes if _is_worse(change)),

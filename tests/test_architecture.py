@@ -27,6 +27,7 @@ MAY_OPEN = {
     "history.py": "it keeps what was exported, and reads no other file",
     "erasure": "it takes people out of what was written",
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
+    "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",
     "cache.py": "it keeps work already done",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",

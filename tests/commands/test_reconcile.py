@@ -140,7 +140,7 @@ def test_without_an_address_and_misspelt_on_the_key_list(newsletter: Writer) -> 
         "subscribers/lists/a.csv": "email,name,company,phone\n,최하나,누리,010-2222-3333\njin@gmail.com,박진우,,\n",
         "subscribers/key-customers/k.yaml": "- {id: K1, name: 최하나, company: 누리, tier: A, owner: 박}\n"
                                             "- {id: K2, name: 박진우, email: jin@gmial.com, tier: A, owner: 박}\n"})
-    run = dangol(root, "reconcile", "--json")
+    run = dangol(root, "reconcile", "--json", "--lang", "ko")
     missing, reached = run.json["customers"]
     assert (missing["verdict"], missing["subscriber"], missing["match"]["rows"]) == (
         "missing", None, ["subscribers/lists/a.csv:2"])

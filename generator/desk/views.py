@@ -1,7 +1,7 @@
 """What the templates of ``desk/`` see: plain, frozen view objects, never the core types.
 
-Every template of a page gets ``desk`` (a :class:`FrameView`) and what its step adds. Words that are messages are told in
-the reader's language by ``{{ tell(text) }}``.
+Every template of a page gets ``desk`` (a :class:`FrameView`) and what its step adds. Words that are messages are told
+in the reader's language by ``{{ tell(text) }}``.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
@@ -90,7 +89,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
 
     lock = asyncio.Lock()
     reviewing = Reviewing(preview.context, lock)
-    desk = open_desk(replace(preview.context, base_url=""))  # checks judge the newsletter as it will stand
+    desk = open_desk(preview.workspace)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]

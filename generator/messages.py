@@ -117,7 +117,7 @@ def _in_a_row(last: Message, names: Iterable[str]) -> Message:
 
 def of_error(error: Exception) -> Message:
     """The message that an exception was raised with."""
-    (text,) = error.args or ("",)
+    text = error.args[0] if len(error.args) == 1 else str(error)
     return text if isinstance(text, Message) else msg("{text}", text=str(text)) if text else NOTHING
 
 

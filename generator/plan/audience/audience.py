@@ -194,7 +194,7 @@ def report_rows(audience: Audience, findings: Findings) -> None:
     for counts in audience.counts:
         if counts.invalid:
             findings.warning("invalid-row", plural(
-                "{count} of {rows} rows has no usable address.", "{count} of {rows} rows have no usable address.",
+                "{count} row of {rows} has no usable address.", "{count} rows of {rows} have no usable address.",
                 counts.invalid, rows=counts.rows), Span(counts.path, first[counts.path]),
                 msg("This is the first; see output/reports/rows.csv."))
     if audience.conflicts.height:

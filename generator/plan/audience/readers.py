@@ -129,7 +129,7 @@ def report_segments(matrix: pl.DataFrame, segments: Sequence[Segment], findings:
     nowhere = int(matrix.filter(~pl.any_horizontal(flags))[COUNT].sum())
     if nowhere:
         findings.note("no-segment", plural(
-            "{count} of {all} subscribers is in no segment.", "{count} of {all} subscribers are in no segment.",
+            "{count} subscriber of {all} is in no segment.", "{count} subscribers of {all} are in no segment.",
             nowhere, all=matrix[COUNT].sum()), Span("subscribers/segments"), msg("They get what is for everybody."))
     same: dict[bytes, list[Segment]] = {}
     for segment, name in zip(segments, flags, strict=True):

@@ -64,7 +64,7 @@ def _report(merged: Sequence[Mapping[str, str]], shared: int, findings: Findings
     nobodys = sum(not row["owner"] for row in merged)
     if nobodys:
         findings.note("key-customer", plural(
-            "{count} of {all} key customers has no owner.", "{count} of {all} key customers have no owner.", nobodys,
+            "{count} key customer of {all} has no owner.", "{count} key customers of {all} have no owner.", nobodys,
             all=len(merged)), LISTS, msg("Fill in the column owner (담당자): who calls them if they are left out?"))
 
 

@@ -102,5 +102,5 @@ def _nearest(url: str, site: Site) -> Message:
     name = url.replace("\\", "/").rpartition("/")[2].casefold()
     near = get_close_matches(name, names, n=1, cutoff=0.7)
     if near:
-        return msg("Did you mean “{choice}”?", choice=names[near[0]])
+        return msg("Did you mean “{word}”?", word=names[near[0]])
     return msg("Put it beside the issue or into content/media/, and check the spelling.")

@@ -71,7 +71,7 @@ class LinksCheck:
                              msg("Put the file beside the issue or into content/media/, and link to it there."))
         elif get_close_matches(scheme, ("http", "https"), cutoff=0.7):
             findings.warning("broken-link", msg("“{url}” leads nowhere.", url=url), place(body.document, url),
-                             msg("Did you mean “{choice}”?", choice="https:"))
+                             msg("Did you mean “{word}”?", word="https:"))
 
     def _is_closed(self, body: Rendition, url: str, closed: Mapping[str, Document], findings: Findings) -> bool:
         """Whether a link leads to a text that has no page, or one that no list of the site names."""

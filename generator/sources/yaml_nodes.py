@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.findings import Findings, Span
-from generator.messages import NOTHING, Message, joined, msg, of_error
+from generator.messages import NOTHING, Message, msg, of_error
 from generator.reasons import reason
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -170,7 +170,7 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1,
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _report(findings, path, first_line, mark, msg("YAML: {problem}.", problem=_problem(error)), _remedy(text, mark))
+        _report(findings, path, first_line, mark, _problem(error), _remedy(text, mark))
         return None
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
@@ -202,8 +202,10 @@ def _report(findings: Findings, path: str, first_line: int, mark: Any, message: 
 
 
 def _problem(error: yaml.MarkedYAMLError) -> Message:
-    parts = [reason(part) for part in (error.problem, error.context) if part]
-    return joined(", ", parts) or msg("this cannot be read")
+    problem = reason(error.problem or "") or msg("this cannot be read")
+    if not error.context:
+        return msg("YAML: {problem}.", problem=problem)
+    return msg("YAML: {problem}, {context}.", problem=problem, context=reason(error.context))
 
 
 def _remedy(text: str, mark: Any) -> Message:

@@ -29,8 +29,8 @@ NARROW, WIDE = 6, 60
 def to_csv(table: pl.DataFrame) -> bytes:
     """A table as CSV (RFC 4180, UTF-8); what a spreadsheet would run is made harmless by an apostrophe."""
     out = io.BytesIO()
-    harmless = [_harmless(pl.col(name)).alias(name) for name, kind in table.schema.items() if kind == pl.String]
-    table.with_columns(harmless).write_csv(out, line_terminator="\r\n")
+    safe = [harmless(pl.col(name)).alias(name) for name, kind in table.schema.items() if kind == pl.String]
+    table.with_columns(safe).write_csv(out, line_terminator="\r\n")
     return out.getvalue()
 
 
@@ -72,7 +72,8 @@ def _width(texts: pl.Series) -> float:
     return min(max(longest + 3, NARROW), WIDE)  # the filter's button takes room too
 
 
-def _harmless(text: pl.Expr) -> pl.Expr:
+def harmless(text: pl.Expr) -> pl.Expr:
+    """A text in one line that no spreadsheet runs."""
     line = text.str.replace_all(r"[\r\n\t]+", " ")
     address = line.str.replace("%40", "@", literal=True).str.contains(ADDRESS)  # in a link too
     return pl.when(line.str.contains(NUMBER) | address).then(line).otherwise(line.str.replace_all(FORMULA, "${1}'${2}"))

@@ -33,6 +33,7 @@ MAY_OPEN = {
     "console.py": "it shows the line that a finding is about",
     "render/theme.py": "it gives Jinja2 its templates",
     "serve/application.py": "it shows pictures, where they can still be read",
+    "desk/parcels.py": "it shows what was exported, and packs it",
     "commands/steps/reports.py": "it removes a report that is out of date",
     "commands/clean.py": "it removes what we wrote",
 }

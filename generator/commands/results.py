@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -37,7 +37,7 @@ from generator.spreadsheet import to_csv
 @dataclass(frozen=True, slots=True)
 class ResultsResult:
     """What a result file said. ``outcomes`` and ``unusable`` add up to ``rows``; ``key_customers`` are those whom the
-    mail did not reach, or who want no more."""
+    mail did not reach, or who want no more. ``known``: it was taken in before."""
 
     path: str
     sender: str
@@ -49,6 +49,7 @@ class ResultsResult:
     strangers: int
     key_customers: tuple[Mapping[str, str], ...]
     findings: Findings
+    known: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The result as plain data."""
@@ -58,17 +59,18 @@ class ResultsResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def take_results(context: Context, path: Path, issue: str = "") -> ResultsResult:
+def take_results(context: Context, path: Path, issue: str = "", *, keep: bool = True) -> ResultsResult:
     """Read a result file of an issue: the one named, else the one that was exported last.
 
-    What an earlier run was killed at is finished: a file that was read whole is not read again.
+    Without ``keep`` nothing is written: the result says what would be. What an earlier run was killed at is finished: a
+    file that was read whole is not read again.
     """
     run = begin(context)
     with alone_in_history(run.root):
-        return _take_results(run, path, issue)
+        return _take_results(run, path, issue, keep)
 
 
-def _take_results(run: Run, path: Path, issue: str) -> ResultsResult:
+def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult:
     findings = run.findings
     history = read_history(run.root, findings)
     name = readable(path.name)
@@ -93,10 +95,11 @@ def _take_results(run: Run, path: Path, issue: str) -> ResultsResult:
     if known:
         findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
                       Span(name))
-    else:
+    elif keep:
         _write(run, report, export, slug, kept, added, begun)
-    _mark_sent(run, history, export, _of(rows, recipients))
-    return _result(report, slug, rows, added, recipients, customers, findings)
+    if keep:
+        _mark_sent(run, history, export, _of(rows, recipients))
+    return replace(_result(report, slug, rows, added, recipients, customers, findings), known=known is not None)
 
 
 def _export(history: History, issue: str, findings: Findings) -> Record | None:
@@ -180,10 +183,10 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
                          Span(Path(report.path).name, line), "This is the first of them.")
     strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
     return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
-                         strangers, _struck(key_customers, usable), findings)
+                         strangers, struck_customers(key_customers, usable), findings)
 
 
-def _struck(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
+def struck_customers(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
     """The key customers whom the mail did not reach, or who want no more: those of the first tier first."""
     bad = rows.filter(pl.col("outcome").is_in([*FINAL, "soft-bounced"])).unique("_key", maintain_order=True)
     found = every_key(customers).join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")

@@ -25,6 +25,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.desk.frame import told
 from generator.desk.rooms import desk_routes, open_desk
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name
@@ -32,7 +33,6 @@ from generator.render.languages import FALLBACK
 from generator.render.theme import TemplateFailed, Theme
 from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
-from generator.serve.reviewing import Reviewing, told
 
 PREVIEW = "/_dangol/"
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",
@@ -88,10 +88,8 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
             task.cancel()
 
     lock = asyncio.Lock()
-    reviewing = Reviewing(preview.context, lock)
     desk = open_desk(preview.workspace)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
-              Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={OSError: _gone},
                      middleware=[Middleware(Private), Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])

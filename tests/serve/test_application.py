@@ -251,7 +251,7 @@ def test_many_streams(server: Server) -> None:
 def test_pages_are_private(server: Server) -> None:
     """Nothing is kept by a browser, and no other page shows any of it in a frame."""
     for path in ("/", "/nowhere/", "/issues/2026-11-05-first", "/atom.xml", "/_dangol/", "/_dangol/reload.js",
-                 "/_dangol/review/", "/_dangol/mail/2026-11-05-first/vip.html",
+                 "/_dangol/mail/2026-11-05-first/vip.html",
                  "/_dangol/mail/2026-11-05-first/vip.txt"):
         headers = server.get(path).headers
         assert headers["cache-control"] == "no-store", path
@@ -277,7 +277,7 @@ def test_vanished_picture(server: Server) -> None:
 
 
 @pytest.mark.parametrize(("template", "page"), [
-    ("reports/preview.js", "reload.js"), ("reports/review.html", "review/"), ("desk/month.html", ""),
+    ("reports/preview.js", "reload.js"), ("desk/month.html", ""),
     ("desk/desk.css", "")])
 @pytest.mark.parametrize("broken", [b"<p>\n{{ nosuch }}\n", b"<p>\n{% if %}\n", b"\xff\xfe"])
 def test_broken_report_template(server: Server, template: str, page: str, broken: bytes) -> None:

@@ -12,7 +12,6 @@ from generator.render.reports.views import (
     DegradationReport,
     MergeTagsView,
     QuestionView,
-    ReviewReport,
 )
 from generator.render.reports.wording import Words, tell_choices
 from generator.render.theme import InterfaceTexts, Theme
@@ -64,14 +63,6 @@ def degradation_page(theme: Theme, report: DegradationReport) -> bytes:
     Raises :class:`~generator.render.theme.TemplateFailed`.
     """
     return theme.render(DEGRADATION, report=report, t=theme.texts(report.lang)).encode()
-
-
-REVIEW = "reports/review.html"
-
-
-def review_page(theme: Theme, report: ReviewReport) -> str:
-    """The page, a form without a script. Raises :class:`~generator.render.theme.TemplateFailed`."""
-    return theme.render(REVIEW, report=report, t=theme.texts(report.lang))
 
 
 def question_views(questions: Mapping[str, Question], words: Words) -> tuple[QuestionView, ...]:

@@ -316,26 +316,6 @@ class QuestionView(CustomerView):
     choices: tuple[CandidateView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewReport:
-    """The page that asks about key customers. ``token`` must be sent with the form.
-
-    ``unasked`` is how many cannot be asked about, since nothing tells them from another key customer; ``kept`` how many
-    answers have just been saved, and ``changes`` what they changed; ``stale`` says that an answer was refused because
-    its question was no longer there. ``reached`` of ``customers`` key customers are reached now.
-    """
-
-    lang: str
-    token: str
-    customers: int
-    reached: int
-    questions: tuple[QuestionView, ...] = ()
-    unasked: int = 0
-    kept: int = 0
-    changes: tuple[ChangeView, ...] = ()
-    stale: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class TreatedView:
     """A mail as some programs leave it. ``source`` is its HTML, ``lost`` the share of its meaning that is lost, from 0

@@ -52,7 +52,7 @@ def run_everything(root: Path) -> None:
 
     async def ask() -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-            for path in ("", "review/", "reload.js"):
+            for path in ("", "reload.js"):
                 assert (await client.get(f"/_dangol/{path}")).status_code == 200
 
     asyncio.run(ask())
@@ -127,12 +127,12 @@ def test_a_view_of_a_record() -> None:
 def test_a_field_that_there_is_not(tmp_path: Path) -> None:
     """The nearest name is told, be it the view's own or inherited."""
     findings = Findings()
-    own = tmp_path / "templates/reports/review.html"
+    own = tmp_path / "templates/reports/degradation.html"
     own.parent.mkdir(parents=True)
     person = views.ChangeView(id="", name="", company="", email="", phone="", tier="", owner="", before="", now="",
                               subscriber="")
     for field, message in (("comapny", "Did you mean “company”?"), ("nwo", "Did you mean “now”?")):
         own.write_text(f"{{{{ report.{field} }}}}", "utf-8")
         with pytest.raises(TemplateFailed):
-            Theme(tmp_path, findings).render("reports/review.html", report=person)
+            Theme(tmp_path, findings).render("reports/degradation.html", report=person)
         assert list(findings)[-1].message.endswith(f"here. {message}")

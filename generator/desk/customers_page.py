@@ -1,0 +1,135 @@
+"""Key customers: who of them gets an issue, what to do about the others, and the doubtful ones to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from generator.commands.review import keep_answers
+from generator.commands.steps.customer_history import look_back
+from generator.desk.customers_views import (
+    OWNER,
+    TIER,
+    Asked,
+    CustomersView,
+    past_views,
+    rows_views,
+    say_gaps,
+    say_kept,
+    table_view,
+)
+from generator.desk.frame import Desk
+from generator.desk.session import Form
+from generator.desk.views import address
+from generator.desk.workspace import say_work
+from generator.findings import Findings
+from generator.messages import msg, spoken
+from generator.model import Issue
+from generator.plan.customers.customer_history import Past
+from generator.plan.customers.reconciliation import Reconciliation
+from generator.plan.customers.review import NONE, Question, plan_review
+from generator.render.reports.pages import question_views
+from generator.render.reports.wording import tell_remedies
+from generator.render.theme import InterfaceTexts, Theme
+
+PARTS = ("questions", "rows", "past")
+Answers = list[tuple[Question, int]]
+
+
+def routes(desk: Desk) -> list[Route]:
+    """The pages of the step; the questions are also where ``dangol serve`` always had them."""
+    step = Customers(desk)
+    return [desk.get("customers/{slug}/", step.page), desk.get("customers/{slug}/{part}/", step.page),
+            desk.post("customers/{slug}/questions/answer/", step.answer), desk.get("review/", step.review)]
+
+
+@dataclass(slots=True)
+class Customers:
+    """The step."""
+
+    desk: Desk
+
+    async def page(self, request: Request) -> Response:
+        """One of its pages."""
+        issue, part = await self.desk.issue(request), request.path_params.get("part", "")
+        if issue is None or part not in ("", *PARTS):
+            return await self.desk.lost(request)
+        query = request.query_params
+        page = query.get("page", "")
+        asked = Asked(issue.slug, TIER if query.get("by") == TIER else OWNER, query.get("verdict", ""),
+                      int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1)
+        words = Theme(self.desk.workspace.root, Findings()).texts(spoken())
+        view = await self.desk.read(self._view, issue, part, asked, words)
+        return await self.desk.page(request, "desk/customers.html", issue.slug, "customers", customers=view, t=words)
+
+    async def review(self, request: Request) -> Response:
+        """Lead to the questions on the issue at hand."""
+        issue = await self.desk.read(self.desk.at_hand)
+        return RedirectResponse(f"{address('customers', issue.slug)}questions/" if issue else "/_dangol/", 307)
+
+    async def answer(self, request: Request, form: Form) -> Response:
+        """Keep answers, if each is to a question that still stands."""
+        issue = await self.desk.issue(request)
+        if issue is None:
+            return self.desk.refused(request, msg("There is no such issue."))
+        answers = await self.desk.read(self._answers, issue.slug, form)
+        if answers is None:
+            return self.desk.refused(request, msg("The lists have changed meanwhile, so nothing was kept. Look again."))
+        if not answers:
+            return self.desk.refused(request, msg("No question was answered."))
+        kept = await self.desk.read(keep_answers, self.desk.workspace.context, answers)
+        found = (await self.desk.read(self.desk.workspace.reconciliation(issue.slug).get)).value
+        url = f"{address('customers', issue.slug)}questions/"
+        left = len(plan_review(found)[0]) if found else 0
+        return self.desk.done(request, url, say_kept(kept, left, found or Reconciliation(issue.slug, 0, ())))
+
+    def _answers(self, slug: str, form: Form) -> Answers | None:
+        """The answers of a form; ``None`` if one is to a question, or names a subscriber, that there is not any more.
+        """
+        found = self.desk.workspace.reconciliation(slug).get().value
+        questions = _named(plan_review(found)[0]) if found else {}
+        answers: Answers = []
+        for name, (value, *_) in form.items():
+            if not name.startswith("about ") or not value:
+                continue
+            question = questions.get(name)
+            addresses = [choice.email for choice in question.choices] if question else []
+            if question is None or value not in ("none", *addresses):
+                return None
+            answers.append((question, NONE if value == "none" else addresses.index(value)))
+        return answers
+
+    def _view(self, issue: Issue, part: str, asked: Asked, t: InterfaceTexts) -> CustomersView:
+        shelf = self.desk.workspace.reconciliation(issue.slug)
+        reading = shelf.glance()
+        if reading is None:
+            return CustomersView(part=part or "all", reading=say_work(shelf.work or self.desk.workspace.audience.work))
+        found = reading.value
+        if found is None:
+            return CustomersView(part=part or "all", findings=self.desk.findings(reading.findings))
+        questions, unasked = plan_review(found)
+        view = CustomersView(part=part, customers=len(found.outcomes), reached=found.reached, asked=len(questions),
+                             unasked=unasked)
+        if part == "questions":
+            return replace(view, questions=question_views(_named(questions), t))
+        told = tell_remedies(found.outcomes, t)
+        if part == "rows":
+            return replace(view, rows=rows_views(told, t))
+        past = self._past(found)
+        if part == "past":
+            return replace(view, past=past_views(past, t), past_said=say_gaps(past, t))
+        return table_view(view, found, told, past, asked, t)
+
+    def _past(self, found: Reconciliation) -> Past:
+        run = self.desk.workspace.run()
+        return look_back(run, found).past if run else Past()
+
+
+def _named(questions: list[Question]) -> Mapping[str, Question]:
+    """Questions by what they are called in the form: by whom they are about, so that an old page answers nothing else.
+    """
+    return {f"about {question.handle}\t{question.customer.name}": question for question in questions}

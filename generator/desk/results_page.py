@@ -1,0 +1,147 @@
+"""Results: the mail sender's report comes back. It is shown first, and taken in when a person says so."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.commands.results import ResultsResult, struck_customers, take_results
+from generator.desk.facts import exports_of
+from generator.desk.frame import Desk
+from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, struck_views
+from generator.desk.session import Form
+from generator.desk.uploads import Unwelcome, received
+from generator.desk.views import address
+from generator.desk.words import day, number
+from generator.files import move, scratch_folder
+from generator.findings import Findings, Severity
+from generator.history import History
+from generator.messages import msg, plural
+from generator.model import Issue, Record
+from generator.plan.audience.accounting import tally
+from generator.sources.people.key_customers import read_key_customers
+
+MOST = 4
+"""How many reports wait for a word at once; the oldest goes when another one comes."""
+
+
+def routes(desk: Desk) -> list[Route]:
+    """The page, and what may be dropped on it."""
+    step = Results(desk)
+    return [desk.get("results/{slug}/", step.page), desk.post("results/{slug}/drop/", step.drop),
+            desk.post("results/{slug}/take/", step.take), desk.post("results/{slug}/leave/", step.leave)]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A report that was dropped: its file in the scratch folder as long as it is held, and what it says."""
+
+    path: Path
+    slug: str
+    says: ResultsResult
+    held: ExitStack
+
+
+@dataclass(slots=True)
+class Results:
+    """The step, with the reports that wait for a word."""
+
+    desk: Desk
+    waiting: OrderedDict[str, Waiting] = field(default_factory=OrderedDict)
+
+    async def page(self, request: Request) -> Response:
+        """What was dropped and waits, and all that was taken in."""
+        issue = await self.desk.issue(request)
+        if issue is None:
+            return await self.desk.lost(request)
+        view = await self.desk.read(self._view, issue, request.query_params.get("report", ""))
+        return await self.desk.page(request, "desk/results.html", issue.slug, "results", results=view)
+
+    async def drop(self, request: Request, form: Form) -> Response:
+        """Read a report and write nothing; it is kept until somebody says what is to become of it."""
+        issue = await self.desk.issue(request)
+        if issue is None:
+            raise Unwelcome(msg("There is no such issue."))
+        root, context = self.desk.workspace.root, self.desk.workspace.context
+        with ExitStack() as held:
+            place = held.enter_context(scratch_folder(root))
+            async with received(request, root) as brought:
+                path = place / brought.name
+                move(brought, path)
+            says = await self.desk.read(partial(take_results, context, path, issue.slug, keep=False))
+            if says.findings.errors:
+                return self.desk.refused(request, msg("This report cannot be taken in."), says.findings)
+            name = secrets.token_urlsafe(8)
+            self.waiting[name] = Waiting(path, issue.slug, says, held.pop_all())
+        while len(self.waiting) > MOST:
+            self.waiting.popitem(last=False)[1].held.close()
+        return self.desk.done(request, f"{address('results', issue.slug)}?report={name}",
+                              msg("Read. Nothing is written yet."))
+
+    async def take(self, request: Request, form: Form) -> Response:
+        """Take in a report that waits."""
+        waits = self._asked(request, form)
+        if waits is None:
+            return self.desk.refused(request, msg("This report does not wait any more. Drop it again."))
+        with waits.held:
+            result = await self.desk.read(take_results, self.desk.workspace.context, waits.path, waits.slug)
+        if result.findings.errors:
+            return self.desk.refused(request, msg("This report cannot be taken in."), result.findings)
+        return self.desk.done(request, address("results", waits.slug), plural(
+            "The report is taken in: {count} address gets no more mail.",
+            "The report is taken in: {count} addresses get no more mail.", result.suppressed), result.findings)
+
+    async def leave(self, request: Request, form: Form) -> Response:
+        """Forget a report that waits."""
+        waits = self._asked(request, form)
+        if waits is not None:
+            waits.held.close()
+        return self.desk.done(request, address("results", request.path_params["slug"]), msg("Nothing was taken in."))
+
+    def _asked(self, request: Request, form: Form) -> Waiting | None:
+        name = form.get("report", [""])[0]
+        found = self.waiting.get(name)
+        return self.waiting.pop(name) if found and found.slug == request.path_params["slug"] else None
+
+    def _view(self, issue: Issue, name: str) -> ResultsView:
+        read = self.desk.workspace.history.get()
+        history, waits = read.value, self.waiting.get(name)
+        broken = [one for one in read.findings if one.severity is Severity.ERROR]
+        report = None
+        if waits is not None and waits.slug == issue.slug:
+            shown = self.desk.findings(one for one in waits.says.findings if one.severity is not Severity.NOTE)
+            report = report_view(name, waits.path.name, waits.says, shown)
+        records = history.of("results", issue.slug) if history else []
+        tables = [_outcomes(history, record) for record in records] if history else []
+        return ResultsView(
+            exported=bool(exports_of(history, issue)), report=report, findings=self.desk.findings(broken),
+            taken=[_taken(record, table) for record, table in reversed(list(zip(records, tables, strict=True)))],
+            struck=struck_views(self._struck(tables)))
+
+    def _struck(self, tables: Sequence[pl.DataFrame]) -> Sequence[dict[str, str]]:
+        """The key customers whom the issue did not reach; what the last report says of each counts."""
+        run = self.desk.workspace.run()
+        if run is None or not tables:
+            return ()
+        customers = read_key_customers(run.root, run.config, Findings())
+        return [dict(one) for one in struck_customers(customers, pl.concat(reversed(tables)))]
+
+
+def _outcomes(history: History, record: Record) -> pl.DataFrame:
+    table = history.table(record, ["_key", "outcome"], Findings())
+    return pl.DataFrame(schema={"_key": pl.String, "outcome": pl.String}) if table is None else table.cast(pl.String)
+
+
+def _taken(record: Record, table: pl.DataFrame) -> TakenView:
+    return TakenView(str(record.data.get("file", "")), str(record.data.get("sender", "")), day(record.at.date()),
+                     number(int(str(record.data.get("suppressed", 0)))), outcome_views(tally(table["outcome"])))

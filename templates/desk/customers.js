@@ -1,0 +1,37 @@
+// Key customers: answers by one key each, and rows for the clipboard.
+const form = document.getElementById("questions");
+const questions = form ? [...form.querySelectorAll("fieldset")] : [];
+
+function go(question) {
+  question?.querySelector(":checked, input")?.focus();
+  question?.scrollIntoView({ block: "center" });
+}
+
+form?.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const question = event.target.closest("fieldset");
+  if (!question) return;
+  const listed = [...question.querySelectorAll("input:not([data-key])")];
+  const chosen = /^[1-9]$/.test(event.key) ? listed[event.key - 1] : question.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!chosen) return;
+  event.preventDefault();
+  chosen.checked = true;
+  const next = questions[questions.indexOf(question) + 1];
+  if (next) go(next);
+  else form.querySelector("button").focus();
+});
+go(questions[0]);
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(text.value);
+  } catch {
+    text.closest("details").open = true;
+    text.select();  // to be copied by hand
+    return;
+  }
+  button.parentElement.querySelector("[data-copied]").textContent = button.dataset.done;
+});

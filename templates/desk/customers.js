@@ -1,26 +1,25 @@
-// Key customers: answers by one key each, and rows for the clipboard.
-const form = document.getElementById("questions");
-const questions = form ? [...form.querySelectorAll("fieldset")] : [];
+// Key customers: answers by one key each, and rows for the clipboard. The page may renew its parts: nothing is held on to.
+const questions = () => [...document.querySelectorAll("#questions fieldset")];
 
 function go(question) {
   question?.querySelector(":checked, input")?.focus();
   question?.scrollIntoView({ block: "center" });
 }
 
-form?.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const question = event.target.closest("fieldset");
+  const question = event.target.closest("#questions fieldset");
   if (!question) return;
   const listed = [...question.querySelectorAll("input:not([data-key])")];
   const chosen = /^[1-9]$/.test(event.key) ? listed[event.key - 1] : question.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!chosen) return;
   event.preventDefault();
   chosen.checked = true;
-  const next = questions[questions.indexOf(question) + 1];
+  const all = questions();
+  const next = all[all.indexOf(question) + 1];
   if (next) go(next);
-  else form.querySelector("button").focus();
+  else question.form.querySelector("button").focus();
 });
-go(questions[0]);
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
@@ -35,3 +34,12 @@ document.addEventListener("click", async (event) => {
   }
   button.parentElement.querySelector("[data-copied]").textContent = button.dataset.done;
 });
+
+let begun = false;
+function begin() {
+  if (begun || !questions().length) return;
+  begun = true;
+  go(questions()[0]);
+}
+document.addEventListener("dangol:renewed", begin);
+begin();

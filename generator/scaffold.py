@@ -11,6 +11,9 @@ from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
 from generator.sources.folders import CHECKOUT, theme_files
+from generator.sources.texts.documents import SUFFIXES
+from generator.sources.texts.front_edits import Value, with_value, without_key
+from generator.sources.texts.manuscripts import read_manuscript
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
@@ -29,6 +32,9 @@ IGNORED = """\
 /output/
 /.dangol/
 """
+OWN_KEYS = ("slug", "aliases", "canonical_url", "updated", "expires", "corrections", "publishDate", "lastmod",
+            "modified", "status")
+"""Keys of an issue that a copy of it has not."""
 EXAMPLE = Path(__file__).parent / "example"
 
 
@@ -69,15 +75,46 @@ def example_files() -> dict[str, Path]:
 
 def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:
     """Write the beginnings of an issue, as a draft; never over an existing file."""
-    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold()).strip("-")[:60]
-    path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
-    if path.exists():
-        raise CannotCreate(f"{path.relative_to(root)} is there already.")
+    path = _new_path(root, title, now, ".md")
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     text = ISSUE["ko" if config.language.startswith("ko") else "en"]
     text = text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com")
     replace_file(root, path, text.encode())
     return path
+
+
+def copy_issue(root: Path, source: str, title: str, now: datetime, number: int | None) -> Path:
+    """Begin an issue, as a draft, with the text, the front matter and the pictures of another, whose path is relative
+    to the root; never over an existing file.
+
+    What is of the other alone is left out: its address, its old addresses, its dates, its corrections. Raises
+    :class:`CannotCreate`, :class:`~generator.sources.texts.front_edits.CannotEdit` and :class:`OSError`.
+    """
+    origin = root / source
+    text = with_value(read_manuscript(origin).text, "title", title)
+    for key in OWN_KEYS:
+        text = without_key(text, key)
+    values: dict[str, Value] = {"date": f"{now:%Y-%m-%d}", "draft": True, "subject": title}
+    values |= {"number": str(number)} if number else {}
+    for key, value in values.items():
+        text = with_value(text, key, value)
+    folder = origin.stem == "index"
+    path = _new_path(root, title, now, "/index.md" if folder else ".md")
+    for picture in origin.parent.iterdir() if folder else ():
+        if picture.is_file() and not picture.name.startswith(".") and picture.suffix.lower() not in SUFFIXES:
+            replace_file(root, path.parent / picture.name, picture.read_bytes())
+    replace_file(root, path, text.encode())
+    return path
+
+
+def _new_path(root: Path, title: str, now: datetime, end: str) -> Path:
+    """Where a new issue comes to lie, called after its day and its title."""
+    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold())[:60].strip("-")
+    stem = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}"
+    for taken in (stem.with_name(f"{stem.name}.md"), stem):
+        if taken.exists():
+            raise CannotCreate(f"{taken.relative_to(root)} is there already.")
+    return stem.with_name(stem.name + end) if not end.startswith("/") else stem / end[1:]
 
 
 def eject(root: Path, name: str) -> Path:

@@ -73,6 +73,34 @@ def with_value(text: str, key: str, value: Value) -> str:
     return edited
 
 
+def without_key(text: str, name: str) -> str:
+    """The document without a key of its front matter, any key at all, and nothing else changed.
+
+    Raises :class:`CannotEdit`.
+    """
+    front, errors = _split(text)
+    entry = next((key for key, _ in front.keys.entries if key.text.lower() == name.lower()), None)
+    if entry is None:
+        return text
+    if obstacle := _obstacle(front, errors):
+        raise CannotEdit(obstacle)
+    lines = text.split("\n")
+    end = entry.line
+    if front.form == "pairs":
+        while end < front.end and not KEY_VALUE.fullmatch(lines[end]):
+            end += 1
+    else:
+        block = "\n".join(lines[front.first : front.end])
+        place = places(block).get(entry.text)
+        end = front.first + block[: place.end].count("\n") + 1 if place else end
+    edited = "\n".join([*lines[: entry.line - 1], *lines[end:]])
+    now, errors = _split(edited)
+    left = [(key.text, _plain(node)) for key, node in front.keys.entries if key is not entry]
+    if errors or now.body != front.body or [(key.text, _plain(node)) for key, node in now.keys.entries] != left:
+        raise CannotEdit(msg("“{key}” cannot be changed here: change it in the text.", key=name))
+    return edited
+
+
 def _split(text: str) -> tuple[FrontMatter, int]:
     findings = Findings()
     return split_front_matter(text, "", KNOWN, findings), findings.errors

@@ -64,7 +64,8 @@ def _place(block: str, key: Any, event: Any, rest: Iterator[Any]) -> Place:
     if isinstance(event, yaml.ScalarEvent):
         if not event.value and not event.style:
             return Place(colon, colon + 1, colon + 1, "", column)
-        end = event.end_mark.index
+        mark: Any = event.end_mark
+        end = mark.index
         if event.style in ("|", ">"):
             return Place(colon, start, start + len(block[start:end].rstrip()), event.style, column)
         if not event.style and key.value.lower() in PROSE:

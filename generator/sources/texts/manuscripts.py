@@ -44,10 +44,15 @@ class Manuscript:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if len(set(self.ends)) > 1 or self.ends[:1] not in ((), ("\n",)):
             text = self._ended(text)
+        return self.bom + text.encode(self.encoding) if self.holds(text) else text.encode("utf-8")
+
+    def holds(self, text: str) -> bool:
+        """Whether a text can be written in the encoding of the file."""
         try:
-            return self.bom + text.encode(self.encoding)
+            text.encode(self.encoding)
         except UnicodeEncodeError:
-            return text.encode("utf-8")
+            return False
+        return True
 
     def _ended(self, text: str) -> str:
         lines, before = text.split("\n"), self.text.split("\n")
@@ -88,3 +93,8 @@ def read_manuscript(path: Path) -> Manuscript:
 def file_digest(data: bytes) -> str:
     """A digest by which a file is known to be as it was."""
     return hashlib.sha256(data).hexdigest()
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files hold the same. Raises :class:`OSError`."""
+    return one.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()

@@ -1,10 +1,11 @@
-// Makes ../editor.js and ../LICENSES.txt out of what package.json names: npm ci && npm run build
+// Makes templates/desk/editor.js and editor.LICENSES.txt of what package.json names: npm ci && npm run build
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
 
+const target = "../../../templates/desk/";
 const { metafile } = await build({
   entryPoints: ["editor.mjs"],
-  outfile: "../editor.js",
+  outfile: `${target}editor.js`,
   alias: { "@codemirror/lang-html": "./html.mjs" },
   bundle: true,
   charset: "utf8",
@@ -23,4 +24,4 @@ for (const name of [...packages].sort()) {
   licences.set(text, [...(licences.get(text) ?? []), `${name} ${version}`]);
 }
 const parts = [...licences].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
-writeFileSync("../LICENSES.txt", "editor.js holds these packages.\n\n" + parts.join(`\n${"-".repeat(79)}\n\n`));
+writeFileSync(`${target}editor.LICENSES.txt`, "editor.js holds these packages.\n\n" + parts.join(`\n${"-".repeat(79)}\n\n`));

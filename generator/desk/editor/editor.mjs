@@ -3,7 +3,7 @@ import "./styles.mjs";
 import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
-import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, codeFolding, foldEffect, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, StateField } from "@codemirror/state";
@@ -74,9 +74,9 @@ const mergeFields = ViewPlugin.define((view) => {
 }, { decorations: (plugin) => plugin.decorations });
 
 const theme = EditorView.theme({
-  "&": { color: "var(--editor-ink)", backgroundColor: "var(--editor-paper)", height: "100%" },
+  "&": { color: "var(--editor-ink)", backgroundColor: "var(--editor-paper)", fontSize: "inherit" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit", overflow: "auto" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit", overflow: "visible" },
   ".cm-content": { caretColor: "var(--editor-caret)", padding: "var(--editor-padding)" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--editor-caret)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
@@ -95,6 +95,10 @@ const theme = EditorView.theme({
   ".cm-tooltip": {
     backgroundColor: "var(--editor-panel)", color: "var(--editor-ink)", border: "1px solid var(--editor-rule)",
     borderRadius: "6px", maxWidth: "32rem", overflow: "hidden",
+  },
+  ".cm-foldPlaceholder": {
+    backgroundColor: "var(--editor-line)", color: "var(--editor-quiet)", border: "1px solid var(--editor-rule)",
+    padding: "0 .5em", margin: "0",
   },
   ".cm-placeholder": { color: "var(--editor-quiet)" },
   // CodeMirror draws these with pictures in data: addresses, which the page does not let through.
@@ -247,6 +251,20 @@ class Editor {
     this.view.focus();
   }
 
+  /** Hide the front matter behind one line until somebody goes into it. */
+  foldFrontMatter() {
+    const { doc, selection } = this.view.state;
+    if (doc.line(1).text.trimEnd() !== "---") return;
+    for (let number = 2; number <= doc.lines; number += 1) {
+      const line = doc.line(number);
+      if (!/^(---|\.\.\.)\s*$/.test(line.text)) continue;
+      const after = number < doc.lines ? doc.line(number + 1).from : line.to;
+      const head = selection.main.head <= line.to ? { selection: { anchor: after } } : {};
+      this.view.dispatch({ ...head, effects: foldEffect.of({ from: 0, to: line.to }) });
+      return;
+    }
+  }
+
   setReadOnly(value) {
     this.view.dispatch({ effects: this.readOnly.reconfigure(EditorState.readOnly.of(value)) });
   }
@@ -270,6 +288,15 @@ class Editor {
   }
 }
 
+function foldPlaceholder(view, onclick) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "cm-foldPlaceholder";
+  button.textContent = view.state.phrase("front matter");
+  button.onclick = onclick;
+  return button;
+}
+
 function picturesOf(transfer) {
   return [...(transfer?.files ?? [])];
 }
@@ -277,8 +304,9 @@ function picturesOf(transfer) {
 /**
  * Make an editor in an element of the page.
  *
- * `phrases` are CodeMirror's own texts in the reader's language; `label` says what is edited. `onChange` is called after
- * each change, `onSave` for Ctrl-S, and `onFiles(files, position)` when files are dropped or pasted.
+ * `phrases` are CodeMirror's own texts in the reader's language; `label` says what is edited. `lang` is the
+ * language of the text, for those who check its spelling. `onChange` is called after each change, `onSave` for Ctrl-S,
+ * and `onFiles(files, position)` when files are dropped or pasted.
  */
 export function createEditor({ parent, text, phrases, label, hint, lang, onChange, onSave, onFiles }) {
   const readOnly = new Compartment();
@@ -300,6 +328,7 @@ export function createEditor({ parent, text, phrases, label, hint, lang, onChang
       highlightActiveLine(),
       highlightSelectionMatches(),
       search({ top: true }),
+      codeFolding({ placeholderDOM: foldPlaceholder }),
       EditorView.lineWrapping,
       placeholder(hint),
       yamlFrontmatter({ content: markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }) }),

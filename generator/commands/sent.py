@@ -16,8 +16,8 @@ from generator.plan.archive.mailings import find_export, plan_mailings
 
 @dataclass(frozen=True, slots=True)
 class SentResult:
-    """What was marked: how many ``people``, on which day; ``day`` is empty where there was nothing to mark, and where it
-    was ``taken_back``."""
+    """What was marked: how many ``people``, on which day; ``day`` is empty where there was nothing to mark, or where
+    it was ``taken_back``."""
 
     issue: str
     exporter: str

@@ -115,8 +115,8 @@ def _people(facts: Facts) -> Told:
         return State.EMPTY, msg("Nobody is on a list")
     if not people.targeted:
         return State.BLOCKED, msg("Nobody gets this issue")
-    return State.DONE, msg("{targeted} of {subscribers} people get it", targeted=number(people.targeted),
-                           subscribers=number(people.subscribers))
+    return State.DONE, plural("It goes to {some} of {all} person", "It goes to {some} of {all} people",
+                              people.subscribers, some=number(people.targeted), all=number(people.subscribers))
 
 
 def _customers(facts: Facts) -> Told:

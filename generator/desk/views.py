@@ -1,7 +1,7 @@
 """What the templates of ``desk/`` see: plain, frozen view objects, never the core types.
 
-Every template of a page gets ``desk`` (a :class:`FrameView`) and what its step adds. Words that are messages are told in
-the reader's language by ``{{ tell(text) }}``.
+Every template of a page gets ``desk`` (a :class:`FrameView`) and what its step adds. Words that are messages are told
+in the reader's language by ``{{ tell(text) }}``.
 """
 
 from __future__ import annotations
@@ -99,6 +99,27 @@ class FrameView:
     def link(self, room: str, slug: str = "", fragment: str = "") -> str:
         """The address of a page of the desk."""
         return address(room, slug, fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition of an issue: its name, who reads it (``people`` empty: not known yet), and where it stands as mail and
+    as plain text."""
+
+    name: str
+    people: Message
+    mail: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What the month of an issue shows beside its steps: what stands in the way, where the issue is on the website
+    (empty if nowhere), and its editions."""
+
+    problems: Sequence[FindingView] = ()
+    page: str = ""
+    editions: Sequence[EditionView] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,7 @@ class Workspace:
             return None
         run.findings.extend(self.project.get().findings)
         run.findings.extend(people.findings)
-        result = check_run(run, CheckOptions(issue=slug), people.value)
-        return result
+        return check_run(run, CheckOptions(issue=slug), people.value)
 
     def _heard(self, findings: Findings, progress: Progress | None = None) -> Run | None:
         """The newsletter, with some findings as those of the run."""

@@ -89,7 +89,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
 
     lock = asyncio.Lock()
     reviewing = Reviewing(preview.context, lock)
-    desk = open_desk(preview.context)
+    desk = open_desk(preview.workspace)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]

@@ -81,7 +81,6 @@ export function blockTools({ page, words, say, editor, bring, notice }) {
     picture: () => $("picture-file").click(),
     find: () => editor().find(),
     undo: () => editor().undo(),
-    redo: () => editor().redo(),
     only: () => restrict("only", words.restricted),
     except: () => restrict("except", words.excepted),
     button: () => editor().insertBlock("/// button | https://example.com/\n", words.button, "\n///"),

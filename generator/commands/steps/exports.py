@@ -120,8 +120,8 @@ def digest_text(issue: Issue) -> str:
     """A digest of what an issue says to anybody in mail: by it an export tells whether it was written anew since."""
     body = issue.body
     words = [issue.title, issue.subject, issue.preheader, *(cut(body, reader) for reader in possible_editions(body))]
-    for field in body.merge_fields:  # what stands for them depends on all of the file
-        words = [text.replace(field.token, field.source) for text in words]
+    for merge in body.merge_fields:  # what stands for them depends on all of the file
+        words = [text.replace(merge.token, merge.source) for text in words]
     return digest(*words)[:32]
 
 

@@ -1,6 +1,6 @@
 // The editor of the desk: CodeMirror for Markdown with front matter, Dangol's blocks and merge fields.
 import "./styles.mjs";
-import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, undo } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldEffect, syntaxHighlighting } from "@codemirror/language";
@@ -60,11 +60,9 @@ const blocks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const mergeFields = ViewPlugin.define((view) => {
-  const matcher = new MatchDecorator({
-    regexp: /\{\{\s*subscriber\.[^{}\n]*\}\}/g,
-    decoration: Decoration.mark({ class: "md-field" }),
-  });
+/** A plugin that gives a class to what a pattern finds. */
+const marking = (regexp, name) => ViewPlugin.define((view) => {
+  const matcher = new MatchDecorator({ regexp, decoration: Decoration.mark({ class: name }) });
   return {
     decorations: matcher.createDeco(view),
     update(update) {
@@ -278,11 +276,6 @@ class Editor {
     this.view.focus();
   }
 
-  redo() {
-    redo(this.view);
-    this.view.focus();
-  }
-
   focus() {
     this.view.focus();
   }
@@ -334,7 +327,9 @@ export function createEditor({ parent, text, phrases, label, hint, lang, onChang
       yamlFrontmatter({ content: markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }) }),
       syntaxHighlighting(highlighter),
       blocks,
-      mergeFields,
+      marking(/\{\{\s*subscriber\.[^{}\n]*\}\}/g, "md-field"),
+      // CommonMark, which the parser knows, sees no end of emphasis between a punctuation mark and a Korean letter.
+      marking(/\*\*(?=[^\s*])[^*\n]*?[^\s*]\*\*/g, "md-strong"),
       theme,
       EditorView.contentAttributes.of({ "aria-label": label, lang, spellcheck: "true", autocapitalize: "sentences" }),
       keymap.of([

@@ -26,6 +26,7 @@ CODES = {
     "empty-edition": "an edition that nobody reads",
     "empty-link": "a link without a text",
     "encoding": "a file that is not UTF-8 text",
+    "example": "what is left of the example in a newsletter of one's own",
     "external-link": "a link to the outside that leads nowhere",
     "file-name": "a file whose name is no UTF-8 text",
     "foreign-file": "a file in the output folder that Dangol did not write",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
-from generator.sources.folders import CHECKOUT, theme_files
+from generator.sources.example import example_files
+from generator.sources.folders import theme_files
 from generator.sources.texts.documents import SUFFIXES
 from generator.sources.texts.front_edits import Value, with_value, without_key
 from generator.sources.texts.manuscripts import read_manuscript
@@ -35,7 +36,8 @@ IGNORED = """\
 OWN_KEYS = ("slug", "aliases", "canonical_url", "updated", "expires", "corrections", "publishDate", "lastmod",
             "modified", "status")
 """Keys of an issue that a copy of it has not."""
-EXAMPLE = Path(__file__).parent / "example"
+START = Path(__file__).parent / "start"
+"""What an empty newsletter begins with: its settings and a draft, in each language that the program speaks."""
 
 
 class CannotCreate(Refusal):
@@ -43,7 +45,23 @@ class CannotCreate(Refusal):
 
 
 def init(folder: Path) -> list[str]:
-    """Make a newsletter out of the example; returns the files made. Existing files are left alone.
+    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
+    return _begin(folder, {name: source.read_bytes() for name, source in example_files().items()})
+
+
+def init_empty(folder: Path, language: str, today: date) -> list[str]:
+    """Make a newsletter with nothing in it but settings to fill in and a draft that explains itself, in a language that
+    the program speaks; returns the files made. Existing files are left alone."""
+    texts = {name: (START / f"{name}.{language}{end}").read_text("utf-8")
+             for name, end in (("newsletter", ".yaml"), ("issue", ".md"))}
+    stem = {"ko": "첫-소식"}.get(language, "first-letter")
+    draft = texts["issue"].replace("{date}", f"{today:%Y-%m-%d}", 1)
+    return _begin(folder, {CONFIG_NAME: texts["newsletter"].encode(),
+                           f"content/issues/{today:%Y-%m-%d}-{stem}.md": draft.encode()})
+
+
+def _begin(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Make the folders of a newsletter, and its files where there are none.
 
     The settings come last: without them it is none, and a run that was killed can be run again.
     """
@@ -55,22 +73,12 @@ def init(folder: Path) -> list[str]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in PRIVATE:
         make_private(folder / name)
-    files = {name: source.read_bytes() for name, source in example_files().items()} | {".gitignore": IGNORED.encode()}
+    files |= {".gitignore": IGNORED.encode()}
     for name in sorted(files, key=lambda name: name == CONFIG_NAME):
         if not (folder / name).exists():
             replace_file(folder, folder / name, files[name], private=name.startswith(PRIVATE))
             made.append(name)
     return made
-
-
-def example_files() -> dict[str, Path]:
-    """The example newsletter's files by their path in it: in the installed package, else in the checkout."""
-    base = EXAMPLE if EXAMPLE.is_dir() else CHECKOUT.parent
-    folders = (base / "content", base / "subscribers")
-    places = [base / "newsletter.yaml", *(path for folder in folders for path in sorted(folder.rglob("*")))]
-    private = base / "subscribers" / "history"
-    return {path.relative_to(base).as_posix(): path for path in places
-            if path.is_file() and not path.name.startswith(".") and private not in path.parents}
 
 
 def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:

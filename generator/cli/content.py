@@ -11,19 +11,22 @@ import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
 from generator.cli.options import common_values, option
+from generator.config import Config
 from generator.console import counted
-from generator.messages import msg
+from generator.messages import msg, spoken
 
 
 @command("init")
 @click.argument("folder", type=FOLDER, required=False)
-def init_(folder: Path | None) -> None:
+@option("--empty", is_flag=True, help=msg("Without the example: settings to fill in, and one draft."))
+def init_(folder: Path | None, empty: bool) -> None:
     """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
     from generator import scaffold
 
     common = common_values()
     target = folder or common.root
-    made = scaffold.init(target)
+    today = common.clock(Config().zone).date()
+    made = scaffold.init_empty(target, spoken(), today) if empty else scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
     common.console().say(f"Made {len(made)} files in {target.resolve()}.", "Next: look into newsletter.yaml, then run "
                          f"{'' if target == Path() else f'cd {target} && '}{run} serve")

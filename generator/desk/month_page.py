@@ -17,7 +17,7 @@ from generator.findings import Severity
 from generator.messages import LANGUAGES, NOTHING, plural
 from generator.model import Issue, Visibility
 from generator.plan.archive.editions import edition_name, possible_editions
-from generator.plan.audience.readers import readers, targeted
+from generator.plan.audience.readers import edition_sizes
 
 YEAR = 31_536_000
 """Seconds for which a browser keeps the reader's choices."""
@@ -65,10 +65,8 @@ def _view(desk: Desk, issue: Issue) -> MonthView:
 
 def _editions(space: Workspace, issue: Issue) -> list[EditionView]:
     """Every edition that somebody reads, and each that a block names."""
-    reading = space.audience.glance()
-    counts: dict[frozenset[str], int] = {}
-    if reading and reading.value:
-        counts = {one.segments: one.people.height for one in readers(targeted(reading.value, issue), issue)}
+    reading = space.matrix.glance()
+    counts = {} if reading is None or reading.value is None else edition_sizes(reading.value, issue)
     views = []
     for edition in possible_editions(issue.body, counts):
         count = counts.get(edition, 0)

@@ -14,7 +14,7 @@ from generator.console import Console
 from generator.desk.workspace import Workspace
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name, possible_editions
-from generator.plan.audience.readers import COUNT, read_editions, segment_matrix
+from generator.plan.audience.readers import COUNT, read_editions
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
@@ -69,12 +69,12 @@ class Preview:
                 for issue in site.archive.published}
 
     def _matrix(self, run: Run) -> pl.DataFrame:
-        """Who is in which segments."""
-        people = self.workspace.audience.get()
+        """How many people are of each kind."""
+        people = self.workspace.matrix.get()
         run.findings.extend(people.findings)
         if people.value is None:
             return pl.DataFrame(schema={"mailable": pl.Boolean, "advertised": pl.Boolean, COUNT: pl.UInt32})
-        return segment_matrix(people.value.subscribers)
+        return people.value
 
     def mail(self, slug: str, name: str) -> tuple[str, str]:
         """One edition, HTML and text, with every merge field at its default. Raises :class:`KeyError`."""

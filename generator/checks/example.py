@@ -27,7 +27,7 @@ class ExampleCheck:
         config, example = inspection.site.config, example_settings()
         if not _is_own(config, example):
             return
-        if left := [msg("{key}", key=key) for key in _left(config, example)]:
+        if left := [*_left(config, example)]:
             findings.warning("example", msg("The example still stands in your settings: {keys}.",
                                             keys=joined(", ", left)), config.place("sender"),
                              msg("Write what is yours, or delete the line."))

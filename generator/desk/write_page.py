@@ -86,7 +86,8 @@ class Writing:
         except FileNotFoundError:
             return JSONResponse({"digest": "", "gone": True})
         except (Refusal, OSError) as error:
-            text = of_error(error) if isinstance(error, Refusal) else msg("{reason}", reason=error.strerror or "")
+            text = of_error(error) if isinstance(error, Refusal) else msg(
+                "This file cannot be read: {reason}.", reason=error.strerror or "")
             return JSONResponse({"problem": tell(text)}, 409)
 
     async def look(self, request: Request, form: Form) -> Response:

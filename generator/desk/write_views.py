@@ -48,7 +48,7 @@ EDITOR: Mapping[str, Message] = {
     "Diagnostics": msg("Findings"), "No diagnostics": msg("Nothing was found"),
     "Control character": msg("Control character"), "Selection deleted": msg("What was selected is deleted"),
     "folded code": msg("hidden lines"), "unfold": msg("show"), "Folded lines": msg("Hidden lines"),
-    "Unfolded lines": msg("Shown lines"), "to": msg("to"), "front matter": msg("Front matter …")}
+    "Unfolded lines": msg("Shown lines"), "to": msg("up to"), "front matter": msg("Front matter …")}
 """CodeMirror's own words (https://codemirror.net/examples/translate/), and one of ours."""
 PAGE: Mapping[str, Message] = {
     "label": msg("Text of the issue"), "hint": msg("Write here."), "saved": msg("Saved"),

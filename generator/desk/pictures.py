@@ -23,7 +23,7 @@ LARGEST = 20_000_000
 """The most bytes of a picture; a photo of a good telephone has five million."""
 MOST_PIXELS = 100_000_000
 KINDS = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
-"""What mail and browsers show, as Pillow calls it (MPO: JPEG of telephones). SVG can run scripts, and mail shows none."""
+"""What mail and browsers show, as Pillow calls it (MPO: JPEG of telephones). SVG runs scripts, and mail shows none."""
 LONGEST = 80
 PLAIN = ("image", "picture", "untitled", "img", "pasted-image", "clipboard")
 """What browsers call a picture that has no name."""

@@ -52,6 +52,7 @@ class Writing:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.root = desk.workspace.root
+        self.opened: dict[str, str] = {}  # the files by slugs, so that one that was deleted can be saved again
 
     async def page(self, request: Request) -> Response:
         """The editor of an issue."""
@@ -134,9 +135,10 @@ class Writing:
 
     def _find(self, slug: str) -> tuple[str, Issue | None]:
         run = self.desk.workspace.run()
-        path = find_text(self.root, run.project, slug) if run else None
+        path = (find_text(self.root, run.project, slug) or self.opened.get(slug)) if run else None
         if run is None or path is None:
             raise NoIssue(msg("There is no issue “{slug}”.", slug=slug))
+        self.opened[slug] = path
         return path, next((issue for issue in run.project.issues if issue.path == path), None)
 
     def _view(self, slug: str) -> WriteView:

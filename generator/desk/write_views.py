@@ -10,8 +10,8 @@ from generator.messages import Message, msg, tell
 
 @dataclass(frozen=True, slots=True)
 class WriteView:
-    """An issue that is being written. ``key`` is under which a browser keeps what is not saved; ``segments`` (with their
-    titles) and ``fields`` are those that there are. ``page`` is its page on the site, empty where it has none; ``mail``
+    """An issue that is being written. ``key`` is under which a browser keeps what is not saved; ``segments`` (with
+    their titles) and ``fields`` are those that there are. ``page`` is its page on the site, empty where it has none; ``mail``
     is where its editions lie, ``previews`` the page of all its previews (empty where there is none)."""
 
     path: str
@@ -58,6 +58,7 @@ PAGE: Mapping[str, Message] = {
     "elsewhere": msg("This file was changed elsewhere, and your text is not saved yet."),
     "gone": msg("This file was deleted elsewhere. Saving makes it again."),
     "compare": msg("Compare"),
+    "number": msg("No. {number}", number="{number}"),
     "counted": msg("{words} words · {letters} characters", words="{words}", letters="{letters}"),
     "kept": msg("There is text of {time} that was not saved. Nothing is lost: take it, or go on with the file.",
                 time="{time}"),

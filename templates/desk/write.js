@@ -94,7 +94,7 @@ function showForm({ values, obstacle }) {
     if (!field.name) continue;
     field.disabled = Boolean(obstacle);
     const value = values[field.name];
-    if (field === document.activeElement || value === undefined) continue;
+    if (field === document.activeElement || pending.has(field.name) || value === undefined) continue;
     if (field.name === "segments") field.checked = value.includes(field.value);
     else if (field.type === "checkbox") field.checked = value;
     else if (field.name === "date") showDate(field, value);
@@ -102,7 +102,7 @@ function showForm({ values, obstacle }) {
     else field.value = isList(field) ? value.join(", ") : value;
   }
   const chosen = [...form.querySelectorAll("[name=segments]:checked")].map((one) => one.parentElement.textContent.trim());
-  $("summary").textContent = [values.date, values.number && `No. ${values.number}`,
+  $("summary").textContent = [values.date, values.number && say("number", { number: values.number }),
     values.draft && form.elements.draft.parentElement.textContent.trim(), ...chosen, ...values.tags.map((one) => `#${one}`),
   ].filter(Boolean).join(" · ");
   fitTitle();
@@ -207,6 +207,7 @@ async function refresh() {
   const now = await answer.json();
   if (!answer.ok) { notice(now.problem, "error"); return; }
   if (busy || asked !== digest) return askAgain();
+  if (now.gone && !editor) { notice(say("gone"), "warning"); return; }
   if (now.gone) { gone = true; elsewhere = { text: "", digest: "", gone: true }; }
   else if (now.digest !== digest) {
     if (editor?.changed) elsewhere = { text: now.text, digest: now.digest, gone: false };

@@ -61,7 +61,7 @@ def test_one_text_after_the_other(tmp_path: Path) -> None:
     """What was written anew is not the example's any more; one line that names the made-up firm is."""
     init(tmp_path)
     changed(tmp_path, "newsletter.yaml", "title: 네귀상자 편지", "title: 한빛 소식")
-    (tmp_path / "content/pages/about.md").write_text("---\ntitle: 소개\n---\n저희는 한빛상사입니다. 반갑습니다, 여러분.\n", "utf-8")
+    (tmp_path / "content/pages/about.md").write_text("# 소개\n\n저희는 한빛상사입니다. 반갑습니다, 여러분.\n", "utf-8")
     (tmp_path / "content/pages/privacy.md").write_text("새 글입니다.\n\n<hello@negwi.example>로 써 주세요.\n", "utf-8")
     told = reported(tmp_path)
     assert "content/pages/about.md" not in told

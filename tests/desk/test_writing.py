@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -131,7 +130,8 @@ def test_killed_while_saving(step: str, newsletter: Writer) -> None:
 def test_found_by_slug(newsletter: Writer) -> None:
     """An issue is found by its slug, by its file's name where it has mistakes, in its folder; nothing else is."""
     root = newsletter({
-        "content/issues/2026-11-06-a.md": "---\nslug: other\n---\n# a\n", "content/issues/broken.md": "---\nx: [\n---\n",
+        "content/issues/2026-11-06-a.md": "---\nslug: other\n---\n# a\n",
+        "content/issues/broken.md": "---\nx: [\n---\n",
         "content/issues/2026-11-07-f/index.md": "# f\n", "content/issues/undated.md": "# u\n"})
     project = read_project(root, None, Findings())
     for slug, path in (("other", "2026-11-06-a.md"), ("broken", "broken.md"), ("undated", "undated.md"),

@@ -81,14 +81,14 @@ def until(condition: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def running(root: Path, *options: str) -> Iterator[Server]:
+def running(root: Path, *options: str, port: int = 0) -> Iterator[Server]:
     """A newsletter, served by a process that may have no more files open than macOS allows."""
     def prepare() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
 
     process = subprocess.Popen(
-        [DANGOL, "--now", NOW, *options, "serve", "-p", "0"], cwd=root, stdout=subprocess.DEVNULL,
+        [DANGOL, "--now", NOW, *options, "serve", "-p", str(port)], cwd=root, stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True, preexec_fn=prepare)
     started = Server(root, process)
     reader = threading.Thread(target=started.listen)

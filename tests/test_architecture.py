@@ -40,7 +40,6 @@ MAY_OPEN = {
 MAY_IMPORT_LATE = {
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
-    ("desk/pictures.py", "PIL"): "it is large, and few who write bring pictures",
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",
     ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +16,7 @@ from generator.desk.writing import WRITING
 from generator.files import alone_in, move
 from generator.findings import Refusal
 from generator.messages import msg
+from generator.sources.media import picture_kind, picture_size
 from generator.sources.texts.manuscripts import same_bytes
 
 LARGEST = 20_000_000
@@ -75,17 +75,12 @@ def safe_stem(stem: str, otherwise: str) -> str:
 
 def _suffix(path: Path) -> str:
     """The end of a name that says what a picture is, by what it holds. Raises :class:`NoPicture`."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
-            kind, pixels = image.format or "", image.width * image.height
-            image.verify()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise NoPicture(msg("{name} is no picture that can be read. Save it as PNG or JPEG.", name=path.name)) from None
+    kind, (width, height) = picture_kind(path), picture_size(path)
+    if not kind:
+        raise NoPicture(msg("{name} is no picture that can be read. Save it as PNG or JPEG.", name=path.name))
     if kind not in KINDS:
         raise NoPicture(msg("{name} is a picture of a kind that mail does not show ({kind}). Save it as PNG or JPEG.",
                             name=path.name, kind=kind))
-    if pixels > MOST_PIXELS:
+    if width * height > MOST_PIXELS:
         raise NoPicture(msg("{name} has too many pixels. Make it smaller.", name=path.name))
     return KINDS[kind]

@@ -3,7 +3,7 @@ import "./styles.mjs";
 import { defaultKeymap, history, historyKeymap, indentWithTab, undo } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
-import { bracketMatching, codeFolding, foldEffect, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, codeFolding, foldEffect, foldKeymap, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, StateField } from "@codemirror/state";
@@ -284,6 +284,7 @@ class Editor {
 function foldPlaceholder(view, onclick) {
   const button = document.createElement("button");
   button.type = "button";
+  button.tabIndex = -1; // Tab leaves the text; its keys are those of CodeMirror's foldKeymap
   button.className = "cm-foldPlaceholder";
   button.textContent = view.state.phrase("front matter");
   button.onclick = onclick;
@@ -336,7 +337,7 @@ export function createEditor({ parent, text, phrases, label, hint, lang, onChang
         { key: "Mod-s", run: () => (onSave(), true), preventDefault: true },
         { key: "Mod-b", run: () => (editor.wrap("**", "**", ""), true), preventDefault: true },
         { key: "Mod-i", run: () => (editor.wrap("*", "*", ""), true), preventDefault: true },
-        ...markdownKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab, ...defaultKeymap,
+        ...markdownKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...foldKeymap, indentWithTab, ...defaultKeymap,
       ]),
       EditorView.updateListener.of((update) => update.docChanged && onChange()),
       EditorView.domEventHandlers({

@@ -195,6 +195,9 @@ function showFindings(findings, reading = false) {
   $("found-title").textContent = reading && !findings.length ? say("reading")
     : findings.length ? say("problems", { count: findings.length }) : say("none");
   $("found-title").dataset.state = state;
+  $("jump").hidden = !findings.length;
+  $("jump").textContent = say("problems", { count: findings.length });
+  $("jump").dataset.state = state;
 }
 
 // The file as it is, now and whenever something was built.
@@ -349,6 +352,7 @@ const tools = blockTools({ page, words, say, editor: () => editor, bring: (file)
 const shown = previews({ select: $("shown"), frames: $("frames"), none: $("preview-none"), page: page.dataset.page, mail: page.dataset.mail });
 
 $("save").addEventListener("click", save);
+$("jump").addEventListener("click", () => { view("text"); $("found-title").scrollIntoView({ behavior: "smooth" }); });
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
     event.preventDefault();

@@ -279,7 +279,7 @@ def test_findings(writer: Writer) -> None:
     writer.type("\n/// only | vpi\nx\n///\n")
     until(lambda: writer.shows("#found .finding", "vpi"), "the finding")
     assert writer.browser.js("return document.querySelectorAll('.cm-lint-marker-error').length") == 1
-    assert writer.browser.js("return document.querySelector('.cm-lintRange-error').textContent") == "///"
+    assert writer.browser.js("return document.querySelector('.cm-lintRange-error').textContent") == "/// only | vpi"
     writer.saved()
     until(lambda: writer.shows("#found .finding", "vpi"), "the finding of the file")
     assert writer.previewed("안녕하세요")  # the last good page

@@ -28,6 +28,8 @@ const highlighter = tagHighlighter([
   { tag: [tags.tagName, tags.attributeName], class: "md-tag" },
 ]);
 
+/** What is marked of a line from a column on: a merge field, the line of a block, a word. */
+const THING = /^(?:\{\{[^{}]*\}\}|\/{3,}.*|[^\s|,\])}]+)/;
 const FENCE = /^\s*\/{3,}\s*([\w-]*)/;
 const RESTRICTING = new Set(["only", "except"]);
 
@@ -234,7 +236,7 @@ class Editor {
     const diagnostics = findings.map(({ line, column, severity, message }) => {
       const place = doc.line(Math.min(Math.max(line, 1), doc.lines));
       const from = Math.min(place.from + unitsBefore(place.text, column), place.to);
-      const end = column ? place.text.slice(from - place.from).match(/^[^\s|,\])}]+/)?.[0].length ?? 1 : place.length;
+      const end = column ? place.text.slice(from - place.from).match(THING)?.[0].length ?? 1 : place.length;
       return { from, to: Math.min(from + end, place.to), severity, message };
     });
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));

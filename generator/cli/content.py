@@ -104,6 +104,24 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     return 0 if result.published else 1
 
 
+@command("approval")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the latest that is out)."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
+def approval(slug: str, as_json: bool) -> int:
+    """Write an issue as one file to send to whoever approves it: every edition, and numbers, no addresses."""
+    from generator.commands.approval import approve
+
+    common = common_values()
+    console = common.console()
+    result = approve(common.context(), slug)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.page:
+        console.result(result.page)
+    return 0 if result.page else 1
+
+
 @command("serve")
 @option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=msg("The port."))
 @option("--host", default="127.0.0.1", show_default=True, help=msg("A name or address of this machine itself."))

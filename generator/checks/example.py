@@ -19,7 +19,7 @@ class ExampleCheck:
     text is the example's while more than half of its long lines are; one that only names its address says so too.
     """
 
-    about = "the example's texts, settings and people, left in a newsletter of one's own"
+    about = msg("the example’s texts, settings and people, left in a newsletter of one’s own")
     codes = ("example",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:

@@ -11,8 +11,8 @@ from generator.messages import Message, msg, tell
 @dataclass(frozen=True, slots=True)
 class WriteView:
     """An issue that is being written. ``key`` is under which a browser keeps what is not saved; ``segments`` (with
-    their titles) and ``fields`` are those that there are. ``page`` is its page on the site, empty where it has none; ``mail``
-    is where its editions lie, ``previews`` the page of all its previews (empty where there is none)."""
+    their titles) and ``fields`` are those that there are. ``page`` is its page on the site, empty where it has none;
+    ``mail`` is where its editions lie, ``previews`` the page of all its previews (empty where there is none)."""
 
     path: str
     key: str

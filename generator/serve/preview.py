@@ -13,6 +13,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.steps.rendering import render_editions, stops
 from generator.console import Console
 from generator.findings import Findings
+from generator.messages import tell
 from generator.plan.archive.editions import edition_name, possible_editions
 from generator.plan.audience.readers import read_editions, segment_matrix
 from generator.render.mail.merge_fields import with_defaults
@@ -84,5 +85,5 @@ class Preview:
             (_, edition), = render_editions(run, site, issue, [reader])
         except TemplateFailed:
             self.findings = run.findings
-            return "", "\n".join(f"{finding.span}: {finding.message}" for finding in run.findings)
+            return "", "\n".join(f"{finding.span}: {tell(finding.message)}" for finding in run.findings)
         return with_defaults(edition.html), with_defaults(edition.text)

@@ -21,6 +21,7 @@ from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
 from generator.render import views
 from generator.render.mail.merge_fields import Place
+from generator.render.reports import losses
 from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
@@ -77,7 +78,7 @@ def templates() -> str:
     written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
     return f"{written}{GIVEN}\n\n" + "\n".join(
         [*_given(), "## What the views hold", "", *_views(views), "## What the views of `reports/` hold", "",
-         *_views(report_views)])
+         *_views(report_views), *_views(losses)])
 
 
 def _given() -> Iterator[str]:

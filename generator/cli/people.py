@@ -276,7 +276,10 @@ def customer(query: str, as_json: bool) -> int:
         return 0 if result.cards and not result.findings.errors else 1
     for card in result.cards:
         _print_card(console, card)
-    if not result.cards:
+    for row in result.unusable:
+        console.say(msg("“{address}” stands in {place}: an address that cannot be used, so no mail goes to whoever it "
+                        "is.", address=row.address, place=row.place))
+    if not result.cards and not result.unusable:
         console.say(msg("Nobody with this name, company, address or number is on a list, suppressed, or in the "
                         "history."))
     elif result.found > len(result.cards):

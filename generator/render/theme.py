@@ -17,12 +17,13 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import Message, joined, msg, plural, tell
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
+from generator.render.reports import losses
 from generator.render.reports import views as report_views
 from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
 
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
-VIEWS = {module.__name__: module for module in (views, report_views)}
+VIEWS = {module.__name__: module for module in (views, report_views, losses)}
 
 
 def _told(make: Callable[..., Message]) -> Callable[..., str]:

@@ -95,7 +95,8 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
 def plain(value: object) -> bool:
     """Whether a template may see it: a view, or what views are made of."""
     if dataclasses.is_dataclass(value):
-        known = type(value).__module__ in ("generator.render.views", "generator.render.reports.views")
+        known = type(value).__module__ in (
+            "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))

@@ -14,7 +14,7 @@ import click
 
 from generator import __version__
 from generator.cli.language import speaking_to
-from generator.cli.options import Common, common_options
+from generator.cli.options import Common, SpokenOption, common_options
 from generator.console import Console
 from generator.findings import Findings, Refusal
 from generator.messages import Message, msg, of_error, tell
@@ -98,7 +98,7 @@ def _shown() -> Iterator[None]:
 
 
 @click.group(cls=_Program, context_settings=CONTEXT)
-@click.version_option(__version__, prog_name="dangol")
+@click.version_option(__version__, prog_name="dangol", cls=SpokenOption, help=msg("Show the version and exit."))
 @common_options
 def main() -> None:
     """Newsletters from Markdown: an archive website, e-mail for any mail sender, and nobody left out."""

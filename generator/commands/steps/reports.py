@@ -47,7 +47,8 @@ def write_rows(root: Path, audience: Audience) -> None:
     gone = pl.col("_key").is_in(audience.forgotten.implode()).fill_null(False)
     address = pl.when(gone).then(pl.lit("")).otherwise("email")
     rows = audience.rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String),
-                                reason="_why").with_columns(pl.col("fate", "reason").map_batches(_told))
+                                reason="_why")
+    rows = rows.with_columns(_told(rows["fate"]), _told(rows["reason"]))
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))

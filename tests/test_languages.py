@@ -21,7 +21,6 @@ from generator.cli import main
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.messages import LANGUAGES, SOURCE, catalogue, speaking
-from generator.plan.customers.review import Question
 from generator.render.reports.pages import review_page
 from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport, ReviewReport
 from generator.render.theme import Theme
@@ -89,11 +88,15 @@ def test_translations_have_the_same_values(language: str) -> None:
 
 def _has_same_fields(message: Message) -> bool:
     ids = [message.id] if isinstance(message.id, str) else [*message.id]
-    strings = [message.string] if isinstance(message.string, str) else [*message.string]
+    strings = _forms(message)
     wanted = {field for text in ids for field in _fields(text)}
     if all(place.startswith("click/") for place, _ in message.locations):
         return all(_fields(text) <= wanted for text in strings)
     return all(_fields(text) == wanted for text in strings)
+
+
+def _forms(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else [*(message.string or ())]
 
 
 def _fields(text: str) -> set[tuple[str, str]]:
@@ -111,7 +114,7 @@ def test_plural_forms_are_those_of_the_language(language: str) -> None:
         catalog = read_po(file, locale=language)
     told = catalogue(language).info()
     assert told["plural-forms"] == catalog.plural_forms
-    assert all(len(message.string) == catalog.num_plurals for message in catalog if message.pluralizable)
+    assert all(len(_forms(message)) == catalog.num_plurals for message in catalog if message.pluralizable)
 
 
 def test_english_is_found() -> None:
@@ -148,8 +151,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write("unknown_key: 1\n")
     write(root, {"subscribers/lists/x.csv": "email,이름,상태\nbroken@@x.example,한가람,뭐지\n,이름만,수신거부\n"
                                             "a@x.example,가,\na@x.example,나,\n",
-                 "content/issues/2026-11-21-x.md": "---\ntitle: 하나\nfoo: 1\n---\n\n[여기](nope.md) {{ subscriber.x }}\n"
-                                                  "\n![](nope.png)\n\n/// only | nobody\n글\n///\n\n"
+                 "content/issues/2026-11-21-x.md": "---\ntitle: 하나\nfoo: 1\n---\n\n[여기](nope.md) "
+                                                  "{{ subscriber.x }}\n\n![](nope.png)\n\n/// only | nobody\n글\n///\n\n"
                                                   "<p style=\"color:#ddd\">흐린 글입니다</p>\n",
                  "report.csv": "Email,Event\na@x.example,bounced\nb@x.example,unsubscribed\nbad,opened\n"})
     return root
@@ -220,10 +223,9 @@ def pages(root: Path) -> Iterator[tuple[str, str]]:
     findings = tuple(FindingView(severity, "a.md", 3, "잘못", "고치세요") for severity in ("error", "warning", "note"))
     for report in (PreviewReport(issues, findings), PreviewReport((), ())):
         yield "preview.html", theme.render("reports/preview.html", report=report, t=theme.texts("ko"))
-    questions: tuple[Question, ...] = ()
     for stale in (False, True):
         yield "review.html", review_page(theme, ReviewReport(
-            lang="ko", token="", customers=3, reached=1, questions=questions, unasked=2, kept=1, stale=stale))
+            lang="ko", token="", customers=3, reached=1, unasked=2, kept=1, stale=stale))
 
 
 def test_pages_of_the_preview_are_korean(tmp_path: Path) -> None:

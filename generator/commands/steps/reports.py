@@ -14,6 +14,7 @@ from generator.files import replace_file
 from generator.findings import Findings
 from generator.messages import msg, tell
 from generator.plan.archive.mailings import Growth
+from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
 from generator.plan.audience.readers import unmailable
@@ -37,8 +38,8 @@ from generator.render.reports.views import (
 from generator.render.reports.wording import say_past, tell_remedies
 from generator.render.theme import InterfaceTexts, TemplateFailed
 from generator.render.views import view_of
+from generator.sources.tables.problems import told_problem
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
-from generator.words import word
 
 
 def write_rows(root: Path, audience: Audience) -> None:
@@ -57,7 +58,7 @@ def write_rows(root: Path, audience: Audience) -> None:
 def _told(column: pl.Series) -> pl.Series:
     """States and reasons in the language that people are spoken to in."""
     names = column.drop_nulls().unique()
-    told = [tell(word(name)) for name in names]
+    told = [tell(SAID.get(name) or told_problem(name)) for name in names]
     return column.replace(names, pl.Series(told, dtype=pl.String))
 
 

@@ -29,6 +29,7 @@ from generator.plan.audience.accounting import (
     stopping,
 )
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
+from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
@@ -189,6 +190,7 @@ def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findin
 
 def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
+<<<<<<< HEAD
     invalid = audience.rows.filter(pl.col("_fate") == "invalid")
     first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
     for counts in audience.counts:
@@ -197,6 +199,9 @@ def report_rows(audience: Audience, findings: Findings) -> None:
                 "{count} row of {rows} has no usable address.", "{count} rows of {rows} have no usable address.",
                 counts.invalid, rows=counts.rows), Span(counts.path, first[counts.path]),
                 msg("This is the first; see output/reports/rows.csv."))
+=======
+    report_invalid(audience.rows, audience.counts, findings)
+>>>>>>> sources
     if audience.conflicts.height:
         fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
         findings.note("conflict", plural(

@@ -6,11 +6,8 @@ those of formats are what libyaml, :mod:`json` and :mod:`tomllib` raise for text
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
 import re
 
->>>>>>> sources
 from generator.messages import Message, msg
 
 SYSTEM = (
@@ -62,21 +59,15 @@ TOML = (
     msg("Invalid value"), msg("Unclosed array"), msg("Unclosed inline table"),
     msg("Unescaped '\\' in a string"), msg("Unterminated string"),
 )
-<<<<<<< HEAD
-=======
 TWICE = re.compile(r"Duplicate inline table key (?P<key>.+)"
                    r"|Cannot (?:declare|redefine namespace|mutate immutable namespace) \((?P<keys>.+?),?\)(?: twice)?")
 """What tomllib says of a key or a table that stands there already, with its name as Python writes it."""
 NOT_ALLOWED = re.compile(r"(?:Illegal|Found invalid) character .+")
->>>>>>> sources
 KNOWN = {str(message): message for message in (*SYSTEM, *YAML, *JSON, *TOML)}
 
 
 def reason(text: str) -> Message:
     """What a system or a library says is wrong, as a message; what is not known stays in its words."""
-<<<<<<< HEAD
-    return KNOWN.get(text) or msg("{text}", text=text)
-=======
     if known := KNOWN.get(text):
         return known
     if twice := TWICE.fullmatch(text):
@@ -85,7 +76,6 @@ def reason(text: str) -> Message:
     if NOT_ALLOWED.fullmatch(text):
         return msg("a character stands here that is not allowed")
     return msg("{text}", text=text)
->>>>>>> sources
 
 
 def why_unreadable(error: OSError) -> Message:

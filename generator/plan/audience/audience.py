@@ -190,18 +190,7 @@ def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findin
 
 def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
-<<<<<<< HEAD
-    invalid = audience.rows.filter(pl.col("_fate") == "invalid")
-    first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
-    for counts in audience.counts:
-        if counts.invalid:
-            findings.warning("invalid-row", plural(
-                "{count} row of {rows} has no usable address.", "{count} rows of {rows} have no usable address.",
-                counts.invalid, rows=counts.rows), Span(counts.path, first[counts.path]),
-                msg("This is the first; see output/reports/rows.csv."))
-=======
     report_invalid(audience.rows, audience.counts, findings)
->>>>>>> sources
     if audience.conflicts.height:
         fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
         findings.note("conflict", plural(

@@ -153,7 +153,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
                                             "a@x.example,가,\na@x.example,나,\n",
                  "content/issues/2026-11-21-x.md": "---\ntitle: 하나\nfoo: 1\n---\n\n[여기](nope.md) "
                                                   "{{ subscriber.x }}\n\n![](nope.png)\n\n"
-                                                  "/// only | nobody\n글\n///\n\n"
+                                                  "/// only | vip\n글\n///\n\n"
                                                   "<p style=\"color:#ddd\">흐린 글입니다</p>\n",
                  "report.csv": "Email,Event\na@x.example,bounced\nb@x.example,unsubscribed\nbad,opened\n"})
     return root

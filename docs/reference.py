@@ -68,7 +68,8 @@ def commands() -> str:
     lines = ["# Commands", "", ("Results go to stdout; progress and findings to stderr. Exit code 0: fine; "
                                 "1: something must be fixed; 2: the command line was not understood."), ""]
     for name in ("", *sorted(main.commands)):
-        said = CliRunner().invoke(main, [*name.split(), "-h"], prog_name="dangol", terminal_width=WIDTH).output
+        said = CliRunner().invoke(main, ["--lang", "en", *name.split(), "-h"], prog_name="dangol",
+                                  terminal_width=WIDTH).output
         lines += [f"## `{f'dangol {name}'.strip()}`", "", "```", said.rstrip("\n"), "```", ""]
     return "\n".join(lines)
 

@@ -152,7 +152,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, {"subscribers/lists/x.csv": "email,이름,상태\nbroken@@x.example,한가람,뭐지\n,이름만,수신거부\n"
                                             "a@x.example,가,\na@x.example,나,\n",
                  "content/issues/2026-11-21-x.md": "---\ntitle: 하나\nfoo: 1\n---\n\n[여기](nope.md) "
-                                                  "{{ subscriber.x }}\n\n![](nope.png)\n\n/// only | nobody\n글\n///\n\n"
+                                                  "{{ subscriber.x }}\n\n![](nope.png)\n\n"
+                                                  "/// only | vip\n글\n///\n\n"
                                                   "<p style=\"color:#ddd\">흐린 글입니다</p>\n",
                  "report.csv": "Email,Event\na@x.example,bounced\nb@x.example,unsubscribed\nbad,opened\n"})
     return root

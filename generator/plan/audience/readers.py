@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
+import polars.selectors as cs
 
 from generator.findings import Findings, Span
 from generator.messages import any_of, msg, plural
@@ -31,14 +32,15 @@ def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.D
 
 def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
     """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing."""
-    inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
+    not for those who were asked about it and said nothing. Nobody is in a segment that there is not."""
+    inside = [pl.any_horizontal(pl.lit(False), cs.by_name([flag(name) for name in names], require_all=False))
+              for names in (issue.segments, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
     """Who reads which edition. Every person stands in exactly one."""
-    named = sorted(named_segments(issue.body))
+    named = [name for name in sorted(named_segments(issue.body)) if flag(name) in people.columns]
     flags = [flag(name) for name in named]
     if not flags:
         return [Readers(frozenset(), people)] if people.height else []

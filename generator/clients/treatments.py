@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from generator.clients.facts import facts
 from generator.clients.styles import Run, declarations, hexadecimal, runs
 from generator.clients.uses import declared_features
+from generator.messages import Message, msg
 
 PICTURE = 10
 """A picture that says nothing is as good as ten words that are missing."""
@@ -88,8 +89,8 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\([^)]*\)|\b(?:white|black)\b")
 class Treatment:
     """What some clients do to a mail: which ones, and the doing, on a page as text."""
 
-    title: str
-    clients: str
+    title: Message
+    clients: Message
     apply: Callable[[str], str]
 
 
@@ -193,8 +194,10 @@ def _keep(element: HtmlElement, wanted: Callable[[str, str], bool]) -> None:
 
 
 TREATMENTS: Mapping[str, Treatment] = MappingProxyType({
-    "no-style": Treatment("Without style sheets", "Gmail with other accounts, clipped mail", without_styles),
-    "no-images": Treatment("Pictures off", "Outlook, company networks, careful readers", without_images),
-    "inline-only": Treatment("Inline styles only", "Naver, Daum (unverified)", inline_only),
-    "word": Treatment("Drawn by Word", "Outlook on Windows", as_word),
-    "forced-dark": Treatment("Forced dark", "Gmail and Outlook in dark mode", forced_dark)})
+    "no-style": Treatment(
+        msg("Without style sheets"), msg("Gmail with other accounts, clipped mail"), without_styles),
+    "no-images": Treatment(
+        msg("Pictures off"), msg("Outlook, company networks, careful readers"), without_images),
+    "inline-only": Treatment(msg("Inline styles only"), msg("Naver, Daum (unverified)"), inline_only),
+    "word": Treatment(msg("Drawn by Word"), msg("Outlook on Windows"), as_word),
+    "forced-dark": Treatment(msg("Forced dark"), msg("Gmail and Outlook in dark mode"), forced_dark)})

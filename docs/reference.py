@@ -42,7 +42,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
     **{f"reports/{name}": {"report": view, "t": ""} for name, view in (
         ("audience.html", "AudienceReport"), ("reconciliation.html", "ReconciliationReport"),
         ("degradation.html", "DegradationReport"), ("consent-notice.txt", "ConsentNotice"),
-        ("review.html", "ReviewReport"), ("approval.html", "ApprovalReport"), ("preview.html", "PreviewReport"))},
+        ("review.html", "ReviewReport"), ("approval.html", "ApprovalReport"))},
     "reports/preview.js": {"t": ""}}
 """What each template is given: names, and the views behind them; ``t`` is the interface texts. A test renders them all
 and looks at what they get. Templates that others extend, include or import get what those get."""

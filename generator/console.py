@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from generator.cache import Cache, digest
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, Span
 from generator.messages import Message, joined, msg, plural, tell
 from generator.printable import printable, printable_json
 from generator.sources.text import decode
@@ -36,6 +36,8 @@ KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", r
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
 NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
+LONGEST_LINE = 400
+"""The most letters of a line that is shown with a finding."""
 WIDEST, LAST = 120, 480
 """How many places of a terminal a cell of a table may take, and one in the last column, which widens no other row."""
 OF_LISTS = frozenset((
@@ -56,6 +58,18 @@ def _cell(text: str, widest: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its word: ``1 issue``, ``2 issues``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def excerpt(root: Path, span: Span) -> str:
+    """The line that a place is about; empty where there is none to show, and for every file about people."""
+    authored = span.path.startswith(AUTHORED) or span.path.endswith(SETTINGS)
+    if not span.line or not authored or span.path.startswith(PRIVATE):
+        return ""
+    try:
+        line = decode((root / span.path).read_bytes())[0].split("\n")[span.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return ""
+    return line if line.strip() and len(line) <= LONGEST_LINE else ""
 
 
 def _is_of_lists(finding: Finding) -> bool:
@@ -144,16 +158,10 @@ class Console:
             yield f"  {click.style('→', fg='green')} {printable(tell(finding.hint))}"
 
     def _excerpt(self, finding: Finding) -> Iterator[str]:
-        """The line that a finding is about, and a mark below its place; never a line about people."""
+        """The line that a finding is about, and a mark below its place."""
         span = finding.span
-        authored = span.path.startswith(AUTHORED) or span.path.endswith(SETTINGS)
-        if not span.line or not authored or span.path.startswith(PRIVATE):
-            return
-        try:
-            line = decode((self.root / span.path).read_bytes())[0].split("\n")[span.line - 1]
-        except (OSError, UnicodeDecodeError, IndexError):
-            return
-        if not line.strip() or len(line) > 400:
+        line = excerpt(self.root, span)
+        if not line:
             return
         from rich.cells import cell_len
 

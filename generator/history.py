@@ -127,3 +127,8 @@ def write_table(root: Path, name: str, table: pl.DataFrame) -> None:
     out = io.BytesIO()
     table.write_parquet(out, compression="zstd")
     replace_file(root, root / HISTORY / name, out.getvalue(), private=True)
+
+
+def take_back(root: Path, record: Record) -> None:
+    """Take a record without tables out of the history. Raises :class:`OSError`."""
+    (root / HISTORY / f"{record.id}.json").unlink(missing_ok=True)

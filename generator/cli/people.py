@@ -138,21 +138,28 @@ def audience(as_json: bool) -> int:
 @click.argument("issue")
 @option("--exporter", metavar="NAME", default="", help=msg("Which export (default: the latest of the issue)."))
 @option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help=msg("The day it went out (default: today)."))
+@option("--undo", is_flag=True, help=msg("It did not go out after all."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def sent(issue: str, exporter: str, day: datetime | None, as_json: bool) -> int:
+def sent(issue: str, exporter: str, day: datetime | None, undo: bool, as_json: bool) -> int:
     """Remember that ISSUE, as it was exported last, went out. Only then does it count as received."""
-    from generator.commands.sent import mark_sent
+    from generator.commands.sent import mark_sent, take_back
 
+    if undo and day:
+        raise click.UsageError(msg("--undo takes no day: it did not go out."))
     common = common_values()
     console = common.console()
-    result = mark_sent(common.context(), issue, exporter, day.date() if day else None)
+    result = (take_back(common.context(), issue, exporter) if undo
+              else mark_sent(common.context(), issue, exporter, day.date() if day else None))
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())
     elif result.day:
         console.say(f"{result.issue} went out on {result.day} to {counted(result.people, 'person', 'people')} "
                     f"({result.exporter}).")
-    return 0 if result.day else 1
+    elif result.taken_back:
+        console.say(msg("{issue} counts as exported and not as sent ({exporter}).", issue=result.issue,
+                        exporter=result.exporter))
+    return 0 if result.day or result.taken_back else 1
 
 
 @command("results")

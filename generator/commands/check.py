@@ -65,10 +65,14 @@ def check(context: Context, options: CheckOptions) -> CheckResult:
     Nothing is written but the page that ``degrade`` asks for.
     """
     run = begin(context)
+    return check_run(run, options, read_audience(run))
+
+
+def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResult:
+    """The same for a newsletter and people that were read already; findings of theirs are the run's."""
     project, now, findings, held_back = run.project, run.now, run.findings, bool(options.issue)
     archive = plan_archive(project.issues, project.pages, now, findings, drafts=held_back, future=held_back)
     only = find_issue(project.issues, archive, options.issue, findings) if options.issue else None
-    audience = read_audience(run)
     coming = [issue for issue in project.issues if issue.date > now or issue.draft]
     consent = report_people(run, audience, [only] if only else [*archive.published[:1], *coming])
     site = render_site(run, archive)

@@ -14,7 +14,14 @@ from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.exports import ExportResult, begin_export, export_files, picture_files, receipt
+from generator.commands.steps.exports import (
+    ExportResult,
+    begin_export,
+    digest_text,
+    export_files,
+    picture_files,
+    receipt,
+)
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.rendering import publish_or_report, render_editions, render_site, stops
 from generator.commands.steps.reports import write_rows
@@ -23,11 +30,14 @@ from generator.exporters import Exporter, Package
 from generator.exporters.parts.single import combine
 from generator.files import alone_in, json_document, make_private
 from generator.findings import Findings, Span, did_you_mean
+from generator.history import read_history
 from generator.journal import HISTORY, MAIL, MANIFEST, RECEIPT, complete, discard
+from generator.messages import msg, plural
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.archive import Archive, find_issue, plan_archive
 from generator.plan.archive.editions import possible_editions, report_same_editions
+from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import report_advertising
@@ -108,6 +118,7 @@ def _carries(exporter: Exporter, options: ExportOptions) -> bool:
 def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
             packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions) -> None:
     """Report what is to be known of an issue and its people before it is rendered."""
+    _report_sent(run, issue)
     if issue not in archive.published:
         held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
         run.findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
@@ -117,6 +128,24 @@ def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
     report_matrix(segment_matrix(audience.subscribers), issue, run.findings)
     report_advertising(audience, targeted(audience, issue, options.segments), issue, run.today,
                        run.config.jurisdictions, run.findings)
+
+
+def _report_sent(run: Run, issue: Issue) -> None:
+    """Say of an issue that it went out before, and whether it reads otherwise now."""
+    history = read_history(run.root, Findings())  # what is damaged there, reading the audience has reported
+    sent = [one for one in plan_mailings(history.records) if one.issue == issue.slug and one.sent]
+    if not sent:
+        return
+    last, where = sent[-1], Span(issue.path)
+    said = plural("This issue went out on {day} to {count} person", "This issue went out on {day} to {count} people",
+                  last.people, day=last.sent)
+    texts = {record.id: record.data.get("text") for record in history.of("exported", issue.slug)}
+    if texts[last.export] not in (None, digest_text(issue)):
+        run.findings.warning("sent-otherwise", msg("{said}, and reads otherwise now.", said=said), where,
+                             msg("Whoever got it has the text as it was. If something in it was wrong, say so under "
+                                 "“corrections:” in the next issue."))
+    else:
+        run.findings.note("sent", msg("{said}.", said=said), where, msg("Who is sent it again gets it twice."))
 
 
 def _ready(run: Run, site: Site, rendered: Sequence[tuple[Rendition, Edition]],

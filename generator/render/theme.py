@@ -79,12 +79,16 @@ class Theme:
             loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-        self.environment.globals |= {"msg": _told(msg), "plural": _told(plural)}
+        self.environment.globals |= {"msg": _told(msg), "plural": _told(plural), "tell": tell}
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         """A template's text and its file, for Jinja2."""
         path = self._files.get(name)
         return (path.read_text("utf-8"), str(path), None) if path else None
+
+    def file(self, name: str) -> bytes:
+        """A file of the theme as it is, no template: a script, a picture. Raises :class:`OSError`."""
+        return self._files[name].read_bytes()
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""

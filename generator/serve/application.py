@@ -14,14 +14,21 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.desk.rooms import desk_routes, open_desk
 from generator.findings import Findings
 from generator.plan.archive.editions import edition_name
 from generator.render.languages import FALLBACK
-from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport
 from generator.render.theme import TemplateFailed, Theme
 from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
@@ -54,9 +61,6 @@ class Private:
 def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlette:
     """The preview as a web application that answers to this machine's own names alone."""
 
-    async def overview(request: Request) -> Response:
-        return _overview(preview)
-
     async def events(request: Request) -> Response:
         # Closed with the stream: one that has ended must not keep its place among the open files.
         return StreamingResponse(streams.states(), media_type="text/event-stream", headers={"Connection": "close"})
@@ -85,9 +89,10 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
 
     lock = asyncio.Lock()
     reviewing = Reviewing(preview.context, lock)
-    routes = [Route(PREVIEW, overview), Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
+    desk = open_desk(preview.workspace)
+    routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}review/", reviewing.page, methods=["GET", "POST"]),
-              Route(f"{PREVIEW}{{slug}}/{{name}}", edition), Route("/{path:path}", file)]
+              Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={OSError: _gone},
                      middleware=[Middleware(Private), Middleware(TrustedHostMiddleware, allowed_hosts=hosts)])
 
@@ -102,7 +107,7 @@ async def _gone(request: Request, error: Exception) -> Response:
 def _file(preview: Preview, path: str) -> Response:
     outputs = preview.good.outputs if preview.good else {}
     if not outputs:
-        return _overview(preview, 503)
+        return RedirectResponse(PREVIEW)
     name = path if path in outputs else f"{path.rstrip('/')}/index.html".lstrip("/")
     if name in outputs and name != path and path and not path.endswith("/"):
         return Response(status_code=307, headers={"Location": f"/{quote(path)}/"})
@@ -122,18 +127,6 @@ def _with_script(html: str, preview: Preview) -> str:
     script = f'<script src="{PREVIEW}reload.js" data-built="{preview.built}" defer></script>'
     head, body, tail = html.rpartition("</body>")
     return f"{head}{script}{body}{tail}" if body else html + script
-
-
-def _overview(preview: Preview, status: int = 200) -> Response:
-    """The page with what was found, and every edition of every issue."""
-    issues = preview.good.site.archive.published if preview.good else ()
-    report = PreviewReport(
-        tuple(PreviewIssueView(
-            issue.title, issue.slug, f"{issue.date:%Y-%m-%d}", issue.draft, f"/issues/{quote(issue.slug)}/",
-            str(issue.visibility), tuple(map(edition_name, preview.editions.get(issue.slug, ())))) for issue in issues),
-        tuple(FindingView(str(finding.severity), finding.span.path, finding.span.line, finding.message, finding.hint)
-              for finding in preview.findings))
-    return _rendered(preview, "reports/preview.html", "text/html", status, report=report)
 
 
 def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **views: object) -> Response:

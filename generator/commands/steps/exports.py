@@ -22,7 +22,7 @@ from generator.findings import Findings, Severity
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
 from generator.plan.archive.archive import quoted
-from generator.plan.archive.editions import edition_name
+from generator.plan.archive.editions import cut, edition_name, possible_editions
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import unmailable
@@ -116,6 +116,15 @@ def _listed(mails: tuple[Letter, ...], audience: Audience) -> frozenset[str]:
     return frozenset(people.filter(people.is_in(sorted(written))).to_list())
 
 
+def digest_text(issue: Issue) -> str:
+    """A digest of what an issue says to anybody in mail: by it an export tells whether it was written anew since."""
+    body = issue.body
+    words = [issue.title, issue.subject, issue.preheader, *(cut(body, reader) for reader in possible_editions(body))]
+    for merge in body.merge_fields:  # what stands for them depends on all of the file
+        words = [text.replace(merge.token, merge.source) for text in words]
+    return digest(*words)[:32]
+
+
 VERDICT_FIELDS = ("id", "name", "company", "email", "owner", "verdict", "subscriber")
 
 
@@ -158,7 +167,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
                 for edition in result.editions]
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
-        "recipients": result.recipients, "receipt": json.loads(receipt)["id"],
+        "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

@@ -17,17 +17,18 @@ from generator.sources.people.decisions import read_decisions
 from generator.sources.people.key_customers import read_key_customers
 
 
-def find_verdicts(run: Run, slug: str = "", file: Path | None = None) -> Reconciliation | None:
+def find_verdicts(run: Run, slug: str = "", file: Path | None = None,
+                  audience: Audience | None = None) -> Reconciliation | None:
     """A verdict for each key customer, with nothing written; ``None`` where findings stop it.
 
     The issue is the one named, else the latest that is out, else the whole audience counts. ``file`` is read instead
-    of the newsletter's own key customers.
+    of the newsletter's own key customers; who read the ``audience`` already gives it.
     """
     archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings())
     issue = find_issue(run.project.issues, archive, slug, run.findings) if slug or archive.published else None
     customers = merge_customers(read_key_customers(run.root, run.config, run.findings, file), run.findings)
     decisions = read_decisions(run.root, run.config, run.findings)
-    audience = read_audience(run)
+    audience = read_audience(run) if audience is None else audience
     if run.findings.errors:
         return None
     return reconcile(audience, customers, issue, decisions, run.findings)

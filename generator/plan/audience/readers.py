@@ -95,6 +95,12 @@ def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> Non
 
 def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
     """The editions that are read, each as its segments: by the mailable people whom the issue is for."""
+    return list(edition_sizes(matrix, issue))
+
+
+def edition_sizes(matrix: pl.DataFrame, issue: Issue) -> dict[frozenset[str], int]:
+    """How many mailable people whom the issue is for read each of its editions. A segment that there is not is empty.
+    """
     named = sorted(named_segments(issue.body))
     unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}
     people = matrix.with_columns(**unknown).filter("mailable")
@@ -102,8 +108,11 @@ def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
         people = people.filter("advertised")
     if issue.segments:
         people = people.filter(pl.any_horizontal(flag(name) for name in issue.segments))
-    return [frozenset(name for name, there in zip(named, row, strict=True) if there)
-            for row in people.select(flag(name) for name in named).unique().iter_rows()]
+    sizes: dict[frozenset[str], int] = {}
+    for *row, count in people.select(*(flag(name) for name in named), COUNT).iter_rows():
+        edition = frozenset(name for name, there in zip(named, row, strict=True) if there)
+        sizes[edition] = sizes.get(edition, 0) + count
+    return sizes
 
 
 def _unseen(blocks: Sequence[Restriction], readers: Sequence[frozenset[str]]) -> list[Restriction]:

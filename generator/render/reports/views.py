@@ -365,36 +365,3 @@ class DegradationReport(BaseReport):
     """The page on which ``check --degrade`` shows what strict mail programs leave of each mail."""
 
     comparisons: tuple[ComparisonView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """Something that was found. ``severity`` is ``error``, ``warning`` or ``note``; ``line`` is 0 if it is unknown."""
-
-    severity: str
-    path: str
-    line: int
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewIssueView:
-    """An issue in the preview. ``page`` is its path on the site; ``visibility`` is ``public``, ``unlisted`` or
-    ``none``; ``editions`` are their names."""
-
-    title: str
-    slug: str
-    date: str
-    draft: bool
-    page: str
-    visibility: str
-    editions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewReport:
-    """The page that ``dangol serve`` shows at ``/_dangol/``."""
-
-    issues: tuple[PreviewIssueView, ...]
-    findings: tuple[FindingView, ...]

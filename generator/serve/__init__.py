@@ -20,6 +20,7 @@ from generator.commands.context import Context
 from generator.console import Console
 from generator.findings import Refusal
 from generator.messages import msg
+from generator.reasons import why_unreadable
 from generator.serve.application import PREVIEW, application
 from generator.serve.live import Streams, rebuild
 from generator.serve.preview import Preview
@@ -77,8 +78,8 @@ def _listen(host: str, port: int) -> socket.socket:
     except ValueError:
         local = False
     if not local:
-        raise CannotServe(f"{host} is not this machine itself. Drafts and restricted editions are shown to this "
-                          "machine alone: use 127.0.0.1, localhost or ::1.")
+        raise CannotServe(msg("{host} is not this machine itself. Drafts and restricted editions are shown to this "
+                              "machine alone: use 127.0.0.1, localhost or ::1.", host=host))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -87,5 +88,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen()  # whoever comes before the first build is done waits, and is not turned away
     except OSError as error:
         listener.close()
-        raise CannotServe(f"Port {port} cannot be had: {error.strerror}. Choose another with -p {port + 1}.") from None
+        raise CannotServe(msg("Port {port} cannot be had: {reason}. Choose another with -p {other}.", port=port,
+                              reason=why_unreadable(error), other=port + 1)) from None
     return listener

@@ -113,7 +113,7 @@ def _refuse(desk: Desk, request: Request, how: str) -> Response:
     if how == "disk":
         raise OSError(28, "No space left on device", "newsletter.yaml")
     findings = Findings()
-    findings.error("front-matter", "This is <wrong>.", Span(f"content/issues/{ISSUE}.md", 2), "Mend it.")
+    findings.error("front-matter", msg("This is <wrong>."), Span(f"content/issues/{ISSUE}.md", 2), msg("Mend it."))
     return desk.refused(request, msg("Nothing was saved."), findings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ def press(browser: Browser, key: str) -> None:
     browser.driver.switch_to.active_element.send_keys(key)
 
 
+def stands(browser: Browser, path: str) -> bool:
+    """Whether the browser is at a page of the desk."""
+    return bool(browser.js("return decodeURI(location.pathname)") == f"/_dangol/{path}")
+
+
 @pytest.mark.parametrize(("lang", "words"), [("ko", ("핵심 고객", "단축키")), ("en", ("Key customers", "Keys"))])
 def test_frame(browser: Browser, tmp_path: Path, lang: str, words: tuple[str, str]) -> None:
     """Every page is accessible and fits, wide and narrow, light and dark; nothing is loaded from elsewhere."""
@@ -69,15 +75,14 @@ def test_hands(browser: Browser, tmp_path: Path) -> None:
     with running(newsletter_in(tmp_path, FILES), "--lang", "en") as server:
         browser.look(1280)
         browser.open(f"{server.url}/_dangol/")
-        place = "return decodeURI(location.pathname)"
         for key, path in (("4", f"check/{ISSUE}/"), ("6", f"sent/{ISSUE}/"), ("0", f"month/{ISSUE}/"),
                           ("j", "month/2026-10-01-before/"), ("k", f"month/{ISSUE}/")):
             press(browser, key)
-            until(lambda path=path: browser.js(place) == f"/_dangol/{path}", f"{key} to lead to {path}")
+            until(partial(stands, browser, path), f"{key} to lead to {path}")
         browser.driver.find_element(By.CSS_SELECTOR, "[name=theme][value=dark]").click()
         until(lambda: browser.js("return document.documentElement.dataset.theme") == "dark", "the dark")
         assert browser.js("return getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 20)"
-        assert browser.js(place) == f"/_dangol/month/{ISSUE}/"
+        assert stands(browser, f"month/{ISSUE}/")
         browser.driver.find_element(By.CSS_SELECTOR, "[name=lang][value=ko]").click()
         until(lambda: browser.js("return document.documentElement.lang") == "ko", "Korean")
         browser.look(390)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import any_of, msg, plural
 from generator.model import Issue, Restriction, Segment
 from generator.plan.archive.editions import edition_name, named_segments, possible_editions
 from generator.plan.audience.accounting import tally
@@ -83,14 +84,15 @@ def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> Non
     first = min(block.first for block in issue.body.restrictions)
     for edition in possible_editions(issue.body):
         if edition not in readers:
-            findings.note("empty-edition", f"Nobody reads the edition {edition_name(edition)}.",
+            findings.note("empty-edition", msg("Nobody reads the edition {name}.", name=edition_name(edition)),
                           Span(issue.path, issue.body.first_line + first))
     for block in _unseen(issue.body.restrictions, readers):
-        names = " or ".join(sorted(block.segments))
-        why = f"none of its readers is in {names}" if block.exclusive else f"all of its readers are in {names}"
-        findings.warning("unseen-block", f"Nobody will see this block: {why}.",
-                         Span(issue.path, issue.body.first_line + block.first),
-                         "Look at the segment’s rule, and at the segments that the issue is for.")
+        names = any_of(sorted(block.segments))
+        message = (msg("Nobody will see this block: none of its readers is in {names}.", names=names)
+                   if block.exclusive else
+                   msg("Nobody will see this block: all of its readers are in {names}.", names=names))
+        findings.warning("unseen-block", message, Span(issue.path, issue.body.first_line + block.first),
+                         msg("Look at the segment’s rule, and at the segments that the issue is for."))
 
 
 def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
@@ -135,15 +137,16 @@ def report_segments(matrix: pl.DataFrame, segments: Sequence[Segment], findings:
     if not segments:
         return
     flags = [flag(segment.name) for segment in segments]
-    nowhere = matrix.filter(~pl.any_horizontal(flags))[COUNT].sum()
+    nowhere = int(matrix.filter(~pl.any_horizontal(flags))[COUNT].sum())
     if nowhere:
-        findings.note("no-segment", f"{nowhere} of {matrix[COUNT].sum()} subscribers are in no segment.",
-                      Span("subscribers/segments"), "They get what is for everybody.")
+        findings.note("no-segment", plural(
+            "{count} subscriber of {all} is in no segment.", "{count} subscribers of {all} are in no segment.",
+            nowhere, all=matrix[COUNT].sum()), Span("subscribers/segments"), msg("They get what is for everybody."))
     same: dict[bytes, list[Segment]] = {}
     for segment, name in zip(segments, flags, strict=True):
         if matrix[name].any():
             same.setdefault(bytes(matrix[name].to_list()), []).append(segment)
     for first, *others in (group for group in same.values() if len(group) > 1):
         names = ", ".join(segment.name for segment in (first, *others))
-        findings.note("same-segment", f"These segments have the same people: {names}.", Span(first.path),
-                      "If one is enough, keep that one.")
+        findings.note("same-segment", msg("These segments have the same people: {names}.", names=names),
+                      Span(first.path), msg("If one is enough, keep that one."))

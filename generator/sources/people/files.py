@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.messages import Message, msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.folders import entries
 from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
-FORMATS = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
+FORMATS = msg("YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)")
 
 
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
@@ -20,7 +21,7 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     try:
         text, _ = decode(path.read_bytes())
     except (OSError, UnicodeDecodeError):
-        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Save it as UTF-8.")
+        findings.error("unreadable", msg("This file cannot be read as text."), Span(name), msg("Save it as UTF-8."))
         return None
     return yn.parse_yaml(text, name, findings)
 
@@ -29,7 +30,8 @@ def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, 
     """The files in ``subscribers/KIND``, each with its name in findings. One that is open in Excel is noted."""
     for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
         if path.name.startswith("~$"):
-            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
+            findings.note("open-in-excel", msg("This list is open in Excel: what is not saved yet is not read."),
+                          Span(name))
         elif not path.name.startswith("."):
             yield path, name
 
@@ -39,13 +41,13 @@ def is_read(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
 
 
-def how_to_read(path: Path) -> str:
+def how_to_read(path: Path) -> Message:
     """The hint for a file that is not read: how to turn it into one that is."""
     if path.is_dir():
-        return "Files in folders are not read: move them up."
+        return msg("Files in folders are not read: move them up.")
     if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
-        return "Open it and save it as .xlsx."
-    return f"Save it as {FORMATS}, or move it elsewhere."
+        return msg("Open it and save it as .xlsx.")
+    return msg("Save it as {formats}, or move it elsewhere.", formats=FORMATS)
 
 
 def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:

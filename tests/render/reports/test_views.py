@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from generator.commands.approval import approve
 from generator.commands.audience import account
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
@@ -44,6 +45,7 @@ def run_everything(root: Path) -> None:
     account(context)
     reconcile_customers(context)
     check(context, CheckOptions(degrade=True))
+    approve(context)
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()
     transport = httpx.ASGITransport(application(preview, ["127.0.0.1"], Streams(preview)))
@@ -97,7 +99,9 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
 def plain(value: object) -> bool:
     """Whether a template may see it: a view, or what views are made of."""
     if dataclasses.is_dataclass(value):
-        known = type(value).__module__ in ("generator.render.views", "generator.render.reports.views")
+        known = type(value).__module__ in (
+            "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
+            "generator.render.reports.approval")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))

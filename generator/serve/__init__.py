@@ -1,4 +1,4 @@
-"""``serve``: the site and every edition, rebuilt and reloaded as the author writes.
+"""``serve``: the desk, the site and every edition, rebuilt and reloaded as the author writes.
 
 Everything is kept in memory and served to this machine alone: drafts and editions for a few are
 nobody else's to see. While a file is broken the last good site stays up, with what is wrong shown.
@@ -65,10 +65,10 @@ def _serve(context: Context, console: Console, listener: socket.socket, host: st
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1,
                             backlog=BACKLOG)
     url = preview.context.base_url
-    console.say(msg("The site:      {url}", url=url), msg("Every edition: {url}", url=f"{url.rstrip('/')}{PREVIEW}"),
-                msg("Stop with Ctrl-C."))
+    desk = f"{url.rstrip('/')}{PREVIEW}"
+    console.say(msg("The desk: {url}", url=desk), msg("The site: {url}", url=url), msg("Stop with Ctrl-C."))
     if open_browser:
-        webbrowser.open(url)
+        webbrowser.open(desk)
     Server(config, streams).run(sockets=[listener])
 
 

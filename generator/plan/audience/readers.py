@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
-import polars.selectors as cs
 
 from generator.findings import Findings, Span
 from generator.messages import any_of, msg, plural
@@ -27,19 +26,20 @@ class Readers:
 
 def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
     """The mailable subscribers whom an issue is for."""
-    return audience.subscribers.filter(is_targeted(issue, only))
+    return audience.subscribers.filter(is_targeted(audience.subscribers.columns, issue, only))
 
 
-def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
+def is_targeted(columns: Sequence[str], issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
     """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing. Nobody is in a segment that there is not."""
-    inside = [pl.any_horizontal(pl.lit(False), cs.by_name([flag(name) for name in names], require_all=False))
+    not for those who were asked about it and said nothing. ``columns`` are those of the subscribers: in a segment that
+    there is not is nobody."""
+    inside = [pl.any_horizontal(pl.lit(False), *(flag(name) for name in names if flag(name) in columns))
               for names in (issue.segments, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
-    """Who reads which edition. Every person stands in exactly one."""
+    """Who reads which edition. Every person stands in exactly one; in a segment that there is not is nobody."""
     named = [name for name in sorted(named_segments(issue.body)) if flag(name) in people.columns]
     flags = [flag(name) for name in named]
     if not flags:

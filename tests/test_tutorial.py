@@ -1,7 +1,7 @@
 """The Korean tutorial is true: it is followed word by word, and what it shows is what its reader sees.
 
-Its commands are run, files whose names stand above a block are written as they stand there, tables below the name of a
-workbook become that workbook, and what it says to delete is deleted.
+Its commands are run, files whose names stand above a block are written as they stand there, and tables below the name
+of a workbook become that workbook.
 ``python -m tests.test_tutorial`` writes what the commands print into it, to be read before it is committed.
 """
 
@@ -23,7 +23,6 @@ from tests.test_readme import commands, printed, with_answers
 TUTORIAL = REPO / "docs" / "ko" / "tutorial.md"
 STEP = re.compile(r"""
     ^```console\n(?P<console>.*?)^```$
-  | ^-\ `(?P<removed>[\w/.-]+)`\ (?:안에\ 든\ 것|파일):
   | ^\*\*`(?P<name>[^`\n]+)`\*\*\n\n(?:```(?:yaml|markdown)\n(?P<text>.*?)^```$ | (?P<table>(?:\|[^\n]*\n)+))
 """, re.DOTALL | re.MULTILINE | re.VERBOSE)
 DAY = "1795575600"  # 2026-11-25
@@ -39,8 +38,6 @@ def followed(text: str, scratch: Path) -> Iterator[str]:
             yield before + first
             yield from others
             before = ""
-        elif found["removed"]:
-            before += f"rm -r {found['removed']}{'*' if found['removed'].endswith('/') else ''}\n"
         elif found["table"]:
             before += f"cp '{workbook(found['table'], scratch / Path(found['name']).name)}' '{found['name']}'\n"
         else:

@@ -205,7 +205,8 @@ class Handover:
         history, slug = space.history.get().value, facts.issue.slug
         receipt = next((str(one.data.get("receipt", "")) for one in (history.records if history else ())
                         if one.id == export.mailing.export), "")
-        return parcel_view(export, read_parcel(parcel_folder(space.root, slug, export.mailing.exporter)), receipt, slug)
+        parcel = read_parcel(parcel_folder(space.root, slug, export.mailing.exporter))
+        return parcel_view(export, parcel, receipt, facts)
 
     def _job(self, job: Job | None, slug: str) -> JobView | None:
         if job is None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.desk.facts import ExportFacts, Facts
 from generator.desk.findings import as_message
@@ -141,26 +142,27 @@ def plan_gate(facts: Facts) -> list[GateView]:
     gate = [GateView(steps[name].state, steps[name].title, steps[name].line, steps[name].href)
             for name in ("write", "people", "customers", "check")]
     if facts.sent:
-        gate.append(GateView(State.WAITING, steps["sent"].title, _say_sent(facts.sent), address("sent", slug)))
+        gate.append(GateView(State.WAITING, steps["sent"].title, _say_sent(facts.sent, facts.today),
+                             address("sent", slug)))
     return gate
 
 
-def _say_sent(sent: ExportFacts) -> Message:
+def _say_sent(sent: ExportFacts, today: date) -> Message:
     mailing = sent.mailing
     assert mailing.sent is not None
     said = plural("It went out on {day} to {shown} person", "It went out on {day} to {shown} people", mailing.people,
-                  day=day(mailing.sent), shown=number(mailing.people))
+                  day=day(mailing.sent, today), shown=number(mailing.people))
     if sent.changed:
         return msg("{said}, and reads otherwise now. Whoever got it has the text as it was; who is sent it again gets "
                    "it twice.", said=said)
     return msg("{said}. Who is sent it again gets it twice.", said=said)
 
 
-def parcel_view(export: ExportFacts, parcel: Parcel | None, receipt: str, slug: str) -> ParcelView:
+def parcel_view(export: ExportFacts, parcel: Parcel | None, receipt: str, facts: Facts) -> ParcelView:
     """The latest export, with its files if the folder still holds them. ``receipt`` is the id that history has."""
-    mailing = export.mailing
+    mailing, today = export.mailing, facts.today
     line = plural("Exported on {day} for {shown} person", "Exported on {day} for {shown} people", mailing.people,
-                  day=day(mailing.exported.date()), shown=number(mailing.people))
+                  day=day(mailing.exported.date(), today), shown=number(mailing.people))
     changed = NOTHING
     if export.changed:
         changed = msg("The text has changed since. Export it again, or the mail goes out as it was.")
@@ -168,7 +170,7 @@ def parcel_view(export: ExportFacts, parcel: Parcel | None, receipt: str, slug: 
         return ParcelView(exporter=mailing.exporter, line=line, changed=changed)
     return ParcelView(exporter=mailing.exporter, line=line, changed=changed, editions=parcel_editions(parcel),
                       howto=howto_views(parcel.howto), receipt=say_receipt(parcel.receipt),
-                      href=f"{address('handover', slug)}zip/{mailing.exporter}/")
+                      href=f"{address('handover', facts.issue.slug)}zip/{mailing.exporter}/")
 
 
 def parcel_editions(parcel: Parcel) -> list[ParcelEditionView]:

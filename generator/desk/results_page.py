@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -114,7 +115,9 @@ class Results:
         return self.waiting.pop(name) if found and found.slug == request.path_params["slug"] else None
 
     def _view(self, issue: Issue, name: str) -> ResultsView:
-        read = self.desk.workspace.history.get()
+        run, read = self.desk.workspace.run(), self.desk.workspace.history.get()
+        assert run is not None
+        today = run.today
         history, waits = read.value, self.waiting.get(name)
         broken = [one for one in read.findings if one.severity is Severity.ERROR]
         report = None
@@ -125,7 +128,7 @@ class Results:
         tables = [_outcomes(history, record) for record in records] if history else []
         return ResultsView(
             exported=bool(exports_of(history, issue)), report=report, findings=self.desk.findings(broken),
-            taken=[_taken(record, table) for record, table in reversed(list(zip(records, tables, strict=True)))],
+            taken=[_taken(record, table, today) for record, table in reversed(list(zip(records, tables, strict=True)))],
             struck=struck_views(self._struck(tables)))
 
     def _struck(self, tables: Sequence[pl.DataFrame]) -> Sequence[dict[str, str]]:
@@ -142,6 +145,6 @@ def _outcomes(history: History, record: Record) -> pl.DataFrame:
     return pl.DataFrame(schema={"_key": pl.String, "outcome": pl.String}) if table is None else table.cast(pl.String)
 
 
-def _taken(record: Record, table: pl.DataFrame) -> TakenView:
-    return TakenView(str(record.data.get("file", "")), str(record.data.get("sender", "")), day(record.at.date()),
+def _taken(record: Record, table: pl.DataFrame, today: date) -> TakenView:
+    return TakenView(str(record.data.get("file", "")), str(record.data.get("sender", "")), day(record.at.date(), today),
                      number(int(str(record.data.get("suppressed", 0)))), outcome_views(tally(table["outcome"])))

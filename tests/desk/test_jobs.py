@@ -6,7 +6,9 @@ import threading
 
 from generator.console import Progress
 from generator.desk.jobs import Jobs
+from generator.desk.workspace import Work
 from generator.findings import Findings, Span
+from generator.messages import msg
 
 
 def test_one_at_a_time() -> None:
@@ -17,21 +19,20 @@ def test_one_at_a_time() -> None:
         progress("step", 1, 3)
         begun.set()
         go.wait(60)
-        findings.warning("w", "Look.", Span("a"))
+        findings.warning("w", msg("Look."), Span("a"))
         return "made"
 
     assert jobs.begin("one", "export", "stibee", wait)
     assert begun.wait(60)
     job = jobs.of("one")
     assert job is not None
-    assert job.result is None
-    assert job.work is not None
-    assert (job.work.step, job.work.done, job.work.total) == ("step", 1, 3)
+    assert not job.result
+    assert job.work == Work("step", 1, 3)
     assert not jobs.begin("one", "test", "", lambda findings, progress: "other")
     assert jobs.begin("two", "test", "", lambda findings, progress: "other")
     go.set()
     assert job.shelf.get().value == "made"
-    assert job.work is None
+    assert not job.work
     assert [one.code for one in job.shelf.get().findings] == ["w"]
     assert jobs.begin("one", "test", "", lambda findings, progress: "next")
 

@@ -11,13 +11,13 @@ import polars as pl
 from generator.commands.context import Context, Run, begin
 from generator.files import replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
-from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, remember
 from generator.journal import alone_in_history
 from generator.messages import msg, plural
 from generator.model import Record
 from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.accounting import tally
-from generator.plan.audience.addresses import every_key
+from generator.plan.audience.addresses import address_keys, cleaned, every_key
 from generator.plan.audience.suppressions import (
     BY_RESULTS,
     FINAL,
@@ -91,7 +91,7 @@ def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult
     if known:  # it may have been of another export than the one that is meant now
         export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
     recipients = _recipients(history, export, findings)
-    customers = read_key_customers(run.root, run.config, findings)
+    customers = mailed_customers(run, history, export)
     if findings.count(Severity.ERROR):
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known:
@@ -188,6 +188,20 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
     strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
     return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
                          strangers, struck_customers(key_customers, usable), findings)
+
+
+def mailed_customers(run: Run, history: History, export: Record | None) -> pl.DataFrame:
+    """The key customers, and once more each at the other address at which an export said that it reaches them."""
+    customers = read_key_customers(run.root, run.config, run.findings)
+    if export is None or "key_customers" not in export.data:
+        return customers
+    who, findings = ["id", "name", "email"], Findings()  # old records lack the address
+    told = history.table(export, [*who, "subscriber"], findings, VERDICTS, pl.col("subscriber") != "")
+    if told is None:
+        return customers
+    listed, reached = (address_keys(cleaned(told[name])) for name in ("email", "subscriber"))
+    elsewhere = customers.join(told.filter(listed.ne_missing(reached)).unique(who), on=who)
+    return pl.concat([customers, elsewhere.with_columns(email="subscriber").select(customers.columns)])
 
 
 def struck_customers(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:

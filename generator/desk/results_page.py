@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.results import ResultsResult, struck_customers, take_results
+from generator.commands.results import ResultsResult, mailed_customers, struck_customers, take_results
 from generator.desk.facts import exports_of
 from generator.desk.frame import Desk
 from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, struck_views
@@ -29,8 +29,8 @@ from generator.findings import Findings, Severity
 from generator.history import History
 from generator.messages import msg, plural
 from generator.model import Issue, Record
+from generator.plan.archive.mailings import find_export
 from generator.plan.audience.accounting import tally
-from generator.sources.people.key_customers import read_key_customers
 
 MOST = 4
 """How many reports wait for a word at once; the oldest goes when another one comes."""
@@ -129,15 +129,15 @@ class Results:
         return ResultsView(
             exported=bool(exports_of(history, issue)), report=report, findings=self.desk.findings(broken),
             taken=[_taken(record, table, today) for record, table in reversed(list(zip(records, tables, strict=True)))],
-            struck=struck_views(self._struck(tables)))
+            struck=struck_views(self._struck(history, issue, tables) if history else ()))
 
-    def _struck(self, tables: Sequence[pl.DataFrame]) -> Sequence[dict[str, str]]:
+    def _struck(self, history: History, issue: Issue, tables: Sequence[pl.DataFrame]) -> Sequence[Mapping[str, str]]:
         """The key customers whom the issue did not reach; what the last report says of each counts."""
         run = self.desk.workspace.run()
         if run is None or not tables:
             return ()
-        customers = read_key_customers(run.root, run.config, Findings())
-        return [dict(one) for one in struck_customers(customers, pl.concat(reversed(tables)))]
+        customers = mailed_customers(run, history, find_export(history.records, issue.slug))
+        return struck_customers(customers, pl.concat(reversed(tables)))
 
 
 def _outcomes(history: History, record: Record) -> pl.DataFrame:

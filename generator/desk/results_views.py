@@ -53,9 +53,9 @@ class ReportView:
     sender: str
     rows: str
     outcomes: Sequence[OutcomeView]
-    unusable: Message
-    strangers: Message
-    suppressed: Message
+    unusable: str
+    strangers: str
+    suppressed: str
     known: bool
     struck: Sequence[StruckView]
     findings: Sequence[FindingView]
@@ -103,13 +103,7 @@ def struck_views(customers: Iterable[Mapping[str, str]]) -> list[StruckView]:
 def report_view(name: str, file: str, result: ResultsResult, findings: Sequence[FindingView]) -> ReportView:
     """A report that was dropped; every row of it is accounted for."""
     return ReportView(
-        name=name, file=file, sender=result.sender, rows=number(result.rows), outcomes=outcome_views(result.outcomes),
-        unusable=_say(result.unusable, msg("{count} not understood", count=number(result.unusable))),
-        strangers=_say(result.strangers, msg("{count} to whom this issue was not exported",
-                                             count=number(result.strangers))),
-        suppressed=_say(result.suppressed, msg("{count} new", count=number(result.suppressed))),
-        known=result.known, struck=struck_views(result.key_customers), findings=findings)
-
-
-def _say(count: int, text: Message) -> Message:
-    return text if count else msg("none")
+        name=name, file=file, sender="" if result.sender == "other" else result.sender, rows=number(result.rows),
+        outcomes=outcome_views(result.outcomes), unusable=number(result.unusable), strangers=number(result.strangers),
+        suppressed=number(result.suppressed), known=result.known,
+        struck=struck_views(result.key_customers), findings=findings)

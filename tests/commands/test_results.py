@@ -172,3 +172,27 @@ def test_reports_of_mail_senders(root: Path, name: str) -> None:
     again = take_results(at(root), root / name)
     assert (again.suppressed, again.rows) == (0, result.rows)
     assert not again.findings.errors, list(again.findings)
+
+
+def test_key_customers_at_another_address(tmp_path: Path) -> None:
+    """A key customer whom the export reached at another address than that of the key list is told when it bounces."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name,company,phone\noffice@firm.example,김민수,한빛상사,010-1234-5678\n",
+        "subscribers/key-customers/k.yaml":
+            "- {id: K1, name: 김민수, company: 한빛상사, phone: 010-1234-5678, email: minsu@firm.example}\n"})
+    assert exported(root, 19).coverage == (1, 1)
+    result = take(root, "email,event,type\noffice@firm.example,bounced,hard\n")
+    assert [(one["id"], one["email"], one["outcome"]) for one in result.key_customers] == [
+        ("K1", "office@firm.example", "bounced")]
+
+
+def test_only_looked_at(root: Path) -> None:
+    """What is not kept is accounted for all the same, and nothing is written."""
+    write(root, {"report.csv": REPORT})
+    before = tree(root)
+    looked = take_results(at(root), root / "report.csv", keep=False)
+    assert tree(root) == before
+    taken = take_results(at(root), root / "report.csv")
+    assert looked.as_json() == taken.as_json()
+    assert (looked.known, taken.known) == (False, False)
+    assert take_results(at(root), root / "report.csv", keep=False).known

@@ -67,9 +67,9 @@ def test_shown_before_anything_is_written(root: Path, visitor: Visitor) -> None:
     assert "unsubscribed" in rows[1]
     told = text_of(page, "//*[@id='report']")
     assert "결과.csv 5 rows" in told
-    assert "1 not understood" in told
-    assert "1 to whom this issue was not exported" in told
-    assert "2 new" in told
+    assert "Rows that were not understood: 1 " in told
+    assert "Addresses to which this issue was not exported: 1 " in told
+    assert "2 addresses that get no more mail" in told
     assert tree(root / "subscribers") == before
 
 

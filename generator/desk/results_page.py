@@ -146,5 +146,5 @@ def _outcomes(history: History, record: Record) -> pl.DataFrame:
 
 
 def _taken(record: Record, table: pl.DataFrame, today: date) -> TakenView:
-    return TakenView(str(record.data.get("file", "")), str(record.data.get("sender", "")), day(record.at.date(), today),
+    return TakenView(str(record.data.get("file", "")), known if (known := str(record.data.get("sender", ""))) != "other" else "", day(record.at.date(), today),
                      number(int(str(record.data.get("suppressed", 0)))), outcome_views(tally(table["outcome"])))

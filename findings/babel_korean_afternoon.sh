@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Babel 2.18.0 (PyPI) takes Korean afternoons for mornings: parse_time("오후 3:05", locale="ko") is 03:05, as is "오후
-# 3시 5분", while "PM 3:05" is 15:05. It looks for the letters "pm" in every language, though its own data know 오후 (day
-# period "wide"). No error. Its format_time writes "PM 3:05" in Korean, so that it reads back what it
-# writes itself; but people, spreadsheets and most Korean software write 오후. Japanese 午後3:05, Chinese 下午3:05 and
-# Arabic 3:05 م are mornings too, the last one though Babel writes it so itself.
+# Babel 2.18.0 (PyPI) takes Korean afternoons for mornings: parse_time("오후 3:05", locale="ko") is 03:05, as is
+# "오후 3시 5분", while "PM 3:05" is 15:05. It looks for the letters "pm" in every language, though its own data know 오후
+# (day period "wide"). No error. Its format_time writes "PM 3:05" in Korean, so that it reads back what it writes itself,
+# but people, spreadsheets and most Korean software write 오후. Japanese 午後3:05, Chinese 下午3:05 and Arabic 3:05 م are
+# mornings too, the last one though Babel writes it so itself.
 # It matters to whoever reads times of events or of consent out of Korean lists: twelve hours, only after noon.
 # Seen on 2026-11-30, Python 3.11; 2.16.0 and 2.17.0 alike. Guess before it was run: 15:05, or an error.
 #

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # node-ical 0.27.2 (npm) does not ask the VTIMEZONE of a calendar file what its TZID means (RFC 5545, 3.2.19 and 3.6.5),
-# unless the name is one of the few it knows to be custom (Outlook's "Customized Time Zone"): an event at 10:00 in a zone
-# called "KST" or "서울", which the file defines as UTC+9, is put at 10:00 of the machine that reads it. So a server on
-# UTC shows 19:00 in Seoul, a laptop in Seoul 10:00. No error; `start.tz` says "KST" all the same. ical.js 2.2.1 (npm)
-# and icalendar 7.3.0 (PyPI) take the file's definition. With the names of the IANA or of Windows all three agree.
-# It matters to whoever shows events of other people's invitations: nothing is wrong on a developer's machine at home.
-# Writers help with UTC or IANA names. Seen on 2026-11-30, Node 20, Python 3.11.
-# Guess before it was run: since 0.25.6 it resolves zones from the file, so 01:00 UTC whatever they are called.
+# unless the name is one that Outlook gives to zones of its own ("Customized Time Zone") or has the offset in it: an event
+# at 10:00 in a zone called "KST" or "서울", which the file defines as UTC+9, is put at 10:00 of the machine that reads it.
+# A server on UTC has it at 19:00 of Seoul, a laptop in Seoul at 10:00. No error; `start.tz` says "KST" all the same.
+# ical.js 2.2.1 (npm) and icalendar 7.3.0 (PyPI) take the file's definition. With names of the IANA or of Windows all
+# three agree. It matters to whoever shows events of other people's invitations: on a developer's machine at home
+# nothing is wrong. Who writes such files does well to use UTC or IANA names. Seen on 2026-11-30, Node 20, Python 3.11.
+# What a careful person guesses: the file's definition counts, whatever the zone is called, so 01:00 UTC in all three.
 #
 # Seen of DTSTART;TZID=KST:20261130T100000 (UTC+9), in UTC, on machines at
 #                UTC     Seoul   New York

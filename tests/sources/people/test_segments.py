@@ -118,7 +118,7 @@ def test_a_file_name_with_letters_taken_apart(newsletter: Writer) -> None:
     root = newsletter({
         f"subscribers/segments/{unicodedata.normalize('NFD', '단골')}.yaml": "where: {tier: gold}\n",
         "subscribers/lists/a.csv": "email,tier\na@x.example,gold\n",
-        "content/issues/2026-11-05-first.md": "---\ntitle: 첫 소식\nsegments: [단골]\n---\n\n/// only | 단골\n글\n///\n"})
+        "content/issues/2026-11-05-first.md": "---\ntitle: 하나\nsegments: [단골]\n---\n\n/// only | 단골\n글\n///\n"})
     run = dangol(root, "audience", "--json")
     assert (run.code, run.json["segments"]) == (0, {"단골": 1}), run.err
     assert dangol(root, "build").code == 0

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from generator.commands.results import ResultsResult, mailed_customers, struck_customers, take_results
 from generator.desk.facts import exports_of
 from generator.desk.frame import Desk
-from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, struck_views
+from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, sender_name, struck_views
 from generator.desk.session import Form
 from generator.desk.uploads import Unwelcome, received
 from generator.desk.views import address
@@ -146,5 +146,6 @@ def _outcomes(history: History, record: Record) -> pl.DataFrame:
 
 
 def _taken(record: Record, table: pl.DataFrame, today: date) -> TakenView:
-    return TakenView(str(record.data.get("file", "")), known if (known := str(record.data.get("sender", ""))) != "other" else "", day(record.at.date(), today),
-                     number(int(str(record.data.get("suppressed", 0)))), outcome_views(tally(table["outcome"])))
+    told = {name: str(record.data.get(name, "")) for name in ("file", "sender", "suppressed")}
+    return TakenView(told["file"], sender_name(told["sender"]), day(record.at.date(), today),
+                     number(int(told["suppressed"] or 0)), outcome_views(tally(table["outcome"])))

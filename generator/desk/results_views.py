@@ -103,7 +103,12 @@ def struck_views(customers: Iterable[Mapping[str, str]]) -> list[StruckView]:
 def report_view(name: str, file: str, result: ResultsResult, findings: Sequence[FindingView]) -> ReportView:
     """A report that was dropped; every row of it is accounted for."""
     return ReportView(
-        name=name, file=file, sender="" if result.sender == "other" else result.sender, rows=number(result.rows),
+        name=name, file=file, sender=sender_name(result.sender), rows=number(result.rows),
         outcomes=outcome_views(result.outcomes), unusable=number(result.unusable), strangers=number(result.strangers),
         suppressed=number(result.suppressed), known=result.known,
         struck=struck_views(result.key_customers), findings=findings)
+
+
+def sender_name(name: str) -> str:
+    """The mail sender that a report is of; empty if it is none that is known."""
+    return "" if name == "other" else name

@@ -33,7 +33,7 @@ from generator.plan.customers.customer_history import Past
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.review import NONE, Question, plan_review
 from generator.render.reports.pages import question_views
-from generator.render.reports.wording import tell_remedies
+from generator.render.reports.wording import ToldRemedy, tell_remedies
 from generator.render.theme import InterfaceTexts, Theme
 
 PARTS = ("questions", "rows", "past")
@@ -47,11 +47,21 @@ def routes(desk: Desk) -> list[Route]:
             desk.post("customers/{slug}/questions/answer/", step.answer), desk.get("review/", step.review)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All verdicts in words and what history adds, and what they are told from: ten thousand take a second."""
+
+    source: tuple[object, ...]
+    remedies: list[ToldRemedy]
+    past: Past
+
+
 @dataclass(slots=True)
 class Customers:
-    """The step."""
+    """The step, with what was told last."""
 
     desk: Desk
+    told: Told | None = None
 
     async def page(self, request: Request) -> Response:
         """One of its pages."""
@@ -116,17 +126,22 @@ class Customers:
                              unasked=unasked)
         if part == "questions":
             return replace(view, questions=question_views(_named(questions), t))
-        told = tell_remedies(found.outcomes, t)
+        told = self._tell(found, t)
         if part == "rows":
-            return replace(view, rows=rows_views(told, t))
-        past = self._past(found)
+            return replace(view, rows=rows_views(told.remedies, t))
         if part == "past":
-            return replace(view, past=past_views(past, t), past_said=say_gaps(past, t))
-        return table_view(view, found, told, past, asked, t)
+            return replace(view, past=past_views(told.past, t), past_said=say_gaps(told.past, t))
+        return table_view(view, found, told.remedies, told.past, asked, t)
 
-    def _past(self, found: Reconciliation) -> Past:
-        run = self.desk.workspace.run()
-        return look_back(run, found).past if run else Past()
+    def _tell(self, found: Reconciliation, t: InterfaceTexts) -> Told:
+        space, kept = self.desk.workspace, self.told
+        source = (found, space.history.get(), t)
+        if kept is not None and kept.source[0] is found and kept.source[1] is source[1] and kept.source[2] == t:
+            return kept
+        run = space.run()
+        assert run is not None
+        self.told = told = Told(source, tell_remedies(found.outcomes, t), look_back(run, found).past)
+        return told
 
 
 def _named(questions: list[Question]) -> Mapping[str, Question]:

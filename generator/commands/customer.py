@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
 from generator.commands.audience import read_audience
-from generator.commands.context import Context, begin
+from generator.commands.context import Context, Run, begin
 from generator.findings import Findings
 from generator.history import History, read_history
+from generator.model import Issue
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.addresses import first_keys, keyed
+from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import (
     Card,
     Mail,
@@ -47,34 +50,59 @@ class CustomerResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def find_customers(context: Context, query: str) -> CustomerResult:
-    """The cards of everyone whose address, telephone number, name or company is asked for."""
-    run = begin(context)
-    findings = run.findings
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What cards are made of. ``customers`` are the key customers, with the address (``_key``) of each that has one;
+    ``coming`` are the issues to come."""
+
+    audience: Audience
+    customers: pl.DataFrame
+    history: History
+    mailings: Sequence[Mailing]
+    coming: Sequence[Issue]
+
+    def card(self, key: str, findings: Findings) -> Card:
+        """The card of an address."""
+        received = _received(self.history, self.mailings, [key], findings)
+        return make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
+
+
+def read_known(run: Run, audience: Audience) -> Known:
+    """What is known of the people of an audience beside it."""
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
-    audience = read_audience(run)
-    customers = read_key_customers(run.root, run.config, findings)
+    customers = read_key_customers(run.root, run.config, run.findings)
     alone = keyed(customers["email"])["_key"]
     customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
+    return Known(audience, customers, history, mailings, coming)
+
+
+def find_customers(context: Context, query: str) -> CustomerResult:
+    """The cards of everyone whose address, telephone number, name or company is asked for."""
+    run = begin(context)
+    findings = run.findings
+    audience = read_audience(run)
+    known = read_known(run, audience)
+    customers = known.customers
     keys = find_keys(query, audience, customers)
     merged = merge_customers(customers, Findings())
     without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)
     by_key = {one.key: one for one in without if one.key}
     keys += [key for key in by_key if key not in keys]
-    received = _received(history, mailings, keys[:MOST], findings)
+    received = _received(known.history, known.mailings, keys[:MOST], findings)
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
-    cards = [with_rows(make_card(key, audience, customers, received.get(key, []), coming), by_key.get(key))
-             for key in keys[:MOST]]
+    made = (make_card(key, audience, customers, received.get(key, []), known.coming) for key in keys[:MOST])
+    cards = [with_rows(card, by_key.get(key)) for key, card in zip(keys[:MOST], made, strict=True)]
     others = [one for one in without if not one.key]
     cards += map(make_unaddressed_card, others[:MOST - len(cards)])
     return CustomerResult(tuple(cards), len(keys) + len(others), findings)
 
 
-def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:
+def _received(history: History, mailings: Sequence[Mailing], keys: list[str],
+              findings: Findings) -> dict[str, list[Mail]]:
     """What each of some people was to get, newest first."""
     returned = _returned(history, keys, findings)
     records = {record.id: record for record in history.of("exported")}

@@ -9,7 +9,7 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.model import GENERAL, JOINER
 from generator.sources.folders import entries
-from generator.sources.people.files import yaml_files
+from generator.sources.people.files import Candidate, yaml_files
 from generator.sources.tables.base import FindTitles, Titles
 from generator.sources.tables.heads import file_titles
 from generator.sources.tables.kinds import SUFFIXES
@@ -26,10 +26,10 @@ from generator.sources.text import decode
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
 
 
-def segment_names(root: Path, findings: Findings) -> frozenset[str]:
+def segment_names(root: Path, findings: Findings, candidate: Candidate | None = None) -> frozenset[str]:
     """The names of the segments: their files' names."""
     names = set()
-    for path, label in yaml_files(root, "segments", findings):
+    for path, label in yaml_files(root, "segments", findings, candidate):
         name = path.stem
         if name == GENERAL or not name or set(name) & set(f"{JOINER}, |/"):
             findings.error("segment", f"A segment cannot be called “{name}”.", Span(label),

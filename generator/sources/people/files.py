@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
@@ -15,6 +16,20 @@ YAML_SUFFIXES = (".yaml", ".yml")
 FORMATS = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that is to be in ``subscribers/KIND`` and lies elsewhere yet: it is read as if it lay there under its own
+    name, in the place of one that is called so."""
+
+    kind: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return f"subscribers/{self.kind}/{self.path.name}"
+
+
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     """Parse a YAML file of people of any size. ``None``, with an error, if it is not text or not YAML."""
     try:
@@ -25,9 +40,10 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     return yn.parse_yaml(text, name, findings)
 
 
-def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+def files_of(root: Path, kind: str, findings: Findings, candidate: Candidate | None = None,
+             ) -> Iterator[tuple[Path, str]]:
     """The files in ``subscribers/KIND``, each with its name in findings. One that is open in Excel is noted."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+    for path, name in _entries(root, kind, findings, candidate):
         if path.name.startswith("~$"):
             findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
         elif not path.name.startswith("."):
@@ -48,8 +64,18 @@ def how_to_read(path: Path) -> str:
     return f"Save it as {FORMATS}, or move it elsewhere."
 
 
-def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+def yaml_files(root: Path, kind: str, findings: Findings, candidate: Candidate | None = None,
+               ) -> Iterator[tuple[Path, str]]:
     """The YAML files of a folder of people, with their names in findings, in the order of their names."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+    for path, name in _entries(root, kind, findings, candidate):
         if path.suffix.lower() in YAML_SUFFIXES and not path.name.startswith("."):
             yield path, name
+
+
+def _entries(root: Path, kind: str, findings: Findings, candidate: Candidate | None) -> Iterator[tuple[Path, str]]:
+    """What lies in a folder of people, a candidate for it among them."""
+    found = {name: path for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings)}
+    if candidate and candidate.kind == kind:
+        found[candidate.name] = candidate.path
+    for name in sorted(found):
+        yield found[name], name

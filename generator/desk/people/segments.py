@@ -146,7 +146,8 @@ def try_text(workspace: Workspace, audience: Audience, name: str, text: str) -> 
     mine = [one for one in findings if one.span.path == f"subscribers/segments/{name}"]
     chosen = int(people[flag(stem)].sum()) if flag(stem) in people.columns else 0
     away = own.get(stem, nobody).drop_nulls().unique()
-    return Fit(chosen, away.filter(~away.is_in(people["_key"].implode())).len(), mine,
+    listed = pl.concat([people["_key"], audience.stopped["_key"]]).implode()
+    return Fit(chosen, away.filter(~away.is_in(listed)).len(), mine,
                sum(str(one.severity) == "error" for one in mine))
 
 

@@ -38,8 +38,8 @@ def row_table(reading: ListReading, request: Request, *, saved: bool = True) -> 
     for sheet in reading.sheets:
         titles = {**sheet.titles, **titles}
     return RowsView(
-        titles=[titles.get(name) or tell(say_field(name)) for name in fields], rows=row_views(shown, fields, saved=saved),
-        pages=pages, parts=parts, query=query, became=became, sheets=len({sheet.sheet for sheet in reading.sheets}) > 1)
+        titles=[titles.get(name) or tell(say_field(name)) for name in fields],
+        rows=row_views(shown, fields, saved=saved), pages=pages, parts=parts, query=query, became=became, sheets=len({sheet.sheet for sheet in reading.sheets}) > 1)
 
 
 def row_views(rows: pl.DataFrame, fields: Sequence[str], *, saved: bool) -> list[RowView]:

@@ -17,7 +17,7 @@ EVIL = "<img src=x onerror=alert(1)>"
 def test_overview(tmp_path: Path) -> None:
     """Every row of every list stands in one column, who gets no mail has a reason, and findings are told."""
     text = open_window(tmp_path).page("").text
-    row = re.search(r'list/a\.csv/">a\.csv</a>.*?</tr>', text, re.S)
+    row = re.search(r'list/a\.csv/">a\.csv</a>.*?</tr>', text, re.DOTALL)
     assert row
     assert re.findall(r'class="number[^"]*">(\d+)<', row[0]) == ["4", "1", "1", "1", "1"]
     assert "unsubscribed <b>1</b>" in text
@@ -131,7 +131,8 @@ def test_a_segment_is_changed_as_text(tmp_path: Path) -> None:
     late = window.send("segment/vip/save/", {"text": "where: {등급: gold}\n", "seen": seen})
     assert late.status_code == 409
     assert path.read_text("utf-8") == "where: {등급: vip}\n"
-    saved = window.send("segment/vip/save/", {"text": "where: {등급: gold}\r\n# mine", "seen": hidden(late.text, "seen")})
+    form = {"text": "where: {등급: gold}\r\n# mine", "seen": hidden(late.text, "seen")}
+    saved = window.send("segment/vip/save/", form)
     assert saved.status_code == 303
     assert path.read_text("utf-8") == "where: {등급: gold}\n# mine\n"
 
@@ -159,8 +160,9 @@ def test_a_new_segment(tmp_path: Path) -> None:
 def test_everybody_and_a_card(tmp_path: Path) -> None:
     """Somebody is found by name, company, address or telephone; no address stands in that of a page."""
     window = open_window(tmp_path, {
-        "subscribers/key-customers/k.yaml": "- {id: K1, name: 김민수, email: kim@people.example, tier: A, owner: 박지현}\n"
-                                            "- {id: K2, name: 최하나, email: hana@people.example}\n",
+        "subscribers/key-customers/k.yaml":
+            "- {id: K1, name: 김민수, email: kim@people.example, tier: A, owner: 박지현}\n"
+            "- {id: K2, name: 최하나, email: hana@people.example}\n",
         "subscribers/suppressions/s.yaml": "- {email: gone@people.example, reason: bounced}\n"})
     text = window.page("find/").text
     assert "1–5 of 5" in text

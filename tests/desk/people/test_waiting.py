@@ -43,7 +43,7 @@ def test_before_anything_is_saved(tmp_path: Path) -> None:
     assert "CP949" in text
     facts = dict(re.findall(r"<dt>([^<]+)</dt><dd>(\d+)</dd>", text))
     assert facts == {"Rows": "3", "New subscribers": "1", "Known already": "1", "Get no mail any more": "0"}
-    changes = re.search(r"From then on.*?</table>", text, re.S)
+    changes = re.search(r"From then on.*?</table>", text, re.DOTALL)
     assert changes
     assert re.findall(r"<td>([^<]*)</td>", changes[0]) == [
         "김민수(새)", "Email address", "KIM@people.example", "kim@people.example",

@@ -23,8 +23,9 @@ PATIENCE = 60.0
 NEWSLETTER = {
     "newsletter.yaml": "# ours\ntitle: 단골 소식\nlanguage: ko\n",
     "content/issues/2026-11-05-first.md": "---\ntitle: 첫 소식\n---\n\n안녕하세요.\n",
-    "subscribers/lists/a.csv": "이메일,이름,등급,status\nkim@people.example,김민수,vip,\nlee@people.example,이소라,일반,"
-                               "unsubscribed\nnobody,박,일반,\nKIM@people.example,김민수,gold,\n",
+    "subscribers/lists/a.csv":
+        "이메일,이름,등급,status\nkim@people.example,김민수,vip,\nlee@people.example,이소라,일반,unsubscribed\n"
+        "nobody,박,일반,\nKIM@people.example,김민수,gold,\n",
     "subscribers/segments/vip.yaml": "title: 단골 고객\nwhere: {등급: gold}\n",
 }
 

@@ -39,7 +39,8 @@ def row_table(reading: ListReading, request: Request, *, saved: bool = True) -> 
         titles = {**sheet.titles, **titles}
     return RowsView(
         titles=[titles.get(name) or tell(say_field(name)) for name in fields],
-        rows=row_views(shown, fields, saved=saved), pages=pages, parts=parts, query=query, became=became, sheets=len({sheet.sheet for sheet in reading.sheets}) > 1)
+        rows=row_views(shown, fields, saved=saved), pages=pages, parts=parts, query=query, became=became,
+        sheets=len({sheet.sheet for sheet in reading.sheets}) > 1)
 
 
 def row_views(rows: pl.DataFrame, fields: Sequence[str], *, saved: bool) -> list[RowView]:

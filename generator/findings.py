@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
+from generator.messages import NOTHING, Message, msg
+
 SOME, MANY = 30, 1000
 """Words among which the nearest is looked for with care, and at all."""
 
@@ -42,9 +44,9 @@ class Finding:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     span: Span
-    hint: str = ""
+    hint: Message = NOTHING
 
     def as_json(self) -> dict[str, str | int]:
         """The shape every ``--json`` output uses."""
@@ -69,15 +71,15 @@ class Findings:
 
     _items: list[Finding] = field(default_factory=list)
 
-    def error(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def error(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what must be fixed before anything is published."""
         self._items.append(Finding(code, Severity.ERROR, message, span, hint))
 
-    def warning(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def warning(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what should be fixed; the build goes on."""
         self._items.append(Finding(code, Severity.WARNING, message, span, hint))
 
-    def note(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def note(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what is worth knowing; never stops anything, ``--strict`` or not."""
         self._items.append(Finding(code, Severity.NOTE, message, span, hint))
 
@@ -101,17 +103,17 @@ class Findings:
         return self.count(Severity.ERROR)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """A hint that names the nearest known word, or all of them if none is near; empty if there are too many."""
     choices = sorted(known) if not isinstance(known, Collection) or len(known) <= MANY else []
     near = _near(word.casefold(), [choice.casefold() for choice in choices])
     for choice in choices:
         if near and choice.casefold() == near[0]:
-            return f"Did you mean “{choice}”?"
+            return msg("Did you mean “{word}”?", word=choice)
     if not choices:
-        return ""
+        return NOTHING
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return f"Known: {shown}."
+    return msg("Known: {words}.", words=shown)
 
 
 def _near(word: str, choices: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ import polars as pl
 from generator.files import json_document, replace_file
 from generator.findings import Findings, Span
 from generator.journal import BEGUN, HISTORY, complete, discard
+from generator.messages import msg
 from generator.model import Record
 from generator.plan.audience.suppressions import REMEMBERED
 
@@ -91,8 +92,8 @@ def _record(path: Path) -> Record:
 
 
 def _report_damage(name: str, findings: Findings) -> None:
-    findings.error("history", "This is gone or cannot be read: it is damaged, or another program wrote it.",
-                   Span(f"{HISTORY}/{name}"), "Put it back from a backup, or move away all files of this record.")
+    findings.error("history", msg("This is gone or cannot be read: it is damaged, or another program wrote it."),
+                   Span(f"{HISTORY}/{name}"), msg("Put it back from a backup, or move away all files of this record."))
 
 
 def remember(root: Path, kind: str, at: datetime, issue: str, data: Mapping[str, object],

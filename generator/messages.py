@@ -50,6 +50,10 @@ class Message(str):
     def __reduce__(self) -> tuple[Any, ...]:
         return Message, (self.template, self.many, self.number, dict(self.values))
 
+    def filled(self, **values: object) -> Message:
+        """The same sentence with other values."""
+        return Message(self.template, self.many, self.number, {**self.values, **values})
+
     def said(self, language: str) -> str:
         """The sentence in a language; in English where there is no catalogue, or none of this sentence."""
         if language == SOURCE or not self.template:
@@ -78,7 +82,7 @@ class Joined(Message):
 
     def said(self, language: str) -> str:
         """All of them in a language."""
-        return self.between.join(said(part, language) for part in self.parts)
+        return said(self.between, language).join(said(part, language) for part in self.parts)
 
 
 def msg(template: str, /, **values: object) -> Message:
@@ -96,9 +100,24 @@ def joined(between: str, parts: Iterable[str]) -> Message:
     return Joined(between, tuple(filter(None, parts)))
 
 
+def all_of(names: Iterable[str]) -> Message:
+    """Some names, all of which are meant: one, two and three."""
+    return _in_a_row(msg(" and "), names)
+
+
+def any_of(names: Iterable[str]) -> Message:
+    """Some names, any of which is meant: one, two or three."""
+    return _in_a_row(msg(" or "), names)
+
+
+def _in_a_row(last: Message, names: Iterable[str]) -> Message:
+    there = [*filter(None, names)]
+    return joined(last, (joined(", ", there[:-1]), *there[-1:]))
+
+
 def of_error(error: Exception) -> Message:
     """The message that an exception was raised with."""
-    (text,) = error.args or ("",)
+    text = error.args[0] if len(error.args) == 1 else str(error)
     return text if isinstance(text, Message) else msg("{text}", text=str(text)) if text else NOTHING
 
 

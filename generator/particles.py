@@ -18,10 +18,26 @@ DIGITS = {"0": 21, "1": RIEUL, "2": 0, "3": 16, "4": 0, "5": 0, "6": 1, "7": RIE
 """The final consonants of 영 일 이 삼 사 오 육 칠 팔 구."""
 LETTERS = {"L": RIEUL, "M": 16, "N": 4, "R": RIEUL}
 """Those of the letters whose Korean names have one: 엘, 엠, 엔, 알."""
-SPELT = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z]|[A-Za-z]?[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]+|[A-Z]{2,4})$")
-"""Words that are spelt out: capitals, and what has no vowel."""
+UNITS = {"px": RIEUL, "kg": 16, "km": 0, "cm": 0, "mm": 0}
+"""What is said in full behind a number: 픽셀, 킬로그램, 킬로미터, 센티미터, 밀리미터."""
+SPELT = re.compile(r"[A-Z]{1,4}|[A-Za-z]?[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]+|vip")
+"""Words that are spelt out: short ones in capitals, what has no vowel, and one that segments are called by."""
+ENDINGS = (
+    (0, r"hub|check|theme"),  # GitHub 허브, check 체크, theme 테마
+    (1, r"app|up|out|ook|type|template"),  # app 앱, backup 백업, layout 레이아웃, Outlook 룩, type 타입
+    (RIEUL, r"l|le"),  # Gmail 메일, Google 구글, file 파일
+    (16, r"m|[aeiou]me"),  # com 컴, name 네임
+    (4, r"n|[aeiou]ne"),  # Amazon 아마존, phone 폰
+    (21, r"ng"),  # mailing 메일링
+    (1, r"(?:[^aeiou]|\b)[aeiou](?:ck|[kcpbt])"))  # HubSpot 스팟, web 웹, Slack 슬랙, public 퍼블릭
+"""Final consonants of Latin words, with the endings that are said with them; the first that fits counts."""
 PAIR = re.compile("|".join(map(re.escape, sorted(PAIRS, key=len, reverse=True))))
-CLOSING = "”’\"')]}」』>»*`"
+SILENT = "”’\"')]}」』〉》>*`/ .,:;!?"
+"""What may stand behind a word without being said."""
+ASIDE = re.compile(r"(?<=[\w%”’」』])\([^()]*\)$")
+"""A remark in brackets: the particle goes by the word before it, 미국(USA)은."""
+ENOUGH = 200
+"""So many characters hold the last word, and a remark behind it."""
 
 
 def settle(before: str, text: str) -> str:
@@ -41,7 +57,7 @@ def settle(before: str, text: str) -> str:
 
 def final_of(text: str) -> int:
     """Which final consonant the last word of a text is said with: 0 for none, 8 for ㄹ, which 로 takes too."""
-    word = unicodedata.normalize("NFC", text).rstrip(CLOSING + " .,!?…")
+    word = ASIDE.sub("", unicodedata.normalize("NFKC", text[-ENOUGH:]).rstrip("”’\"' .,")).rstrip(SILENT)
     if not word:
         return 0
     last = word[-1]
@@ -49,23 +65,15 @@ def final_of(text: str) -> int:
         return (ord(last) - FIRST) % FINALS
     if last.isdigit():
         return DIGITS[str(unicodedata.digit(last))]
-    latin = re.search(r"[A-Za-z]+$", word)
-    return _latin(latin[0], word) if latin else 0
+    latin = re.search(r"(?P<number>\d ?)?(?P<letters>[A-Za-z]+)$", word)
+    if latin and latin["number"] and latin["letters"] in UNITS:
+        return UNITS[latin["letters"]]
+    return _latin(latin["letters"]) if latin else 0
 
 
-def _latin(letters: str, word: str) -> int:
-    """The final consonant of a word in Latin letters, as it is said in Korean."""
-    if (letters.isupper() and len(letters) <= 4) or SPELT.search(f" {letters}"):
-        return LETTERS.get(letters[-1].upper(), 0)
-    low = letters.lower()
-    if re.search(r"(?:l|[^aeiou]le|[aeiou]le)$", low):  # Gmail 메일, Google 구글, file 파일
-        return RIEUL
-    if re.search(r"(?:m|[aeiou]me)$", low):  # com 컴, name 네임
-        return 16
-    if re.search(r"(?:n|[aeiou]ne)$", low):  # Amazon 아마존, phone 폰
-        return 4
-    if re.search(r"ng$", low):  # mailing 메일링
-        return 21
-    if re.search(r"(?:[^aeiou]|^)[aeiou](?:ck|[kc]|p|b|t)$", low):  # HubSpot 스팟, web 웹, Slack 슬랙
-        return 1
-    return 0
+def _latin(letters: str) -> int:
+    """The final consonant of a word in Latin letters, as it is said in Korean; of HubSpot, Spot counts."""
+    word = re.sub(r".*[a-z](?=[A-Z])", "", letters)
+    if SPELT.fullmatch(word) and word.lower() not in ("app", "up"):
+        return LETTERS.get(word[-1].upper(), 0)
+    return next((final for final, ending in ENDINGS if re.search(f"(?:{ending})$", word.lower())), 0)

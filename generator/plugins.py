@@ -11,8 +11,11 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
 
 from generator.findings import Findings, Span
+from generator.messages import msg
 
 T = TypeVar("T")
+KINDS = {"dangol.checks": msg("check"), "dangol.exporters": msg("exporter")}
+"""What the groups of entry points have in them."""
 
 
 def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Findings) -> dict[str, T]:
@@ -20,27 +23,33 @@ def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Fin
 
     What raises when it is loaded, lacks a member of ``protocol``, or has a name that is taken, is a warning.
     """
-    found, origins = dict(own), dict.fromkeys(own, "Dangol itself")
-    kind = protocol.__name__.lower()
+    found, origins = dict(own), dict.fromkeys(own, msg("Dangol itself"))
     for point in sorted(entry_points(group=group), key=lambda point: (point.name, _package(point))):
         package, remedy = _package(point), f"pip uninstall {_distribution(point)}"
-        where, named = Span(package), f"The package {package} adds the {kind} “{point.name}”"
+        where, named = Span(package), {"package": package, "name": point.name, "kind": KINDS[group]}
         if point.name in found:
-            findings.warning("plugin", f"{named}, as {origins[point.name]} does; that of {package} is not used.", where,
-                             f"Ask its authors to give it another name, or remove the package: {remedy}")
+            findings.warning("plugin", msg(
+                "The package {package} adds the {kind} “{name}”, as {other} does; that of {package} is not used.",
+                other=origins[point.name], **named), where, msg(
+                    "Ask its authors to give it another name, or remove the package: {remedy}", remedy=remedy))
             continue
         try:
             made: Any = _load(point)
             missing = list(_missing(made, protocol))
         except (Exception, SystemExit) as error:
-            findings.warning("plugin", f"{named}, which cannot be loaded: {type(error).__name__}: {error}", where,
-                             f"Install a version of it that works with this Dangol, or remove it: {remedy}")
+            findings.warning("plugin", msg(
+                "The package {package} adds the {kind} “{name}”, which cannot be loaded: {error}",
+                error=f"{type(error).__name__}: {error}", **named), where, msg(
+                    "Install a version of it that works with this Dangol, or remove it: {remedy}", remedy=remedy))
             continue
         if missing:
-            findings.warning("plugin", f"{named}, which lacks {', '.join(missing)}; it is not used.", where,
-                             f"Its authors find what {kind}s need in {protocol.__module__}. Until then: {remedy}")
+            findings.warning("plugin", msg(
+                "The package {package} adds the {kind} “{name}”, which lacks {missing}; it is not used.",
+                missing=", ".join(missing), **named), where, msg(
+                    "Its authors find what it needs in {module}. Until then: {remedy}", module=protocol.__module__,
+                    remedy=remedy))
             continue
-        found[point.name], origins[point.name] = made, f"the package {package}"
+        found[point.name], origins[point.name] = made, msg("the package {package}", package=package)
     return found
 
 

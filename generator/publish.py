@@ -26,6 +26,7 @@ from typing import TypeAlias
 
 from generator.files import PRIVATE_FILE, PRIVATE_FOLDER, alone_in, close_to_others, make_private, move, open_new
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, Message, msg
 
 MANIFEST = ".dangol.json"
 STAGING = ".dangol-staging"
@@ -78,7 +79,7 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
         if problem := _obstacle(folder, path, content, owned):
             blocked = True
             findings.error("foreign-file", problem, Span(f"{label}/{path}"),
-                           "Move it away, or choose another folder with -o.")
+                           msg("Move it away, or choose another folder with -o."))
     if blocked:
         return None
     changed = [path for path, content in outputs.items() if not _same(folder / path, content)]
@@ -138,22 +139,23 @@ def _mark(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:24]
 
 
-def _obstacle(folder: Path, path: str, content: Content, owned: frozenset[str]) -> str:
+def _obstacle(folder: Path, path: str, content: Content, owned: frozenset[str]) -> Message:
     """Why a path cannot be written, or nothing."""
     parts = PurePosixPath(path)
     if parts.is_absolute() or ".." in parts.parts:
-        return "This would be written outside the output folder."
+        return msg("This would be written outside the output folder.")
     target = folder / path
     for parent in list(parts.parents)[:-1]:
         if (folder / parent).is_symlink():
-            return f"{parent} is a symbolic link; what is written there could land outside the output folder."
+            return msg("{path} is a symbolic link; what is written there could land outside the output folder.",
+                       path=str(parent))
         if (folder / parent).exists() and not (folder / parent).is_dir():
-            return f"{parent} is a file that stands where a folder is needed."
+            return msg("{path} is a file that stands where a folder is needed.", path=str(parent))
     if target.is_dir() and not target.is_symlink():
-        return "A folder stands where this file is to be written."
+        return msg("A folder stands where this file is to be written.")
     if os.path.lexists(target) and _mark(path) not in owned and not _same(target, content):
-        return "This file was not written by Dangol and would be overwritten."
-    return ""
+        return msg("This file was not written by Dangol and would be overwritten.")
+    return NOTHING
 
 
 def _same(path: Path, content: Content) -> bool:

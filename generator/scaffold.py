@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
+from generator.messages import joined, msg
 from generator.sources.folders import CHECKOUT, theme_files
 
 FOLDERS = (
@@ -43,7 +44,7 @@ def init(folder: Path) -> list[str]:
     """
     config = folder / CONFIG_NAME
     if config.exists():
-        raise CannotCreate(f"{config} is there already: this is a newsletter.")
+        raise CannotCreate(msg("{path} is there already: this is a newsletter.", path=config))
     made = []
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -72,7 +73,7 @@ def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:
     slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold()).strip("-")[:60]
     path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
     if path.exists():
-        raise CannotCreate(f"{path.relative_to(root)} is there already.")
+        raise CannotCreate(msg("{path} is there already.", path=path.relative_to(root)))
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     text = ISSUE["ko" if config.language.startswith("ko") else "en"]
     text = text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com")
@@ -85,10 +86,10 @@ def eject(root: Path, name: str) -> Path:
     names = template_names()
     name = name.removeprefix("templates/")
     if name not in names:
-        raise CannotCreate(f"There is no template “{name}”. {did_you_mean(name, names)}")
+        raise CannotCreate(joined(" ", (msg("There is no template “{name}”.", name=name), did_you_mean(name, names))))
     target = root / "templates" / name
     if target.exists():
-        raise CannotCreate(f"{target.relative_to(root)} is there already.")
+        raise CannotCreate(msg("{path} is there already.", path=target.relative_to(root)))
     replace_file(root, target, theme_files()[name].read_bytes())
     return target
 

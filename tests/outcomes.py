@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.messages import msg
 from generator.plan.customers.reconciliation import Choice, Outcome
 
 
@@ -13,5 +14,5 @@ def outcome(verdict: str, *, id: str = "K1", name: str = "김민수", company: s
     """What becomes of a key customer; give what is other."""
     return Outcome(id=id, name=name, company=company, email=email, phone=phone, tier=tier, owner=owner,
                    verdict=verdict, subscriber=subscriber, confidence=0.9, basis=basis,
-                   action="as the command line says", candidates=candidates, against=against, match=match,
+                   action=msg("as the command line says"), candidates=candidates, against=against, match=match,
                    wrong=wrong, aliases=aliases)

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import Findings
-from generator.render.reports.views import FindingView, PreviewIssueView, PreviewReport
-from generator.render.theme import Theme
 from tests.conftest import dangol
 from tests.trees import write
 
@@ -255,20 +252,6 @@ def test_broken_html_breaks_nothing_around_it(browser: Browser, tmp_path: Path) 
                 "   >= q('article').getBoundingClientRect().bottom}")
             assert all(places.values()), places
             assert browser.overflow() <= 0
-
-
-def test_preview_page(browser: Browser, tmp_path: Path) -> None:
-    """The preview's own page, as a file, is accessible in light and dark and fits a phone."""
-    report = PreviewReport(
-        (PreviewIssueView("소식", "a", "2026-11-05", True, "/issues/a/", "unlisted", ("general", "vip")),),
-        tuple(FindingView(severity, "content/x.md", 3, "M", "H") for severity in ("error", "warning")))
-    html = Theme(tmp_path, Findings()).render("reports/preview.html", report=report)
-    (tmp_path / "preview.html").write_text(html, "utf-8")
-    for width, dark in LOOKS:
-        browser.look(width, dark=dark)
-        browser.open((tmp_path / "preview.html").as_uri())
-        assert browser.overflow() <= 0
-        assert browser.violations() == []
 
 
 @pytest.mark.parametrize("width", [380, 1000])

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from generator.checks.letter import Letter
 from generator.findings import Findings, Span
+from generator.messages import Message
 from generator.model import TOKEN, Body, Document
 from generator.render.bodies import Rendition
 from generator.render.markdown.fragments import close_voids
@@ -83,7 +84,7 @@ class Check(Protocol):
     """A check: what it looks for in a sentence, the codes of its findings, and the looking itself."""
 
     @property
-    def about(self) -> str:
+    def about(self) -> Message:
         """What it looks for."""
 
     @property

@@ -10,14 +10,15 @@ from __future__ import annotations
 from generator.checks.base import Inspection
 from generator.checks.korea import report_sender, report_unsubscribe
 from generator.findings import Findings
+from generator.messages import msg
 
-SOURCE = "CAN-SPAM, 15 U.S.C. 7704(a)(3) and (5)."
+SOURCE = msg("CAN-SPAM, 15 U.S.C. 7704(a)(3) and (5).")
 
 
 class CanSpamCheck:
     """Holds mail against the CAN-SPAM Act; a newsletter of a firm is taken to be commercial."""
 
-    about = "a postal address and a way out, as CAN-SPAM wants them (jurisdictions: [us])"
+    about = msg("a postal address and a way out, as CAN-SPAM wants them (jurisdictions: [us])")
     codes = ("law-us",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:

@@ -15,6 +15,7 @@ from functools import cache
 from generator.checks.base import Inspection, place, place_words
 from generator.checks.markers import prose
 from generator.findings import Findings
+from generator.messages import NOTHING, Message, msg, plural
 from generator.model import Document
 
 WORDS, SYLLABLES = 40, 120
@@ -41,7 +42,7 @@ ENGLISH: Mapping[str, str] = {
 class ClarityCheck:
     """Gives hints on long sentences and heavy words."""
 
-    about = "long sentences, and words of offices for which there are plain ones (hints)"
+    about = msg("long sentences, and words of offices for which there are plain ones (hints)")
     codes = ("long-sentence", "plain-word")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -54,23 +55,24 @@ class ClarityCheck:
     def _sentences(self, block: str, document: Document, findings: Findings) -> None:
         for sentence in SENTENCE.split(block):
             if size := too_long(sentence):
-                findings.note("long-sentence", f"This sentence has {size}: “{sentence[:40]}…”",
-                              place_words(document, sentence), "Make two of it.")
+                findings.note("long-sentence", msg("This sentence has {size}: “{start}…”", size=size,
+                                                   start=sentence[:40]),
+                              place_words(document, sentence), msg("Make two of it."))
 
     def _words(self, block: str, document: Document, findings: Findings) -> None:
         for match in _heavy().finditer(block):
             plain = KOREAN.get(match[0]) or ENGLISH[match[0].lower()]
-            findings.note("plain-word", f"“{match[0]}” is heavier than it need be.", place(document, match[0]),
-                          f"Perhaps: {plain}.")
+            findings.note("plain-word", msg("“{word}” is heavier than it need be.", word=match[0]),
+                          place(document, match[0]), msg("Perhaps: {plain}.", plain=plain))
 
 
-def too_long(sentence: str) -> str:
+def too_long(sentence: str) -> Message:
     """How long a sentence is, in words, or in Hangul syllables, if it is too long."""
     syllables = len(re.findall("[가-힣]", sentence))
     if syllables > len(sentence) / 3:
-        return f"{syllables} syllables" if syllables > SYLLABLES else ""
+        return plural("{count} syllable", "{count} syllables", syllables) if syllables > SYLLABLES else NOTHING
     words = len(re.findall(r"[^\W_][\w’'-]*", sentence))
-    return f"{words} words" if words > WORDS else ""
+    return plural("{count} word", "{count} words", words) if words > WORDS else NOTHING
 
 
 @cache

@@ -10,16 +10,19 @@ from generator.checks.base import Inspection, place_words
 from generator.checks.letter import UNSUBSCRIBE_URL, Letter
 from generator.clients.size import LIMIT, NEAR, STYLE_LIMIT, Forecast, forecast
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, Message, joined, msg
 from generator.model import Issue
 
 TEMPLATE = Span("templates/mail/issue.html")
+SHORTEN = msg("Shorten it, or move text to a page of the website and link to it. See link_growth:, mail_extra: and "
+              "transfer_encoding: for how this is counted.")
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|td|th|div|pre|tr)>|<br", re.IGNORECASE)
 
 
 class ClipCheck:
     """Foresees what Gmail would cut off, for whoever has the longest values on the lists."""
 
-    about = "mails of more than 102 KB, whose end Gmail hides, and style sheets that it drops"
+    about = msg("mails of more than 102 KB, whose end Gmail hides, and style sheets that it drops")
     codes = ("clip", "style-size")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -37,28 +40,36 @@ class ClipCheck:
         letter, largest = max(forecasts, key=lambda pair: pair[1].size)
         issue = letter.issue
         long = [one.name for one, seen in forecasts if seen.size > LIMIT]
-        which = "" if len(long) == len(forecasts) else f" (edition {', '.join(long) or letter.name})"
-        size = f"{largest.size / 1024:.0f} KB as sent{which}"
+        kilobytes = f"{largest.size / 1024:.0f}"
+        size = msg("{kilobytes} KB as sent", kilobytes=kilobytes)
+        if len(long) < len(forecasts):
+            size = msg("{kilobytes} KB as sent (edition {names})", kilobytes=kilobytes,
+                       names=", ".join(long) or letter.name)
         if largest.cut >= 0:
             paragraph = _after(largest)
-            lost = "" if largest.is_shown(UNSUBSCRIBE_URL) else ", and with it the unsubscribe link"
-            quoted = f"from “{paragraph[:60]}” on" if paragraph else "at its end"
-            findings.warning("clip", f"Gmail will clip this mail: {size}, the limit is 102 KB. Hidden {quoted}{lost}.",
-                             _place(issue, paragraph), "Shorten it, or move text to a page of the website and link "
-                             "to it. See link_growth:, mail_extra: and transfer_encoding: for how this is counted.")
+            findings.warning("clip", _clipped(size, paragraph, keeps_link=largest.is_shown(UNSUBSCRIBE_URL)),
+                             _place(issue, paragraph), SHORTEN)
         elif largest.size > NEAR * LIMIT:
-            findings.note("clip", f"This mail is close to Gmail’s limit of 102 KB: {size}.", Span(issue.path),
-                          "Send yourself a test by your mail sender before you add to it.")
+            findings.note("clip", msg("This mail is close to Gmail’s limit of 102 KB: {size}.", size=size),
+                          Span(issue.path), msg("Send yourself a test by your mail sender before you add to it."))
 
     def _styles(self, letter: Letter, findings: Findings) -> None:
         size = sum(len((style.text or "").encode()) for style in letter.page.iter("style"))
         if size > STYLE_LIMIT:
-            findings.warning("style-size", f"The style sheet that stays in the mail has {size / 1024:.1f} KB; Gmail "
-                             "drops what is beyond 16 KB.", TEMPLATE,
-                             "Put what must hold into mail/style.css, which is written into the elements.")
+            findings.warning("style-size", msg("The style sheet that stays in the mail has {size} KB; Gmail drops what "
+                                               "is beyond 16 KB.", size=f"{size / 1024:.1f}"), TEMPLATE,
+                             msg("Put what must hold into mail/style.css, which is written into the elements."))
         elif size > NEAR * STYLE_LIMIT:
-            findings.note("style-size", f"The style sheet that stays in the mail has {size / 1024:.1f} KB, close to "
-                          "Gmail’s limit of 16 KB.", TEMPLATE)
+            findings.note("style-size", msg("The style sheet that stays in the mail has {size} KB, close to Gmail’s "
+                                            "limit of 16 KB.", size=f"{size / 1024:.1f}"), TEMPLATE)
+
+
+def _clipped(size: Message, paragraph: str, *, keeps_link: bool) -> Message:
+    """What Gmail hides of a mail: from which paragraph on, and whether the unsubscribe link is among it."""
+    return joined(" ", (
+        msg("Gmail will clip this mail: {size}, the limit is 102 KB.", size=size),
+        msg("Hidden from “{start}” on.", start=paragraph[:60]) if paragraph else msg("Its end is hidden."),
+        NOTHING if keeps_link else msg("The unsubscribe link is hidden with it.")))
 
 
 def _after(seen: Forecast) -> str:

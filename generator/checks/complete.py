@@ -16,8 +16,10 @@ from itertools import groupby, islice
 from urllib.parse import unquote
 
 from generator.checks.base import Inspection, place, place_words
+from generator.checks.letter import HTML_PART, TEXT_PART
 from generator.checks.words import SCRIPT, WORD, folded, read_html, read_letters, read_words, written_words
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, Message, msg
 from generator.model import Issue
 from generator.plan.archive.editions import cut
 from generator.render.bodies import Rendition
@@ -31,25 +33,35 @@ looked for."""
 NUMBER = re.compile(r"[\s()-]")
 TAG = re.compile(r"<[^<>]*>")
 END = r"(?![\w/?&=%~-])"
-CLOSE = ("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
-         "own, see that it shows mail.body.")
-UNSHOWN = ("It may be a footnote that nothing refers to, or a second one of its name, a cell too many in a table, or "
-           "HTML that is not closed.")
+CLOSE = msg("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
+            "own, see that it shows mail.body.")
+UNSHOWN = msg("It may be a footnote that nothing refers to, or a second one of its name, a cell too many in a table, "
+              "or HTML that is not closed.")
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that an author wrote: what does not have it, and where it is written."""
+    """Something that an author wrote, and where: ``part`` of a mail does not have it, or nothing that is made of it."""
 
-    message: str
+    what: str
     span: Span
-    hint: str
+    part: Message = NOTHING
+
+    def report(self, editions: Sequence[str], findings: Findings) -> None:
+        """Say so of the editions that lack it."""
+        values = {"editions": ", ".join(editions), "what": self.what}
+        if self.part:
+            message, hint = msg("The {part} of the mail ({editions}) lacks {what}.", part=self.part, **values), CLOSE
+        else:
+            message, hint = msg("{what} is written here, and neither the website nor the mail ({editions}) has it.",
+                                **values), UNSHOWN
+        findings.error("incomplete", message, self.span, hint)
 
 
 class CompleteCheck:
     """Finds what an author wrote and a mail does not have."""
 
-    about = "words, links and pictures of the text that a mail lost on its way"
+    about = msg("words, links and pictures of the text that a mail lost on its way")
     codes = ("incomplete",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -64,7 +76,7 @@ def report_losses(mails: Iterable[tuple[Rendition, Edition]], site: Site, findin
         for loss in (*unrendered(rendition), *losses(rendition, edition, site)):
             editions.setdefault(loss, []).append(edition.name)
     for loss, names in editions.items():
-        findings.error("incomplete", loss.message.format(", ".join(names)), loss.span, loss.hint)
+        loss.report(names, findings)
 
 
 def unrendered(rendition: Rendition) -> Iterator[Loss]:
@@ -83,8 +95,7 @@ def unrendered(rendition: Rendition) -> Iterator[Loss]:
     absent = (number for number, (_, word) in enumerate(words) if is_absent(word))
     for stretch in _stretches(islice(absent, MOST))[:TOLD]:
         told = _quoted([words[number][1] for number in stretch])
-        yield Loss(f"{told} is written here, and neither the website nor the mail ({{}}) has it.",
-                   Span(document.path, body.first_line + words[stretch[0]][0]), UNSHOWN)
+        yield Loss(told, Span(document.path, body.first_line + words[stretch[0]][0]))
 
 
 def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]:
@@ -95,19 +106,14 @@ def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]
     needed = read_html("\n".join([*(one.html for one in corrections), rendition.mail_html(site.config, site.assets)]))
     page, text = read_html(with_tokens(edition.html)), with_tokens(edition.text)
     sources = {one.token: one.source for one in document.body.merge_fields}
-    for part, words in (("HTML part", page.words), ("text part", read_words(text))):
+    for part, words in ((HTML_PART, page.words), (TEXT_PART, read_words(text))):
         for stretch in lacking(needed.words, words)[:TOLD]:
             told = _quoted([sources.get(word, word) for word in stretch])
-            yield _lost(part, told, place_words(document, " ".join(stretch)))
+            yield Loss(told, place_words(document, " ".join(stretch)), part)
     for url in (*(Counter(needed.links) - Counter(page.links)), *(Counter(needed.pictures) - Counter(page.pictures))):
-        yield _lost("HTML part", f"“{url}”", place(document, url))
+        yield Loss(f"“{url}”", place(document, url), HTML_PART)
     for url in untold(needed.links, text):
-        yield _lost("text part", f"“{url}”", place(document, url))
-
-
-def _lost(part: str, what: str, span: Span) -> Loss:
-    what = what.replace("{", "{{").replace("}", "}}")
-    return Loss(f"The {part} of the mail ({{}}) lacks {what}.", span, CLOSE)
+        yield Loss(f"“{url}”", place(document, url), TEXT_PART)
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from generator.checks.base import Inspection, place_words
 from generator.checks.letter import Letter
 from generator.clients.styles import Run, runs
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.render.colours import ENOUGH, contrast
 
 ENOUGH_FOR_LARGE = 3.0
@@ -20,7 +21,7 @@ ENOUGH_FOR_LARGE = 3.0
 class ContrastCheck:
     """Measures the contrast of every piece of text, in both colour schemes."""
 
-    about = "text that is too faint against what is behind it, in light and in dark (WCAG AA)"
+    about = msg("text that is too faint against what is behind it, in light and in dark (WCAG AA)")
     codes = ("contrast",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -29,21 +30,26 @@ class ContrastCheck:
             written = " ".join(str(letter.body.text_content()).split())
             faint = {id(run.element): run for run in faint_runs(letter.page)}
             for run in faint.values():
-                self._report(letter, run, written, "", findings)
+                self._report(letter, run, written, findings)
             for run in faint_runs(letter.page, dark=True):
                 if id(run.element) not in faint:
-                    self._report(letter, run, written, " in a dark scheme", findings)
+                    self._report(letter, run, written, findings, dark=True)
 
-    def _report(self, letter: Letter, run: Run, written: str, scheme: str, findings: Findings) -> None:
-        ratio = contrast(run.colour, run.background)
-        wanted = ENOUGH_FOR_LARGE if run.large else ENOUGH
+    def _report(self, letter: Letter, run: Run, written: str, findings: Findings, *, dark: bool = False) -> None:
+        values = {"text": run.text[:40], "colour": run.colour, "background": run.background,
+                  "ratio": f"{contrast(run.colour, run.background):.1f}",
+                  "wanted": ENOUGH_FOR_LARGE if run.large else ENOUGH}
         span = place_words(letter.issue, run.text)
         if run.text not in written:
             span = Span("templates/mail/style.css")
-        hint = "Leave the colour to the template, or give it a background too." if scheme else "Make it darker."
-        findings.warning(
-            "contrast", f"“{run.text[:40]}” is {run.colour} on {run.background}{scheme}: {ratio:.1f}:1, and "
-            f"{wanted}:1 is needed.", span, hint if run.background > "#777777" or scheme else "Make it lighter.")
+        if dark:
+            findings.warning("contrast", msg(
+                "“{text}” is {colour} on {background} in a dark scheme: {ratio}:1, and {wanted}:1 is needed.",
+                **values), span, msg("Leave the colour to the template, or give it a background too."))
+        else:
+            findings.warning("contrast", msg(
+                "“{text}” is {colour} on {background}: {ratio}:1, and {wanted}:1 is needed.", **values), span,
+                msg("Make it darker.") if run.background > "#777777" else msg("Make it lighter."))
 
 
 def faint_runs(page: HtmlElement, *, dark: bool = False) -> list[Run]:

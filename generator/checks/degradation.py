@@ -10,6 +10,7 @@ from generator.checks.letter import Letter, parsed
 from generator.clients.styles import Run
 from generator.clients.treatments import TREATMENTS, Loss, Treatment, compare
 from generator.findings import Findings, Span
+from generator.messages import Message, joined, msg, plural
 
 MUCH = 0.05
 """From this share of the meaning on it is a warning."""
@@ -18,7 +19,7 @@ MUCH = 0.05
 class DegradationCheck:
     """Treats each mail as strict clients do, and weighs what is lost."""
 
-    about = "what a mail loses without style sheets or pictures, in Word, and in forced dark"
+    about = msg("what a mail loses without style sheets or pictures, in Word, and in forced dark")
     codes = ("degraded",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -28,13 +29,14 @@ class DegradationCheck:
                 self._report(letter, treatment, loss, findings)
 
     def _report(self, letter: Letter, treatment: Treatment, loss: Loss, findings: Findings) -> None:
-        told = ", ".join(_told(loss))
+        told = joined(", ", _told(loss))
         if not told:
             return
         report = findings.warning if loss.score >= MUCH or loss.links else findings.note
-        report("degraded", f"{treatment.title} ({treatment.clients}): {told}; {loss.score:.0%} of the meaning is lost.",
-               _place(letter, loss), "See it with “dangol check --degrade”. Say in words what matters, and give text "
-               "a colour together with its background.")
+        report("degraded", msg("{title} ({clients}): {told}; {share} of the meaning is lost.", title=treatment.title,
+                               clients=treatment.clients, told=told, share=f"{loss.score:.0%}"),
+               _place(letter, loss), msg("See it with “dangol check --degrade”. Say in words what matters, and give "
+                                         "text a colour together with its background."))
 
 
 def degrade(letter: Letter) -> Iterator[tuple[Treatment, Loss, str]]:
@@ -51,16 +53,17 @@ def _key(run: Run) -> str:
     return run.text
 
 
-def _told(loss: Loss) -> Iterator[str]:
+def _told(loss: Loss) -> Iterator[Message]:
     """What is to be said; a picture without words has been told by :mod:`generator.checks.images`."""
     if loss.words:
-        yield f"{len(loss.words)} words are gone"
+        yield plural("{count} word is gone", "{count} words are gone", len(loss.words))
     if loss.links:
-        yield f"{len(loss.links)} links are gone"
+        yield plural("{count} link is gone", "{count} links are gone", len(loss.links))
     if loss.faint:
-        yield f"“{loss.faint[0].text[:30]}” is too faint ({loss.faint[0].colour} on {loss.faint[0].background})"
+        yield msg("“{text}” is too faint ({colour} on {background})", text=loss.faint[0].text[:30],
+                  colour=loss.faint[0].colour, background=loss.faint[0].background)
     if loss.width:
-        yield f"it is {loss.width} px too wide"
+        yield msg("it is {width} px too wide", width=loss.width)
 
 
 def _place(letter: Letter, loss: Loss) -> Span:

@@ -20,18 +20,20 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from generator import __version__
 from generator.checks.base import Inspection, place
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, Message, msg
 
 MOST, AT_ONCE, SECONDS, ALTOGETHER = 200, 8, 8, 60
 ONCE = re.compile(r"unsub|optout|opt-out|opt_out|수신거부|confirm|verify|activate|one-?click|magic|token="
                   r"|[?&](?:key|sig|signature|auth|code|otp|t)=|/reset|logout|signout", re.IGNORECASE)
 GONE = frozenset({404, 410, 451})
+NO_ANSWER = msg("there is no answer")
 NO_HEAD = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
 
 
 class ExternalCheck:
     """Asks whether pages elsewhere are still there."""
 
-    about = "links to the outside that lead nowhere (only with --external)"
+    about = msg("links to the outside that lead nowhere (only with --external)")
     codes = ("external-link",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -44,11 +46,12 @@ class ExternalCheck:
                 if one.kind in ("link", "image") and is_askable(one.url):
                     places.setdefault(one.url, place(reading.document, one.url))
         if len(places) > MOST:
-            findings.note("external-link", f"Only the first {MOST} of {len(places)} links were tried.",
-                          next(iter(places.values())), "Name one issue with --issue to try its links.")
+            findings.note("external-link", msg("Only the first {most} of {links} links were tried.", most=MOST,
+                                               links=len(places)),
+                          next(iter(places.values())), msg("Name one issue with --issue to try its links."))
         for url, wrong in ask_all(list(places)[:MOST]).items():
-            findings.warning("external-link", f"“{url}”: {wrong}.", places[url],
-                             "Look at it in a browser; link to where it moved, or to a copy at web.archive.org.")
+            findings.warning("external-link", msg("“{url}”: {wrong}.", url=url, wrong=wrong), places[url],
+                             msg("Look at it in a browser; link to where it moved, or to a copy at web.archive.org."))
 
 
 def is_askable(url: str) -> bool:
@@ -60,33 +63,35 @@ def is_askable(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username and not ONCE.search(url)
 
 
-def ask_all(urls: Iterable[str]) -> Mapping[str, str]:
+def ask_all(urls: Iterable[str]) -> Mapping[str, Message]:
     """What is wrong with each address that is wrong; those not reached within a minute are left out."""
     end = time.monotonic() + ALTOGETHER
     wanted = list(urls)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = pool.map(lambda url: ask(url) if time.monotonic() < end else "", wanted)
+        answers = pool.map(lambda url: ask(url) if time.monotonic() < end else NOTHING, wanted)
         return {url: answer for url, answer in zip(wanted, answers, strict=True) if answer}
 
 
-def ask(url: str) -> str:
+def ask(url: str) -> Message:
     """What is wrong with an address; nothing if it is there, or will not say."""
     status, wrong = _request(url, "HEAD")
     if status in NO_HEAD:
         status, wrong = _request(url, "GET")
     if status in GONE:
-        return f"the server says {status}, not found" if status == 404 else f"the server says {status}, gone"
+        return (msg("the server says {status}, not found", status=status) if status == 404
+                else msg("the server says {status}, gone", status=status))
     return wrong
 
 
 class _Redirects(HTTPRedirectHandler):
     """Follows no redirect to an address that one must not ask for."""
 
-    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
-        return super().redirect_request(req, fp, code, msg, headers, newurl) if is_askable(newurl) else None
+    def redirect_request(self, req: Request, fp: Any, code: int, message: str, headers: Any,
+                         newurl: str) -> Request | None:
+        return super().redirect_request(req, fp, code, message, headers, newurl) if is_askable(newurl) else None
 
 
-def _request(url: str, method: str) -> tuple[int, str]:
+def _request(url: str, method: str) -> tuple[int, Message]:
     parts = urlsplit(url)
     try:
         host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
@@ -95,13 +100,13 @@ def _request(url: str, method: str) -> tuple[int, str]:
         request = Request(plain, method=method, headers={"User-Agent": f"Dangol/{__version__} (link check)",  # noqa: S310
                                                          "Accept": "*/*"})
         with build_opener(_Redirects).open(request, timeout=SECONDS) as answer:
-            return answer.status, ""
+            return answer.status, NOTHING
     except HTTPError as error:
         with error:
-            return error.code, ""
+            return error.code, NOTHING
     except URLError as error:
         if isinstance(error.reason, ssl.SSLError):
-            return 0, "its certificate is not good"
-        return 0, "there is no answer" if isinstance(error.reason, TimeoutError) else "there is no such server"
+            return 0, msg("its certificate is not good")
+        return 0, NO_ANSWER if isinstance(error.reason, TimeoutError) else msg("there is no such server")
     except (TimeoutError, OSError, HTTPException, UnicodeError, ValueError):
-        return 0, "there is no answer"
+        return 0, NO_ANSWER

@@ -11,15 +11,16 @@ from __future__ import annotations
 from generator.checks.base import Inspection
 from generator.checks.korea import report_sender, report_unsubscribe
 from generator.findings import Findings
+from generator.messages import msg, plural
 
-SOURCE = "ePrivacy Directive art. 13(4), GDPR arts. 7(3) and 13."
-BASIS = "GDPR arts. 6(1) and 7(1), ePrivacy Directive art. 13."
+SOURCE = msg("ePrivacy Directive art. 13(4), GDPR arts. 7(3) and 13.")
+BASIS = msg("GDPR arts. 6(1) and 7(1), ePrivacy Directive art. 13.")
 
 
 class GdprCheck:
     """Looks for the basis on which people are mailed, and for the way out."""
 
-    about = "a basis of consent, a sender and a way out, as EU law wants them (jurisdictions: [eu])"
+    about = msg("a basis of consent, a sender and a way out, as EU law wants them (jurisdictions: [eu])")
     codes = ("law-eu",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -29,9 +30,13 @@ class GdprCheck:
             return
         if inspection.unproven and config.consent != "required":
             findings.warning(
-                "law-eu", f"{inspection.unproven} of those to be mailed have no day of consent on the lists: no basis "
-                "for mailing them can be shown.", config.place("consent"),
-                f"Fill in consent_date and consent_source, or write consent: required to leave them out. {BASIS}")
+                "law-eu", plural(
+                    "{count} of those to be mailed has no day of consent on the lists: no basis for mailing them can "
+                    "be shown.",
+                    "{count} of those to be mailed have no day of consent on the lists: no basis for mailing them can "
+                    "be shown.", inspection.unproven), config.place("consent"),
+                msg("Fill in consent_date and consent_source, or write consent: required to leave them out. {source}",
+                    source=BASIS))
         for letter in inspection.letters:
             report_sender(config, ("name", "email"), "law-eu", SOURCE, findings)
             report_unsubscribe(letter, "law-eu", SOURCE, findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.checks.base import Inspection, Reading, place_words
 from generator.findings import Findings
+from generator.messages import msg
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -14,7 +15,7 @@ class HeadingsCheck:
     WCAG 2.2, 1.3.1 and technique G141: https://www.w3.org/WAI/WCAG22/Techniques/general/G141
     """
 
-    about = "heading levels that are skipped"
+    about = msg("heading levels that are skipped")
     codes = ("heading-order",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -29,6 +30,7 @@ class HeadingsCheck:
             words = " ".join(str(heading.text_content()).replace("¶", "").split())
             if last and level > last + 1:
                 findings.warning(
-                    "heading-order", f"“{words}” is a heading of level {level} below one of level {last}.",
-                    place_words(reading.document, words), f"Begin it with {'#' * (last + 1)}, or leave out no level.")
+                    "heading-order", msg("“{words}” is a heading of level {level} below one of level {last}.",
+                                         words=words, level=level, last=last), place_words(reading.document, words),
+                    msg("Begin it with {marks}, or leave out no level.", marks="#" * (last + 1)))
             last = level

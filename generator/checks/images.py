@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.checks.base import Inspection, place, searched
 from generator.findings import Findings
+from generator.messages import Message, msg
 from generator.model import Document
 from generator.plan.archive.links import Goal
 from generator.render.assets import Asset
@@ -30,7 +31,7 @@ HEAVY, WIDE = 1_000_000, 2000
 class ImagesCheck:
     """Finds pictures that do not exist, have no alternative text, or are too large for mail."""
 
-    about = "pictures that are missing, have no alternative text, or are too large for mail"
+    about = msg("pictures that are missing, have no alternative text, or are too large for mail")
     codes = ("broken-image", "image-alt", "large-image")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -39,23 +40,25 @@ class ImagesCheck:
         for body in inspection.renditions:
             for reference in body.rendered.references:
                 if reference.kind == "image" and self._says_nothing(body.document, reference):
-                    findings.warning("image-alt", "This picture has no alternative text.",
+                    findings.warning("image-alt", msg("This picture has no alternative text."),
                                      place(body.document, reference.url),
-                                     "Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg). "
-                                     "Many readers see mail with pictures off.")
+                                     msg("Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg)."
+                                         " Many readers see mail with pictures off."))
                 elif reference.kind == "image" and is_useless(reference.text or ""):
-                    findings.warning("image-alt", f"“{reference.text}” does not say what this picture shows.",
+                    findings.warning("image-alt", msg("“{text}” does not say what this picture shows.",
+                                                      text=reference.text),
                                      place(body.document, reference.url),
-                                     "Say in the square brackets what one would see.")
+                                     msg("Say in the square brackets what one would see."))
                 if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
-                    findings.warning("broken-image", f"There is no file “{reference.url}”.",
+                    findings.warning("broken-image", msg("There is no file “{file}”.", file=reference.url),
                                      place(body.document, reference.url), _nearest(reference.url, site))
         for letter in inspection.letters:
             self._sizes(letter.rendition, site, findings)
         for document in (*site.archive.published, *site.archive.pages):
             self._front_matter(document, site, findings)
         if site.config.logo and site.image(site.config.logo, site.config.path) is None:
-            findings.warning("broken-image", f"There is no logo “{site.config.logo}”.", site.config.place("logo"))
+            findings.warning("broken-image", msg("There is no logo “{file}”.", file=site.config.logo),
+                             site.config.place("logo"))
 
     def _says_nothing(self, document: Document, reference: Reference) -> bool:
         """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration."""
@@ -74,17 +77,18 @@ class ImagesCheck:
         weight = asset.file.stat().st_size
         if weight > HEAVY or asset.width > WIDE:
             findings.warning(
-                "large-image", f"“{url}” has {weight / 1_000_000:.1f} MB and is {asset.width} pixels wide.",
-                place(document, url), f"It goes out as it is. Save a copy {2 * COLUMN} pixels wide: the mail shows it "
-                f"at {COLUMN}, and sharp screens at twice that.")
+                "large-image", msg("“{url}” has {weight} MB and is {width} pixels wide.", url=url,
+                                   weight=f"{weight / 1_000_000:.1f}", width=asset.width), place(document, url),
+                msg("It goes out as it is. Save a copy {twice} pixels wide: the mail shows it at {column}, and sharp "
+                    "screens at twice that.", twice=2 * COLUMN, column=COLUMN))
 
     def _is_missing(self, body: Rendition, slot: str) -> bool:
         return bool(slot) and body.targets[slot].goal is not Goal.MEDIA
 
     def _front_matter(self, document: Document, site: Site, findings: Findings) -> None:
         if document.image and site.image(document.image, document.path) is None:
-            findings.warning("broken-image", f"There is no file “{document.image}”.", key_place(document, "image"),
-                             _nearest(document.image, site))
+            findings.warning("broken-image", msg("There is no file “{file}”.", file=document.image),
+                             key_place(document, "image"), _nearest(document.image, site))
 
 
 def is_useless(text: str) -> bool:
@@ -92,11 +96,11 @@ def is_useless(text: str) -> bool:
     return bool(USELESS.fullmatch(text.strip()))
 
 
-def _nearest(url: str, site: Site) -> str:
+def _nearest(url: str, site: Site) -> Message:
     """The file whose name is most like the one that is not there, as one would link to it."""
     names = {PurePosixPath(path).name.casefold(): path.removeprefix("content/") for path in site.places.media}
     name = url.replace("\\", "/").rpartition("/")[2].casefold()
     near = get_close_matches(name, names, n=1, cutoff=0.7)
     if near:
-        return f"Did you mean “{names[near[0]]}”?"
-    return "Put it beside the issue or into content/media/, and check the spelling."
+        return msg("Did you mean “{word}”?", word=names[near[0]])
+    return msg("Put it beside the issue or into content/media/, and check the spelling.")

@@ -14,24 +14,27 @@ from __future__ import annotations
 import re
 
 from generator.checks.base import Inspection
-from generator.checks.letter import UNSUBSCRIBE_URL, Letter
+from generator.checks.letter import HTML_PART, TEXT_PART, UNSUBSCRIBE_URL, Letter
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import Message, all_of, msg
 from generator.sources.texts.documents import key_place
 
 MARK = "(광고)"
 ALMOST = re.compile(r"^\s*[(\[<{（［【〔「]\s*(?:광\W{0,2}고|AD|ADVERT\w*)\W", re.IGNORECASE)
-SOURCE = "Network Act art. 50(4), Enforcement Decree art. 61(3) and table 6."
+SOURCE = msg("Network Act art. 50(4), Enforcement Decree art. 61(3) and table 6.")
 TEMPLATE = Span("templates/mail/issue.html")
 REFUSE_KO = re.compile("수신.{0,6}(?:거부|해지|철회|중단)|구독.{0,6}(?:취소|해지|중단)|그만 받")
 REFUSE_EN = re.compile(r"unsubscri|opt[ -]?out|stop receiving", re.IGNORECASE)
-PARTS = {"name": "name", "email": "mail address", "address": "postal address", "phone": "telephone number"}
-
+MISSING = {"name": msg("The mail does not state the sender’s name."),
+           "email": msg("The mail does not state the sender’s mail address."),
+           "address": msg("The mail does not state the sender’s postal address."),
+           "phone": msg("The mail does not state the sender’s telephone number.")}
 
 class KoreaCheck:
     """Holds commercial issues against Korea's Network Act."""
 
-    about = "advertising as Korea's Network Act wants it (jurisdictions: [kr], commercial: true)"
+    about = msg("advertising as Korea's Network Act wants it (jurisdictions: [kr], commercial: true)")
     codes = ("law-kr",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -42,42 +45,46 @@ class KoreaCheck:
         for letter in inspection.letters:
             self._subject(letter, findings)
             if letter.issue.commercial:
-                report_sender(config, tuple(PARTS), "law-kr", SOURCE, findings)
+                report_sender(config, tuple(MISSING), "law-kr", SOURCE, findings)
                 self._refusal(letter, findings)
 
     def _subject(self, letter: Letter, findings: Findings) -> None:
         issue = letter.issue
         where = key_place(issue, "subject" if issue.subject else "title")
         if issue.commercial and not letter.subject.startswith(MARK):
-            findings.error("law-kr", f"The subject of an advertisement must begin with exactly “{MARK}”.", where,
-                           f"Write subject: '{MARK} …' (in quotes). {SOURCE}")
+            findings.error("law-kr", msg("The subject of an advertisement must begin with exactly “{mark}”.",
+                                         mark=MARK), where,
+                           msg("Write subject: '{mark} …' (in quotes). {source}", mark=MARK, source=SOURCE))
         elif not issue.commercial and (letter.subject.startswith(MARK) or ALMOST.search(letter.subject)):
-            findings.warning("law-kr", "The subject says that this is an advertisement; the issue does not.", where,
-                             f"Write commercial: true above the text. {SOURCE}")
+            findings.warning("law-kr", msg("The subject says that this is an advertisement; the issue does not."),
+                             where, msg("Write commercial: true above the text. {source}", source=SOURCE))
 
     def _refusal(self, letter: Letter, findings: Findings) -> None:
         words = str(letter.page.text_content())
-        for part, text in (("HTML", words), ("text", letter.text)):
-            missing = [language for language, pattern in (("Korean", REFUSE_KO), ("English", REFUSE_EN))
+        for part, text in ((HTML_PART, words), (TEXT_PART, letter.text)):
+            missing = [language for language, pattern in ((msg("Korean"), REFUSE_KO), (msg("English"), REFUSE_EN))
                        if not pattern.search(text)]
             if missing:
-                findings.error("law-kr", f"The {part} part does not say in {' and '.join(missing)} how to refuse mail.",
-                               TEMPLATE, f"Say it beside the unsubscribe link, as the built-in template does. {SOURCE}")
+                findings.error(
+                    "law-kr", msg("The {part} does not say in {languages} how to refuse mail.", part=part,
+                                  languages=all_of(missing)), TEMPLATE,
+                    msg("Say it beside the unsubscribe link, as the built-in template does. {source}", source=SOURCE))
         report_unsubscribe(letter, "law-kr", SOURCE, findings)
 
 
-def report_sender(config: Config, keys: tuple[str, ...], code: str, source: str, findings: Findings) -> None:
+def report_sender(config: Config, keys: tuple[str, ...], code: str, source: Message,
+                  findings: Findings) -> None:
     """Report what a mail must say of its sender and ``sender:`` does not know."""
     for key in keys:
         if not getattr(config.sender, key).strip():
             report = findings.error if code == "law-kr" else findings.warning
-            report(code, f"The mail does not state the sender’s {PARTS[key]}.", config.place("sender"),
-                   f"Write {key}: under sender:. {source}")
+            report(code, MISSING[key], config.place("sender"),
+                   msg("Write {key}: under sender:. {source}", key=key, source=source))
 
 
-def report_unsubscribe(letter: Letter, code: str, source: str, findings: Findings) -> None:
+def report_unsubscribe(letter: Letter, code: str, source: Message, findings: Findings) -> None:
     """Report a mail without a way out, in its HTML or its text."""
     links = [link.get("href") for link in letter.page.iter("a")]
     if UNSUBSCRIBE_URL not in links:
-        findings.error(code, "This mail has no unsubscribe link.", TEMPLATE,
-                       f"Put {{{{ mail.unsubscribe_url }}}} into a link. {source}")
+        findings.error(code, msg("This mail has no unsubscribe link."), TEMPLATE,
+                       msg("Put {tag} into a link. {source}", tag="{{ mail.unsubscribe_url }}", source=source))

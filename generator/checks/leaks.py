@@ -8,15 +8,16 @@ from functools import cached_property
 from html import unescape
 
 from generator.checks.base import Inspection, place
-from generator.checks.letter import Letter
+from generator.checks.letter import HTML_PART, TEXT_PART, Letter
 from generator.findings import Findings, Span
+from generator.messages import Message, msg, plural
 from generator.model import TOKEN, Document
 from generator.plan.archive.editions import cut, hidden_lines
 from generator.sources.media import addresses_in, addresses_of, text_of
 
 TAG = re.compile(r"<[^<>]+>")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")
-OUTSIDE = "It is written outside the block too, or in front matter."
+OUTSIDE = msg("It is written outside the block too, or in front matter.")
 MANY = 300
 """From so many phrases on they are looked for together."""
 TELLING = 10
@@ -26,7 +27,7 @@ TELLING = 10
 class LeaksCheck:
     """Finds restricted text, unfilled merge fields and people's addresses on the website."""
 
-    about = "restricted text, unfilled merge fields or an address from a list on the website"
+    about = msg("restricted text, unfilled merge fields or an address from a list on the website")
     codes = ("restricted-leak", "token-leak", "address-leak")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -38,13 +39,14 @@ class LeaksCheck:
         authors = Authors(documents)
         for path, text in inspection.texts() if phrases or tokens or inspection.addresses else ():
             for phrase in contained(phrases, unescape(TAG.sub("", text))):
-                findings.error("restricted-leak", f"Text of a restricted block stands in {path}.",
+                findings.error("restricted-leak", msg("Text of a restricted block stands in {path}.", path=path),
                                place(phrases[phrase], phrase), OUTSIDE)
             for token in dict.fromkeys(TOKEN.findall(text) if tokens else ()):
                 if token in tokens:
-                    findings.error("token-leak", f"A merge field was not filled in {path}.", Span(tokens[token].path))
+                    findings.error("token-leak", msg("A merge field was not filled in {path}.", path=path),
+                                   Span(tokens[token].path))
             for address in addresses_of(text) & (inspection.addresses - {own}):
-                _report_address(address, "on the website", authors, path, findings)
+                _report_address(address, msg("An address from a list stands on the website."), authors, path, findings)
         self._media(inspection, phrases, inspection.addresses - {own}, findings)
         for letter in inspection.letters:
             self._letter(letter, inspection.addresses - {own}, findings)
@@ -56,33 +58,40 @@ class LeaksCheck:
         for name, asset in inspection.site.assets.items() if inspection.outputs else ():
             text = (text_of(asset.file) if phrases and asset.public else None) or ""
             for phrase in contained(phrases, text):
-                findings.error("restricted-leak", f"Text of a restricted block stands in {name}, which everybody can "
-                               "read.", place(phrases[phrase], phrase), "Link to the file in the block alone.")
+                findings.error("restricted-leak", msg("Text of a restricted block stands in {name}, which everybody "
+                                                      "can read.", name=name), place(phrases[phrase], phrase),
+                               msg("Link to the file in the block alone."))
             if addresses and (listed := addresses_in(asset.file) & addresses):
-                findings.error("address-leak", f"This file is published, and {len(listed)} of the addresses on your "
-                               "lists stand in it.", Span(name), "Take them out, or move it out of content/.")
+                findings.error("address-leak", plural(
+                    "This file is published, and {count} of the addresses on your lists stands in it.",
+                    "This file is published, and {count} of the addresses on your lists stand in it.", len(listed)),
+                    Span(name), msg("Take them out, or move it out of content/."))
 
     def _letter(self, letter: Letter, addresses: frozenset[str], findings: Findings) -> None:
         """What one edition's mail has of another's blocks, in any of its parts."""
         issue = letter.issue
         hidden, author = list(_phrases(issue, letter.edition.segments)), Authors([issue])
-        for part, text in (("HTML", letter.html), ("text part", letter.text), ("subject", letter.subject),
-                           ("preheader", letter.preheader)):
-            for phrase in contained(hidden, unescape(TAG.sub("", text)) if part == "HTML" else text):
+        for part, text in ((HTML_PART, letter.html), (TEXT_PART, letter.text), (msg("subject"), letter.subject),
+                           (msg("preheader"), letter.preheader)):
+            for phrase in contained(hidden, unescape(TAG.sub("", text)) if part is HTML_PART else text):
                 findings.error(
-                    "restricted-leak", f"The {part} of the edition {letter.name} has text of a block for others.",
+                    "restricted-leak", msg("The {part} of the edition {edition} has text of a block for others.",
+                                           part=part, edition=letter.name),
                     place(issue, phrase), OUTSIDE)
             if TOKEN.search(text):
-                findings.error("token-leak", f"A merge field was not filled in the {part} of a mail.", Span(issue.path))
+                findings.error("token-leak", msg("A merge field was not filled in the {part} of a mail.", part=part),
+                               Span(issue.path))
             for address in addresses_of(text) & addresses:
-                _report_address(address, f"in the {part} of a mail", author, issue.path, findings)
+                _report_address(address, msg("An address from a list stands in the {part} of a mail.", part=part),
+                                author, issue.path, findings)
 
 
-def _report_address(address: str, where: str, authors: Authors, path: str, findings: Findings) -> None:
+def _report_address(address: str, message: Message, authors: Authors, path: str, findings: Findings) -> None:
     """Told once where an author wrote it, whatever it came into; else for each place."""
     source = authors.place(address)
-    findings.error("address-leak", f"An address from a list stands {'in the text' if source else where}.",
-                   source or Span(path), f"It belongs to someone at {address.rpartition('@')[2]}; take it out.")
+    findings.error("address-leak", msg("An address from a list stands in the text.") if source else message,
+                   source or Span(path), msg("It belongs to someone at {domain}; take it out.",
+                                             domain=address.rpartition("@")[2]))
 
 
 class Authors:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.checks.base import Inspection, place, place_address
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, msg
 from generator.model import Document, Issue, Visibility
 from generator.plan.archive.archive import document_path
 from generator.plan.archive.links import Goal, Target
@@ -27,7 +28,7 @@ OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$
 class LinksCheck:
     """Finds local links and anchors that lead nowhere, or where not everybody may go."""
 
-    about = "local links and anchors that lead nowhere, or where not everybody can go"
+    about = msg("local links and anchors that lead nowhere, or where not everybody can go")
     codes = ("broken-link", "broken-anchor", "local-link", "restricted-link", "unsafe-link", "script")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -36,17 +37,18 @@ class LinksCheck:
         closed = {document.path: document for document in (*site.archive.published, *site.archive.pages)
                   if document.visibility is not Visibility.PUBLIC}
         if inspection.letters and is_local(site.config.base_url):
-            findings.warning("local-link", f"Every link leads to {site.config.base_url}, which is this machine alone.",
-                             site.config.place("base_url"), "Write where the website will stand.")
+            findings.warning("local-link", msg("Every link leads to {url}, which is this machine alone.",
+                                               url=site.config.base_url),
+                             site.config.place("base_url"), msg("Write where the website will stand."))
         ids = {document_path(body.document): frozenset(body.rendered.ids) for body in inspection.site.bodies.values()}
         report_unsafe(inspection.renditions, site, findings)
         for body in inspection.renditions:
             own = frozenset(body.rendered.ids)
             for reference in body.rendered.references:
                 if reference.kind == "script" and isinstance(body.document, Issue):
-                    findings.warning("script", f"“{reference.url}” is a script. No mail has it, only the website.",
-                                     place(body.document, reference.url),
-                                     "See that the issue can be read without it, or take it out.")
+                    findings.warning("script", msg("“{url}” is a script. No mail has it, only the website.",
+                                                   url=reference.url), place(body.document, reference.url),
+                                     msg("See that the issue can be read without it, or take it out."))
                 elif reference.kind == "anchor":
                     self._check_anchor(body, reference.url, own, findings)
                 elif not reference.slot:
@@ -58,18 +60,18 @@ class LinksCheck:
         """Addresses on the author's own disk, and http with a slip of the finger."""
         scheme = url.partition(":")[0].lower()
         if scheme in ("http", "https") and is_local(url):
-            findings.warning("local-link", f"“{url}” leads to this machine, or into your own network.",
-                             place(body.document, url), "Put it between backticks if it is an example; else write an "
-                             "address that readers can reach.")
+            findings.warning("local-link", msg("“{url}” leads to this machine, or into your own network.", url=url),
+                             place(body.document, url), msg("Put it between backticks if it is an example; else write "
+                                                            "an address that readers can reach."))
         if scheme in ("http", "https", "mailto", "tel"):
             return
         if scheme == "file" or len(scheme) == 1 or url.startswith("\\\\"):
-            findings.warning("broken-link", f"“{url}” is a file on your own disk; nobody else has it.",
+            findings.warning("broken-link", msg("“{url}” is a file on your own disk; nobody else has it.", url=url),
                              place(body.document, url),
-                             "Put the file beside the issue or into content/media/, and link to it there.")
+                             msg("Put the file beside the issue or into content/media/, and link to it there."))
         elif get_close_matches(scheme, ("http", "https"), cutoff=0.7):
-            findings.warning("broken-link", f"“{url}” leads nowhere.", place(body.document, url),
-                             "Did you mean “https:”?")
+            findings.warning("broken-link", msg("“{url}” leads nowhere.", url=url), place(body.document, url),
+                             msg("Did you mean “{word}”?", word="https:"))
 
     def _is_closed(self, body: Rendition, url: str, closed: Mapping[str, Document], findings: Findings) -> bool:
         """Whether a link leads to a text that has no page, or one that no list of the site names."""
@@ -81,28 +83,30 @@ class LinksCheck:
         if target is None or target is body.document:
             return False
         hidden = target.visibility is Visibility.NONE
-        findings.warning(
-            "restricted-link", f"“{url}” leads to a text that " + (
-                "has no page (visibility: none)." if hidden else "no list names; this link tells everybody of it."),
-            place(body.document, url), "Take the link out, or change the visibility: of that text.")
+        message = (msg("“{url}” leads to a text that has no page (visibility: none).", url=url) if hidden else
+                   msg("“{url}” leads to a text that no list names; this link tells everybody of it.", url=url))
+        findings.warning("restricted-link", message, place(body.document, url),
+                         msg("Take the link out, or change the visibility: of that text."))
         return hidden
 
     def _check_anchor(self, body: Rendition, url: str, ids: frozenset[str], findings: Findings) -> None:
         name = unquote(url[1:])
         if name and name != "top" and name not in ids:
             span = place(body.document, url)
-            findings.warning("broken-anchor", f"“{url}”: this page has no such heading.", span,
-                             did_you_mean(name, ids) if span.column else "")
+            findings.warning("broken-anchor", msg("“{url}”: this page has no such heading.", url=url), span,
+                             did_you_mean(name, ids) if span.column else NOTHING)
 
     def _check(self, body: Rendition, url: str, target: Target, ids: Mapping[str, frozenset[str]],
                findings: Findings) -> None:
         if target.goal is Goal.NOTHING:
-            findings.warning("broken-link", f"“{url}” leads nowhere.", place(body.document, url),
-                             "Link to a Markdown file or a file under content/, or write the full https:// address.")
+            findings.warning("broken-link", msg("“{url}” leads nowhere.", url=url), place(body.document, url),
+                             msg("Link to a Markdown file or a file under content/, or write the full https:// "
+                                 "address."))
         elif target.fragment and target.path in ids and target.fragment not in ids[target.path]:
             span = place(body.document, url)
-            findings.warning("broken-anchor", f"“{url}”: that page has no “#{target.fragment}”.", span,
-                             did_you_mean(target.fragment, ids[target.path]) if span.column else "")
+            findings.warning("broken-anchor", msg("“{url}”: that page has no “{anchor}”.", url=url,
+                                                  anchor=f"#{target.fragment}"), span,
+                             did_you_mean(target.fragment, ids[target.path]) if span.column else NOTHING)
 
 
 def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Findings) -> None:
@@ -112,8 +116,9 @@ def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Finding
     corrections = [(url, key_place(body.document, "corrections"))
                    for body in site.corrections.values() for url in _unsafe(body)]
     for url, span in (*texts, *corrections):
-        findings.error("unsafe-link", f"“{url[:TOLD]}” runs a script, or holds data in place of an address.", span,
-                       "Link to an https:// address or a file; put it between backticks if it is an example.")
+        findings.error("unsafe-link", msg("“{url}” runs a script, or holds data in place of an address.",
+                                          url=url[:TOLD]), span,
+                       msg("Link to an https:// address or a file; put it between backticks if it is an example."))
 
 
 def _unsafe(body: Rendition) -> list[str]:

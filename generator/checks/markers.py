@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from generator.checks.base import Inspection, searched
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.model import Document
 from generator.sources.texts.documents import key_place
 
@@ -27,7 +28,7 @@ NOT_PROSE = ("pre", "code", "a")
 class MarkersCheck:
     """Finds what somebody meant to fill in or to bring up to date."""
 
-    about = "TK, TODO and other marks of unfinished text, and years that are over"
+    about = msg("TK, TODO and other marks of unfinished text, and years that are over")
     codes = ("unfinished", "stale-year")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -42,13 +43,14 @@ class MarkersCheck:
 
     def _check(self, text: str, year: int, where: Callable[[str], Span], findings: Findings) -> None:
         for match in MARKER.finditer(text):
-            findings.warning("unfinished", f"“{match[0]}” marks something unfinished.", where(match[0]),
-                             "Fill it in, or take it out; in `code` it may stand.")
+            findings.warning("unfinished", msg("“{mark}” marks something unfinished.", mark=match[0]), where(match[0]),
+                             msg("Fill it in, or take it out; in `code` it may stand."))
         for match in (*COPYRIGHT.finditer(text), *DEADLINE.finditer(text)):
             found = next(filter(None, match.groups()))
             if int(found) < year:
-                findings.warning("stale-year", f"“{match[0].strip()}”: that year was over when this came out.",
-                                 where(found), f"Should it be {year}?")
+                findings.warning("stale-year", msg("“{year}”: that year was over when this came out.",
+                                                   year=match[0].strip()),
+                                 where(found), msg("Should it be {year}?", year=year))
 
 
 def _in_head(document: Document, key: str, needle: str) -> Span:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from generator.checks.base import Inspection
 from generator.checks.letter import Letter
 from generator.findings import Findings
+from generator.messages import msg
 from generator.plan.archive.editions import hidden_lines
 from generator.sources.texts.documents import key_place
 
@@ -17,6 +18,7 @@ SUBJECT, PREHEADER = 70, 140
 """Columns that a wide window shows, a Hangul letter taking two (Unicode Standard Annex 11). Phones show half of it.
 No mail program documents it: Gmail's inbox line has room for about 70 letters of a subject; the template fills a
 preheader up to 140."""
+PARTS = {"subject": msg("subject"), "preheader": msg("preheader")}
 WORD = re.compile(r"[^\W\d_]{2,}")
 PARTICLE = re.compile(r"(?:으로|에서|에게|까지|부터|입니다|합니다|이라|을|를|이|가|은|는|의|에|로|와|과|도|만|께)$")
 PLURAL = re.compile(r"(?<=[a-z]{2}[a-rt-z])s$")
@@ -33,7 +35,7 @@ COMMON = frozenset({
 class SubjectCheck:
     """Finds subjects that are cut off, and those that promise what an edition does not have."""
 
-    about = "subjects and preheaders that are too long, or promise what an edition does not have"
+    about = msg("subjects and preheaders that are too long, or promise what an edition does not have")
     codes = ("subject-length", "preheader-length", "subject-promise")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -48,9 +50,10 @@ class SubjectCheck:
         issues = {letter.issue.path: letter.issue for letter in inspection.letters}
         for (path, key, word), names in promises.items():
             findings.warning(
-                "subject-promise", f"The {key} speaks of “{word}”, which is not in the edition {', '.join(names)}.",
-                key_place(issues[path], key), "It stands in a block for others alone. Leave it out, or say something "
-                "of it to all.")
+                "subject-promise", msg("The {part} speaks of “{word}”, which is not in the edition {names}.",
+                                       part=PARTS[key], word=word, names=", ".join(names)),
+                key_place(issues[path], key), msg("It stands in a block for others alone. Leave it out, or say "
+                                                  "something of it to all."))
 
     def _length(self, letter: Letter, key: str, text: str, limit: int, findings: Findings) -> None:
         width = cell_len(text)
@@ -59,12 +62,13 @@ class SubjectCheck:
         shown = "title" if key == "subject" and not letter.issue.subject else key
         code = "subject-length" if key == "subject" else "preheader-length"
         report = findings.warning if key == "subject" else findings.note
-        report(code, f"This {key} takes {width} columns (Hangul: two a letter); a window has {limit}.",
-               key_place(letter.issue, shown),
-               f"Say what matters in the first {limit // 2} columns, which phones show"
-               + (", or give the mail a subject: of its own." if shown == "title" else "."))
-
-
+        half = limit // 2
+        hint = msg("Say what matters in the first {half} columns, which phones show.", half=half)
+        if shown == "title":
+            hint = msg("Say what matters in the first {half} columns, which phones show, or give the mail a subject: "
+                       "of its own.", half=half)
+        report(code, msg("This {part} takes {width} columns (Hangul: two a letter); a window has {limit}.",
+                         part=PARTS[key], width=width, limit=limit), key_place(letter.issue, shown), hint)
 
 def _broken_promises(letter: Letter) -> Iterator[tuple[str, str]]:
     """The words of a subject or preheader that stand nowhere in the edition, but in a block that it may not see.

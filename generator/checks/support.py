@@ -11,19 +11,22 @@ from generator.checks.letter import Letter
 from generator.clients.facts import UNVERIFIED, Facts, Feature, facts
 from generator.clients.uses import uses
 from generator.findings import Findings, Span
+from generator.messages import joined, msg
 
+STILL, SHOWN, NO_PICTURE = msg("it stands still there"), msg("it is shown there"), msg("the picture is not shown there")
+BELOW, ONE_COLUMN = msg("its parts stand below each other there"), msg("it is one column there")
+NOT_SHOWN = msg("nothing is shown there")
 MEANING = {
-    "css-animation": "it stands still", "css-display-flex": "its parts stand below each other",
-    "css-display-grid": "its parts stand below each other", "css-position": "it stands where it was written",
-    "css-display-none": "it is shown", "html-hidden": "it is shown", "css-visibility": "it is shown",
-    "css-float": "text does not flow round it", "css-transform": "it stands as it is",
-    "css-background-image": "the picture is not shown", "html-background": "the picture is not shown",
-    "css-list-style-image": "the picture is not shown", "css-mask-image": "it is shown whole",
-    "css-variables": "the value is not used", "css-column-count": "it is one column",
-    "css-column-layout-properties": "it is one column", "css-writing-mode": "it runs from left to right",
-    "html-image-maps": "its areas are no links", "html-marquee": "it stands still", "html-dialog": "it is shown",
-    "html-meter": "nothing is shown", "html-progress": "nothing is shown", "html-popover": "it is shown",
-    "image-apng": "it stands still", **{f"image-{kind}": "the picture is not shown" for kind in (
+    "css-animation": STILL, "css-display-flex": BELOW, "css-display-grid": BELOW,
+    "css-position": msg("it stands where it was written there"), "css-display-none": SHOWN, "html-hidden": SHOWN,
+    "css-visibility": SHOWN, "css-float": msg("text does not flow round it there"),
+    "css-transform": msg("it stands as it is there"), "css-background-image": NO_PICTURE,
+    "html-background": NO_PICTURE, "css-list-style-image": NO_PICTURE, "css-mask-image": msg("it is shown whole there"),
+    "css-variables": msg("the value is not used there"), "css-column-count": ONE_COLUMN,
+    "css-column-layout-properties": ONE_COLUMN, "css-writing-mode": msg("it runs from left to right there"),
+    "html-image-maps": msg("its areas are no links there"), "html-marquee": STILL, "html-dialog": SHOWN,
+    "html-meter": NOT_SHOWN, "html-progress": NOT_SHOWN, "html-popover": SHOWN, "image-apng": STILL,
+    **{f"image-{kind}": NO_PICTURE for kind in (
         "avif", "base64", "bmp", "hdr", "heif", "ico", "mp4", "svg", "tiff", "webp")}}
 """What is lost where a feature is not supported, for those that carry meaning; the others are looks."""
 QUIET = frozenset({
@@ -47,7 +50,7 @@ TEMPLATE = Span("templates/mail/issue.html")
 class SupportCheck:
     """Looks each use of HTML and CSS up in what caniemail.com tested."""
 
-    about = "HTML and CSS that the chosen mail programs do not support (clients:)"
+    about = msg("HTML and CSS that the chosen mail programs do not support (clients:)")
     codes = ("client-support",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -66,20 +69,21 @@ class SupportCheck:
         without = [client for client in clients if feature.in_client(client) == "n"]
         if not without or feature.slug in QUIET:
             return
-        names = ", ".join(_names(without, known))
-        age = f"tested {feature.tested[:7]}"
-        hint = f"{feature.page} has the details; a guess for those marked “unverified”."
+        told = {"feature": feature.title, "names": joined(", ", _names(without, known)), "tested": feature.tested[:7]}
+        hint = msg("{page} has the details; a guess for those marked “unverified”.", page=feature.page)
         if lost := MEANING.get(feature.slug):
-            findings.warning("client-support", f"“{feature.title}” is not supported by {names} ({age}): {lost} there.",
-                             span, f"Make sure that nothing is missed without it. {hint}")
+            findings.warning("client-support", msg(
+                "“{feature}” is not supported by {names} (tested {tested}): {lost}.", lost=lost, **told), span,
+                joined(" ", (msg("Make sure that nothing is missed without it."), hint)))
         else:
-            findings.note("client-support", f"“{feature.title}” is not supported by {names} ({age}); only looks are "
-                          "lost.", span, hint)
+            findings.note("client-support", msg(
+                "“{feature}” is not supported by {names} (tested {tested}); only looks are lost.", **told), span, hint)
 
 
 def _names(clients: list[str], known: Facts) -> Iterator[str]:
     for client in clients:
-        yield f"{known.clients[client]} (unverified)" if client in UNVERIFIED else known.clients[client]
+        name = known.clients[client]
+        yield msg("{client} (unverified)", client=name) if client in UNVERIFIED else name
 
 
 def _place(letter: Letter, element: HtmlElement) -> Span:

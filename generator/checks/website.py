@@ -7,20 +7,23 @@ from collections.abc import Iterable, Iterator
 from generator.checks.base import Inspection, place_address
 from generator.config import NO_WEBSITE, Config
 from generator.findings import Findings, Span
+from generator.messages import Message, msg
 from generator.model import Issue
 from generator.plan.archive.links import Goal
 from generator.render.bodies import Rendition
 from generator.render.web.site import Site
 from generator.sources.texts.documents import key_place
 
-HINT = "Write base_url: https://… into newsletter.yaml, where the website will stand"
-OR_NONE = f"{HINT}; or base_url: none if there is to be no website."
+OR_LINK = msg("Write base_url: https://… into newsletter.yaml, where the website will stand, or link to an https:// "
+              "address. “export eml --inline-images” carries pictures along.")
+OR_NONE = msg("Write base_url: https://… into newsletter.yaml, where the website will stand; or base_url: none if "
+              "there is to be no website.")
 
 
 class WebsiteCheck:
     """Finds what needs an address of the website where ``newsletter.yaml`` has none."""
 
-    about = "a newsletter without base_url, and what of its texts needs one"
+    about = msg("a newsletter without base_url, and what of its texts needs one")
     codes = ("base-url",)
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -29,7 +32,8 @@ class WebsiteCheck:
         if inspection.letters:
             report_needs([letter.rendition for letter in inspection.letters], inspection.site, findings)
         elif not config.has_website and inspection.site.archive.listed:
-            _report_none(config, f"feeds, previews and the site map lead to {config.base_url}", findings)
+            _report_none(config, msg("There is no base_url: feeds, previews and the site map lead to {url}.",
+                                     url=config.base_url), findings)
 
 
 def report_needs(renditions: Iterable[Rendition], site: Site, findings: Findings, *, stop: bool = False,
@@ -42,16 +46,16 @@ def report_needs(renditions: Iterable[Rendition], site: Site, findings: Findings
     needed = dict.fromkeys(need for one in renditions for need in _needs(one, site, carried))
     report = findings.error if stop else findings.warning
     for url, span in needed:
-        report("base-url", f"“{url}” lies on the website, and there is no base_url: no mail can show it or lead to it.",
-               span, f"{HINT}, or link to an https:// address. “export eml --inline-images” carries pictures along.")
+        report("base-url", msg("“{url}” lies on the website, and there is no base_url: no mail can show it or lead to "
+                               "it.", url=url), span, OR_LINK)
     if not needed:
-        _report_none(site.config, "mails have no link to their page on the web", findings)
+        _report_none(site.config, msg("There is no base_url: mails have no link to their page on the web."), findings)
 
 
-def _report_none(config: Config, what: str, findings: Findings) -> None:
+def _report_none(config: Config, message: Message, findings: Findings) -> None:
     """Warn of it; where it is said that there is no website, it is a note."""
     report = findings.note if config.base_url == NO_WEBSITE else findings.warning
-    report("base-url", f"There is no base_url: {what}.", config.place("base_url"), OR_NONE)
+    report("base-url", message, config.place("base_url"), OR_NONE)
 
 
 def _needs(rendition: Rendition, site: Site, carried: bool) -> Iterator[tuple[str, Span]]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from generator.checks.base import Inspection, Reading, place
 from generator.findings import Findings
+from generator.messages import msg
 
 GENERIC = frozenset({
     "여기", "여기로", "여기에서", "여기서", "이곳", "클릭", "여기 클릭", "여기를 클릭", "여기를 눌러 주세요",
@@ -22,7 +23,7 @@ class WordingCheck:
     WCAG 2.2, 2.4.4 and 2.4.9: https://www.w3.org/TR/WCAG22/#link-purpose-in-context
     """
 
-    about = "links without a text, or with one such as “here” or “여기”"
+    about = msg("links without a text, or with one such as “here” or “여기”")
     codes = ("empty-link", "link-text")
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
@@ -40,13 +41,15 @@ class WordingCheck:
             picture.get("alt", "") for picture in pictures)
         url = addresses.find(link)
         if not label.strip():
-            what = "This link is a picture without alternative text." if pictures else "This link has no text."
-            findings.warning("empty-link", what, place(reading.document, url), "Say where it leads: [our prices](…).")
+            what = (msg("This link is a picture without alternative text.") if pictures
+                    else msg("This link has no text."))
+            findings.warning("empty-link", what, place(reading.document, url),
+                             msg("Say where it leads: [our prices](…)."))
         elif re.sub(r"[^\w\s]|_", "", label).strip().casefold() in GENERIC:
             written = (place(reading.document, f"[{words}]{mark}") for mark in (f"({url}", "[", ""))
             span = next((span for span in written if span.column), place(reading.document, url))
-            findings.warning("link-text", f"“{label}” does not say where this link leads.", span,
-                             "Name the goal: [the price list](…), [가격표](…).")
+            findings.warning("link-text", msg("“{label}” does not say where this link leads.", label=label), span,
+                             msg("Name the goal: [the price list](…), [가격표](…)."))
 
 
 class _Written:

@@ -6,13 +6,17 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
 from generator.cli.options import common_values, option
-from generator.console import counted
-from generator.messages import msg
+from generator.messages import NOTHING, joined, msg, plural
+
+if TYPE_CHECKING:
+    from generator.commands.build import BuildResult
+    from generator.console import Console
 
 
 @command("init")
@@ -25,8 +29,10 @@ def init_(folder: Path | None) -> None:
     target = folder or common.root
     made = scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
-    common.console().say(f"Made {len(made)} files in {target.resolve()}.", "Next: look into newsletter.yaml, then run "
-                         f"{'' if target == Path() else f'cd {target} && '}{run} serve")
+    command_line = f"{'' if target == Path() else f'cd {target} && '}{run} serve"
+    common.console().say(
+        plural("Made {count} file in {folder}.", "Made {count} files in {folder}.", len(made), folder=target.resolve()),
+        msg("Next: look into newsletter.yaml, then run {command}", command=command_line))
 
 
 @command("new")
@@ -36,7 +42,7 @@ def new(title: str) -> int:
     from generator import scaffold
 
     if not title.strip():
-        raise click.BadParameter("It needs some words.", param_hint="TITLE")
+        raise click.BadParameter(msg("It needs some words."), param_hint="TITLE")
     common = common_values()
     config = newsletter_config(common)
     if config is None:
@@ -78,7 +84,7 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     from generator.printable import label
 
     if base_url and not base_url.startswith(("http://", "https://")):
-        raise click.BadParameter("It must begin with https://.", param_hint="--base-url")
+        raise click.BadParameter(msg("It must begin with https://."), param_hint="--base-url")
     common = common_values()
     console = common.console()
     options = BuildOptions(output=output, drafts=drafts, future=future, strict=strict)
@@ -88,17 +94,44 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     if as_json:
         console.data(result.as_json())
     elif result.published:
-        done, folder = result.published, label(output or common.root / "output" / "site", common.root)
-        held = f", {result.scheduled} held back" if result.scheduled else ""
-        console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: "
-                    f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, "
-                    f"in {result.seconds:.1f} s.")
-        for finding in result.findings:
-            if finding.code == "empty":
-                console.say(f"{finding.message} {finding.hint}")
+        _show_build(console, result, label(output or common.root / "output" / "site", common.root))
     if result.published is None:
-        console.say("Nothing was published; what stands there is as it was.")
+        console.say(msg("Nothing was published; what stands there is as it was."))
     return 0 if result.published else 1
+
+
+def _show_build(console: Console, result: BuildResult, folder: str) -> None:
+    """Print what was published; where no issue is out yet, what to do about that."""
+    done = result.published
+    assert done is not None
+    console.say(joined(" ", (
+        joined(", ", (
+            plural("{count} issue", "{count} issues", result.issues),
+            msg("{count} held back", count=result.scheduled) if result.scheduled else NOTHING,
+            plural("{count} page in {folder}:", "{count} pages in {folder}:", result.pages, folder=folder))),
+        msg("{written} written, {unchanged} unchanged, {removed} removed, in {seconds:.1f} s.", written=done.written,
+            unchanged=done.unchanged, removed=done.removed, seconds=result.seconds))))
+    for finding in result.findings:
+        if finding.code == "empty":
+            console.say(joined(" ", (finding.message, finding.hint)))
+
+
+@command("approval")
+@option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the latest that is out)."))
+@option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
+def approval(slug: str, as_json: bool) -> int:
+    """Write an issue as one file to send to whoever approves it: every edition, and numbers, no addresses."""
+    from generator.commands.approval import approve
+
+    common = common_values()
+    console = common.console()
+    result = approve(common.context(), slug)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    elif result.page:
+        console.result(result.page)
+    return 0 if result.page else 1
 
 
 @command("serve")
@@ -145,15 +178,16 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
         for name in names:
             if name not in known:
                 console.findings(problems)
-                raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
+                raise click.BadParameter(joined(" ", (msg("There is no check or code “{name}”.", name=name),
+                                                      did_you_mean(name, known))))
     result = run(common.context(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
                                                  external=external, degrade=degrade))
     if as_json:
         console.data(result.as_json())
     else:
-        console.findings(result.findings, again=True)
+        console.findings(result.findings, again=True, notes=True)
         if not result.findings:
-            console.say("Nothing found.")
+            console.say(msg("Nothing found."))
         if result.report:
-            console.say(f"Compare in a browser: {result.report}")
+            console.say(msg("Compare in a browser: {report}", report=result.report))
     return int(bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING))))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
 from generator.commands.check import CheckResult
 from generator.commands.steps.exports import digest_text
 from generator.desk.workspace import Reading, Workspace
@@ -13,8 +15,7 @@ from generator.findings import Finding, Severity
 from generator.history import History
 from generator.model import Issue, Record
 from generator.plan.archive.mailings import Mailing, plan_mailings
-from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import targeted
+from generator.plan.audience.readers import COUNT, edition_sizes
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.required_customers import find_refused
 from generator.plan.customers.review import plan_review
@@ -92,16 +93,16 @@ def gather(workspace: Workspace, issue: Issue) -> Facts:
     """What is known of an issue just now; what has to be read anew is being read from now on."""
     run = workspace.run()
     assert run is not None
-    audience, checks = workspace.audience.glance(), workspace.checks(issue.slug).glance()
-    found = workspace.reconciliation(issue.slug).glance() if audience else None
+    people, checks = workspace.matrix.glance(), workspace.checks(issue.slug).glance()
+    found = workspace.reconciliation(issue.slug).glance() if people else None
     history = workspace.history.get().value
     records = history.of("results", issue.slug) if history else []
-    failed = {name for name, reading in (("people", audience), ("customers", found), ("check", checks))
+    failed = {name for name, reading in (("people", people), ("customers", found), ("check", checks))
               if reading is not None and reading.value is None}
     texts = [one for one in workspace.project.get().findings if one.span.path == issue.path]
     return Facts(
         issue=issue, scheduled=issue.date > run.now, today=run.today, text_errors=_count(texts, Severity.ERROR),
-        people=_people(audience, issue), customers=_customers(found, workspace), check=_check(checks),
+        people=_people(people, issue), customers=_customers(found, workspace), check=_check(checks),
         failed=frozenset(failed), exports=exports_of(history, issue), results=len(records),
         returned=sum(int(str(record.data.get("suppressed", 0))) for record in records))
 
@@ -119,12 +120,13 @@ def _changed(record: Record, text: str) -> bool | None:
     return kept != text if isinstance(kept, str) else None
 
 
-def _people(reading: Reading[Audience] | None, issue: Issue) -> PeopleFacts | None:
+def _people(reading: Reading[pl.DataFrame] | None, issue: Issue) -> PeopleFacts | None:
     if reading is None or reading.value is None:
         return None
-    audience = reading.value
-    return PeopleFacts(audience.subscribers.height, audience.mailable, targeted(audience, issue).height,
-                       reading.errors, _count(reading.findings, Severity.WARNING))
+    matrix = reading.value
+    return PeopleFacts(int(matrix[COUNT].sum()), int(matrix.filter("mailable")[COUNT].sum()),
+                       sum(edition_sizes(matrix, issue).values()), reading.errors,
+                       _count(reading.findings, Severity.WARNING))
 
 
 def _customers(reading: Reading[Reconciliation] | None, workspace: Workspace) -> CustomerFacts | None:

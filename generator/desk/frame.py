@@ -31,7 +31,8 @@ from generator.desk.workspace import Workspace, say_work
 from generator.findings import Finding, Findings, Refusal, Span
 from generator.messages import LANGUAGES, NOTHING, Message, msg, of_error, speaking, spoken, tell
 from generator.model import Issue
-from generator.plan.archive.mailings import plan_mailings
+from generator.plan.archive.mailings import Mailing, plan_mailings
+from generator.reasons import why_unreadable
 from generator.render.colours import palette
 from generator.render.theme import TemplateFailed, Theme
 
@@ -74,7 +75,7 @@ class Desk:
             except OSError as error:
                 where = f" ({error.filename})" if error.filename else ""
                 return self.refused(request, msg("{reason}{where}. Nothing else was changed.",
-                                                 reason=error.strerror or str(error), where=where))
+                                                 reason=why_unreadable(error), where=where))
         return changed
 
     async def page(self, request: Request, template: str, slug: str = "", here: str = "", *, status: int = 200,
@@ -100,6 +101,15 @@ class Desk:
         slug = request.path_params.get("slug", "")
         archive = await asyncio.to_thread(self.workspace.archive)
         return next((one for one in all_issues(archive) if one.slug == slug), None) if archive else None
+
+    def at_hand(self) -> Issue | None:
+        """The issue that is worked on this month. To be called off the event loop."""
+        run, archive = self.workspace.run(), self.workspace.archive()
+        return at_hand(archive, self._mailings(), run.today) if run and archive else None
+
+    def _mailings(self) -> list[Mailing]:
+        history = self.workspace.history.get().value
+        return plan_mailings(history.records) if history else []
 
     async def lost(self, request: Request) -> Response:
         """What to say of an address that leads nowhere."""
@@ -215,8 +225,7 @@ class Desk:
             stopped = NoticeView("error", tell(msg("The newsletter cannot be read.")), findings)
             frame = replace(frame, notices=(*frame.notices, stopped))
             return self._rendered("desk/lost.html", 503, own, {"desk": frame})
-        history = self.workspace.history.get().value
-        mailings = plan_mailings(history.records) if history else []
+        mailings = self._mailings()
         issue = next((one for one in all_issues(archive) if one.slug == slug), None)
         issue = issue or at_hand(archive, mailings, run.today)
         issues = plan_issues(archive, mailings, run.today, issue.slug if issue else "")
@@ -230,7 +239,8 @@ class Desk:
         if issue is None or not any(getattr(step, "state", None) is State.READING for step in steps):
             return NOTHING
         space = self.workspace
-        works = (space.audience.work, space.reconciliation(issue.slug).work, space.checks(issue.slug).work)
+        works = (space.audience.work, space.matrix.work, space.reconciliation(issue.slug).work,
+                 space.checks(issue.slug).work)
         return say_work(next(filter(None, works), None))
 
 

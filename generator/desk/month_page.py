@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.desk.frame import LANGUAGE, THEME, THEMES, Desk
 from generator.desk.session import Form
-from generator.messages import LANGUAGES
+from generator.desk.views import EditionView, MonthView
+from generator.desk.words import number
+from generator.desk.workspace import Workspace
+from generator.findings import Severity
+from generator.messages import LANGUAGES, NOTHING, plural
+from generator.model import Issue, Visibility
+from generator.plan.archive.editions import edition_name, possible_editions
+from generator.plan.audience.readers import edition_sizes
 
 YEAR = 31_536_000
 """Seconds for which a browser keeps the reader's choices."""
@@ -18,13 +27,16 @@ def routes(desk: Desk) -> list[Route]:
     """The pages of the month, and the switches of the frame."""
 
     async def home(request: Request) -> Response:
-        return await desk.page(request, "desk/month.html", here="month")
+        issue = await desk.read(desk.at_hand)
+        view = await desk.read(_view, desk, issue) if issue else MonthView()
+        return await desk.page(request, "desk/month.html", issue.slug if issue else "", "month", month=view)
 
     async def month(request: Request) -> Response:
         issue = await desk.issue(request)
         if issue is None:
             return await desk.lost(request)
-        return await desk.page(request, "desk/month.html", issue.slug, "month")
+        return await desk.page(request, "desk/month.html", issue.slug, "month",
+                               month=await desk.read(_view, desk, issue))
 
     async def choose(request: Request, form: Form) -> Response:
         back = form.get("back", [""])[0]
@@ -39,3 +51,27 @@ def routes(desk: Desk) -> list[Route]:
 
     return [desk.get("", home), desk.get("month/{slug}/", month), desk.post("choose/", choose),
             desk.get("assets/{digest}/{name}", asset)]
+
+
+def _view(desk: Desk, issue: Issue) -> MonthView:
+    """What is known without waiting."""
+    space = desk.workspace
+    checked = space.checks(issue.slug).glance()
+    found = [*space.project.get().findings, *(checked.value.findings if checked and checked.value else ())]
+    problems = dict.fromkeys(one for one in found if one.severity is Severity.ERROR)
+    page = f"/issues/{quote(issue.slug)}/" if issue.visibility is not Visibility.NONE else ""
+    return MonthView(desk.findings(problems), page, _editions(space, issue))
+
+
+def _editions(space: Workspace, issue: Issue) -> list[EditionView]:
+    """Every edition that somebody reads, and each that a block names."""
+    reading = space.matrix.glance()
+    counts = {} if reading is None or reading.value is None else edition_sizes(reading.value, issue)
+    views = []
+    for edition in possible_editions(issue.body, counts):
+        count = counts.get(edition, 0)
+        people = plural("{shown} person", "{shown} people", count, shown=number(count))
+        name = edition_name(edition)
+        address = f"/_dangol/mail/{quote(issue.slug, safe='')}/{quote(name, safe='')}"
+        views.append(EditionView(name, people if reading else NOTHING, f"{address}.html", f"{address}.txt"))
+    return views

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 
 from starlette.routing import Route
 
-from generator.commands.context import Context
 from generator.desk import check_page, month_page, sent_page
 from generator.desk.frame import Desk
 from generator.desk.people import room as people_room
@@ -22,14 +21,15 @@ ROOMS: Mapping[str, Callable[[Desk], list[Route]]] = {
     "month": month_page.routes, "people": people_room.routes, "check": check_page.routes, "sent": sent_page.routes}
 
 
-def open_desk(context: Context) -> Desk:
+def open_desk(workspace: Workspace) -> Desk:
     """The desk of a newsletter, in the language that is spoken where this is called."""
-    return Desk(Workspace(context), frozenset(ROOMS))
+    return Desk(workspace, frozenset(ROOMS))
 
 
 def desk_routes(desk: Desk) -> list[Route]:
     """All pages of a desk, guarded."""
     routes = [route for make in ROOMS.values() for route in make(desk)]
+    routes.append(desk.get("{path:path}", desk.lost))
     for route in routes:
         route.app = Guard(route.app, desk.session)
     return routes

@@ -102,6 +102,27 @@ class FrameView:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition of an issue: its name, who reads it (``people`` empty: not known yet), and where it stands as mail and
+    as plain text."""
+
+    name: str
+    people: Message
+    mail: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What the month of an issue shows beside its steps: what stands in the way, where the issue is on the website
+    (empty if nowhere), and its editions."""
+
+    problems: Sequence[FindingView] = ()
+    page: str = ""
+    editions: Sequence[EditionView] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckView:
     """What was found about an issue, by weight; ``reading`` says how far the checks are where they are not done."""
 

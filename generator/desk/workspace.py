@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+import polars as pl
+
 from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
 from generator.commands.context import Context, Run, begin
@@ -24,7 +26,9 @@ from generator.history import History, read_history
 from generator.messages import Message, msg
 from generator.plan.archive.archive import Archive, plan_archive
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.readers import segment_matrix
 from generator.plan.customers.reconciliation import Reconciliation
+from generator.reasons import why_unreadable
 
 T = TypeVar("T")
 MOST = 6
@@ -93,7 +97,7 @@ class Shelf(Generic[T]):
         try:
             value = self.read(findings, tell)
         except OSError as error:
-            findings.error("unreadable", msg("This cannot be read: {reason}.", reason=error.strerror or str(error)),
+            findings.error("unreadable", msg("This cannot be read: {reason}.", reason=why_unreadable(error)),
                            Span(str(error.filename or "")))
             value = None
         except Exception as error:  # whatever goes wrong, the desk goes on
@@ -106,7 +110,11 @@ class Shelf(Generic[T]):
 
 
 class Workspace:
-    """A newsletter as the desk sees it. Its readings may be asked for from any thread."""
+    """A newsletter as the desk sees it. Its readings may be asked for from any thread.
+
+    ``project`` are settings and texts, ``audience`` the people, ``matrix`` how many of them are of each kind
+    (:func:`~generator.plan.audience.readers.segment_matrix`), which is what a page that names nobody asks.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -114,6 +122,7 @@ class Workspace:
         self.project: Shelf[Run] = Shelf(self._texts, self._read_project)
         self.history: Shelf[History] = Shelf(self._records, lambda findings, _: read_history(self.root, findings))
         self.audience: Shelf[Audience] = Shelf(self._people, self._read_audience)
+        self.matrix: Shelf[pl.DataFrame] = Shelf(self._people, lambda findings, _: self._count(findings))
         self._verdicts: OrderedDict[str, Shelf[Reconciliation]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
         self._lock = threading.Lock()
@@ -154,6 +163,12 @@ class Workspace:
     def _read_audience(self, findings: Findings, progress: Progress) -> Audience | None:
         run = self._heard(findings, progress)
         return read_audience(run) if run else None
+
+    def _count(self, findings: Findings) -> pl.DataFrame | None:
+        """How many people there are of each kind; of the lists it finds what the audience does."""
+        people = self.audience.get()
+        findings.extend(people.findings)
+        return None if people.value is None else segment_matrix(people.value.subscribers)
 
     def _reconcile(self, slug: str, findings: Findings) -> Reconciliation | None:
         run, people = self._heard(findings), self.audience.get()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.build import render_checked
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.rendering import render_editions, stops
 from generator.console import Console
+from generator.desk.workspace import Workspace
 from generator.findings import Findings
+from generator.messages import tell
 from generator.plan.archive.editions import edition_name, possible_editions
-from generator.plan.audience.readers import read_editions, segment_matrix
+from generator.plan.audience.readers import COUNT, read_editions
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
@@ -38,11 +39,15 @@ class Preview:
     console: Console
     findings: Findings = field(default_factory=Findings)
     good: GoodBuild | None = None
-    people: tuple[object, pl.DataFrame, Findings] | None = None
+    workspace: Workspace = field(init=False)
     editions: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     built: int = 0
     state: int = 0
     started: float = field(default_factory=time.time)
+
+    def __post_init__(self) -> None:
+        # The desk judges the newsletter as it will stand, not as it is previewed.
+        self.workspace = Workspace(replace(self.context, base_url=""))
 
     def rebuild(self) -> None:
         """Build anew; a build with errors changes nothing but what is said."""
@@ -65,14 +70,12 @@ class Preview:
                 for issue in site.archive.published}
 
     def _matrix(self, run: Run) -> pl.DataFrame:
-        """Who is in which segments, read anew only when a file of people, the settings or the day has changed."""
-        files = sorted((run.root / "subscribers").rglob("*"))
-        state = (run.config, run.today, [(path, path.stat().st_mtime_ns) for path in files if path.is_file()])
-        if self.people is None or self.people[0] != state:
-            reading = run.unheard()
-            self.people = state, segment_matrix(read_audience(reading).subscribers), reading.findings
-        run.findings.extend(self.people[2])
-        return self.people[1]
+        """How many people are of each kind."""
+        people = self.workspace.matrix.get()
+        run.findings.extend(people.findings)
+        if people.value is None:
+            return pl.DataFrame(schema={"mailable": pl.Boolean, "advertised": pl.Boolean, COUNT: pl.UInt32})
+        return people.value
 
     def mail(self, slug: str, name: str) -> tuple[str, str]:
         """One edition, HTML and text, with every merge field at its default. Raises :class:`KeyError`."""
@@ -84,5 +87,5 @@ class Preview:
             (_, edition), = render_editions(run, site, issue, [reader])
         except TemplateFailed:
             self.findings = run.findings
-            return "", "\n".join(f"{finding.span}: {finding.message}" for finding in run.findings)
+            return "", "\n".join(f"{finding.span}: {tell(finding.message)}" for finding in run.findings)
         return with_defaults(edition.html), with_defaults(edition.text)

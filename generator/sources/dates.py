@@ -6,6 +6,8 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from generator.messages import msg
+
 PATTERN = re.compile(
     r"""(?P<year>\d{4}) (?: \s*[-/.년]\s* ) (?P<month>\d{1,2}) (?: \s*[-/.월]\s* ) (?P<day>\d{1,2}) (?:[.일])?
         (?: [T\s]+ (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: :(?P<second>\d{2}) (?:\.\d+)? )?
@@ -23,33 +25,36 @@ def parse_date(text: str, zone: tzinfo) -> datetime:
     """Read ``2026-11-05``, ``2020-12-2``, ``2026.11.05``, ``2026년 11월 5일``, each with a time
     (``09:00``) and a zone (``+09:00``, ``Z``) or without; ``zone`` is used where none is written.
 
-    Raises :class:`ValueError` with a sentence for the author.
+    Raises :class:`ValueError` with a message for the author.
     """
     found = PATTERN.fullmatch(text.strip())
     if not found:
         form = _spoken(text)
         form = form if not form or " " in form else f"2026-11-05 {form}"
-        raise ValueError(f"“{text}” is not a date. Write it as {form or '2026-11-05 or 2026-11-05 09:00'}.")
+        raise ValueError(msg("“{text}” is not a date. Write it as {form}.", text=text, form=form) if form else msg(
+            "“{text}” is not a date. Write it as 2026-11-05 or 2026-11-05 09:00.", text=text))
     parts = {name: int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")}
     try:
         moment = datetime(**parts, tzinfo=_zone(found["zone"]) or zone)
         moment - timedelta(days=2), moment + timedelta(days=2)  # so that any zone can show it
     except (ValueError, OverflowError):
-        raise ValueError(f"“{text}” is not in the calendar.") from None
+        raise ValueError(msg("“{text}” is not in the calendar.", text=text)) from None
     return moment
 
 
 def parse_end(text: str, start: datetime, zone: tzinfo) -> datetime:
     """Read when something that begins at ``start`` ends: a date as :func:`parse_date` does, or a time of the same day.
 
-    Raises :class:`ValueError` with a sentence for the author.
+    Raises :class:`ValueError` with a message for the author.
     """
     if found := TIME.fullmatch(text.strip()):
         with suppress(ValueError):
             return start.replace(hour=int(found["hour"]), minute=int(found["minute"]))
-        raise ValueError(f"“{text}” is no time of a day.")
+        raise ValueError(msg("“{text}” is no time of a day.", text=text))
     if not PATTERN.fullmatch(text.strip()):
-        raise ValueError(f"“{text}” is no time. Write it as {_spoken(text) or '17:00 or 2026-11-05 17:00'}.")
+        form = _spoken(text)
+        raise ValueError(msg("“{text}” is no time. Write it as {form}.", text=text, form=form) if form else msg(
+            "“{text}” is no time. Write it as 17:00 or 2026-11-05 17:00.", text=text))
     return parse_date(text, zone)
 
 

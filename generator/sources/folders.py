@@ -15,7 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.printable import is_text, readable
+from generator.reasons import why_unreadable
 
 PACKAGED = Path(__file__).parent.parent / "theme"
 CHECKOUT = Path(__file__).parent.parent.parent / "templates"
@@ -58,7 +60,8 @@ def _entries(folder: Path, label: str, findings: Findings) -> list[os.DirEntry[s
         with os.scandir(folder) as scanned:
             found = list(scanned)
     except OSError as error:
-        findings.error("unreadable", f"This folder cannot be read: {error.strerror}.", Span(label))
+        findings.error("unreadable", msg("This folder cannot be read: {reason}.", reason=why_unreadable(error)),
+                       Span(label))
         return []
     for entry in found:
         if not is_text(entry.name) and not entry.name.startswith(HIDDEN):
@@ -69,10 +72,10 @@ def _entries(folder: Path, label: str, findings: Findings) -> list[os.DirEntry[s
 def _report_name(name: str, label: str, findings: Findings) -> None:
     """Name a file readably whose name is no UTF-8, as in an archive that was made on Korean Windows."""
     shown = readable(name)
-    known = f"“convmv -r -f cp949 -t utf8 --notest {shlex.quote(label)}”"
-    findings.error("file-name", "The name of this file is no UTF-8, so it was not read.", Span(f"{label}/{shown}"),
-                   "Rename it." if "\\x" in shown else
-                   f"Rename it; all that lies there with {known}, or unpack the archive anew with “unzip -O cp949”.")
+    findings.error("file-name", msg("The name of this file is no UTF-8, so it was not read."), Span(f"{label}/{shown}"),
+                   msg("Rename it.") if "\\x" in shown else
+                   msg("Rename it; all that lies there with “{command}”, or unpack the archive anew with "
+                       "“unzip -O cp949”.", command=f"convmv -r -f cp949 -t utf8 --notest {shlex.quote(label)}"))
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
@@ -86,12 +89,15 @@ def _stays(real: str, name: str, above: tuple[str, ...], findings: Findings) -> 
     top = name.partition("/")[0]
     inside = os.path.normcase(f"{above[0]}{os.sep}")
     if real != above[0] and not os.path.normcase(real).startswith(inside):
-        findings.error("outside", f"This link leads out of {top}/; nothing that lies elsewhere is published.",
-                       Span(name), f"Copy the file into {top}/ in its place.")
+        findings.error(
+            "outside", msg("This link leads out of {folder}/; nothing that lies elsewhere is published.", folder=top),
+            Span(name), msg("Copy the file into {folder}/ in its place.", folder=top))
     elif real in above:
-        findings.error("outside", "This link leads back into a folder that it lies in.", Span(name), "Delete it.")
+        findings.error("outside", msg("This link leads back into a folder that it lies in."), Span(name),
+                       msg("Delete it."))
     elif not Path(real).exists():
-        findings.error("outside", "This link leads to nothing.", Span(name), "Delete it, or put the file in its place.")
+        findings.error("outside", msg("This link leads to nothing."), Span(name),
+                       msg("Delete it, or put the file in its place."))
     else:
         return True
     return False

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.model import Issue, Page
 from generator.printable import label
 from generator.sources.folders import read_tree
@@ -40,10 +41,12 @@ def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
         return read_config(path, name, findings)
     above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
     misnamed = path.with_suffix(".yml")
-    findings.error("no-newsletter", f"There is no {path.name} in {path.parent.resolve()}.", Span(name),
-                   f"Rename {misnamed.name} to {path.name}." if misnamed.is_file()
-                   else f"There is one in {above}: go there, or say -C {above}." if above
-                   else "Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”.")
+    findings.error(
+        "no-newsletter", msg("There is no {file} in {folder}.", file=path.name, folder=str(path.parent.resolve())),
+        Span(name),
+        msg("Rename {old} to {new}.", old=misnamed.name, new=path.name) if misnamed.is_file()
+        else msg("There is one in {folder}: go there, or say -C {folder}.", folder=str(above)) if above
+        else msg("Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”."))
     return Config(path=name)
 
 

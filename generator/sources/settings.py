@@ -24,6 +24,7 @@ from generator.config import (
     documented,
 )
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
 from generator.sources.values import Reader, Values, read_fields
@@ -57,7 +58,7 @@ def parse_mapping(text: str, name: str, findings: Findings, prose: Collection[st
     node = yn.parse_yaml(text, name, findings, prose=prose)
     if node is None or isinstance(node, yn.Mapping):
         return node or yn.Mapping()
-    findings.error("config", "This file must hold “key: value” lines.", Span(name, node.line, node.column))
+    findings.error("config", msg("This file must hold “key: value” lines."), Span(name, node.line, node.column))
     return yn.Mapping()
 
 
@@ -76,7 +77,7 @@ def read_language(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if LANGUAGE.fullmatch(text):
         return text.replace("_", "-")
-    values.wrong(key, node, "a language code", "Write ko, en, ja, zh-Hans and so on.")
+    values.wrong(key, node, msg("a language code"), msg("Write ko, en, ja, zh-Hans and so on."))
     return "ko"
 
 
@@ -85,7 +86,7 @@ def _timezone(values: Values, key: str, node: yn.Node) -> str:
     try:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError):
-        values.wrong(key, node, "a time zone such as Asia/Seoul", did_you_mean(text, available_timezones()))
+        values.wrong(key, node, msg("a time zone such as Asia/Seoul"), did_you_mean(text, available_timezones()))
         return "UTC"
     return text
 
@@ -98,14 +99,15 @@ def _url(values: Values, key: str, node: yn.Node) -> str:
         parts = urlsplit(text)
         if parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment):
             return text.rstrip("/") + "/"
-    values.wrong(key, node, "an address that begins with https://", "Write it as https://news.example.com/, or none.")
+    values.wrong(key, node, msg("an address that begins with https://"),
+                 msg("Write it as https://news.example.com/, or none."))
     return "https://invalid.example/"
 
 
 def _one_click(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if text and not text.startswith("https://"):
-        values.wrong(key, node, "an address that begins with https://, as RFC 8058 wants it")
+        values.wrong(key, node, msg("an address that begins with https://, as RFC 8058 wants it"))
         return ""
     return text
 
@@ -113,7 +115,8 @@ def _one_click(values: Values, key: str, node: yn.Node) -> str:
 def _colour(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if not COLOUR.fullmatch(text):
-        values.wrong(key, node, "a colour", 'Write it in quotes, as "#0b6e4f"; without them YAML reads a comment.')
+        values.wrong(key, node, msg("a colour"),
+                     msg('Write it in quotes, as "#0b6e4f"; without them YAML reads a comment.'))
         return "#000000"
     digits = text[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
@@ -122,7 +125,7 @@ def _colour(values: Values, key: str, node: yn.Node) -> str:
 def _count(values: Values, key: str, node: yn.Node) -> int:
     number = values.number(key, node)
     if not number and (number == 0 or node == yn.Scalar("", node.line, node.column)):
-        values.wrong(key, node, "at least 1")
+        values.wrong(key, node, msg("at least 1"))
     return number or 1
 
 
@@ -130,13 +133,14 @@ def _jurisdictions(values: Values, key: str, node: yn.Node) -> tuple[str, ...]:
     codes = tuple(code.lower() for code in values.texts(key, node))
     for code in codes:
         if code not in JURISDICTIONS:
-            values.wrong(key, node, f"some of {', '.join(JURISDICTIONS)}", did_you_mean(code, JURISDICTIONS))
+            values.wrong(key, node, msg("some of {choices}", choices=", ".join(JURISDICTIONS)),
+                         did_you_mean(code, JURISDICTIONS))
     return tuple(code for code in codes if code in JURISDICTIONS)
 
 
 def _sender(values: Values, key: str, node: yn.Node) -> Sender:
     if not isinstance(node, yn.Mapping):
-        values.wrong(key, node, "name, email, address and phone")
+        values.wrong(key, node, msg("name, email, address and phone"))
         return Sender()
     readers: dict[str, Reader] = {item.name: Values.text for item in documented(Sender)}
     return Sender(**read_fields(values, node, readers, "sender"))  # type: ignore[arg-type]
@@ -147,15 +151,18 @@ def _reconcile(values: Values, key: str, node: yn.Node) -> Reconcile:
     given, where = values.mapping(key, node), Span(values.path)
     known = [item.name for item in documented(Reconcile)]
     for name in given.keys() - set(known):
-        values.findings.error("config", f"reconcile: has no key “{name}”.", where, f"Known: {', '.join(known)}.")
+        values.findings.error("config", msg("{what} has no key “{key}”.", what="reconcile:", key=name), where,
+                              msg("Known: {words}.", words=", ".join(known)))
     required, entries = given.get("required", []), given.get("acknowledged", [])
     if not isinstance(required, list) or not all(isinstance(tier, str) for tier in required):
-        values.findings.error("config", "required: must be a list of tiers.", where, "Write it as: required: [A]")
+        values.findings.error("config", msg("required: must be a list of tiers."), where,
+                              msg("Write it as: {example}", example="required: [A]"))
         required = []
     read = [_acknowledgement(entry) for entry in (entries if isinstance(entries, list) else [entries])]
     if None in read:
-        values.findings.error("config", "An acknowledged customer needs customer:, why:, by: and until: (a date).",
-                              where, f"Write it as: acknowledged: [{ACKNOWLEDGED}]")
+        values.findings.error(
+            "config", msg("An acknowledged customer needs customer:, why:, by: and until: (a date)."), where,
+            msg("Write it as: {example}", example=f"acknowledged: [{ACKNOWLEDGED}]"))
     return Reconcile(required=tuple(required), acknowledged=tuple(entry for entry in read if entry), written=given)
 
 
@@ -188,7 +195,7 @@ def _clients(values: Values, key: str, node: yn.Node) -> tuple[str, ...]:
     known = facts().names()
     for name in names:
         if name not in known:
-            values.wrong(key, node, "names of mail programs", did_you_mean(name, known))
+            values.wrong(key, node, msg("names of mail programs"), did_you_mean(name, known))
     return tuple(name for name in names if name in known)
 
 
@@ -197,8 +204,8 @@ def _lists(values: Values, key: str, node: yn.Node) -> dict[str, str]:
     found = values.pairs(key, node)
     for name, meant in found.items():
         if meant not in MEANT:
-            values.wrong(key, node, f"file names, each with one of {', '.join(MEANT)}", did_you_mean(meant, MEANT)
-                         or f"“{name}” has “{meant}”.")
+            values.wrong(key, node, msg("file names, each with one of {choices}", choices=", ".join(MEANT)),
+                         did_you_mean(meant, MEANT) or msg("“{file}” has “{word}”.", file=name, word=meant))
     return {name: meant for name, meant in found.items() if meant in MEANT}
 
 

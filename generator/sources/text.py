@@ -6,6 +6,8 @@ import codecs
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.messages import msg
+from generator.reasons import why_unreadable
 
 MAX_BYTES = 2_000_000
 """The largest text document read. Gmail cuts mail at 102 KB; the longest real issue tried has 41 KB."""
@@ -41,12 +43,13 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
         size = path.stat().st_size
         data = b"" if size > MAX_BYTES else path.read_bytes()
     except OSError as error:
-        findings.error("unreadable", f"This file cannot be read: {error.strerror}.", span)
+        findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(error)), span)
         return None
     if size > MAX_BYTES:
         findings.error(
-            "too-large", f"This file has {size / 1e6:.1f} MB; a text file may have {MAX_BYTES / 1e6:.0f}.", span,
-            "Is an image pasted into it? Save it as a file beside the issue and link to that.")
+            "too-large", msg("This file has {size:.1f} MB; a text file may have {most:.0f}.", size=size / 1e6,
+                             most=MAX_BYTES / 1e6), span,
+            msg("Is an image pasted into it? Save it as a file beside the issue and link to that."))
         return None
     return _decoded(data, span, findings)
 
@@ -56,15 +59,15 @@ def _decoded(data: bytes, span: Span, findings: Findings) -> str | None:
         text, encoding = decode(data)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        findings.error("encoding", "This file is neither UTF-8 nor CP949 text.", Span(span.path, line),
-                       "Save it as UTF-8.")
+        findings.error("encoding", msg("This file is neither UTF-8 nor CP949 text."), Span(span.path, line),
+                       msg("Save it as UTF-8."))
         return None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        findings.error("encoding", "This is not a text file: it has a NUL byte.", Span(span.path, line),
-                       "Save it as plain text in UTF-8.")
+        findings.error("encoding", msg("This is not a text file: it has a NUL byte."), Span(span.path, line),
+                       msg("Save it as plain text in UTF-8."))
         return None
     if encoding == "cp949":
-        findings.warning("encoding", "This file is not UTF-8; it was read as CP949 (Korean Windows).", span,
-                         "Look whether the text is right, and save the file as UTF-8.")
+        findings.warning("encoding", msg("This file is not UTF-8; it was read as CP949 (Korean Windows)."), span,
+                         msg("Look whether the text is right, and save the file as UTF-8."))
     return text

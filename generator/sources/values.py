@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, joined, msg, of_error
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import parse_date
 from generator.urls import is_harmful
@@ -31,17 +32,17 @@ class Values:
         """The place of a node."""
         return Span(self.path, node.line, node.column)
 
-    def wrong(self, key: str, node: yn.Node, wanted: str, hint: str = "") -> None:
-        """Report that a value is not what its key wants."""
+    def wrong(self, key: str, node: yn.Node, wanted: Message, hint: Message = NOTHING) -> None:
+        """Report that a value is not what its key wants: ``wanted`` names that, as part of the sentence."""
         if not hint and isinstance(node, yn.Mapping):
-            hint = f'If this is text, put it in quotes: {key}: "…"'
-        self.findings.error(self.code, f"“{key}” must be {wanted}.", self.span(node), hint)
+            hint = msg('If this is text, put it in quotes: {key}: "…"', key=key)
+        self.findings.error(self.code, msg("“{key}” must be {wanted}.", key=key, wanted=wanted), self.span(node), hint)
 
     def text(self, key: str, node: yn.Node) -> str:
         """One piece of text."""
         if isinstance(node, yn.Scalar):
             return node.text.strip()
-        self.wrong(key, node, "text", f'Put it in quotes: {key}: "…"')
+        self.wrong(key, node, msg("text"), msg('Put it in quotes: {key}: "…"', key=key))
         return ""
 
     def url(self, key: str, node: yn.Node) -> str:
@@ -49,15 +50,16 @@ class Values:
         text = self.text(key, node)
         if not is_harmful(text):
             return text
-        self.findings.error("unsafe-link", f"“{key}” cannot be an address that runs a script or holds data itself.",
-                            self.span(node), "Write one that begins with https://, or a file below content/.")
+        self.findings.error(
+            "unsafe-link", msg("“{key}” cannot be an address that runs a script or holds data itself.", key=key),
+            self.span(node), msg("Write one that begins with https://, or a file below content/."))
         return ""
 
     def flag(self, key: str, node: yn.Node) -> bool:
         """true or false."""
         word = node.text.strip().casefold() if isinstance(node, yn.Scalar) else "?"
         if word not in YES | NO:
-            self.wrong(key, node, "true or false")
+            self.wrong(key, node, msg("true or false"))
         return word in YES
 
     def number(self, key: str, node: yn.Node) -> int | None:
@@ -67,7 +69,7 @@ class Values:
             return None
         if text.isascii() and text.isdigit() and len(text) < 10:
             return int(text)
-        self.wrong(key, node, "a whole number")
+        self.wrong(key, node, msg("a whole number"))
         return None
 
     def texts(self, key: str, node: yn.Node) -> tuple[str, ...]:
@@ -77,21 +79,21 @@ class Values:
         elif isinstance(node, yn.Sequence):
             parts = [self.text(key, item) for item in node.items]
         else:
-            self.wrong(key, node, "a list", f"Write it as {key}: [one, two]")
+            self.wrong(key, node, msg("a list"), msg("Write it as {key}: [one, two]", key=key))
             parts = []
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def date(self, key: str, node: yn.Node) -> datetime | None:
         """A date, with or without time and zone."""
         if not isinstance(node, yn.Scalar):
-            self.wrong(key, node, "a date", "Write it as 2026-11-05.")
+            self.wrong(key, node, msg("a date"), msg("Write it as 2026-11-05."))
             return None
         if not node.text.strip():
             return None
         try:
             return parse_date(node.text, self.zone)
         except ValueError as error:
-            self.findings.error("date", str(error), self.span(node))
+            self.findings.error("date", of_error(error), self.span(node))
             return None
 
     def one_of(self, key: str, node: yn.Node, choices: tuple[str, ...]) -> str:
@@ -100,7 +102,8 @@ class Values:
         if text in choices:
             return text
         hint = did_you_mean(text, choices)
-        self.wrong(key, node, f"one of {', '.join(choices)}", hint if hint.startswith("Did") else "")
+        self.wrong(key, node, msg("one of {choices}", choices=", ".join(choices)),
+                   hint if hint.startswith("Did") else NOTHING)
         return choices[0]
 
     def pairs(self, key: str, node: yn.Node) -> dict[str, str]:
@@ -110,7 +113,7 @@ class Values:
         if isinstance(node, yn.Sequence):
             return dict.fromkeys(self.texts(key, node), "")
         if not (isinstance(node, yn.Scalar) and not node.text):
-            self.wrong(key, node, "a list of “name: value” lines")
+            self.wrong(key, node, msg("a list of “name: value” lines"))
         return {}
 
     def plain(self, key: str, node: yn.Node) -> object:
@@ -126,7 +129,7 @@ class Values:
         if isinstance(node, yn.Mapping):
             return {name.text: self.plain(name.text, value) for name, value in node.entries}
         if not (isinstance(node, yn.Scalar) and not node.text):
-            self.wrong(key, node, "a list of “name: value” lines")
+            self.wrong(key, node, msg("a list of “name: value” lines"))
         return {}
 
 
@@ -134,14 +137,14 @@ Reader = Callable[[Values, str, yn.Node], object]
 
 
 def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader], what: str) -> dict[str, object]:
-    """Read every key of a mapping with its reader; a key that has none is an error."""
+    """Read every key of a mapping with its reader; a key that has none is an error. ``what`` names the mapping."""
     found: dict[str, object] = {}
     for key, value in node.entries:
         if reader := readers.get(key.text):
             found[key.text] = reader(values, key.text, value)
         else:
             cut_off = isinstance(value, yn.Scalar) and not value.text and not value.quoted
-            values.findings.error("unknown-key", f"{what} has no key “{key.text}”.", values.span(key),
-                                  did_you_mean(key.text, readers)
-                                  + (" A text with a comma must stand in quotes here." if cut_off else ""))
+            quotes = msg("A text with a comma must stand in quotes here.") if cut_off else NOTHING
+            values.findings.error("unknown-key", msg("{what} has no key “{key}”.", what=what, key=key.text),
+                                  values.span(key), joined(" ", [did_you_mean(key.text, readers), quotes]))
     return found

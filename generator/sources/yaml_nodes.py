@@ -18,6 +18,8 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, Message, msg, of_error
+from generator.reasons import reason
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 50
@@ -64,7 +66,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 class _RefusedError(Exception):
-    def __init__(self, message: str, mark: Any, hint: str = "") -> None:
+    def __init__(self, message: Message, mark: Any, hint: Message = NOTHING) -> None:
         super().__init__(message)
         self.mark = mark
         self.hint = hint
@@ -93,8 +95,8 @@ class _Builder:
         """What stands below a second ``---`` would be lost without a word."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise _RefusedError("A second YAML document begins here; only one is read.", event.start_mark,
-                                    "Delete this line, so that all is one document.")
+                raise _RefusedError(msg("A second YAML document begins here; only one is read."), event.start_mark,
+                                    msg("Delete this line, so that all is one document."))
 
     def node(self, event: yaml.Event, prose: bool = False) -> Node:
         self._refuse(event)
@@ -114,12 +116,13 @@ class _Builder:
 
     def _refuse(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError("YAML anchors (&name) and aliases (*name) are not read here.", event.start_mark,
-                           "Write the value out, or put the text in quotes.")
+            raise _RefusedError(msg("YAML anchors (&name) and aliases (*name) are not read here."), event.start_mark,
+                                msg("Write the value out, or put the text in quotes."))
         if getattr(event, "tag", None):
-            raise _RefusedError("YAML tags (!name) are not read here.", event.start_mark, "Put the text in quotes.")
+            raise _RefusedError(msg("YAML tags (!name) are not read here."), event.start_mark,
+                                msg("Put the text in quotes."))
         if self.depth > MAX_DEPTH:
-            raise _RefusedError(f"This is nested more than {MAX_DEPTH} levels deep.", event.start_mark)
+            raise _RefusedError(msg("This is nested more than {count} levels deep.", count=MAX_DEPTH), event.start_mark)
 
     def _with_hash(self, scalar: Scalar, event: yaml.ScalarEvent) -> Scalar:
         """A value with what YAML drops behind it as a comment, where that is none."""
@@ -142,7 +145,7 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event)
             if not isinstance(key, Scalar):
-                raise _RefusedError("A key must be a plain word.", event.start_mark)
+                raise _RefusedError(msg("A key must be a plain word."), event.start_mark)
             value = self.node(next(self.events), prose or key.text.lower() in self.prose)
             if key.text in entries:
                 self.duplicates.append(key)
@@ -163,21 +166,21 @@ def parse_yaml(text: str, path: str, findings: Findings, first_line: int = 1,
         node = builder.document()
     except _RefusedError as refused:
         hint = refused.hint or _remedy(text, refused.mark)
-        _report(findings, path, first_line, refused.mark, str(refused), hint)
+        _report(findings, path, first_line, refused.mark, of_error(refused), hint)
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _report(findings, path, first_line, mark, f"YAML: {_problem(error)}.", _remedy(text, mark))
+        _report(findings, path, first_line, mark, _problem(error), _remedy(text, mark))
         return None
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text[: found.start() if found else 0].count("\n") + first_line
-        findings.error("yaml", "There is a control character here that YAML does not allow.", Span(path, line),
-                       "Delete it.")
+        findings.error("yaml", msg("There is a control character here that YAML does not allow."), Span(path, line),
+                       msg("Delete it."))
         return None
     for key in builder.duplicates:
-        findings.error("yaml", f"“{key.text}” stands here a second time.",
-                       Span(path, key.line + first_line - 1, key.column), "Keep one of them.")
+        findings.error("yaml", msg("“{key}” stands here a second time.", key=key.text),
+                       Span(path, key.line + first_line - 1, key.column), msg("Keep one of them."))
     _report_hashes(builder.hashes, path, first_line, findings)
     return _moved(node, first_line - 1) if node is not None and first_line > 1 else node
 
@@ -186,36 +189,38 @@ def _report_hashes(hashes: list[tuple[str, Scalar]], path: str, first_line: int,
     for text, value in hashes:
         span = Span(path, value.line + first_line - 1, value.column)
         if value.quoted:
-            findings.warning("yaml", f"“{text}” stands behind the quotes and is left out, as a comment.", span,
-                             "Put it into the quotes; or, if it is a comment, a blank behind the #.")
+            findings.warning("yaml", msg("“{text}” stands behind the quotes and is left out, as a comment.", text=text),
+                             span, msg("Put it into the quotes; or, if it is a comment, a blank behind the #."))
         else:
-            findings.note("yaml", f"“{text}” belongs to this text.", span,
-                          "If it is a comment, put a blank behind the #.")
+            findings.note("yaml", msg("“{text}” belongs to this text.", text=text), span,
+                          msg("If it is a comment, put a blank behind the #."))
 
 
-def _report(findings: Findings, path: str, first_line: int, mark: Any, message: str, hint: str) -> None:
+def _report(findings: Findings, path: str, first_line: int, mark: Any, message: Message, hint: Message) -> None:
     span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
     findings.error("yaml", message, span, hint)
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.problem, error.context) if part]
-    return ", ".join(parts) or "this cannot be read"
+def _problem(error: yaml.MarkedYAMLError) -> Message:
+    problem = reason(error.problem or "") or msg("this cannot be read")
+    if not error.context:
+        return msg("YAML: {problem}.", problem=problem)
+    return msg("YAML: {problem}, {context}.", problem=problem, context=reason(error.context))
 
 
-def _remedy(text: str, mark: Any) -> str:
+def _remedy(text: str, mark: Any) -> Message:
     """What to do: YAML's own words rarely say it, so look at the line."""
     lines = text.split("\n")
     for number in ((mark.line, mark.line - 1) if mark else ()):
         line = lines[number] if 0 <= number < len(lines) else ""
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            return "YAML does not allow tabs for indentation: use spaces."
+            return msg("YAML does not allow tabs for indentation: use spaces.")
         found = NEEDS_QUOTES.match(line)
         value = found["value"] if found else ""
         if found and (value[0] in "[{@`%*&!|>" or ": " in value or value.endswith(":") or " #" in value):
             escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'Put the value in quotes: {found["head"].strip()} "{escaped}"'
-    return "Check the indentation, and put values with special characters in quotes."
+            return msg("Put the value in quotes: {line}", line=f'{found["head"].strip()} "{escaped}"')
+    return msg("Check the indentation, and put values with special characters in quotes.")
 
 
 def _moved(node: Node, lines: int) -> Node:

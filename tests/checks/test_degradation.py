@@ -18,5 +18,5 @@ def test_a_mail_that_is_a_picture(newsletter: Writer) -> None:
         newsletter, "a\n\n[![](https://x.example/all.png)](https://x.example/shop)"))
     assert str(finding.severity) == "warning"
     assert "Pictures off" in finding.message
-    assert "1 links are gone" in finding.message
+    assert "1 link is gone" in finding.message
     assert finding.span.line == 6

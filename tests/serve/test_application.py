@@ -136,9 +136,11 @@ def test_pages(server: Server) -> None:
 
 
 def test_editions(server: Server) -> None:
-    """One page lists every edition of every issue; each can be read as HTML and as text."""
-    overview = server.get("/_dangol/").text
-    links = re.findall(r'href="(/_dangol/[^"]+\.(?:html|txt))"', overview)
+    """The month of each issue lists its editions; each can be read as HTML and as text."""
+    home = server.get("/_dangol/").text
+    months = re.findall(r'href="(/_dangol/month/[^"]+)"', home)
+    pages = [server.get(month).text for month in months]
+    links = [link for page in pages for link in re.findall(r'href="(/_dangol/mail/[^"]+\.(?:html|txt))"', page)]
     assert len(links) == 8
     for link in links:
         answer = server.get(link)
@@ -147,9 +149,9 @@ def test_editions(server: Server) -> None:
         assert ("단골에게만" in answer.text) == ("/vip." in link)
         assert "people.example" not in answer.text
         assert not re.search(r"mf[0-9a-f]+x\d+x", answer.text)
-    assert "편지로만" in overview
-    assert server.get("/_dangol/2026-11-05-first/nosuch.html").status_code == 404
-    assert server.get("/_dangol/nosuch/general.html").status_code == 404
+    assert "편지로만" in home
+    assert server.get("/_dangol/mail/2026-11-05-first/nosuch.html").status_code == 404
+    assert server.get("/_dangol/mail/nosuch/general.html").status_code == 404
 
 
 def test_live_reload(server: Server) -> None:
@@ -249,7 +251,8 @@ def test_many_streams(server: Server) -> None:
 def test_pages_are_private(server: Server) -> None:
     """Nothing is kept by a browser, and no other page shows any of it in a frame."""
     for path in ("/", "/nowhere/", "/issues/2026-11-05-first", "/atom.xml", "/_dangol/", "/_dangol/reload.js",
-                 "/_dangol/review/", "/_dangol/2026-11-05-first/vip.html", "/_dangol/2026-11-05-first/vip.txt"):
+                 "/_dangol/review/", "/_dangol/mail/2026-11-05-first/vip.html",
+                 "/_dangol/mail/2026-11-05-first/vip.txt"):
         headers = server.get(path).headers
         assert headers["cache-control"] == "no-store", path
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
@@ -268,21 +271,22 @@ def test_vanished_picture(server: Server) -> None:
     answer = server.get(address)
     assert (answer.status_code, "a.png" in answer.text, "put it back" in answer.text) == (404, True, True)
     assert server.get(page).status_code == 200
-    assert server.get("/_dangol/2026-11-08-new/general.html").status_code == 200
+    assert server.get("/_dangol/mail/2026-11-08-new/general.html").status_code == 200
     write(server.root, files)
     until(lambda: server.get(address).status_code == 200, "the picture")
 
 
-@pytest.mark.parametrize(("template", "page"), [("preview.html", ""), ("preview.js", "reload.js"),
-                                                ("review.html", "review/")])
+@pytest.mark.parametrize(("template", "page"), [
+    ("reports/preview.js", "reload.js"), ("reports/review.html", "review/"), ("desk/month.html", ""),
+    ("desk/desk.css", "")])
 @pytest.mark.parametrize("broken", [b"<p>\n{{ nosuch }}\n", b"<p>\n{% if %}\n", b"\xff\xfe"])
 def test_broken_report_template(server: Server, template: str, page: str, broken: bytes) -> None:
     """A template of the preview's own pages is told with its line; the site stays up."""
-    write(server.root, {f"templates/reports/{template}": broken})
+    write(server.root, {f"templates/{template}": broken})
     answer = server.get(f"/_dangol/{page}")
     assert answer.status_code == 503
-    assert answer.text.startswith(f"templates/reports/{template}")
-    assert answer.text[len(f"templates/reports/{template}"):].startswith(":2: " if broken.startswith(b"<") else ": ")
+    assert answer.text.startswith(f"templates/{template}")
+    assert answer.text[len(f"templates/{template}"):].startswith(":2: " if broken.startswith(b"<") else ": ")
     assert server.get("/").status_code == 200
 
 
@@ -304,7 +308,7 @@ def test_other_settings_are_watched(tmp_path: Path, folder: str) -> None:
 
 def test_nothing_is_written(server: Server) -> None:
     """The preview writes its cache and nothing else, and no one's address into that."""
-    server.get("/_dangol/2026-11-05-first/vip.html")
+    server.get("/_dangol/mail/2026-11-05-first/vip.html")
     server.stop()
     files = tree(server.root)
     assert {path for path in files if not path.startswith((".dangol/", "output/reports/"))} == set(FILES)

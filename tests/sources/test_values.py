@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.findings import Findings
+from generator.messages import said
 from generator.sources import yaml_nodes as yn
 from generator.sources.values import Values, read_fields
 
@@ -76,3 +79,29 @@ def test_unknown_keys_are_errors_and_the_rest_is_read() -> None:
     assert read_fields(reader, keys, {"title": Values.text, "slug": Values.text}, "A page") == {"slug": "y"}
     assert [(f.code, f.span.line) for f in reader.findings] == [("unknown-key", 1), ("unknown-key", 3)]
     assert "title" in next(iter(reader.findings)).hint
+
+
+HOSTILE = st.text(st.sampled_from("{}[]%'\"“”\n\\$!:가을를(은는) ") | st.characters(), min_size=1)
+
+
+@given(HOSTILE, HOSTILE)
+def test_what_authors_wrote_stands_in_messages_as_it_is(key: str, text: str) -> None:
+    """A key or a value with braces, quotes or percent signs is no template, in no language."""
+    reader = values()
+    place = yn.Scalar(text, 1, 1)
+    reader.one_of(key, place, ("a", "b"))
+    reader.date(key, place)
+    read_fields(reader, yn.Mapping(((yn.Scalar(key, 1, 1), place),)), {}, "config")
+    for finding in reader.findings:
+        wrote = text if finding.code == "date" else key
+        assert wrote in finding.message
+        assert wrote in said(finding.message, "ko")
+
+
+def test_what_a_key_wants_is_told_in_korean() -> None:
+    """The sentence and the phrase in it."""
+    reader = values()
+    reader.flag("draft", node("vielleicht"))
+    reader.number("per_page", node("viele"))
+    assert [said(finding.message, "ko") for finding in reader.findings] == [
+        "“draft”에는 true 또는 false를 써 주세요.", "“per_page”에는 0 이상의 정수를 써 주세요."]

@@ -43,8 +43,8 @@ def find_page(desk: Desk, readings: Readings, request: Request) -> PeopleView:
 
 def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | None:
     """The card of somebody; ``None`` if there is nobody such."""
-    audience = desk.workspace.audience
-    if audience.glance() is None:
+    audience, run = desk.workspace.audience, desk.workspace.run()
+    if run is None or audience.glance() is None:
         return CardView(reading=say_work(audience.work))
     reading = readings.people.glance()
     if reading is None or reading.value is None:
@@ -61,7 +61,7 @@ def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | Non
         segments=[(name, address("people/segment", name)) for name in card.segments],
         tier=card.tier, owner=card.owner, places=_places(places.value if places else None, key),
         places_reading=msg("Reading the lists …") if places is None else NOTHING,
-        received=_mails(card.received), coming=_mails(card.next))
+        received=_mails(card.received, run.today), coming=_mails(card.next, run.today))
 
 
 def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:
@@ -73,7 +73,8 @@ def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:
             for path, line, became in rows.filter(pl.col("_key") == key).select("path", "line", "became").iter_rows()]
 
 
-def _mails(mails: Sequence[Mail]) -> list[MailView]:
-    return [MailView(mail.title, "" if mail.edition == "general" else mail.edition, day(date.fromisoformat(mail.day)),
+def _mails(mails: Sequence[Mail], today: date) -> list[MailView]:
+    return [MailView(mail.title, "" if mail.edition == "general" else mail.edition,
+                     day(date.fromisoformat(mail.day), today),
                      *SENT.get(mail.state, (msg("{text}", text=mail.state), "note")), address("month", mail.issue))
             for mail in mails]

@@ -19,15 +19,13 @@ BECAME: Mapping[str, Message] = {
     "bounced": msg("bounced"), "complained": msg("reported as spam"),
     "duplicate": msg("the same address as a newer row"), "invalid": msg("cannot be used"),
     NOWHERE: msg("on no list"), "stops": msg("gets mail now, and none from then on"),
-    "stopped": msg("gets none already"), "nobody": msg("on no list"), "released": msg("may be mailed again")}
+    "stopped": msg("gets none already"), "nobody": msg("on no list"), "released": msg("may be mailed again"),
+    "forgotten": msg("asked to be forgotten")}
 """What became of a row, or what keeps mail from a person."""
 STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": "warning", "no-consent": "waiting",
                              "unconfirmed": "waiting", NOWHERE: "empty", "stopped": "empty", "nobody": "empty",
                              "released": "done"}
 """Their colours; whoever said no is red."""
-INVALID: Mapping[str, Message] = {
-    "no address": msg("no address"), "not an address": msg("not an address"),
-    "like a formula": msg("like a formula, which a spreadsheet might run")}
 FIELDS: Mapping[str, Message] = {
     "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
     "company": msg("Company"), "phone": msg("Telephone"), "status": msg("Status"), "tags": msg("Tags"),
@@ -74,11 +72,6 @@ def choice_of(said: str) -> str:
 def say_became(became: str) -> Message:
     """What became of a row."""
     return BECAME.get(became) or msg("{text}", text=became)
-
-
-def say_invalid(why: str) -> Message:
-    """Why a row cannot be used."""
-    return INVALID.get(why) or msg("{text}", text=why)
 
 
 def state_of(became: str) -> str:

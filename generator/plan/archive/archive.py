@@ -11,11 +11,13 @@ from hashlib import blake2b
 from urllib.parse import quote, unquote
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import Document, Issue, Page, Visibility
 from generator.sources.texts.documents import MAX_SLUG_BYTES, is_safe_slug, key_place
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
+ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
 FILES = ("atom.xml", "rss.xml", "feed.json", "search.json", "sitemap.xml", "robots.txt", "404.html")
 
 
@@ -56,8 +58,8 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     held = tuple(issue for issue in ordered if issue.draft and not drafts)
     scheduled = tuple(issue for issue in ordered if issue not in held and issue.date > now and not future)
     for issue in scheduled:
-        findings.note("scheduled", f"This issue is held back until {issue.date:%Y-%m-%d %H:%M}.",
-                      key_place(issue, "date"), "Use --future to see it before.")
+        findings.note("scheduled", msg("This issue is held back until {date}.", date=f"{issue.date:%Y-%m-%d %H:%M}"),
+                      key_place(issue, "date"), msg("Use --future to see it before."))
     published = tuple(issue for issue in ordered if issue not in held and issue not in scheduled)
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
@@ -70,19 +72,23 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     return archive
 
 
-def nothing_out(archive: Archive) -> tuple[str, Span, str]:
+def nothing_out(archive: Archive) -> tuple[Message, Span, Message]:
     """That no issue is out, where, and what to do: about those that wait, if any do."""
-    waiting = [f"{len(issues)} {'is' if len(issues) == 1 else 'are'} {state}" for issues, state in (
-        (archive.drafts, "a draft" if len(archive.drafts) == 1 else "drafts"),
-        (archive.scheduled, "held back until a later date")) if issues]
-    message = f"No issue is out yet{': ' if waiting else ''}{', '.join(waiting)}."
+    drafts, later = len(archive.drafts), len(archive.scheduled)
+    waiting = joined(", ", (
+        plural("{count} is a draft", "{count} are drafts", drafts) if drafts else NOTHING,
+        plural("{count} is held back until a later date", "{count} are held back until a later date", later)
+        if later else NOTHING))
+    message = msg("No issue is out yet: {waiting}.", waiting=waiting) if waiting else msg("No issue is out yet.")
     if archive.drafts:
         draft = archive.drafts[0]
-        return message, key_place(draft, "draft"), f"Take “draft: true” out of {draft.path} when it is ready."
+        return message, key_place(draft, "draft"), msg("Take “{key}” out of {path} when it is ready.",
+                                                       key="draft: true", path=draft.path)
     if archive.scheduled:
         following = archive.scheduled[-1]
-        return message, key_place(following, "date"), f"{following.path} comes first, on {following.date:%Y-%m-%d}."
-    return message, Span("content/issues"), "Begin one with: dangol new TITLE"
+        return message, key_place(following, "date"), msg("{path} comes first, on {day}.", path=following.path,
+                                                          day=f"{following.date:%Y-%m-%d}")
+    return message, Span("content/issues"), msg("Begin one with: {command}", command="dangol new TITLE")
 
 
 def is_expired(document: Document, now: datetime) -> bool:
@@ -176,8 +182,9 @@ def _report_shared_tags(issues: Iterable[Issue], findings: Findings) -> None:
         for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
             other = first.setdefault(tag_path(name), name)
             if _folded(other) != _folded(name):
-                findings.warning("same-tag", f"The tags “{name}” and “{other}” share one page, {tag_path(name)}.",
-                                 key_place(issue, "tags"), "Write both in one way, or give one another name.")
+                findings.warning("same-tag", msg("The tags “{name}” and “{other}” share one page, {path}.", name=name,
+                                                 other=other, path=tag_path(name)), key_place(issue, "tags"),
+                                 msg("Write both in one way, or give one another name."))
 
 
 def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None:
@@ -186,8 +193,8 @@ def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None
     for issue in sorted(issues, key=lambda issue: issue.path):
         key = _folded(issue.slug)
         if key in first:
-            findings.error("duplicate-slug", f"The slug “{issue.slug}” is taken by {first[key].path}.",
-                           key_place(issue, "slug"), "Give one of them another “slug:”.")
+            findings.error("duplicate-slug", msg("The slug “{slug}” is taken by {path}.", slug=issue.slug,
+                                                 path=first[key].path), key_place(issue, "slug"), ANOTHER_SLUG)
         first.setdefault(key, issue)
 
 
@@ -196,13 +203,13 @@ def _report_lost_corrections(issues: Iterable[Issue], findings: Findings) -> Non
     for issue in issues:
         for correction in issue.corrections:
             if correction.issue and correction.issue not in slugs:
-                findings.error("correction", f"There is no issue “{correction.issue}” to put right.",
+                findings.error("correction", msg("There is no issue “{slug}” to put right.", slug=correction.issue),
                                key_place(issue, "corrections"), did_you_mean(correction.issue, slugs))
 
 
 def _report_collisions(archive: Archive, findings: Findings) -> None:
     """Find what would write the same file, on any file system, before anything is rendered."""
-    taken = {_folded(path): "the site itself" for path in _own_files(archive)}
+    taken: dict[str, str] = {_folded(path): SITE for path in _own_files(archive)}
     taken |= {_folded(f"{document_path(issue)}index.html"): issue.path for issue in archive.on_site}
     for page in archive.pages:
         _take(taken, f"{document_path(page)}index.html", page, "slug", findings)
@@ -221,8 +228,9 @@ def _report_blocked(taken: dict[str, str], document: Document, findings: Finding
         folded = _folded(path)
         folders = [folded.rsplit("/", depth)[0] for depth in range(1, folded.count("/") + 1)]
         if NUMBERED.fullmatch(folded) or any(folder in taken for folder in folders):
-            findings.error("path-collision", f"This would write {path}, where the site itself or another page stands.",
-                           key_place(document, key), "Give it another address.")
+            findings.error("path-collision", msg(
+                "This would write {path}, where the site itself or another page stands.", path=path),
+                key_place(document, key), msg("Give it another address."))
 
 
 def _own_files(archive: Archive) -> Iterator[str]:
@@ -234,11 +242,11 @@ def _own_files(archive: Archive) -> Iterator[str]:
 def _take(taken: dict[str, str], path: str, document: Document, key: str, findings: Findings) -> None:
     folded = _folded(path)
     if {"", ".", ".."} & set(path.split("/")) or "\\" in path or not path.isprintable():
-        findings.error("path", f"“{path}” is not a path inside the site.", key_place(document, key),
-                       "Write old addresses as /2024/old-name/.")
+        findings.error("path", msg("“{path}” is not a path inside the site.", path=path), key_place(document, key),
+                       msg("Write old addresses as /2024/old-name/."))
     elif taken.setdefault(folded, document.path) != document.path:
-        findings.error("path-collision", f"This would write {path}, which {taken[folded]} writes.",
-                       key_place(document, key), "Give one of them another “slug:”.")
+        findings.error("path-collision", msg("This would write {path}, which {other} writes.", path=path,
+                                             other=taken[folded]), key_place(document, key), ANOTHER_SLUG)
 
 
 def _folded(path: str) -> str:
@@ -256,8 +264,9 @@ def find_issue(issues: Sequence[Issue], archive: Archive, slug: str, findings: F
     if any(finding.code == "no-newsletter" for finding in findings):
         return None
     if slug:
-        findings.error("no-issue", f"There is no issue “{slug}”.", where, did_you_mean(slug, by_slug))
+        findings.error("no-issue", msg("There is no issue “{slug}”.", slug=slug), where, did_you_mean(slug, by_slug))
     else:
         message, _, hint = nothing_out(archive)
-        findings.error("no-issue", message, where, f"{hint} For a test, name it with --issue." if issues else hint)
+        findings.error("no-issue", message, where, joined(" ", (
+            hint, msg("For a test, name it with --issue.") if issues else NOTHING)))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.findings import Findings, Span
+from generator.messages import all_of, msg
 from generator.model import GENERAL, JOINER, Body, Event, Issue
 
 
@@ -67,9 +68,9 @@ def report_same_editions(issue: Issue, readers: Iterable[frozenset[str]], findin
     first = min((block.first for block in issue.body.restrictions), default=0)
     for same in names.values():
         if len(same) > 1:
-            findings.note("same-edition", f"The editions {' and '.join(same)} read the same.",
+            findings.note("same-edition", msg("The editions {names} read the same.", names=all_of(same)),
                           Span(issue.path, issue.body.first_line + first),
-                          "If they should differ, look at their blocks; if not, there is nothing to do.")
+                          msg("If they should differ, look at their blocks; if not, there is nothing to do."))
 
 
 def possible_editions(body: Body, readers: Iterable[frozenset[str]] = ()) -> list[frozenset[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
+from generator.messages import Message, msg
 from generator.parallel import side_by_side
 from generator.permission.values import LASTING, LEVELS
 from generator.plan.audience.addresses import (
@@ -20,14 +21,19 @@ from generator.plan.audience.addresses import (
 from generator.plan.audience.permission import LEVEL
 from generator.sources.people.origins import EXPORTS
 from generator.sources.people.people_files import People
+from generator.sources.tables import problems
 from generator.sources.tables.roles import OTHER_EMAILS
 from generator.sources.tables.table import by_slices
+from generator.words import STATES
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
 WHO = ("name", "company", "phone")
 SHARE = 2_000_000
 """As many keys are looked at at a time for whether they stand twice."""
-SAME = "same address as a newer row"
+SAME = msg("same address as a newer row")
+MAY = msg("may be mailed")
+SAID: Mapping[str, Message] = {**STATES, SAME: SAME, MAY: MAY}
+"""What stands in tables of rows and is said to people: what became of a row and why, and what conflicts are about."""
 KINDS = {"line": pl.Int64(), "email": pl.String(), LEVEL: pl.UInt8(), "_file": pl.UInt16()}
 """The columns that stacked rows have, whatever else the lists have."""
 
@@ -116,11 +122,11 @@ def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     listed = stopping(refused, suppressed)
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     joined = joined.join(_said_no(refused), on="_at", how="left", maintain_order="left")
-    why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(SAME)).when(pl.col("_fate") == "suppressed")
+    why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(str(SAME))).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
-           .when(pl.col("email") == "").then(pl.lit("no address"))
-           .when(pl.col("email").str.contains(LIKE_FORMULA)).then(pl.lit("like a formula"))
-           .otherwise(pl.lit("not an address")))
+           .when(pl.col("email") == "").then(pl.lit(str(problems.NO_ADDRESS)))
+           .when(pl.col("email").str.contains(LIKE_FORMULA)).then(pl.lit(str(problems.LIKE_FORMULA)))
+           .otherwise(pl.lit(str(problems.NOT_AN_ADDRESS))))
     who = (pl.when(pl.col("_fate") != "duplicate").then(name).alias(name) for name in WHO if name in rows.columns)
     return joined.select("_file", "line", "email", "_key", "_fate", "_no", why.alias("_why"), *who)
 
@@ -187,7 +193,6 @@ def count_rows(files: Sequence[Counts], rows: pl.DataFrame) -> tuple[Counts, ...
 
 
 OURS = ("line", "problem", "email")
-MAY = "may be mailed"
 
 
 def merge_rows(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -241,7 +246,7 @@ def _strictest(people: pl.DataFrame, doubled: pl.DataFrame, older: pl.DataFrame)
 
 def _lenient(people: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """The rows that have less against mailing somebody than another row of theirs, in words."""
-    words = {place: level or MAY for place, level in enumerate(LEVELS)}
+    words = {place: level or str(MAY) for place, level in enumerate(LEVELS)}
     lost = said.join(people.select("_key", kept=LEVEL), on="_key", maintain_order="left").filter(
         pl.col(LEVEL) != pl.col("kept"))
     return lost.select("_file", "line", pl.lit("permission", pl.Categorical).alias("field"),

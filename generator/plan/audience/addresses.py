@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES
 
 OTHER = r"[^\s@<>()\[\]\\,;:\"\p{C}"
@@ -225,8 +226,10 @@ def report_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame, findings: Finding
     """
     stopped = rows.filter(pl.col("_fate") == "suppressed").select("_key").unique().join(listed, on="_key", how="anti")
     if stopped.height:
-        findings.note("several-addresses", f"{stopped.height} addresses are not mailed since the same person said no "
-                      "at another one.", Span("subscribers/lists"), "Which ones stands in output/reports/rows.csv.")
+        findings.note("several-addresses", plural(
+            "{count} address is not mailed since the same person said no at another one.",
+            "{count} addresses are not mailed since the same person said no at another one.", stopped.height),
+            Span("subscribers/lists"), msg("Which ones stands in output/reports/rows.csv."))
 
 
 def with_others(suppressed: pl.DataFrame, rows: pl.DataFrame, refused: pl.DataFrame) -> pl.DataFrame:
@@ -257,6 +260,9 @@ def report_several(rows: pl.DataFrame, findings: Findings) -> None:
     """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``path`` and ``line``."""
     files = rows.group_by("path", maintain_order=True).agg(pl.col("line").first(), pl.len())
     for path, line, count in files.iter_rows():
-        findings.note("several-addresses", f"{count} of the cells here hold several addresses: the first that can be "
-                      "used is mailed, the others are kept as the same person's.", Span(path, line),
-                      "This is the first. Whoever said no at one of them is mailed at none.")
+        findings.note("several-addresses", plural(
+            "{count} of the cells here holds several addresses: the first that can be used is mailed, the others are "
+            "kept as the same person's.",
+            "{count} of the cells here hold several addresses: the first that can be used is mailed, the others are "
+            "kept as the same person's.", count), Span(path, line),
+            msg("This is the first. Whoever said no at one of them is mailed at none."))

@@ -14,6 +14,7 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.model import Segment
 from generator.permission.values import NO_ADVERTISING, NO_CONSENT, UNCONFIRMED
 from generator.plan.audience.accounting import (
@@ -28,6 +29,7 @@ from generator.plan.audience.accounting import (
     stopping,
 )
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
+from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
@@ -178,22 +180,21 @@ def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findin
     said = stopping(rows if OTHER_EMAILS in rows.columns else again, files)
     reset = earlier.join(again, on="_key", how="semi").join(said, on="_key", how="anti")
     for path, count in reset.group_by("_path").len().sort("_path").iter_rows():
-        findings.warning("reset", f"{count} people whom this list had as unsubscribed or bounced at an earlier export "
-                         "are on a list without that now. They stay suppressed.", Span(path),
-                         "To mail someone again, write a released: entry with a date and a reason in suppressions/.")
+        findings.warning("reset", plural(
+            "{count} person whom this list had as unsubscribed or bounced at an earlier export is on a list without "
+            "that now. They stay suppressed.",
+            "{count} people whom this list had as unsubscribed or bounced at an earlier export are on a list without "
+            "that now. They stay suppressed.", count), Span(path),
+            msg("To mail someone again, write a released: entry with a date and a reason in suppressions/."))
 
 
 def report_rows(audience: Audience, findings: Findings) -> None:
     """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
-    invalid = audience.rows.filter(pl.col("_fate") == "invalid")
-    first = dict(invalid.group_by("path").agg(pl.col("line").first()).iter_rows())
-    for counts in audience.counts:
-        if counts.invalid:
-            findings.warning("invalid-row", f"{counts.invalid} of {counts.rows} rows have no usable address.",
-                             Span(counts.path, first[counts.path]),
-                             "This is the first; see output/reports/rows.csv.")
+    report_invalid(audience.rows, audience.counts, findings)
     if audience.conflicts.height:
         fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
-        findings.note("conflict", f"{audience.conflicts.height} values gave way to a newer one of the same person, or "
-                      f"to what is stricter ({fields}).", Span("subscribers/lists"),
-                      "See output/reports/conflicts.csv.")
+        findings.note("conflict", plural(
+            "{count} value gave way to a newer one of the same person, or to what is stricter ({fields}).",
+            "{count} values gave way to a newer one of the same person, or to what is stricter ({fields}).",
+            audience.conflicts.height, fields=fields), Span("subscribers/lists"),
+            msg("See output/reports/conflicts.csv."))

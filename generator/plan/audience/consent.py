@@ -23,6 +23,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.model import Issue
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.values import as_date
@@ -88,23 +89,36 @@ def report_consent(consent: Consent, jurisdictions: Collection[str], consent_req
                    findings: Findings) -> None:
     """Report what is missing and what is due, in numbers: no address stands in a finding."""
     proof = PROOF & set(jurisdictions)
-    fate = "they are not mailed" if consent_required else "the law wants one that you can show"
     if consent.undated and (proof or consent_required):
-        findings.warning("consent", f"{_people(consent.undated)} no date of consent; {fate}.", LISTS,
-                         "Put the day into a column consent_date (동의일).")
+        findings.warning("consent", plural(
+            "{count} subscriber has no date of consent; they are not mailed.",
+            "{count} subscribers have no date of consent; they are not mailed.", consent.undated)
+            if consent_required else plural(
+                "{count} subscriber has no date of consent; the law wants one that you can show.",
+                "{count} subscribers have no date of consent; the law wants one that you can show.", consent.undated),
+            LISTS, msg("Put the day into a column consent_date (동의일)."))
     if consent.unreadable:
-        findings.warning("consent", f"{_people(consent.unreadable)} a date of consent that cannot be read or is still "
-                         "to come.", LISTS, "Write it as 2026-11-05.")
+        findings.warning("consent", plural(
+            "{count} subscriber has a date of consent that cannot be read or is still to come.",
+            "{count} subscribers have a date of consent that cannot be read or is still to come.", consent.unreadable),
+            LISTS, msg("Write it as 2026-11-05."))
     if consent.sourceless and proof:
-        findings.note("consent", f"{_people(consent.sourceless)} no source of consent.", LISTS,
-                      "Put where it was given into a column consent_source (동의경로), to be able to show it.")
+        findings.note("consent", plural(
+            "{count} subscriber has no source of consent.", "{count} subscribers have no source of consent.",
+            consent.sourceless), LISTS,
+            msg("Put where it was given into a column consent_source (동의경로), to be able to show it."))
     soon = consent.due.height - consent.overdue
-    hint = "See output/reports/consent-due.csv; consent-notice.txt beside it is what to tell them."
+    hint = msg("See output/reports/consent-due.csv; consent-notice.txt beside it is what to tell them.")
     if consent.overdue:
-        findings.warning("consent-due", f"{_people(consent.overdue)} consent that was to be confirmed within two years "
-                         "and was not (Korea’s Network Act, art. 50(8)).", LISTS, hint)
+        findings.warning("consent-due", plural(
+            "{count} subscriber has consent that was to be confirmed within two years and was not (Korea’s Network "
+            "Act, art. 50(8)).",
+            "{count} subscribers have consent that was to be confirmed within two years and was not (Korea’s Network "
+            "Act, art. 50(8)).", consent.overdue), LISTS, hint)
     if soon:
-        findings.note("consent-due", f"{_people(soon)} consent to be confirmed soon.", LISTS, hint)
+        findings.note("consent-due", plural(
+            "{count} subscriber has consent to be confirmed soon.",
+            "{count} subscribers have consent to be confirmed soon.", soon), LISTS, hint)
 
 
 def report_advertising(audience: Audience, people: pl.DataFrame, issue: Issue, today: date,
@@ -119,10 +133,9 @@ def report_advertising(audience: Audience, people: pl.DataFrame, issue: Issue, t
         return
     dated = plan_consent(people, today, ()).dated
     if people.height > dated:
-        findings.warning("consent", f"{people.height - dated} people would get this advertisement without a date of "
-                         "consent; the law wants one that you can show.", Span(issue.path),
-                         "A column 광고성 정보 수신 동의 or consent_date says it; consent: required mails no others.")
-
-
-def _people(count: int) -> str:
-    return "1 subscriber has" if count == 1 else f"{count} subscribers have"
+        findings.warning("consent", plural(
+            "{count} person would get this advertisement without a date of consent; the law wants one that you can "
+            "show.",
+            "{count} people would get this advertisement without a date of consent; the law wants one that you can "
+            "show.", people.height - dated), Span(issue.path),
+            msg("A column 광고성 정보 수신 동의 or consent_date says it; consent: required mails no others."))

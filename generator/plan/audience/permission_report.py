@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.config import MEANT
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.permission.titles import SAID, Role
 from generator.permission.values import UNCONFIRMED
 from generator.permission.words import STATES, WORDS, Kind
@@ -16,8 +17,19 @@ from generator.sources.tables.titles import as_key
 
 SHOWN = 5
 UNKNOWN = (Role.UNKNOWN, Role.UNKNOWN_REFUSAL, Role.ASKED)
-Told = Iterator[tuple[str, str]]
+Told = Iterator[tuple[Message, Message]]
 """Sentences, each with what to do."""
+TAKEN_FOR = {
+    "consent": msg("consent"), "consent_advertising": msg("consent to advertising"), "refusal": msg("refusal"),
+    "state": msg("state"), "consent_date": msg("date of consent"), "refused_date": msg("date of refusal"),
+    "bounced": msg("bounce"), "refusal_reason": msg("reason of refusal"), "bounce_reason": msg("reason of a bounce"),
+    "complained": msg("complaint"), "either": msg("consent or refusal"),
+    "either_advertising": msg("consent to advertising, or refusal"), "asked": msg("something to ask about"),
+    "remark": msg("remarks"), "unknown": msg("nobody knows"), "unknown_refusal": msg("nobody knows"),
+    "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
+    "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
+    "perhaps_consent": msg("no answers")}
+"""What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
 
 def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findings, *, held: bool) -> None:
@@ -36,65 +48,84 @@ def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findi
         findings.note("permission", message, where, hint)
 
 
-def _by_name(people: People) -> tuple[str, str]:
-    name = people.path.rpartition("/")[2]
-    key = f"{name}/{people.sheet}" if people.sheet else name
-    what = f"sheet “{people.sheet}”" if people.sheet else "file"
-    message = (f"This {what} is called like a list of people who said no: its {people.rows.height} rows are held back, "
-               "on other lists too.")
-    return message, (f"Say in newsletter.yaml what it is: lists: {{{json.dumps(key, ensure_ascii=False)}: …}} with one "
-                     f"of {', '.join(MEANT)}. Or move it to suppressions/.")
+def _by_name(people: People) -> tuple[Message, Message]:
+    name, rows = people.path.rpartition("/")[2], people.rows.height
+    key = json.dumps(f"{name}/{people.sheet}" if people.sheet else name, ensure_ascii=False)
+    if people.sheet:
+        message = plural(
+            "This sheet “{sheet}” is called like a list of people who said no: its row is held back, on other lists "
+            "too.",
+            "This sheet “{sheet}” is called like a list of people who said no: its {count} rows are held back, on "
+            "other lists too.", rows, sheet=people.sheet)
+    else:
+        message = plural(
+            "This file is called like a list of people who said no: its row is held back, on other lists too.",
+            "This file is called like a list of people who said no: its {count} rows are held back, on other lists "
+            "too.", rows)
+    return message, msg("Say in newsletter.yaml what it is: {setting} with one of {known}. Or move it to "
+                        "suppressions/.",
+                        setting=f"lists: {{{key}: …}}", known=", ".join(MEANT))
 
 
 def _held(use: ColumnUse) -> Told:
     """Why a column holds people back."""
     count, strange = use.against.get(UNCONFIRMED, 0), sum(use.strange.values())
-    key, title = as_key(use.title), f"“{use.title}”"
-    remedy = f"Say in newsletter.yaml what it holds: columns: {{{key}: …}} with one of {', '.join(SAID)}."
+    key, title, values = as_key(use.title), use.title, _values(use.strange)
+    remedy = msg("Say in newsletter.yaml what it holds: {setting} with one of {known}.",
+                 setting=f"columns: {{{key}: …}}", known=", ".join(SAID))
+    ignore = f"columns: {{{key}: ignore}}"
     if use.role in UNKNOWN and count:
-        message = f"{title} speaks of permission to mail in words that nobody knows{_values(use.strange)}: "
-        yield message + f"{_people(count)} held back.", remedy
+        yield plural(
+            "“{title}” speaks of permission to mail in words that nobody knows{values}: {count} person is held back.",
+            "“{title}” speaks of permission to mail in words that nobody knows{values}: {count} people are held back.",
+            count, title=title, values=values), remedy
     elif use.role == Role.REMARK and count:
-        message = f"{title} says of {_people(count, 'person', 'people')} something that sounds like no: held back."
-        yield message, f"Look at them. If it is none: columns: {{{key}: ignore}} in newsletter.yaml."
+        yield plural("“{title}” says of {count} person something that sounds like no: held back.",
+                     "“{title}” says of {count} people something that sounds like no: held back.", count,
+                     title=title), msg("Look at them. If it is none: {setting} in newsletter.yaml.", setting=ignore)
     elif strange:
-        message = f"{title} ({_taken(use)}) has values that nobody knows{_values(use.strange)}: "
-        yield message + f"{_people(strange)} held back.", f"{_nearest(use.strange)}Write them as yes or no. {remedy}"
+        yield plural("“{title}” ({role}) has values that nobody knows{values}: {count} person is held back.",
+                     "“{title}” ({role}) has values that nobody knows{values}: {count} people are held back.",
+                     strange, title=title, role=_taken(use), values=values), joined(" ", (
+                         _nearest(use.strange), msg("Write them as yes or no."), remedy))
     if use.role in (Role.CONSENT, Role.EITHER) and count > strange:
-        silent = _people(count - strange, "person", "people")
-        message = f"{title} has no answer, or none that is confirmed, from {silent}: held back."
-        yield message, f"Ask them. If nobody was asked: columns: {{{key}: ignore}} in newsletter.yaml."
+        yield plural("“{title}” has no answer, or none that is confirmed, from {count} person: held back.",
+                     "“{title}” has no answer, or none that is confirmed, from {count} people: held back.",
+                     count - strange, title=title), msg(
+                         "Ask them. If nobody was asked: {setting} in newsletter.yaml.", setting=ignore)
 
 
 def _idle(uses: Sequence[ColumnUse]) -> Told:
     """Which columns that seem to speak of permission decide nothing, and why."""
-    empty = [use for use in uses if use.empty and use.role]
-    elsewhere = [use for use in uses if use.role in (Role.CHANNEL, Role.PURPOSE)]
-    for why, found in (("empty throughout", empty), ("about other channels or purposes than mail", elsewhere)):
-        if found:
-            names = ", ".join(f"“{use.title}”" for use in found)
-            hint = "If one does speak of it, say so in newsletter.yaml under columns:"
-            yield f"No permission to mail is read from {names}: {why}.", hint
+    empty = _names([use for use in uses if use.empty and use.role])
+    elsewhere = _names([use for use in uses if use.role in (Role.CHANNEL, Role.PURPOSE)])
+    hint = msg("If one does speak of it, say so in newsletter.yaml under columns:")
+    if empty:
+        yield msg("No permission to mail is read from {names}: empty throughout.", names=empty), hint
+    if elsewhere:
+        yield msg("No permission to mail is read from {names}: about other channels or purposes than mail.",
+                  names=elsewhere), hint
 
 
-def _values(strange: Mapping[str, int]) -> str:
+def _names(uses: Sequence[ColumnUse]) -> str:
+    return ", ".join(f"“{use.title}”" for use in uses)
+
+
+def _values(strange: Mapping[str, int]) -> Message:
     """Some values in brackets, each with how many have it."""
-    shown = [f"“{text}” {count}" if text else f"empty {count}" for text, count in list(strange.items())[:SHOWN]]
+    shown = [msg("“{text}” {count}", text=text, count=count) if text else msg("empty {count}", count=count)
+             for text, count in list(strange.items())[:SHOWN]]
     more = ["…"] if len(strange) > SHOWN else []
-    return f" ({', '.join(shown + more)})" if shown else ""
+    return msg(" ({values})", values=joined(", ", (*shown, *more))) if shown else NOTHING
 
 
 def _nearest(strange: Mapping[str, int]) -> str:
     """The word that the most frequent value may have been meant as."""
     known = [word for words in (*STATES.values(), WORDS[Kind.RECEIVE], WORDS[Kind.WAITING]) for word in words.split()]
     found = did_you_mean(next(iter(strange)), known)
-    return f"{found} " if found.startswith("Did") else ""
+    return found if found.startswith("Did") else ""
 
 
-def _people(count: int, one: str = "person is", several: str = "people are") -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-def _taken(use: ColumnUse) -> str:
+def _taken(use: ColumnUse) -> Message:
     """What a column was taken for, in words."""
-    return "consent to advertising" if use.advertising else use.role.replace("_", " ")
+    return TAKEN_FOR["consent_advertising" if use.advertising else use.role]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import any_of, msg, plural
 from generator.model import Issue, Restriction, Segment
 from generator.plan.archive.editions import edition_name, named_segments, possible_editions
 from generator.plan.audience.accounting import tally
@@ -25,19 +26,21 @@ class Readers:
 
 def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
     """The mailable subscribers whom an issue is for."""
-    return audience.subscribers.filter(is_targeted(issue, only))
+    return audience.subscribers.filter(is_targeted(audience.subscribers.columns, issue, only))
 
 
-def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
+def is_targeted(columns: Sequence[str], issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
     """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing."""
-    inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
+    not for those who were asked about it and said nothing. ``columns`` are those of the subscribers: in a segment that
+    there is not is nobody."""
+    inside = [pl.any_horizontal(pl.lit(False), *(flag(name) for name in names if flag(name) in columns))
+              for names in (issue.segments, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
-    """Who reads which edition. Every person stands in exactly one."""
-    named = sorted(named_segments(issue.body))
+    """Who reads which edition. Every person stands in exactly one; in a segment that there is not is nobody."""
+    named = [name for name in sorted(named_segments(issue.body)) if flag(name) in people.columns]
     flags = [flag(name) for name in named]
     if not flags:
         return [Readers(frozenset(), people)] if people.height else []
@@ -81,18 +84,25 @@ def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> Non
     first = min(block.first for block in issue.body.restrictions)
     for edition in possible_editions(issue.body):
         if edition not in readers:
-            findings.note("empty-edition", f"Nobody reads the edition {edition_name(edition)}.",
+            findings.note("empty-edition", msg("Nobody reads the edition {name}.", name=edition_name(edition)),
                           Span(issue.path, issue.body.first_line + first))
     for block in _unseen(issue.body.restrictions, readers):
-        names = " or ".join(sorted(block.segments))
-        why = f"none of its readers is in {names}" if block.exclusive else f"all of its readers are in {names}"
-        findings.warning("unseen-block", f"Nobody will see this block: {why}.",
-                         Span(issue.path, issue.body.first_line + block.first),
-                         "Look at the segment’s rule, and at the segments that the issue is for.")
+        names = any_of(sorted(block.segments))
+        message = (msg("Nobody will see this block: none of its readers is in {names}.", names=names)
+                   if block.exclusive else
+                   msg("Nobody will see this block: all of its readers are in {names}.", names=names))
+        findings.warning("unseen-block", message, Span(issue.path, issue.body.first_line + block.first),
+                         msg("Look at the segment’s rule, and at the segments that the issue is for."))
 
 
 def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
     """The editions that are read, each as its segments: by the mailable people whom the issue is for."""
+    return list(edition_sizes(matrix, issue))
+
+
+def edition_sizes(matrix: pl.DataFrame, issue: Issue) -> dict[frozenset[str], int]:
+    """How many mailable people whom the issue is for read each of its editions. A segment that there is not is empty.
+    """
     named = sorted(named_segments(issue.body))
     unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}
     people = matrix.with_columns(**unknown).filter("mailable")
@@ -100,8 +110,11 @@ def read_editions(matrix: pl.DataFrame, issue: Issue) -> list[frozenset[str]]:
         people = people.filter("advertised")
     if issue.segments:
         people = people.filter(pl.any_horizontal(flag(name) for name in issue.segments))
-    return [frozenset(name for name, there in zip(named, row, strict=True) if there)
-            for row in people.select(flag(name) for name in named).unique().iter_rows()]
+    sizes: dict[frozenset[str], int] = {}
+    for *row, count in people.select(*(flag(name) for name in named), COUNT).iter_rows():
+        edition = frozenset(name for name, there in zip(named, row, strict=True) if there)
+        sizes[edition] = sizes.get(edition, 0) + count
+    return sizes
 
 
 def _unseen(blocks: Sequence[Restriction], readers: Sequence[frozenset[str]]) -> list[Restriction]:
@@ -124,15 +137,16 @@ def report_segments(matrix: pl.DataFrame, segments: Sequence[Segment], findings:
     if not segments:
         return
     flags = [flag(segment.name) for segment in segments]
-    nowhere = matrix.filter(~pl.any_horizontal(flags))[COUNT].sum()
+    nowhere = int(matrix.filter(~pl.any_horizontal(flags))[COUNT].sum())
     if nowhere:
-        findings.note("no-segment", f"{nowhere} of {matrix[COUNT].sum()} subscribers are in no segment.",
-                      Span("subscribers/segments"), "They get what is for everybody.")
+        findings.note("no-segment", plural(
+            "{count} subscriber of {all} is in no segment.", "{count} subscribers of {all} are in no segment.",
+            nowhere, all=matrix[COUNT].sum()), Span("subscribers/segments"), msg("They get what is for everybody."))
     same: dict[bytes, list[Segment]] = {}
     for segment, name in zip(segments, flags, strict=True):
         if matrix[name].any():
             same.setdefault(bytes(matrix[name].to_list()), []).append(segment)
     for first, *others in (group for group in same.values() if len(group) > 1):
         names = ", ".join(segment.name for segment in (first, *others))
-        findings.note("same-segment", f"These segments have the same people: {names}.", Span(first.path),
-                      "If one is enough, keep that one.")
+        findings.note("same-segment", msg("These segments have the same people: {names}.", names=names),
+                      Span(first.path), msg("If one is enough, keep that one."))

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import all_of, msg, of_error
 from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.plan.audience.values import as_date, as_month, as_number
 from generator.sources.dates import parse_date
@@ -78,7 +79,7 @@ def _is_not(rule: Condition, today: date) -> Predicate:
 def _within(rule: Condition, today: date) -> Predicate:
     found = PERIOD.fullmatch(rule.values[0].strip())
     if not found:
-        raise ValueError(f"“{rule.values[0]}” is no period. Write it as 180 days, 6 months or 1 year.")
+        raise ValueError(msg("“{value}” is no period. Write it as 180 days, 6 months or 1 year.", value=rule.values[0]))
     days = round(int(found[1]) * DAYS[found[2]])
     start = today - timedelta(days=min(days, today.toordinal() - 1))
     return lambda text: as_date(text).is_between(start, today)
@@ -107,7 +108,7 @@ def _at_most(rule: Condition, today: date) -> Predicate:
 def _amount(rule: Condition) -> float:
     amount: float | None = pl.select(as_number(pl.lit(rule.values[0]))).item()
     if amount is None:
-        raise ValueError(f"“{rule.values[0]}” is not a number.")
+        raise ValueError(msg("“{value}” is not a number.", value=rule.values[0]))
     return amount
 
 
@@ -127,13 +128,13 @@ def _month_number(value: str, today: date) -> int:
         return (today.month - 1 + MONTHS[word]) % 12 + 1
     if word.isdecimal() and 1 <= int(word) <= 12:
         return int(word)
-    raise ValueError(f"“{value}” is no month. Write this, next, last, or 1 to 12.")
+    raise ValueError(msg("“{value}” is no month. Write this, next, last, or 1 to 12.", value=value))
 
 
 def _exists(rule: Condition, today: date) -> Predicate:
     word = plain(rule.values[0])
     if word not in YES | NO:
-        raise ValueError(f"“{rule.values[0]}” is neither true nor false.")
+        raise ValueError(msg("“{value}” is neither true nor false.", value=rule.values[0]))
     return lambda text: (text.str.strip_chars() == "") == (word in NO)
 
 
@@ -215,9 +216,11 @@ def _report_circle(segment: Segment, links: Mapping[str, Sequence[str]], finding
     """Report a segment that refers to itself, with the shortest way on which it does."""
     for reference in references(segment.rule):
         if (way := _shortest(reference.segments, segment.name, links)) is not None:
-            by_way = f" by way of {_spoken(way)}" if way else ""
-            findings.error("segment", f"{segment.name} refers to itself{by_way}, so nobody can say who is in it.",
-                           Span(segment.path, reference.line, reference.column), "Take one of the references out.")
+            message = (msg("{name} refers to itself by way of {way}, so nobody can say who is in it.",
+                           name=segment.name, way=all_of(way)) if way else
+                       msg("{name} refers to itself, so nobody can say who is in it.", name=segment.name))
+            findings.error("segment", message, Span(segment.path, reference.line, reference.column),
+                           msg("Take one of the references out."))
             return
 
 
@@ -235,10 +238,6 @@ def _shortest(starts: Sequence[str], end: str, links: Mapping[str, Sequence[str]
                 before[other] = name
                 queue.append(other)
     return None
-
-
-def _spoken(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,18 +268,19 @@ class _Compiler:
     def _condition(self, rule: Condition, path: str) -> pl.Expr | None:
         span = Span(path, rule.line, rule.column)
         if rule.field not in self.columns:
-            self.findings.error("segment", f"No list has a column “{rule.field}”.", span,
+            self.findings.error("segment", msg("No list has a column “{name}”.", name=rule.field), span,
                                 did_you_mean(rule.field, self.columns))
             return None
         try:
             return condition_expression(rule, self.today)
         except ValueError as error:
-            self.findings.error("segment", str(error), span)
+            self.findings.error("segment", of_error(error), span)
             return None
 
     def _reference(self, rule: Reference, path: str) -> pl.Expr | None:
         unknown = [name for name in rule.segments if name not in self.names]
         for name in unknown:
-            self.findings.error("segment", f"There is no segment “{name}”.", Span(path, rule.line, rule.column),
+            self.findings.error("segment", msg("There is no segment “{name}”.", name=name),
+                                Span(path, rule.line, rule.column),
                                 did_you_mean(name, self.names))
         return None if unknown else pl.any_horizontal(NOBODY, *(pl.col(flag(name)) for name in rule.segments))

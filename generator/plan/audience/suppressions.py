@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.permission.values import LASTING
 from generator.plan.audience.accounting import WHO, strictest, texts_of
 from generator.plan.audience.addresses import (
@@ -22,10 +23,12 @@ from generator.plan.audience.values import as_date
 from generator.sources.people.forgotten import FILE, ForgottenPeople
 from generator.sources.people.forgotten import FILE as FORGOTTEN
 from generator.sources.people.people_files import People
+from generator.sources.tables.problems import NO_ADDRESS
 from generator.sources.tables.roles import OTHER_EMAILS
 
 SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": pl.String, "date": pl.String,
           "released": pl.String, "note": pl.String, "_path": pl.String}
+RELEASE = "- {email: minsu@example.com, released: 2026-11-05, reason: asked for it by phone}"
 FOLDER = "subscribers/suppressions"
 BY_RESULTS = f"{FOLDER}/results-"
 """How the names of those files begin that come of mail senders' reports."""
@@ -76,24 +79,28 @@ def _report(rows: pl.DataFrame, today: date, findings: Findings) -> None:
     """A suppression that names no address stops nobody, a release without date or reason releases nobody."""
     wrong = rows.filter(~pl.col("_usable") & ~pl.col("email").str.contains(LIKE_FORMULA))  # nobody mails those
     for path, line, count in wrong.group_by("_path").agg(pl.col("line").first(), pl.len()).sort("_path").iter_rows():
-        findings.error("suppression", f"{count} of the entries here cannot be read or name no address, so they "
-                       "suppress nobody. This is the first.", Span(path, line),
-                       "Write it as: - email: minsu@example.com")
+        findings.error("suppression", plural(
+            "{count} of the entries here cannot be read or names no address, so it suppresses nobody. This is it.",
+            "{count} of the entries here cannot be read or name no address, so they suppress nobody. This is the "
+            "first.", count), Span(path, line), msg("Write it as: {example}", example="- email: minsu@example.com"))
     releases = rows.filter(pl.col("released").fill_null("") != "")
     wrong = releases.filter(pl.col("_released").is_null() | (pl.col("note").fill_null("") == ""))
     for path, line in wrong.select("_path", "line").iter_rows():
-        findings.error("suppression", "A release needs its date and a reason.", Span(path, line),
-                       "Write it as: - {email: minsu@example.com, released: 2026-11-05, reason: asked for it by phone}")
+        findings.error("suppression", msg("A release needs its date and a reason."), Span(path, line),
+                       msg("Write it as: {example}", example=RELEASE))
     for path, line in releases.filter(pl.col("_released") > today).select("_path", "line").iter_rows():
-        findings.warning("suppression", "This release is dated in the future: it does not count yet.", Span(path, line))
+        findings.warning("suppression", msg("This release is dated in the future: it does not count yet."),
+                         Span(path, line))
 
 
 def _report_gone(gone: pl.DataFrame, findings: Findings) -> None:
     for path, count in gone.group_by("_path").len().sort("_path").iter_rows():
         findings.error("suppressions-gone",
-                       f"{count} addresses that this file suppressed at an earlier export are in no file now.",
-                       Span(path), "They stay suppressed. Put the file back; to mail someone again, write a "
-                       "released: entry with a date and a reason.")
+                       plural("{count} address that this file suppressed at an earlier export is in no file now.",
+                              "{count} addresses that this file suppressed at an earlier export are in no file now.",
+                              count),
+                       Span(path), msg("They stay suppressed. Put the file back; to mail someone again, write a "
+                                       "released: entry with a date and a reason."))
 
 
 def among(keys: pl.Series, forgotten: ForgottenPeople) -> pl.Series:
@@ -127,7 +134,7 @@ def accounted(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of a result file with ``_key``, ``email`` cleaned, and ``problem`` where there is no address."""
     email = cleaned(rows["email"])
     usable = are_addresses(email)
-    problem = (pl.when(pl.col("problem") != "").then("problem").when(~usable).then(pl.lit("no address"))
+    problem = (pl.when(pl.col("problem") != "").then("problem").when(~usable).then(pl.lit(str(NO_ADDRESS)))
                .otherwise(pl.lit("")))
     return rows.with_columns(email.alias("email"), address_keys(email).alias("_key"), problem.alias("problem"))
 

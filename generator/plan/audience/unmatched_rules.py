@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, any_of, msg
 from generator.model import Condition, Group, Rule, Segment
 from generator.plan.audience.segmentation import folded, plain, tags
 from generator.plan.audience.values import as_date, as_month, as_number
@@ -16,9 +17,9 @@ from generator.plan.audience.values import as_date, as_month, as_number
 PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")
 """Columns whose values are never shown."""
 FEW, FIRST = 50, 50_000
-READERS: dict[str, tuple[Callable[[pl.Expr], pl.Expr], str]] = {
-    "within": (as_date, "a date"), "before": (as_date, "a date"), "after": (as_date, "a date"),
-    "month": (as_month, "a date"), "at_least": (as_number, "a number"), "at_most": (as_number, "a number")}
+READERS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
+    "within": as_date, "before": as_date, "after": as_date, "month": as_month, "at_least": as_number,
+    "at_most": as_number}
 
 
 def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings) -> None:
@@ -49,21 +50,24 @@ def _distinct(people: pl.DataFrame, field: str) -> pl.Series:
     return distinct.filter(text != "").to_series().alias("value")
 
 
-def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[str, str]]:
+def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, Message]]:
     """What to say of a condition, each with a hint."""
-    text = pl.col("value")
-    if reader := READERS.get(rule.operator):
-        read, what = reader
+    text, is_personal = pl.col("value"), PERSONAL.search(rule.field)
+    if read := READERS.get(rule.operator):
         if values.to_frame().select(read(text).is_null().all()).item():
-            yield f"No value of “{rule.field}” is {what}, so nobody fits.", ""
+            yield (msg("No value of “{field}” is a number, so nobody fits.", field=rule.field) if read is as_number
+                   else msg("No value of “{field}” is a date, so nobody fits.", field=rule.field)), NOTHING
     elif rule.operator == "contains":
         wanted = [plain(value) for value in rule.values]
         if not values.to_frame().select(folded(text).str.contains_any(wanted).any()).item():
-            yield f"Nobody’s “{rule.field}” contains {_shown(rule, rule.values)}.", ""
+            yield (msg("Nobody’s “{field}” contains this.", field=rule.field) if is_personal else
+                   msg("Nobody’s “{field}” contains {values}.", field=rule.field,
+                       values=any_of(f"“{value}”" for value in rule.values))), NOTHING
     elif rule.operator in ("is", "not"):
         for value in _unknown(rule, values):
-            near = () if PERSONAL.search(rule.field) or values.len() > FEW else values.to_list()
-            yield f"Nobody has {_shown(rule, [value])} in “{rule.field}”.", did_you_mean(value, near)
+            near = () if is_personal or values.len() > FEW else values.to_list()
+            yield (msg("Nobody has this in “{field}”.", field=rule.field) if is_personal else
+                   msg("Nobody has “{value}” in “{field}”.", value=value, field=rule.field)), did_you_mean(value, near)
 
 
 def _unknown(rule: Condition, values: pl.Series) -> list[str]:
@@ -73,7 +77,3 @@ def _unknown(rule: Condition, values: pl.Series) -> list[str]:
     written = tags(text).explode() if rule.field == "tags" else folded(text)
     there = values.to_frame().select(written.filter(written.is_in(list(wanted))).unique()).to_series()
     return [value for word, value in wanted.items() if word not in there]
-
-
-def _shown(rule: Condition, values: Collection[str]) -> str:
-    return "this" if PERSONAL.search(rule.field) else " or ".join(f"“{value}”" for value in values)

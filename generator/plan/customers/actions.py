@@ -9,39 +9,45 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.messages import Message, joined, msg
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST
 
-ACTIONS = {
-    "reached": "Nothing to do.",
-    "reached_elsewhere": "Nothing to do; note the other address ({address}).",
-    "reached_elsewhere_bare": "Nothing to do; note the other address.",
-    "key_list": "Correct the key list: it has {right} for {address}.",
-    "key_list_bare": "Correct the key list: it has the address misspelt.",
-    "typo": "Correct {address} on the list: it is misspelt.",
-    "typo_bare": "Correct the address on the list: it is misspelt.",
-    "typo_either": "One of two addresses is wrong: {address} on the list, {right} on the key list. Ask which one.",
-    "typo_either_bare": "The address on the list or the one on the key list is wrong: ask which one.",
-    "not_targeted": "Put them into a segment of this issue, or send it to them one to one.",
-    "unconfirmed": "Ask them to confirm that they want the newsletter.",
-    "no_consent": "Ask for their consent; without it they are not mailed.",
-    "bounced": "{address} no longer takes mail: ask for an address that does.",
-    "bounced_bare": "Their address no longer takes mail: ask for one that does.",
-    "opted_out": "Never mail them: call. They said no to mail ({address}).",
-    "opted_out_bare": "Never mail them: call. They said no to mail.",
-    "ambiguous": "Decide which one they are: {others}.",
-    "ambiguous_bare": "Decide which one they are.",
-    "missing": "On no list: ask for their consent and add them.",
-    "missing_address": "On no list: ask for their address and their consent, and add them.",
-    "listed": "On the list without an address: ask for one, and for their consent ({rows}).",
-    "listed_bare": "On the list without an address: ask for one, and for their consent.",
-    "listed_right": "On the list without an address: ask for one, and for their consent; the key list has {right} "
-                    "({rows}).",
-    "listed_right_bare": "On the list without an address: ask for one, and for their consent; the key list has one.",
-    "listed_broken": "On the list with an address that is none, {address}: ask for the right one, and for their "
-                     "consent ({rows}).",
-    "listed_broken_bare": "On the list with an address that is none: ask for the right one, and for their consent.",
-    "listed_no": "On the list without an address, and they said no to mail there: never mail them, call ({rows}).",
-    "listed_no_bare": "On the list without an address, and they said no to mail there: never mail them, call.",
+PLACES = {place: f"{{{place}}}" for place in ("address", "right", "others", "rows")}
+ACTIONS: Mapping[str, Message] = {
+    "reached": msg("Nothing to do."),
+    "reached_elsewhere": msg("Nothing to do; note the other address ({address}).", **PLACES),
+    "reached_elsewhere_bare": msg("Nothing to do; note the other address."),
+    "key_list": msg("Correct the key list: it has {right} for {address}.", **PLACES),
+    "key_list_bare": msg("Correct the key list: it has the address misspelt."),
+    "typo": msg("Correct {address} on the list: it is misspelt.", **PLACES),
+    "typo_bare": msg("Correct the address on the list: it is misspelt."),
+    "typo_either": msg(
+        "One of two addresses is wrong: {address} on the list, {right} on the key list. Ask which one.", **PLACES),
+    "typo_either_bare": msg("The address on the list or the one on the key list is wrong: ask which one."),
+    "not_targeted": msg("Put them into a segment of this issue, or send it to them one to one."),
+    "unconfirmed": msg("Ask them to confirm that they want the newsletter."),
+    "no_consent": msg("Ask for their consent; without it they are not mailed."),
+    "bounced": msg("{address} no longer takes mail: ask for an address that does.", **PLACES),
+    "bounced_bare": msg("Their address no longer takes mail: ask for one that does."),
+    "opted_out": msg("Never mail them: call. They said no to mail ({address}).", **PLACES),
+    "opted_out_bare": msg("Never mail them: call. They said no to mail."),
+    "ambiguous": msg("Decide which one they are: {others}.", **PLACES),
+    "ambiguous_bare": msg("Decide which one they are."),
+    "missing": msg("On no list: ask for their consent and add them."),
+    "missing_address": msg("On no list: ask for their address and their consent, and add them."),
+    "listed": msg("On the list without an address: ask for one, and for their consent ({rows}).", **PLACES),
+    "listed_bare": msg("On the list without an address: ask for one, and for their consent."),
+    "listed_right": msg("On the list without an address: ask for one, and for their consent; the key list has {right} "
+                        "({rows}).", **PLACES),
+    "listed_right_bare": msg(
+        "On the list without an address: ask for one, and for their consent; the key list has one."),
+    "listed_broken": msg("On the list with an address that is none, {address}: ask for the right one, and for their "
+                         "consent ({rows}).", **PLACES),
+    "listed_broken_bare": msg(
+        "On the list with an address that is none: ask for the right one, and for their consent."),
+    "listed_no": msg(
+        "On the list without an address, and they said no to mail there: never mail them, call ({rows}).", **PLACES),
+    "listed_no_bare": msg("On the list without an address, and they said no to mail there: never mail them, call."),
 }
 """Sentences by name: of verdicts, and of what is special about them."""
 PLACE = re.compile(r"\{(\w+)\}")
@@ -72,16 +78,16 @@ def _missing(right: str, listed: str | None) -> str:
     return "listed_broken" if "@" in listed else "listed_right" if right else "listed"
 
 
-def say_action(names: Sequence[str], texts: Mapping[str, str], values: Mapping[str, str]) -> str:
+def say_action(names: Sequence[str], texts: Mapping[str, str], values: Mapping[str, str]) -> Message:
     """Sentences, by their names in ``texts``, with their places filled in."""
-    return " ".join(_said(name, texts, values) for name in names)
+    return joined(" ", (_said(name, texts, values) for name in names))
 
 
 def _said(name: str, texts: Mapping[str, str], values: Mapping[str, str]) -> str:
     text = texts[name]
     if any(not values.get(place, "").strip() for place in PLACE.findall(text)):
         return texts[f"{name}_bare"]
-    return fill(text, values)
+    return text.filled(**values) if isinstance(text, Message) else fill(text, values)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 import polars as pl
 
+from generator.messages import NOTHING, Message, joined, msg
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name, named_segments
-from generator.plan.audience.accounting import WHO, texts_of
+from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.segmentation import flag
@@ -20,9 +21,10 @@ from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
 from generator.plan.customers.standings import Standing, standings, unaddressed
 from generator.sources.tables.roles import OTHER_PHONES
+from generator.words import word
 
 SEARCHED = ("name", "company", "email")
-NOWHERE = "on no list"
+MAILABLE, NOWHERE = "mailable", msg("on no list")
 DIGITS = 4
 """The fewest digits that are looked for in telephone numbers."""
 
@@ -107,7 +109,7 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
     stopped = rows.filter(pl.col("_fate") == "suppressed")["_why"].to_list()
     inside = tuple(segment.name for segment in audience.segments if person.get(flag(segment.name)))
     if person:
-        status = "mailable" if person["mailable"] else str(person["reason"])
+        status = MAILABLE if person["mailable"] else str(person["reason"])
     else:
         status = stopped[0] if stopped else _suppression(key, audience) or NOWHERE
     fields = {name: str(value) for name, value in person.items()
@@ -115,10 +117,10 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
     listed = {name: value for row in rows.iter_rows(named=True) for name in WHO if (value := row.get(name))}
     either = {**{name: value for name, value in customer.items() if value}, **listed, **fields}
     coming_mail = tuple(_coming(issue, frozenset(inside)) for issue in coming
-                        if status == "mailable" and (not issue.segments or set(issue.segments) & set(inside)))
+                        if status == MAILABLE and (not issue.segments or set(issue.segments) & set(inside)))
     return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
                 str(either.get("company", "")), status, fields or listed, inside,
-                tuple(f"{path}:{line} ({fate})"
+                tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
                 str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail)
 
@@ -128,14 +130,20 @@ def _suppression(key: str, audience: Audience) -> str:
     return str(found[0]) if found.len() else ""
 
 
+def say_status(status: str) -> Message:
+    """The status of a card in words."""
+    return MAY if status == MAILABLE else msg("{reason}: gets no mail", reason=word(status))
+
+
 def _coming(issue: Issue, inside: frozenset[str]) -> Mail:
     edition = edition_name(named_segments(issue.body) & inside)
-    return Mail(issue.slug, issue.title, edition, "", f"{issue.date:%Y-%m-%d}", "draft" if issue.draft else "to come")
+    return Mail(issue.slug, issue.title, edition, "", f"{issue.date:%Y-%m-%d}",
+                msg("draft") if issue.draft else msg("to come"))
 
 
-LISTED, BROKEN = "on a list without an address", "on a list with an address that cannot be used"
+LISTED, BROKEN = msg("on a list without an address"), msg("on a list with an address that cannot be used")
 """What a card says of somebody on the lists whom no mail can reach."""
-SAID_NO = ", said no to mail"
+SAID_NO = msg("said no to mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +162,11 @@ class PersonWithoutAddress:
         return self.customer.get("_key") or ""
 
     @property
-    def status(self) -> str:
+    def status(self) -> Message:
         """What keeps mail from them."""
         if not self.rows:
             return NOWHERE
-        return (BROKEN if self.who.get("email") else LISTED) + (SAID_NO if self.said_no else "")
+        return joined(", ", (BROKEN if self.who.get("email") else LISTED, SAID_NO if self.said_no else NOTHING))
 
 
 def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame,
@@ -234,4 +242,8 @@ def with_rows(card: Card, one: PersonWithoutAddress | None) -> Card:
 
 
 def _places(one: PersonWithoutAddress) -> tuple[str, ...]:
-    return tuple(f"{place} (invalid)" for place in one.rows)
+    return tuple(_placed(place, "invalid") for place in one.rows)
+
+
+def _placed(place: str, fate: str) -> Message:
+    return msg("{place} ({fate})", place=place, fate=SAID[fate])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.customers.key_customers import CALLED, aliases_of, ways_of
@@ -20,14 +21,17 @@ FEW = 3
 """So many outdated decisions of a kind are reported one by one; beyond that, the first and their number."""
 GONE, UNCLEAR, ANOTHER, LEFT, TWICE, SHARED = range(6)
 TOLD = {
-    GONE: ("No key customer is “{customer}” now.", "Take the decision out, or write the customer’s id as it is."),
-    UNCLEAR: ("More than one key customer is “{customer}”: this decision does not count.",
-              "Give each an id of their own, or write their address as customer:."),
-    ANOTHER: ("“{customer}” is another person now than when this was decided: it does not count.",
-              "Take it out, or write the customer’s id as it is now."),
-    LEFT: ("The subscriber of this decision is on no list now.", "Take the decision out if they are gone."),
-    TWICE: ("The same two were decided otherwise before; this one, the later, counts.", "Take one of them out."),
-    SHARED: ("This subscriber was said to be another key customer too.", "Let one of the two say same: false."),
+    GONE: (msg("No key customer is “{customer}” now.", customer=""),
+           msg("Take the decision out, or write the customer’s id as it is.")),
+    UNCLEAR: (msg("More than one key customer is “{customer}”: this decision does not count.", customer=""),
+              msg("Give each an id of their own, or write their address as customer:.")),
+    ANOTHER: (msg("“{customer}” is another person now than when this was decided: it does not count.", customer=""),
+              msg("Take it out, or write the customer’s id as it is now.")),
+    LEFT: (msg("The subscriber of this decision is on no list now."), msg("Take the decision out if they are gone.")),
+    TWICE: (msg("The same two were decided otherwise before; this one, the later, counts."),
+            msg("Take one of them out.")),
+    SHARED: (msg("This subscriber was said to be another key customer too."),
+             msg("Let one of the two say same: false.")),
 }
 
 
@@ -45,11 +49,13 @@ class _Misfits:
             message, hint = TOLD[kind]
             shown = decisions if len(decisions) <= FEW else decisions[:1]
             for decision in shown:
-                findings.warning("decision", message.replace("{customer}", decision.customer),
+                findings.warning("decision", message.filled(customer=decision.customer),
                                  Span(FILE, decision.line), hint)
             if len(decisions) > len(shown):
-                findings.warning("decision", f"The same holds for {len(decisions) - 1} more decisions, "
-                                 f"down to line {decisions[-1].line}.", Span(FILE, decisions[1].line), hint)
+                findings.warning("decision", plural(
+                    "The same holds for {count} more decision, down to line {line}.",
+                    "The same holds for {count} more decisions, down to line {line}.", len(decisions) - 1,
+                    line=decisions[-1].line), Span(FILE, decisions[1].line), hint)
 
 
 def handles(customers: pl.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.plan.audience.addresses import BETWEEN_OTHERS, TOLD, keyed, part_addresses, report_several
 from generator.plan.customers.matching.likeness import OTHER, compare_names, is_odd
 from generator.plan.customers.matching.names import parse_name
@@ -57,11 +58,14 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
 
 def _report(merged: Sequence[Mapping[str, str]], shared: int, findings: Findings) -> None:
     if shared:
-        findings.note("key-customer", f"{shared} addresses belong to more than one key customer.", LISTS)
+        findings.note("key-customer", plural(
+            "{count} address belongs to more than one key customer.",
+            "{count} addresses belong to more than one key customer.", shared), LISTS)
     nobodys = sum(not row["owner"] for row in merged)
     if nobodys:
-        findings.note("key-customer", f"{nobodys} of {len(merged)} key customers have no owner.", LISTS,
-                      "Fill in the column owner (담당자): who calls them if they are left out?")
+        findings.note("key-customer", plural(
+            "{count} key customer of {all} has no owner.", "{count} key customers of {all} have no owner.", nobodys,
+            all=len(merged)), LISTS, msg("Fill in the column owner (담당자): who calls them if they are left out?"))
 
 
 def ways_of(id_: str, email: str, name: str, company: str) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from generator.findings import Findings
+from generator.messages import Message, any_of
 from generator.model import Decision, Issue
 from generator.plan.audience.accounting import WHO, texts_of
 from generator.plan.audience.audience import REASONS, Audience
@@ -87,7 +88,7 @@ class Outcome:
     subscriber: str
     confidence: float
     basis: tuple[str, ...]
-    action: str
+    action: Message
     candidates: tuple[Choice, ...]
     against: tuple[str, ...] = ()
     match: Choice | None = None
@@ -163,7 +164,7 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
     where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
     people = audience.subscribers
-    inside = pl.lit(True) if issue is None else is_targeted(issue)
+    inside = pl.lit(True) if issue is None else is_targeted(people.columns, issue)
     silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
     state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
              .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
@@ -334,7 +335,7 @@ def _made(case: _Case, verdict: str, found: Choice, others: Sequence[Candidate],
     right = customer["email"] if case.right else ""
     names = action_names(verdict, wrong, right, listed_as(verdict, match))
     action = say_action(names, ACTIONS, {
-        "address": subscriber or found.email, "right": right, "others": " or ".join(choice.email for choice in shown),
+        "address": subscriber or found.email, "right": right, "others": any_of(choice.email for choice in shown),
         "rows": say_rows(found.rows)})
     return Outcome(
         id=customer["id"], name=customer["name"], company=customer["company"], email=customer["email"],

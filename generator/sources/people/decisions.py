@@ -14,6 +14,7 @@ import yaml
 from generator.config import Config
 from generator.files import alone_in, replace_file
 from generator.findings import Findings, Refusal, Span
+from generator.messages import Message, msg
 from generator.model import Decision
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.files import read_yaml
@@ -22,7 +23,8 @@ from generator.sources.values import Values
 
 NAME = "subscribers/decisions.yaml"
 KEYS = ("customer", "name", "subscriber", "same", "date", "note")
-WRITTEN = "Write it as: - {customer: K001, subscriber: minsu@example.com, same: true, date: 2026-11-05}"
+WRITTEN = msg("Write it as: {example}",
+              example="- {customer: K001, subscriber: minsu@example.com, same: true, date: 2026-11-05}")
 
 
 def read_decisions(root: Path, config: Config, findings: Findings) -> list[Decision]:
@@ -36,7 +38,8 @@ def decisions_of(node: yn.Node | None, config: Config, findings: Findings) -> li
     if node is None or (isinstance(node, yn.Scalar) and not node.text):
         return []
     if not isinstance(node, yn.Sequence):
-        findings.error("decision", "This must be a list of decisions.", Span(NAME, node.line, node.column), WRITTEN)
+        findings.error("decision", msg("This must be a list of decisions."), Span(NAME, node.line, node.column),
+                       WRITTEN)
         return []
     values = Values(NAME, findings, ZoneInfo(config.timezone), "decision")
     return [made for item in node.items if (made := _decision(item, values)) is not None]
@@ -45,8 +48,8 @@ def decisions_of(node: yn.Node | None, config: Config, findings: Findings) -> li
 def _decision(item: yn.Node, values: Values) -> Decision | None:
     given = {key.text: value for key, value in item.entries} if isinstance(item, yn.Mapping) else {}
     if not {"customer", "subscriber", "same"} <= set(given) or set(given) - set(KEYS):
-        values.findings.error("decision", "A decision needs customer:, subscriber: and same:.", values.span(item),
-                              WRITTEN)
+        values.findings.error("decision", msg("A decision needs customer:, subscriber: and same:."),
+                              values.span(item), WRITTEN)
         return None
     texts = {key: values.text(key, value) for key, value in given.items() if key != "same"}
     return Decision(texts["customer"], texts["subscriber"], bool(values.flag("same", given["same"])),
@@ -87,7 +90,7 @@ def _rewrite(root: Path, change: Callable[[str], str]) -> None:
             if (path.read_bytes() if path.is_file() else b"") == before:
                 replace_file(root, path, after, private=True)
                 return
-    raise CannotDecide(f"{NAME} changes all the time: nothing was written. Try again.")
+    raise CannotDecide(msg("{file} changes all the time: nothing was written. Try again.", file=NAME))
 
 
 def _as_before(before: bytes, change: Callable[[str], str]) -> bytes:
@@ -95,14 +98,15 @@ def _as_before(before: bytes, change: Callable[[str], str]) -> bytes:
     try:
         text, encoding = decode(before)
     except UnicodeDecodeError:
-        raise CannotDecide(f"{NAME} is no text that can be read: save it as UTF-8.") from None
+        raise CannotDecide(msg("{file} is no text that can be read: save it as UTF-8.", file=NAME)) from None
     newline = "\r\n" if b"\r\n" in before else "\n"
     if text.replace("\n", newline).encode(encoding) != before:
-        raise CannotDecide(f"{NAME} has lines that end in different ways: save it anew in your editor.")
+        raise CannotDecide(msg("{file} has lines that end in different ways: save it anew in your editor.", file=NAME))
     try:
         return change(text).replace("\n", newline).encode(encoding)
     except UnicodeEncodeError:
-        raise CannotDecide(f"{NAME} is not in UTF-8 and cannot hold every name: save it as UTF-8.") from None
+        raise CannotDecide(msg("{file} is not in UTF-8 and cannot hold every name: save it as UTF-8.",
+                               file=NAME)) from None
 
 
 def _changed(text: str, config: Config, answers: Sequence[Decision], is_same: SamePair) -> str:
@@ -114,7 +118,7 @@ def _changed(text: str, config: Config, answers: Sequence[Decision], is_same: Sa
         wanted = [*wanted, answer] if place is None else [
             replace(answer, customer=other.customer, subscriber=other.subscriber, name=answer.name or other.name)
             if number == place else other for number, other in enumerate(wanted)]
-    _verify(text, wanted, config, "Write its decisions below each other, each in a line that begins with “- ”.")
+    _verify(text, wanted, config, msg("Write its decisions below each other, each in a line that begins with “- ”."))
     return text
 
 
@@ -122,7 +126,8 @@ def _without(text: str, config: Config, is_theirs: Callable[[Decision], bool]) -
     known = _read(text, config)
     for place in reversed([place for place, decision in enumerate(known) if is_theirs(decision)]):
         text = _cut(text, place)
-    _verify(text, [decision for decision in known if not is_theirs(decision)], config, "Take the entry out by hand.")
+    _verify(text, [decision for decision in known if not is_theirs(decision)], config,
+            msg("Take the entry out by hand."))
     return text
 
 
@@ -140,17 +145,17 @@ def _cut(text: str, place: int) -> str:
     return text[:text.rfind("\n", 0, begin) + 1] + (text[stop + 1:] if stop >= 0 else "")
 
 
-def _verify(text: str, wanted: Sequence[Decision], config: Config, hint: str) -> None:
+def _verify(text: str, wanted: Sequence[Decision], config: Config, hint: Message) -> None:
     """Read again what was made: no odd layout may cost a decision."""
     if [replace(item, line=0) for item in _read(text, config)] != [replace(item, line=0) for item in wanted]:
-        raise CannotDecide(f"{NAME} is written in a way that cannot be changed here. {hint}")
+        raise CannotDecide(msg("{file} is written in a way that cannot be changed here. {hint}", file=NAME, hint=hint))
 
 
 def _read(text: str, config: Config) -> list[Decision]:
     findings = Findings()
     found = decisions_of(yn.parse_yaml(text, NAME, findings), config, findings)
     if findings.errors:
-        raise CannotDecide(f"{NAME} cannot be added to: {next(iter(findings)).message}")
+        raise CannotDecide(msg("{file} cannot be added to: {reason}", file=NAME, reason=next(iter(findings)).message))
     return found
 
 

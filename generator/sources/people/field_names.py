@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.model import GENERAL, JOINER
 from generator.sources.folders import entries
 from generator.sources.people.files import Candidate, yaml_files
@@ -32,8 +33,9 @@ def segment_names(root: Path, findings: Findings, candidate: Candidate | None = 
     for path, label in yaml_files(root, "segments", findings, candidate):
         name = path.stem
         if name == GENERAL or not name or set(name) & set(f"{JOINER}, |/"):
-            findings.error("segment", f"A segment cannot be called “{name}”.", Span(label),
-                           f"Rename the file: no spaces, commas or “{JOINER}”, and not “{GENERAL}”.")
+            findings.error("segment", msg("A segment cannot be called “{name}”.", name=name), Span(label),
+                           msg("Rename the file: no spaces, commas or “{joiner}”, and not “{general}”.", joiner=JOINER,
+                               general=GENERAL))
         else:
             names.add(name)
     return frozenset(names)

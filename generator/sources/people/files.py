@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.messages import Message, msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.folders import entries
 from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
-FORMATS = "YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)"
+FORMATS = msg("YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     try:
         text, _ = decode(path.read_bytes())
     except (OSError, UnicodeDecodeError):
-        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Save it as UTF-8.")
+        findings.error("unreadable", msg("This file cannot be read as text."), Span(name), msg("Save it as UTF-8."))
         return None
     return yn.parse_yaml(text, name, findings)
 
@@ -45,7 +46,8 @@ def files_of(root: Path, kind: str, findings: Findings, candidate: Candidate | N
     """The files in ``subscribers/KIND``, each with its name in findings. One that is open in Excel is noted."""
     for path, name in _entries(root, kind, findings, candidate):
         if path.name.startswith("~$"):
-            findings.note("open-in-excel", "This list is open in Excel: what is not saved yet is not read.", Span(name))
+            findings.note("open-in-excel", msg("This list is open in Excel: what is not saved yet is not read."),
+                          Span(name))
         elif not path.name.startswith("."):
             yield path, name
 
@@ -55,13 +57,13 @@ def is_read(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in (*YAML_SUFFIXES, *SUFFIXES)
 
 
-def how_to_read(path: Path) -> str:
+def how_to_read(path: Path) -> Message:
     """The hint for a file that is not read: how to turn it into one that is."""
     if path.is_dir():
-        return "Files in folders are not read: move them up."
+        return msg("Files in folders are not read: move them up.")
     if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
-        return "Open it and save it as .xlsx."
-    return f"Save it as {FORMATS}, or move it elsewhere."
+        return msg("Open it and save it as .xlsx.")
+    return msg("Save it as {formats}, or move it elsewhere.", formats=FORMATS)
 
 
 def yaml_files(root: Path, kind: str, findings: Findings, candidate: Candidate | None = None,

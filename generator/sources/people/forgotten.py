@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.files import replace_file
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.sources.text import decode
 
 FILE = "subscribers/suppressions/dangol-forgotten.csv"
@@ -25,7 +26,7 @@ KEY_FILE = "subscribers/suppressions/dangol-forgotten.key"
 TITLES = ["hash", "date"]
 SECRET = re.compile(r"[0-9a-f]{64}")
 """A hash, or the key."""
-BACK = "Put it back from a backup: as it is, those who were forgotten could be mailed again."
+BACK = msg("Put it back from a backup: as it is, those who were forgotten could be mailed again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def read_forgotten(root: Path, findings: Findings) -> ForgottenPeople:
     days = _days(_text(hashes, FILE, findings), findings)
     secret = _text(key, KEY_FILE, findings).strip()
     if days and not key.exists():
-        findings.error("forgotten", "The key to who was forgotten is gone.", Span(KEY_FILE), BACK)
+        findings.error("forgotten", msg("The key to who was forgotten is gone."), Span(KEY_FILE), BACK)
     elif key.exists() and not SECRET.fullmatch(secret):
-        findings.error("forgotten", "This is not the key that Dangol wrote.", Span(KEY_FILE), BACK)
+        findings.error("forgotten", msg("This is not the key that Dangol wrote."), Span(KEY_FILE), BACK)
     elif key.exists() and not hashes.exists():
-        findings.error("forgotten", "The list of who was forgotten is gone.", Span(FILE), BACK)
+        findings.error("forgotten", msg("The list of who was forgotten is gone."), Span(FILE), BACK)
     return ForgottenPeople(bytes.fromhex(secret) if SECRET.fullmatch(secret) else b"", days)
 
 
@@ -68,7 +69,7 @@ def _days(text: str, findings: Findings) -> dict[str, date]:
         except ValueError:
             digest = ""
         if not SECRET.fullmatch(digest):
-            findings.error("forgotten", "This line is not as Dangol wrote it.", Span(FILE, line), BACK)
+            findings.error("forgotten", msg("This line is not as Dangol wrote it."), Span(FILE, line), BACK)
     return days
 
 
@@ -76,7 +77,7 @@ def _text(path: Path, name: str, findings: Findings) -> str:
     try:
         return decode(path.read_bytes())[0] if path.is_file() else ""
     except (OSError, UnicodeDecodeError):
-        findings.error("forgotten", "This file cannot be read.", Span(name), BACK)
+        findings.error("forgotten", msg("This file cannot be read."), Span(name), BACK)
         return ""
 
 

@@ -10,14 +10,16 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.printable import readable
 from generator.sources.people.columns import field_of, fold, meaning_of
 from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.tables.base import PROBLEM
-from generator.sources.tables.cells import TOTALS, joined_name, mark_totals, rows_of
+from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.phones import report_lost_digits
+from generator.sources.tables.problems import TOTALS
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OWNER, others_of
 from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, name_parts, report_two_addresses
@@ -72,8 +74,8 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
     frames = [pl.DataFrame(schema={"path": pl.String, "line": pl.Int64, **dict.fromkeys(FIELDS, pl.String)})]
     for path, name in [(file, readable(file.name))] if file else files_of(root, "key-customers", findings):
         if not is_read(path):
-            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
-                             how_to_read(path))
+            findings.warning("unread-list", msg("This file was not read: lists are {formats}.", formats=FORMATS),
+                             Span(name), how_to_read(path))
             continue
         frames += [_completed(rows, name) for rows in _sheets(path, name, config, findings)]
     people = pl.concat(frames, how="diagonal")
@@ -102,8 +104,8 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
 
     tables = read_tables(path, name, find, findings)
     if tables is not None and not any(table.titles for table in tables):
-        findings.error("no-titles", "No line of this file has the titles of a list of key customers.", Span(name),
-                       f"Put one on top: {','.join(FIELDS)}")
+        findings.error("no-titles", msg("No line of this file has the titles of a list of key customers."), Span(name),
+                       msg("Put one on top, such as: {titles}", titles=",".join(FIELDS)))
     for table in tables or ():
         if table.titles:
             cells = mark_totals(table.cells)

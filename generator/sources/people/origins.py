@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
+from generator.messages import NOTHING, Message, msg
 from generator.sources.people.columns import fold
 
 SIGNS: tuple[tuple[str, str], ...] = (
@@ -50,17 +51,16 @@ SENDERS = {"Amazon SES": "ses", "SendGrid": "sendgrid", "listmonk": "listmonk", 
            "Stibee": "stibee"}
 """What mail senders are called in what Dangol writes, of those whose result files are known."""
 EXPORTS = {
-    "Mailchimp": "Mailchimp’s audience export", "Stibee": "Stibee’s export of subscribers",
-    "Ghost": "Ghost’s members export", "Substack": "Substack’s export of subscribers",
-    "Buttondown": "Buttondown’s export of subscribers", "beehiiv": "beehiiv’s export of subscribers",
-    "Kit": "Kit’s export of subscribers", "Brevo": "Brevo’s export of contacts",
-    "HubSpot": "HubSpot’s export of contacts", "Salesforce": "Salesforce’s export of contacts",
-    "Zoho": "Zoho CRM’s export of contacts", "Klaviyo": "Klaviyo’s export of a list",
-    "Campaign Monitor": "Campaign Monitor’s list of subscribers", "MailerLite": "MailerLite’s export of subscribers",
-    "Sendy": "Sendy’s export of a list", "listmonk": "listmonk’s export of subscribers",
-    "SendGrid": "SendGrid’s export of contacts", "Amazon SES": "a contact list of Amazon SES",
-    "Shopify": "Shopify’s export of customers", "Cafe24": "Cafe24’s export of members",
-    "Google Contacts": "Google Contacts’ export", "Outlook": "Outlook’s export of contacts",
+    **{name: msg("{program}’s export of subscribers", program=name) for name in (
+        "Stibee", "Substack", "Buttondown", "beehiiv", "Kit", "MailerLite", "listmonk")},
+    **{name: msg("{program}’s export of contacts", program=name) for name in (
+        "Brevo", "HubSpot", "Salesforce", "SendGrid", "Outlook")},
+    **{name: msg("{program}’s export of a list", program=name) for name in ("Klaviyo", "Sendy")},
+    "Mailchimp": msg("Mailchimp’s audience export"), "Ghost": msg("Ghost’s members export"),
+    "Zoho": msg("{program}’s export of contacts", program="Zoho CRM"),
+    "Campaign Monitor": msg("Campaign Monitor’s list of subscribers"),
+    "Amazon SES": msg("a contact list of Amazon SES"), "Shopify": msg("Shopify’s export of customers"),
+    "Cafe24": msg("Cafe24’s export of members"), "Google Contacts": msg("Google Contacts’ export"),
 }
 """What each source's file is called in a sentence."""
 
@@ -94,9 +94,9 @@ def source_of(titles: Iterable[str]) -> str:
     return _first(SIGNS, {fold(title) for title in titles})
 
 
-def origin_of(titles: Iterable[str]) -> str:
+def origin_of(titles: Iterable[str]) -> Message:
     """The same as it stands in a sentence: “Ghost’s members export”; “” where none is known."""
-    return EXPORTS.get(source_of(titles), "")
+    return EXPORTS.get(source_of(titles), NOTHING)
 
 
 def role_of(source: str, title: str) -> str:

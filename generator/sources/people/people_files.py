@@ -14,6 +14,7 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import joined, msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.files import (
     FORMATS,
@@ -68,12 +69,13 @@ def read_lists(root: Path, config: Config, findings: Findings, candidate: Candid
     found = []
     for path, name in files_of(root, "lists", findings, candidate):
         if config.lists.get(path.name) == "ignore":
-            findings.note("unread-list", "This file was not read, as newsletter.yaml says under lists:", Span(name))
+            findings.note("unread-list", msg("This file was not read, as newsletter.yaml says under lists:"),
+                          Span(name))
         elif is_read(path):
             found += read_list(path, name, config, findings)
         else:
-            findings.warning("unread-list", f"This file was not read: lists are {FORMATS}.", Span(name),
-                             f"Nobody in it will be mailed. {how_to_read(path)}")
+            findings.warning("unread-list", msg("This file was not read: lists are {formats}.", formats=FORMATS),
+                             Span(name), joined(" ", [msg("Nobody in it will be mailed."), how_to_read(path)]))
     return found
 
 
@@ -166,10 +168,11 @@ def _one_list(sheets: list[People], name: str, findings: Findings) -> list[Peopl
     read = sheets_of_list([(sheet.sheet, sheet.rows.columns) for sheet in sheets])
     for place, other in enumerate(sheets):
         if place not in read:
-            findings.warning("unread-sheet", f"The sheet “{other.sheet}” has addresses too, but does not look like "
-                             f"“{sheets[read[0]].sheet}”, and was not read.", Span(name),
-                             "If its people belong to the list, give it the same titles; else save it as a file of its "
-                             "own, in lists/ or in suppressions/.")
+            findings.warning(
+                "unread-sheet", msg("The sheet “{sheet}” has addresses too, but does not look like “{other}”, and was "
+                                    "not read.", sheet=other.sheet, other=sheets[read[0]].sheet), Span(name),
+                msg("If its people belong to the list, give it the same titles; else save it as a file of its own, in "
+                    "lists/ or in suppressions/."))
     return [sheets[place] for place in read]
 
 
@@ -177,18 +180,19 @@ def _report_no_address(path: Path, name: str, findings: Findings) -> None:
     """Report why no title of a file means an address."""
     for table in read_tables(path, name, _first_titles, Findings()) or ():
         if any("@" in title for title in table.titles):
-            findings.error("no-address-column", "This file has no line of titles.", Span(name, table.title_line),
-                           "Put one on top, such as: email,name,company")
+            findings.error("no-address-column", msg("This file has no line of titles."), Span(name, table.title_line),
+                           msg("Put one on top, such as: {titles}", titles="email,name,company"))
             return
         for position, title in enumerate(table.titles):
             cells = table.cells[str(position)].head(100)
             if title and cells.len() and cells.str.contains("@", literal=True).sum() > cells.len() / 2:
-                findings.error("no-address-column", f"No title means an address; “{title}” seems to hold them.",
-                               Span(name, table.title_line),
-                               f"Call it email, or write in newsletter.yaml: columns: {{{as_key(title)}: email}}")
+                findings.error(
+                    "no-address-column", msg("No title means an address; “{title}” seems to hold them.", title=title),
+                    Span(name, table.title_line), msg("Call it email, or write in newsletter.yaml: {setting}",
+                                                      setting=f"columns: {{{as_key(title)}: email}}"))
                 return
-    findings.error("no-address-column", "This file has no column of addresses.", Span(name),
-                   "Call the column “email” or “이메일”, or name it in newsletter.yaml under columns:.")
+    findings.error("no-address-column", msg("This file has no column of addresses."), Span(name),
+                   msg("Call the column “email” or “이메일”, or name it in newsletter.yaml under columns:."))
 
 
 def _first_titles(rows: Sequence[Sequence[str]]) -> int | None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from generator.config import Config
 from generator.findings import Findings, did_you_mean
+from generator.messages import msg
 from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
@@ -36,21 +37,21 @@ def read_segments(root: Path, config: Config, findings: Findings, candidate: Can
             continue
         values = Values(name, findings, ZoneInfo("UTC"), "segment")
         if any(segment.name == path.stem for segment in segments):
-            findings.error("segment", f"Another file holds the segment “{path.stem}” already.", values.span(node),
-                           "Put the two into one file, or rename this one.")
+            findings.error("segment", msg("Another file holds the segment “{name}” already.", name=path.stem),
+                           values.span(node), msg("Put the two into one file, or rename this one."))
             continue
         if not isinstance(node, yn.Mapping):
-            values.wrong(path.stem, node, "where: and members:")
+            values.wrong(path.stem, node, msg("where: and members:"))
             continue
         for key, _ in node.entries:
             if key.text not in KEYS:
-                findings.error("unknown-key", f"A segment has no key “{key.text}”.", values.span(key),
-                               did_you_mean(key.text, KEYS))
+                findings.error("unknown-key", msg("{what} has no key “{key}”.", what=msg("A segment"), key=key.text),
+                               values.span(key), did_you_mean(key.text, KEYS))
         where, title, own = node.get("where"), node.get("title"), node.get("members")
         rule = _group("all", where, values, config) if where else None
         segments.append(Segment(path.stem, values.text("title", title) if title else path.stem, name, rule))
         if not where and not own:
-            findings.warning("segment", "This segment has neither where: nor members:, so nobody is in it.",
+            findings.warning("segment", msg("This segment has neither where: nor members:, so nobody is in it."),
                              values.span(node))
         if own:
             people.append(members(own, path.stem, name, config, findings))
@@ -63,7 +64,7 @@ def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
     if isinstance(node, yn.Sequence) and node.items:
         return Group(mode, tuple(_group("all", item, values, config) for item in node.items))
     if not isinstance(node, yn.Mapping) or not node.entries:
-        values.wrong(mode, node, "a list of “column: value” lines")
+        values.wrong(mode, node, msg("a list of “column: value” lines"))
         return Group("any", ())
     return Group(mode, tuple(_rule(key, value, values, config) for key, value in node.entries))
 
@@ -77,12 +78,12 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
     if not value.entries:
-        values.wrong(key.text, value, f"a value, or one of {', '.join(OPERATORS)}")
+        values.wrong(key.text, value, msg("a value, or one of {choices}", choices=", ".join(OPERATORS)))
     rules = []
     for operator, operand in value.entries:
         if operator.text not in OPERATORS:
-            values.findings.error("segment", f"There is no operator “{operator.text}”.", values.span(operator),
-                                  did_you_mean(operator.text, OPERATORS))
+            values.findings.error("segment", msg("There is no operator “{operator}”.", operator=operator.text),
+                                  values.span(operator), did_you_mean(operator.text, OPERATORS))
             continue
         rules.append(Condition(field, operator.text, _listed(operator.text, operand, values), operator.line,
                                operator.column, own))
@@ -95,8 +96,8 @@ def _reference(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
         return Group("none", (_reference(key, value.entries[0][1], values),))
     names = () if isinstance(value, yn.Mapping) else values.texts(key.text, value)
     if not names:
-        values.wrong(key.text, value, "the name of a segment, a list of them, or not: and names",
-                     f"Write it as {key.text}: vip")
+        values.wrong(key.text, value, msg("the name of a segment, a list of them, or not: and names"),
+                     msg("Write it as {example}", example=f"{key.text}: vip"))
     return Reference(names, key.line, key.column)
 
 
@@ -105,7 +106,7 @@ def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:
     nodes = node.items if isinstance(node, yn.Sequence) else (node,)
     texts = tuple(values.text(key, item) for item in nodes)
     if not texts or (key == "contains" and not all(texts)):
-        values.wrong(key, node, "a value, or several")
+        values.wrong(key, node, msg("a value, or several"))
     if key in SINGLE and len(texts) > 1:
-        values.wrong(key, node, "one value")
+        values.wrong(key, node, msg("one value"))
     return texts or ("",)

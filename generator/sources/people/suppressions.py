@@ -9,6 +9,7 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import IMPLIED, report_field_of
 from generator.sources.people.files import (
@@ -45,8 +46,8 @@ def read_suppressions(root: Path, config: Config, findings: Findings, candidate:
         if name in (FILE, KEY_FILE):
             continue
         if not is_read(path):
-            findings.error("unread-suppressions", f"This file was not read: suppressions are {FORMATS}.", Span(name),
-                           how_to_read(path))
+            findings.error("unread-suppressions", msg("This file was not read: suppressions are {formats}.",
+                                                      formats=FORMATS), Span(name), how_to_read(path))
         elif path.suffix.lower() in YAML_SUFFIXES:
             rows = _from_yaml(path, name, config, findings)
             found += [People(name, _normal(each, path.stem, name, config, findings)) for each in rows]
@@ -81,8 +82,9 @@ def _from_yaml(path: Path, name: str, config: Config, findings: Findings) -> lis
             date = pl.col("date") if "date" in rows.columns else pl.lit("")
             rows = rows.with_columns(released=pl.when(date.fill_null("") == "").then(pl.lit("?")).otherwise(date))
         elif key.text not in ("suppressed", "suppressions"):
-            findings.error("unknown-key", f"Suppressions have no key “{key.text}”.", Span(name, key.line, key.column),
-                           "Write a list, or lists under suppressed: and released:")
+            findings.error("unknown-key", msg("Suppressions have no key “{key}”.", key=key.text),
+                           Span(name, key.line, key.column),
+                           msg("Write a list, or lists under suppressed: and released:"))
         frames.append(rows)
     return frames
 
@@ -122,6 +124,10 @@ def _report_mailed(rows: pl.DataFrame, name: str, findings: Findings) -> None:
     worded = pl.col("_known") & (pl.col("reason") + pl.col("status") != "")
     mailed = rows.filter(worded & ~pl.col("_outcome").is_in(OUTCOMES) & (pl.col("_implied") == ""))
     if mailed.height:
-        findings.warning("suppression", f"{mailed.height} of the entries here have a status that stops no mail. They "
-                         "are suppressed all the same, as all in this folder are.", Span(name, int(mailed["line"][0])),
-                         "If this is a whole list, move it to lists/: who unsubscribed or bounced is told by it there.")
+        findings.warning(
+            "suppression", plural(
+                "{count} of the entries here has a status that stops no mail. It is suppressed all the same, as "
+                "everything in this folder is.",
+                "{count} of the entries here have a status that stops no mail. They are suppressed all the same, as "
+                "everything in this folder is.", mailed.height), Span(name, int(mailed["line"][0])),
+            msg("If this is a whole list, move it to lists/: who unsubscribed or bounced is told by it there."))

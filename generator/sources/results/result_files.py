@@ -11,6 +11,7 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.sources.people.columns import EVENT_TITLES, IMPLIED, fold, report_field_of
 from generator.sources.people.origins import sender_of
 from generator.sources.results.events import read_events
@@ -25,6 +26,7 @@ from generator.sources.results.outcomes import (
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.kinds import Kind, kind_of
+from generator.sources.tables.problems import NO_ADDRESS, NO_EVENT, NOT_AN_ADDRESS, NOT_JSON, UNKNOWN_EVENT
 from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, titles_with_address
@@ -86,10 +88,10 @@ def _problem(words: Sequence[str]) -> pl.Expr:
     word = pl.coalesce(*(pl.when(pl.col(name) != "").then(pl.col(name)) for name in words), pl.lit(""))
     word = word.str.replace_all(ADDRESS, "…").str.slice(0, 40)
     return (pl.when(pl.col(PROBLEM) != "").then(pl.col(PROBLEM))
-            .when(pl.col("email") == "").then(pl.lit("no address"))
-            .when(~pl.col("email").str.contains("@", literal=True)).then(pl.lit("not an address"))
+            .when(pl.col("email") == "").then(pl.lit(NO_ADDRESS))
+            .when(~pl.col("email").str.contains("@", literal=True)).then(pl.lit(NOT_AN_ADDRESS))
             .when(pl.col("outcome").is_not_null()).then(pl.lit(""))
-            .when(word == "").then(pl.lit("no event")).otherwise(pl.lit("unknown event “") + word + pl.lit("”")))
+            .when(word == "").then(pl.lit(NO_EVENT)).otherwise(pl.format(UNKNOWN_EVENT, word)))
 
 
 def _date(fields: Sequence[str], titles: Collection[str], zone: str) -> pl.Expr:
@@ -124,7 +126,6 @@ __all__ = ["Report", "outcome_of", "outcome_of_name", "read_report"]
 
 USED = frozenset({"email", "reason", "kind", "status", "date", "changed_at", "detail", *HAPPENED})
 """The fields of an event that are kept."""
-NOT_JSON = "this is not JSON, or it is cut off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +154,15 @@ def read_report(path: Path, name: str, config: Config, findings: Findings, defau
     found = [cells for cells in _read(path, name, config, findings) if "email" in cells.titles]
     if not found:
         if findings.errors == before:
-            findings.error("results", "No column or key of this file has addresses.", Span(name),
-                           "A result file is a table or JSON, as your mail sender exports it.")
+            findings.error("results", msg("No column or key of this file has addresses."), Span(name),
+                           msg("A result file is a table or JSON, as your mail sender exports it."))
         return None
     named = outcome_of_name(path.stem) or default
     telling = ("reason", "kind", "status", *HAPPENED)
     if not named and not any(field in cells.titles for cells in found for field in telling):
-        findings.error("results", "This file has addresses, but does not say what became of their mail.", Span(name),
-                       "Name it after what it lists, such as bounces.csv or 수신거부.csv, or give it a column “event”.")
+        findings.error(
+            "results", msg("This file has addresses, but does not say what became of their mail."), Span(name),
+            msg("Name it after what it lists, such as bounces.csv or 수신거부.csv, or give it a column “event”."))
         return None
     rows = pl.concat([report_rows(cells, named, config.timezone) for cells in found])
     with path.open("rb") as stream:
@@ -173,7 +175,7 @@ def _read(path: Path, name: str, config: Config, findings: Findings) -> list[Cel
         if is_json(path):
             return [_events(path, config)]
     except UnicodeDecodeError:
-        findings.error("unreadable", "This file cannot be read as text.", Span(name), "Export it anew.")
+        findings.error("unreadable", msg("This file cannot be read as text."), Span(name), msg("Export it anew."))
         return []
     tables = read_tables(path, name, titles_with_address(config.columns, report_field_of), findings)
     return [_cells(table, config) for table in tables or () if table.titles]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+from generator.messages import NOTHING, Message
 from generator.permission.titles import is_part_of
 
 LINE = "line"
@@ -23,7 +24,7 @@ Titles = tuple[str, tuple[str, ...]]
 class UnreadableFile(Exception):
     """Raised for a file that cannot be read as a list. The message says why; ``hint`` says what to do about it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: Message, hint: Message = NOTHING) -> None:
         super().__init__(message)
         self.hint = hint
 

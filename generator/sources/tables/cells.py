@@ -10,6 +10,7 @@ import polars as pl
 
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.phones import clean_phone, with_own_phone
+from generator.sources.tables.problems import TOTALS
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES, OtherContacts
 from generator.sources.tables.table import Table, by_slices
 
@@ -71,7 +72,6 @@ TOTAL = (r"(?i)^(?:(?:총|누|소)?\s*합?\s*[계]|총\s*(?:액|원|인원|인�
 """What stands in a row of totals: 합계, 총계, 소계, 총 2명, 합계: 3건, Total (2)."""
 AMOUNT = r"^(?:[-+₩￦$\s]*(?:[1-9][\d.,\s]*|0(?:[.,]\d+)?)\s*(?:명|건|개|원|회|%)?|[-\s]*)$"
 """A number, or nothing; telephone numbers begin with another zero."""
-TOTALS = "a row of totals"
 FORMULA = r'(?s)^=\s*"(.*)"$'
 """A text that was made a formula, for Excel to take it as one: ``="010-1234-5678"``."""
 NOTHING = OtherContacts()

@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM
 from generator.sources.tables.cells import clean_cells, joined_tags
@@ -72,8 +73,8 @@ def _items(node: yn.Node | None, path: str, findings: Findings) -> Sequence[yn.N
         return ()
     if isinstance(node, yn.Sequence):
         return node.items
-    findings.error("list", "This must be a list of people.", Span(path, node.line, node.column),
-                   "Write each as: - {email: minsu@example.com, name: 김민수}")
+    findings.error("list", msg("This must be a list of people."), Span(path, node.line, node.column),
+                   msg("Write each as: {example}", example="- {email: minsu@example.com, name: 김민수}"))
     return ()
 
 

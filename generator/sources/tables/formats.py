@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Findings, Span
+from generator.messages import msg, of_error, plural
+from generator.reasons import why_unreadable
 from generator.sources.tables.base import FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.heads import GRIDS
-from generator.sources.tables.kinds import AGAIN, Kind, is_misnamed, kind_of
+from generator.sources.tables.kinds import AGAIN, CALLED, DAMAGED, Kind, is_misnamed, kind_of
 from generator.sources.tables.plaintext.addresses import is_plain, plain_titles, read_people
 from generator.sources.tables.plaintext.cards import card_row, card_titles, parse_cards
 from generator.sources.tables.plaintext.delimited import read_delimited
@@ -32,15 +34,16 @@ def read_tables(path: Path, name: str, find_titles: FindTitles, findings: Findin
         kind = kind_of(path)
         tables = _read(kind, path, name, find_titles, findings)
     except UnreadableFile as error:
-        findings.error("unreadable", str(error), Span(name), error.hint)
+        findings.error("unreadable", of_error(error), Span(name), error.hint)
     except OSError as error:
-        findings.error("unreadable", f"This file cannot be read: {error.strerror or error}.", Span(name))
+        findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(error)),
+                       Span(name))
     except DAMAGE:
-        findings.error("unreadable", "This workbook is damaged or was cut off.", Span(name), AGAIN)
+        findings.error("unreadable", DAMAGED, Span(name), AGAIN)
     else:
         if is_misnamed(path, kind) and any(table.titles for table in tables or ()):
-            findings.note("other-format", f"This is {kind}, not what “{path.suffix}” says; it was read as that.",
-                          Span(name))
+            findings.note("other-format", msg("This is {kind}, not what “{suffix}” says; it was read as that.",
+                                              kind=CALLED[kind], suffix=path.suffix), Span(name))
         _report_untitled(tables or [], name, findings)
         return tables
     return None
@@ -78,9 +81,12 @@ def _report_untitled(tables: list[Table], name: str, findings: Findings) -> None
     """Say that a sheet beside others has addresses, but no titles to know them by."""
     for table in tables if any(table.titles for table in tables) else ():
         if table.stray:
-            findings.warning("unread-sheet", f"The sheet “{table.sheet}” has {table.stray:,} rows with an address, but "
-                             "no titles, and was not read.", Span(name),
-                             "Give it a row of titles if its people belong here.")
+            findings.warning(
+                "unread-sheet", plural(
+                    "The sheet “{sheet}” has {count:,} row with an address, but no titles, and was not read.",
+                    "The sheet “{sheet}” has {count:,} rows with an address, but no titles, and was not read.",
+                    table.stray, sheet=table.sheet), Span(name),
+                msg("Give it a row of titles if its people belong here."))
 
 
 def table_of(grid: Grid, name: str, find_titles: FindTitles, findings: Findings) -> Table | None:

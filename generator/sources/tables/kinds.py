@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from zipfile import ZipFile
 
+from generator.messages import NOTHING, msg
 from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.plaintext.encoding import decode_start
 
@@ -20,23 +21,34 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x14]\x00")
 """A bare stream of BIFF records, as scripts on web servers write .xls without the compound file around it."""
 MARKS = b"\xef\xbb\xbf\xff\xfe \r\n\t"
-SAVE_AS = "Open it in Excel and save it as “Excel Workbook (.xlsx)”."
-AGAIN = "Copy or download it again, or open it in Excel and let it be repaired."
-NO_PASSWORD = "Open it in Excel, delete the password under File › Info › Protect Workbook, and save."
+SAVE_AS = msg("Open it in Excel and save it as “Excel Workbook (.xlsx)”.")
+AGAIN = msg("Copy or download it again, or open it in Excel and let it be repaired.")
+NO_PASSWORD = msg("Open it in Excel, delete the password under File › Info › Protect Workbook, and save.")
+DAMAGED = msg("This workbook is damaged or was cut off.")
+PROTECTED = msg("This workbook is protected by a password.")
 
 
 class Kind(StrEnum):
-    """A format that is read; the value is how findings call it."""
+    """A format that is read."""
 
-    XLSX = "an Excel workbook (XLSX)"
-    XLSB = "a binary workbook (XLSB)"
-    XLS = "an old workbook (XLS)"
-    ODS = "an OpenDocument spreadsheet (ODS)"
-    XML = "an XML spreadsheet of Excel 2003"
-    HTML = "a web page (HTML)"
-    CARDS = "a file of vCards"
-    JSON = "JSON"
-    TEXT = "text, as CSV files are"
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    XML = "xml"
+    HTML = "html"
+    CARDS = "vcf"
+    JSON = "json"
+    TEXT = "text"
+
+
+CALLED = {
+    Kind.XLSX: msg("an Excel workbook (XLSX)"), Kind.XLSB: msg("a binary workbook (XLSB)"),
+    Kind.XLS: msg("an old workbook (XLS)"), Kind.ODS: msg("an OpenDocument spreadsheet (ODS)"),
+    Kind.XML: msg("an XML spreadsheet of Excel 2003"), Kind.HTML: msg("a web page (HTML)"),
+    Kind.CARDS: msg("a file of vCards"), Kind.JSON: msg("JSON"), Kind.TEXT: msg("text, as CSV files are"),
+}
+"""How findings call each format."""
 
 
 SUFFIXES = {".csv": Kind.TEXT, ".tsv": Kind.TEXT, ".txt": Kind.TEXT, ".xlsx": Kind.XLSX, ".xlsm": Kind.XLSX,
@@ -44,17 +56,18 @@ SUFFIXES = {".csv": Kind.TEXT, ".tsv": Kind.TEXT, ".txt": Kind.TEXT, ".xlsx": Ki
             ".jsonl": Kind.JSON, ".ndjson": Kind.JSON}
 PACKAGES = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB}
 OTHER_PACKAGES = {
-    "word/": "This is a Word document, not a workbook.",
-    "ppt/": "This is a PowerPoint file, not a workbook.",
-    "contents/section0.xml": "This is a Hangul document (HWPX), not a workbook.",
-    "content.xml": "This is an OpenDocument file, but no spreadsheet.",
-    "index/document.iwa": "This is a Numbers file.",
+    "word/": msg("This is a Word document, not a workbook."),
+    "ppt/": msg("This is a PowerPoint file, not a workbook."),
+    "contents/section0.xml": msg("This is a Hangul document (HWPX), not a workbook."),
+    "content.xml": msg("This is an OpenDocument file, but no spreadsheet."),
+    "index/document.iwa": msg("This is a Numbers file."),
 }
 STREAMS = (
-    ("EncryptedPackage", "This workbook is protected by a password.", NO_PASSWORD),
-    ("Workbook", "", ""), ("Book", "", ""),
-    ("HwpSummaryInformation", "This is a Hangul document (HWP), not a workbook.", "Save its table as XLSX or CSV."),
-    ("WordDocument", "This is a Word document, not a workbook.", SAVE_AS),
+    ("EncryptedPackage", PROTECTED, NO_PASSWORD),
+    ("Workbook", NOTHING, NOTHING), ("Book", NOTHING, NOTHING),
+    ("HwpSummaryInformation", msg("This is a Hangul document (HWP), not a workbook."),
+     msg("Save its table as XLSX or CSV.")),
+    ("WordDocument", msg("This is a Word document, not a workbook."), SAVE_AS),
 )
 """Compound files by the name of a stream in them ([MS-OFFCRYPTO] 2.3.4.4, [MS-XLS] 2.1.2, [MS-DOC] 2.1.1)."""
 OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -79,7 +92,7 @@ def kind_of(path: Path) -> Kind:
     if BOF.match(start):
         return Kind.XLS
     if not start.strip(MARKS + b"\0"):
-        raise UnreadableFile("This file is empty.", "Export it anew, or delete it.")
+        raise UnreadableFile(msg("This file is empty."), msg("Export it anew, or delete it."))
     return _text(start, named)
 
 
@@ -97,7 +110,8 @@ def _package(archive: ZipFile) -> Kind:
     for prefix, message in OTHER_PACKAGES.items():
         if any(part.startswith(prefix) for part in parts):
             raise UnreadableFile(message, SAVE_AS)
-    raise UnreadableFile("This is a zip archive without a workbook in it.", "If the list is inside, unpack it.")
+    raise UnreadableFile(msg("This is a zip archive without a workbook in it."),
+                         msg("If the list is inside, unpack it."))
 
 
 def _start(archive: ZipFile, name: str) -> bytes:
@@ -112,7 +126,7 @@ def _compound(data: bytes) -> Kind:
             if message:
                 raise UnreadableFile(message, hint)
             return Kind.XLS
-    raise UnreadableFile("This is a file of an old Office program, but no workbook.", SAVE_AS)
+    raise UnreadableFile(msg("This is a file of an old Office program, but no workbook."), SAVE_AS)
 
 
 def _text(start: bytes, named: Kind) -> Kind:
@@ -127,15 +141,15 @@ def _text(start: bytes, named: Kind) -> Kind:
     if _is_json(plain):
         return Kind.JSON
     if plain.startswith(b"%pdf-"):
-        raise UnreadableFile("This is a PDF file.", "Ask for the list as XLSX or CSV.")
+        raise UnreadableFile(msg("This is a PDF file."), msg("Ask for the list as XLSX or CSV."))
     if plain.startswith(b"mime-version:") and b"multipart/related" in plain:
-        raise UnreadableFile("This is a web archive (MHTML).", SAVE_AS)
+        raise UnreadableFile(msg("This is a web archive (MHTML)."), SAVE_AS)
     if plain.startswith(b"<?xml"):
-        raise UnreadableFile("This is XML of a kind that is not known.", SAVE_AS)
+        raise UnreadableFile(msg("This is XML of a kind that is not known."), SAVE_AS)
     if named in (Kind.TEXT, Kind.JSON):
         return named
     if _is_binary(start):
-        raise UnreadableFile(f"This is not {named}, and nothing else that is known.", AGAIN)
+        raise UnreadableFile(msg("This is not {kind}, and nothing else that is known.", kind=CALLED[named]), AGAIN)
     return Kind.TEXT
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.sources.tables.roles import OTHER_PHONES
 
 WHOLE_NUMBER = r"^(?:\+[\d\- ]+|0[\d\- ]+|)$"
@@ -87,6 +88,10 @@ def report_lost_digits(rows: pl.DataFrame, path: str, line: int, findings: Findi
     numbers = [rows[field] for field in ("phone", OTHER_PHONES) if field in rows.columns]
     odd = [series for series in numbers if series.str.contains_any(["E", "e"]).any()]
     if count := sum(int(series.str.count_matches(LOST_DIGITS).sum()) for series in odd):
-        findings.warning("lost-digits", f"{count} telephone numbers have lost their last digits: a spreadsheet saved "
-                         "them as amounts, such as 1.01E+09.", Span(path, line),
-                         "They stay as they are. Give the column the format Text, fill it in anew, and export it.")
+        findings.warning(
+            "lost-digits", plural(
+                "{count} telephone number has lost its last digits: a spreadsheet saved it as an amount, such as "
+                "1.01E+09.",
+                "{count} telephone numbers have lost their last digits: a spreadsheet saved them as amounts, such as "
+                "1.01E+09.", count), Span(path, line),
+            msg("Nothing was changed. Give the column the format Text, fill it in anew, and export it."))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.permission.titles import says_no
 from generator.sources.people.columns import REPORT_TITLES, TITLES, field_of, meaning_of
 from generator.sources.people.title_words import letters
@@ -147,6 +148,8 @@ def report_two_addresses(titles: Sequence[str], columns: Mapping[str, str], fiel
     found.sort(key=lambda title: meaning_of(title, columns).rank)
     if len(found) > 1:
         others = ", ".join(f"“{title}”" for title in found[1:])
-        findings.warning("two-addresses", f"More than one column has addresses: “{found[0]}” is used, not {others}.",
-                         place, "To choose, say so in newsletter.yaml: columns: "
-                         f"{{{as_key(found[0])}: other_email}} leaves “{found[0]}” out.")
+        findings.warning(
+            "two-addresses", msg("More than one column has addresses: “{title}” is used, not {others}.", title=found[0],
+                                 others=others), place,
+            msg("To choose, say so in newsletter.yaml: {setting} leaves “{title}” out.",
+                setting=f"columns: {{{as_key(found[0])}: other_email}}", title=found[0]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, msg, of_error
 from generator.model import Event, Restriction
 from generator.sources.dates import parse_date, parse_end
 from generator.sources.texts.lines import CODE, Kind, Line
@@ -71,14 +72,15 @@ class BlockReader:
                 continue
             fence = FENCE.fullmatch(line.content) or FENCE.fullmatch(raw)
             if TOO_FEW.match(line.content) and line.kind not in CODE:
-                self._error(number, "A block begins with three slashes.", "Write /// instead of //.")
+                self._error(number, msg("A block begins with three slashes."), msg("Write /// instead of //."))
             if fence and line.kind in CODE:
                 if line.kind is Kind.FENCE_BODY and line.opener not in closed:
                     self._in_open_code(number, fence["rest"], line)
             elif fence and self._well_placed(number, raw, line, fence["before"]):
                 self._fence(number, fence, line, source)
         for block in self._stack:
-            self._error(block.first, f"This “{block.name}” block is never closed.", "Put a line of /// below its end.")
+            self._error(block.first, msg("This “{block}” block is never closed.", block=block.name),
+                        msg("Put a line of /// below its end."))
 
     def normalised(self, source: list[str]) -> list[str]:
         """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it."""
@@ -89,29 +91,31 @@ class BlockReader:
                 result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
         return result
 
-    def _error(self, number: int, message: str, hint: str = "") -> None:
+    def _error(self, number: int, message: Message, hint: Message = NOTHING) -> None:
         self.findings.error("block", message, Span(self.path, self.first_line + number, 1), hint)
 
     def _in_open_code(self, number: int, rest: str, line: Line) -> None:
         """Code that nobody closed runs on to the end, and would show what is meant for a few to all."""
         opening = OPENING.fullmatch(rest)
         if opening and opening["name"] in RESTRICTING:
-            self._error(number, f"This is inside the code that begins on line {self.first_line + line.opener} "
-                        "and is never closed.", "Close the code above, or below if the block is part of it.")
+            self._error(number, msg("This is inside the code that begins on line {line} and is never closed.",
+                                    line=self.first_line + line.opener),
+                        msg("Close the code above, or below if the block is part of it."))
 
     def _well_placed(self, number: int, raw: str, line: Line, before: str) -> bool:
         if line.kind is Kind.RAW_HTML:
-            opener = self.first_line + line.opener
-            self._error(number, f"A block cannot stand inside raw HTML; an element is open since line {opener}.",
-                        "Close the element before the block, or leave the HTML out.")
+            self._error(number, msg("A block cannot stand inside raw HTML; an element is open since line {line}.",
+                                    line=self.first_line + line.opener),
+                        msg("Close the element before the block, or leave the HTML out."))
         elif before.strip(" \t"):
-            self._error(number, "An invisible character stands before ///, so this opens no block.",
-                        "Delete what stands before ///; spaces are fine.")
+            self._error(number, msg("An invisible character stands before ///, so this opens no block."),
+                        msg("Delete what stands before ///; spaces are fine."))
         elif not raw.lstrip().startswith(("/", "／")):
-            self._error(number, "A block cannot begin behind a list marker or in a quotation.",
-                        "Put it on a line of its own.")
+            self._error(number, msg("A block cannot begin behind a list marker or in a quotation."),
+                        msg("Put it on a line of its own."))
         elif "／" in raw.split("|")[0]:
-            self._error(number, "These are full-width slashes, which open no block.", "Write /// in half width.")
+            self._error(number, msg("These are full-width slashes, which open no block."),
+                        msg("Write /// in half width."))
         else:
             return True
         return False
@@ -126,7 +130,7 @@ class BlockReader:
         name = opening["name"] if opening else ""
         argument = ((opening and opening["argument"]) or "").strip()
         if name.startswith("end") and self._stack:
-            self._error(number, f"“{name}” closes no block.", "A block is closed by /// alone.")
+            self._error(number, msg("“{block}” closes no block.", block=name), msg("A block is closed by /// alone."))
             self._close(number, slashes, containers)
             return
         if opening is None or name not in BLOCKS:
@@ -135,28 +139,30 @@ class BlockReader:
             self._check(number, name, argument, source)
         self._stack.append(_OpenBlock(name or "?", argument, number, slashes, containers))
         if len(self._stack) == MAX_DEPTH + 1:
-            self._error(number, f"Blocks stand in more than {MAX_DEPTH} others here.", "Close those above with ///.")
+            self._error(number, msg("Blocks stand in more than {count} others here.", count=MAX_DEPTH),
+                        msg("Close those above with ///."))
 
     def _unknown(self, number: int, rest: str, name: str) -> None:
         if "｜" in rest:
-            self._error(number, "“｜” is a full-width character, which opens no block.", "Write | in half width.")
+            self._error(number, msg("“｜” is a full-width character, which opens no block."),
+                        msg("Write | in half width."))
         elif name:
-            self._error(number, f"There is no block “{name}”.", did_you_mean(name, BLOCKS))
+            self._error(number, msg("There is no block “{block}”.", block=name), did_you_mean(name, BLOCKS))
         elif (word := rest.split()[0]) in BLOCKS:
-            self._error(number, f"A | is missing behind “{word}”.", f"Write it as {EXAMPLE[word]}")
+            self._error(number, msg("A | is missing behind “{block}”.", block=word), _as_in(word))
         else:
-            self._error(number, "This line starts with /// but opens no block.",
-                        "Write /// and a name, such as /// only | vip, or put the line into code.")
+            self._error(number, msg("This line starts with /// but opens no block."),
+                        msg("Write /// and a name, such as /// only | vip, or put the line into code."))
 
     def _close(self, number: int, slashes: int, containers: tuple[int, ...]) -> None:
         if not self._stack:
-            self._error(number, "This /// closes no block.", "Delete it, or open a block above.")
+            self._error(number, msg("This /// closes no block."), msg("Delete it, or open a block above."))
             return
         block = self._stack.pop()
         if slashes != block.slashes or containers != block.containers:
-            where = f"the “{block.name}” block of line {self.first_line + block.first}"
-            self._error(number, f"This does not look like the end of {where}.",
-                        "Give both lines the same number of slashes and the same indentation.")
+            self._error(number, msg("This does not look like the end of the “{block}” block of line {line}.",
+                                    block=block.name, line=self.first_line + block.first),
+                        msg("Give both lines the same number of slashes and the same indentation."))
         height = block.height
         if block.name in RESTRICTING:
             segments = frozenset(_names(block.argument))
@@ -171,29 +177,32 @@ class BlockReader:
         if name in RESTRICTING:
             self._check_segments(number, name, argument)
         elif name in ("button", "event") and not argument:
-            what = "an address" if name == "button" else "a title"
-            self._error(number, f"This “{name}” block lacks {what}.", f"Write it as {EXAMPLE[name]}")
+            lacks = (msg("This “button” block lacks an address.") if name == "button"
+                     else msg("This “event” block lacks a title."))
+            self._error(number, lacks, _as_in(name))
         options = self._options(number, source)
         if name == "event":
             self._event(number, argument, options)
         if name != "button" and FIELD.search(" ".join([argument, *(value for _, value in options.values())])):
-            self.findings.error("merge-field", f"A merge field cannot stand in the first lines of “{name}”.",
-                                Span(self.path, self.first_line + number, 1), "Write it into the text of the block.")
+            self.findings.error(
+                "merge-field", msg("A merge field cannot stand in the first lines of “{block}”.", block=name),
+                Span(self.path, self.first_line + number, 1), msg("Write it into the text of the block."))
         for key, (line, _) in options.items() if name != "event" else ():
-            self._error(line, f"“{name}” has no option “{key}”.", "Put a blank line before indented text.")
+            self._error(line, msg("“{block}” has no option “{key}”.", block=name, key=key),
+                        msg("Put a blank line before indented text."))
 
     def _check_segments(self, number: int, name: str, argument: str) -> None:
         if "｜" in argument or "，" in argument:
-            self._error(number, "There is a full-width “｜” or “，” here.", "Write | and , in half width.")
+            self._error(number, msg("There is a full-width “｜” or “，” here."), msg("Write | and , in half width."))
             return
         if not _names(argument):
-            self._error(number, f"This “{name}” block names no segment.", f"Write it as {EXAMPLE[name]}")
+            self._error(number, msg("This “{block}” block names no segment.", block=name), _as_in(name))
         for segment in _names(argument):
             if segment not in self.segments:
-                self.findings.error("segment", f"There is no segment “{segment}”.",
+                self.findings.error("segment", msg("There is no segment “{name}”.", name=segment),
                                     Span(self.path, self.first_line + number, 1),
                                     did_you_mean(segment, self.segments)
-                                    or f"Make a file subscribers/segments/{segment}.yaml.")
+                                    or msg("Make a file subscribers/segments/{name}.yaml.", name=segment))
 
     def _options(self, number: int, source: list[str]) -> dict[str, tuple[int, str]]:
         """The indented ``key: value`` lines right below a fence, with their body lines."""
@@ -209,19 +218,20 @@ class BlockReader:
     def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
         for key, (line, _) in options.items():
             if key not in EVENT_OPTIONS:
-                self._error(line, f"“event” has no option “{key}”.", did_you_mean(key, EVENT_OPTIONS))
+                self._error(line, msg("“{block}” has no option “{key}”.", block="event", key=key),
+                            did_you_mean(key, EVENT_OPTIONS))
         if "date" not in options:
-            self._error(number, "This event has no date.",
-                        "Put an indented line below it: “    date: 2026-11-28 14:00”")
+            self._error(number, msg("This event has no date."),
+                        msg("Put an indented line below it: “{line}”", line="    date: 2026-11-28 14:00"))
             return
         start = self._moment(options, "date")
         end = self._moment(options, "end", start) if start else None
         if start and end and end < start:
-            self._error(options["end"][0], "This event ends before it begins.",
-                        "If it ends on another day, write that too: “end: 2026-11-29 01:00”.")
+            self._error(options["end"][0], msg("This event ends before it begins."),
+                        msg("If it ends on another day, write that too: “end: 2026-11-29 01:00”."))
         if end and ":" in options["end"][1] and ":" not in options["date"][1]:
-            self._error(options["date"][0], "This event has a time at which it ends, and none at which it begins.",
-                        "Write “date: 2026-11-28 14:00”, or leave the time of the end out.")
+            self._error(options["date"][0], msg("This event has a time at which it ends, and none at which it begins."),
+                        msg("Write “date: 2026-11-28 14:00”, or leave the time of the end out."))
         if start:
             self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number))
 
@@ -232,8 +242,12 @@ class BlockReader:
         try:
             return parse_end(text, start, self.zone) if start else parse_date(text, self.zone)
         except ValueError as error:
-            self.findings.error("date", str(error), Span(self.path, self.first_line + line, 5))
+            self.findings.error("date", of_error(error), Span(self.path, self.first_line + line, 5))
             return None
+
+
+def _as_in(block: str) -> Message:
+    return msg("Write it as {example}", example=EXAMPLE[block])
 
 
 def _names(argument: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.config import Config
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import Message, msg, plural
 from generator.model import Correction, Document, Issue, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import date_in_name
@@ -24,13 +25,14 @@ SUFFIXES = (".md", ".markdown")
 OTHER_TEXTS = (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org")
 FOLDERS = ("issues", "pages", "media")
 PAGES = "content/pages/"
+CORRECTION = '- {date: 2026-11-05, text: "…"}'
 UNSAFE = frozenset('<>:"|?*\\')
 MAX_SLUG_BYTES = 200
 
 
 def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, ...]:
     if not isinstance(node, yn.Sequence):
-        values.wrong(key, node, "a list", 'Write each as: - {date: 2026-11-05, text: "…"}')
+        values.wrong(key, node, msg("a list"), msg("Write each as: {example}", example=CORRECTION))
         return ()
     readers: dict[str, Reader] = {"text": Values.text, "date": Values.date, "issue": Values.text}
     found = []
@@ -38,9 +40,9 @@ def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, .
         if isinstance(item, yn.Scalar):
             found.append(Correction(item.text))
         elif isinstance(item, yn.Mapping) and item.get("text"):
-            found.append(Correction(**read_fields(values, item, readers, "A correction")))  # type: ignore[arg-type]
+            found.append(Correction(**read_fields(values, item, readers, msg("A correction"))))  # type: ignore[arg-type]
         else:
-            values.wrong(key, item, "text with a date", 'Write it as: - {date: 2026-11-05, text: "…"}')
+            values.wrong(key, item, msg("text with a date"), msg("Write it as: {example}", example=CORRECTION))
     return tuple(found)
 
 
@@ -99,18 +101,20 @@ class DocumentReader:
         self._report_strays()
         for key, (span, count) in self.foreign.items():
             meaning = FOREIGN[key][0]
-            use = f"is read as “{meaning}”" if meaning else ("is read" if key == "status" else "is not used")
-            more = f" (here and in {count - 1} more files)" if count > 1 else ""
-            self.findings.note("foreign-key", f"“{key}” {use}{more}.", span)
+            use = (msg("“{key}” is read as “{meaning}”", key=key, meaning=meaning) if meaning
+                   else msg("“{key}” is read", key=key) if key == "status" else msg("“{key}” is not used", key=key))
+            more = plural("{use} (here and in {count} more file).", "{use} (here and in {count} more files).",
+                          count - 1, use=use)
+            self.findings.note("foreign-key", more if count > 1 else msg("{use}.", use=use), span)
 
     def _report_strays(self) -> None:
         texts = (name.split("/") for name in self.files if _suffix(name) in SUFFIXES)
         strays = {parts[1]: len(parts) > 2 for parts in texts if parts[1] not in FOLDERS and parts[1][0] != "."}
         for name, is_folder in strays.items():
-            place = "Move it to content/issues or content/pages."
+            place = msg("Move it to content/issues or content/pages.")
             hint = did_you_mean(name, FOLDERS) if is_folder else place
-            self.findings.warning("not-an-issue", "Markdown is read from content/issues and content/pages alone; "
-                                  "this was left out.", Span(f"content/{name}"), hint)
+            self.findings.warning("not-an-issue", msg("Markdown is read from content/issues and content/pages alone; "
+                                                      "this was left out."), Span(f"content/{name}"), hint)
 
     def _documents(self, folder: str, nested: bool) -> Iterable[str]:
         """The names of the documents of a folder; in folders of its own only where they are ``nested``."""
@@ -124,26 +128,27 @@ class DocumentReader:
                 if _suffix(name) in SUFFIXES:
                     yield name
                 elif _suffix(name) in OTHER_TEXTS:
-                    self.findings.warning("not-markdown", "This file is not Markdown; it was left out.", Span(name),
-                                          "Write it as Markdown in a .md file.")
+                    self.findings.warning("not-markdown", msg("This file is not Markdown; it was left out."),
+                                          Span(name), msg("Write it as Markdown in a .md file."))
             elif name == indexes.get(parts[0]):
                 yield name
             elif parts[0] not in indexes and _suffix(name) in SUFFIXES:
                 self.findings.warning(
-                    "not-an-issue", "An issue is a file in content/issues, or a folder there with an index.md; "
-                    "this file is neither and was left out.", Span(name),
-                    "Move it to content/issues or content/pages, or call it index.md.")
+                    "not-an-issue", msg("An issue is a file in content/issues, or a folder there with an index.md; "
+                                        "this file is neither and was left out."), Span(name),
+                    msg("Move it to content/issues or content/pages, or call it index.md."))
 
     def _issue(self, name: str) -> Issue | None:
         path = PurePosixPath(name)
         stem = path.parent.name if path.stem == "index" else path.stem
-        read = self._read(name, stem, COMMON | ISSUE_ONLY, "An issue")
+        read = self._read(name, stem, COMMON | ISSUE_ONLY, msg("An issue"))
         if read is None:
             return None
         date = read.pop("date", None) or date_in_name(stem, self.config.zone)
         if not isinstance(date, datetime):
-            self.findings.warning("undated", "This issue has no date; it was left out.", Span(name, 1),
-                                  "Add a line such as “date: 2026-11-05”, or begin the file's name with the date.")
+            self.findings.warning(
+                "undated", msg("This issue has no date; it was left out."), Span(name, 1),
+                msg("Add a line such as “date: 2026-11-05”, or begin the file's name with the date."))
             return None
         issue = Issue(path=name, date=date, **read)  # type: ignore[arg-type]
         self._check_issue(issue)
@@ -152,21 +157,21 @@ class DocumentReader:
     def _check_issue(self, issue: Issue) -> None:
         for name in issue.segments:
             if name not in self.bodies.segments:
-                self.findings.error("segment", f"There is no segment “{name}”.",
+                self.findings.error("segment", msg("There is no segment “{name}”.", name=name),
                                     key_place(issue, "segments"),
                                     did_you_mean(name, self.bodies.segments))
         if "/" in issue.slug:
-            self.findings.error("slug", f"“{issue.slug}” cannot be the slug of an issue: it has a slash.",
-                                key_place(issue, "slug"),
-                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
+            self.findings.error(
+                "slug", msg("“{slug}” cannot be the slug of an issue: it has a slash.", slug=issue.slug),
+                key_place(issue, "slug"), msg("Use letters, digits and hyphens, such as 2026-11-regulars."))
 
     def _page(self, name: str) -> Page | None:
         inside = PurePosixPath(name).relative_to(PAGES).with_suffix("")
         stem = (inside.parent if inside.name == "index" else inside).as_posix()
-        read = self._read(name, stem, COMMON, "A page")
+        read = self._read(name, stem, COMMON, msg("A page"))
         return Page(path=name, **read) if read is not None else None  # type: ignore[arg-type]
 
-    def _read(self, name: str, stem: str, readers: Mapping[str, Reader], what: str) -> dict[str, object] | None:
+    def _read(self, name: str, stem: str, readers: Mapping[str, Reader], what: Message) -> dict[str, object] | None:
         """The fields of a document, or ``None`` where its file cannot be read at all."""
         text = read_text(self.files[name], name, self.findings)
         if text is None:
@@ -184,8 +189,9 @@ class DocumentReader:
         fields["title"] = title or stem
         for key in ("title", "description"):
             if FIELD.search(str(fields.get(key, ""))):
-                self.findings.error("merge-field", f"A merge field cannot stand in the {key}.", Span(name, 1),
-                                    f"Everybody sees the {key}, on the website too. Put it into “subject:”.")
+                self.findings.error(
+                    "merge-field", msg("A merge field cannot stand in the {key}.", key=key), Span(name, 1),
+                    msg("Everybody sees the {key}, on the website too. Put it into “subject:”.", key=key))
         fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
         fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
         texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
@@ -199,8 +205,8 @@ class DocumentReader:
         for key, value in keys.entries:
             text = canonical.get(key.text.lower(), key.text)
             if text in entries:
-                self.findings.error("front-matter", f"“{key.text}” stands here a second time.",
-                                    Span(name, key.line, key.column), "Keep one of them.")
+                self.findings.error("front-matter", msg("“{key}” stands here a second time.", key=key.text),
+                                    Span(name, key.line, key.column), msg("Keep one of them."))
             if text in FOREIGN:
                 span, count = self.foreign.get(text, (Span(name, key.line, key.column), 0))
                 self.foreign[text] = (span, count + 1)
@@ -220,16 +226,17 @@ class DocumentReader:
         return fields
 
     def _report_untitled(self, name: str) -> None:
-        self.findings.warning("untitled", "This has no title; its file name stands in.", Span(name, 1),
-                              "Add a line such as “title: …”, or begin the text with “# …”.")
+        self.findings.warning("untitled", msg("This has no title; its file name stands in."), Span(name, 1),
+                              msg("Add a line such as “title: …”, or begin the text with “# …”."))
 
     def _slug(self, given: str, stem: str, name: str, keys: yn.Mapping) -> str:
         slug = unicodedata.normalize("NFC", given.strip("/") if given else stem)
         if given and not is_safe_slug(slug):
             node = keys.get("slug")
             span = Span(name, node.line, node.column) if node else Span(name)
-            self.findings.error("slug", f"“{given}” cannot be a slug: it would not be one safe folder name.", span,
-                                "Use letters, digits and hyphens, such as 2026-11-regulars.")
+            self.findings.error(
+                "slug", msg("“{slug}” cannot be a slug: it would not be one safe folder name.", slug=given), span,
+                msg("Use letters, digits and hyphens, such as 2026-11-regulars."))
             return unicodedata.normalize("NFC", stem)
         return slug
 

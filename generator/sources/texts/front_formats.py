@@ -13,6 +13,8 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime, time
 
 from generator.findings import Findings, Span
+from generator.messages import joined, msg
+from generator.reasons import reason
 from generator.sources import yaml_nodes as yn
 
 PROSE = frozenset(("title", "description", "summary", "subject", "preheader", "tags", "authors", "author", "category",
@@ -30,7 +32,8 @@ SKIPPED = re.compile(
     re.VERBOSE | re.DOTALL)
 PANDOC = re.compile(r"%[ \t]+\S")
 MOST_STEPS = 20
-REMEDY = "Begin the file with a line of ---, then “key: value” lines, then --- again."
+REMEDY = msg("Begin the file with a line of ---, then “key: value” lines, then --- again.")
+OTHERWISE = joined(" ", [msg("Put it right, or write YAML."), REMEDY])
 
 
 def parse_json(text: str, path: str, findings: Findings, first_line: int) -> yn.Node | None:
@@ -40,7 +43,8 @@ def parse_json(text: str, path: str, findings: Findings, first_line: int) -> yn.
     node, end = json_object(text, path, findings, first_line)
     if node and (rest := text[end:].strip()):
         line = first_line + text[:text.index(rest, end)].count("\n")
-        findings.error("front-matter", "There is something behind the JSON object.", Span(path, line), "Delete it.")
+        findings.error("front-matter", msg("There is something behind the JSON object."), Span(path, line),
+                       msg("Delete it."))
     return node
 
 
@@ -53,11 +57,11 @@ def json_object(text: str, path: str, findings: Findings, first_line: int) -> tu
         start = len(text) - len(text.lstrip())
         _, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(text, start)
     except json.JSONDecodeError as error:
-        findings.error("front-matter", f"JSON: {error.msg}.", Span(path, first_line + error.lineno - 1, error.colno),
-                       f"Put it right, or write YAML. {REMEDY}")
+        findings.error("front-matter", msg("JSON: {problem}.", problem=reason(error.msg)),
+                       Span(path, first_line + error.lineno - 1, error.colno), OTHERWISE)
         return None, len(text)
     except RecursionError:
-        findings.error("front-matter", "JSON: this is nested too deep.", Span(path, first_line), REMEDY)
+        findings.error("front-matter", msg("JSON: this is nested too deep."), Span(path, first_line), REMEDY)
         return None, len(text)
     readable = SURROGATES.sub(_character, text[:end].replace("\t", " "))
     return yn.parse_yaml(readable, path, findings, first_line), end
@@ -75,8 +79,8 @@ def parse_toml(text: str, path: str, findings: Findings, first_line: int) -> yn.
         place = TOML_PLACE.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place and place[1] else (text.count("\n") + 1, 0)
         problem = TOML_PLACE.sub("", str(error)).rstrip(".")
-        findings.error("front-matter", f"TOML: {problem}.", Span(path, first_line + line - 1, column),
-                       f"Put it right, or write YAML. {REMEDY}")
+        findings.error("front-matter", msg("TOML: {problem}.", problem=reason(problem)),
+                       Span(path, first_line + line - 1, column), OTHERWISE)
         return None
     entries = []
     for key, value in found.items():

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Findings, Span
+from generator.messages import NOTHING, joined, msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.texts.blocks import FENCE as BLOCK_FENCE
 from generator.sources.texts.front_formats import OBJECT, PARSERS, REMEDY, json_object, looks_like_front_matter
@@ -55,9 +56,9 @@ def split_front_matter(text: str, path: str, known: Collection[str], findings: F
         found = _closed_alone(lines, start, known, path, findings) or _key_values(lines, start, known)
     if not found and (key := looks_like_front_matter(text, known)):
         line = text[: key[0]].count("\n") + 1
-        findings.error("front-matter", f"“{key[1]}” begins the file as a key does, but in no form that is read; as "
-                       "text, everybody would see it.", Span(path, line),
-                       f"{REMEDY} If it is text, let another line begin it.")
+        findings.error("front-matter", msg("“{key}” begins the file as a key does, but in no form that is read; as "
+                                           "text, everybody would see it.", key=key[1]), Span(path, line),
+                       joined(" ", [REMEDY, msg("If it is text, let another line begin it.")]))
     return found or FrontMatter(yn.Mapping(), text, 1)
 
 
@@ -69,11 +70,12 @@ def _fenced(lines: list[str], start: int, fence: re.Match[str], path: str, findi
     if end is None and language not in PARSERS:
         return None
     if end is None:
-        findings.error("front-matter", "The front matter is never closed.", Span(path, start + 1),
-                       f"Put a line of {mark} below the last key.")
+        findings.error("front-matter", msg("The front matter is never closed."), Span(path, start + 1),
+                       msg("Put a line of {mark} below the last key.", mark=mark))
         return FrontMatter(yn.Mapping(), "", len(lines))
     if language not in PARSERS:
-        findings.error("front-matter", f"Front matter in “{language}” is not read.", Span(path, start + 1), REMEDY)
+        findings.error("front-matter", msg("Front matter in “{language}” is not read.", language=language),
+                       Span(path, start + 1), REMEDY)
         return FrontMatter(yn.Mapping(), "\n".join(lines[end + 1 :]), end + 2)
     return _parsed(lines, start + 1, end, language, path, findings)
 
@@ -83,9 +85,9 @@ def _parsed(lines: list[str], start: int, end: int, language: str, path: str, fi
     text = "\n".join(lines[start:end])
     node = PARSERS[language](text, path, findings, start + 1)
     if isinstance(node, (yn.Scalar, yn.Sequence)) and node != yn.Scalar("", node.line, node.column):
-        findings.error("front-matter", "The front matter must hold “key: value” lines.",
-                       Span(path, node.line, node.column),
-                       "“：” is a full-width character: write “: ” in half width." if "：" in text else "")
+        wide = msg("“：” is a full-width character: write “: ” in half width.") if "：" in text else NOTHING
+        findings.error("front-matter", msg("The front matter must hold “key: value” lines."),
+                       Span(path, node.line, node.column), wide)
     keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=start)
     return FrontMatter(keys, "\n".join(lines[end + 1 :]), end + 2)
 

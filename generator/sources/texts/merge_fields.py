@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, Message, joined, msg
 from generator.model import MergeField
 from generator.sources.people.columns import field_of, fold
 
@@ -23,7 +24,7 @@ TAG = re.compile(r"""
     |\{(?<!\{\{)(?P<brace>[$!]?[^\W\d][\w.]{0,40}(?:\s*[,|][^{}\n]{0,80})?)\}(?!\})
     |«(?P<word>[^\W\d][\w ]{0,30})»""", re.VERBOSE)
 """Each begins with a character of its own, so that texts without them are passed over at once."""
-MERGE = {"mailchimp": "a merge tag of Mailchimp’s", "stibee": "a merge tag of Stibee’s"}
+SENDERS = {"mailchimp": "Mailchimp", "stibee": "Stibee"}
 BARE = frozenset((
     "이름", "성명", "성함", "고객명", "고객님성함", "담당자명", "회사명", "업체명", "name", "firstname", "fname",
     "fullname", "company", "companyname"))
@@ -40,7 +41,7 @@ OTHERWISE = re.compile(r"\|\s*([^|'\"(){}:]+?)\s*$")
 OURS = re.compile(r"subscriber\b(?!\.metadata)", re.IGNORECASE)
 NAME = re.compile(r"[^\W\d]\w*")
 WHOLE = {"first_name": "name", "last_name": "name"}
-EXAMPLE = "Put it between backticks if it is an example."
+EXAMPLE = msg("Put it between backticks if it is an example.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class ForeignTag:
 
     source: str
     start: int
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     certain: bool = True
 
 
@@ -93,27 +94,37 @@ def _start(match: re.Match[str]) -> int:
 
 
 def _told(match: re.Match[str], kind: str, inner: str, field: str, known: Collection[str]) -> ForeignTag:
-    what = MERGE.get(kind, "no merge field of ours")
     start = _start(match)
     source = match.string[start : match.end()]
-    message = f"{source} is {what}; here it is text, and readers will see it."
-    certain = True
+    sender = SENDERS.get(kind)
+    message = (msg("{tag} is a merge tag of {sender}’s; here it is text, and readers will see it.", tag=source,
+                   sender=sender) if sender
+               else msg("{tag} is no merge field of ours; here it is text, and readers will see it.", tag=source))
+    own = _own(kind, inner)
+    if own:
+        return ForeignTag(source, start, message, own)
+    if field:
+        write = f'{{{{ subscriber.{field} | default("{_default(inner) or "…"}") }}}}'
+        return ForeignTag(source, start, message, msg("Write {field}.", field=write))
+    if kind == "braces":
+        return ForeignTag(source, start, message, EXAMPLE, certain=False)
+    write = "{{ subscriber.FIELD }}"
+    return ForeignTag(source, start, message, joined(" ", [
+        msg("Write {field}, with a column of your lists.", field=write), did_you_mean(inner, known)]))
+
+
+def _own(kind: str, inner: str) -> Message:
+    """What to write in place of a tag that stands for no field; nothing for any other."""
     if kind == "shortcode" or (kind == "logic" and not CONDITION.match(inner)):
-        hint = f"Write what it stands for: a link, a picture or HTML. {EXAMPLE}"
-    elif CONDITION.match(inner):
-        hint = ("For what only some may read, write “/// only | SEGMENT” on a line above it and “///” on one below. "
-                f"{EXAMPLE}")
-    elif UNSUBSCRIBE.search(inner):
-        hint = "Leave it out: every mail has a link to unsubscribe at its foot."
-    elif ON_THE_WEB.search(inner):
-        hint = "Leave it out: every mail of an issue with a page has a link to it at its foot."
-    elif field:
-        hint = f'Write {{{{ subscriber.{field} | default("{_default(inner) or "…"}") }}}}.'
-    else:
-        certain = kind != "braces"
-        hint = EXAMPLE if kind == "braces" else (
-            f"Write {{{{ subscriber.FIELD }}}}, with a column of your lists. {did_you_mean(inner, known)}")
-    return ForeignTag(source, start, message, hint, certain)
+        return joined(" ", [msg("Write what it stands for: a link, a picture or HTML."), EXAMPLE])
+    if CONDITION.match(inner):
+        return joined(" ", [msg("For what only some may read, write “/// only | SEGMENT” on a line above it and “///” "
+                                "on one below."), EXAMPLE])
+    if UNSUBSCRIBE.search(inner):
+        return msg("Leave it out: every mail has a link to unsubscribe at its foot.")
+    if ON_THE_WEB.search(inner):
+        return msg("Leave it out: every mail of an issue with a page has a link to it at its foot.")
+    return NOTHING
 
 
 def _default(inner: str) -> str:
@@ -176,9 +187,10 @@ class MergeFieldReader:
         name = match["field"]
         if name not in self.known:
             own = field_of(name, {})
-            hint = f"Did you mean “{own}”?" if own in self.known else did_you_mean(name, self.known)
-            self.findings.error("merge-field", f"There is no merge field “{name}”.", Span(self.path, line, column),
-                                f"{hint} Others are declared under “fields:”.")
+            hint = msg("Did you mean “{word}”?", word=own) if own in self.known else did_you_mean(name, self.known)
+            self.findings.error(
+                "merge-field", msg("There is no merge field “{name}”.", name=name), Span(self.path, line, column),
+                joined(" ", [hint, msg("Others are declared under “fields:”.")]))
         default = ESCAPED.sub(r"\1", match["double"] or match["single"] or "")
         token = f"mf{self._prefix}x{len(self.found)}x"
         self.found.append(MergeField(token, name, default, match[0], line, column))
@@ -186,6 +198,7 @@ class MergeFieldReader:
 
     def _warn(self, source: str, line: int, column: int) -> None:
         self.findings.warning(
-            "merge-field", f"{source} looks like a merge field but is not one; it is left as written.",
-            Span(self.path, line, column),
-            'Write {{ subscriber.name }} or {{ subscriber.name | default("…") }}, with straight quotes.')
+            "merge-field", msg("{tag} looks like a merge field but is not one; it is left as written.", tag=source),
+            Span(self.path, line, column), msg("Write {plain} or {with_default}, with straight quotes.",
+                                               plain="{{ subscriber.name }}",
+                                               with_default='{{ subscriber.name | default("…") }}'))

@@ -52,7 +52,7 @@ def test_a_list_with_its_rows(tmp_path: Path) -> None:
     assert "not an address" in text
     found = window.page("list/a.csv/?q=소라").text
     assert "lee@people.example" in found
-    assert "nobody" not in found.partition('id="columns"')[0]
+    assert "nobody" not in found.partition('id="found"')[2].partition('id="columns"')[0]
     assert "1–1 of 1" in window.page("list/a.csv/?became=invalid").text
     assert window.page("list/nosuch.csv/").status_code == 404
     assert window.page("list/..%2f..%2fnewsletter.yaml/").status_code == 404

@@ -7,15 +7,15 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 from starlette.applications import Starlette
 
-from generator.commands.context import Context
 from generator.desk.rooms import desk_routes, open_desk
+from generator.desk.workspace import Workspace
+from tests.people import at
 from tests.trees import tree, write
 
 HOST = "http://127.0.0.1:8000"
@@ -41,7 +41,7 @@ class Window:
     cookies: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        desk = open_desk(Context(root=self.root, now=lambda zone: datetime(2026, 11, 21, 12, tzinfo=zone)))
+        desk = open_desk(Workspace(at(self.root)))
         self.app, self.token = Starlette(routes=desk_routes(desk)), desk.session.token
         self.cookies = {"dangol-language": self.language, "dangol-8000": desk.session.cookie}
 

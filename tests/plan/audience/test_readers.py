@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from generator.model import Body, Condition, Issue, Restriction, Segment
 from generator.plan.archive.editions import hidden_lines
 from generator.plan.audience.audience import Audience, plan_audience
 from generator.plan.audience.readers import (
+    edition_sizes,
     readers,
     report_matrix,
     report_segments,
@@ -153,6 +155,19 @@ def test_unseen_is_what_every_edition_cuts(kinds: list[frozenset[str]], blocks: 
     cut = [block.first for block in nested
            if all(block.first in hidden_lines(Body("", restrictions=tuple(nested)), kind) for kind in kinds)]
     assert unseen == sorted(cut)[:1]
+
+
+def test_a_segment_that_there_is_not() -> None:
+    """Nobody is in it, whether an issue is for it or has a block for it: other findings speak of it."""
+    there = audience()
+    block = Restriction(False, frozenset({"vpi", "vip"}), 0, 2)
+    issue = Issue(path="i.md", slug="i", title="", date=datetime(2026, 11, 5, tzinfo=UTC),
+                  body=Body("", restrictions=(block,)))
+    assert {group.segments: group.people.height for group in readers(targeted(there, issue), issue)} == edition_sizes(
+        segment_matrix(there.subscribers), issue)
+    assert targeted(there, replace(issue, segments=("vpi",))).height == 0
+    assert edition_sizes(segment_matrix(there.subscribers), replace(issue, segments=("vpi",))) == {}
+    assert targeted(there, replace(issue, segments=("vpi", "vip"))).height == 2
 
 
 def segment_codes(audience: pl.DataFrame, *names: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from generator.commands.approval import approve
 from generator.commands.audience import account
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
@@ -44,6 +45,7 @@ def run_everything(root: Path) -> None:
     account(context)
     reconcile_customers(context)
     check(context, CheckOptions(degrade=True))
+    approve(context)
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()
     transport = httpx.ASGITransport(application(preview, ["127.0.0.1"], Streams(preview)))
@@ -63,7 +65,8 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, 
     real = Theme.render
 
     def render(self: Theme, name: str, **context: object) -> str:
-        seen.setdefault(name, []).append(context)
+        if not name.startswith("desk/"):  # those are no one's but the desk's
+            seen.setdefault(name, []).append(context)
         return real(self, name, **context)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -89,13 +92,16 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
             for template, contexts in given.items() for context in contexts}
     assert told == reference.TEMPLATES
     parts = {"web/base.html", "mail/style.css", "mail/kept.css", "mail/dark.css"}
-    assert {name for name in theme_files() if not name.startswith("texts/") and "/_" not in name} - parts == set(told)
+    assert {name for name in theme_files() if not name.startswith(("texts/", "desk/")) and "/_" not in name
+            } - parts == set(told)
 
 
 def plain(value: object) -> bool:
     """Whether a template may see it: a view, or what views are made of."""
     if dataclasses.is_dataclass(value):
-        known = type(value).__module__ in ("generator.render.views", "generator.render.reports.views")
+        known = type(value).__module__ in (
+            "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
+            "generator.render.reports.approval")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))
@@ -122,12 +128,12 @@ def test_a_view_of_a_record() -> None:
 def test_a_field_that_there_is_not(tmp_path: Path) -> None:
     """The nearest name is told, be it the view's own or inherited."""
     findings = Findings()
-    own = tmp_path / "templates/reports/preview.html"
+    own = tmp_path / "templates/reports/review.html"
     own.parent.mkdir(parents=True)
     person = views.ChangeView(id="", name="", company="", email="", phone="", tier="", owner="", before="", now="",
                               subscriber="")
     for field, message in (("comapny", "Did you mean “company”?"), ("nwo", "Did you mean “now”?")):
         own.write_text(f"{{{{ report.{field} }}}}", "utf-8")
         with pytest.raises(TemplateFailed):
-            Theme(tmp_path, findings).render("reports/preview.html", report=person)
+            Theme(tmp_path, findings).render("reports/review.html", report=person)
         assert list(findings)[-1].message.endswith(f"here. {message}")

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from generator.sources.tables.base import FindTitles
 from generator.sources.tables.plaintext.encoding import LONGEST, Oddities, decode_start, find_encoding, read_pieces
+from generator.sources.tables.problems import NO_ADDRESS_IN_LINE
 
 TITLES = ("email", "name")
 NAMED = re.compile(r"""\s*["']?(?P<name>[^<>"@]*?)["']?\s*<\s*(?P<email>[^<>\s]+@[^<>\s]+)\s*>\s*""")
 BARE = re.compile(r"\s*(?:mailto:)?(?P<email>[^<>\s\"',;:()]+@[^<>\s\"',;:()]+)\s*", re.IGNORECASE)
 RECIPIENT = re.compile(r'(?:"[^"]*"|[^";,])+')
-NO_ADDRESS = "this line is no address"
 START = 30
 """How many lines are looked at for whether a file is of this kind."""
 
@@ -51,7 +51,7 @@ def read_people(path: Path) -> tuple[str, list[Row]]:
             number += 1
             people: Sequence[tuple[str, str]] = _people(line)
             rows += [Row(email, name, number) for email, name in people]
-            rows += [Row("", "", number, NO_ADDRESS)] if line.strip() and not people else []
+            rows += [Row("", "", number, NO_ADDRESS_IN_LINE)] if line.strip() and not people else []
     return encoding, rows
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.sources.tables.base import FindTitles
 from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
+from generator.sources.tables.problems import CARD_CUT_OFF
 from generator.sources.tables.sheets.grids import address_of
 
 TITLES = ("email", "name", "last_name", "first_name", "company", "phone", "phone_2", "phone_3", "title", "department",
@@ -31,7 +32,6 @@ TEXTS = {"TITLE": "title", "BDAY": "birthday", "URL": "homepage", "NOTE": "note"
 KEPT = frozenset({"FN", "N", "EMAIL", "TEL", "ORG", "CATEGORIES", "ADR", *TEXTS})
 LONGEST = 100_000
 """Characters of a value that are kept; photographs are not."""
-CUT_OFF = "the file ends in the middle of this card"
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _cards(lines: Iterator[str]) -> Iterator[Card]:
             card.values.setdefault(found[0], []).append(found[1])
         within = word.startswith("AGENT") or (within and (depth > 0 or not word))
     if card:
-        card.problem = CUT_OFF
+        card.problem = CARD_CUT_OFF
         yield card
 
 

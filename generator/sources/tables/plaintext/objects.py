@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.messages import msg
 from generator.sources.tables.base import FindTitles, Titles, UnreadableFile
+from generator.sources.tables.problems import NOT_JSON
 from generator.sources.tables.sheets.grids import number_text
 from generator.sources.text import decode
 
@@ -74,9 +76,9 @@ def _mailgun(entry: Object, named: str) -> str:
 
 LARGEST = 300_000_000
 """Bytes of JSON that are read; half a million people have about 200 MB."""
+AS_CSV = msg("Save it as CSV.")
 DEPTH = 8
 """How deep people may lie."""
-NOT_JSON = "this is not JSON, or it is cut off"
 SPACE = re.compile(r"[ \t\n\r]*")
 BETWEEN = re.compile(r"[\s,]*")
 NAMES = ("name", "title", "label", "tag", "value")
@@ -113,15 +115,16 @@ def find_people(path: Path, find_titles: FindTitles) -> list[PeopleArray]:
     """
     size = path.stat().st_size
     if size > LARGEST:
-        raise UnreadableFile(f"This file has {size / 1e6:,.0f} MB of JSON, which is too much.", "Save it as CSV.")
+        raise UnreadableFile(msg("This file has {size:,.0f} MB of JSON, which is too much.", size=size / 1e6),
+                             AS_CSV)
     try:
         text, _ = decode(path.read_bytes())
         walk = _JsonWalker(text, find_titles)
         walk.document()
     except UnicodeDecodeError as error:
-        raise UnreadableFile("This file cannot be read as text.", "Export it anew as UTF-8.") from error
+        raise UnreadableFile(msg("This file cannot be read as text."), msg("Export it anew as UTF-8.")) from error
     except RecursionError as error:
-        raise UnreadableFile("This JSON is nested too deep to be a list.", "Save it as CSV.") from error
+        raise UnreadableFile(msg("This JSON is nested too deep to be a list."), AS_CSV) from error
     return [found for found in walk.found.values() if find_titles([list(found.titles())]) is not None and any(
         len(row) > 1 or "@" in text for _, row, _ in found.rows for text in row.values())]
 
@@ -145,8 +148,8 @@ class _JsonWalker:
             except (ValueError, IndexError) as error:
                 line = self._line(place)
                 if not self.found or self.text[place:place + 1] == "[":
-                    raise UnreadableFile(f"This is not JSON, or it is cut off (line {line}).",
-                                         "Export it anew.") from error
+                    raise UnreadableFile(msg("This is not JSON, or it is cut off (line {line}).", line=line),
+                                         msg("Export it anew.")) from error
                 self._add("", line, {}, NOT_JSON)
                 place = self.text.find("\n", place)
                 place = place if place >= 0 else len(self.text)

@@ -13,15 +13,12 @@ import polars as pl
 from generator.sources.tables.base import LINE, PROBLEM
 from generator.sources.tables.plaintext.encoding import LONGEST, Oddities
 from generator.sources.tables.plaintext.records import MOST_LINES, read_record
+from generator.sources.tables.problems import ROW_CUT_OFF, TOO_LONG, UNCLOSED, UNREADABLE, too_wide
 from generator.sources.tables.table import empty_cells
 
 QUOTED_CELL = r'"(?:[^"]|"")*"'
 ENDS = re.compile(b"\r\n|\r|\n")
 """Ends of lines as titles are looked for: a return among them ends one too. Below them, newlines alone do."""
-UNCLOSED = "a quotation mark is opened here and not closed where the cell ends"
-TOO_LONG = "this line has more than 1 MB"
-UNREADABLE = "this line is in an encoding of its own"
-CUT_OFF = "the file ends in the middle of this row"
 
 
 def simple_line(separator: str) -> str:
@@ -139,9 +136,7 @@ class Splitter:
         return pl.DataFrame(records, schema=empty_cells(self.width).schema, orient="row")
 
     def _too_wide(self, cells: int) -> str:
-        mark = "tab" if self.separator == "\t" else self.separator
-        return (f"{cells} cells where there are {self.most} titles: put a cell that has a “{mark}” in it in quotation "
-                "marks")
+        return too_wide(cells, self.most, self.separator)
 
     def _split(self, text: bytes, numbers: pl.Series) -> pl.DataFrame:
         """Let Polars split lines that are whole records."""
@@ -171,7 +166,7 @@ class Splitter:
         before, last = [self.width, *(len(record[0]) for record in records if record)][-2:]
         if last >= min(before, self.width):
             return frame
-        return frame.with_columns(pl.when(pl.col(LINE) == sound[-1]).then(pl.lit(CUT_OFF)).otherwise(PROBLEM)
+        return frame.with_columns(pl.when(pl.col(LINE) == sound[-1]).then(pl.lit(ROW_CUT_OFF)).otherwise(PROBLEM)
                                   .alias(PROBLEM))
 
 

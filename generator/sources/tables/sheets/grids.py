@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.sources.tables.base import HEAD, FindTitles, Titles, UnreadableFile, titles_at
 
 LAST_DATE = 2_958_465
@@ -64,6 +65,9 @@ def is_date_format(code: str) -> bool:
 
 
 MAILTO = re.compile(r"mailto:([^?#]+)", re.IGNORECASE)
+AS_CSV = msg("Save it as CSV.")
+LIST_AS_CSV = msg("Save the list as CSV.")
+LESS = msg("Delete what is beyond the list, or save it as CSV.")
 MOST = 2_000_000
 """Cells that may have links; Excel itself allows 66,530 links on a sheet."""
 
@@ -98,7 +102,7 @@ def addresses_of(links: Iterable[Link]) -> dict[tuple[int, int], str]:
         address = address_of(link.url)
         spanned += (link.last_row - link.first_row + 1) * (link.last_column - link.first_column + 1) if address else 0
         if spanned > MOST:
-            raise UnreadableFile("A sheet here has more links than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile(msg("A sheet here has more links than can be in a list."), AS_CSV)
         if address:
             found |= {(row, column): address for row in range(link.first_row, link.last_row + 1)
                       for column in range(link.first_column, link.last_column + 1)}
@@ -117,7 +121,8 @@ MOST_TEXT = 1_000_000_000
 """Characters in them; a text of a workbook may stand in many cells."""
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Excel's own limits (https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3)."""
-UNHIDE = "If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”."
+UNHIDE = msg("If its people belong to the list, show it: right-click on the tabs at the bottom, “Unhide…”.")
+TOO_WIDE = msg("A row here has more cells than a sheet can have.")
 
 
 @dataclass(slots=True)
@@ -153,8 +158,7 @@ class Grid:
 
     def is_too_large(self) -> UnreadableFile:
         """What to raise where there are more cells or is more text than can be a list."""
-        return UnreadableFile(f"The sheet “{self.name}” has more cells than can be a list.",
-                          "Delete what is beyond the list, or save it as CSV.")
+        return UnreadableFile(msg("The sheet “{sheet}” has more cells than can be a list.", sheet=self.name), LESS)
 
     @property
     def is_full(self) -> bool:
@@ -178,8 +182,8 @@ def fill_merged(grid: Grid) -> None:
         below = grid.rows[start + 1:bisect_right(lines, last)]
         spanned += len(below) * (1 + len(above[column]) // 64)
         if spanned > MOST_CELLS:
-            raise UnreadableFile(f"The sheet “{grid.name}” has more merged cells than can be in a list.",
-                                 "Save it as CSV.")
+            raise UnreadableFile(
+                msg("The sheet “{sheet}” has more merged cells than can be in a list.", sheet=grid.name), AS_CSV)
         for _, row in below:
             row += [""] * (column + 1 - len(row))
             row[column] = row[column] if row[column].strip() else above[column]
@@ -199,12 +203,16 @@ def titles_of(grids: Iterable[Grid], find_titles: FindTitles) -> list[Titles]:
 
 def report_hidden_sheet(sheet: str, name: str, findings: Findings) -> None:
     """Say that a sheet nobody sees was left alone."""
-    findings.note("unread-sheet", f"The sheet “{sheet}” is hidden, and was not read.", Span(name), UNHIDE)
+    findings.note("unread-sheet", msg("The sheet “{sheet}” is hidden, and was not read.", sheet=sheet), Span(name),
+                  UNHIDE)
 
 
 def report_hidden_rows(sheet: str, rows: Sequence[int], name: str, findings: Findings) -> None:
     """Say that rows nobody sees were read."""
     if rows:
-        findings.note("hidden-rows", f"The sheet “{sheet}” has {len(rows):,} hidden or filtered rows. They were read "
-                      "like all others.", Span(name, rows[0]),
-                      "Delete those that do not belong to the list: hiding takes nobody off it.")
+        findings.note(
+            "hidden-rows", plural(
+                "The sheet “{sheet}” has {count:,} hidden or filtered row. It was read like all others.",
+                "The sheet “{sheet}” has {count:,} hidden or filtered rows. They were read like all others.",
+                len(rows), sheet=sheet), Span(name, rows[0]),
+            msg("Delete what does not belong to the list: hiding takes nobody off it."))

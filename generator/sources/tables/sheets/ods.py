@@ -15,8 +15,18 @@ from zipfile import ZipFile
 from lxml import etree
 from lxml.etree import _Element
 
+from generator.messages import msg
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text, moment_text, number_text
+from generator.sources.tables.sheets.grids import (
+    LIST_AS_CSV,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_WIDE,
+    Grid,
+    linked_text,
+    moment_text,
+    number_text,
+)
 from generator.sources.tables.sheets.sheetxml import Portions, open_part
 
 OFFICE, TABLE, TEXT, STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in (
@@ -36,8 +46,8 @@ def ods_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """
     with ZipFile(path) as archive:
         if b":encryption-data" in _manifest(archive):
-            raise UnreadableFile("This spreadsheet is protected by a password.",
-                             "Open it, and save it without one under File › Save As.")
+            raise UnreadableFile(msg("This spreadsheet is protected by a password."),
+                                 msg("Open it, and save it without one under File › Save As."))
         with open_part(archive, "content.xml") as stream:
             tags = (f"{TABLE}table", f"{TABLE}table-row", f"{STYLE}style")
             portions = Portions(stream)
@@ -104,7 +114,7 @@ def _cells(row: _Element) -> tuple[list[str], list[tuple[int, int]]]:
             empty += repeated
             continue
         if len(texts) + empty + repeated > MOST_COLUMNS:
-            raise UnreadableFile("A row here has more cells than a sheet can have.", "Save the list as CSV.")
+            raise UnreadableFile(TOO_WIDE, LIST_AS_CSV)
         texts += [""] * empty
         empty = 0
         rows = min(int(cell.get(f"{TABLE}number-rows-spanned", "1")), MOST_ROWS)

@@ -23,8 +23,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 from lxml.etree import _Element
 
+from generator.messages import Message, joined, msg
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Link
+from generator.sources.tables.sheets.grids import LESS, MOST_COLUMNS, MOST_ROWS, Link
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
@@ -174,7 +175,7 @@ class Extent:
         parts = parts_of(archive)
         for name in (WORKBOOK, STYLES):
             if name in parts and sum(map(len, _pieces(archive, parts[name]))) > SMALL_PART:
-                raise _too_much("Its styles are too many.")
+                raise _too_much(msg("Its styles are too many."))
         if STRINGS in parts:
             self._add_strings(parts[STRINGS])
 
@@ -187,7 +188,7 @@ class Extent:
             self.strings.extend(map(len, strings))
             self._take(sum(map(len, strings)) + 60 * len(strings))
             if len(rest) > LONGEST_ROW:
-                raise _too_much("A text in it is too long.")
+                raise _too_much(msg("A text in it is too long."))
 
     def scan(self, part: ZipInfo) -> Marks:
         """Look through a sheet without parsing it, or as much of it as shows that it holds too much."""
@@ -211,12 +212,18 @@ class Extent:
     def _take(self, memory: int) -> None:
         self.memory += memory
         if self.memory > MOST_MEMORY:
-            raise _too_much(f"Reading it would take more than {MOST_MEMORY / 1e9:g} GB of memory.")
+            raise _too_much(msg("Reading it would take more than {most:g} GB of memory.", most=MOST_MEMORY / 1e9))
 
 
-def _too_much(why: str) -> UnreadableFile:
-    return UnreadableFile(f"This workbook holds more than can be a list. {why}",
-                      "Delete what is beyond the list, or save it as CSV.")
+def _too_much(why: Message) -> UnreadableFile:
+    return UnreadableFile(joined(" ", [msg("This workbook holds more than can be a list."), why]), LESS)
+
+
+def unpacks_to(size: int, most: int) -> UnreadableFile:
+    """What to raise where an archive says that it unpacks to more bytes than the most that are read."""
+    return UnreadableFile(
+        msg("This workbook unpacks to {size:,.1f} GB: more than can be a list.", size=size / 1e9),
+        msg("Up to {most:g} GB are read. Save larger lists as CSV.", most=most / 1e9))
 
 
 def far_numbers(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[str, int, str]]:
@@ -233,8 +240,7 @@ def open_part(archive: ZipFile, name: str, largest: int = LARGEST) -> Iterator[I
     """A part of an archive as a stream. Raises :class:`UnreadableFile` where it unpacks to more than can be a list."""
     info = archive.getinfo(name)
     if info.file_size > largest:
-        raise UnreadableFile(f"This workbook unpacks to {info.file_size / 1e9:,.1f} GB: more than can be a list.",
-                         f"Up to {largest / 1e9:g} GB are read. Save larger lists as CSV.")
+        raise unpacks_to(info.file_size, largest)
     with archive.open(info) as stream:
         yield stream
 
@@ -253,7 +259,7 @@ class Portions:
         data = self.stream.read(size)
         self.held += len(data)
         if self.held > LONGEST_ROW:
-            raise _too_much("A row in it has no end.")
+            raise _too_much(msg("A row in it has no end."))
         return data
 
     def forget(self, element: _Element) -> None:
@@ -313,7 +319,7 @@ def _pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
         while piece := stream.read(PIECE):
             unpacked += len(piece)
             if unpacked > LARGEST:
-                raise _too_much(f"It unpacks to more than {LARGEST / 1e9:g} GB.")
+                raise _too_much(msg("It unpacks to more than {most:g} GB.", most=LARGEST / 1e9))
             yield piece
 
 

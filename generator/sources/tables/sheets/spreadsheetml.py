@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
+from generator.messages import msg
 from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text, moment_text, number_text
 from generator.sources.tables.sheets.sheetxml import Portions
@@ -51,7 +52,8 @@ def _add_row(row: _Element, grid: Grid, line: int) -> int:
         place = int(cell.get(f"{SS}Index", len(texts) + 1)) - 1
         across = int(cell.get(f"{SS}MergeAcross", "0"))
         if not 0 <= place + across < MOST_COLUMNS or place < len(texts):
-            raise UnreadableFile("A row here has cells in places that cannot be.", "Save the list as XLSX or CSV.")
+            raise UnreadableFile(msg("A row here has cells in places that cannot be."),
+                                 msg("Save the list as XLSX or CSV."))
         texts += [""] * (place - len(texts))
         down = min(int(cell.get(f"{SS}MergeDown", "0")), MOST_ROWS)
         grid.merged += [(line, line + down, place)] if down else []

@@ -15,7 +15,8 @@ from lxml.etree import HTMLPullParser, _Element
 
 from generator.sources.tables.base import UnreadableFile
 from generator.sources.tables.plaintext.encoding import Oddities, find_encoding, fits, read_pieces
-from generator.sources.tables.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, linked_text
+from generator.sources.tables.problems import ROW_CUT_OFF
+from generator.sources.tables.sheets.grids import LIST_AS_CSV, MOST_COLUMNS, MOST_ROWS, TOO_WIDE, Grid, linked_text
 from generator.sources.tables.sheets.sheetxml import forget
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -24,7 +25,6 @@ PARTS = ("table", "tr", "thead", "tbody", "tfoot", "caption")
 UNSEEN = ("script", "style", "table")
 LINES = ("br", "p", "div", "li")
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-CUT_OFF = "the file ends in the middle of this row"
 
 
 def html_grids(path: Path, most: int = 0) -> Iterator[Grid]:
@@ -119,7 +119,7 @@ class _Table:
             column = len(texts)
             texts += [_linked(cell), *[""] * (across - 1)]
             if len(texts) > MOST_COLUMNS:
-                raise UnreadableFile("A row here has more cells than a sheet can have.", "Save the list as CSV.")
+                raise UnreadableFile(TOO_WIDE, LIST_AS_CSV)
             if down > 1:
                 self.spans |= dict.fromkeys(range(column, column + across), down - 1)
                 self.grid.merged.append((line, line + down - 1, column))
@@ -129,7 +129,7 @@ class _Table:
     def finished(self, *, is_cut_off: bool) -> Grid:
         """The grid; where the page ends in it, a last row that is shorter than the one before it is cut off."""
         if is_cut_off and self.widths[1] < self.widths[0] and self.grid.rows:
-            self.grid.problems[self.grid.rows[-1][0]] = CUT_OFF
+            self.grid.problems[self.grid.rows[-1][0]] = ROW_CUT_OFF
         return self.grid
 
 

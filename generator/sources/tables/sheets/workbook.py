@@ -17,8 +17,11 @@ import polars as pl
 from fastexcel import ExcelReader, FastExcelError, read_excel
 
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, UnreadableFile, titles_at
+from generator.sources.tables.problems import ONLY_FORMULAS
 from generator.sources.tables.sheets.grids import (
+    AS_CSV,
     AS_SHOWN,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -36,6 +39,7 @@ from generator.sources.tables.sheets.sheetxml import (
     far_numbers,
     list_sheets,
     relations,
+    unpacks_to,
 )
 from generator.sources.tables.table import Table, empty_cells
 
@@ -47,7 +51,6 @@ NO_DATE = "1899-12-31 00:00:00"
 """The number 0 as a date."""
 BEYOND = r"^\+\d{5,}-\d\d-\d\d \d\d:\d\d:\d\d"
 """A number too large for a date, in a cell that is formatted as one. Excel shows #####."""
-ONLY_FORMULAS = "the formulas of this row have no stored value"
 
 
 def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Findings) -> list[Table] | None:
@@ -59,8 +62,7 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
     with ZipFile(path) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > LARGEST:
-            raise UnreadableFile(f"This workbook unpacks to {size / 1e9:,.1f} GB: more than can be a list.",
-                             f"Up to {LARGEST / 1e9:g} GB are read. Save larger lists as CSV.")
+            raise unpacks_to(size, LARGEST)
         try:
             # A name that says something else would be believed; what is in the file alone is not.
             source = path.absolute() if path.suffix.lower() in (".xlsx", ".xlsm") else path.read_bytes()
@@ -127,7 +129,7 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
         below = lines[bisect_right(lines, first):bisect_right(lines, last)]
         spanned += len(below)
         if spanned > MOST_CELLS:
-            raise UnreadableFile("This workbook has more merged cells than can be in a list.", "Save it as CSV.")
+            raise UnreadableFile(msg("This workbook has more merged cells than can be in a list."), AS_CSV)
         if column := columns.get(place + 1):
             sources[column] |= dict.fromkeys(below, first)
     for column, source in sources.items():
@@ -135,8 +137,7 @@ def _filled(cells: pl.DataFrame, marks: Marks, columns: dict[int, str]) -> pl.Da
                                                                                                        pl.Int64))
         above = spans.join(cells.select(pl.col(LINE).alias("from"), pl.col(column).alias("above")), on="from")
         if int(above["above"].str.len_bytes().sum()) > MOST_TEXT:
-            raise UnreadableFile("This workbook has more text in merged cells than can be in a list.",
-                                 "Save it as CSV.")
+            raise UnreadableFile(msg("This workbook has more text in merged cells than can be in a list."), AS_CSV)
         cells = cells.join(above.drop("from"), on=LINE, how="left", maintain_order="left").with_columns(
             pl.when(pl.col(column).str.strip_chars() == "").then(pl.coalesce("above", column)).otherwise(column)
             .alias(column)).drop("above")
@@ -204,14 +205,17 @@ def _is_too_large(marks: Marks, sheet: Sheet, name: str, findings: Findings) -> 
         return False
     if sheet.hidden:
         return True
-    findings.error("unreadable", f"The sheet “{sheet.name}” spans {marks.rows:,} rows and {marks.columns:,} columns, "
-                   "which is too many.", Span(name),
-                   "Ctrl+End shows where it ends. Delete what is beyond the list, or save it as CSV.")
+    findings.error("unreadable", msg("The sheet “{sheet}” spans {rows:,} rows and {columns:,} columns, which is too "
+                                     "many.", sheet=sheet.name, rows=marks.rows, columns=marks.columns), Span(name),
+                   msg("Ctrl+End shows where it ends. Delete what is beyond the list, or save it as CSV."))
     return True
 
 
 def _report_stale(rows: list[int], sheet: Sheet, name: str, findings: Findings) -> None:
     if rows:
-        findings.warning("formula", f"The sheet “{sheet.name}” has {len(rows):,} formulas without a stored value. "
-                         "Their cells count as empty.", Span(name, rows[0]),
-                         "Open the file in Excel and save it: that stores the values.")
+        findings.warning(
+            "formula", plural(
+                "The sheet “{sheet}” has {count:,} formula without a stored value. Its cell counts as empty.",
+                "The sheet “{sheet}” has {count:,} formulas without a stored value. Their cells count as empty.",
+                len(rows), sheet=sheet.name), Span(name, rows[0]),
+            msg("Open the file in Excel and save it: that stores the values."))

@@ -17,7 +17,7 @@ from xlrd.compdoc import CompDoc, CompDocError
 from xlrd.sheet import Sheet
 
 from generator.sources.tables.base import UnreadableFile
-from generator.sources.tables.kinds import AGAIN, NO_PASSWORD, OLE
+from generator.sources.tables.kinds import AGAIN, DAMAGED, NO_PASSWORD, OLE, PROTECTED
 from generator.sources.tables.plaintext.encoding import fits
 from generator.sources.tables.sheets.grids import Grid, Link, addresses_of, date_text, number_text, with_addresses
 
@@ -37,11 +37,11 @@ def xls_grids(path: Path, most: int = 0) -> Iterator[Grid]:
             yield grid
     except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error).lower():
-            raise UnreadableFile("This workbook is protected by a password.", NO_PASSWORD) from error
-        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
+            raise UnreadableFile(PROTECTED, NO_PASSWORD) from error
+        raise UnreadableFile(DAMAGED, AGAIN) from error
     except (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError,
             struct.error) as error:  # what xlrd raises where bytes are not what they should be
-        raise UnreadableFile("This workbook is damaged or was cut off.", AGAIN) from error
+        raise UnreadableFile(DAMAGED, AGAIN) from error
 
 
 def _open(path: Path, most: int) -> Book:

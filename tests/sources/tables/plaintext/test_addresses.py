@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.sources.tables.formats import read_plain
-from generator.sources.tables.plaintext.addresses import NO_ADDRESS, is_plain, plain_titles
+from generator.sources.tables.plaintext.addresses import is_plain, plain_titles
+from generator.sources.tables.problems import NO_ADDRESS_IN_LINE
 from generator.sources.tables.titles import titles_with_address
 
 FIND = titles_with_address({})
@@ -19,7 +20,7 @@ FIND = titles_with_address({})
     ('"Lee, Sora" <a@x.com>, b@x.com; <c@x.com>', [("a@x.com", "Lee, Sora", 1, ""), ("b@x.com", "", 1, ""),
                                                   ("c@x.com", "", 1, "")]),
     ("a@x.com; b@x.com;\n", [("a@x.com", "", 1, ""), ("b@x.com", "", 1, "")]),
-    ("a@x.com\nb@x.com\nkein\n", [("a@x.com", "", 1, ""), ("b@x.com", "", 2, ""), ("", "", 3, NO_ADDRESS)]),
+    ("a@x.com\nb@x.com\nkein\n", [("a@x.com", "", 1, ""), ("b@x.com", "", 2, ""), ("", "", 3, NO_ADDRESS_IN_LINE)]),
     ("mailto:a@x.com\n", [("a@x.com", "", 1, "")])])
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949", "utf-16"])
 def test_lines_of_addresses(tmp_path: Path, text: str, rows: list[tuple[object, ...]], encoding: str) -> None:

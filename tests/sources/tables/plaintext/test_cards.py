@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.sources.tables.base import LINE, PROBLEM
 from generator.sources.tables.formats import read_cards
-from generator.sources.tables.plaintext.cards import CUT_OFF, TITLES, card_titles
+from generator.sources.tables.plaintext.cards import TITLES, card_titles
+from generator.sources.tables.problems import CARD_CUT_OFF
 from generator.sources.tables.titles import titles_with_address
 
 FIND = titles_with_address({})
@@ -87,7 +88,7 @@ def test_many_cards(tmp_path: Path) -> None:
                                      "BEGIN:VCARD\nEMAIL:f@x.com\nEMA")))
     assert [(each.get("email"), each.get("name"), each[LINE], each.get(PROBLEM)) for each in found] == [
         ("a@x.com", None, 2, None), (None, "no address", 6, None), ("c@x.com", None, 10, None),
-        ("d@x.com", None, 12, None), ("e@x.com", None, 16, None), ("f@x.com", None, 24, CUT_OFF)]
+        ("d@x.com", None, 12, None), ("e@x.com", None, 16, None), ("f@x.com", None, 24, CARD_CUT_OFF)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949", "utf-16"])

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.sources.tables.base import LINE, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_objects
-from generator.sources.tables.plaintext.objects import NOT_JSON, listed_by, object_titles, spelled_out
+from generator.sources.tables.plaintext.objects import listed_by, object_titles, spelled_out
+from generator.sources.tables.problems import NOT_JSON
 from generator.sources.tables.titles import titles_with_address
 
 

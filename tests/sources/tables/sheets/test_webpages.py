@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.sources.tables.base import UnreadableFile
+from generator.sources.tables.problems import ROW_CUT_OFF
 from generator.sources.tables.sheets.grids import Grid
-from generator.sources.tables.sheets.webpages import CUT_OFF, html_grids, page_encoding
+from generator.sources.tables.sheets.webpages import html_grids, page_encoding
 
 
 def grids(path: Path, page: str | bytes, most: int = 0) -> list[Grid]:
@@ -69,7 +70,7 @@ def test_a_page_that_is_cut_off(tmp_path: Path) -> None:
     """A last row without its end, and shorter than the one before it, cannot be used."""
     whole = "<table><tr><td>email</td><td>name</td></tr><tr><td>a@x.com</td><td>김</td></tr><tr><td>b@x"
     grid, = grids(tmp_path, whole)
-    assert grid.problems == {3: CUT_OFF}
+    assert grid.problems == {3: ROW_CUT_OFF}
     grid, = grids(tmp_path, whole + ".com</td><td>이</td></tr>")
     assert grid.problems == {}
     grid, = grids(tmp_path, whole + "</table>")

@@ -212,7 +212,7 @@ def test_formulas_without_a_value_as_others_write_them(raw: Raw, cell: str) -> N
     title = '<row r="1"><c r="A1" t="inlineStr"><is><t>email</t></is></c></row>'
     _, found = read(raw(f'{title}<row r="2"><c r="A2"><v>5</v></c>{cell}<c r="C2"><f>A1</f><v>7</v></c></row>'))
     assert codes(found) == [("warning", "formula", 2)]
-    assert "1 formulas" in found[0].message
+    assert "1 formula without" in found[0].message
 
 
 def test_lines_are_the_rows_of_excel(book: Book) -> None:

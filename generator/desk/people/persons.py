@@ -59,6 +59,7 @@ def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | Non
         email=card.email, name=card.name, company=card.company, said=say_became(became), state=state_of(became),
         fields=[(say_field(name), value) for name, value in card.fields.items() if name not in ("email", "name")],
         segments=[(name, address("people/segment", name)) for name in card.segments],
+        others=[one.name for one in reading.value.known.audience.segments if one.name not in card.segments],
         tier=card.tier, owner=card.owner, places=_places(places.value if places else None, key),
         places_reading=msg("Reading the lists …") if places is None else NOTHING,
         received=_mails(card.received, run.today), coming=_mails(card.next, run.today))

@@ -14,7 +14,15 @@ from generator.desk.people.list_page import list_page
 from generator.desk.people.overview import overview
 from generator.desk.people.persons import card_page, find_page
 from generator.desk.people.readings import Readings
-from generator.desk.people.segments import new_segment, path_of, segment_page, segment_views, text_of, try_text
+from generator.desk.people.segments import (
+    new_segment,
+    path_of,
+    segment_page,
+    segment_views,
+    text_of,
+    text_with_member,
+    try_text,
+)
 from generator.desk.people.waiting import Waiting, WaitingRoom
 from generator.desk.people.waiting_page import waiting_page
 from generator.desk.session import Form
@@ -42,6 +50,7 @@ def routes(desk: Desk) -> list[Route]:
         desk.post("people/drop/{key}/save/", files.save), desk.post("people/drop/{key}/cancel/", files.cancel),
         desk.post("people/drop/{key}/kind/", files.turn),
         desk.get("people/segments/", segments.all), desk.post("people/segments/draft/", segments.draft),
+        desk.post("people/segments/add/", segments.add),
         desk.get("people/segment/{name}/", segments.one), desk.post("people/segment/{name}/check/", segments.check),
         desk.post("people/segment/{name}/save/", segments.save)]
 
@@ -174,6 +183,13 @@ class _Segments:
         if await self.desk.read(path_of(self.desk.workspace, request.path_params["name"]).exists):
             return self.desk.refused(request, msg("There is a segment of that name already."))
         return await self._shown(request, text_of(form))
+
+    async def add(self, request: Request, form: Form) -> Response:
+        """Show a segment's text with one person more; saved is it by its own button."""
+        name = request.path_params["name"] = _one(form, "segment")
+        text = await self.desk.read(text_with_member, self.desk.workspace, name, _one(form, "email"),
+                                    _one(form, "called"))
+        return await self._shown(request, text)
 
     async def save(self, request: Request, form: Form) -> Response:
         name, text = request.path_params["name"], _text(form)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
+import yaml
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
@@ -171,6 +172,33 @@ def text_of(form: Form) -> str:
     if members:
         lines += ["members:", *(f"  - {{email: {_quoted(address)}}}" for address in members)]
     return "\n".join([*lines, ""])
+
+
+def with_member(text: str, email: str, name: str) -> str:
+    """The text of a segment with somebody more under ``members:``, comments and layout kept; a text that is no YAML
+    stays as it is, for what is wrong with it to be told."""
+    entry = f"{{email: {_quoted(email)}{f', name: {_quoted(name)}' if name else ''}}}"
+    try:
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return text
+    pairs = top.value if isinstance(top, yaml.MappingNode) and not top.flow_style else []
+    members = next((node for key, node in pairs if key.value == "members"), None)
+    if not isinstance(members, yaml.SequenceNode) or not members.value:
+        ended = text if not text or text.endswith("\n") else f"{text}\n"
+        return f"{ended}members:\n  - {entry}\n" if members is None else text
+    last = members.value[-1]
+    if members.flow_style:
+        return f"{text[:last.end_mark.index]}, {entry}{text[last.end_mark.index:]}"
+    leaf = last if last.flow_style or isinstance(last, yaml.ScalarNode) else last.value[-1][1]
+    stop = text.find("\n", leaf.end_mark.index)
+    head, tail = (text, "") if stop < 0 else (text[:stop], text[stop:])
+    return f"{head}\n{' ' * members.start_mark.column}- {entry}{tail}"
+
+
+def text_with_member(workspace: Workspace, name: str, email: str, called: str) -> str:
+    """The text of a segment that there is, with somebody more. Raises :class:`OSError`."""
+    return with_member(_decoded(read_bytes_of(path_of(workspace, name))), email, called)
 
 
 def _quoted(text: str) -> str:

@@ -294,7 +294,7 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """One person."""
+    """One person; ``others`` are the segments that they are not in."""
 
     reading: Message = NOTHING
     email: str = ""
@@ -304,6 +304,7 @@ class CardView:
     state: str = ""
     fields: Sequence[tuple[Message, str]] = ()
     segments: Sequence[tuple[str, str]] = ()
+    others: Sequence[str] = ()
     tier: str = ""
     owner: str = ""
     places: Sequence[PlaceView] = ()

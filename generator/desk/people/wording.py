@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg
-from generator.model import Condition, Reference, Rule
+from generator.model import Condition, Group, Reference, Rule
 from generator.permission.titles import Role
 from generator.plan.audience.list_rows import MAILABLE
 from generator.sources.people.columns import attribute_of
@@ -86,7 +86,7 @@ def say_field(name: str) -> Message:
 
 def say_rule(rule: Rule | None) -> list[Message]:
     """A rule in words, a line for each condition that must hold."""
-    if rule is None:
+    if rule is None or (isinstance(rule, Group) and not rule.rules):
         return []
     if isinstance(rule, (Condition, Reference)):
         return [_say(rule)]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.desk.people.window import HOST, NEWSLETTER, hidden, open_window, people_of
+from tests.people import exported, newsletter_in
 from tests.trees import write
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -178,3 +179,33 @@ def test_everybody_and_a_card(tmp_path: Path) -> None:
     nowhere = window.page("find/?became=nowhere").text
     assert "hana@people.example" in nowhere
     assert window.page("person/12345/").status_code == 404
+
+
+def test_somebody_is_put_into_a_segment(tmp_path: Path) -> None:
+    """From a card a person is added to a segment's text, which is saved when it was seen."""
+    window, path = open_window(tmp_path), tmp_path / "subscribers/segments/other.yaml"
+    path.write_text("where: {등급: 없음}  # nobody yet\n", "utf-8")
+    found = re.search(r'href="(/_dangol/people/person/\d+/)"', window.page("find/?q=kim").text)
+    assert found
+    assert "<option>other</option>" in window.page(found[1]).text
+    shown = window.send("segments/add/", {"segment": "other", "email": "KIM@people.example", "called": "김민수"})
+    assert "It has 1 subscriber." in shown.text
+    assert path.read_text("utf-8") == "where: {등급: 없음}  # nobody yet\n"
+    text = "where: {등급: 없음}  # nobody yet\nmembers:\n  - {email: KIM@people.example, name: 김민수}\n"
+    assert text.replace("\n", "") in shown.text.replace("\n", "")
+    window.send("segment/other/save/", {"text": text, "seen": hidden(shown.text, "seen")})
+    assert path.read_text("utf-8") == text
+    assert "KIM@people.example" in window.page("segment/other/").text
+
+
+def test_growth(tmp_path: Path) -> None:
+    """One export is told in words, two are drawn."""
+    newsletter_in(tmp_path, dict(NEWSLETTER))
+    window = open_window(tmp_path)
+    exported(tmp_path, day=20)
+    assert "could be mailed. A line is drawn" in window.page("").text
+    write(tmp_path, {"subscribers/lists/b.csv": "email\nmore@people.example\n"})
+    exported(tmp_path, day=21)
+    text = window.page("").text
+    assert text.count("<polyline") == 4  # two lines, for wide and for narrow screens
+    assert "Subscribers, from 1 to 2" in text

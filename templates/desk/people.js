@@ -66,3 +66,11 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-search]")) event.preventDefault();
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest?.("input, textarea, select, dialog[open]")) return;
+  const field = document.querySelector("[data-search] input[type=search]");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});

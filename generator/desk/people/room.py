@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -160,14 +160,16 @@ class _Segments:
             request, "desk/people-segments.html", here=HERE, segments=segment_views(audience) if audience else [],
             form=new_segment(audience) if audience else None, reading=NOTHING if reading else say_work(shelf.work))
 
-    async def _shown(self, request: Request, text: str | None = None, status: int = 200) -> Response:
+    async def _shown(self, request: Request, text: str | None = None, status: int = 200,
+                     conflict: bool = False) -> Response:
         name = request.path_params["name"]
         if text is not None:  # a page that answers a form cannot ask again
             await self.desk.read(self.desk.workspace.audience.get)
         view = await self.desk.read(segment_page, self.desk, self.readings, name, request, text)
         if view.new and text is None:
             return await self.desk.lost(request)
-        return await self.desk.page(request, "desk/people-segment.html", here=HERE, status=status, segment=view)
+        return await self.desk.page(request, "desk/people-segment.html", here=HERE, status=status,
+                                    segment=replace(view, conflict=conflict))
 
     async def one(self, request: Request) -> Response:
         try:
@@ -200,7 +202,7 @@ class _Segments:
         try:
             await self.desk.read(replace_seen, self.desk.workspace.root, path, text.encode(), _one(form, "seen"))
         except ChangedMeanwhile:
-            return await self._shown(request, text, 409)
+            return await self._shown(request, text, 409, conflict=True)
         return self.desk.done(request, address("people/segment", name), msg("The segment is saved."))
 
 

@@ -245,7 +245,7 @@ class SegmentView:
 class SegmentPageView:
     """A segment by itself: its rule in words, its text with what it was when it was read (``seen``), and its people.
 
-    ``fits`` says what a text that is not saved would do.
+    ``fits`` says what a text that is not saved would do. ``conflict``: the file was changed since it was seen.
     """
 
     name: str
@@ -257,6 +257,7 @@ class SegmentPageView:
     seen: str = ""
     fits: Message = NOTHING
     lines: Sequence[LineView] = ()
+    conflict: bool = False
     findings: Sequence[FindingView] = ()
     people: PeopleView = field(default_factory=PeopleView)
 

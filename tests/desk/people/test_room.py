@@ -131,6 +131,7 @@ def test_a_segment_is_changed_as_text(tmp_path: Path) -> None:
     write(tmp_path, {"subscribers/segments/vip.yaml": "where: {등급: vip}\n"})
     late = window.send("segment/vip/save/", {"text": "where: {등급: gold}\n", "seen": seen})
     assert late.status_code == 409
+    assert "changed meanwhile" in late.text
     assert path.read_text("utf-8") == "where: {등급: vip}\n"
     form = {"text": "where: {등급: gold}\r\n# mine", "seen": hidden(late.text, "seen")}
     saved = window.send("segment/vip/save/", form)

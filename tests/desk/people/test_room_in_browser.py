@@ -145,7 +145,8 @@ def test_columns_are_chosen_by_hand(desk: Server, browser: Browser) -> None:
 def test_search_while_one_types(desk: Server, browser: Browser) -> None:
     """Rows are found as the words are typed, on the server, and the address says which."""
     opened(browser, f"{desk.url}/_dangol/people/find/")
-    browser.driver.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("소라")
+    browser.driver.find_element(By.TAG_NAME, "body").send_keys("/")
+    browser.driver.switch_to.active_element.send_keys("소라")
     until(lambda: "q=" in browser.driver.current_url, "the answer")
     rows = browser.js("return [...document.querySelectorAll('tbody tr')].map((row) => row.innerText)")
     assert len(rows) == 1

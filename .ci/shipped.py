@@ -13,6 +13,8 @@ NEWSLETTER = ("content/", "subscribers/", "newsletter.yaml")
 WHEEL = ("generator/", "templates/", *NEWSLETTER)
 SDIST = (*WHEEL, "tests/", "docs/", "benchmarks/", "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml",
          "constraints.txt", ".gitignore")
+UNPACKED = ("generator/desk/editor/",)
+"""What the wheel needs no more: the sources of a script that lies in the templates."""
 RENAMED = {"generator/theme/": "templates/", "generator/example/": ""}
 
 
@@ -30,9 +32,10 @@ def sdist_files(path: str) -> set[str]:
     return names - {"PKG-INFO"}
 
 
-def faults(name: str, found: set[str], wanted: Iterable[str], tracked: set[str]) -> list[str]:
+def faults(name: str, found: set[str], wanted: Iterable[str], tracked: set[str],
+           left_out: tuple[str, ...] = ()) -> list[str]:
     """What a distribution lacks, and what it has that is not in git or does not belong into it."""
-    expected = {path for path in tracked if path.startswith(tuple(wanted))}
+    expected = {path for path in tracked if path.startswith(tuple(wanted)) and not path.startswith(left_out)}
     return [*(f"in {name}, but not in git or not meant to be in it: {path}" for path in sorted(found - expected)),
             *(f"in git, but not in {name}: {path}" for path in sorted(expected - found))]
 
@@ -42,7 +45,7 @@ def main(folder: str) -> int:
     tracked = set(subprocess.run(["git", "-c", "core.quotePath=off", "ls-files"], check=True, capture_output=True,
                                  text=True).stdout.splitlines())
     (wheel,), (sdist,) = Path(folder).glob("*.whl"), Path(folder).glob("*.tar.gz")
-    found = [*faults("the wheel", wheel_files(str(wheel)), WHEEL, tracked),
+    found = [*faults("the wheel", wheel_files(str(wheel)), WHEEL, tracked, UNPACKED),
              *faults("the sdist", sdist_files(str(sdist)), SDIST, tracked)]
     print("\n".join(found), end="\n" if found else "")
     return int(bool(found))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
 from generator.messages import joined, msg
-from generator.sources.folders import CHECKOUT, theme_files
+from generator.sources.example import example_files
+from generator.sources.folders import theme_files
+from generator.sources.texts.documents import SUFFIXES
+from generator.sources.texts.front_edits import Value, with_value, without_key
+from generator.sources.texts.manuscripts import read_manuscript
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
@@ -30,7 +34,11 @@ IGNORED = """\
 /output/
 /.dangol/
 """
-EXAMPLE = Path(__file__).parent / "example"
+OWN_KEYS = ("slug", "aliases", "canonical_url", "updated", "expires", "corrections", "publishDate", "lastmod",
+            "modified", "status")
+"""Keys of an issue that a copy of it has not."""
+START = Path(__file__).parent / "start"
+"""What an empty newsletter begins with: its settings and a draft, in each language that the program speaks."""
 
 
 class CannotCreate(Refusal):
@@ -38,7 +46,23 @@ class CannotCreate(Refusal):
 
 
 def init(folder: Path) -> list[str]:
-    """Make a newsletter out of the example; returns the files made. Existing files are left alone.
+    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
+    return _begin(folder, {name: source.read_bytes() for name, source in example_files().items()})
+
+
+def init_empty(folder: Path, language: str, today: date) -> list[str]:
+    """Make a newsletter with nothing in it but settings to fill in and a draft that explains itself, in a language that
+    the program speaks; returns the files made. Existing files are left alone."""
+    texts = {name: (START / f"{name}.{language}{end}").read_text("utf-8")
+             for name, end in (("newsletter", ".yaml"), ("issue", ".md"))}
+    stem = {"ko": "첫-소식"}.get(language, "first-letter")
+    draft = texts["issue"].replace("{date}", f"{today:%Y-%m-%d}", 1)
+    return _begin(folder, {CONFIG_NAME: texts["newsletter"].encode(),
+                           f"content/issues/{today:%Y-%m-%d}-{stem}.md": draft.encode()})
+
+
+def _begin(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Make the folders of a newsletter, and its files where there are none.
 
     The settings come last: without them it is none, and a run that was killed can be run again.
     """
@@ -50,7 +74,7 @@ def init(folder: Path) -> list[str]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in PRIVATE:
         make_private(folder / name)
-    files = {name: source.read_bytes() for name, source in example_files().items()} | {".gitignore": IGNORED.encode()}
+    files |= {".gitignore": IGNORED.encode()}
     for name in sorted(files, key=lambda name: name == CONFIG_NAME):
         if not (folder / name).exists():
             replace_file(folder, folder / name, files[name], private=name.startswith(PRIVATE))
@@ -58,27 +82,48 @@ def init(folder: Path) -> list[str]:
     return made
 
 
-def example_files() -> dict[str, Path]:
-    """The example newsletter's files by their path in it: in the installed package, else in the checkout."""
-    base = EXAMPLE if EXAMPLE.is_dir() else CHECKOUT.parent
-    folders = (base / "content", base / "subscribers")
-    places = [base / "newsletter.yaml", *(path for folder in folders for path in sorted(folder.rglob("*")))]
-    private = base / "subscribers" / "history"
-    return {path.relative_to(base).as_posix(): path for path in places
-            if path.is_file() and not path.name.startswith(".") and private not in path.parents}
-
-
 def new_issue(root: Path, title: str, now: datetime, config: Config) -> Path:
     """Write the beginnings of an issue, as a draft; never over an existing file."""
-    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold()).strip("-")[:60]
-    path = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}.md"
-    if path.exists():
-        raise CannotCreate(msg("{path} is there already.", path=path.relative_to(root)))
+    path = _new_path(root, title, now, ".md")
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     text = ISSUE["ko" if config.language.startswith("ko") else "en"]
     text = text.format(title=quoted, date=now, email=config.sender.email or "hello@example.com")
     replace_file(root, path, text.encode())
     return path
+
+
+def copy_issue(root: Path, source: str, title: str, now: datetime, number: int | None) -> Path:
+    """Begin an issue, as a draft, with the text, the front matter and the pictures of another, whose path is relative
+    to the root; never over an existing file.
+
+    What is of the other alone is left out: its address, its old addresses, its dates, its corrections. Raises
+    :class:`CannotCreate`, :class:`~generator.sources.texts.front_edits.CannotEdit` and :class:`OSError`.
+    """
+    origin = root / source
+    text = with_value(read_manuscript(origin).text, "title", title)
+    for key in OWN_KEYS:
+        text = without_key(text, key)
+    values: dict[str, Value] = {"date": f"{now:%Y-%m-%d}", "draft": True, "subject": title}
+    values |= {"number": str(number)} if number else {}
+    for key, value in values.items():
+        text = with_value(text, key, value)
+    folder = origin.stem == "index"
+    path = _new_path(root, title, now, "/index.md" if folder else ".md")
+    for picture in origin.parent.iterdir() if folder else ():
+        if picture.is_file() and not picture.name.startswith(".") and picture.suffix.lower() not in SUFFIXES:
+            replace_file(root, path.parent / picture.name, picture.read_bytes())
+    replace_file(root, path, text.encode())
+    return path
+
+
+def _new_path(root: Path, title: str, now: datetime, end: str) -> Path:
+    """Where a new issue comes to lie, called after its day and its title."""
+    slug = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).casefold())[:60].strip("-")
+    stem = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}"
+    for taken in (stem.with_name(f"{stem.name}.md"), stem):
+        if taken.exists():
+            raise CannotCreate(msg("{path} is there already.", path=taken.relative_to(root)))
+    return stem.with_name(stem.name + end) if not end.startswith("/") else stem / end[1:]
 
 
 def eject(root: Path, name: str) -> Path:

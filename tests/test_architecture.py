@@ -70,6 +70,7 @@ OF_THE_WHOLE = {
     "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
     "test_readme.py": "the transcript of the README",
     "test_shipped.py": "the wheel and the sdist",
+    "test_tutorial.py": "the tutorial, as a reader follows it",
 }
 """Tests, or folders of them, that are of no one module, and of what they are."""
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.scaffold import FOLDERS, CannotCreate, eject, example_files, init, new_issue, template_names
+from generator.scaffold import FOLDERS, CannotCreate, copy_issue, eject, init, init_empty, new_issue, template_names
+from generator.sources.example import example_files
 from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.yaml_nodes import Scalar
 from tests.conftest import REPO
@@ -119,3 +120,47 @@ def test_eject(tmp_path: Path) -> None:
         with pytest.raises(CannotCreate):
             eject(tmp_path, name)
     assert "texts/ko.yaml" in template_names()
+
+
+@pytest.mark.parametrize(("language", "said"), [("ko", "초안입니다"), ("en", "a draft for you to write over")])
+def test_an_empty_start(language: str, said: str, tmp_path: Path) -> None:
+    """Settings to fill in and one draft, in the language that is spoken; no example, no people; and it builds."""
+    made = init_empty(tmp_path, language, NOW.date())
+    (issue,) = [name for name in made if name.endswith(".md")]
+    assert sorted(made) == sorted([".gitignore", "newsletter.yaml", issue])
+    assert not [name for name in tree(tmp_path) if name.startswith("subscribers/") and not name.endswith("/")]
+    run = prepared(tmp_path)[0].run
+    (draft,) = run.project.issues
+    assert draft.draft
+    assert said in draft.body.text
+    assert draft.date.date() == NOW.date()
+    assert run.config.language == language
+
+
+def test_a_copy_of_an_issue(tmp_path: Path) -> None:
+    """It has the text and the settings of the other, comments too, with a title, a day and a number of its own."""
+    init(tmp_path)
+    source = tmp_path / "content/issues/2026-11-year-end.md"
+    before = source.read_text("utf-8")
+    source.write_text(before.replace("date:", "aliases: [/old/]\nslug: mine\nupdated: 2026-11-06\ndate:", 1), "utf-8")
+    path = copy_issue(tmp_path, "content/issues/2026-11-year-end.md", "새해: 첫 편지", NOW, 9)
+    assert path == tmp_path / "content/issues/2026-11-21-새해-첫-편지.md"
+    text = path.read_text("utf-8")
+    assert text.partition("\n---\n")[2] == before.partition("\n---\n")[2]
+    project = prepared(tmp_path)[0].project
+    copied = next(issue for issue in project.issues if issue.path.endswith("편지.md"))
+    assert (copied.title, copied.subject, copied.draft, copied.number) == ("새해: 첫 편지", "새해: 첫 편지", True, 9)
+    assert copied.date.date() == NOW.date()
+    assert (copied.aliases, copied.updated, copied.slug) == ((), None, "2026-11-21-새해-첫-편지")
+    assert not copied.corrections
+    with pytest.raises(CannotCreate, match="there already"):
+        copy_issue(tmp_path, "content/issues/2026-11-year-end.md", "새해: 첫 편지", NOW, 9)
+
+
+def test_a_copy_has_the_pictures(tmp_path: Path) -> None:
+    """An issue in a folder is copied as one, with what it shows."""
+    init(tmp_path)
+    path = copy_issue(tmp_path, "content/issues/2026-09-how-a-box-is-made/index.md", "다시", NOW, None)
+    assert path == tmp_path / "content/issues/2026-11-21-다시/index.md"
+    assert (path.parent / "01-rolls.png").is_file()
+    prepared(tmp_path)

@@ -14,6 +14,7 @@ from generator.checks.complete import CompleteCheck
 from generator.checks.contrast import ContrastCheck
 from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
+from generator.checks.example import ExampleCheck
 from generator.checks.external import ExternalCheck
 from generator.checks.fields import FieldsCheck
 from generator.checks.filters import FiltersCheck
@@ -49,6 +50,7 @@ CHECKS: dict[str, Check] = {
     "support": SupportCheck(),
     "degradation": DegradationCheck(),
     "filters": FiltersCheck(),
+    "example": ExampleCheck(),
     "external": ExternalCheck(),
     "korea": KoreaCheck(),
     "can-spam": CanSpamCheck(),

@@ -12,7 +12,8 @@ import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
 from generator.cli.options import common_values, option
-from generator.messages import NOTHING, joined, msg, plural
+from generator.config import Config
+from generator.messages import NOTHING, joined, msg, plural, spoken
 
 if TYPE_CHECKING:
     from generator.commands.build import BuildResult
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 @command("init")
 @click.argument("folder", type=FOLDER, required=False)
-def init_(folder: Path | None) -> None:
+@option("--empty", is_flag=True, help=msg("Without the example: settings to fill in, and one draft."))
+def init_(folder: Path | None, empty: bool) -> None:
     """Start a newsletter in FOLDER (default: this one), from an example that shows everything."""
     from generator import scaffold
 
     common = common_values()
     target = folder or common.root
-    made = scaffold.init(target)
+    today = common.clock(Config().zone).date()
+    made = scaffold.init_empty(target, spoken(), today) if empty else scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
     command_line = f"{'' if target == Path() else f'cd {target} && '}{run} serve"
     common.console().say(

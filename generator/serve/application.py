@@ -36,7 +36,7 @@ from generator.serve.preview import Preview
 from generator.serve.reviewing import Reviewing, told
 
 PREVIEW = "/_dangol/"
-PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'none'",
+PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'self'",
            "X-Content-Type-Options": "nosniff"}
 """Drafts and editions for a few: nothing keeps them, and no other site shows them in a frame."""
 

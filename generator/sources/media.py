@@ -127,3 +127,15 @@ def picture_size(path: Path) -> tuple[int, int]:
             return image.size
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return 0, 0
+
+
+def picture_kind(path: Path) -> str:
+    """What a picture is, as Pillow calls it (PNG, JPEG, …), by what the file holds; nothing for one that is damaged."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
+            image.verify()
+            return image.format or ""
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ""

@@ -33,11 +33,18 @@ ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys of a document, and its text from the file's line ``body_line`` (from 1) on."""
+    """The keys of a document, and its text from the file's line ``body_line`` (from 1) on.
+
+    ``form`` is what the keys are written in: ``yaml``, ``yml``, ``json``, ``toml``, ``pairs`` (``Key: value``) or
+    nothing. They stand in the lines from ``first`` up to ``end``, from 0.
+    """
 
     keys: yn.Mapping
     body: str
     body_line: int
+    form: str = ""
+    first: int = 0
+    end: int = 0
 
 
 def split_front_matter(text: str, path: str, known: Collection[str], findings: Findings) -> FrontMatter:
@@ -89,14 +96,14 @@ def _parsed(lines: list[str], start: int, end: int, language: str, path: str, fi
         findings.error("front-matter", msg("The front matter must hold “key: value” lines."),
                        Span(path, node.line, node.column), wide)
     keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=start)
-    return FrontMatter(keys, "\n".join(lines[end + 1 :]), end + 2)
+    return FrontMatter(keys, "\n".join(lines[end + 1 :]), end + 2, language, start, end)
 
 
 def _object(text: str, first_line: int, path: str, findings: Findings) -> FrontMatter:
     """A JSON object that nothing but its braces marks."""
     node, end = json_object(text, path, findings, first_line)
     keys = node if isinstance(node, yn.Mapping) else yn.Mapping(line=first_line)
-    return FrontMatter(keys, text[end:], first_line + text[:end].count("\n"))
+    return FrontMatter(keys, text[end:], first_line + text[:end].count("\n"), "json")
 
 
 def _closed_alone(lines: list[str], start: int, known: Collection[str], path: str,
@@ -133,7 +140,8 @@ def _key_values(lines: list[str], start: int, known: Collection[str]) -> FrontMa
             return None
     if not any(name in known for name in entries):
         return None
-    return FrontMatter(yn.Mapping(tuple(entries.values()), start + 1), "\n".join(lines[number + 1 :]), number + 2)
+    return FrontMatter(yn.Mapping(tuple(entries.values()), start + 1), "\n".join(lines[number + 1 :]), number + 2,
+                       "pairs", start, number)
 
 
 def _canonical(key: str, known: Collection[str]) -> str:

@@ -70,6 +70,15 @@ def test_without_blocks_there_is_one_edition() -> None:
     assert readers(audience().subscribers.clear(), issue()) == []
 
 
+def test_nobody_is_in_a_segment_that_there_is_not() -> None:
+    """Blocks and issues for one are told elsewhere; here they reach nobody, and the others as before."""
+    assert emails(targeted(audience(), issue(segments=("nope",)))) == []
+    assert emails(targeted(audience(), issue(segments=("nope", "vip")))) == ["a@x.example", "c@x.example"]
+    groups = readers(targeted(audience(), issue("vip", "nope")), issue("vip", "nope"))
+    assert {"+".join(group.segments): emails(group.people) for group in groups} == {
+        "vip": ["a@x.example", "c@x.example"], "": ["b@x.example", "d@x.example"]}
+
+
 def test_the_ones_left_out_are_people() -> None:
     """Someone with two rows is one person left out."""
     assert unmailable(audience()) == {"unsubscribed": 1, "bounced": 1, "unconfirmed": 1}
@@ -181,7 +190,7 @@ def test_people_in_no_segment() -> None:
     """They are counted, where there are segments at all."""
     audience = placed("vip new", "- ", "", "partner")
     (code, message), = segment_codes(audience, "partner", "vip")
-    assert (code, message[:6]) == ("no-segment", "2 of 4")
+    assert (code, message[:13]) == ("no-segment", "2 subscribers")
     assert segment_codes(placed("vip"), "vip") == []
     assert segment_codes(placed("", "")) == []
 

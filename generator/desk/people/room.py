@@ -48,7 +48,7 @@ def routes(desk: Desk) -> list[Route]:
         desk.get("people/person/{id}/", lists.person),
         desk.post("people/drop/", files.drop), desk.get("people/drop/{key}/", files.show),
         desk.post("people/drop/{key}/save/", files.save), desk.post("people/drop/{key}/cancel/", files.cancel),
-        desk.post("people/drop/{key}/kind/", files.turn),
+        desk.post("people/drop/{key}/kind/", files.turn), desk.post("people/drop/{key}/name/", files.rename),
         desk.get("people/segments/", segments.all), desk.post("people/segments/draft/", segments.draft),
         desk.post("people/segments/add/", segments.add),
         desk.get("people/segment/{name}/", segments.one), desk.post("people/segment/{name}/check/", segments.check),
@@ -125,10 +125,10 @@ class _Files:
         one = self.waiting.get(request.path_params["key"])
         if one is None:
             return self.desk.refused(request, msg("This file waits no more: drop it again."))
-        name, state = ((_one(form, "name"), "") if _one(form, "as") == "both" else ("", _one(form, "state")))
+        name = one.candidate.path.name
         mapping = await self.desk.read(plan_mapping, self.desk.workspace, chosen(form))
-        name = await self.desk.read(self.waiting.save, one, name, state, mapping.columns if mapping else {},
-                                    _one(form, "seen"))
+        await self.desk.read(self.waiting.save, one, _one(form, "state"), mapping.columns if mapping else {},
+                             _one(form, "seen"))
         url = address("people/list", name) if one.is_list else address("people")
         return self.desk.done(request, url, msg("{name} is saved.", name=name))
 
@@ -137,6 +137,12 @@ class _Files:
         if one is not None:
             await self.desk.read(self.waiting.drop, one)
         return self.desk.done(request, address("people"), msg("Nothing was saved."))
+
+    async def rename(self, request: Request, form: Form) -> Response:
+        one = self.waiting.get(request.path_params["key"])
+        if one is not None:
+            await self.desk.read(self.waiting.rename, one, _one(form, "name"))
+        return self.desk.done(request, address("people/drop", request.path_params["key"]), NOTHING)
 
     async def turn(self, request: Request, form: Form) -> Response:
         one = self.waiting.get(request.path_params["key"])

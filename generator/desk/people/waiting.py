@@ -36,6 +36,7 @@ from generator.sources.people.files import FORMATS, YAML_SUFFIXES, Candidate
 from generator.sources.people.people_files import People, read_list
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.tables.kinds import SUFFIXES
+from generator.sources.tables.problems import NO_ADDRESS, NOT_AN_ADDRESS
 
 KINDS = ("lists", "suppressions")
 MOST = 12
@@ -128,6 +129,18 @@ class WaitingRoom:
             one.candidate = replace(one.candidate, kind=kind)
             one.tries.clear()
 
+    def rename(self, one: Waiting, name: str) -> None:
+        """Give a file another name, so that it stands beside one that is there. Raises :class:`Unwelcome` and
+        :class:`OSError`."""
+        own = one.candidate.path
+        name = safe_name(name)
+        if Path(name).suffix.lower() != own.suffix.lower():
+            name += own.suffix
+        with self._lock:
+            move(own, own.with_name(name))
+            one.candidate = replace(one.candidate, path=own.with_name(name))
+            one.tries.clear()
+
     def trial(self, one: Waiting, wanted: Mapping[str, str]) -> Shelf[Trial]:
         """What a file would do with some columns taken for something else."""
         key = tuple(sorted(wanted.items()))
@@ -163,25 +176,20 @@ class WaitingRoom:
         return Trial(reading, changes, [use for use in after.columns if use.path == candidate.name], tuple(findings),
                      config.columns)
 
-    def target(self, one: Waiting, name: str = "") -> Path:
+    def target(self, one: Waiting) -> Path:
         """Where a file is to lie. Raises :class:`Unwelcome`."""
-        return inside(self.workspace.root, f"subscribers/{one.candidate.kind}/{name or one.candidate.path.name}")
+        return inside(self.workspace.root, f"subscribers/{one.candidate.kind}/{one.candidate.path.name}")
 
-    def save(self, one: Waiting, name: str, state: str, wanted: Mapping[str, str], seen: str) -> str:
-        """Move a file to its place, under a name, if what lies there is what was seen (``state``), and write what its
-        columns were taken for. Returns the name. Raises :class:`~generator.findings.Refusal` and :class:`OSError`."""
-        own = one.candidate.path
-        name = safe_name(name) if name else own.name
-        if Path(name).suffix.lower() != own.suffix.lower():
-            name += own.suffix
+    def save(self, one: Waiting, state: str, wanted: Mapping[str, str], seen: str) -> None:
+        """Move a file to its place, if what lies there is what was seen (``state``), and write what its columns were
+        taken for. Raises :class:`~generator.findings.Refusal` and :class:`OSError`."""
         if wanted and seen_of(read_bytes_of(settings_path(self.workspace))) != seen:
             raise ChangedMeanwhile(msg("The settings were changed meanwhile, so nothing was saved. Look at the file "
                                        "again, and then save it."))
-        place_file(self.workspace.root, own, self.target(one, name), state)
+        place_file(self.workspace.root, one.candidate.path, self.target(one), state)
         self.drop(one)
         if wanted:
             write_mapping(self.workspace, wanted, seen)
-        return name
 
 
 def stops_of(files: Sequence[People], before: Audience) -> ListReading:
@@ -199,7 +207,11 @@ def stops_of(files: Sequence[People], before: Audience) -> ListReading:
     became = (pl.when(key.is_null() | (pl.col("problem") != "")).then(pl.lit("invalid"))
               .when(pl.col("released") != "").then(pl.lit("released")).when(key.is_in(mailed)).then(pl.lit("stops"))
               .when(key.is_in(listed)).then(pl.lit("stopped")).otherwise(pl.lit("nobody")))
-    return ListReading(sheets, rows.with_columns(became=became, why=pl.col("problem")).drop("problem"))
+    plain = pl.when(pl.col("email") == "").then(pl.lit(str(NO_ADDRESS))).otherwise(pl.lit(str(NOT_AN_ADDRESS)))
+    rows = rows.with_columns(became=became).with_columns(
+        why=pl.when(pl.col("problem") != "").then("problem").when(pl.col("became") == "invalid").then(plain).otherwise(
+            pl.lit("")))
+    return ListReading(sheets, rows.drop("problem"))
 
 
 def safe_name(name: str) -> str:

@@ -14,8 +14,7 @@ from generator.desk.people.tables import parts_of, person_views, row_table
 from generator.desk.people.views import CandidateView, ChangeView, PersonView
 from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
 from generator.desk.people.wording import CHOICES, say_field
-from generator.desk.workspace import Reading, say_work
-from generator.findings import Severity
+from generator.desk.workspace import say_work
 from generator.plan.audience.accounting import Counts
 from generator.plan.audience.list_rows import MAILABLE
 from generator.sources.editing import state_of
@@ -45,7 +44,7 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
     view = replace(view, mapping=mapping, choices=CHOICES, findings=desk.findings(reading.findings))
     if reading.value is None:
         return view
-    return _told(_columns(view, reading.value, one), reading, reading.value, request)
+    return _told(_columns(view, reading.value, one), reading.value, request)
 
 
 def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:
@@ -56,13 +55,11 @@ def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:
         titles_of(one.candidate.path, one.candidate.name), trial.columns))
 
 
-def _told(view: CandidateView, reading: Reading[Trial], trial: Trial, request: Request) -> CandidateView:
+def _told(view: CandidateView, trial: Trial, request: Request) -> CandidateView:
     changes, rows = trial.changes, trial.reading.rows
     facts = [fact for sheet in trial.reading.sheets for fact in facts_of(Counts(
         sheet.path, 0, 0, 0, 0, 0, sheet.encoding, sheet.sheet, EXPORTS.get(sheet.origin, "")))]
     names = dict(rows.select("_key", pl.col("name") if "name" in rows.columns else pl.lit("").alias("n")).iter_rows())
-    broken = any(one.severity is Severity.ERROR and one.span.path.endswith(f"/{view.name}")
-                 for one in reading.findings)
     return replace(
         view, facts=list(dict.fromkeys(facts)), counts=parts_of(rows["became"], request, ""), total=rows.height,
         new=changes.new.height, new_people=_people(changes.new, rows), known=changes.known, gone=changes.gone.height,
@@ -71,7 +68,7 @@ def _told(view: CandidateView, reading: Reading[Trial], trial: Trial, request: R
         allowed_people=_people(changes.allowed.with_columns(became=pl.lit(MAILABLE))), changed=changes.changed.height,
         changes=[ChangeView(email, names.get(key) or "", say_field(field), before, after)
                  for key, email, field, before, after in changes.changed.head(MOST).iter_rows()],
-        rows=row_table(trial.reading, request, saved=False), ready=bool(trial.reading.sheets) and not broken)
+        rows=row_table(trial.reading, request, saved=False), ready=bool(trial.reading.sheets))
 
 
 def _people(people: pl.DataFrame, rows: pl.DataFrame | None = None) -> list[PersonView]:

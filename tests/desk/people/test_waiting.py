@@ -88,18 +88,21 @@ def test_a_name_that_is_there(tmp_path: Path) -> None:
     page = window.page(url).text
     assert "There is a file of this name." in page
     assert hidden(page, "state")
-    assert "1 subscriber is no subscriber any more" not in page
-    kept = window.send(f"{url}save/", {"as": "both", "name": "a (2).csv", "state": hidden(page, "state")})
-    assert kept.status_code == 303
+    assert 'name="name" value="a (2).csv"' in page
+    assert "Replace the file that is there" in page
+    window.send(f"{url}name/", {"name": "a (2)"})
+    page = window.page(url).text
+    assert "There is a file of this name." not in page
+    window.send(f"{url}save/", {"state": hidden(page, "state")})
     assert (tmp_path / "subscribers/lists/a.csv").read_bytes() == old
     assert (tmp_path / "subscribers/lists/a (2).csv").read_bytes() == NEW.encode()
     url = window.drop("a.csv", NEW.encode() + b"x@people.example,x,x\n")
     state = hidden(window.page(url).text, "state")
     (tmp_path / "subscribers/lists/a.csv").write_bytes(old + b"more@people.example,x,x,\n")
-    window.send(f"{url}save/", {"as": "replace", "state": state})
+    window.send(f"{url}save/", {"state": state})
     assert (tmp_path / "subscribers/lists/a.csv").read_bytes().startswith(old)
     state = hidden(window.page(url).text, "state")
-    window.send(f"{url}save/", {"as": "replace", "state": state})
+    window.send(f"{url}save/", {"state": state})
     assert (tmp_path / "subscribers/lists/a.csv").read_bytes() == NEW.encode() + b"x@people.example,x,x\n"
 
 
@@ -135,6 +138,7 @@ def test_those_who_must_not_be_mailed(tmp_path: Path) -> None:
     text = window.page(url).text
     assert "1 person gets no mail any more" in text
     assert "gets mail now, and none from then on" in text
+    assert "not an address" in text
     assert window.send(f"{url}save/", {"state": ""}).status_code == 303
     assert (tmp_path / "subscribers/suppressions/out.csv").is_file()
     assert "reported as spam" in window.page("find/?q=kim").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -187,7 +188,7 @@ class _Segments:
         return await self._shown(request, _text(form))
 
     async def draft(self, request: Request, form: Form) -> Response:
-        request.path_params["name"] = _one(form, "name").strip()
+        request.path_params["name"] = normalize("NFC", _one(form, "name").strip())
         if await self.desk.read(path_of(self.desk.workspace, request.path_params["name"]).exists):
             return self.desk.refused(request, msg("There is a segment of that name already."))
         return await self._shown(request, text_of(form))

@@ -31,6 +31,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.sources.editing import read_bytes_of, seen_of
+from generator.sources.people.field_names import segment_name
 from generator.sources.people.files import Candidate, yaml_files
 from generator.sources.people.segments import read_segments
 from generator.sources.text import decode
@@ -69,7 +70,7 @@ def path_of(workspace: Workspace, name: str) -> Path:
     """The file of a segment, there or to be. Raises :class:`~generator.desk.uploads.Unwelcome`."""
     if Path(name).name != name or not name:
         raise Unwelcome(msg("A segment cannot be called “{name}”.", name=name))
-    known = {path.stem: path for path, _ in reversed([*yaml_files(workspace.root, "segments", Findings())])}
+    known = {segment_name(path): path for path, _ in reversed([*yaml_files(workspace.root, "segments", Findings())])}
     return inside(workspace.root, f"subscribers/segments/{known[name].name if name in known else f'{name}.yaml'}")
 
 
@@ -143,7 +144,7 @@ def try_text(workspace: Workspace, audience: Audience, name: str, text: str) -> 
             own.get(segment, nobody).implode())):
         people = people.with_columns(**stage)
     report_hopeless(segments, people, findings)
-    stem = Path(name).stem
+    stem = segment_name(Path(name))
     mine = [one for one in findings if one.span.path == f"subscribers/segments/{name}"]
     chosen = int(people[flag(stem)].sum()) if flag(stem) in people.columns else 0
     away = own.get(stem, nobody).drop_nulls().unique()

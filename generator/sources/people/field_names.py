@@ -11,7 +11,7 @@ from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import GENERAL, JOINER
 from generator.sources.folders import entries
-from generator.sources.people.files import yaml_files
+from generator.sources.people.files import Candidate, yaml_files
 from generator.sources.tables.base import FindTitles, Titles
 from generator.sources.tables.heads import file_titles
 from generator.sources.tables.kinds import SUFFIXES
@@ -33,10 +33,10 @@ def segment_name(path: Path) -> str:
     return unicodedata.normalize("NFC", path.stem)
 
 
-def segment_names(root: Path, findings: Findings) -> frozenset[str]:
+def segment_names(root: Path, findings: Findings, candidate: Candidate | None = None) -> frozenset[str]:
     """The names of the segments: their files' names."""
     names = set()
-    for path, label in yaml_files(root, "segments", findings):
+    for path, label in yaml_files(root, "segments", findings, candidate):
         name = segment_name(path)
         if name == GENERAL or not name or set(name) & set(f"{JOINER}, |/"):
             findings.error("segment", msg("A segment cannot be called “{name}”.", name=name), Span(label),

@@ -12,7 +12,7 @@ from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
 from generator.sources.people.field_names import segment_name, segment_names
-from generator.sources.people.files import read_yaml, yaml_files
+from generator.sources.people.files import Candidate, read_yaml, yaml_files
 from generator.sources.people.people_files import People, members
 from generator.sources.tables.roles import own_column
 from generator.sources.values import Values
@@ -25,12 +25,13 @@ REFERENCES = ("segment", "segments")
 KEYS = ("title", "where", "members", "description")
 
 
-def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[Segment], list[People]]:
+def read_segments(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None,
+                  ) -> tuple[list[Segment], list[People]]:
     """Every segment, and the people who stand in their files."""
     segments: list[Segment] = []
     people: list[People] = []
-    known = segment_names(root, Findings())
-    for path, name in yaml_files(root, "segments", findings):
+    known = segment_names(root, Findings(), candidate)
+    for path, name in yaml_files(root, "segments", findings, candidate):
         node, own_name = read_yaml(path, name, findings), segment_name(path)
         if own_name not in known or node is None:
             continue

@@ -9,9 +9,12 @@ from urllib.parse import urlencode
 
 import polars as pl
 
+from generator.desk.people.readings import identity
+from generator.desk.people.tables import person_address
 from generator.desk.views import FindingView, address
 from generator.desk.words import number
 from generator.messages import NOTHING, Message, msg, plural
+from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.customers.customer_history import Past, identity_of
 from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
 from generator.plan.customers.remedies import SEVERITY
@@ -45,11 +48,13 @@ class FilterView:
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
-    """A key customer in the table. ``past`` is what earlier issues have to say; ``reached`` whether they get it."""
+    """A key customer in the table. ``past`` is what earlier issues have to say; ``reached`` whether they get it;
+    ``card`` is where the card of the subscriber is that they are (empty if they are none)."""
 
     verdict: VerdictView
     reached: bool
     past: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,9 @@ def table_view(view: CustomersView, found: Reconciliation, told: Sequence[ToldRe
 
 def _customer(one: ToldRemedy, said: Mapping[tuple[str, ...], str]) -> CustomerView:
     outcome = one.remedy.outcome
-    return CustomerView(one.view, outcome.verdict in REACHED, said.get(identity_of(outcome), ""))
+    key = address_keys(cleaned(pl.Series([outcome.subscriber], dtype=pl.String)))
+    card = person_address(identity(key)[0]) if outcome.subscriber else ""
+    return CustomerView(one.view, outcome.verdict in REACHED, said.get(identity_of(outcome), ""), card)
 
 
 def _filters(found: Reconciliation, choice: Asked, t: InterfaceTexts) -> list[FilterView]:

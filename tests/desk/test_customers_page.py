@@ -62,6 +62,14 @@ def test_by_owner_and_by_tier(visitor: Visitor) -> None:
     assert [line[:4] for line in alone] == ["최", "=HYP"]
 
 
+def test_cards(visitor: Visitor) -> None:
+    """Whoever is on a list leads to their card; whoever is on none does not."""
+    page = visitor.page(PAGE)
+    (card,) = page.xpath("//*[@id='customers']//td//a")
+    assert card.text == "이영희"
+    assert "reached@x.example" in visitor.page(card.get("href").removeprefix("/_dangol/")).text_content()
+
+
 def test_live(root: Path, visitor: Visitor) -> None:
     """A list that changes changes the verdict at once."""
     assert "1 / 3" in text_of(visitor.page(PAGE), "//dl")

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_from_dir
+from babel.messages.mofile import read_mo as babel_read_mo
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -95,6 +96,12 @@ def as_mo(catalog: Catalog) -> bytes:
     return made.getvalue()
 
 
+def read_mo(compiled: bytes) -> dict[str, str]:
+    """The messages of a compiled catalogue; its header, which has Babel's version and the time, left out."""
+    plain = babel_read_mo(io.BytesIO(compiled))
+    return {str(message.id): str(message.string) for message in plain if message.id}
+
+
 def untold(catalog: Catalog) -> list[str]:
     """The messages that a catalogue has no translation of."""
     return [str(message.id) for message in catalog
@@ -112,7 +119,9 @@ def main() -> int:
         path = written(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(as_po(catalog))
-        path.with_suffix(".mo").write_bytes(as_mo(catalog))
+        compiled, made = path.with_suffix(".mo"), as_mo(catalog)
+        if not compiled.is_file() or read_mo(compiled.read_bytes()) != read_mo(made):
+            compiled.write_bytes(made)
         for text in untold(catalog):
             missing += 1
             print(f"{language}: {text}")

@@ -21,7 +21,7 @@ from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
 from generator.render import views
 from generator.render.mail.merge_fields import Place
-from generator.render.reports import approval
+from generator.render.reports import approval, losses
 from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
@@ -68,8 +68,8 @@ def commands() -> str:
     lines = ["# Commands", "", ("Results go to stdout; progress and findings to stderr. Exit code 0: fine; "
                                 "1: something must be fixed; 2: the command line was not understood."), ""]
     for name in ("", *sorted(main.commands)):
-        said = CliRunner(env={"DANGOL_LANG": "en"}).invoke(
-            main, [*name.split(), "-h"], prog_name="dangol", terminal_width=WIDTH).output
+        said = CliRunner().invoke(main, ["--lang", "en", *name.split(), "-h"], prog_name="dangol",
+                                  terminal_width=WIDTH).output
         lines += [f"## `{f'dangol {name}'.strip()}`", "", "```", said.rstrip("\n"), "```", ""]
     return "\n".join(lines)
 
@@ -79,7 +79,7 @@ def templates() -> str:
     written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
     return f"{written}{GIVEN}\n\n" + "\n".join(
         [*_given(), "## What the views hold", "", *_views(views), "## What the views of `reports/` hold", "",
-         *_views(report_views), *_views(approval)])
+         *_views(report_views), *_views(losses), *_views(approval)])
 
 
 def _given() -> Iterator[str]:

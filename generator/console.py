@@ -55,11 +55,6 @@ def _cell(text: str, widest: int) -> str:
     return text if cell_len(text) <= widest else f"{set_cell_size(text, widest - 1).rstrip()}…"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its word: ``1 issue``, ``2 issues``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def excerpt(root: Path, span: Span) -> str:
     """The line that a place is about; empty where there is none to show, and for every file about people."""
     authored = span.path.startswith(AUTHORED) or span.path.endswith(SETTINGS)
@@ -110,12 +105,14 @@ class Console:
             cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
             self.result("  ".join(cells).rstrip())
 
-    def findings(self, findings: Iterable[Finding], *, again: bool = False) -> None:
+    def findings(self, findings: Iterable[Finding], *, again: bool = False, notes: bool = False) -> None:
         """Print findings, each with its place, the line it is about, and what to do; then their number.
 
-        Warnings about lists that another command showed are only counted, unless they are to be shown ``again``.
+        Warnings about lists that another command showed are only counted, unless they are to be shown ``again``. Of
+        notes nothing is said unless they are to be counted, or everything is to be shown.
         """
-        listed = list(findings)
+        told = notes or self.level > 0
+        listed = [finding for finding in findings if told or finding.severity is not Severity.NOTE]
         known = frozenset[Finding]() if again or self.level else frozenset(filter(self._was_told, listed))
         shown = Counter[Severity]()
         for finding in listed:
@@ -209,7 +206,7 @@ class Console:
 
             def show(step: str, done: int, total: int) -> None:
                 if step not in tasks:
-                    tasks[step] = bar.add_task(step, total=total)
+                    tasks[step] = bar.add_task(tell(step), total=total)
                 bar.update(tasks[step], completed=done)  # type: ignore[arg-type]
 
             yield show

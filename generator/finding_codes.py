@@ -28,6 +28,7 @@ CODES = {
     "encoding": "a file that is not UTF-8 text",
     "example": "what is left of the example in a newsletter of one's own",
     "external-link": "a link to the outside that leads nowhere",
+    "failed": "something that went wrong and should not, while the desk read or checked",
     "file-name": "a file whose name is no UTF-8 text",
     "foreign-file": "a file in the output folder that Dangol did not write",
     "forgotten": "what Dangol knows those by who were forgotten is gone or damaged",

@@ -44,9 +44,9 @@ class Finding:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     span: Span
-    hint: str = ""
+    hint: Message = NOTHING
 
     def as_json(self) -> dict[str, str | int]:
         """The shape every ``--json`` output uses."""
@@ -71,15 +71,15 @@ class Findings:
 
     _items: list[Finding] = field(default_factory=list)
 
-    def error(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def error(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what must be fixed before anything is published."""
         self._items.append(Finding(code, Severity.ERROR, message, span, hint))
 
-    def warning(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def warning(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what should be fixed; the build goes on."""
         self._items.append(Finding(code, Severity.WARNING, message, span, hint))
 
-    def note(self, code: str, message: str, span: Span, hint: str = "") -> None:
+    def note(self, code: str, message: Message, span: Span, hint: Message = NOTHING) -> None:
         """Report what is worth knowing; never stops anything, ``--strict`` or not."""
         self._items.append(Finding(code, Severity.NOTE, message, span, hint))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.config import CONFIG_NAME, Config
 from generator.files import make_private, replace_file
 from generator.findings import Refusal, did_you_mean
+from generator.messages import joined, msg
 from generator.sources.example import example_files
 from generator.sources.folders import theme_files
 from generator.sources.texts.documents import SUFFIXES
@@ -67,7 +68,7 @@ def _begin(folder: Path, files: dict[str, bytes]) -> list[str]:
     """
     config = folder / CONFIG_NAME
     if config.exists():
-        raise CannotCreate(f"{config} is there already: this is a newsletter.")
+        raise CannotCreate(msg("{path} is there already: this is a newsletter.", path=config))
     made = []
     for name in FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -121,7 +122,7 @@ def _new_path(root: Path, title: str, now: datetime, end: str) -> Path:
     stem = root / "content" / "issues" / f"{now:%Y-%m-%d}-{slug or 'issue'}"
     for taken in (stem.with_name(f"{stem.name}.md"), stem):
         if taken.exists():
-            raise CannotCreate(f"{taken.relative_to(root)} is there already.")
+            raise CannotCreate(msg("{path} is there already.", path=taken.relative_to(root)))
     return stem.with_name(stem.name + end) if not end.startswith("/") else stem / end[1:]
 
 
@@ -130,10 +131,10 @@ def eject(root: Path, name: str) -> Path:
     names = template_names()
     name = name.removeprefix("templates/")
     if name not in names:
-        raise CannotCreate(f"There is no template “{name}”. {did_you_mean(name, names)}")
+        raise CannotCreate(joined(" ", (msg("There is no template “{name}”.", name=name), did_you_mean(name, names))))
     target = root / "templates" / name
     if target.exists():
-        raise CannotCreate(f"{target.relative_to(root)} is there already.")
+        raise CannotCreate(msg("{path} is there already.", path=target.relative_to(root)))
     replace_file(root, target, theme_files()[name].read_bytes())
     return target
 

@@ -66,9 +66,11 @@ OF_THE_WHOLE = {
     "test_example.py": "the example newsletter",
     "test_growth.py": "how time grows with an issue's length",
     "test_hard_lists.py": "the benchmarks' lists and their judge",
+    "test_languages.py": "what is said, by whichever module, in the languages that there are",
     "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
     "test_readme.py": "the transcript of the README",
     "test_shipped.py": "the wheel and the sdist",
+    "test_tutorial.py": "the tutorial, as a reader follows it",
 }
 """Tests, or folders of them, that are of no one module, and of what they are."""
 

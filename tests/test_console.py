@@ -9,6 +9,7 @@ import pytest
 from generator.cache import Cache
 from generator.console import Console
 from generator.findings import Findings, Span
+from generator.messages import msg
 from tests.conftest import Writer, dangol
 
 LIST = Span("subscribers/lists/a.csv", 3)
@@ -17,10 +18,10 @@ LIST = Span("subscribers/lists/a.csv", 3)
 def findings() -> Findings:
     """Two warnings about a list, one that is a command's own, and an error."""
     found = Findings()
-    found.warning("permission", "Nobody knows “x”.", LIST)
-    found.warning("invalid-row", "2 rows have no address.", LIST)
-    found.warning("test-recipient", "This is a test.", LIST)
-    found.error("segment", "There is no segment.", LIST)
+    found.warning("permission", msg("Nobody knows “x”."), LIST)
+    found.warning("invalid-row", msg("2 rows have no address."), LIST)
+    found.warning("test-recipient", msg("This is a test."), LIST)
+    found.error("segment", msg("There is no segment."), LIST)
     return found
 
 
@@ -48,6 +49,19 @@ def test_a_quiet_command_tells_and_remembers_nothing(tmp_path: Path, capsys: pyt
     """What was not seen is told next time."""
     assert told(Console(tmp_path, -1, told=Cache(tmp_path / "cache")), capsys) == ["segment", "1 error, 3 warnings."]
     assert len(told(Console(tmp_path, told=Cache(tmp_path / "cache")), capsys)) == 5
+
+
+@pytest.mark.parametrize(("level", "notes", "last"), [
+    (0, False, ""), (0, True, "1 note (-v shows all)."), (1, False, "1 note."), (-1, True, "")])
+def test_notes_are_counted_where_they_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str], level: int,
+                                                    notes: bool, last: str) -> None:
+    """By a command that checks, and by whoever wants to see everything; other commands say nothing of them."""
+    found = Findings()
+    found.note("conflict", msg("One value gave way."), LIST)
+    Console(tmp_path, level).findings(found, notes=notes)
+    lines = capsys.readouterr().err.strip().split("\n")
+    assert lines[-1] == last
+    assert ("note[conflict]" in lines[0]) == (level > 0)
 
 
 @pytest.mark.slow

@@ -10,10 +10,13 @@ import pytest
 
 from generator import __version__
 from generator.checks import CHECKS
+from generator.cli import main
 from generator.finding_codes import CODES
 from generator.sources.settings import READERS
 from tests.conftest import REPO, Writer, dangol
 
+DOCUMENTS = sorted((REPO / "docs").rglob("*.md"))
+KOREAN = REPO / "docs" / "ko"
 SPEC = importlib.util.spec_from_file_location("reference", REPO / "docs" / "reference.py")
 assert SPEC
 assert SPEC.loader
@@ -32,7 +35,7 @@ def test_every_setting_is_read_and_documented() -> None:
     assert {item.name for item in reference.documented(reference.Config)} == set(READERS)
 
 
-@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in sorted((REPO / "docs").glob("*.md")))])
+@pytest.mark.parametrize("page", ["README.md", *(path.relative_to(REPO).as_posix() for path in DOCUMENTS)])
 def test_links_between_documents_lead_somewhere(page: str) -> None:
     """A relative link in the documentation names a file that is there, and a heading that it has."""
     path = REPO / page
@@ -49,8 +52,8 @@ def test_links_between_documents_lead_somewhere(page: str) -> None:
 
 def test_files_that_documents_name_are_there() -> None:
     """A path of the project in the documentation is that of a file or a folder, wherever it was moved."""
-    pages = [REPO / "README.md", REPO / "benchmarks" / "README.md", *(REPO / "docs").glob("*.md")]
-    named = {(page.name, path) for page in pages for path in re.findall(
+    pages = [REPO / "README.md", REPO / "benchmarks" / "README.md", *DOCUMENTS]
+    named = {(page.relative_to(REPO).as_posix(), path) for page in pages for path in re.findall(
         r"(?<![\w/])((?:generator|tests|benchmarks|docs)/[\w/.-]*[\w/])", page.read_text("utf-8"))}
     lost = [(page, path) for page, path in named if "NAME" not in path and not (REPO / path).exists()]
     assert sorted(lost) == []
@@ -58,7 +61,7 @@ def test_files_that_documents_name_are_there() -> None:
 
 def test_tests_that_are_named_are_there() -> None:
     """A test that the documentation calls to witness is in the file that it names."""
-    for page in (REPO / "docs").glob("*.md"):
+    for page in DOCUMENTS:
         for path, test in re.findall(r"(tests/[\w/]+\.py)::(\w+)", page.read_text("utf-8")):
             assert re.search(rf"\b{test}\b", (REPO / path).read_text("utf-8")), (path, test)
 
@@ -102,7 +105,42 @@ def test_documented_segment_is_understood(newsletter: Writer) -> None:
     assert [(item["name"], item["people"]) for item in run.json] == [("vip", 2)]
 
 
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda path: path.relative_to(REPO).as_posix())
+def test_documented_commands_are_there(page: Path) -> None:
+    """Every command line in the documentation has a command that there is, with options that it takes."""
+    for block in re.findall(r"```(?:sh|console)\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?dangol ([a-z]+)(.*)", block):
+            taken = {option for parameter in main.commands[name].params for option in parameter.opts}
+            assert set(re.findall(r"(?<=\s)--?[a-z][\w-]*", rest.partition("#")[0])) <= taken, f"dangol {name}{rest}"
+
+
+def test_korean_settings_are_understood(newsletter: Writer) -> None:
+    """What docs/ko writes into newsletter.yaml is taken as settings, and nothing of it is unknown."""
+    blocks = [block for page in sorted(KOREAN.glob("*.md"))
+              for block in re.findall(r"```yaml\n((?:columns|lists|reconcile|merge_tags):.*?)```",
+                                      page.read_text("utf-8"), re.DOTALL)]
+    assert len(blocks) >= 5
+    for block in blocks:
+        run = dangol(newsletter({"newsletter.yaml": block}), "config", "--json")
+        assert (run.code, run.err) == (0, ""), block
+
+
+def test_korean_segment_is_understood(newsletter: Writer) -> None:
+    """The segment in docs/ko/people.md chooses by the titles of a Korean workbook; the released may be mailed."""
+    blocks = re.findall(r"```yaml\n(.*?)```", (KOREAN / "people.md").read_text("utf-8"), re.DOTALL)
+    (segment,) = (block for block in blocks if "where:" in block)
+    stopped, released = (block for block in blocks if "sora@example.com, re" in block)
+    people = ("이메일,이름,등급,최근 구매일,지역\nsora@example.com,이소라,골드,2026-11-01,서울\n"
+              "minsu@example.com,김민수,VIP,2026-11-01,제주\nhana@example.com,최하나,VIP,2025-01-05,서울\n")
+    files = {"subscribers/lists/a.csv": people, "subscribers/segments/vip.yaml": segment,
+             "subscribers/suppressions/a.yaml": stopped}
+    held = dangol(newsletter(files), "audience", "--json").json
+    assert (held["segments"], held["mailable"]) == ({"vip": 0}, 2)
+    freed = dangol(newsletter({"subscribers/suppressions/a.yaml": stopped + released}), "audience", "--json").json
+    assert (freed["segments"], freed["mailable"]) == ({"vip": 1}, 3)
+
+
 def test_no_document_names_a_machine() -> None:
     """Nor the folders, nor the registry, of the machine it was written on."""
-    for path in [REPO / "README.md", *Path(REPO / "docs").glob("*.md"), REPO / "constraints.txt"]:
+    for path in [REPO / "README.md", *DOCUMENTS, REPO / "constraints.txt"]:
         assert not re.search(r"/(?:work|tmp|root)/|https?://(?:pypi|files\.python)", path.read_text("utf-8")), path

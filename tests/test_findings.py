@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Findings, Severity, Span, did_you_mean
+from generator.messages import msg
 
 
 def test_findings_come_in_order_and_once_each() -> None:
     """Errors first, then by place; the same finding told twice is one."""
     findings = Findings()
-    findings.note("n", "note", Span("a.md", 1))
-    findings.warning("w", "warning", Span("a.md", 9))
-    findings.error("e", "second", Span("b.md", 2, 5))
-    findings.error("e", "first", Span("b.md", 2, 1))
-    findings.error("e", "first", Span("b.md", 2, 1))
+    findings.note("n", msg("note"), Span("a.md", 1))
+    findings.warning("w", msg("warning"), Span("a.md", 9))
+    findings.error("e", msg("second"), Span("b.md", 2, 5))
+    findings.error("e", msg("first"), Span("b.md", 2, 1))
+    findings.error("e", msg("first"), Span("b.md", 2, 1))
     assert [finding.message for finding in findings] == ["first", "second", "warning", "note"]
     assert (findings.errors, findings.count(Severity.WARNING), findings.count(Severity.NOTE)) == (2, 1, 1)
     other = Findings()
@@ -25,7 +26,7 @@ def test_findings_come_in_order_and_once_each() -> None:
 def test_the_json_shape() -> None:
     """What the design promises to every program that reads it."""
     findings = Findings()
-    findings.error("block", "Wrong.", Span("a.md", 3, 7), "Do this.")
+    findings.error("block", msg("Wrong."), Span("a.md", 3, 7), msg("Do this."))
     assert [finding.as_json() for finding in findings] == [{
         "code": "block", "severity": "error", "message": "Wrong.", "path": "a.md", "line": 3, "column": 7,
         "hint": "Do this."}]

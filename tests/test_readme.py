@@ -26,19 +26,22 @@ def commands(text: str) -> list[str]:
     return [found[1] for block in BLOCK.findall(text) for found in COMMAND.finditer(block)]
 
 
-def printed(lines: list[str], folder: Path) -> Iterator[str]:
-    """What each command prints in one shell, as it is seen in a terminal that is wide enough."""
+def printed(lines: list[str], folder: Path, **settings: str) -> Iterator[str]:
+    """What each command prints in one shell, as it is seen in a terminal that is wide enough.
+
+    ``settings`` are variables of the environment that differ.
+    """
     mark = "==said=="
     script = "\n".join(f"{line}\necho {mark}" for line in lines)
     env = {**os.environ, "PATH": f"{DANGOL.parent}{os.pathsep}{os.environ['PATH']}", "SOURCE_DATE_EPOCH": DAY,
-           "NO_COLOR": "1"}
+           "NO_COLOR": "1", **settings}
     done = subprocess.run(["bash", "-euc", script], cwd=folder, env=env, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, timeout=120, check=True)
     yield from done.stdout.replace(str(folder.resolve()), "~").split(f"{mark}\n")[:-1]
 
 
 def with_answers(text: str, answers: Iterator[str]) -> str:
-    """The README with what its commands print behind them."""
+    """A text with what its commands print behind them."""
     return BLOCK.sub(lambda block: COMMAND.sub(lambda found: f"$ {found[1]}\n{next(answers)}", block[0]), text)
 
 

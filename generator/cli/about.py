@@ -6,7 +6,8 @@ import click
 
 from generator.cli.base import command, list_checks, print_listing, with_reports
 from generator.cli.options import common_values, option
-from generator.messages import msg
+from generator.messages import msg, plural
+from generator.words import word
 
 
 @command("list")
@@ -32,7 +33,8 @@ def list_(what: str, as_json: bool) -> int:
 
     found, findings = listed(common.context())
     console.findings(findings)
-    print_listing(console, as_json, found)
+    print_listing(console, as_json, found if as_json else [
+        item | {"state": word(item["state"])} if "state" in item else item for item in found])
     return 1 if findings.errors else 0
 
 
@@ -85,4 +87,5 @@ def clean(only_cache: bool) -> None:
 
     common = common_values()
     for path, count in run(common.root, only_cache).items():
-        common.console().say(f"{path}: {count} files removed.")
+        common.console().say(plural("{path}: {count} file removed.", "{path}: {count} files removed.", count,
+                                    path=path))

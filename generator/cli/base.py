@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,11 +14,12 @@ import click
 
 from generator import __version__
 from generator.cli.language import speaking_to
-from generator.cli.options import Common, common_options
+from generator.cli.options import Common, SpokenOption, common_options
 from generator.console import Console
 from generator.findings import Findings, Refusal
-from generator.messages import msg, of_error, tell
+from generator.messages import Message, msg, of_error, tell
 from generator.printable import printable, readable
+from generator.reasons import why_unreadable
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -27,6 +28,10 @@ T = TypeVar("T")
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+TITLES: Mapping[str, Message] = {title: title for title in (
+    msg("name"), msg("about"), msg("unproven"), msg("codes"), msg("slug"), msg("date"), msg("state"), msg("title"),
+    msg("path"), msg("people"), msg("issues"))}
+"""The titles of the columns of listings, by their names in JSON."""
 GARBAGE = 200_000
 """How many objects are made before circles of them are looked for: what a command makes, it mostly keeps to its end."""
 
@@ -41,7 +46,7 @@ def _reported() -> Iterator[None]:
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise click.ClickException(msg("{reason}{where}. What was published before still stands.",
-                                       reason=str(error.strerror or error), where=where)) from None
+                                       reason=why_unreadable(error), where=where)) from None
 
 
 class _Spoken:
@@ -93,7 +98,7 @@ def _shown() -> Iterator[None]:
 
 
 @click.group(cls=_Program, context_settings=CONTEXT)
-@click.version_option(__version__, prog_name="dangol")
+@click.version_option(__version__, prog_name="dangol", cls=SpokenOption, help=msg("Show the version and exit."))
 @common_options
 def main() -> None:
     """Newsletters from Markdown: an archive website, e-mail for any mail sender, and nobody left out."""
@@ -159,4 +164,6 @@ def print_listing(console: Console, as_json: bool, items: list[dict[str, Any]]) 
     if as_json:
         console.data(items)
     elif items:
-        console.table([list(items[0]), *([str(value) for value in item.values()] for item in items)])
+        console.table([[TITLES.get(name, name) for name in items[0]],
+                       *([value if isinstance(value, str) else str(value) for value in item.values()]
+                         for item in items)])

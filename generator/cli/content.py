@@ -6,14 +6,18 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
 from generator.cli.options import common_values, option
 from generator.config import Config
-from generator.console import counted
-from generator.messages import msg, spoken
+from generator.messages import NOTHING, joined, msg, plural, spoken
+
+if TYPE_CHECKING:
+    from generator.commands.build import BuildResult
+    from generator.console import Console
 
 
 @command("init")
@@ -28,8 +32,10 @@ def init_(folder: Path | None, empty: bool) -> None:
     today = common.clock(Config().zone).date()
     made = scaffold.init_empty(target, spoken(), today) if empty else scaffold.init(target)
     run = "dangol" if shutil.which("dangol") else str(Path(sys.argv[0]).resolve())
-    common.console().say(f"Made {len(made)} files in {target.resolve()}.", "Next: look into newsletter.yaml, then run "
-                         f"{'' if target == Path() else f'cd {target} && '}{run} serve")
+    command_line = f"{'' if target == Path() else f'cd {target} && '}{run} serve"
+    common.console().say(
+        plural("Made {count} file in {folder}.", "Made {count} files in {folder}.", len(made), folder=target.resolve()),
+        msg("Next: look into newsletter.yaml, then run {command}", command=command_line))
 
 
 @command("new")
@@ -39,7 +45,7 @@ def new(title: str) -> int:
     from generator import scaffold
 
     if not title.strip():
-        raise click.BadParameter("It needs some words.", param_hint="TITLE")
+        raise click.BadParameter(msg("It needs some words."), param_hint="TITLE")
     common = common_values()
     config = newsletter_config(common)
     if config is None:
@@ -81,7 +87,7 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     from generator.printable import label
 
     if base_url and not base_url.startswith(("http://", "https://")):
-        raise click.BadParameter("It must begin with https://.", param_hint="--base-url")
+        raise click.BadParameter(msg("It must begin with https://."), param_hint="--base-url")
     common = common_values()
     console = common.console()
     options = BuildOptions(output=output, drafts=drafts, future=future, strict=strict)
@@ -91,17 +97,26 @@ def build(output: Path | None, drafts: bool, future: bool, base_url: str, strict
     if as_json:
         console.data(result.as_json())
     elif result.published:
-        done, folder = result.published, label(output or common.root / "output" / "site", common.root)
-        held = f", {result.scheduled} held back" if result.scheduled else ""
-        console.say(f"{counted(result.issues, 'issue')}{held}, {result.pages} pages in {folder}: "
-                    f"{done.written} written, {done.unchanged} unchanged, {done.removed} removed, "
-                    f"in {result.seconds:.1f} s.")
-        for finding in result.findings:
-            if finding.code == "empty":
-                console.say(f"{finding.message} {finding.hint}")
+        _show_build(console, result, label(output or common.root / "output" / "site", common.root))
     if result.published is None:
-        console.say("Nothing was published; what stands there is as it was.")
+        console.say(msg("Nothing was published; what stands there is as it was."))
     return 0 if result.published else 1
+
+
+def _show_build(console: Console, result: BuildResult, folder: str) -> None:
+    """Print what was published; where no issue is out yet, what to do about that."""
+    done = result.published
+    assert done is not None
+    console.say(joined(" ", (
+        joined(", ", (
+            plural("{count} issue", "{count} issues", result.issues),
+            msg("{count} held back", count=result.scheduled) if result.scheduled else NOTHING,
+            plural("{count} page in {folder}:", "{count} pages in {folder}:", result.pages, folder=folder))),
+        msg("{written} written, {unchanged} unchanged, {removed} removed, in {seconds:.1f} s.", written=done.written,
+            unchanged=done.unchanged, removed=done.removed, seconds=result.seconds))))
+    for finding in result.findings:
+        if finding.code == "empty":
+            console.say(joined(" ", (finding.message, finding.hint)))
 
 
 @command("approval")
@@ -166,15 +181,16 @@ def check(slug: str, only: tuple[str, ...], skip: tuple[str, ...], listing: bool
         for name in names:
             if name not in known:
                 console.findings(problems)
-                raise click.BadParameter(f"There is no check or code “{name}”. {did_you_mean(name, known)}")
+                raise click.BadParameter(joined(" ", (msg("There is no check or code “{name}”.", name=name),
+                                                      did_you_mean(name, known))))
     result = run(common.context(), CheckOptions(issue=slug, only=frozenset(only), skip=frozenset(skip),
                                                  external=external, degrade=degrade))
     if as_json:
         console.data(result.as_json())
     else:
-        console.findings(result.findings, again=True)
+        console.findings(result.findings, again=True, notes=True)
         if not result.findings:
-            console.say("Nothing found.")
+            console.say(msg("Nothing found."))
         if result.report:
-            console.say(f"Compare in a browser: {result.report}")
+            console.say(msg("Compare in a browser: {report}", report=result.report))
     return int(bool(result.count(Severity.ERROR) or (strict and result.count(Severity.WARNING))))

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Option(click.Option):
+class SpokenOption(click.Option):
     """An option whose help, a message, is told in the language that people are spoken to in."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Its names and its help."""
         written = self.help
-        self.help = tell(written or "")
+        self.help = tell(msg(written)) if written else ""  # Click keeps a help as plain text
         try:
             return super().get_help_record(ctx)
         finally:
@@ -39,7 +39,7 @@ class _Option(click.Option):
 
 def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:  # noqa: A002 - as Click calls it
     """An option, as of :func:`click.option`."""
-    return click.option(*names, cls=_Option, help=help, **attributes)
+    return click.option(*names, cls=SpokenOption, help=help, **attributes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ import click
 
 from generator.cli.base import FOLDER, command, with_reports
 from generator.cli.options import common_values, option
-from generator.console import Console, counted
-from generator.messages import msg
+from generator.console import Console
+from generator.messages import NOTHING, Message, joined, msg, plural
+from generator.words import word
 
 if TYPE_CHECKING:
+    from generator.commands.audience import AudienceResult
     from generator.commands.forget import ForgetResult
+    from generator.commands.results import ResultsResult
     from generator.commands.steps.exports import ExportResult
     from generator.exporters import Exporter
     from generator.plan.customers.cards import Card
@@ -42,7 +45,7 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
     console = common.console()
     chosen = _exporter(console, exporter, single, inline_images)
     if to and "@" not in to:
-        raise click.BadParameter("It must be an e-mail address.", param_hint="--to")
+        raise click.BadParameter(msg("It must be an e-mail address."), param_hint="--to")
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
     result = run(common.context(), exporter, chosen, options)
@@ -58,14 +61,18 @@ def _show_export(console: Console, result: ExportResult, to: str) -> None:
     """Print the editions, how many people get them, and what to do next."""
     rows = [(str(edition["name"]), f"{edition['recipients']}", f"{int(str(edition['bytes'])) / 1000:.0f} kB")
             for edition in result.editions]
-    console.table([("edition", "people", "HTML"), *rows])
-    console.say(f"{result.issue}: {counted(result.recipients, 'person', 'people')}, in {result.directory}."
-                f"{_left_out(result.unreached)} Nothing was sent.")
+    console.table([(msg("edition"), msg("people"), "HTML"), *rows])
+    console.say(joined(" ", (
+        plural("{issue}: {count} person, in {folder}.", "{issue}: {count} people, in {folder}.", result.recipients,
+               issue=result.issue, folder=result.directory),
+        _left_out(result.unreached), msg("Nothing was sent."))))
     if result.coverage:
         reached, customers = result.coverage
-        console.say(f"{reached} of {counted(customers, 'key customer')} reached; dangol reconcile says who is not.")
-    console.say("This folder now holds a test for one person: export again before you send." if to
-                else f"Once it went out, say so: dangol sent {result.issue}")
+        console.say(plural("{reached} of {count} key customer reached; dangol reconcile says who is not.",
+                           "{reached} of {count} key customers reached; dangol reconcile says who is not.", customers,
+                           reached=reached))
+    console.say(msg("This folder now holds a test for one person: export again before you send.") if to
+                else msg("Once it went out, say so: dangol sent {issue}", issue=result.issue))
 
 
 def _exporter(console: Console, name: str, single: bool, inline_images: bool) -> Exporter:
@@ -75,31 +82,36 @@ def _exporter(console: Console, name: str, single: bool, inline_images: bool) ->
 
     exporters = with_reports(console, all_exporters)
     if name not in exporters:
-        raise click.BadParameter(f"There is no exporter “{name}”. {did_you_mean(name, exporters)}")
+        raise click.BadParameter(joined(" ", (msg("There is no exporter “{name}”.", name=name),
+                                              did_you_mean(name, exporters))))
     if single and not exporters[name].single:
         able = ", ".join(known for known, item in exporters.items() if item.single)
-        raise click.BadParameter(f"{name} knows no conditions. These do: {able}.", param_hint="--single")
+        raise click.BadParameter(msg("{name} knows no conditions. These do: {able}.", name=name, able=able),
+                                 param_hint="--single")
     if inline_images and not exporters[name].inlines:
-        able = " and ".join(known for known, item in exporters.items() if item.inlines)
-        raise click.BadParameter(f"Only {able} carry pictures along.", param_hint="--inline-images")
+        able = ", ".join(known for known, item in exporters.items() if item.inlines)
+        raise click.BadParameter(msg("Only these carry pictures along: {able}.", able=able),
+                                 param_hint="--inline-images")
     return exporters[name]
 
 
-def _left_out(reasons: Mapping[str, int]) -> str:
+def _left_out(reasons: Mapping[str, int]) -> Message:
     """A sentence on how many are left out, each with the reason."""
-    told = ", ".join(f"{count} {reason.replace('-', ' ')}" for reason, count in reasons.items())
-    return f" Left out: {told}." if told else ""
+    told = joined(", ", (msg("{count} {reason}", count=count, reason=word(reason))
+                         for reason, count in reasons.items()))
+    return msg("Left out: {told}.", told=told) if told else NOTHING
 
 
 TAKEN_FOR = {
-    "consent": "consent", "consent_advertising": "consent to advertising", "refusal": "refusal", "state": "state",
-    "consent_date": "date of consent", "refused_date": "date of refusal", "bounced": "bounce",
-    "refusal_reason": "reason of refusal", "bounce_reason": "reason of a bounce", "complained": "complaint",
-    "either": "consent or refusal", "either_advertising": "consent to advertising, or refusal",
-    "asked": "something to ask about", "remark": "remarks", "unknown": "nobody knows",
-    "unknown_refusal": "nobody knows",
-    "channel": "another channel", "purpose": "another purpose", "ignore": "ignored", "empty": "empty throughout",
-    "perhaps_state": "free text, no state", "perhaps_consent": "no answers"}
+    "consent": msg("consent"), "consent_advertising": msg("consent to advertising"), "refusal": msg("refusal"),
+    "state": msg("state"), "consent_date": msg("date of consent"), "refused_date": msg("date of refusal"),
+    "bounced": msg("bounce"), "refusal_reason": msg("reason of refusal"), "bounce_reason": msg("reason of a bounce"),
+    "complained": msg("complaint"), "either": msg("consent or refusal"),
+    "either_advertising": msg("consent to advertising, or refusal"), "asked": msg("something to ask about"),
+    "remark": msg("remarks"), "unknown": msg("nobody knows"), "unknown_refusal": msg("nobody knows"),
+    "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
+    "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
+    "perhaps_consent": msg("no answers")}
 """What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
 
@@ -116,22 +128,29 @@ def audience(as_json: bool) -> int:
     if as_json:
         console.data(result.as_json())
     else:
-        console.table([("list", "rows", "accepted", "duplicates", "invalid", "suppressed", "looks like"),
-                       *([*(str(value) for value in astuple(counts)[:6]), counts.origin] for counts in result.lists)])
-        read = [use for use in result.columns if use.taken_for]
-        if read:
-            console.table([("list", "column", "taken for", "keeps from mail"),
-                           *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
-                             for use in read)])
-        console.table([("segment", "people"), *((name, str(count)) for name, count in result.segments.items())])
-        if result.growth:
-            console.table([("exported", "issue", "people", "may be mailed", "sent"),
-                           *((f"{point.day}", point.issue, str(point.subscribers), str(point.mailable),
-                              "yes" if point.sent else "") for point in result.growth)])
-        written = "" if result.findings.errors else " See output/reports/audience.html."
-        console.say(f"{counted(result.subscribers, 'person', 'people')}; {result.mailable} may be mailed."
-                    f"{_left_out(result.left_out)}{written}")
+        _show_audience(console, result)
     return 1 if result.findings.errors else 0
+
+
+def _show_audience(console: Console, result: AudienceResult) -> None:
+    """Print lists, columns, segments and growth, and how many may be mailed."""
+    console.table([(msg("list"), msg("rows"), msg("accepted"), msg("duplicates"), msg("invalid"), msg("suppressed"),
+                    msg("looks like")),
+                   *([*(str(value) for value in astuple(counts)[:6]), counts.origin] for counts in result.lists)])
+    if read := [use for use in result.columns if use.taken_for]:
+        console.table([(msg("list"), msg("column"), msg("taken for"), msg("keeps from mail")),
+                       *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
+                         for use in read)])
+    console.table([(msg("segment"), msg("people")), *((name, str(count)) for name, count in result.segments.items())])
+    if result.growth:
+        console.table([(msg("exported"), msg("issue"), msg("people"), msg("may be mailed"), msg("sent")),
+                       *((f"{point.day}", point.issue, str(point.subscribers), str(point.mailable),
+                          msg("yes") if point.sent else "") for point in result.growth)])
+    console.say(joined(" ", (
+        plural("{count} person; {mailable} may be mailed.", "{count} people; {mailable} may be mailed.",
+               result.subscribers, mailable=result.mailable),
+        _left_out(result.left_out),
+        NOTHING if result.findings.errors else msg("See output/reports/audience.html."))))
 
 
 @command("sent")
@@ -154,8 +173,9 @@ def sent(issue: str, exporter: str, day: datetime | None, undo: bool, as_json: b
     if as_json:
         console.data(result.as_json())
     elif result.day:
-        console.say(f"{result.issue} went out on {result.day} to {counted(result.people, 'person', 'people')} "
-                    f"({result.exporter}).")
+        console.say(plural("{issue} went out on {day} to {count} person ({exporter}).",
+                           "{issue} went out on {day} to {count} people ({exporter}).", result.people,
+                           issue=result.issue, day=result.day, exporter=result.exporter))
     elif result.taken_back:
         console.say(msg("{issue} counts as exported and not as sent ({exporter}).", issue=result.issue,
                         exporter=result.exporter))
@@ -177,19 +197,28 @@ def results(file: Path, slug: str, as_json: bool) -> int:
     if as_json:
         console.data(result.as_json())
     elif result.sender:
-        if result.key_customers:
-            console.result("Key customers whom this issue did not reach, or who want no more:")
-            console.table([("", "name", "company", "tier", "owner"),
-                           *((item["outcome"], item["name"], item["company"], item["tier"], item["owner"])
-                             for item in result.key_customers)])
-        told = [*result.outcomes.items(), *([("unusable", result.unusable)] if result.unusable else [])]
-        console.table([("outcome", "rows"), *((name, str(count)) for name, count in told), ("all", str(result.rows))])
-        sender = "" if result.sender == "other" else f" of {result.sender}"
-        others = (f" {counted(result.strangers, 'address', 'addresses')} in it got no mail of this issue."
-                  if result.strangers else "")
-        console.say(f"A report{sender} on {result.issue or 'no issue that was exported'}: "
-                    f"{counted(result.suppressed, 'address', 'addresses')} newly suppressed.{others}")
+        _show_results(console, result)
     return 1 if result.findings.errors else 0
+
+
+def _show_results(console: Console, result: ResultsResult) -> None:
+    """Print the key customers whom a mail did not reach, and what became of every row of the report."""
+    if result.key_customers:
+        console.result(msg("Key customers whom this issue did not reach, or who want no more:"))
+        console.table([("", msg("name"), msg("company"), msg("tier"), msg("owner")),
+                       *((word(item["outcome"]), item["name"], item["company"], item["tier"], item["owner"])
+                         for item in result.key_customers)])
+    told = [*result.outcomes.items(), *([("unusable", result.unusable)] if result.unusable else [])]
+    console.table([(msg("outcome"), msg("rows")), *((word(name), str(count)) for name, count in told),
+                   (msg("all"), str(result.rows))])
+    issue = result.issue or msg("no issue that was exported")
+    about = (msg("A report on {issue}:", issue=issue) if result.sender == "other" else
+             msg("A report of {sender} on {issue}:", sender=result.sender, issue=issue))
+    strangers = plural("{count} address in it got no mail of this issue.",
+                       "{count} addresses in it got no mail of this issue.", result.strangers)
+    console.say(joined(" ", (
+        about, plural("{count} address newly suppressed.", "{count} addresses newly suppressed.", result.suppressed),
+        strangers if result.strangers else NOTHING)))
 
 
 @command("forget")
@@ -204,7 +233,7 @@ def forget(query: str, dry_run: bool, as_json: bool) -> int:
     from generator.commands.forget import forget as run
 
     if not query.strip():
-        raise click.BadParameter("It needs an address or a name.", param_hint="ADDRESS|NAME")
+        raise click.BadParameter(msg("It needs an address or a name."), param_hint="ADDRESS|NAME")
     common = common_values()
     console = common.console()
     result = run(common.context(), query.strip(), dry_run=dry_run)
@@ -218,20 +247,22 @@ def forget(query: str, dry_run: bool, as_json: bool) -> int:
 
 def _print_forgotten(console: Console, result: ForgetResult) -> None:
     if len(result.persons) > 1:
-        console.table([("name", "company", "address", "stands in"), *(
+        console.table([(msg("name"), msg("company"), msg("address"), msg("stands in")), *(
             (*map(", ".join, (one.names, one.companies, one.emails)), ":".join(map(str, one.rows[0])))
             for one in result.persons)])
     if result.erased:
-        console.table([("to be removed from" if result.dry_run else "removed from", "times"),
+        console.table([(msg("to be removed from") if result.dry_run else msg("removed from"), msg("times")),
                        *((one.path, str(one.count)) for one in result.erased)])
     if result.still:
-        console.table([("your own files still have them", "line"), *((path, str(line)) for path, line in result.still)])
+        console.table([(msg("your own files still have them"), msg("line")),
+                       *((path, str(line)) for path, line in result.still)])
     if result.is_done and result.dry_run:
-        console.say("Nothing was changed.")
+        console.say(msg("Nothing was changed."))
     elif result.is_done:
-        console.say(f"Forgotten: {counted(len(result.erased), 'file')} of Dangol's had this person.")
+        console.say(plural("Forgotten: {count} file of Dangol's had this person.",
+                           "Forgotten: {count} files of Dangol's had this person.", len(result.erased)))
         if result.still:
-            console.say("In your own files that is yours to do; until then they are kept from mail.")
+            console.say(msg("In your own files that is yours to do; until then they are kept from mail."))
 
 
 @command("customer")
@@ -242,7 +273,7 @@ def customer(query: str, as_json: bool) -> int:
     from generator.commands.customer import find_customers
 
     if not query.strip():
-        raise click.BadParameter("It needs a name, an address or a number.", param_hint="QUERY")
+        raise click.BadParameter(msg("It needs a name, an address or a number."), param_hint="QUERY")
     common = common_values()
     console = common.console()
     result = find_customers(common.context(), query)
@@ -252,27 +283,36 @@ def customer(query: str, as_json: bool) -> int:
         return 0 if result.cards and not result.findings.errors else 1
     for card in result.cards:
         _print_card(console, card)
-    if not result.cards:
-        console.say("Nobody with this name, company, address or number is on a list, suppressed, or in the history.")
+    for row in result.unusable:
+        console.say(msg("“{address}” stands in {place}: an address that cannot be used, so no mail goes to whoever it "
+                        "is.", address=row.address, place=row.place))
+    if not result.cards and not result.unusable:
+        console.say(msg("Nobody with this name, company, address or number is on a list, suppressed, or in the "
+                        "history."))
     elif result.found > len(result.cards):
-        console.say(f"{result.found} fit; these are the first {len(result.cards)}. Say more of the name.")
+        console.say(msg("{found} fit; these are the first {shown}. Say more of the name.", found=result.found,
+                        shown=len(result.cards)))
     return 0 if result.cards and not result.findings.errors else 1
 
 
 ON_TOP = ("name", "company", "email", "status")
-MEANT = {"mailable": "may be mailed", "on no list": "on no list: gets no mail"}
 
 
 def _print_card(console: Console, card: Card) -> None:
-    known = " · ".join(filter(None, [card.name, card.company, card.email]))
-    key = f" · key customer{f' {card.tier}' if card.tier else ''}{f', owner {card.owner}' if card.owner else ''}"
-    console.table([(f"{known}{key if card.owner or card.tier else ''}",)])
-    rows = [("status", MEANT.get(card.status, f"{card.status.replace('-', ' ')}: gets no mail")),
-            ("segments", ", ".join(card.segments) or "–"),
+    from generator.plan.customers.cards import say_status
+
+    key = NOTHING
+    if card.owner or card.tier:
+        key = joined(", ", (msg("key customer {tier}", tier=card.tier) if card.tier else msg("key customer"),
+                            msg("owner {owner}", owner=card.owner) if card.owner else NOTHING))
+    console.table([(joined(" · ", (card.name, card.company, card.email, key)),)])
+    rows = [(msg("status"), say_status(card.status)),
+            (msg("segments"), ", ".join(card.segments) or "–"),
             *((name, value) for name, value in card.fields.items() if name not in ON_TOP),
-            *(("row", place) for place in card.lists)]
-    rows += [(mail.day, f"{mail.title} ({mail.issue}), edition {mail.edition}: {mail.state}")
+            *((msg("row"), place) for place in card.lists)]
+    rows += [(mail.day, msg("{title} ({issue}), edition {edition}: {state}", title=mail.title, issue=mail.issue,
+                            edition=mail.edition, state=word(mail.state)))
              for mail in (*card.received, *card.next)]
     if not card.received:
-        rows.append(("received", "nothing so far"))
-    console.table([(f"  {name}", value) for name, value in rows])
+        rows.append((msg("received"), msg("nothing so far")))
+    console.table([(joined("", ("  ", name)), value) for name, value in rows])

@@ -9,14 +9,15 @@ import click
 
 from generator.cli.base import command
 from generator.cli.options import Common, common_values, option
-from generator.console import Console, counted
-from generator.messages import msg
+from generator.console import Console
+from generator.messages import joined, msg, plural
+from generator.words import word
 
 if TYPE_CHECKING:
     from generator.plan.customers.reconciliation import Outcome, Reconciliation
 
-NO_TERMINAL = ("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that “dangol "
-               "serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
+NO_TERMINAL = msg("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that "
+                  "“dangol serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
 
 
 @command("reconcile")
@@ -62,11 +63,13 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
     answers = ask(console, opened.questions, opened.words) if opened.questions else []
     kept = keep_answers(common.context(), answers)
     left = len(opened.questions) - kept
-    console.say(f"{counted(kept, 'answer')} in subscribers/decisions.yaml; {left} still to be decided." if
-                opened.questions else "There is nobody to decide on.")
+    console.say(plural("{count} answer in subscribers/decisions.yaml; {left} still to be decided.",
+                       "{count} answers in subscribers/decisions.yaml; {left} still to be decided.", kept, left=left)
+                if opened.questions else msg("There is nobody to decide on."))
     if opened.unasked:
-        console.say(f"{counted(opened.unasked, 'key customer')} cannot be asked about: nothing tells them from another "
-                    "one. Give each an id of their own.")
+        console.say(plural("{count} key customer cannot be asked about: nothing tells them from another one. Give each "
+                           "an id of their own.", "{count} key customers cannot be asked about: nothing tells them "
+                           "from another one. Give each an id of their own.", opened.unasked))
     return opened.found.outcomes if kept else ()
 
 
@@ -76,11 +79,13 @@ def _print(console: Console, found: Reconciliation) -> None:
     worst = sorted((outcome for outcome in found.outcomes if outcome.left_out),
                    key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))
     if worst:
-        console.table([("tier", "owner", "customer", "company", "verdict", "what to do"),
-                       *((item.tier, item.owner, item.name or item.email or item.phone, item.company, item.verdict,
-                          item.action) for item in worst)])
-    console.say(f"{found.reached} of {counted(len(found.outcomes), 'key customer')} are "
-                f"reached by {found.issue or 'the newsletter'}; {found.left_out} would be left out.")
+        console.table([(msg("tier"), msg("owner"), msg("customer"), msg("company"), msg("verdict"), msg("what to do")),
+                       *((item.tier, item.owner, item.name or item.email or item.phone, item.company,
+                          word(item.verdict), item.action) for item in worst)])
+    console.say(plural("{reached} of {count} key customer is reached by {issue}; {left_out} would be left out.",
+                       "{reached} of {count} key customers are reached by {issue}; {left_out} would be left out.",
+                       len(found.outcomes), reached=found.reached, issue=found.issue or msg("the newsletter"),
+                       left_out=found.left_out))
 
 
 def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconciliation) -> None:
@@ -90,5 +95,7 @@ def _print_changes(console: Console, before: tuple[Outcome, ...], found: Reconci
     if len(before) == len(found.outcomes):
         for change in find_changes(before, found.outcomes):
             now = change.customer
-            console.say(f"{now.name or now.company or now.email or now.phone}: {change.before} → {now.verdict}"
-                        f"{f' ({now.subscriber})' if now.subscriber else ''}")
+            who = now.name or now.company or now.email or now.phone
+            console.say(joined(" ", (
+                msg("{who}: {before} → {now}", who=who, before=word(change.before), now=word(now.verdict)),
+                f"({now.subscriber})" if now.subscriber else "")))

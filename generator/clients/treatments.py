@@ -27,7 +27,8 @@ WIDTH = re.compile(r"\s*(\d+)(?:px)?\s*")
 @dataclass(frozen=True, slots=True)
 class Loss:
     """The words and links that are gone, words that should not be seen and are, text that became too faint, and the
-    width in pixels beyond the card. ``score`` is the share of meaning that is lost, from 0 to 1."""
+    width in pixels beyond the card. ``score`` is the share of meaning that is lost, from 0 to 1. ``pictures`` are the
+    addresses of those that are gone and have no words in their place."""
 
     words: tuple[str, ...]
     links: tuple[str, ...]
@@ -35,6 +36,7 @@ class Loss:
     faint: tuple[Run, ...]
     width: int
     score: float
+    pictures: tuple[str, ...] = ()
 
 
 def compare(before: HtmlElement, after: HtmlElement, faint: tuple[Run, ...]) -> Loss:
@@ -47,13 +49,14 @@ def compare(before: HtmlElement, after: HtmlElement, faint: tuple[Run, ...]) -> 
     gone, shown = list((old - new).elements()), list((new - old).elements())
     hrefs = [_hrefs(before), _hrefs(after)]
     links = list((hrefs[0] - hrefs[1]).elements())
-    blank = sum(1 for image in before.iter("img") if "alt" in image.attrib and not image.get("alt")
-                and image.get("role") != "presentation") if not list(after.iter("img")) else 0
+    blank = [image.get("src", "") for image in before.iter("img") if "alt" in image.attrib and not image.get("alt")
+             and image.get("role") != "presentation"] if not list(after.iter("img")) else []
     total = sum(old.values()) + PICTURE * sum(1 for _ in before.iter("img"))
     hard = sum(len(run.text.split()) for run in faint)
-    score = (0.6 * min(1.0, (len(gone) + PICTURE * blank) / max(total, 1))
+    score = (0.6 * min(1.0, (len(gone) + PICTURE * len(blank)) / max(total, 1))
              + 0.3 * len(links) / max(sum(hrefs[0].values()), 1) + 0.1 * min(1.0, hard / max(sum(old.values()), 1)))
-    return Loss(tuple(gone), tuple(links), tuple(shown), faint, max(0, _width(after) - CARD), round(score, 3))
+    return Loss(tuple(gone), tuple(links), tuple(shown), faint, max(0, _width(after) - CARD), round(score, 3),
+                tuple(blank))
 
 
 def _words(root: HtmlElement) -> Counter[str]:

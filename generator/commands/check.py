@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import polars as pl
 
 from generator.checks import Inspection, all_checks
-from generator.checks.degradation import degrade
-from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.degradation import write_degradation
 from generator.commands.steps.mail_for_checks import coming_out, letters
 from generator.commands.steps.rendering import render_site, render_website
-from generator.commands.steps.reports import write_report
 from generator.config import CONFIG_NAME
 from generator.findings import Finding, Severity
 from generator.model import Document
@@ -22,12 +20,6 @@ from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
 from generator.render.bodies import Bodies
-from generator.render.colours import palette
-from generator.render.reports.pages import degradation_page
-from generator.render.reports.views import ComparisonView, DegradationReport, TreatedView
-from generator.render.theme import TemplateFailed
-
-NAME = "degradation.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,30 +102,3 @@ def _is_wanted(finding: Finding, names: set[str], options: CheckOptions, issue: 
         return False
     path = finding.span.path
     return issue is None or path in (issue.path, CONFIG_NAME) or path.startswith("templates/")
-
-
-def write_degradation(run: Run, letters: Sequence[Letter]) -> str:
-    """Write the page; returns its path relative to the root, or an empty text if a template has errors."""
-    config = run.config
-    comparisons = tuple(ComparisonView(letter.issue.title, letter.name, tuple(_treated(letter, config.base_url)))
-                        for letter in letters)
-    report = DegradationReport(title=config.title, lang=run.language, colours=palette(config.accent),
-                               comparisons=comparisons)
-    try:
-        write_report(run.root, NAME, degradation_page(run.theme, report))
-    except TemplateFailed:
-        return ""
-    return f"output/reports/{NAME}"
-
-
-def _treated(letter: Letter, base_url: str) -> Iterator[TreatedView]:
-    """Each treatment; pictures come from the website that was built beside, since it may not be published yet."""
-
-    def seen(source: str) -> str:
-        return source.replace(f'src="{base_url}', 'src="../site/')
-
-    yield TreatedView("As it leaves", "a program that knows everything", seen(letter.html))
-    for treatment, loss, source in degrade(letter):
-        yield TreatedView(
-            treatment.title, treatment.clients, seen(source), loss.score, loss.words, loss.links,
-            tuple(f"{run.text[:40]} ({run.colour} on {run.background})" for run in loss.faint), loss.width)

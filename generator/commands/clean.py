@@ -10,6 +10,7 @@ from generator.cache import FOLDER as CACHE
 from generator.commands.context import recover
 from generator.files import SCRATCH, InUse, alone_in
 from generator.journal import RECEIPT, REPORTS
+from generator.messages import msg
 from generator.publish import MANIFEST, remove_published
 
 
@@ -18,7 +19,7 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
 
     What killed runs left goes too, wherever it is; what a run that goes on needs stays.
     """
-    removed = {"what killed runs left": recover(root)}
+    removed: dict[str, int] = {msg("what killed runs left"): recover(root)}
     cache = root / CACHE
     if cache.is_dir():
         removed[CACHE] = sum(path.is_file() for path in cache.rglob("*"))

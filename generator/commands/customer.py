@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import polars as pl
+from rapidfuzz import fuzz, process
 
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, begin
@@ -13,37 +14,54 @@ from generator.findings import Findings
 from generator.history import History, read_history
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.addresses import first_keys, keyed
+from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import (
     Card,
     Mail,
     find_keys,
     find_unaddressed,
+    fits,
     is_known,
     make_card,
     make_unaddressed_card,
     with_rows,
 )
 from generator.plan.customers.key_customers import merge_customers
+from generator.plan.customers.standings import unusable_rows
 from generator.sources.people.key_customers import read_key_customers
+from generator.sources.tables.roles import OTHER_PHONES
 
 MOST = 20
 """How many cards are shown at most: who asks for 김 means somebody else."""
 WEIGHT = {name: place for place, name in enumerate(
     ("delivered", "opened", "clicked", "soft-bounced", "bounced", "unsubscribed", "complained"))}
 """What came back, the more telling the later."""
+ALIKE = 85
+"""From this likeness on, in per cent, an address that cannot be used may be the one that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnusableRow:
+    """A row of a list with what stands there for an address and is none. ``place`` is the file and the line."""
+
+    place: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerResult:
-    """The cards of those who are meant; ``found`` is how many there are, shown or not."""
+    """The cards of those who are meant; ``found`` is how many there are, shown or not. Where none are, ``unusable``
+    are the rows of those who stand on a list with what is no address, and of whom there is no more to tell."""
 
     cards: tuple[Card, ...]
     found: int
     findings: Findings
+    unusable: tuple[UnusableRow, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The result as plain data."""
         return {"customers": [asdict(card) for card in self.cards], "found": self.found,
+                "unusable": [asdict(row) for row in self.unusable],
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
@@ -67,11 +85,24 @@ def find_customers(context: Context, query: str) -> CustomerResult:
     keys += [key for key in by_key if key not in keys]
     received = _received(history, mailings, keys[:MOST], findings)
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
+    gone = set(audience.forgotten)
     cards = [with_rows(make_card(key, audience, customers, received.get(key, []), coming), by_key.get(key))
              for key in keys[:MOST]]
+    cards = [replace(card, status="forgotten") if key in gone else card
+             for key, card in zip(keys, cards, strict=False)]
     others = [one for one in without if not one.key]
     cards += map(make_unaddressed_card, others[:MOST - len(cards)])
-    return CustomerResult(tuple(cards), len(keys) + len(others), findings)
+    unusable = () if cards else _unusable(query, audience)
+    return CustomerResult(tuple(cards), len(keys) + len(others), findings, unusable)
+
+
+def _unusable(query: str, audience: Audience) -> tuple[UnusableRow, ...]:
+    """The rows that are meant by what stands there for an address, by a company, or by an address much like it."""
+    rows = unusable_rows(audience).filter(pl.col("email") != "").with_columns(pl.lit("").alias(OTHER_PHONES))
+    near = process.extract(query.strip().lower(), rows["email"].str.to_lowercase().to_list(), scorer=fuzz.ratio,
+                           score_cutoff=ALIKE, limit=MOST)
+    meant = rows.filter(fits(query) | pl.int_range(pl.len()).is_in([place for _, _, place in near])).head(MOST)
+    return tuple(UnusableRow(place, address) for place, address in meant.select("rows", "email").iter_rows())
 
 
 def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import __version__
 from generator.config import NO_WEBSITE
 from generator.findings import Findings
+from generator.messages import NOTHING, joined, msg, plural
 from generator.sources.folders import theme_folder
 from generator.sources.project import read_project
 
@@ -43,15 +44,16 @@ def _environment() -> Iterator[Examination]:
         try:
             yield Examination(name, True, version(name))
         except PackageNotFoundError:
-            yield Examination(name, False, "not installed: run pip install dangol again")
+            yield Examination(name, False, msg("not installed: run pip install dangol again"))
 
 
 def _folders(root: Path) -> Iterator[Examination]:
     output = root / "output"
     writable = os.access(output if output.exists() else root, os.W_OK)
-    yield Examination("output folder", writable, str(output) if writable else f"{output} cannot be written")
+    yield Examination(msg("output folder"), writable,
+                      str(output) if writable else msg("{folder} cannot be written", folder=output))
     free = shutil.disk_usage(root).free
-    yield Examination("disk", free > ENOUGH_BYTES, f"{free / 1e9:.1f} GB free")
+    yield Examination(msg("disk"), free > ENOUGH_BYTES, msg("{free:.1f} GB free", free=free / 1e9))
 
 
 def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examination]:
@@ -59,14 +61,16 @@ def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examination]:
     project = read_project(root, config_path, findings)
     problem = next((finding for finding in findings if finding.code == "no-newsletter"), None)
     if problem:
-        yield Examination("newsletter", False, f"{problem.message} {problem.hint}")
+        yield Examination(msg("newsletter"), False, joined(" ", (problem.message, problem.hint)))
         return
-    yield Examination("newsletter", not findings.errors,
-                   f"{project.config.path}: {len(project.issues)} issues, {len(project.pages)} pages"
-                   + (f", {findings.errors} errors: run dangol check" if findings.errors else ""))
+    wrong = plural("{count} error: run dangol check", "{count} errors: run dangol check", findings.errors)
+    yield Examination(msg("newsletter"), not findings.errors, joined(", ", (
+        plural("{path}: {count} issue", "{path}: {count} issues", len(project.issues), path=project.config.path),
+        plural("{count} page", "{count} pages", len(project.pages)), wrong if findings.errors else NOTHING)))
     own, stated = project.config.has_website, project.config.base_url == NO_WEBSITE
-    without = "none: mail alone" if stated else "not set: mails have no link to their page on the web"
+    without = msg("none: mail alone") if stated else msg("not set: mails have no link to their page on the web")
     yield Examination("base_url", own or stated, project.config.base_url if own else without)
     sender = project.config.sender
     missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
-    yield Examination("sender", not missing, f"{', '.join(missing)} missing" if missing else sender.name)
+    yield Examination("sender", not missing,
+                      msg("{names} missing", names=", ".join(missing)) if missing else sender.name)

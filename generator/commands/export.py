@@ -32,7 +32,7 @@ from generator.files import alone_in, json_document, make_private
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history
 from generator.journal import HISTORY, MAIL, MANIFEST, RECEIPT, complete, discard
-from generator.messages import msg, plural
+from generator.messages import NOTHING, msg, plural
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.archive import Archive, find_issue, plan_archive
@@ -59,6 +59,7 @@ from generator.render.web.site import Site
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.project import Project
 from generator.sources.texts.documents import key_place
+from generator.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +121,10 @@ def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
     """Report what is to be known of an issue and its people before it is rendered."""
     _report_sent(run, issue)
     if issue not in archive.published:
-        held = "a draft" if issue.draft else f"held back until {issue.date:%Y-%m-%d}"
-        run.findings.warning("not-out", f"This issue is {held}; its page is not on the website.",
-                             key_place(issue, "draft" if issue.draft else "date"),
-                             "Good for a test; publish it before you send.")
+        held = (msg("This issue is a draft; its page is not on the website.") if issue.draft else
+                msg("This issue is held back until {day}; its page is not on the website.", day=issue.date.date()))
+        run.findings.warning("not-out", held, key_place(issue, "draft" if issue.draft else "date"),
+                             msg("Good for a test; publish it before you send."))
     report_same_editions(issue, packages, run.findings)
     report_matrix(segment_matrix(audience.subscribers), issue, run.findings)
     report_advertising(audience, targeted(audience, issue, options.segments), issue, run.today,
@@ -154,7 +155,8 @@ def _ready(run: Run, site: Site, rendered: Sequence[tuple[Rendition, Edition]],
     pictures = picture_files(site)
     date = run.context.mail_date(run.now)
     ready = [Package(edition, packages[edition.segments], site.config, date, pictures=pictures,
-                     inline=options.inline_images, to_come=run.context.is_to_come(date))
+                     inline=options.inline_images, to_come=run.context.is_to_come(date),
+                     language=run.language)
              for _, edition in rendered]
     return [combine(ready)] if options.single and ready else ready
 
@@ -179,7 +181,7 @@ def _hand_over(root: Path, folder: Path, files: Mapping[str, Content], result: E
 def _check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:
     for name in names:
         if name not in project.segments:
-            findings.error("segment", f"There is no segment “{name}”.", Span("subscribers/segments"),
+            findings.error("segment", msg("There is no segment “{name}”.", name=name), Span("subscribers/segments"),
                            did_you_mean(name, project.segments))
 
 
@@ -190,8 +192,8 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     if options.to:
         people = _only(people, audience, options.to, read_forgotten(run.root, run.findings), run.findings)
     elif not people.height:
-        run.findings.warning("nobody", "Nobody will get this issue.", Span(issue.path),
-                             "Look at the lists, the segments and the consent dates: dangol list segments")
+        run.findings.warning("nobody", msg("Nobody will get this issue."), Span(issue.path),
+                             msg("Look at the lists, the segments and the consent dates: dangol list segments"))
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
@@ -205,7 +207,7 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: For
     where = Span("subscribers/lists")
     written = cleaned(pl.Series([address]))
     if not are_addresses(written)[0]:
-        findings.error("test-recipient", "This is not an address that can be mailed.", where)
+        findings.error("test-recipient", msg("This is not an address that can be mailed."), where)
         return people.clear()
     keys = address_keys(written)
     own = pl.col("_key") == keys[0]
@@ -213,15 +215,16 @@ def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: For
                *audience.rows.filter(own & (pl.col("_fate") == "suppressed"))["_why"],
                *["forgotten"] * among(keys, forgotten).len()]
     if stopped:
-        findings.error("test-recipient", f"This address must not be mailed: {stopped[0]}.", where,
-                       "Send the test to an address of your own.")
+        findings.error("test-recipient", msg("This address must not be mailed: {why}.", why=word(stopped[0])), where,
+                       msg("Send the test to an address of your own."))
         return people.clear()
-    for group, message in ((people, ""), (audience.subscribers, "This person would not get this issue; it is a test.")):
+    not_theirs = msg("This person would not get this issue; it is a test.")
+    for group, message in ((people, NOTHING), (audience.subscribers, not_theirs)):
         if (found := group.filter(own)).height:
             if message:
                 findings.warning("test-recipient", message, where)
             return found.head(1).with_columns(written.alias("email"))
-    findings.note("test-recipient", "This address is on no list: it gets the general edition.", where)
+    findings.note("test-recipient", msg("This address is on no list: it gets the general edition."), where)
     stranger = {name: [False if dtype == pl.Boolean else ""] for name, dtype in people.schema.items()
                 if dtype in (pl.Boolean, pl.String)}
     return pl.DataFrame(stranger).with_columns(written.alias("email"))

@@ -16,6 +16,7 @@ from generator.erasure.records import erase_from_history, erase_from_suppression
 from generator.findings import Findings, Severity, Span
 from generator.history import VERDICTS, History, read_history
 from generator.journal import HISTORY, REPORTS
+from generator.messages import msg
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
@@ -85,8 +86,8 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
     still = (*rows, *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
-        findings.warning("nobody", "Nothing of this person was found.", WHERE,
-                         "See that the address is right. It will not be mailed all the same.")
+        findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
+                         msg("See that the address is right. It will not be mailed all the same."))
     return ForgetResult(persons, erased, still, dry_run, findings)
 
 
@@ -126,8 +127,8 @@ def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
 def _report_unread(unread: Findings, findings: Findings) -> None:
     """Say which files could not be searched; what can be done is done all the same."""
     for place in dict.fromkeys(finding.span.path for finding in unread if finding.severity is Severity.ERROR):
-        findings.warning("unsearched", "This could not be read: whether they stand in it is not known.", Span(place),
-                         "See dangol check, put it right, and run this again.")
+        findings.warning("unsearched", msg("This could not be read: whether they stand in it is not known."),
+                         Span(place), msg("See dangol check, put it right, and run this again."))
 
 
 def _unlisted(query: str) -> Person:
@@ -138,15 +139,15 @@ def _unlisted(query: str) -> Person:
 
 def _report(query: str, persons: Sequence[Person], project: Project, findings: Findings) -> None:
     if not persons:
-        findings.error("nobody", "Nobody of this name is on a list, among the key customers or in the history.", WHERE,
-                       "Write the whole name as it stands there, or the address.")
+        findings.error("nobody", msg("Nobody of this name is on a list, among the key customers or in the history."),
+                       WHERE, msg("Write the whole name as it stands there, or the address."))
     elif len(persons) > 1:
-        findings.error("namesakes", f"{len(persons)} people could be meant: nothing was removed.", WHERE,
-                       "Say an address that is this person's alone.")
+        findings.error("namesakes", msg("{count} people could be meant: nothing was removed.", count=len(persons)),
+                       WHERE, msg("Say an address that is this person's alone."))
     sender = address_keys(cleaned(pl.Series([project.config.sender.email])))[0]
     if any(sender in person.keys for person in persons):
-        findings.error("sender", "This is the address that the newsletter comes from.",
-                       project.config.place("sender"), "Change it there first.")
+        findings.error("sender", msg("This is the address that the newsletter comes from."),
+                       project.config.place("sender"), msg("Change it there first."))
 
 
 def _erase(task: Erasure, project: Project, history: History, findings: Findings) -> Iterator[ErasedFile]:

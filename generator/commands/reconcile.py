@@ -10,8 +10,10 @@ from generator.commands.steps.customer_history import look_back
 from generator.commands.steps.reports import reconciliation_json, write_reconciliation
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
+from generator.messages import msg, plural
 from generator.plan.customers.customer_history import SPAN, Past
 from generator.plan.customers.reconciliation import Reconciliation
+from generator.render.reports.tables import SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,34 @@ def reconcile_customers(context: Context, slug: str = "", file: Path | None = No
 def _report_wrong(found: Reconciliation, findings: Findings) -> None:
     """Count the addresses that are misspelt on the key lists: whoever has one may be reached all the same."""
     if wrong := sum(outcome.corrects_key_list for outcome in found.outcomes):
-        findings.note("key-customer", f"{wrong} of the key customers have an address that is misspelt on the key list.",
-                      Span("subscribers/key-customers"), "What it should be stands in "
-                      "output/reports/reconciliation.xlsx, sheet correct_key_list.")
+        findings.note("key-customer", plural(
+            "{count} of the key customers has an address that is misspelt on the key list.",
+            "{count} of the key customers have an address that is misspelt on the key list.", wrong),
+            Span("subscribers/key-customers"),
+            msg("What it should be stands in output/reports/reconciliation.xlsx, sheet {sheet}.",
+                sheet=SHEETS["correct_key_list"]))
 
 
 def _report_past(past: Past, findings: Findings) -> None:
     """Sum up what history knows of key customers."""
-    where, more = Span("subscribers/history"), "Who they are stands in output/reports/reconciliation.html."
+    where = Span("subscribers/history")
+    more = msg("Who they are stands in output/reports/reconciliation.html.")
     if past.known_missed:
-        findings.warning("missed", f"{len(past.known_missed)} of the key customers missed the last {SPAN} issues "
-                         "though they were said to be reached.", where, more)
+        findings.warning("missed", plural(
+            "{count} of the key customers missed the last {span} issues though they were said to be reached.",
+            "{count} of the key customers missed the last {span} issues though they were said to be reached.",
+            len(past.known_missed), span=SPAN), where, more)
     if past.bounced:
-        findings.warning("bounced", f"{len(past.bounced)} of the key customers have an address that bounced since the "
-                         "last export.", where, more)
+        findings.warning("bounced", plural(
+            "{count} of the key customers has an address that bounced since the last export.",
+            "{count} of the key customers have an address that bounced since the last export.", len(past.bounced)),
+            where, more)
     if past.never:
-        findings.warning("never-mailed", f"{len(past.never)} of the key customers were in none of the {past.mailed} "
-                         "issues that went out.", where, more)
+        findings.warning("never-mailed", plural(
+            "{count} of the key customers was in none of the {issues} issues that went out.",
+            "{count} of the key customers were in none of the {issues} issues that went out.", len(past.never),
+            issues=past.mailed), where, more)
     if past.unsent:
-        findings.note("not-sent", f"Exported, but nobody said that it went out: {', '.join(past.unsent)}. Until then "
-                      "it counts as received by nobody.", where, "Say it with: dangol sent ISSUE")
+        findings.note("not-sent", msg("Exported, but nobody said that it went out: {issues}. Until then it counts as "
+                                      "received by nobody.", issues=", ".join(past.unsent)), where,
+                      msg("Say it with: dangol sent ISSUE"))

@@ -13,6 +13,7 @@ from generator.files import replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.journal import alone_in_history
+from generator.messages import msg, plural
 from generator.model import Record
 from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.accounting import tally
@@ -31,6 +32,7 @@ from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.results.result_files import Report, read_report
+from generator.sources.tables.problems import told_problem
 from generator.spreadsheet import to_csv
 
 
@@ -91,8 +93,8 @@ def _take_results(run: Run, path: Path, issue: str) -> ResultsResult:
     if findings.count(Severity.ERROR):
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     if known:
-        findings.warning("results", f"This file was read before, on {known.at:%Y-%m-%d}; nothing was added.",
-                      Span(name))
+        findings.warning("results", msg("This file was read before, on {day}; nothing was added.", day=known.at.date()),
+                         Span(name))
     else:
         _write(run, report, export, slug, kept, added, begun)
     _mark_sent(run, history, export, _of(rows, recipients))
@@ -103,8 +105,8 @@ def _export(history: History, issue: str, findings: Findings) -> Record | None:
     """The export that a result file belongs to, if there is one."""
     exported = plan_mailings(history.records)
     if issue and not find_export(history.records, issue):
-        findings.error("not-exported", f"The issue “{issue}” was not exported.", Span("subscribers/history"),
-                       did_you_mean(issue, {item.issue for item in exported}))
+        findings.error("not-exported", msg("The issue “{issue}” was not exported.", issue=issue),
+                       Span("subscribers/history"), did_you_mean(issue, {item.issue for item in exported}))
         return None
     return find_export(history.records, issue or (exported[-1].issue if exported else ""))
 
@@ -176,8 +178,10 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
     assert rows.height == sum(outcomes.values()) + unusable.height
     for problem, line, count in unusable.group_by("problem", maintain_order=True).agg(
             pl.col("line").first(), pl.len()).iter_rows():
-        findings.warning("invalid-row", f"{count} of {rows.height} rows cannot be used: {problem}.",
-                         Span(Path(report.path).name, line), "This is the first of them.")
+        findings.warning("invalid-row", plural(
+            "{count} of {rows} rows cannot be used: {problem}.", "{count} of {rows} rows cannot be used: {problem}.",
+            count, rows=rows.height, problem=told_problem(problem)), Span(Path(report.path).name, line),
+            msg("This is the first of them."))
     strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
     return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
                          strangers, _struck(key_customers, usable), findings)

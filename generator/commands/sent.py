@@ -83,11 +83,11 @@ def _mark_sent(run: Run, issue: str, exporter: str, day: date | None) -> SentRes
         return SentResult(issue, exporter, 0, "", findings)
     day = day or run.today
     if day > run.today:
-        findings.error("date", f"{day} is in the future.", Span(HISTORY), "Say it when it went out.")
+        findings.error("date", msg("{day} is in the future.", day=day), Span(HISTORY), msg("Say it when it went out."))
         return SentResult(issue, exporter, 0, "", findings)
     mailing = next(item for item in plan_mailings(history.records) if item.export == export.id)
     if mailing.sent:
-        findings.note("sent", f"That this export went out was said before; it counts from {mailing.sent}.",
+        findings.note("sent", msg("That this export went out was said before; it counts from {day}.", day=mailing.sent),
                       Span(HISTORY))
     else:
         remember(run.root, "sent", run.now, issue, {"export": export.id, "on": day.isoformat()}, {})
@@ -97,7 +97,8 @@ def _mark_sent(run: Run, issue: str, exporter: str, day: date | None) -> SentRes
 def _report_unexported(history: History, issue: str, exporter: str, findings: Findings) -> None:
     exporters = {str(record.data.get("exporter")) for record in history.of("exported", issue)}
     others = {record.issue for record in history.of("exported")}
-    by = f" by “{exporter}”" if exporter else ""
-    findings.error("not-exported", f"The issue “{issue}” was not exported{by}.", Span(HISTORY),
+    lacking = (msg("The issue “{issue}” was not exported by “{exporter}”.", issue=issue, exporter=exporter)
+               if exporter else msg("The issue “{issue}” was not exported.", issue=issue))
+    findings.error("not-exported", lacking, Span(HISTORY),
                    did_you_mean(exporter, exporters) or did_you_mean(issue, others)
-                   or "Export it first: dangol export EXPORTER --issue SLUG")
+                   or msg("Export it first: dangol export EXPORTER --issue SLUG"))

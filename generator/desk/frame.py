@@ -32,6 +32,7 @@ from generator.findings import Finding, Findings, Refusal, Span
 from generator.messages import LANGUAGES, NOTHING, Message, msg, of_error, speaking, spoken, tell
 from generator.model import Issue
 from generator.plan.archive.mailings import Mailing, plan_mailings
+from generator.reasons import why_unreadable
 from generator.render.colours import palette
 from generator.render.theme import TemplateFailed, Theme
 
@@ -74,7 +75,7 @@ class Desk:
             except OSError as error:
                 where = f" ({error.filename})" if error.filename else ""
                 return self.refused(request, msg("{reason}{where}. Nothing else was changed.",
-                                                 reason=error.strerror or str(error), where=where))
+                                                 reason=why_unreadable(error), where=where))
         return changed
 
     async def page(self, request: Request, template: str, slug: str = "", here: str = "", *, status: int = 200,

@@ -97,10 +97,10 @@ def _write(facts: Facts) -> Told:
     if facts.text_errors:
         return State.BLOCKED, plural("{count} error in the text", "{count} errors in the text", facts.text_errors)
     if issue.draft:
-        return State.WAITING, msg("Still a draft, for {day}", day=day(issue.date.date()))
+        return State.WAITING, msg("Still a draft, for {day}", day=day(issue.date.date(), facts.today))
     if facts.scheduled:
-        return State.DONE, msg("Comes out on {day}", day=day(issue.date.date()))
-    return State.DONE, msg("Out since {day}", day=day(issue.date.date()))
+        return State.DONE, msg("Comes out on {day}", day=day(issue.date.date(), facts.today))
+    return State.DONE, msg("Out since {day}", day=day(issue.date.date(), facts.today))
 
 
 def _people(facts: Facts) -> Told:
@@ -160,7 +160,7 @@ def _handover(facts: Facts) -> Told:
         return State.WAITING, msg("Not exported since the text changed")
     mailing = export.mailing
     return State.DONE, plural("{exporter}, {day}: {shown} person", "{exporter}, {day}: {shown} people", mailing.people,
-                              exporter=mailing.exporter, day=day(mailing.exported.date()),
+                              exporter=mailing.exporter, day=day(mailing.exported.date(), facts.today),
                               shown=number(mailing.people))
 
 
@@ -171,8 +171,8 @@ def _sent(facts: Facts) -> Told:
     sent = facts.sent.mailing.sent
     assert sent is not None
     if facts.sent.changed:
-        return State.WAITING, msg("Went out on {day}; the text has changed since", day=day(sent))
-    return State.DONE, msg("Went out on {day}", day=day(sent))
+        return State.WAITING, msg("Went out on {day}; the text has changed since", day=day(sent, facts.today))
+    return State.DONE, msg("Went out on {day}", day=day(sent, facts.today))
 
 
 def _results(facts: Facts) -> Told:

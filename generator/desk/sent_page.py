@@ -38,8 +38,10 @@ def routes(desk: Desk) -> list[Route]:
         result = await desk.read(mark_sent, context, slug, form.get("exporter", [""])[0], on)
         if not result.day:
             return desk.refused(request, msg("Nothing was noted down."), result.findings)
+        run = await desk.read(desk.workspace.run)
+        said = day(date.fromisoformat(result.day), run.today if run else on)
         text = plural("It went out on {day} to {shown} person.", "It went out on {day} to {shown} people.",
-                      result.people, day=day(date.fromisoformat(result.day)), shown=number(result.people))
+                      result.people, day=said, shown=number(result.people))
         return desk.done(request, address("sent", slug), text)
 
     async def undo(request: Request, form: Form) -> Response:
@@ -56,14 +58,14 @@ def _view(desk: Desk, issue: Issue) -> SentView:
     run, history = desk.workspace.run(), desk.workspace.history.get()
     assert run is not None
     broken = [one for one in history.findings if one.severity is Severity.ERROR]
-    exports = [_export(one) for one in reversed(exports_of(history.value, issue))]
+    exports = [_export(one, run.today) for one in reversed(exports_of(history.value, issue))]
     counts = bool(history.value and history.value.of("results", issue.slug))
     return SentView(run.today.isoformat(), exports, counts, desk.findings(broken))
 
 
-def _export(one: ExportFacts) -> ExportView:
+def _export(one: ExportFacts, today: date) -> ExportView:
     mailing = one.mailing
-    return ExportView(mailing.exporter, day(mailing.exported.date()), mailing.exported.date().isoformat(),
-                      day(mailing.sent) if mailing.sent else "", plural(
+    return ExportView(mailing.exporter, day(mailing.exported.date(), today), mailing.exported.date().isoformat(),
+                      day(mailing.sent, today) if mailing.sent else "", plural(
                           "{shown} person", "{shown} people", mailing.people, shown=number(mailing.people)),
                       msg("The text has changed since.") if one.changed else NOTHING)

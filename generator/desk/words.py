@@ -15,13 +15,17 @@ def number(value: int) -> str:
     return format_decimal(value, locale=spoken())
 
 
-def day(value: date) -> str:
-    """A day with its year: 5 November 2026, 2026년 11월 5일."""
-    return format_date(value, "d MMMM y" if spoken() == "en" else "long", locale=spoken())
+def day(value: date, today: date) -> str:
+    """A day, with its year in another one: 5 November, 11월 5일."""
+    if value.year != today.year:
+        return format_date(value, "d MMMM y" if spoken() == "en" else "long", locale=spoken())
+    return format_date(value, "d MMMM", locale="en") if spoken() == "en" else format_skeleton(
+        "MMMMd", value, locale=spoken())
 
 
 def short_day(value: date, today: date) -> str:
-    """A day as short as it can be told: without its year in this one."""
-    if value.year == today.year:
-        return format_skeleton("MMMd", value, locale=spoken())
-    return format_date(value, "y.MM.dd", locale=spoken())
+    """A day in few letters: 5 Nov, 11월 5일; with its year in another one: 2025.11.05."""
+    if value.year != today.year:
+        return format_date(value, "y.MM.dd", locale=spoken())
+    return format_date(value, "d MMM", locale="en") if spoken() == "en" else format_skeleton(
+        "MMMd", value, locale=spoken())

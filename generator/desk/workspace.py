@@ -28,6 +28,7 @@ from generator.plan.archive.archive import Archive, plan_archive
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import segment_matrix
 from generator.plan.customers.reconciliation import Reconciliation
+from generator.reasons import why_unreadable
 
 T = TypeVar("T")
 MOST = 6
@@ -96,7 +97,7 @@ class Shelf(Generic[T]):
         try:
             value = self.read(findings, tell)
         except OSError as error:
-            findings.error("unreadable", msg("This cannot be read: {reason}.", reason=error.strerror or str(error)),
+            findings.error("unreadable", msg("This cannot be read: {reason}.", reason=why_unreadable(error)),
                            Span(str(error.filename or "")))
             value = None
         except Exception as error:  # whatever goes wrong, the desk goes on

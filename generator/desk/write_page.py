@@ -65,9 +65,9 @@ class Writing:
     async def beginning(self, request: Request) -> Response:
         """The page on which an issue begins."""
         def earlier() -> list[EarlierView]:
-            archive = self.desk.workspace.archive()
-            return [EarlierView(one.slug, one.title, day(one.date.date())) for one in all_issues(archive)
-                    ] if archive else []
+            run, archive = self.desk.workspace.run(), self.desk.workspace.archive()
+            return [EarlierView(one.slug, one.title, day(one.date.date(), run.today)) for one in all_issues(archive)
+                    ] if run and archive else []
         return await self.desk.page(request, "desk/begin.html", here="write", earlier=await self.desk.read(earlier),
                                     copied=request.query_params.get("from", ""))
 

@@ -33,7 +33,7 @@ class Package:
     ``people`` has a row for each recipient, with ``email`` and a column of text for each field; ``now`` is the date of
     the mail, and ``to_come`` says whether it lies in the future. ``name`` overrides the edition's name in the names of
     files. ``pictures`` gives the file of each picture by its address; ``inline`` asks for the pictures to be put into
-    the mail itself.
+    the mail itself. ``language`` is that of whoever works with the files, if it is not the newsletter's.
     """
 
     edition: Edition
@@ -44,6 +44,12 @@ class Package:
     pictures: Mapping[str, Path] = field(default_factory=dict)
     inline: bool = False
     to_come: bool = False
+    language: str = ""
+
+    @property
+    def reader(self) -> str:
+        """The language of instructions, for whoever works with the files: ``ko`` or ``en``, or another."""
+        return (self.language or self.config.language)[:2]
 
     @property
     def title(self) -> str:
@@ -161,12 +167,12 @@ def view_address(slot: ViewLink, own: str) -> str:
 
 
 def howto_text(exporter: Exporter, package: Package) -> str:
-    """The text of an exporter's ``HOWTO.txt``, in the newsletter's language if the exporter has it.
+    """The text of an exporter's ``HOWTO.txt``, in the language of :attr:`Package.reader` if the exporter has it.
 
     Instructions use ``vip.`` as the beginning of file names; it is replaced by that of the general edition, or of the
     one template for all editions. Raises :class:`KeyError` if the exporter has no instructions.
     """
-    text = exporter.howto.get(package.config.language[:2], exporter.howto["en"]).strip()
+    text = exporter.howto.get(package.reader, exporter.howto["en"]).strip()
     return text.replace("vip.", f"{package.name or GENERAL}.") + "\n"
 
 

@@ -15,6 +15,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_condition, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
+from generator.messages import msg
 
 LIMIT = 8_000_000
 OWN = {"email": "EMAIL", "name": "FIRSTNAME", "phone": "SMS"}
@@ -48,13 +49,13 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="Brevo: an e-mail campaign and contacts to import",
+    about=msg("Brevo: an e-mail campaign and contacts to import"),
     sources=("https://help.brevo.com/hc/en-us/articles/4402386448530-Customize-your-emails-using-transactional-parameters",
              "https://help.brevo.com/hc/en-us/articles/360001030599"),
     tag=tag, unsubscribe="{{ unsubscribe }}", view="{{ mirror }}", special=BRACES, literal=quoted_brace,
     condition=lambda column: django_condition(f"contact.{column}"), fallback=always, names=names,
     titles=lambda column: column.name.upper(), more=requests,
-    unproven="that values are not escaped; the limit of an import",
+    unproven=msg("that values are not escaped; the limit of an import"),
     howto={"ko": """
 Brevo로 보내기
 1. Contacts > Settings > Contact attributes에 .recipients.csv의 열 가운데 없는 것을 텍스트 속성으로 만듭니다.

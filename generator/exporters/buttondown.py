@@ -13,6 +13,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
+from generator.messages import msg
 
 MODE = "<!-- buttondown-editor-mode: plaintext -->"
 
@@ -45,12 +46,12 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="Buttondown: a draft and subscribers for its API",
+    about=msg("Buttondown: a draft and subscribers for its API"),
     sources=("https://github.com/buttondown/docs/blob/main/pages/odds-and-ends/template-variables.mdx",),
     tag=tag, unsubscribe="{{ unsubscribe_url }}", view="{{ email_url }}", special=BRACES, literal=django_brace,
     condition=lambda column: django_condition(value(column)), fallback=always, names=snake(), page=in_plain_mode,
     more=requests,
-    unproven="that its language is Django's is concluded from its examples",
+    unproven=msg("that its language is Django's is concluded from its examples"),
     howto={"ko": """
 Buttondown으로 보내기
 1. 구독자를 넣습니다. 한 줄이 한 명이고, 판 이름이 태그로 달립니다. 이미 있는 구독자는 409가 돌아오며, 그때는

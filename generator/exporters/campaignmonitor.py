@@ -15,6 +15,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
 from generator.files import json_document
+from generator.messages import msg
 
 OWN = {"name": "fullname"}
 TITLES = {"email": "Email Address", "fullname": "Name"}
@@ -48,7 +49,7 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="Campaign Monitor: HTML for import",
+    about=msg("Campaign Monitor: HTML for import"),
     sources=("https://www.campaignmonitor.com/create/", "https://www.campaignmonitor.com/api/v3-3/campaigns/"),
     tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
     special=r"\[(?=(?i:unsubscribe|webversion|email|fullname|firstname|lastname|else|endif)\]|(?i:if|elseif):)"
@@ -56,7 +57,7 @@ SENDER = Sender(
     condition=lambda column: (f"[if:{column}=yes]", "[endif]"), fallback=fits,
     names=lambda field: OWN.get(field, snake()(field)), titles=lambda column: TITLES.get(column.name, column.name),
     page=with_elements, more=requests,
-    unproven="all: its pages could not be read, and tags are as public templates have them",
+    unproven=msg("all: its pages could not be read, and tags are as public templates have them"),
     howto={"ko": """
 Campaign Monitor로 보내기
 1. 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 나머지 열은 같은 이름의 custom field로 만듭니다.

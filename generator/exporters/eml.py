@@ -8,6 +8,7 @@ from generator.exporters.parts.messages import can_be_sent, messages
 from generator.exporters.parts.transfer import Pieces
 from generator.files import Chunks
 from generator.findings import Findings
+from generator.messages import msg
 
 HOWTO = {"ko": """
 .eml 파일 하나가 한 사람에게 가는 메일입니다. 두 번 누르면 메일 프로그램에서 열립니다.
@@ -24,7 +25,7 @@ For List-Unsubscribe-Post to work, your DKIM signature has to cover that header 
 class EmlExporter(ExporterBase):
     """Writes each message (RFC 5322) to a file of its own, with the line endings of the standard (CRLF, 2.1)."""
 
-    about = "one message a recipient, for mail programs and programs that send"
+    about = msg("one message a recipient, for mail programs and programs that send")
     howto = HOWTO
     inlines = True
 

@@ -15,13 +15,14 @@ from generator.exporters.base import (
 )
 from generator.exporters.parts.columns import Columns, key_of
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.render.mail.merge_fields import End, Field, If, Slot, Unsubscribe, ViewLink, fill
 
 
 class HtmlExporter(ExporterBase):
     """Writes HTML and text with the tags of ``merge_tags:`` and ``unsubscribe_url:``; others are ``{{ name }}``."""
 
-    about = "HTML and text with merge tags of your choice, for any mail sender"
+    about = msg("HTML and text with merge tags of your choice, for any mail sender")
 
     def files(self, package: Package, findings: Findings) -> Files:
         """Make the HTML, the plain text, the subject and the recipients."""
@@ -56,6 +57,7 @@ class HtmlExporter(ExporterBase):
             if column.name != column.field and column.field in tags and column.name not in tags:
                 findings.warning(
                     "two-defaults",
-                    f"“{column.field}” has a second default, “{column.default}”; its column is “{column.name}”.",
+                    msg("“{field}” has a second default, “{default}”; its column is “{name}”.", field=column.field,
+                        default=column.default, name=column.name),
                     Span(package.config.path),
-                    f"Give both the same default, or a tag for {column.name} in merge_tags:.")
+                    msg("Give both the same default, or a tag for {name} in merge_tags:.", name=column.name))

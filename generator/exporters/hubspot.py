@@ -14,6 +14,7 @@ from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django_condition, quoted_brace
 from generator.exporters.sender import Sender
+from generator.messages import msg
 
 OWN = {"name": "firstname"}
 ADDRESS = ("{{ site_settings.company_street_address_1 }} {{ site_settings.company_city }} "
@@ -43,13 +44,13 @@ def with_address(html: str, package: Package) -> str:
 
 
 SENDER = Sender(
-    about="HubSpot: a coded e-mail template in HubL",
+    about=msg("HubSpot: a coded e-mail template in HubL"),
     sources=("https://developers.hubspot.com/docs/cms/reference/hubl/functions",
              "https://developers.hubspot.com/docs/cms/reference/hubl/variables"),
     tag=tag, unsubscribe="{{ unsubscribe_link }}", view="{{ view_as_page_url }}", special=BRACES, literal=quoted_brace,
     condition=lambda column: django_condition(f"contact.{column}"), fallback=fits,
     names=lambda field: OWN.get(field, snake()(field)), bom=True, page=with_address,
-    unproven="that tokens are not escaped; conditions in e-mail",
+    unproven=msg("that tokens are not escaped; conditions in e-mail"),
     howto={"ko": """
 HubSpot으로 보내기
 1. Settings > Properties에서 .recipients.csv의 열 가운데 없는 것을 한 줄 텍스트 속성으로 만듭니다(내부 이름을 열

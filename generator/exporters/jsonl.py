@@ -11,6 +11,7 @@ from generator.exporters.parts.filling import split_up
 from generator.exporters.parts.messages import can_be_sent, headers, report_long_lines
 from generator.exporters.parts.transfer import Column, Pieces
 from generator.findings import Findings
+from generator.messages import msg
 from generator.render.mail.merge_fields import MergeText
 
 PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029]*')
@@ -30,7 +31,7 @@ has From, Reply-To, Date, Message-ID, List-Id and List-Unsubscribe. Hand the lin
 class JsonlExporter(ExporterBase):
     """Writes a line for each recipient, with all values filled in: ``{"to", "subject", "html", "text", "headers"}``."""
 
-    about = "one JSON object a recipient and line: to, subject, html, text, headers"
+    about = msg("one JSON object a recipient and line: to, subject, html, text, headers")
     howto = HOWTO
 
     def files(self, package: Package, findings: Findings) -> Files:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, django, django_brace, django_condition
 from generator.exporters.sender import Sender, always
+from generator.messages import msg
 
 TITLES = {"email": "Email", "first_name": "First Name"}
 STANDARD = {"email": "person.email", "first_name": "person.first_name"}
@@ -26,14 +27,14 @@ def tag(slot: ColumnSlot) -> str:
 
 
 SENDER = Sender(
-    about="Klaviyo: a template for its code editor",
+    about=msg("Klaviyo: a template for its code editor"),
     sources=("https://developers.klaviyo.com/en/docs/use-conditionals-in-messages",
              "https://help.klaviyo.com/hc/en-us/articles/115006054267"),
     tag=tag, unsubscribe="{% unsubscribe_link %}", view="{% web_view_link %}", special=BRACES, literal=django_brace,
     condition=lambda column: django_condition(value(column)), fallback=always,
     names=lambda field: "first_name" if field == "name" else snake()(field),
     titles=lambda column: TITLES.get(column.name, column.name),
-    unproven="the tags of its two links: from public code",
+    unproven=msg("the tags of its two links: from public code"),
     howto={"ko": """
 Klaviyo로 보내기
 1. Lists & segments에서 판마다 목록을 만들고 그 판의 .recipients.csv를 올립니다. 이름이 다른 열은 같은 이름의

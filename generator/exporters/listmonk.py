@@ -19,6 +19,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
+from generator.messages import msg
 from generator.spreadsheet import to_csv
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
@@ -62,7 +63,7 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="listmonk: a campaign and subscribers to import",
+    about=msg("listmonk: a campaign and subscribers to import"),
     sources=("https://listmonk.app/docs/templating/", "https://listmonk.app/docs/apis/campaigns/",
              "https://github.com/knadh/listmonk"),
     tag=tag, unsubscribe="{{ UnsubscribeURL }}", view="{{ MessageURL }}",

@@ -19,6 +19,7 @@ from generator.exporters.parts.pictures import shown
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
 from generator.findings import Span
+from generator.messages import msg
 
 OWN = {"email": "EMAIL", "name": "FNAME", "phone": "PHONE", "company": "COMPANY"}
 LIMIT = 1_000_000
@@ -65,13 +66,14 @@ def archive(draft: Draft) -> Files:
     name, size = draft.package.title, len(out.getvalue())
     if size > LIMIT:
         draft.findings.warning(
-            "upload-size", f"The ZIP of edition {name} has {size / 1e6:.1f} MB; Mailchimp takes 1.",
-            Span(draft.package.edition.path), "Make its pictures smaller, or paste the HTML, which links to them.")
+            "upload-size", msg("The ZIP of edition {name} has {size:.1f} MB; Mailchimp takes 1.", name=name,
+                               size=size / 1e6), Span(draft.package.edition.path),
+            msg("Make its pictures smaller, or paste the HTML, which links to them."))
     return {f"{name}.zip": out.getvalue()}
 
 
 SENDER = Sender(
-    about="Mailchimp: a ZIP for “Code your own”, with the pictures",
+    about=msg("Mailchimp: a ZIP for “Code your own”, with the pictures"),
     sources=("https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/",
              "https://mailchimp.com/help/use-conditional-merge-tag-blocks/",
              "https://mailchimp.com/help/import-a-custom-html-template/"),
@@ -79,7 +81,7 @@ SENDER = Sender(
     special=r"\*(?=\|)",
     condition=lambda column: (f"*|IF:{column}|*", "*|END:IF|*"), nests=False,
     fallback=lambda default: True, names=names, titles=titles, page=with_address, letter=with_address, more=archive,
-    carries=True, unproven="that values are not escaped and conditions not nested, and what a ZIP may hold",
+    carries=True, unproven=msg("that values are not escaped and conditions not nested, and what a ZIP may hold"),
     howto={"ko": """
 Mailchimp에 올리기
 1. Audience에서 Import contacts를 눌러 각 판의 .recipients.csv를 올립니다. 열 이름(FNAME, COMPANY …)을 같은 이름의

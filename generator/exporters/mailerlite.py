@@ -11,6 +11,7 @@ from __future__ import annotations
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
+from generator.messages import msg
 
 
 def tag(slot: ColumnSlot) -> str:
@@ -24,11 +25,11 @@ def fits(default: str) -> bool:
 
 
 SENDER = Sender(
-    about="MailerLite: HTML for its custom editor",
+    about=msg("MailerLite: HTML for its custom editor"),
     sources=("https://www.mailerlite.com/help/how-to-personalize-email-campaigns",
              "https://www.mailerlite.com/help/how-to-use-the-custom-html-editor"),
     tag=tag, unsubscribe="{$unsubscribe}", view="{$url}", special=r"\{(?=\$)", fallback=fits, names=snake(),
-    unproven="all: its pages could not be read, and tags are as public templates have them",
+    unproven=msg("all: its pages could not be read, and tags are as public templates have them"),
     howto={"ko": """
 MailerLite로 보내기
 1. Subscribers > Fields에 .recipients.csv의 열 가운데 없는 것을 같은 이름(텍스트)으로 만듭니다.

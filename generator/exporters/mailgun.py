@@ -15,6 +15,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
+from generator.messages import msg
 
 AT_ONCE = 1000
 OWN = "unsubscribe_url"
@@ -46,12 +47,12 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="Mailgun: page, text and batches with recipient variables",
+    about=msg("Mailgun: page, text and batches with recipient variables"),
     sources=("https://documentation.mailgun.com/docs/mailgun/user-manual/sending-messages/batch-sending",
              "https://documentation.mailgun.com/docs/mailgun/email-best-practices/unsubscribe"),
     tag=tag, unsubscribe=unsubscribe,
     special=r"%(?=recipient|unsubscribe_|tag_unsubscribe|mailing_list)", names=snake(), more=requests,
-    unproven="that values are not escaped; the unsubscribe tag",
+    unproven=msg("that values are not escaped; the unsubscribe tag"),
     howto={"ko": """
 Mailgun으로 보내기
 .requests.jsonl의 한 줄이 최대 1,000명입니다. 판마다 줄 하나씩 보냅니다(jq가 필요합니다):

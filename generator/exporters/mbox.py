@@ -10,6 +10,7 @@ from generator.exporters.html import HtmlExporter
 from generator.exporters.parts.filling import with_ascii_domain
 from generator.exporters.parts.messages import can_be_sent, messages
 from generator.findings import Findings
+from generator.messages import msg
 
 CODE = """\
 import mailbox, smtplib
@@ -46,7 +47,7 @@ class MboxExporter(ExporterBase):
     needed.
     """
 
-    about = "all messages of an edition in one mbox file"
+    about = msg("all messages of an edition in one mbox file")
     howto = HOWTO
     inlines = True
 

@@ -15,6 +15,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, braces_in, handlebars_brace
 from generator.exporters.sender import Draft, Sender
 from generator.files import json_document
+from generator.messages import msg
 
 AT_ONCE = 500
 
@@ -44,12 +45,12 @@ def requests(draft: Draft) -> Files:
 
 
 SENDER = Sender(
-    about="Postmark: a template and batches for a broadcast stream",
+    about=msg("Postmark: a template and batches for a broadcast stream"),
     sources=("https://github.com/ActiveCampaign/mustachio",
              "https://postmarkapp.com/developer/api/templates-api#send-batch-with-templates"),
     tag=tag, unsubscribe="{{{ pm:unsubscribe }}}", special=BRACES, literal=handlebars_brace, names=snake(),
     more=requests,
-    unproven="the unsubscribe tag and the limit of a call: from public code",
+    unproven=msg("the unsubscribe tag and the limit of a call: from public code"),
     howto={"ko": """
 Postmark로 보내기
 1. 판마다 템플릿을 만듭니다:

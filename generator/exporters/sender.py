@@ -154,7 +154,7 @@ class Sender:
         if all(name.casefold() == title for name, title in titles.items()):
             return ""
         lines = [f"  {self.tag(ColumnSlot(name, Place.PLAIN))}  {title}" for name, title in titles.items()]
-        return "\n".join(["", LEGEND.get(package.config.language[:2], LEGEND["en"]), *lines, ""])
+        return "\n".join(["", LEGEND.get(package.reader, LEGEND["en"]), *lines, ""])
 
     def _written(self, text: MergeText, package: Package, columns: Columns, *, html: bool) -> str:
         literal = None if html else self.literal

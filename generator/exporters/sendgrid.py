@@ -13,6 +13,7 @@ from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition, joined
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
+from generator.messages import msg
 
 AT_ONCE = 1000
 # SendGrid sends a body that fits Latin-1 as iso-8859-1, which Gmail clips early. One character outside it is enough.
@@ -52,13 +53,13 @@ def literal(character: str) -> str:
 
 
 SENDER = Sender(
-    about="SendGrid: a dynamic template and request bodies for Mail Send",
+    about=msg("SendGrid: a dynamic template and request bodies for Mail Send"),
     sources=("https://www.twilio.com/docs/sendgrid/for-developers/sending-email/using-handlebars",
              "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/limitations"),
     tag=handlebars, unsubscribe="<%asm_group_unsubscribe_raw_url%>",
     special=rf"{BRACES}|<(?=%)", literal=literal,
     condition=handlebars_condition, fallback=always, names=snake(), page=page, more=requests,
-    unproven="the unsubscribe tag and the limit of a request: from public code",
+    unproven=msg("the unsubscribe tag and the limit of a request: from public code"),
     howto={"ko": """
 SendGrid로 보내기
 1. Suppressions > Unsubscribe Groups에서 그룹을 만들어 번호를 적어 둡니다.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
+from generator.messages import msg
 
 OWN = {"name": "Name", "email": "Email"}
 
@@ -25,12 +26,12 @@ def fits(default: str) -> bool:
 
 
 SENDER = Sender(
-    about="Sendy: HTML with its tags",
+    about=msg("Sendy: HTML with its tags"),
     sources=("https://sendy.co/get-started",),
     tag=tag, unsubscribe="[unsubscribe]", view="[webversion]",
     special=r"\[(?=(?i:name|email|unsubscribe|webversion|reconsent|current\w+)\])|,(?=\s*fallback=)",
     fallback=fits, names=lambda field: OWN.get(field, snake()(field)),
-    unproven="that values are not escaped",
+    unproven=msg("that values are not escaped"),
     howto={"ko": """
 Sendy로 보내기
 1. 판마다 목록을 만들고, Custom fields에 .recipients.csv의 나머지 열을 같은 이름(Text)으로 만듭니다.

@@ -22,6 +22,7 @@ from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handle
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
 from generator.findings import Span
+from generator.messages import msg
 
 AT_ONCE = 50
 HEADER_LIMIT = 870
@@ -50,8 +51,8 @@ def requests(draft: Draft) -> Files:
     content = {"Subject": draft.subject, "Html": draft.html, "Text": draft.text}
     if len(draft.html.encode()) + len(draft.text.encode()) > LIMIT:
         draft.findings.warning(
-            "upload-size", f"The template of edition {name} is larger than the 500 KB that SES takes.",
-            Span(package.edition.path), "Shorten the issue; or export editions without --single.")
+            "upload-size", msg("The template of edition {name} is larger than the 500 KB that SES takes.", name=name),
+            Span(package.edition.path), msg("Shorten the issue; or export editions without --single."))
     own, braces = package.config.unsubscribe_url.startswith(WEB), braces_in(*content.values())
     people = draft.people
     if own:
@@ -93,19 +94,20 @@ def _report_long(addresses: pl.Series, draft: Draft) -> None:
     longest = int(addresses.str.len_bytes().max() or 0) + 2  # type: ignore[arg-type]  # lengths are numbers
     if longest > HEADER_LIMIT:
         draft.findings.error(
-            "long-header", f"The header List-Unsubscribe has {longest:,} octets; SES takes {HEADER_LIMIT}.",
-            draft.package.config.place("unsubscribe_url"), "Shorten the address, and what it takes of each person.")
+            "long-header", msg("The header List-Unsubscribe has {longest:,} octets; SES takes {limit}.",
+                               longest=longest, limit=HEADER_LIMIT), draft.package.config.place("unsubscribe_url"),
+            msg("Shorten the address, and what it takes of each person."))
 
 
 SENDER = Sender(
-    about="Amazon SES: a template and request bodies (API v2)",
+    about=msg("Amazon SES: a template and request bodies (API v2)"),
     sources=("https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-api.html",
              "https://docs.aws.amazon.com/ses/latest/dg/send-personalized-email-advanced.html",
              "https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html"),
     tag=handlebars, unsubscribe=unsubscribe,
     special=BRACES, literal=handlebars_brace, condition=handlebars_condition, fallback=always, names=snake(),
     page=once, letter=once, more=requests,
-    unproven="conditions, that values are not escaped, and that its unsubscribe placeholder may stand twice",
+    unproven=msg("conditions, that values are not escaped, and that its unsubscribe placeholder may stand twice"),
     howto={"ko": """
 Amazon SES로 보내기 (AWS CLI)
 1. 판마다 템플릿을 만듭니다: aws sesv2 create-email-template --cli-input-json file://vip.template.json

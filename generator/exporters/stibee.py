@@ -14,6 +14,7 @@ from generator.exporters.base import Package
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender
+from generator.messages import msg
 
 REFUSED = "script|head|style|form|input|button|noscript|meta|iframe"
 PREVIEW = ('<table id="$stb-htmlv3$" style="height: 0px; max-height: 0px; border-width: 0px; border-color: initial; '
@@ -43,13 +44,13 @@ def fragment(html: str, package: Package) -> str:
 
 
 SENDER = Sender(
-    about="Stibee: a fragment for its HTML editor, with its preview text",
+    about=msg("Stibee: a fragment for its HTML editor, with its preview text"),
     sources=("https://github.com/stibee-op/help/blob/main/email/undefined-1/html.md", "https://help.stibee.com/email/edit/personalized-merge",
              "https://help.stibee.com/email/edit/unsubscribe"),
     tag=tag, unsubscribe="$%unsubscribe%$", view="$%permalink%$",
     special=r"\$(?=%)",
     names=snake(), titles=lambda column: KOREAN.get(column.name, column.title), bom=True, page=fragment,
-    unproven="that values are not escaped; the titles of the columns",
+    unproven=msg("that values are not escaped; the titles of the columns"),
     howto={"ko": """
 스티비로 보내기
 1. 주소록 > 구독자 목록에서 판마다 그룹을 만들고, 그 판의 .recipients.csv를 올립니다. 이름과 이메일 말고 다른 열이

@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.messages import msg
 from generator.permission.phrases import fold, read_phrase
 from generator.permission.titles import Role
 from generator.permission.words import NO_DATES, NOTHING, WORDS, Kind
@@ -17,10 +16,6 @@ LEVELS = ("complained", "unsubscribed", "bounced", "no-consent", "unconfirmed", 
 """What stands against mailing somebody, the strictest first; nothing does at the end. ``no-advertising``: they were
 asked about advertising and said nothing, so they get everything but issues with ``commercial: true``."""
 COMPLAINED, UNSUBSCRIBED, BOUNCED, NO_CONSENT, UNCONFIRMED, NO_ADVERTISING, FREE = LEVELS
-AGAINST_MAIL = {
-    COMPLAINED: msg("complained"), UNSUBSCRIBED: msg("unsubscribed"), BOUNCED: msg("bounced"),
-    NO_CONSENT: msg("no consent"), UNCONFIRMED: msg("unconfirmed"), NO_ADVERTISING: msg("no advertising")}
-"""What people are told of each level that stands against mailing somebody."""
 LASTING = (COMPLAINED, UNSUBSCRIBED, BOUNCED)
 """What is remembered when a later list says nothing of it."""
 DIGITS = re.compile(r"[(\[]?\s*\d[\d\s.,:/\-년월일시분초]*[)\]]?")

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.cache import digest
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.plan.archive.archive import quoted
+from generator.reasons import why_unreadable
 from generator.render.views import ImageView
 from generator.sources.media import MediaFile, picture_size
 
@@ -41,7 +43,8 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
         try:
             fingerprint = file.digest()
         except OSError as error:
-            findings.error("unreadable", f"This file cannot be read: {error.strerror}.", Span(path))
+            findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(error)),
+                           Span(path))
             continue
         name = PurePosixPath(path)
         stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]

@@ -14,15 +14,16 @@ from markupsafe import Markup
 
 from generator.cache import digest
 from generator.findings import Findings, Span, did_you_mean
-from generator.messages import Message, msg, plural, tell
+from generator.messages import Message, joined, msg, plural, tell
 from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
+from generator.render.reports import losses
 from generator.render.reports import views as report_views
 from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
 
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
-VIEWS = {module.__name__: module for module in (views, report_views)}
+VIEWS = {module.__name__: module for module in (views, report_views, losses)}
 
 
 def _told(make: Callable[..., Message]) -> Callable[..., str]:
@@ -96,12 +97,12 @@ class Theme:
             return self.environment.get_template(name).render(**context)
         except TemplateNotFound as error:
             missing = str(error.name or error)
-            self.findings.error("template", f"There is no template “{missing}”.", self._place(error, name),
-                                did_you_mean(missing, self.names()))
+            self.findings.error("template", msg("There is no template “{name}”.", name=missing),
+                                self._place(error, name), did_you_mean(missing, self.names()))
         except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
                 ValueError) as error:
             self.findings.error("template", self._message(error), self._place(error, name),
-                                "See docs/templates.md for what templates are given.")
+                                msg("See docs/templates.md for what templates are given."))
         raise TemplateFailed(name)
 
     def names(self) -> list[str]:
@@ -136,13 +137,13 @@ class Theme:
         assert self.environment.loader is not None
         return self.environment.loader.get_source(self.environment, name)[0]
 
-    def _message(self, error: Exception) -> str:
+    def _message(self, error: Exception) -> Message:
         text = getattr(error, "message", None) or str(error)
         missing = NO_FIELD.fullmatch(text)
         if missing and missing[1] in VIEWS:
             fields = getattr(VIEWS[missing[1]], missing[2]).__dataclass_fields__
-            return f"There is no “{missing[3]}” here. {did_you_mean(missing[3], fields)}"
-        return f"{text.rstrip('.')}." if text else type(error).__name__
+            return joined(" ", (msg("There is no “{name}” here.", name=missing[3]), did_you_mean(missing[3], fields)))
+        return msg("Jinja2 says: “{text}”.", text=text.rstrip(".") if text else type(error).__name__)
 
     def _place(self, error: Exception, name: str) -> Span:
         """Where in a template an error arose: Jinja2 rewrites tracebacks to the template's lines."""
@@ -167,11 +168,13 @@ class Theme:
         where = Span(f"templates/texts/{primary(lang)}.yaml")
         if not own:
             self.findings.warning(
-                "language", f"There are no interface texts for “{lang}”: dates, buttons and the foot of mails are in "
-                "English.", where, "Make this file; “dangol eject texts/en.yaml” writes all there is to translate.")
+                "language", msg("There are no interface texts for “{lang}”: dates, buttons and the foot of mails are "
+                                "in English.", lang=lang), where,
+                msg("Make this file; “dangol eject texts/en.yaml” writes all there is to translate."))
         elif missing:
-            self.findings.warning("language", f"These interface texts are in English: {', '.join(missing[:8])}"
-                                  f"{'…' if len(missing) > 8 else '.'}", where, "Translate them here.")
+            names = ", ".join([*missing[:8], *(["…"] if len(missing) > 8 else [])])
+            self.findings.warning("language", msg("These interface texts are in English: {names}.", names=names), where,
+                                  msg("Translate them here."))
 
     def _read_texts(self, lang: str) -> dict[str, str]:
         """The texts of a language, the newsletter's own before the built-in ones."""

@@ -1,4 +1,4 @@
-"""``serve``: the site and every edition, rebuilt and reloaded as the author writes.
+"""``serve``: the desk, the site and every edition, rebuilt and reloaded as the author writes.
 
 Everything is kept in memory and served to this machine alone: drafts and editions for a few are
 nobody else's to see. While a file is broken the last good site stays up, with what is wrong shown.
@@ -19,6 +19,8 @@ import uvicorn
 from generator.commands.context import Context
 from generator.console import Console
 from generator.findings import Refusal
+from generator.messages import msg
+from generator.reasons import why_unreadable
 from generator.serve.application import PREVIEW, application
 from generator.serve.live import Streams, rebuild
 from generator.serve.preview import Preview
@@ -63,9 +65,10 @@ def _serve(context: Context, console: Console, listener: socket.socket, host: st
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1,
                             backlog=BACKLOG)
     url = preview.context.base_url
-    console.say(f"The site:      {url}", f"Every edition: {url.rstrip('/')}{PREVIEW}", "Stop with Ctrl-C.")
+    desk = f"{url.rstrip('/')}{PREVIEW}"
+    console.say(msg("The desk: {url}", url=desk), msg("The site: {url}", url=url), msg("Stop with Ctrl-C."))
     if open_browser:
-        webbrowser.open(url)
+        webbrowser.open(desk)
     Server(config, streams).run(sockets=[listener])
 
 
@@ -75,8 +78,8 @@ def _listen(host: str, port: int) -> socket.socket:
     except ValueError:
         local = False
     if not local:
-        raise CannotServe(f"{host} is not this machine itself. Drafts and restricted editions are shown to this "
-                          "machine alone: use 127.0.0.1, localhost or ::1.")
+        raise CannotServe(msg("{host} is not this machine itself. Drafts and restricted editions are shown to this "
+                              "machine alone: use 127.0.0.1, localhost or ::1.", host=host))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -85,5 +88,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen()  # whoever comes before the first build is done waits, and is not turned away
     except OSError as error:
         listener.close()
-        raise CannotServe(f"Port {port} cannot be had: {error.strerror}. Choose another with -p {port + 1}.") from None
+        raise CannotServe(msg("Port {port} cannot be had: {reason}. Choose another with -p {other}.", port=port,
+                              reason=why_unreadable(error), other=port + 1)) from None
     return listener

@@ -27,8 +27,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.desk.rooms import desk_routes, open_desk
 from generator.findings import Findings
+from generator.messages import msg, spoken, tell
 from generator.plan.archive.editions import edition_name
-from generator.render.languages import FALLBACK
+from generator.reasons import why_unreadable
 from generator.render.theme import TemplateFailed, Theme
 from generator.serve.live import Streams, watch, watched_folders
 from generator.serve.preview import Preview
@@ -72,7 +73,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
         slug, name = request.path_params["slug"], request.path_params["name"]
         stem, _, kind = name.rpartition(".")
         if preview.good is None or stem not in map(edition_name, preview.editions.get(slug, ())):
-            return PlainTextResponse("There is no such edition.", 404)
+            return PlainTextResponse(tell(msg("There is no such edition.")), 404)
         async with lock:
             html, text = await asyncio.to_thread(preview.mail, slug, stem)
         return PlainTextResponse(text) if kind == "txt" or not html else HTMLResponse(_with_script(html, preview))
@@ -100,8 +101,9 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
 async def _gone(request: Request, error: Exception) -> Response:
     """What to say of a file that was there when the site was built and cannot be read now."""
     assert isinstance(error, OSError)
-    return PlainTextResponse(f"{error.filename}: {error.strerror}. The site was built with this file: put it back, or "
-                             "take it out of what names it.", 404)
+    return PlainTextResponse(tell(msg(
+        "{path}: {reason}. The site was built with this file: put it back, or take it out of what names it.",
+        path=error.filename, reason=why_unreadable(error))), 404)
 
 
 def _file(preview: Preview, path: str) -> Response:
@@ -130,11 +132,11 @@ def _with_script(html: str, preview: Preview) -> str:
 
 
 def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **views: object) -> Response:
-    """A template of our own, which speaks English, as an answer, or what is wrong with it."""
+    """A template of our own as an answer, or what is wrong with it."""
     findings = Findings()
     theme = Theme(preview.context.root, findings)
     try:
-        text = theme.render(template, t=theme.texts(FALLBACK), **views)
+        text = theme.render(template, t=theme.texts(spoken()), **views)
     except TemplateFailed:
         return told(findings)
     return Response(_with_script(text, preview) if kind == "text/html" else text, status, media_type=kind)

@@ -13,6 +13,7 @@ from watchfiles import awatch
 
 from generator.config import CONFIG_NAME
 from generator.console import Console
+from generator.messages import msg
 from generator.serve.preview import Preview
 
 WATCHED = ("content", "templates", "subscribers")
@@ -65,11 +66,12 @@ def rebuild(preview: Preview, console: Console) -> None:
     try:
         preview.rebuild()
     except Exception as error:  # whatever goes wrong, the preview goes on watching
-        console.say(f"This went wrong: {type(error).__name__}: {error}. The last good site stays up.")
+        console.say(msg("This went wrong: {error}. The last good site stays up.",
+                        error=f"{type(error).__name__}: {error}"))
         return
     console.findings(preview.findings)
     good = not preview.findings.errors
-    console.say("Rebuilt." if good else "The last good site stays up.")
+    console.say(msg("Rebuilt.") if good else msg("The last good site stays up."))
 
 
 MOST = 32

@@ -13,6 +13,7 @@ from generator.commands.steps.rendering import render_editions, stops
 from generator.console import Console
 from generator.desk.workspace import Workspace
 from generator.findings import Findings
+from generator.messages import tell
 from generator.plan.archive.editions import edition_name, possible_editions
 from generator.plan.audience.readers import COUNT, read_editions
 from generator.render.mail.merge_fields import with_defaults
@@ -86,5 +87,5 @@ class Preview:
             (_, edition), = render_editions(run, site, issue, [reader])
         except TemplateFailed:
             self.findings = run.findings
-            return "", "\n".join(f"{finding.span}: {finding.message}" for finding in run.findings)
+            return "", "\n".join(f"{finding.span}: {tell(finding.message)}" for finding in run.findings)
         return with_defaults(edition.html), with_defaults(edition.text)

@@ -19,7 +19,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from generator.commands.context import Context
 from generator.commands.review import Review, keep_answers, open_review
 from generator.findings import Findings, Refusal
+from generator.messages import joined, msg, of_error, tell
 from generator.plan.customers.review import NONE, Question, find_changes
+from generator.reasons import why_unreadable
 from generator.render.reports.pages import question_views, review_page
 from generator.render.reports.reconciliation import change_view
 from generator.render.reports.views import ReviewReport
@@ -55,18 +57,19 @@ class Reviewing:
             async with self.lock:
                 return await asyncio.to_thread(self._show, "stale" in request.query_params)
         if not _is_from_here(request):
-            return PlainTextResponse("This form comes from another site.", 403, PRIVATE)
+            return PlainTextResponse(tell(msg("This form comes from another site.")), 403, PRIVATE)
         data = bytearray()
         async for part in request.stream():
             data += part
             if len(data) > LARGEST:
-                return PlainTextResponse("This form is too large.", 413, PRIVATE)
+                return PlainTextResponse(tell(msg("This form is too large.")), 413, PRIVATE)
         return await self._take(parse_qs(data.decode("utf-8", "replace"), max_num_fields=20_000))
 
     async def _take(self, form: Mapping[str, list[str]]) -> Response:
         token = form.get("token", [""])[0]
         if not secrets.compare_digest(token.encode(), self.token.encode()):
-            return PlainTextResponse("This form is not from the page as it is now: load it anew.", 403, PRIVATE)
+            return PlainTextResponse(tell(msg("This form is not from the page as it is now: load it anew.")), 403,
+                                     PRIVATE)
         answers = self._answers(form)
         if answers is None:
             return RedirectResponse("?stale=1", 303, PRIVATE)
@@ -74,7 +77,8 @@ class Reviewing:
             async with self.lock:
                 self.kept = await asyncio.to_thread(keep_answers, self.context, answers)
         except (Refusal, OSError) as error:
-            return PlainTextResponse(f"Nothing was kept. {error}", 409, PRIVATE)
+            reason = of_error(error) if isinstance(error, Refusal) else why_unreadable(error)
+            return PlainTextResponse(tell(joined(" ", (msg("Nothing was kept."), reason))), 409, PRIVATE)
         return RedirectResponse("./", 303, PRIVATE)
 
     def _answers(self, form: Mapping[str, list[str]]) -> list[tuple[Question, int]] | None:
@@ -118,7 +122,7 @@ class Reviewing:
 
 def told(findings: Findings) -> Response:
     """What stands in the way of a page, in its place."""
-    return PlainTextResponse("\n".join(f"{finding.span}: {finding.message}" for finding in findings), 503)
+    return PlainTextResponse("\n".join(f"{finding.span}: {tell(finding.message)}" for finding in findings), 503)
 
 
 def _is_from_here(request: Request) -> bool:

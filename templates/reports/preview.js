@@ -1,5 +1,6 @@
 // `serve` adds this to every page: reload after a build, and say when one failed. A page listens only while it can be
 // seen, since browsers open no more than six connections to a server.
+const said = {{ msg("this page is the last good one") | tojson }};
 const shown = document.currentScript.dataset.built;
 let source;
 function listen() {
@@ -14,7 +15,7 @@ function listen() {
     const bar = document.createElement("a");
     bar.id = "_dangol";
     bar.href = "/_dangol/";
-    bar.textContent = `${errors} ✗ — this page is the last good one`;
+    bar.textContent = `${errors} ✗ — ${said}`;
     bar.style.cssText = "position:fixed;inset:auto 0 0 0;padding:.8em 1.2em;background:#a4001d;color:#fff;" +
       "font:600 16px/1.4 system-ui,sans-serif;z-index:9999;text-decoration:none";
     document.body.append(bar);

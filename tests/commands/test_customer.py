@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.customer import MOST, CustomerResult, find_customers
+from generator.commands.forget import forget
 from generator.commands.results import take_results
 from generator.commands.sent import mark_sent
 from tests.conftest import dangol
@@ -65,6 +66,27 @@ def test_those_who_get_no_mail_have_a_card_too(root: Path, query: str, status: s
     """Suppressed on a list or off it, on the key list alone, or known to history alone; nothing comes for them."""
     (card,) = ask(root, query).cards
     assert (card.status, len(card.received), card.next) == (status, received, ())
+
+
+@pytest.mark.parametrize(("query", "row"), [
+    ("lee@x.example", (f"{LISTS}/a.csv:3", "lee@@x.example")), ("none", (f"{LISTS}/a.csv:4", "none")),
+    ("달무늬", (f"{LISTS}/a.csv:4", "none")), ("LEE@X.EXAMPLE ", (f"{LISTS}/a.csv:3", "lee@@x.example"))])
+def test_an_address_that_cannot_be_used_is_told(tmp_path: Path, query: str, row: tuple[str, str]) -> None:
+    """Whoever stands on a list with one is not nobody: where it stands and what it is."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name,company\nkim@x.example,김민수,\nlee@@x.example,,\nnone,,달무늬\n"})
+    result = ask(root, query)
+    assert result.cards == ()
+    assert [(one.place, one.address) for one in result.unusable] == [row]
+    assert ask(root, "hong@x.example").unusable == ()
+
+
+def test_who_was_forgotten_is_told(tmp_path: Path) -> None:
+    """Who stands on a list still did not unsubscribe: they were forgotten."""
+    root = newsletter_in(tmp_path, {f"{LISTS}/a.csv": "email,name\nkim@x.example,김민수\nlee@x.example,이소라\n"})
+    forget(at(root), "kim@x.example")
+    assert [card.status for card in ask(root, "김민수").cards] == ["forgotten"]
+    assert [card.status for card in ask(root, "이소라").cards] == ["mailable"]
 
 
 def test_people_without_an_address_have_cards(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.commands.sent import mark_sent
+from generator.commands.results import take_results
+from generator.commands.sent import mark_sent, take_back
 from generator.findings import Findings
 from generator.history import read_history
 from generator.plan.archive.mailings import plan_mailings
 from tests.conftest import dangol
 from tests.people import HISTORY, ISSUE, LISTS, at, codes, exported, newsletter_in
-from tests.trees import tree
+from tests.trees import tree, write
 
 FILES = {f"{LISTS}/a.yaml": "- {email: a@x.example}\n- {email: b@x.example}\n"}
 
@@ -70,3 +71,60 @@ def test_the_command(tmp_path: Path) -> None:
     assert run.code == 0
     assert "2026-11-21" in run.err
     assert "2 people" in run.err
+
+
+def test_taken_back(tmp_path: Path) -> None:
+    """The latest export that went out did not after all; what went out before stays so."""
+    root = newsletter_in(tmp_path, FILES)
+    exported(root, 19)
+    mark_sent(at(root, day=19), ISSUE)
+    exported(root, 20)
+    before = tree(root / HISTORY)
+    mark_sent(at(root), ISSUE)
+    result = take_back(at(root), ISSUE)
+    assert (result.taken_back, result.people, codes(result.findings)) == (True, 2, [])
+    assert tree(root / HISTORY) == before
+    assert days(root) == [date(2026, 11, 19), None]
+    assert take_back(at(root), ISSUE).taken_back
+    result = take_back(at(root), ISSUE)
+    assert (result.taken_back, codes(result.findings)) == (False, ["not-sent"])
+    assert codes(take_back(at(root), "nosuch").findings)[0] == "not-exported"
+
+
+def test_results_cannot_be_taken_back(tmp_path: Path) -> None:
+    """What came back of an issue proves that it went out."""
+    root = newsletter_in(tmp_path / "newsletter", FILES)
+    exported(root, 20)
+    write(tmp_path, {"r.csv": "email,status\na@x.example,bounced\n"})
+    take_results(at(root), tmp_path / "r.csv", ISSUE)
+    before = tree(root / HISTORY)
+    result = take_back(at(root), ISSUE)
+    assert (result.taken_back, codes(result.findings)) == (False, ["results"])
+    assert tree(root / HISTORY) == before
+
+
+def test_undo_on_the_command_line(tmp_path: Path) -> None:
+    """It says what it did, fails where there is nothing to undo, and takes no day."""
+    root = newsletter_in(tmp_path, FILES)
+    exported(root, 20)
+    mark_sent(at(root), ISSUE)
+    done = dangol(root, "sent", ISSUE, "--undo", "--json")
+    assert (done.code, done.json["taken_back"], done.json["sent"]) == (0, True, "")
+    assert dangol(root, "sent", ISSUE, "--undo").code == 1
+    assert dangol(root, "sent", ISSUE, "--undo", "--on", "2026-11-20").code == 2
+
+
+def test_issue_that_went_out_is_exported_again(tmp_path: Path) -> None:
+    """That it did is told; that it reads otherwise now is a warning, whatever else of its file changed is none."""
+    root = newsletter_in(tmp_path, FILES)
+    text = root / f"content/issues/{ISSUE}.md"
+    written = text.read_text("utf-8")
+    exported(root, 20)
+    assert "sent" not in codes(exported(root, 20).findings)
+    mark_sent(at(root), ISSUE)
+    text.write_text(written.replace("title: 첫 소식", "title: 첫 소식\ndescription: 소개"), "utf-8")
+    found = codes(exported(root).findings)
+    assert ("sent" in found, "sent-otherwise" in found) == (True, False)
+    text.write_text(written.replace("께.", "께 드립니다."), "utf-8")
+    (warning,) = [one for one in exported(root).findings if one.code == "sent-otherwise"]
+    assert warning.message == "This issue went out on 2026-11-21 to 2 people, and reads otherwise now."

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator.commands.context import Run
 from generator.findings import Findings, Severity, Span
+from generator.messages import msg
 from generator.model import Document, Issue, Visibility
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.links import Goal, Places
 from generator.publish import Content, PublishResult, publish
+from generator.reasons import why_unreadable
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
@@ -37,8 +39,10 @@ def publish_or_report(folder: Path, outputs: Mapping[str, Content], findings: Fi
     try:
         return publish(folder, outputs, findings, name, private=private, seals=seals)
     except OSError as error:
-        findings.error("unwritable", f"This could not be written: {error.strerror or error}.", Span(name),
-                       "What was published before still stands. Make room or get the right to write, then run again.")
+        findings.error("unwritable", msg("This could not be written: {reason}.", reason=why_unreadable(error)),
+                       Span(name),
+                       msg("What was published before still stands. Make room or get the right to write, then run "
+                           "again."))
         return None
 
 

@@ -12,7 +12,9 @@ import polars as pl
 from generator.commands.context import Run
 from generator.files import replace_file
 from generator.findings import Findings
+from generator.messages import msg, tell
 from generator.plan.archive.mailings import Growth
+from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
 from generator.plan.audience.readers import unmailable
@@ -23,7 +25,7 @@ from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts
 from generator.render.reports.pages import audience_page, consent_notice, share_of
 from generator.render.reports.reconciliation import reconciliation_page, reconciliation_report
-from generator.render.reports.tables import Table, past_table, remedy_tables
+from generator.render.reports.tables import SHEETS, TITLES, Table, past_table, remedy_tables
 from generator.render.reports.views import (
     AudienceReport,
     ColumnView,
@@ -36,6 +38,7 @@ from generator.render.reports.views import (
 from generator.render.reports.wording import say_past, tell_remedies
 from generator.render.theme import InterfaceTexts, TemplateFailed
 from generator.render.views import view_of
+from generator.sources.tables.problems import told_problem
 from generator.spreadsheet import for_excel, to_csv, to_xlsx
 
 
@@ -46,9 +49,17 @@ def write_rows(root: Path, audience: Audience) -> None:
     address = pl.when(gone).then(pl.lit("")).otherwise("email")
     rows = audience.rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String),
                                 reason="_why")
+    rows = rows.with_columns(_told(rows["fate"]), _told(rows["reason"]))
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
+
+
+def _told(column: pl.Series) -> pl.Series:
+    """States and reasons in the language that people are spoken to in."""
+    names = column.drop_nulls().unique()
+    told = [tell(SAID.get(name) or told_problem(name)) for name in names]
+    return column.replace(names, pl.Series(told, dtype=pl.String))
 
 
 def write_consent(run: Run, consent: Consent) -> None:
@@ -61,7 +72,7 @@ def write_consent(run: Run, consent: Consent) -> None:
     due = consent.due.with_columns(
         pl.when(pl.col("name") == "").then(pl.lit(nameless)).otherwise("name").alias("name"),
         pl.col("consent_date", "due").dt.to_string("%Y-%m-%d"),
-        pl.when(pl.col("overdue")).then(pl.lit("yes")).otherwise(pl.lit("")).alias("overdue"))
+        pl.when(pl.col("overdue")).then(pl.lit(tell(msg("yes")))).otherwise(pl.lit("")).alias("overdue"))
     write_report(run.root, "consent-due.csv", for_excel(to_csv(due)))
     notice = consent_notice(run.config, run.theme)
     write_report(run.root, "consent-notice.txt", notice.encode())
@@ -129,7 +140,9 @@ def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsig
     told = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
     tables = {name: _frame(table) for name, table in told.items()}
     write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
-    write_report(root, "reconciliation.xlsx", to_xlsx(tables))
+    write_report(root, "reconciliation.xlsx", to_xlsx({
+        tell(SHEETS[name]): table.rename({column: tell(TITLES[column]) for column in table.columns})
+        for name, table in tables.items()}))
     contract = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
     write_report(root, "reconciliation.json", f"{contract}\n".encode())
     try:

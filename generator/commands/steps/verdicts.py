@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.commands.audience import read_audience
 from generator.commands.context import Run
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.model import Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
@@ -46,9 +47,10 @@ def check_required(run: Run, audience: Audience, issue: Issue) -> Reconciliation
     found = reconcile(audience, customers, issue, decisions)
     if refused := find_refused(found, run.config.reconcile, run.today):
         names = ", ".join(sorted(outcome.id or outcome.name for outcome in refused[:5]))
-        more = f" and {len(refused) - 5} more" if len(refused) > 5 else ""
+        more = len(refused) - 5
+        who = msg("{names} and {more} more", names=names, more=more) if more > 0 else names
         run.findings.error(
-            "left-out", f"Key customers of a required tier would be left out: {names}{more}.",
-            Span("subscribers/key-customers"), f"See dangol reconcile --issue {issue.slug}; if it is to be so, say "
-            "who, why and until when under reconcile: acknowledged: in newsletter.yaml.")
+            "left-out", msg("Key customers of a required tier would be left out: {who}.", who=who),
+            Span("subscribers/key-customers"), msg("See dangol reconcile --issue {issue}; if it is to be so, say "
+            "who, why and until when under reconcile: acknowledged: in newsletter.yaml.", issue=issue.slug))
     return found

@@ -24,6 +24,7 @@ from generator.exporters.parts.filling import (
 from generator.exporters.parts.pictures import shown, with_sources
 from generator.exporters.parts.transfer import Column, Pieces, columns
 from generator.findings import Findings, Span
+from generator.messages import msg
 from generator.render.mail.merge_fields import MergeText
 
 ENCODED = 39
@@ -79,10 +80,10 @@ def report_long_lines(given: dict[str, str | list[str]], package: Package, findi
         longest = max((len(line.encode()) for found in lines for line in found), default=0)
         if longest > LIMIT:
             findings.error(
-                "long-header", f"The header {name} has a line of {longest:,} octets; mail may have {LIMIT} (RFC 5322). "
-                "Servers break a longer one, and so the signature (DKIM).",
-                package.config.place(keys.get(name, "sender")),
-                "Shorten the address, and what it takes of each person." if name in keys else "Shorten it.")
+                "long-header", msg("The header {name} has a line of {longest:,} octets; mail may have {limit} (RFC "
+                                   "5322). Servers break a longer one, and so the signature (DKIM).", name=name,
+                                   longest=longest, limit=LIMIT), package.config.place(keys.get(name, "sender")),
+                msg("Shorten the address, and what it takes of each person.") if name in keys else msg("Shorten it."))
 
 
 def folded(name: str, value: str) -> str:
@@ -132,12 +133,13 @@ def can_be_sent(package: Package, findings: Findings) -> bool:
     the future."""
     if package.to_come:
         findings.warning(
-            "future-date", f"The messages are dated {package.now:%Y-%m-%d %H:%M}, which is still to come; filters "
-            "count that against them.", Span(package.edition.path), "Export them again without --now when they go out.")
+            "future-date", msg("The messages are dated {moment:%Y-%m-%d %H:%M}, which is still to come; filters count "
+                               "that against them.", moment=package.now),
+            Span(package.edition.path), msg("Export them again without --now when they go out."))
     if "@" in package.config.sender.email:
         return True
-    findings.error("sender", "Messages need an address that they come from.", Span(package.config.path),
-                   "Write it under sender: as email:.")
+    findings.error("sender", msg("Messages need an address that they come from."), Span(package.config.path),
+                   msg("Write it under sender: as email:."))
     return False
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from generator.messages import Message, msg
 from generator.parallel import side_by_side
-from generator.permission.values import AGAINST_MAIL, LASTING, LEVELS
+from generator.permission.values import LASTING, LEVELS
 from generator.plan.audience.addresses import (
     BETWEEN_OTHERS,
     LIKE_FORMULA,
@@ -21,20 +21,18 @@ from generator.plan.audience.addresses import (
 from generator.plan.audience.permission import LEVEL
 from generator.sources.people.origins import EXPORTS
 from generator.sources.people.people_files import People
+from generator.sources.tables import problems
 from generator.sources.tables.roles import OTHER_EMAILS
 from generator.sources.tables.table import by_slices
+from generator.words import STATES
 
 FATES = pl.Enum(["accepted", "duplicate", "invalid", "suppressed"])
 WHO = ("name", "company", "phone")
 SHARE = 2_000_000
 """As many keys are looked at at a time for whether they stand twice."""
 SAME = msg("same address as a newer row")
-NO_ADDRESS, FORMULA, NO_MAIL_ADDRESS = msg("no address"), msg("like a formula"), msg("not an address")
 MAY = msg("may be mailed")
-SAID: Mapping[str, Message] = {
-    "accepted": msg("accepted"), "duplicate": msg("duplicate"), "invalid": msg("invalid"),
-    "suppressed": msg("suppressed"), **AGAINST_MAIL,
-    **{message: message for message in (SAME, NO_ADDRESS, FORMULA, NO_MAIL_ADDRESS, MAY)}}
+SAID: Mapping[str, Message] = {**STATES, SAME: SAME, MAY: MAY}
 """What stands in tables of rows and is said to people: what became of a row and why, and what conflicts are about."""
 KINDS = {"line": pl.Int64(), "email": pl.String(), LEVEL: pl.UInt8(), "_file": pl.UInt16()}
 """The columns that stacked rows have, whatever else the lists have."""
@@ -126,9 +124,9 @@ def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     joined = joined.join(_said_no(refused), on="_at", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(str(SAME))).when(pl.col("_fate") == "suppressed")
            .then("_reason").when(pl.col("problem").fill_null("") != "").then("problem")
-           .when(pl.col("email") == "").then(pl.lit(str(NO_ADDRESS)))
-           .when(pl.col("email").str.contains(LIKE_FORMULA)).then(pl.lit(str(FORMULA)))
-           .otherwise(pl.lit(str(NO_MAIL_ADDRESS))))
+           .when(pl.col("email") == "").then(pl.lit(str(problems.NO_ADDRESS)))
+           .when(pl.col("email").str.contains(LIKE_FORMULA)).then(pl.lit(str(problems.LIKE_FORMULA)))
+           .otherwise(pl.lit(str(problems.NOT_AN_ADDRESS))))
     who = (pl.when(pl.col("_fate") != "duplicate").then(name).alias(name) for name in WHO if name in rows.columns)
     return joined.select("_file", "line", "email", "_key", "_fate", "_no", why.alias("_why"), *who)
 

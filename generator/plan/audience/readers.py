@@ -26,19 +26,21 @@ class Readers:
 
 def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
     """The mailable subscribers whom an issue is for."""
-    return audience.subscribers.filter(is_targeted(issue, only))
+    return audience.subscribers.filter(is_targeted(audience.subscribers.columns, issue, only))
 
 
-def is_targeted(issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
+def is_targeted(columns: Sequence[str], issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
     """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing."""
-    inside = [pl.any_horizontal([pl.col(flag(name)) for name in names]) for names in (issue.segments, only) if names]
+    not for those who were asked about it and said nothing. ``columns`` are those of the subscribers: in a segment that
+    there is not is nobody."""
+    inside = [pl.any_horizontal(pl.lit(False), *(flag(name) for name in names if flag(name) in columns))
+              for names in (issue.segments, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
 def readers(people: pl.DataFrame, issue: Issue) -> list[Readers]:
-    """Who reads which edition. Every person stands in exactly one."""
-    named = sorted(named_segments(issue.body))
+    """Who reads which edition. Every person stands in exactly one; in a segment that there is not is nobody."""
+    named = [name for name in sorted(named_segments(issue.body)) if flag(name) in people.columns]
     flags = [flag(name) for name in named]
     if not flags:
         return [Readers(frozenset(), people)] if people.height else []

@@ -10,7 +10,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.permission.values import LASTING
-from generator.plan.audience.accounting import NO_ADDRESS, WHO, strictest, texts_of
+from generator.plan.audience.accounting import WHO, strictest, texts_of
 from generator.plan.audience.addresses import (
     LIKE_FORMULA,
     address_keys,
@@ -23,6 +23,7 @@ from generator.plan.audience.values import as_date
 from generator.sources.people.forgotten import FILE, ForgottenPeople
 from generator.sources.people.forgotten import FILE as FORGOTTEN
 from generator.sources.people.people_files import People
+from generator.sources.tables.problems import NO_ADDRESS
 from generator.sources.tables.roles import OTHER_EMAILS
 
 SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": pl.String, "date": pl.String,

@@ -12,7 +12,6 @@ import polars as pl
 
 from generator.messages import NOTHING, Message, joined, msg
 from generator.model import Issue
-from generator.permission.values import AGAINST_MAIL
 from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
@@ -22,6 +21,7 @@ from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
 from generator.plan.customers.standings import Standing, standings, unaddressed
 from generator.sources.tables.roles import OTHER_PHONES
+from generator.words import word
 
 SEARCHED = ("name", "company", "email")
 MAILABLE, NOWHERE = "mailable", msg("on no list")
@@ -132,7 +132,7 @@ def _suppression(key: str, audience: Audience) -> str:
 
 def say_status(status: str) -> Message:
     """The status of a card in words."""
-    return MAY if status == MAILABLE else msg("{reason}: gets no mail", reason=AGAINST_MAIL.get(status, status))
+    return MAY if status == MAILABLE else msg("{reason}: gets no mail", reason=word(status))
 
 
 def _coming(issue: Issue, inside: frozenset[str]) -> Mail:

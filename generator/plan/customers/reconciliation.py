@@ -164,7 +164,7 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
     where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
     people = audience.subscribers
-    inside = pl.lit(True) if issue is None else is_targeted(issue)
+    inside = pl.lit(True) if issue is None else is_targeted(people.columns, issue)
     silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
     state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
              .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))

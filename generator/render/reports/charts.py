@@ -25,15 +25,15 @@ CROWDED = 14.0
 
 def draw_charts(days: Sequence[date], upper: Sequence[int], lower: Sequence[int],
                 number: Callable[[int], str]) -> Mapping[str, ChartView]:
-    """A chart for each kind of screen, by their names; none where there are no days."""
+    """A chart for each kind of screen, by their names; none where there are not two days: a point is no chart."""
     return {name: draw_chart(days, upper, lower, width=width, height=height, number=number)
-            for name, (width, height) in SIZES.items()} if days else {}
+            for name, (width, height) in SIZES.items()} if len(days) > 1 else {}
 
 
 def draw_chart(days: Sequence[date], upper: Sequence[int], lower: Sequence[int], *, width: float, height: float,
                number: Callable[[int], str]) -> ChartView:
-    """Lay out a chart of at least one day. The days are in order; ``number`` writes a value."""
-    steps = ticks(min(lower) if len(days) > 1 else 0, max(upper))
+    """Lay out a chart of at least two points. The days are in order; ``number`` writes a value."""
+    steps = ticks(min(lower), max(upper))
     left = max(len(number(step)) for step in steps) * CHARACTER + 12
     right, bottom = width - EDGE, height - BELOW
     across = _places(days, left, right)
@@ -62,7 +62,7 @@ def ticks(least: int, most: int) -> list[int]:
 
 
 def _places(days: Sequence[date], left: float, right: float) -> list[float]:
-    """Where the days stand between the edges: by the calendar; a single one in the middle."""
+    """Where the days stand between the edges: by the calendar; those of one day side by side."""
     first, span = days[0], (days[-1] - days[0]).days
     if not span:
         return [round(left + (right - left) * (place + 1) / (len(days) + 1), 1) for place in range(len(days))]

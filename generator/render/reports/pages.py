@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from generator.config import Config
 from generator.plan.customers.review import Question
+from generator.render.reports.losses import DegradationReport
 from generator.render.reports.views import (
     AudienceReport,
     ConsentNotice,
-    DegradationReport,
     MergeTagsView,
     QuestionView,
     ReviewReport,

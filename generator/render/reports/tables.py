@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.messages import Message, msg
 from generator.plan.customers.customer_history import Past, identity_of
 from generator.plan.customers.matching.mailboxes import EITHER
 from generator.plan.customers.remedies import Remedy
 from generator.render.reports.wording import ToldRemedy, Words, past_groups, say_missed
 
 WHO = ("tier", "owner", "id", "name", "company")
+TITLES: Mapping[str, Message] = {name: name for name in (
+    msg("tier"), msg("owner"), msg("id"), msg("name"), msg("company"), msg("email"), msg("phone"), msg("verdict"),
+    msg("meaning"), msg("subscriber"), msg("evidence"), msg("action"), msg("past"), msg("issues"),
+    msg("consent_date"), msg("consent_source"), msg("note"), msg("on_the_list"), msg("right"), msg("row"),
+    msg("on_the_key_list"))}
+"""What columns are called where a person reads them; Dangol knows those of a list in either language."""
+SHEETS: Mapping[str, Message] = {name: name for name in (
+    msg("all"), msg("add"), msg("correct"), msg("correct_key_list"), msg("call"), msg("past"))}
+"""What the tables are called, as sheets of a workbook."""
 
 
 class Table(NamedTuple):

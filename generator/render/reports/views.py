@@ -334,34 +334,3 @@ class ReviewReport:
     kept: int = 0
     changes: tuple[ChangeView, ...] = ()
     stale: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TreatedView:
-    """A mail as some programs leave it. ``source`` is its HTML, ``lost`` the share of its meaning that is lost, from 0
-    to 1; ``words``, ``links`` and ``faint`` list what is lost or hard to read; ``too_wide`` is in pixels."""
-
-    title: str
-    clients: str
-    source: str
-    lost: float = 0.0
-    words: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    faint: tuple[str, ...] = ()
-    too_wide: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """One edition of an issue in every treatment; the first is the mail as it leaves."""
-
-    issue: str
-    edition: str
-    treated: tuple[TreatedView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DegradationReport(BaseReport):
-    """The page on which ``check --degrade`` shows what strict mail programs leave of each mail."""
-
-    comparisons: tuple[ComparisonView, ...]

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from generator.cache import Cache, digest
 from generator.findings import did_you_mean
+from generator.messages import msg
 from generator.model import Document, Issue, Visibility
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.bodies import event_files
@@ -136,7 +137,7 @@ class Web:
         names, lost = self.theme.names() if named else [], ""
         for document in named:
             if (name := _template(document, "")) not in names:
-                self.theme.findings.error("template", f"There is no template “{name}”.",
+                self.theme.findings.error("template", msg("There is no template “{name}”.", name=name),
                                               key_place(document, "template"), did_you_mean(name, names))
                 lost = name
         if lost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from generator.model import Body, Condition, Issue, Restriction, Segment
 from generator.plan.archive.editions import hidden_lines
 from generator.plan.audience.audience import Audience, plan_audience
 from generator.plan.audience.readers import (
+    edition_sizes,
     readers,
     report_matrix,
     report_segments,
@@ -66,6 +68,15 @@ def test_without_blocks_there_is_one_edition() -> None:
     (group,) = readers(targeted(audience(), issue()), issue())
     assert (group.segments, group.people.height) == (frozenset(), 4)
     assert readers(audience().subscribers.clear(), issue()) == []
+
+
+def test_nobody_is_in_a_segment_that_there_is_not() -> None:
+    """Blocks and issues for one are told elsewhere; here they reach nobody, and the others as before."""
+    assert emails(targeted(audience(), issue(segments=("nope",)))) == []
+    assert emails(targeted(audience(), issue(segments=("nope", "vip")))) == ["a@x.example", "c@x.example"]
+    groups = readers(targeted(audience(), issue("vip", "nope")), issue("vip", "nope"))
+    assert {"+".join(group.segments): emails(group.people) for group in groups} == {
+        "vip": ["a@x.example", "c@x.example"], "": ["b@x.example", "d@x.example"]}
 
 
 def test_the_ones_left_out_are_people() -> None:
@@ -155,6 +166,19 @@ def test_unseen_is_what_every_edition_cuts(kinds: list[frozenset[str]], blocks: 
     assert unseen == sorted(cut)[:1]
 
 
+def test_a_segment_that_there_is_not() -> None:
+    """Nobody is in it, whether an issue is for it or has a block for it: other findings speak of it."""
+    there = audience()
+    block = Restriction(False, frozenset({"vpi", "vip"}), 0, 2)
+    issue = Issue(path="i.md", slug="i", title="", date=datetime(2026, 11, 5, tzinfo=UTC),
+                  body=Body("", restrictions=(block,)))
+    assert {group.segments: group.people.height for group in readers(targeted(there, issue), issue)} == edition_sizes(
+        segment_matrix(there.subscribers), issue)
+    assert targeted(there, replace(issue, segments=("vpi",))).height == 0
+    assert edition_sizes(segment_matrix(there.subscribers), replace(issue, segments=("vpi",))) == {}
+    assert targeted(there, replace(issue, segments=("vpi", "vip"))).height == 2
+
+
 def segment_codes(audience: pl.DataFrame, *names: str) -> list[tuple[str, str]]:
     """What is said of segments: code and message."""
     findings = Findings()
@@ -166,7 +190,7 @@ def test_people_in_no_segment() -> None:
     """They are counted, where there are segments at all."""
     audience = placed("vip new", "- ", "", "partner")
     (code, message), = segment_codes(audience, "partner", "vip")
-    assert (code, message[:6]) == ("no-segment", "2 of 4")
+    assert (code, message[:13]) == ("no-segment", "2 subscribers")
     assert segment_codes(placed("vip"), "vip") == []
     assert segment_codes(placed("", "")) == []
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.render.reports.charts import LABEL, draw_chart, ticks
+from generator.render.reports.charts import LABEL, SIZES, draw_chart, draw_charts, ticks
 from generator.render.reports.views import ChartView
 
 
@@ -66,12 +66,12 @@ def test_days_stand_by_the_calendar() -> None:
     assert [day.text for day in same.days] == ["2026-01-01"]
 
 
-def test_one_day_is_in_the_middle() -> None:
-    """A single export has a place and a label, and an axis from zero."""
-    drawn = chart([919])
-    assert drawn.dots[0].x == pytest.approx((drawn.left + drawn.right) / 2, abs=1)
-    assert [day.text for day in drawn.days] == ["2026-01-05"]
-    assert drawn.rows[0].text == "0"
+def test_one_day_is_no_chart() -> None:
+    """A single export is told in words."""
+    first = date(2026, 1, 5)
+    assert draw_charts([first], [919], [900], str) == {}
+    assert draw_charts([], [], [], str) == {}
+    assert {*draw_charts([first, first + timedelta(days=1)], [919, 920], [900, 901], str)} == {*SIZES}
 
 
 def test_many_days_have_no_dots_of_their_own() -> None:

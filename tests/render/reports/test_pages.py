@@ -105,7 +105,7 @@ def test_reasons_are_in_words(tmp_path: Path) -> None:
     assert found == ["수신거부 12,034", "수신동의 없음 311", "on-holiday 1"]
 
 
-@pytest.mark.parametrize("count", [1, 2, 12, 60])
+@pytest.mark.parametrize("count", [2, 12, 60])
 def test_growth_is_a_chart_and_a_table(tmp_path: Path, count: int) -> None:
     """The chart has a name and a description, and the same numbers stand in a table below it, newest first."""
     tree = page(with_growth(count), tmp_path)
@@ -125,6 +125,15 @@ def test_growth_is_a_chart_and_a_table(tmp_path: Path, count: int) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_one_export_is_told_in_words(tmp_path: Path) -> None:
+    """A point alone is no chart, and nothing that a table would have to repeat."""
+    tree = page(with_growth(1), tmp_path)
+    assert tree.xpath("//svg[@role='img']") == []
+    (told,) = texts(tree, "//section[h2='구독자 추이']/p")
+    assert "구독자가 1,000명이었고, 받을 수 있는 분은 900명" in told
+    assert told.endswith("내보냈으나 아직 보내지 않음")
+
+
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     """A newsletter without lists, segments or exports has a page too."""
     report = AudienceReport(title="x", lang="en", today=day_view(DAY, "en"), colours=palette("#1E6B57"), subscribers=0,
@@ -139,9 +148,9 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_names_cannot_become_markup(tmp_path: Path) -> None:
     """Whatever a file, a segment or an issue is called, it is shown as it is."""
-    grown = with_growth(1)
+    grown = with_growth(2)
     report = replace(
-        grown, title=HOSTILE, notes=(HOSTILE,), growth=(replace(grown.growth[0], title=HOSTILE),),
+        grown, title=HOSTILE, notes=(HOSTILE,), growth=tuple(replace(point, title=HOSTILE) for point in grown.growth),
         left_out=(ReasonView(HOSTILE, 1),), lists=(ListView(HOSTILE, 1, 1, 0, 0, 0, HOSTILE, HOSTILE),),
         segments=(SegmentView(HOSTILE, HOSTILE, 1, "0%"),))
     tree = page(report, tmp_path)

@@ -153,7 +153,14 @@ def test_what_changed(tmp_path: Path) -> None:
     assert "처음 점검" in texts(page(replace(same, compared=False), tmp_path), "//section[1]")[0]
 
 
-@pytest.mark.parametrize("count", [1, 2, 12, 90])
+def test_one_look_is_told_in_words(tmp_path: Path) -> None:
+    """A point alone is no chart."""
+    tree = page(with_trend(1), tmp_path)
+    assert tree.xpath("//svg[@role='img']") == []
+    assert "주요 고객 50명 중 40명(80%)" in tree.text_content()
+
+
+@pytest.mark.parametrize("count", [2, 12, 90])
 def test_coverage_over_time_is_a_chart_and_a_table(tmp_path: Path, count: int) -> None:
     """The chart has a name and a description, and the same numbers stand below it, newest first."""
     tree = page(with_trend(count), tmp_path)

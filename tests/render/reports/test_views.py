@@ -99,8 +99,9 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
 def plain(value: object) -> bool:
     """Whether a template may see it: a view, or what views are made of."""
     if dataclasses.is_dataclass(value):
-        known = type(value).__module__ in ("generator.render.views", "generator.render.reports.views",
-                                                   "generator.render.reports.approval")
+        known = type(value).__module__ in (
+            "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
+            "generator.render.reports.approval")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))

@@ -1,0 +1,74 @@
+"""Tests of :mod:`generator.desk.sent_page`: an issue went out, or did not after all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.results import take_results
+from tests.desk.desks import Visitor, sit_down, text_of
+from tests.people import HISTORY, ISSUE, LISTS, PLAIN, at, exported, newsletter_in
+from tests.trees import tree, write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A newsletter with an issue that was exported."""
+    made = newsletter_in(tmp_path, {f"{LISTS}/a.yaml": "- {email: a@x.example}\n- {email: b@x.example}\n"})
+    exported(made, 20)
+    return made
+
+
+def mark(visitor: Visitor, day: str = "2026-11-21", exporter: str = "html") -> str:
+    """Say that it went out; gives what the page says then."""
+    return visitor.told(visitor.send(f"sent/{ISSUE}/mark/", {"exporter": exporter, "on": day}))
+
+
+def test_went_out_and_back(root: Path) -> None:
+    """Marked with its day, told once, and taken back without a trace."""
+    visitor, before = sit_down(root), tree(root / HISTORY)
+    assert "Exported on 20 November for 2 people." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    assert mark(visitor) == "It went out on 21 November to 2 people."
+    assert "It went out on 21 November." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    undone = visitor.send(f"sent/{ISSUE}/undo/", {"exporter": "html"})
+    assert visitor.told(undone) == "It counts as exported and not as sent."
+    assert tree(root / HISTORY) == before
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("", "Say the day on which it went out."), ("yesterday", "Say the day on which it went out."),
+    ("2026-11-22", "2026-11-22 is in the future.")])
+def test_days_that_are_none(root: Path, day: str, words: str) -> None:
+    """They are refused with a word, and nothing is noted down."""
+    before = tree(root / HISTORY)
+    assert words in mark(sit_down(root), day)
+    assert tree(root / HISTORY) == before
+
+
+def test_results_prove_it(root: Path, tmp_path: Path) -> None:
+    """What came back cannot be taken back: the button is gone, and a form that is sent all the same is refused."""
+    visitor = sit_down(root)
+    mark(visitor)
+    write(tmp_path / "reports", {"r.csv": "email,status\na@x.example,delivered\n"})
+    take_results(at(root), tmp_path / "reports" / "r.csv", ISSUE)
+    page, before = visitor.page(f"sent/{ISSUE}/"), tree(root / HISTORY)
+    assert page.xpath("//main//form") == []
+    assert "were taken in" in visitor.told(visitor.send(f"sent/{ISSUE}/undo/", {"exporter": "html"}))
+    assert tree(root / HISTORY) == before
+
+
+def test_text_that_changed(root: Path) -> None:
+    """It is told before anybody says that it went out, and after."""
+    write(root, {f"content/issues/{ISSUE}.md": PLAIN[f"content/issues/{ISSUE}.md"].replace("께.", "께!")})
+    visitor = sit_down(root)
+    assert "export it again before you send" in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    mark(visitor)
+    assert "The text has changed since." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+
+
+def test_nothing_exported(tmp_path: Path) -> None:
+    """There is nothing to say yet."""
+    visitor = sit_down(newsletter_in(tmp_path, {}))
+    assert "This issue was not exported yet." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    assert "was not exported" in mark(visitor)

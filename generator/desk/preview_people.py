@@ -14,7 +14,7 @@ import polars as pl
 
 from generator.messages import Message, msg
 from generator.model import GENERAL, JOINER, Issue
-from generator.permission.values import AGAINST_MAIL, NO_ADVERTISING
+from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.editions import named_segments
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
@@ -27,8 +27,11 @@ READS = "edition:"
 """Begins the lot of those who get an edition; other lots are reasons why somebody gets none."""
 NOT_TARGETED = "not-targeted"
 WORDS: Mapping[str, Message] = {
-    **AGAINST_MAIL, NO_ADVERTISING: msg("no advertising"), NOT_TARGETED: msg("in none of the segments it is for"),
+    NO_ADVERTISING: msg("agreed to no advertising"), NOT_TARGETED: msg("in none of the segments it is for"),
+    "no-consent": msg("has not agreed to get mail"), "unconfirmed": msg("has not confirmed yet"),
+    "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
     "forgotten": msg("was forgotten at their wish")}
+"""Why somebody does not get an issue."""
 
 
 @dataclass(frozen=True, slots=True)

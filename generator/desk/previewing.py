@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 import polars as pl
@@ -85,7 +86,7 @@ def choice_of(slug: str, parameters: Mapping[str, str]) -> Choice:
                          if name in ASKED or name.startswith(FIELD)})
 
 
-@dataclass(slots=True)
+@dataclass
 class Sitting:
     """A choice, made among what was rendered and the people; ``audience`` is ``None`` as long as the lists cannot be
     read. ``secret`` is the session's."""
@@ -94,17 +95,28 @@ class Sitting:
     choice: Choice
     rendered: Rendered
     audience: Audience | None
-    place: int | None = None
-    lots: pl.Series = field(default_factory=lambda: pl.Series("lot", [], pl.String))
-    edition: str = GENERAL
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def lots(self) -> pl.Series:
+        """What each subscriber gets."""
+        return lots(self.audience, self.rendered.issue) if self.audience else pl.Series("lot", [], pl.String)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How many people have each lot."""
+        return lot_sizes(self.audience, self.lots) if self.audience else {}
+
+    @cached_property
+    def place(self) -> int | None:
+        """Where the chosen person stands among the subscribers; ``None`` if nobody on the lists is chosen."""
         asked = self.choice.get("person")
-        if self.audience:
-            self.lots = lots(self.audience, self.rendered.issue)
-            self.place = place_of(self.audience, self.secret, asked) if asked not in ("", MADE) else None
+        return place_of(self.audience, self.secret, asked) if self.audience and asked not in ("", MADE) else None
+
+    @cached_property
+    def edition(self) -> str:
+        """The edition that is chosen, or that the chosen person gets, by its name."""
         wanted = self.choice.get("edition") or self._own_edition() or GENERAL
-        self.edition = wanted if wanted in self.rendered.editions else next(iter(self.rendered.editions))
+        return wanted if wanted in self.rendered.editions else next(iter(self.rendered.editions))
 
     def mail(self) -> PersonalMail:
         """The mail with the person's values, or with nobody's."""
@@ -139,9 +151,8 @@ class Sitting:
         """What is chosen and what can be."""
         choice, audience = self.choice, self.audience
         asked, query, mine = choice.get("person"), choice.get("q").strip(), self._own_edition()
-        sizes = lot_sizes(audience, self.lots) if audience else {}
         editions = [LinkView(edition_title(name), choice.link(edition=name, page="", who=""), name == self.edition,
-                             number(sizes.get(READS + name, 0)) if audience else "")
+                             number(self.sizes.get(READS + name, 0)) if audience else "")
                     for name in self.rendered.editions]
         found = search(audience, self.lots, query) if audience and query else None
         made = choice.made
@@ -160,7 +171,7 @@ class Sitting:
         """Who gets the edition, and who does not and why; ``None`` as long as nobody knows."""
         if self.audience is None:
             return None
-        choice, mine, sizes = self.choice, READS + self.edition, lot_sizes(self.audience, self.lots)
+        choice, mine, sizes = self.choice, READS + self.edition, self.sizes
         lot, page = choice.get("who") or mine, choice.get("page")
         at = int(page) if page.isdecimal() and len(page) < 9 and int(page) else 1
         found = of_lot(self.audience, self.lots, lot, at)

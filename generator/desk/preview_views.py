@@ -77,6 +77,7 @@ class WeightView:
     percent: int
     clipped: bool
     paragraph: str
+    keeps_link: bool
 
 
 @dataclass(frozen=True, slots=True)

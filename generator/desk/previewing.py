@@ -138,7 +138,8 @@ class Sitting:
         state = digest(mail.html, mail.text)[:12]
         frames = [self._frame(name, state) for name in LOOKS if not large or name == one]
         return MailView(config.sender.name or config.title, inbox_lines(mail), looks, frames, large, WeightView(
-            f"{weight.size / 1024:.0f}", round(100 * weight.share), weight.clipped, weight.paragraph[:160]))
+            f"{weight.size / 1024:.0f}", round(100 * weight.share), weight.clipped, weight.paragraph[:60],
+            weight.keeps_link))
 
     def _frame(self, name: str, state: str) -> FrameOf:
         kept = {key: value for key, value in self.choice.asked.items() if key == "person" or key.startswith(FIELD)}

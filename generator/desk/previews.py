@@ -18,7 +18,7 @@ from generator.clients.size import LIMIT, forecast
 from generator.clients.treatments import TREATMENTS
 from generator.config import Config
 from generator.exporters.base import Package
-from generator.exporters.parts.filling import interleaved, split_up
+from generator.exporters.parts.filling import interleaved, split_up, unsubscribe_addresses
 from generator.messages import Message, msg
 from generator.render.mail.editions import Edition
 from generator.render.mail.merge_fields import Field, MergeText
@@ -37,12 +37,13 @@ PAGE = ("<!doctype html><html><head><meta charset='utf-8'><style>body{{margin:24
 
 @dataclass(frozen=True, slots=True)
 class PersonalMail:
-    """An edition with one person's values in the place of its merge fields."""
+    """An edition with one person's values in the place of its merge fields, and where they ``unsubscribe``."""
 
     subject: str
     preheader: str
     html: str
     text: str
+    unsubscribe: str = ""
 
 
 def personal_mail(edition: Edition, person: Mapping[str, str], config: Config, now: datetime) -> PersonalMail:
@@ -54,7 +55,8 @@ def personal_mail(edition: Edition, person: Mapping[str, str], config: Config, n
     def filled(text: MergeText) -> str:
         return interleaved(*split_up(text, package), 1)[0]
 
-    return PersonalMail(*map(filled, package.texts))
+    subject, preheader, html, text = map(filled, package.texts)
+    return PersonalMail(subject, preheader, html, text, unsubscribe_addresses(package)[0])
 
 
 def merge_field_names(edition: Edition) -> list[str]:
@@ -152,16 +154,18 @@ def cut_at(text: str, columns: int) -> tuple[str, str]:
 @dataclass(frozen=True, slots=True)
 class Weight:
     """How large a mail arrives, in bytes, and the share of Gmail's limit that this is. ``clipped``: Gmail hides its
-    end, which begins with ``paragraph``."""
+    end, which begins with ``paragraph``; ``keeps_link``: the link to unsubscribe is not in it."""
 
     size: int
     share: float
     clipped: bool
     paragraph: str
+    keeps_link: bool
 
 
 def weigh(mail: PersonalMail, config: Config) -> Weight:
     """Foresee a mail's size after the sender rewrote and packed it, as the check ``clip`` does."""
     seen = forecast(mail.html, config.link_growth, config.mail_extra, config.transfer_encoding)
     clipped = seen.cut >= 0
-    return Weight(seen.size, seen.size / LIMIT, clipped, first_hidden(seen) if clipped else "")
+    return Weight(seen.size, seen.size / LIMIT, clipped, first_hidden(seen) if clipped else "",
+                  seen.is_shown(escape(mail.unsubscribe)))

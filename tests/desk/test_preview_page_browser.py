@@ -56,18 +56,22 @@ def settle(browser: Browser) -> None:
                              "'#broken [data-reading]')"), "the previews")
 
 
-BEHIND = """
-for (let one = document.querySelector('.card, pre') ?? document.body; one; one = one.parentElement) {
-  const found = getComputedStyle(one).backgroundColor.match(/\\d+/g).map(Number);
-  if (found.length < 4 || found[3]) return found;
-}
-return [255, 255, 255];
+SEEN = """
+const behind = () => {
+  for (let one = document.querySelector('.card, pre') ?? document.body; one; one = one.parentElement) {
+    const found = getComputedStyle(one).backgroundColor.match(/\\d+/g).map(Number);
+    if (found.length < 4 || found[3]) return found;
+  }
+  return [255, 255, 255];
+};
+if (!location.pathname.endsWith('/frame') || document.readyState !== 'complete') return null;
+return [document.body.innerText, behind(), [...document.images].filter((one) => one.naturalWidth).length];
 """
 
 
 def looked_at(browser: Browser, look: str) -> tuple[str, tuple[int, ...], int]:
     """What a frame shows: its words, the colour behind them, and how many pictures were loaded."""
-    found: list[tuple[str, tuple[int, ...], int]] = []
+    found: list[tuple[str, list[int], int]] = []
 
     def seen() -> bool:
         # From the outside each time: a frame that is loaded just then becomes another one.
@@ -76,15 +80,13 @@ def looked_at(browser: Browser, look: str) -> tuple[str, tuple[int, ...], int]:
             frame = browser.driver.find_element(By.CSS_SELECTOR, f"[data-look={look}] iframe")
             browser.js("arguments[0].scrollIntoView()", frame)
             browser.driver.switch_to.frame(frame)
-            if browser.js("return document.readyState") == "complete":
-                words = browser.driver.find_element(By.TAG_NAME, "body").text
-                pictures = browser.js("return [...document.images].filter((one) => one.naturalWidth).length")
-                found.extend([(words, tuple(browser.js(BEHIND)), int(pictures))] if words else [])
+            found.extend(filter(None, [browser.js(SEEN)]))
         browser.driver.switch_to.default_content()
         return bool(found)
 
     until(seen, look)
-    return found[0]
+    words, colour, pictures = found[0]
+    return words, tuple(colour), pictures
 
 
 def test_story(server: Server, browser: Browser) -> None:

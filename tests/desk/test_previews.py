@@ -118,3 +118,7 @@ def test_weigh() -> None:
     assert long.clipped
     assert long.size > LIMIT
     assert long.paragraph.startswith("문단 ")
+    assert not weigh(PersonalMail("", "", f"{paragraphs}<a href='mailto:a@x.example'>", "", "mailto:a@x.example"),
+                     Config()).keeps_link
+    assert weigh(PersonalMail("", "", f"<a href='mailto:a@x.example'>{paragraphs}", "", "mailto:a@x.example"),
+                 Config()).keeps_link

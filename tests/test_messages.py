@@ -7,7 +7,6 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from string import Formatter
 
 import pytest
 from babel.messages.catalog import Message as Entry
@@ -194,20 +193,6 @@ def entries() -> Iterator[Entry]:
         if language != SOURCE:
             with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
                 yield from (entry for entry in read_po(file, locale=language) if entry.id and entry.string)
-
-
-def places(text: str) -> set[str]:
-    """The names of the values in a template."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def test_translations_have_the_places_of_their_messages() -> None:
-    """A place that no value is given for would stop the program; one left out would keep something from people."""
-    for entry in entries():
-        if "python-brace-format" in entry.flags:
-            english = entry.id if isinstance(entry.id, tuple) else (entry.id,)
-            for text in (entry.string if isinstance(entry.string, tuple) else (entry.string,)):
-                assert not text or places(str(english[0])) <= places(str(text)) <= places(str(english[-1])), text
 
 
 def test_pairs_of_particles_are_written_one_way() -> None:

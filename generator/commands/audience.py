@@ -21,6 +21,7 @@ from generator.plan.audience.consent import FIELDS, Consent, plan_consent, repor
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
 from generator.sources.people.everybody import read_everybody
+from generator.sources.people.files import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,13 @@ def account(context: Context) -> AudienceResult:
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns)
 
 
-def read_audience(run: Run) -> Audience:
-    """Read lists, segments and suppressions, and account for every row.
+def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
+    """Read lists, segments and suppressions, and account for every row; with a file that is not among them yet, as if
+    it were.
 
     Whoever history knows as suppressed stays so, and so does whoever was forgotten.
     """
-    everybody = read_everybody(run.root, run.config, run.findings)
+    everybody = read_everybody(run.root, run.config, run.findings, candidate)
     remembered = read_history(run.root, run.findings).suppressed(run.findings)
     return audience_of(everybody, remembered, run.today, run.config, run.findings)
 

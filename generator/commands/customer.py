@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -9,9 +10,10 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from generator.commands.audience import read_audience
-from generator.commands.context import Context, begin
+from generator.commands.context import Context, Run, begin
 from generator.findings import Findings
 from generator.history import History, read_history
+from generator.model import Issue
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.addresses import first_keys, keyed
 from generator.plan.audience.audience import Audience
@@ -33,6 +35,8 @@ from generator.sources.tables.roles import OTHER_PHONES
 
 MOST = 20
 """How many cards are shown at most: who asks for 김 means somebody else."""
+FORGOTTEN = "forgotten"
+"""The status of somebody who asked to be."""
 WEIGHT = {name: place for place, name in enumerate(
     ("delivered", "opened", "clicked", "soft-bounced", "bounced", "unsubscribed", "complained"))}
 """What came back, the more telling the later."""
@@ -65,31 +69,55 @@ class CustomerResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def find_customers(context: Context, query: str) -> CustomerResult:
-    """The cards of everyone whose address, telephone number, name or company is asked for."""
-    run = begin(context)
-    findings = run.findings
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What cards are made of. ``customers`` are the key customers, with the address (``_key``) of each that has one;
+    ``coming`` are the issues to come."""
+
+    audience: Audience
+    customers: pl.DataFrame
+    history: History
+    mailings: Sequence[Mailing]
+    coming: Sequence[Issue]
+
+    def card(self, key: str, findings: Findings) -> Card:
+        """The card of an address."""
+        return self.card_of(key, _received(self.history, self.mailings, [key], findings))
+
+    def card_of(self, key: str, received: Mapping[str, Sequence[Mail]]) -> Card:
+        """The card of an address, with what each of some people received."""
+        card = make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
+        return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
+
+
+def read_known(run: Run, audience: Audience) -> Known:
+    """What is known of the people of an audience beside it."""
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
-    audience = read_audience(run)
-    customers = read_key_customers(run.root, run.config, findings)
+    customers = read_key_customers(run.root, run.config, run.findings)
     alone = keyed(customers["email"])["_key"]
     customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
+    return Known(audience, customers, history, mailings, coming)
+
+
+def find_customers(context: Context, query: str) -> CustomerResult:
+    """The cards of everyone whose address, telephone number, name or company is asked for."""
+    run = begin(context)
+    findings = run.findings
+    audience = read_audience(run)
+    known = read_known(run, audience)
+    customers = known.customers
     keys = find_keys(query, audience, customers)
     merged = merge_customers(customers, Findings())
     without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)
     by_key = {one.key: one for one in without if one.key}
     keys += [key for key in by_key if key not in keys]
-    received = _received(history, mailings, keys[:MOST], findings)
+    received = _received(known.history, known.mailings, keys[:MOST], findings)
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
-    gone = set(audience.forgotten)
-    cards = [with_rows(make_card(key, audience, customers, received.get(key, []), coming), by_key.get(key))
-             for key in keys[:MOST]]
-    cards = [replace(card, status="forgotten") if key in gone else card
-             for key, card in zip(keys, cards, strict=False)]
+    cards = [with_rows(known.card_of(key, received), by_key.get(key)) for key in keys[:MOST]]
     others = [one for one in without if not one.key]
     cards += map(make_unaddressed_card, others[:MOST - len(cards)])
     unusable = () if cards else _unusable(query, audience)
@@ -105,7 +133,8 @@ def _unusable(query: str, audience: Audience) -> tuple[UnusableRow, ...]:
     return tuple(UnusableRow(place, address) for place, address in meant.select("rows", "email").iter_rows())
 
 
-def _received(history: History, mailings: list[Mailing], keys: list[str], findings: Findings) -> dict[str, list[Mail]]:
+def _received(history: History, mailings: Sequence[Mailing], keys: list[str],
+              findings: Findings) -> dict[str, list[Mail]]:
     """What each of some people was to get, newest first."""
     returned = _returned(history, keys, findings)
     records = {record.id: record for record in history.of("exported")}

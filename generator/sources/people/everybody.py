@@ -10,6 +10,7 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Segment
+from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import People, read_lists
@@ -31,10 +32,12 @@ class Everybody:
     key_customers: pl.DataFrame | None
 
 
-def read_everybody(root: Path, config: Config, findings: Findings) -> Everybody:
-    """Read all files of people; what is wrong in the key customers' files is reported where they are looked at."""
-    segments, members = read_segments(root, config, findings)
-    lists = [*read_lists(root, config, findings), *members]
+def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
+    """Read all files of people, and one that is not among them yet; what is wrong in the key customers' files is
+    reported where they are looked at."""
+    segments, members = read_segments(root, config, findings, candidate)
+    lists = [*read_lists(root, config, findings, candidate), *members]
     forgotten = read_forgotten(root, findings)
     customers = read_key_customers(root, config, Findings()) if forgotten.days else None
-    return Everybody(lists, tuple(segments), tuple(read_suppressions(root, config, findings)), forgotten, customers)
+    stops = read_suppressions(root, config, findings, candidate)
+    return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers)

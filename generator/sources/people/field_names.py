@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from generator.config import Config
@@ -10,7 +11,7 @@ from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import GENERAL, JOINER
 from generator.sources.folders import entries
-from generator.sources.people.files import yaml_files
+from generator.sources.people.files import Candidate, yaml_files
 from generator.sources.tables.base import FindTitles, Titles
 from generator.sources.tables.heads import file_titles
 from generator.sources.tables.kinds import SUFFIXES
@@ -27,11 +28,16 @@ from generator.sources.text import decode
 KEY = re.compile(r"(?m)(?:^[ \t]*(?:-[ \t]+)?\{?|[,{])[ \t]*([^\W\d][\w ]*?)[ \t]*:(?=\s)")
 
 
-def segment_names(root: Path, findings: Findings) -> frozenset[str]:
+def segment_name(path: Path) -> str:
+    """The name of the segment in a file, in the letters that people type: macOS takes those of file names apart."""
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def segment_names(root: Path, findings: Findings, candidate: Candidate | None = None) -> frozenset[str]:
     """The names of the segments: their files' names."""
     names = set()
-    for path, label in yaml_files(root, "segments", findings):
-        name = path.stem
+    for path, label in yaml_files(root, "segments", findings, candidate):
+        name = segment_name(path)
         if name == GENERAL or not name or set(name) & set(f"{JOINER}, |/"):
             findings.error("segment", msg("A segment cannot be called “{name}”.", name=name), Span(label),
                            msg("Rename the file: no spaces, commas or “{joiner}”, and not “{general}”.", joiner=JOINER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Findings, Span
@@ -16,6 +17,20 @@ YAML_SUFFIXES = (".yaml", ".yml")
 FORMATS = msg("YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)")
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that is to be in ``subscribers/KIND`` and lies elsewhere yet: it is read as if it lay there under its own
+    name, in the place of one that is called so."""
+
+    kind: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return f"subscribers/{self.kind}/{self.path.name}"
+
+
 def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     """Parse a YAML file of people of any size. ``None``, with an error, if it is not text or not YAML."""
     try:
@@ -26,9 +41,10 @@ def read_yaml(path: Path, name: str, findings: Findings) -> yn.Node | None:
     return yn.parse_yaml(text, name, findings)
 
 
-def files_of(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+def files_of(root: Path, kind: str, findings: Findings, candidate: Candidate | None = None,
+             ) -> Iterator[tuple[Path, str]]:
     """The files in ``subscribers/KIND``, each with its name in findings. One that is open in Excel is noted."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+    for path, name in _entries(root, kind, findings, candidate):
         if path.name.startswith("~$"):
             findings.note("open-in-excel", msg("This list is open in Excel: what is not saved yet is not read."),
                           Span(name))
@@ -50,8 +66,18 @@ def how_to_read(path: Path) -> Message:
     return msg("Save it as {formats}, or move it elsewhere.", formats=FORMATS)
 
 
-def yaml_files(root: Path, kind: str, findings: Findings) -> Iterator[tuple[Path, str]]:
+def yaml_files(root: Path, kind: str, findings: Findings, candidate: Candidate | None = None,
+               ) -> Iterator[tuple[Path, str]]:
     """The YAML files of a folder of people, with their names in findings, in the order of their names."""
-    for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings):
+    for path, name in _entries(root, kind, findings, candidate):
         if path.suffix.lower() in YAML_SUFFIXES and not path.name.startswith("."):
             yield path, name
+
+
+def _entries(root: Path, kind: str, findings: Findings, candidate: Candidate | None) -> Iterator[tuple[Path, str]]:
+    """What lies in a folder of people, a candidate for it among them."""
+    found = {name: path for path, name in entries(root / "subscribers" / kind, f"subscribers/{kind}", findings)}
+    if candidate and candidate.kind == kind:
+        found[candidate.name] = candidate.path
+    for name in sorted(found):
+        yield found[name], name

@@ -16,7 +16,15 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import joined, msg
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.files import (
+    FORMATS,
+    YAML_SUFFIXES,
+    Candidate,
+    files_of,
+    how_to_read,
+    is_read,
+    read_yaml,
+)
 from generator.sources.people.origins import source_of
 from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
@@ -56,21 +64,34 @@ class People:
     origin: str = ""
 
 
-def read_lists(root: Path, config: Config, findings: Findings) -> list[People]:
+def read_lists(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> list[People]:
     """Every list in ``subscribers/lists``, by name. Files and sheets that are not read are reported."""
     found = []
-    for path, name in files_of(root, "lists", findings):
+    for path, name in files_of(root, "lists", findings, candidate):
         if config.lists.get(path.name) == "ignore":
             findings.note("unread-list", msg("This file was not read, as newsletter.yaml says under lists:"),
                           Span(name))
         elif is_read(path):
-            sheets = [sheet for sheet in read_people(path, name, config, findings)
-                      if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
-            found += _one_list(sheets, name, findings) if sheets else []
+            found += read_list(path, name, config, findings)
         else:
             findings.warning("unread-list", msg("This file was not read: lists are {formats}.", formats=FORMATS),
                              Span(name), joined(" ", [msg("Nobody in it will be mailed."), how_to_read(path)]))
     return found
+
+
+def read_list(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
+    """The sheets of one list that are read."""
+    sheets = [sheet for sheet in read_people(path, name, config, findings)
+              if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
+    return _one_list(sheets, name, findings) if sheets else []
+
+
+def titles_of(path: Path, name: str) -> tuple[str, ...]:
+    """The titles that a file of rows seems to have, whether or not one of them means an address."""
+    if path.suffix.lower() in YAML_SUFFIXES:
+        return ()
+    tables = read_tables(path, name, _first_titles, Findings()) or ()
+    return next((table.titles for table in tables if table.titles), ())
 
 
 def read_people(path: Path, name: str, config: Config, findings: Findings) -> list[People]:

@@ -11,8 +11,8 @@ from generator.messages import msg
 from generator.model import Condition, Group, Reference, Rule, Segment
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
-from generator.sources.people.field_names import segment_names
-from generator.sources.people.files import read_yaml, yaml_files
+from generator.sources.people.field_names import segment_name, segment_names
+from generator.sources.people.files import Candidate, read_yaml, yaml_files
 from generator.sources.people.people_files import People, members
 from generator.sources.tables.roles import own_column
 from generator.sources.values import Values
@@ -25,22 +25,23 @@ REFERENCES = ("segment", "segments")
 KEYS = ("title", "where", "members", "description")
 
 
-def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[Segment], list[People]]:
+def read_segments(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None,
+                  ) -> tuple[list[Segment], list[People]]:
     """Every segment, and the people who stand in their files."""
     segments: list[Segment] = []
     people: list[People] = []
-    known = segment_names(root, Findings())
-    for path, name in yaml_files(root, "segments", findings):
-        node = read_yaml(path, name, findings)
-        if path.stem not in known or node is None:
+    known = segment_names(root, Findings(), candidate)
+    for path, name in yaml_files(root, "segments", findings, candidate):
+        node, own_name = read_yaml(path, name, findings), segment_name(path)
+        if own_name not in known or node is None:
             continue
         values = Values(name, findings, ZoneInfo("UTC"), "segment")
-        if any(segment.name == path.stem for segment in segments):
-            findings.error("segment", msg("Another file holds the segment “{name}” already.", name=path.stem),
+        if any(segment.name == own_name for segment in segments):
+            findings.error("segment", msg("Another file holds the segment “{name}” already.", name=own_name),
                            values.span(node), msg("Put the two into one file, or rename this one."))
             continue
         if not isinstance(node, yn.Mapping):
-            values.wrong(path.stem, node, msg("where: and members:"))
+            values.wrong(own_name, node, msg("where: and members:"))
             continue
         for key, _ in node.entries:
             if key.text not in KEYS:
@@ -48,12 +49,12 @@ def read_segments(root: Path, config: Config, findings: Findings) -> tuple[list[
                                values.span(key), did_you_mean(key.text, KEYS))
         where, title, own = node.get("where"), node.get("title"), node.get("members")
         rule = _group("all", where, values, config) if where else None
-        segments.append(Segment(path.stem, values.text("title", title) if title else path.stem, name, rule))
+        segments.append(Segment(own_name, values.text("title", title) if title else own_name, name, rule))
         if not where and not own:
             findings.warning("segment", msg("This segment has neither where: nor members:, so nobody is in it."),
                              values.span(node))
         if own:
-            people.append(members(own, path.stem, name, config, findings))
+            people.append(members(own, own_name, name, config, findings))
     return segments, people
 
 

@@ -12,7 +12,15 @@ from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import IMPLIED, report_field_of
-from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.files import (
+    FORMATS,
+    YAML_SUFFIXES,
+    Candidate,
+    files_of,
+    how_to_read,
+    is_read,
+    read_yaml,
+)
 from generator.sources.people.forgotten import FILE, KEY_FILE
 from generator.sources.people.people_files import People, read_sheets
 from generator.sources.results.outcomes import known_word, outcome_of, outcome_of_name, says_yes
@@ -26,14 +34,15 @@ DATED = r"(?:19|20)\d\d|\d{2}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d|^\d{10}(?:\d{
 """What has a date in it, rather than TRUE or somebody's reason."""
 
 
-def read_suppressions(root: Path, config: Config, findings: Findings) -> list[People]:
+def read_suppressions(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None,
+                      ) -> list[People]:
     """Every file in ``subscribers/suppressions``: the sender's own exports, or written by hand.
 
     The rows have ``email``, ``reason`` (complained, unsubscribed or bounced), ``date``; or ``released`` (a date) and
     ``note`` (why). All sheets of a workbook count. A file that is not read is an error: it may name anybody.
     """
     found = []
-    for path, name in files_of(root, "suppressions", findings):
+    for path, name in files_of(root, "suppressions", findings, candidate):
         if name in (FILE, KEY_FILE):
             continue
         if not is_read(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -251,4 +252,4 @@ def _as_in(block: str) -> Message:
 
 
 def _names(argument: str) -> list[str]:
-    return [name.strip() for name in argument.split(",") if name.strip()]
+    return [unicodedata.normalize("NFC", name.strip()) for name in argument.split(",") if name.strip()]

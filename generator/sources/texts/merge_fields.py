@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -184,7 +185,7 @@ class MergeFieldReader:
         return FIELD.sub(lambda match: self._token(match, line, column + match.start()), text)
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
-        name = match["field"]
+        name = unicodedata.normalize("NFC", match["field"])  # as titles of columns are
         if name not in self.known:
             own = field_of(name, {})
             hint = msg("Did you mean “{word}”?", word=own) if own in self.known else did_you_mean(name, self.known)

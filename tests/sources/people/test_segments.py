@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from generator.config import Config
@@ -9,7 +11,7 @@ from generator.findings import Findings
 from generator.model import Condition, Group, Reference, Segment
 from generator.sources.people.people_files import People
 from generator.sources.people.segments import read_segments
-from tests.conftest import Writer
+from tests.conftest import Writer, dangol
 
 
 def read(newsletter: Writer, text: str) -> tuple[list[Segment], list[People], list[tuple[str, int]]]:
@@ -109,3 +111,14 @@ def test_what_a_column_is_called_beside_a_plainer_one(newsletter: Writer) -> Non
     assert isinstance(segment.rule, Group)
     assert [(rule.field, rule.own) for rule in segment.rule.rules if isinstance(rule, Condition)] == [
         ("company", "소속"), ("name", "owner"), ("tier", "tier")]
+
+
+def test_a_file_name_with_letters_taken_apart(newsletter: Writer) -> None:
+    """As macOS keeps it; blocks and issues name the segment in the letters that people type."""
+    root = newsletter({
+        f"subscribers/segments/{unicodedata.normalize('NFD', '단골')}.yaml": "where: {tier: gold}\n",
+        "subscribers/lists/a.csv": "email,tier\na@x.example,gold\n",
+        "content/issues/2026-11-05-first.md": "---\ntitle: 하나\nsegments: [단골]\n---\n\n/// only | 단골\n글\n///\n"})
+    run = dangol(root, "audience", "--json")
+    assert (run.code, run.json["segments"]) == (0, {"단골": 1}), run.err
+    assert dangol(root, "build").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -153,3 +154,11 @@ def test_tokens_are_opaque_and_nothing_else_is_touched(before: str, after: str) 
     for field in fields:
         text = text.replace(field.token, field.source)
     assert text == f"{before}\n{{{{ subscriber.name }}}}\n{after}"
+
+
+def test_letters_taken_apart_are_the_same_field() -> None:
+    """As they come out of file names on a Mac, and look the same."""
+    findings = Findings()
+    reader = MergeFieldReader("a.md", "", KNOWN, findings)
+    reader.replace(unicodedata.normalize("NFD", "{{ subscriber.직급 }}"), 1)
+    assert ([field.field for field in reader.found], list(findings)) == (["직급"], [])

@@ -1,0 +1,90 @@
+"""The overview: lists with every row accounted for, who gets no mail and why, how the audience grew, what to fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from generator.desk.frame import Desk
+from generator.desk.people.views import GrowthView, ListView, OverviewView, PartView, WaitingView
+from generator.desk.people.waiting import ACCEPTED, Waiting, WaitingRoom
+from generator.desk.people.wording import say_became, state_of
+from generator.desk.views import address
+from generator.desk.words import number, short_day
+from generator.desk.workspace import say_work
+from generator.findings import Finding, Severity
+from generator.messages import msg, tell
+from generator.plan.archive.mailings import Growth, plan_growth
+from generator.plan.audience.accounting import Counts
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.readers import unmailable
+from generator.plan.audience.suppressions import FOLDER
+from generator.render.reports.charts import draw_charts
+
+LISTS = "subscribers/lists/"
+
+
+def overview(desk: Desk, waiting: WaitingRoom) -> OverviewView:
+    """The people as far as they are known."""
+    shelf = desk.workspace.audience
+    reading, files = shelf.glance(), _waiting(waiting.all())
+    accept = ",".join(ACCEPTED)
+    if reading is None:
+        return OverviewView(reading=say_work(shelf.work), waiting=files, accept=accept)
+    audience, history = reading.value, desk.workspace.history.get().value
+    findings = desk.findings(_told(reading.findings))
+    if audience is None:
+        return OverviewView(findings=findings, waiting=files, accept=accept)
+    growth = plan_growth(history.records) if history else []
+    charts = draw_charts([point.day for point in growth], [point.subscribers for point in growth],
+                         [point.mailable for point in growth], number) if len(growth) > 1 else {}
+    return OverviewView(
+        subscribers=audience.subscribers.height, mailable=audience.mailable, left_out=_left_out(audience),
+        lists=[list_view(counts) for counts in audience.counts], stops=_stops(audience),
+        growth=_growth(desk, growth), charts={name: charts[name] for name in ("wide", "narrow") if name in charts},
+        findings=findings, waiting=files, accept=accept)
+
+
+def _told(findings: Sequence[Finding]) -> list[Finding]:
+    """What is worth reading here: errors and warnings about people."""
+    return [one for one in findings if one.severity is not Severity.NOTE]
+
+
+def _left_out(audience: Audience) -> list[PartView]:
+    return [PartView(reason, say_became(reason), state_of(reason), count, f"{address('people/find')}?became={reason}")
+            for reason, count in unmailable(audience).items()]
+
+
+def list_view(counts: Counts) -> ListView:
+    """A list with its counts; members of segments lead to their segment."""
+    folder, _, name = counts.path.rpartition("/")
+    is_list = f"{folder}/" == LISTS
+    href = address("people/list", name) if is_list else address("people/segment", name.rpartition(".")[0])
+    return ListView(name if is_list else counts.path.removeprefix("subscribers/"), href, facts_of(counts), counts.rows,
+                    {"accepted": counts.accepted, "duplicates": counts.duplicates, "invalid": counts.invalid,
+                     "suppressed": counts.suppressed})
+
+
+def facts_of(counts: Counts) -> list[str]:
+    """How a file was read, in a few words."""
+    encoding = counts.encoding.upper().removesuffix("-SIG") if counts.encoding else ""
+    sheet = tell(msg("sheet “{name}”", name=counts.sheet)) if counts.sheet else ""
+    return [fact for fact in (counts.origin, sheet, encoding) if fact]
+
+
+def _stops(audience: Audience) -> list[ListView]:
+    """The files of those who must not be mailed, with how many addresses each keeps out."""
+    table = audience.suppressions.filter(pl.col("_path").str.starts_with(f"{FOLDER}/")).group_by("_path").len()
+    return [ListView(path.rpartition("/")[2], "", (), count, {}) for path, count in table.sort("_path").iter_rows()]
+
+
+def _growth(desk: Desk, points: Sequence[Growth]) -> list[GrowthView]:
+    run = desk.workspace.run()
+    titles = {issue.slug: issue.title for issue in run.project.issues} if run else {}
+    return [GrowthView(short_day(point.day, run.today if run else point.day), titles.get(point.issue, point.issue),
+                       point.subscribers, point.mailable) for point in points]
+
+
+def _waiting(files: Sequence[Waiting]) -> list[WaitingView]:
+    return [WaitingView(one.candidate.path.name, address("people/drop", one.key), one.is_list) for one in files]

@@ -1,0 +1,219 @@
+"""The pages of people, and what they change: lists are saved, columns are said to hold something, segments written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.frame import Desk
+from generator.desk.people.columns import chosen, plan_mapping, write_mapping
+from generator.desk.people.list_page import list_page
+from generator.desk.people.overview import overview
+from generator.desk.people.persons import card_page, find_page
+from generator.desk.people.readings import Readings
+from generator.desk.people.segments import (
+    new_segment,
+    path_of,
+    segment_page,
+    segment_views,
+    text_of,
+    text_with_member,
+    try_text,
+)
+from generator.desk.people.waiting import Waiting, WaitingRoom
+from generator.desk.people.waiting_page import waiting_page
+from generator.desk.session import Form
+from generator.desk.uploads import received
+from generator.desk.views import address
+from generator.desk.workspace import say_work
+from generator.findings import Refusal
+from generator.messages import NOTHING, msg, of_error
+from generator.sources.editing import ChangedMeanwhile, replace_seen
+
+HERE = "people"
+KIND = "x-dangol-kind"
+"""The header in which a script says what the file that it brings is."""
+
+
+def routes(desk: Desk) -> list[Route]:
+    """All pages of people."""
+    readings, waiting = Readings(desk.workspace), WaitingRoom(desk.workspace)
+    lists, files, segments = _Lists(desk, readings, waiting), _Files(desk, waiting), _Segments(desk, readings)
+    return [
+        desk.get("people/", lists.home), desk.get("people/list/{name}/", lists.one),
+        desk.post("people/list/{name}/columns/", lists.columns), desk.get("people/find/", lists.find),
+        desk.get("people/person/{id}/", lists.person),
+        desk.post("people/drop/", files.drop), desk.get("people/drop/{key}/", files.show),
+        desk.post("people/drop/{key}/save/", files.save), desk.post("people/drop/{key}/cancel/", files.cancel),
+        desk.post("people/drop/{key}/kind/", files.turn), desk.post("people/drop/{key}/name/", files.rename),
+        desk.get("people/segments/", segments.all), desk.post("people/segments/draft/", segments.draft),
+        desk.post("people/segments/add/", segments.add),
+        desk.get("people/segment/{name}/", segments.one), desk.post("people/segment/{name}/check/", segments.check),
+        desk.post("people/segment/{name}/save/", segments.save)]
+
+
+def _one(form: Form, name: str) -> str:
+    return form.get(name, [""])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Lists and people as they are."""
+
+    desk: Desk
+    readings: Readings
+    waiting: WaitingRoom
+
+    async def home(self, request: Request) -> Response:
+        view = await self.desk.read(overview, self.desk, self.waiting)
+        return await self.desk.page(request, "desk/people.html", here=HERE, people=view)
+
+    async def one(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in await self.desk.read(self.readings.names):
+            return await self.desk.lost(request)
+        try:
+            view = await self.desk.read(list_page, self.desk, self.readings, name, request)
+        except Refusal as error:
+            return self.desk.refused(request, of_error(error))
+        return await self.desk.page(request, "desk/people-list.html", here=HERE, list=view)
+
+    async def columns(self, request: Request, form: Form) -> Response:
+        mapping = await self.desk.read(plan_mapping, self.desk.workspace, chosen(form))
+        if mapping:
+            await self.desk.read(write_mapping, self.desk.workspace, mapping.columns, _one(form, "seen"))
+        return self.desk.done(request, address("people/list", request.path_params["name"]),
+                         msg("It stands in newsletter.yaml, and the lists are read by it."))
+
+    async def find(self, request: Request) -> Response:
+        view = await self.desk.read(find_page, self.desk, self.readings, request)
+        return await self.desk.page(request, "desk/people-find.html", here=HERE, people=view)
+
+    async def person(self, request: Request) -> Response:
+        view = await self.desk.read(card_page, self.desk, self.readings, request.path_params["id"])
+        if view is None:
+            return await self.desk.lost(request)
+        return await self.desk.page(request, "desk/people-person.html", here=HERE, card=view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Files that are dropped."""
+
+    desk: Desk
+    waiting: WaitingRoom
+
+    async def drop(self, request: Request, form: Form) -> Response:
+        async with received(request, self.desk.workspace.root) as path:
+            one = await self.desk.read(self.waiting.take, path, path.name, request.headers.get(KIND, ""))
+        return self.desk.done(request, address("people/drop", one.key), NOTHING)
+
+    async def show(self, request: Request) -> Response:
+        one = self.waiting.get(request.path_params["key"])
+        if one is None:
+            return await self.desk.lost(request)
+        try:
+            view = await self.desk.read(waiting_page, self.desk, self.waiting, one, request)
+        except Refusal as error:
+            return self.desk.refused(request, of_error(error))
+        return await self.desk.page(request, "desk/people-drop.html", here=HERE, file=view)
+
+    async def save(self, request: Request, form: Form) -> Response:
+        one = self.waiting.get(request.path_params["key"])
+        if one is None:
+            return self.desk.refused(request, msg("This file waits no more: drop it again."))
+        name = one.candidate.path.name
+        mapping = await self.desk.read(plan_mapping, self.desk.workspace, chosen(form))
+        await self.desk.read(self.waiting.save, one, _one(form, "state"), mapping.columns if mapping else {},
+                             _one(form, "seen"))
+        url = address("people/list", name) if one.is_list else address("people")
+        return self.desk.done(request, url, msg("{name} is saved.", name=name))
+
+    async def cancel(self, request: Request, form: Form) -> Response:
+        one: Waiting | None = self.waiting.get(request.path_params["key"])
+        if one is not None:
+            await self.desk.read(self.waiting.drop, one)
+        return self.desk.done(request, address("people"), msg("Nothing was saved."))
+
+    async def rename(self, request: Request, form: Form) -> Response:
+        one = self.waiting.get(request.path_params["key"])
+        if one is not None:
+            await self.desk.read(self.waiting.rename, one, _one(form, "name"))
+        return self.desk.done(request, address("people/drop", request.path_params["key"]), NOTHING)
+
+    async def turn(self, request: Request, form: Form) -> Response:
+        one = self.waiting.get(request.path_params["key"])
+        if one is not None:
+            await self.desk.read(self.waiting.turn, one, _one(form, "kind"))
+        return self.desk.done(request, address("people/drop", request.path_params["key"]), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segments:
+    """Segments."""
+
+    desk: Desk
+    readings: Readings
+
+    async def all(self, request: Request) -> Response:
+        shelf = self.desk.workspace.audience
+        reading = await self.desk.read(shelf.glance)
+        audience = reading.value if reading else None
+        return await self.desk.page(
+            request, "desk/people-segments.html", here=HERE, segments=segment_views(audience) if audience else [],
+            form=new_segment(audience) if audience else None, reading=NOTHING if reading else say_work(shelf.work))
+
+    async def _shown(self, request: Request, text: str | None = None, status: int = 200,
+                     conflict: bool = False) -> Response:
+        name = request.path_params["name"]
+        if text is not None:  # a page that answers a form cannot ask again
+            await self.desk.read(self.desk.workspace.audience.get)
+        view = await self.desk.read(segment_page, self.desk, self.readings, name, request, text)
+        if view.new and text is None:
+            return await self.desk.lost(request)
+        return await self.desk.page(request, "desk/people-segment.html", here=HERE, status=status,
+                                    segment=replace(view, conflict=conflict))
+
+    async def one(self, request: Request) -> Response:
+        try:
+            return await self._shown(request)
+        except Refusal as error:
+            return self.desk.refused(request, of_error(error))
+
+    async def check(self, request: Request, form: Form) -> Response:
+        return await self._shown(request, _text(form))
+
+    async def draft(self, request: Request, form: Form) -> Response:
+        request.path_params["name"] = normalize("NFC", _one(form, "name").strip())
+        if await self.desk.read(path_of(self.desk.workspace, request.path_params["name"]).exists):
+            return self.desk.refused(request, msg("There is a segment of that name already."))
+        return await self._shown(request, text_of(form))
+
+    async def add(self, request: Request, form: Form) -> Response:
+        """Show a segment's text with one person more; saved is it by its own button."""
+        name = request.path_params["name"] = _one(form, "segment")
+        text = await self.desk.read(text_with_member, self.desk.workspace, name, _one(form, "email"),
+                                    _one(form, "called"))
+        return await self._shown(request, text)
+
+    async def save(self, request: Request, form: Form) -> Response:
+        name, text = request.path_params["name"], _text(form)
+        path = await self.desk.read(path_of, self.desk.workspace, name)
+        audience = (await self.desk.read(self.desk.workspace.audience.get)).value
+        if audience is None or (await self.desk.read(try_text, self.desk.workspace, audience, path.name, text)).errors:
+            return await self._shown(request, text, 422)
+        try:
+            await self.desk.read(replace_seen, self.desk.workspace.root, path, text.encode(), _one(form, "seen"))
+        except ChangedMeanwhile:
+            return await self._shown(request, text, 409, conflict=True)
+        return self.desk.done(request, address("people/segment", name), msg("The segment is saved."))
+
+
+def _text(form: Form) -> str:
+    """A text as browsers send it, with ends of lines as in files."""
+    text = _one(form, "text").replace("\r\n", "\n")
+    return text if text.endswith("\n") or not text else f"{text}\n"

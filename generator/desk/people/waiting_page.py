@@ -1,0 +1,80 @@
+"""A file that was dropped, before it is saved: how it was read, every row, who is new, and what would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+from starlette.requests import Request
+
+from generator.desk.frame import Desk
+from generator.desk.people.columns import TITLE, chosen, column_views, plan_mapping, unknown_views
+from generator.desk.people.overview import facts_of
+from generator.desk.people.tables import parts_of, person_views, row_table
+from generator.desk.people.views import CandidateView, ChangeView, PersonView
+from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
+from generator.desk.people.wording import CHOICES, say_field
+from generator.desk.workspace import say_work
+from generator.plan.audience.accounting import Counts
+from generator.plan.audience.list_rows import MAILABLE
+from generator.sources.editing import state_of
+from generator.sources.people.origins import EXPORTS
+from generator.sources.people.people_files import titles_of
+
+MOST = 20
+"""How many people are shown of each kind of change."""
+
+
+def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) -> CandidateView:
+    """What a file would do, as far as it is read. Raises :class:`~generator.findings.Refusal`."""
+    target = room.target(one)
+    state = state_of(target)
+    view = CandidateView(
+        key=one.key, name=target.name, kind=one.candidate.kind, exists=bool(state), state=state,
+        same=bool(state) and is_same(one.candidate.path, target), free=free_name(target) if state else "")
+    audience = desk.workspace.audience
+    wanted = chosen(request.query_params)
+    shelf = room.trial(one, wanted)
+    if audience.glance() is None:
+        return replace(view, reading=say_work(audience.work))
+    reading = shelf.glance()
+    if reading is None:
+        return replace(view, reading=say_work(shelf.work))
+    mapping = plan_mapping(desk.workspace, wanted) if TITLE in request.query_params else None
+    view = replace(view, mapping=mapping, choices=CHOICES, findings=desk.findings(reading.findings))
+    if reading.value is None:
+        return view
+    return _told(_columns(view, reading.value, one), reading.value, request)
+
+
+def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:
+    """With what the columns were taken for; where none is an address, they can be chosen all the same."""
+    reading = trial.reading
+    columns = column_views(reading.sheets, reading.rows, trial.uses, trial.columns)
+    return replace(view, columns=columns or unknown_views(
+        titles_of(one.candidate.path, one.candidate.name), trial.columns))
+
+
+def _told(view: CandidateView, trial: Trial, request: Request) -> CandidateView:
+    changes, rows = trial.changes, trial.reading.rows
+    facts = [fact for sheet in trial.reading.sheets for fact in facts_of(Counts(
+        sheet.path, 0, 0, 0, 0, 0, sheet.encoding, sheet.sheet, EXPORTS.get(sheet.origin, "")))]
+    names = dict(rows.select("_key", pl.col("name") if "name" in rows.columns else pl.lit("").alias("n")).iter_rows())
+    return replace(
+        view, facts=list(dict.fromkeys(facts)), counts=parts_of(rows["became"], request, ""), total=rows.height,
+        new=changes.new.height, new_people=_people(changes.new, rows), known=changes.known, gone=changes.gone.height,
+        gone_people=_people(changes.gone), stopped=changes.stopped.height,
+        stopped_people=_people(changes.stopped.rename({"reason": "became"})), allowed=changes.allowed.height,
+        allowed_people=_people(changes.allowed.with_columns(became=pl.lit(MAILABLE))), changed=changes.changed.height,
+        changes=[ChangeView(email, names.get(key) or "", say_field(field), before, after)
+                 for key, email, field, before, after in changes.changed.head(MOST).iter_rows()],
+        rows=row_table(trial.reading, request, saved=False), ready=bool(trial.reading.sheets))
+
+
+def _people(people: pl.DataFrame, rows: pl.DataFrame | None = None) -> list[PersonView]:
+    shown = people.head(MOST)
+    if rows is not None:
+        known = rows.filter(pl.col("became") != "duplicate").select("_key", "became").unique("_key", keep="last")
+        shown = shown.join(known, on="_key", how="left", maintain_order="left")
+    views = person_views(shown)
+    return views if rows is None else [replace(view, href="") for view in views]

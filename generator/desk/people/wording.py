@@ -1,0 +1,121 @@
+"""Why somebody gets no mail, what columns hold, and what a segment's rule says: in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+
+from generator.messages import Message, joined, msg
+from generator.model import Condition, Group, Reference, Rule
+from generator.permission.titles import Role
+from generator.plan.audience.list_rows import MAILABLE
+from generator.sources.people.columns import attribute_of
+from generator.sources.values import YES
+
+NOWHERE = "nowhere"
+BECAME: Mapping[str, Message] = {
+    MAILABLE: msg("gets mail"), "no-consent": msg("no consent"),
+    "unconfirmed": msg("not confirmed, or not understood"), "unsubscribed": msg("unsubscribed"),
+    "bounced": msg("bounced"), "complained": msg("reported as spam"),
+    "duplicate": msg("the same address as a newer row"), "invalid": msg("cannot be used"),
+    NOWHERE: msg("on no list"), "stops": msg("gets mail now, and none from then on"),
+    "stopped": msg("gets none already"), "nobody": msg("on no list"), "released": msg("may be mailed again"),
+    "forgotten": msg("asked to be forgotten")}
+"""What became of a row, or what keeps mail from a person."""
+STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": "warning", "no-consent": "waiting",
+                             "unconfirmed": "waiting", NOWHERE: "empty", "stopped": "empty", "nobody": "empty",
+                             "released": "done"}
+"""Their colours; whoever said no is red."""
+FIELDS: Mapping[str, Message] = {
+    "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
+    "company": msg("Company"), "phone": msg("Telephone"), "status": msg("Status"), "tags": msg("Tags"),
+    "language": msg("Language"), "consent_date": msg("Date of consent"), "consent_source": msg("Where they agreed"),
+    "consent_confirmed": msg("Date of asking again"), "confirmed_at": msg("Date of confirming"),
+    "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
+    "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
+    "released": msg("Released on"), "note": msg("Remark")}
+"""What columns of ours are called."""
+ROLES: Mapping[str, Message] = {
+    "consent": msg("Consent: yes or no"), "consent_advertising": msg("Consent to advertising: yes or no"),
+    "refusal": msg("Refusal: yes or no"), "state": msg("State of the subscription"),
+    "consent_date": msg("Date of consent"), "refused_date": msg("Date of refusal"), "bounced": msg("Bounce"),
+    "refusal_reason": msg("Reason of refusal"), "bounce_reason": msg("Reason of a bounce"),
+    "complained": msg("Complaint"), "either": msg("Consent or refusal"),
+    "either_advertising": msg("Consent to advertising, or refusal"), "asked": msg("Something to ask about"),
+    "remark": msg("A remark that sounds like no"), "unknown": msg("Permission, in words that nobody knows"),
+    "unknown_refusal": msg("Permission, in words that nobody knows"), "channel": msg("Another channel than mail"),
+    "purpose": msg("Another purpose than mail"), "ignore": msg("Says nothing of permission"),
+    "empty": msg("Permission, but empty throughout"), "perhaps_state": msg("Free text, no state"),
+    "perhaps_consent": msg("No answers")}
+"""What a column says of permission to mail."""
+OWN = "own"
+CHOICES: Mapping[str, Message] = {
+    **{name: FIELDS[name] for name in ("email", "name", "company", "phone", "status", "tags")},
+    **{name: ROLES[name] for name in (Role.CONSENT, Role.REFUSAL, Role.STATE, Role.CONSENT_DATE, Role.REFUSED_DATE,
+                                      Role.BOUNCED, Role.IGNORE)},
+    OWN: msg("A column of its own")}
+"""What somebody can say that a column holds."""
+
+
+def said_of(choice: str, title: str) -> str:
+    """What is to be written under ``columns:`` for a choice; nothing where Dangol is to find out by itself."""
+    if choice == OWN:
+        return attribute_of(title)
+    return choice if choice in CHOICES else ""
+
+
+def choice_of(said: str) -> str:
+    """The choice that stands under ``columns:`` already."""
+    return said if not said or said in CHOICES else OWN
+
+
+def say_became(became: str) -> Message:
+    """What became of a row."""
+    return BECAME.get(became) or msg("{text}", text=became)
+
+
+def state_of(became: str) -> str:
+    """The colour of what became of a row."""
+    return STATES.get(became, "error")
+
+
+def say_field(name: str) -> Message:
+    """What a column is called, ours or a list's own."""
+    return FIELDS.get(name) or msg("{text}", text=name)
+
+
+def say_rule(rule: Rule | None) -> list[Message]:
+    """A rule in words, a line for each condition that must hold."""
+    if rule is None or (isinstance(rule, Group) and not rule.rules):
+        return []
+    if isinstance(rule, (Condition, Reference)):
+        return [_say(rule)]
+    if rule.mode == "all":
+        return [line for part in rule.rules for line in say_rule(part)]
+    either = reduce(lambda first, second: msg("{first}; or {second}", first=first, second=second),
+                    [joined(", ", say_rule(part)) for part in rule.rules])
+    return [msg("not: {rules}", rules=either)] if rule.mode == "none" else [either]
+
+
+def _say(rule: Condition | Reference) -> Message:
+    if isinstance(rule, Reference):
+        return msg("is in the segment {names}", names=_any(rule.segments))
+    field, value, first = say_field(rule.field), _any(rule.values), rule.values[0]
+    said = {
+        "is": msg("{field} is {value}", field=field, value=value),
+        "not": msg("{field} is not {value}", field=field, value=value),
+        "contains": msg("{field} has {value} in it", field=field, value=value),
+        "within": msg("{field} is a day of the last {value}", field=field, value=first),
+        "before": msg("{field} is before {value}", field=field, value=first),
+        "after": msg("{field} is after {value}", field=field, value=first),
+        "at_least": msg("{field} is at least {value}", field=field, value=first),
+        "at_most": msg("{field} is at most {value}", field=field, value=first),
+        "month": msg("{field} is a day in the month {value}", field=field, value=value),
+        "exists": (msg("{field} is filled in", field=field) if first.strip().lower() in YES
+                   else msg("{field} is empty", field=field))}
+    return said[rule.operator]
+
+
+def _any(values: tuple[str, ...]) -> Message:
+    return reduce(lambda first, second: msg("{first} or {second}", first=first, second=second),
+                  [msg("“{text}”", text=value) for value in values])

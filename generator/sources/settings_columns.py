@@ -1,0 +1,166 @@
+"""``columns:`` in ``newsletter.yaml`` changed as text: what else stands there, comments too, stays byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from generator.findings import Findings, Refusal
+from generator.messages import msg
+from generator.sources import yaml_nodes as yn
+from generator.sources.text import decode
+
+KEY = "columns"
+PLAIN = re.compile(r"[^\W_](?:[\w ]*\w)?")
+"""What needs no quotation marks in YAML, in braces neither."""
+
+
+class CannotChange(Refusal):
+    """The settings cannot be changed as text; the message says why and what to do."""
+
+
+def with_columns(data: bytes, columns: Mapping[str, str], name: str) -> bytes:
+    """The settings with some titles mapped as said, and those whose value is empty taken out; ``name`` is the file.
+
+    Raises :class:`CannotChange` where the file is written in a way that this would not leave as it is.
+    """
+    text, encoding = _text(data, name)
+    before = _parsed(text, name)
+    wanted = {title: value for title, value in (_columns(before, name) | dict(columns)).items() if value}
+    newline = "\r\n" if "\r\n" in text else "\n"
+    after = text
+    for title, value in columns.items():
+        after = _mapped(after, title, value, newline, name)
+    parsed = _parsed(after, name)
+    if _columns(parsed, name) != wanted or _others(parsed) != _others(before):
+        raise _unusual(name)
+    try:
+        return after.encode(encoding)
+    except UnicodeEncodeError:
+        raise _no_text(name) from None
+
+
+def _text(data: bytes, name: str) -> tuple[str, str]:
+    """The file as text with its own ends of lines, and its encoding."""
+    try:
+        _, encoding = decode(data)
+        text = data.decode(encoding)
+        same = text.encode(encoding) == data
+    except UnicodeError:
+        same = False
+    if not same:
+        raise _no_text(name)
+    return text, encoding
+
+
+def _no_text(name: str) -> CannotChange:
+    return CannotChange(msg("{name} is no text that can be changed here: save it as UTF-8.", name=name))
+
+
+def _parsed(text: str, name: str) -> yn.Mapping:
+    findings = Findings()
+    node = yn.parse_yaml(text, name, findings)
+    if findings.errors:
+        raise CannotChange(msg("{name} cannot be changed before it is mended: {problem}", name=name,
+                               problem=next(iter(findings)).message))
+    if node is None or (isinstance(node, yn.Scalar) and not node.text):
+        return yn.Mapping()
+    if not isinstance(node, yn.Mapping):
+        raise _unusual(name)
+    return node
+
+
+def _columns(settings: yn.Mapping, name: str) -> dict[str, str]:
+    node = settings.get(KEY)
+    if node is None or (isinstance(node, yn.Scalar) and not node.text):
+        return {}
+    if not isinstance(node, yn.Mapping):
+        raise _unusual(name)
+    return {key.text: value.text if isinstance(value, yn.Scalar) else "?" for key, value in node.entries}
+
+
+def _others(settings: yn.Mapping) -> list[tuple[str, object]]:
+    """All settings but this one, without their places."""
+    return [(key.text, _plain(value)) for key, value in settings.entries if key.text != KEY]
+
+
+def _plain(node: yn.Node) -> object:
+    if isinstance(node, yn.Scalar):
+        return node.text
+    if isinstance(node, yn.Sequence):
+        return [_plain(item) for item in node.items]
+    return [(key.text, _plain(value)) for key, value in node.entries]
+
+
+def _mapped(text: str, title: str, value: str, newline: str, name: str) -> str:
+    """The text with one title mapped, or not mapped any more."""
+    top = yaml.compose(text, Loader=yaml.SafeLoader)
+    if top is not None and (not isinstance(top, yaml.MappingNode) or top.flow_style):
+        raise _unusual(name)
+    found = next(((key, node) for key, node in (top.value if top else ()) if key.value == KEY), None)
+    line = f"{_quoted(title)}: {_quoted(value)}"
+    if found is None:
+        return f"{_ended(text, newline)}{KEY}:{newline}  {line}{newline}" if value else text
+    key, node = found
+    if isinstance(node, yaml.ScalarNode):
+        if not value:
+            return text
+        text = text[:node.start_mark.index] + text[node.end_mark.index:]
+        return _below(text, key.end_mark.index, f"  {line}", newline)
+    return _in_mapping(text, node, title, value, line, newline)
+
+
+def _in_mapping(text: str, node: yaml.MappingNode, title: str, value: str, line: str, newline: str) -> str:
+    place = next((place for place, (key, _) in enumerate(node.value) if key.value == title), None)
+    if place is not None:
+        key, old = node.value[place]
+        if value:
+            space = "" if text[old.start_mark.index - 1].isspace() else " "
+            return f"{text[:old.start_mark.index]}{space}{_quoted(value)}{text[old.end_mark.index:]}"
+        return _without(text, node, place)
+    if not value:
+        return text
+    if not node.flow_style:
+        key, last = node.value[-1]
+        return _below(text, last.end_mark.index, " " * key.start_mark.column + line, newline)
+    end = node.value[-1][1].end_mark.index if node.value else node.start_mark.index + 1
+    return f"{text[:end]}{', ' if node.value else ''}{line}{text[end:]}"
+
+
+def _without(text: str, node: yaml.MappingNode, place: int) -> str:
+    """The text without one entry: its line, or what stands between two commas."""
+    key, old = node.value[place]
+    if node.flow_style:
+        begin, end = key.start_mark.index, old.end_mark.index
+        if place + 1 < len(node.value):
+            end = node.value[place + 1][0].start_mark.index
+        elif place:
+            begin = node.value[place - 1][1].end_mark.index
+        return text[:begin] + text[end:]
+    begin, stop = text.rfind("\n", 0, key.start_mark.index) + 1, text.find("\n", old.end_mark.index)
+    return text[:begin] + (text[stop + 1:] if stop >= 0 else "")
+
+
+def _below(text: str, place: int, line: str, newline: str) -> str:
+    """The text with a line below the one that has a place."""
+    stop = text.find("\n", place)
+    if stop < 0:
+        return f"{text}{newline}{line}{newline}"
+    return f"{text[:stop + 1]}{line}{newline}{text[stop + 1:]}"
+
+
+def _quoted(text: str) -> str:
+    plain = PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false", "yes", "no", "on", "off")
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _ended(text: str, newline: str) -> str:
+    return text if not text or text.endswith("\n") else text + newline
+
+
+def _unusual(name: str) -> CannotChange:
+    return CannotChange(msg("{name} is written in a way that cannot be changed here. Write columns: there by hand.",
+                            name=name))

@@ -18,8 +18,8 @@ from generator.desk.session import Guard
 from generator.desk.workspace import Workspace
 
 ROOMS: Mapping[str, Callable[[Desk], list[Route]]] = {
-    "month": month_page.routes, "write": write_page.routes, "preview": preview_page.routes, "people": people_room.routes,
-    "check": check_page.routes, "sent": sent_page.routes}
+    "month": month_page.routes, "write": write_page.routes, "preview": preview_page.routes,
+    "people": people_room.routes, "check": check_page.routes, "sent": sent_page.routes}
 
 
 def open_desk(workspace: Workspace) -> Desk:

@@ -46,7 +46,7 @@ class ClipCheck:
             size = msg("{kilobytes} KB as sent (edition {names})", kilobytes=kilobytes,
                        names=", ".join(long) or letter.name)
         if largest.cut >= 0:
-            paragraph = _after(largest)
+            paragraph = first_hidden(largest)
             findings.warning("clip", _clipped(size, paragraph, keeps_link=largest.is_shown(UNSUBSCRIBE_URL)),
                              _place(issue, paragraph), SHORTEN)
         elif largest.size > NEAR * LIMIT:
@@ -72,7 +72,7 @@ def _clipped(size: Message, paragraph: str, *, keeps_link: bool) -> Message:
         NOTHING if keeps_link else msg("The unsubscribe link is hidden with it.")))
 
 
-def _after(seen: Forecast) -> str:
+def first_hidden(seen: Forecast) -> str:
     """The first paragraph of which something is cut off."""
     before = [match.end() for match in BLOCK_ENDS.finditer(seen.html, 0, seen.cut)]
     rest = seen.html[before[-1] if before else 0 :]

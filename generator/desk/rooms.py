@@ -11,16 +11,25 @@ from collections.abc import Callable, Mapping
 
 from starlette.routing import Route
 
-from generator.desk import check_page, customers_page, handover_page, month_page, results_page, sent_page, write_page
+from generator.desk import (
+    check_page,
+    customers_page,
+    handover_page,
+    month_page,
+    preview_page,
+    results_page,
+    sent_page,
+    write_page,
+)
 from generator.desk.frame import Desk
 from generator.desk.people import room as people_room
 from generator.desk.session import Guard
 from generator.desk.workspace import Workspace
 
 ROOMS: Mapping[str, Callable[[Desk], list[Route]]] = {
-    "month": month_page.routes, "write": write_page.routes, "people": people_room.routes,
-    "customers": customers_page.routes, "check": check_page.routes, "handover": handover_page.routes,
-    "sent": sent_page.routes, "results": results_page.routes}
+    "month": month_page.routes, "write": write_page.routes, "preview": preview_page.routes,
+    "people": people_room.routes, "customers": customers_page.routes, "check": check_page.routes,
+    "handover": handover_page.routes, "sent": sent_page.routes, "results": results_page.routes}
 
 
 def open_desk(workspace: Workspace) -> Desk:

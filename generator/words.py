@@ -11,19 +11,19 @@ STATES: Mapping[str, Message] = {
     "accepted": msg("accepted"), "duplicate": msg("duplicate"), "invalid": msg("invalid"),
     "suppressed": msg("suppressed"), "unusable": msg("unusable"),
     "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
-    "unconfirmed": msg("unconfirmed"), "no-consent": msg("no consent"), "no-advertising": msg("no advertising"),
-    "not-targeted": msg("not targeted"), "forgotten": msg("forgotten"),
+    "unconfirmed": msg("unconfirmed"), "no-consent": msg("no-consent"), "no-advertising": msg("no-advertising"),
+    "not-targeted": msg("not-targeted"), "forgotten": msg("forgotten"),
     # verdicts on key customers
-    "reached": msg("reached"), "reached-elsewhere": msg("reached elsewhere"), "typo": msg("typo"),
-    "opted-out": msg("opted out"), "ambiguous": msg("ambiguous"), "missing": msg("missing"),
+    "reached": msg("reached"), "reached-elsewhere": msg("reached-elsewhere"), "typo": msg("typo"),
+    "opted-out": msg("opted-out"), "ambiguous": msg("ambiguous"), "missing": msg("missing"),
     # what came back of a mail, and what is to come
     "delivered": msg("delivered"), "opened": msg("opened"), "clicked": msg("clicked"),
-    "soft-bounced": msg("soft bounced"), "other": msg("other"), "sent": msg("sent"), "exported": msg("exported"),
+    "soft-bounced": msg("soft-bounced"), "other": msg("other"), "sent": msg("sent"), "exported": msg("exported"),
     "draft": msg("draft"), "to come": msg("to come"), "scheduled": msg("scheduled"), "all": msg("all"),
     # who can see a page
     "public": msg("public"), "unlisted": msg("unlisted"), "none": msg("none"),
 }
-"""The states that the program gives names to. Names with a hyphen are said with a space."""
+"""The states that the program gives names to; English has the names themselves."""
 
 
 def word(name: str) -> str:

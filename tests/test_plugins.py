@@ -164,7 +164,7 @@ def test_its_options(root: Path, installed: Path) -> None:
     refused = run(root, installed, "export", "stibee", "--single")
     assert (refused.code, "thatsender" in refused.err) == (2, True)
     refused = run(root, installed, "export", "thatlist", "--inline-images")
-    assert (refused.code, "eml and mbox and thatsender" in refused.err) == (2, True)
+    assert (refused.code, "eml, mbox, thatsender" in refused.err) == (2, True)
 
 
 def test_pictures_that_go_along_need_no_website(root: Path, installed: Path) -> None:

@@ -148,7 +148,7 @@ def test_without_an_address_and_misspelt_on_the_key_list(newsletter: Writer) -> 
     assert (reached["verdict"], reached["subscriber"], reached["wrong"]) == (
         "reached-elsewhere", "jin@gmail.com", "key-list")
     assert [item["message"] for item in run.json["findings"] if item["code"] == "key-customer"] == [
-        "1 of the key customers have an address that is misspelt on the key list."]
+        "1 of the key customers has an address that is misspelt on the key list."]
     page = (root / "output/reports/reconciliation.html").read_text("utf-8")
     assert "명단에 메일 주소 없음" in page
     assert "subscribers/lists/a.csv:2" in page

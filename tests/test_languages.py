@@ -40,7 +40,7 @@ KOREAN = {"DANGOL_LANG": "ko"}
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|'[^'\n]*'|`[^`\n]*`|\"[^\"\n]*\"")
 COMMAND = re.compile(r"(?:dangol|pip|cd|curl|aws|msmtp) [^\n,;)]*")
 VALUE = re.compile(r"\S*[/@\\_:=<>{}$%|\[\]()+*#0-9]\S*|\S+\.\S+|--?[a-z]\S*")
-SENTENCE = re.compile(r"\b[A-Za-z][a-z]+(?:[’'][a-z]+)?(?:,? [A-Za-z][a-z]+(?:[’'][a-z]+)?){2,}")
+SENTENCE = re.compile(r"\b[A-Za-z][a-z]+(?:[’'][a-z]+)?(?: [A-Za-z][a-z]+(?:[’'][a-z]+)?){2,}")
 """Three words of Latin letters, one behind the other: a sentence that nobody translated."""
 NAMES = ("Code your own", "Amazon SES", "Campaign Monitor", "Mail Send", "Lotus Notes")
 

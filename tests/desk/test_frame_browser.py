@@ -47,7 +47,7 @@ def stands(browser: Browser, path: str) -> bool:
     return bool(browser.js("return decodeURI(location.pathname)") == f"/_dangol/{path}")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("ko", ("핵심 고객", "단축키")), ("en", ("Key customers", "Keys"))])
+@pytest.mark.parametrize(("lang", "words"), [("ko", ("주요 고객", "단축키")), ("en", ("Key customers", "Keys"))])
 def test_frame(browser: Browser, tmp_path: Path, lang: str, words: tuple[str, str]) -> None:
     """Every page is accessible and fits, wide and narrow, light and dark; nothing is loaded from elsewhere."""
     with running(newsletter_in(tmp_path, FILES), "--lang", lang) as server:

@@ -28,7 +28,7 @@ from generator.sources.tables.roles import OTHER_EMAILS
 
 SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": pl.String, "date": pl.String,
           "released": pl.String, "note": pl.String, "_path": pl.String}
-RELEASE = "- {email: minsu@example.com, released: 2026-11-05, reason: asked for it by phone}"
+RELEASE = "- {email: minsu@example.com, released: 2026-11-05, reason: by phone}"
 FOLDER = "subscribers/suppressions"
 BY_RESULTS = f"{FOLDER}/results-"
 """How the names of those files begin that come of mail senders' reports."""

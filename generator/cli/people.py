@@ -102,19 +102,6 @@ def _left_out(reasons: Mapping[str, int]) -> Message:
     return msg("Left out: {told}.", told=told) if told else NOTHING
 
 
-TAKEN_FOR = {
-    "consent": msg("consent"), "consent_advertising": msg("consent to advertising"), "refusal": msg("refusal"),
-    "state": msg("state"), "consent_date": msg("date of consent"), "refused_date": msg("date of refusal"),
-    "bounced": msg("bounce"), "refusal_reason": msg("reason of refusal"), "bounce_reason": msg("reason of a bounce"),
-    "complained": msg("complaint"), "either": msg("consent or refusal"),
-    "either_advertising": msg("consent to advertising, or refusal"), "asked": msg("something to ask about"),
-    "remark": msg("remarks"), "unknown": msg("nobody knows"), "unknown_refusal": msg("nobody knows"),
-    "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
-    "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
-    "perhaps_consent": msg("no answers")}
-"""What a column was taken for (:mod:`generator.permission.titles`), in words."""
-
-
 @command("audience")
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def audience(as_json: bool) -> int:
@@ -134,6 +121,8 @@ def audience(as_json: bool) -> int:
 
 def _show_audience(console: Console, result: AudienceResult) -> None:
     """Print lists, columns, segments and growth, and how many may be mailed."""
+    from generator.plan.audience.permission_report import TAKEN_FOR
+
     console.table([(msg("list"), msg("rows"), msg("accepted"), msg("duplicates"), msg("invalid"), msg("suppressed"),
                     msg("looks like")),
                    *([*(str(value) for value in astuple(counts)[:6]), counts.origin] for counts in result.lists)])

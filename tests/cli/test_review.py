@@ -48,7 +48,7 @@ def listens(terminal: int) -> bool:
 def review(root: Path, *keys: str) -> tuple[int, str]:
     """Run the command at a terminal of its own and press keys; returns its exit code and all that was shown."""
     mine, theirs = pty.openpty()
-    process = subprocess.Popen([DANGOL, "--now", NOW, "reconcile", "--review"], cwd=root, stdin=theirs, stdout=theirs,
+    process = subprocess.Popen([DANGOL, "--now", NOW, "--lang", "ko", "reconcile", "--review"], cwd=root, stdin=theirs, stdout=theirs,
                                stderr=theirs, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"})
     os.close(theirs)
     shown, waiting, answered, deadline = b"", list(keys), 0, time.monotonic() + 120
@@ -76,9 +76,9 @@ def test_one_is_chosen_and_none_is_said(newsletter: Writer) -> None:
     assert "1 / 2  A · 박지현" in shown
     assert "minsu2@daum.net" in shown
     assert "이름 일치, 같은 회사; 메일 주소는 다름" in shown
-    assert "2 answers in subscribers/decisions.yaml; 0 still to be decided." in shown
-    assert "김민수: ambiguous → reached-elsewhere (minsu2@daum.net)" in shown
-    assert "이소라: ambiguous → missing" in shown
+    assert "답 2개를 subscribers/decisions.yaml에 적었습니다. 아직 0명이 남았습니다." in shown
+    assert "김민수: 확인 필요 → 다른 주소로 받음 (minsu2@daum.net)" in shown
+    assert "이소라: 확인 필요 → 명단에 없음" in shown
     assert (root / DECISIONS).read_text("utf-8") == KEPT + (
         "- {customer: K1, name: 김민수, subscriber: minsu2@daum.net, same: true, date: 2026-11-21}\n"
         "- {customer: K2, name: 이소라, subscriber: sora2@naver.com, same: false, date: 2026-11-21}\n"
@@ -89,7 +89,7 @@ def test_going_back_and_stopping_keep_what_was_answered(newsletter: Writer) -> N
     """An answer is changed on the way back; Ctrl-C ends it."""
     root = newsletter(FILES)
     code, shown = review(root, "1", LEFT, "n" + "\x03")
-    assert (code, "1 answer in" in shown) == (0, True)
+    assert (code, "답 1개를" in shown) == (0, True)
     assert (root / DECISIONS).read_text("utf-8").count("customer: K1") == 2
     assert "same: true" not in (root / DECISIONS).read_text("utf-8")
 
@@ -97,9 +97,9 @@ def test_going_back_and_stopping_keep_what_was_answered(newsletter: Writer) -> N
 def test_nobody_is_asked_twice(newsletter: Writer) -> None:
     """Who was skipped is asked again, who was decided is not; with nobody left there is nothing to wait for."""
     root = newsletter(FILES)
-    assert "1 answer in" in review(root, "1", RIGHT)[1]
+    assert "답 1개를" in review(root, "1", RIGHT)[1]
     assert "1 / 1  B" in review(root, "1")[1]
-    assert "There is nobody to decide on." in review(root)[1]
+    assert "정하실 분이 없습니다." in review(root)[1]
 
 
 def test_without_a_terminal_it_says_what_to_do(newsletter: Writer) -> None:

@@ -49,7 +49,8 @@ def review(root: Path, *keys: str) -> tuple[int, str]:
     """Run the command at a terminal of its own and press keys; returns its exit code and all that was shown."""
     mine, theirs = pty.openpty()
     process = subprocess.Popen([DANGOL, "--now", NOW, "--lang", "ko", "reconcile", "--review"], cwd=root,
-                               stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | {"TERM": "xterm", "COLUMNS": "100"})
+                               stdin=theirs, stdout=theirs, stderr=theirs,
+                               env=os.environ | {"TERM": "xterm", "COLUMNS": "100"})
     os.close(theirs)
     shown, waiting, answered, deadline = b"", list(keys), 0, time.monotonic() + 120
     while time.monotonic() < deadline:

@@ -25,7 +25,7 @@ class ExampleCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each text, the settings, and the lists."""
         config, example = inspection.site.config, example_settings()
-        if not _is_own(config, example):
+        if example is None or not _is_own(config, example):
             return
         if left := [*_left(config, example)]:
             findings.warning("example", msg("The example still stands in your settings: {keys}.",

@@ -29,9 +29,10 @@ def example_files() -> dict[str, Path]:
 
 
 @cache
-def example_settings() -> Config:
-    """The settings of the example."""
-    return read_config(example_files()[CONFIG_NAME], CONFIG_NAME, Findings())
+def example_settings() -> Config | None:
+    """The settings of the example, where it lies beside the code."""
+    path = example_files().get(CONFIG_NAME)
+    return read_config(path, CONFIG_NAME, Findings()) if path else None
 
 
 @cache

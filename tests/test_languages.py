@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from lxml import html
@@ -66,13 +66,20 @@ def words_of(root: Path) -> str:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_catalogue_has_every_message_and_no_other(language: str) -> None:
-    """The file is as docs/catalogue.py writes it, each message is translated, and the program reads just that."""
+    """Each message is translated, none is left over, and the program reads just that. Click's hang on its version."""
     path = catalogues.written(language)
-    whole = catalogues.updated(language, FOUND)
-    assert catalogues.untold(whole) == []
-    assert path.read_bytes().decode() == catalogues.as_po(whole).decode(), "run: python docs/catalogue.py"
+    with path.open("rb") as file:
+        written = read_po(file, locale=language)
+    assert own(written) == own(catalogues.updated(language, FOUND)), "run: python docs/catalogue.py"
+    assert catalogues.untold(written) == []
     compiled = catalogues.read_mo(path.with_suffix(".mo").read_bytes())
-    assert compiled == catalogues.read_mo(catalogues.as_mo(whole)), "run: python docs/catalogue.py"
+    assert compiled == catalogues.read_mo(catalogues.as_mo(written)), "run: python docs/catalogue.py"
+
+
+def own(catalog: Catalog) -> dict[object, object]:
+    """The messages that are ours, with what they are in another language."""
+    return {message.id: message.string for message in catalog
+            if message.id and any(not place.startswith("click/") for place, _ in message.locations)}
 
 
 @pytest.mark.parametrize("language", OTHERS)

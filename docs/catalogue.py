@@ -27,6 +27,8 @@ from generator.messages import DOMAIN, LANGUAGES, LOCALE, SOURCE
 REPO = Path(__file__).parent.parent
 KEYWORDS = {"msg": None, "plural": (1, 2)}
 CLICK = {"_": None, "ngettext": (1, 2)}
+OLDER = ("No such option: {name}", "{value!r} is not a valid boolean.")
+"""What the oldest Click that we allow says in other words than the newest."""
 HEADER = """\
 # What Dangol says, in LANGUAGE. docs/catalogue.py adds what is new and drops what is gone; the sentences are people's.
 #"""
@@ -44,6 +46,8 @@ def messages() -> Iterator[tuple[str, str | tuple[str, str]]]:
             yield path.relative_to(REPO).as_posix(), text
     for about in CODES.values():
         yield "generator/finding_codes.py", about
+    for text in OLDER:
+        yield "click/older.py", text
     for path in sorted(Path(click.__file__).parent.glob("*.py")):
         if path.stem in ("core", "exceptions", "formatting", "types", "decorators", "parser"):
             for _, message, *_ in extract("python", io.BytesIO(path.read_bytes()), keywords=CLICK):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience
-from generator.commands.check import CheckOptions, check
+from generator.commands.check import CheckOptions, check_run
 from generator.commands.context import Context, Run, begin
 from generator.commands.export import mail_site
 from generator.commands.steps.exports import picture_files
@@ -28,7 +28,7 @@ from generator.render.colours import palette
 from generator.render.languages import date_view, day_view
 from generator.render.reports.approval import ApprovalEditionView, ApprovalReport, CountView, answers, approval_page
 from generator.render.reports.reconciliation import coverage_of, tier_views
-from generator.render.reports.wording import say_verdict
+from generator.render.reports.wording import say_reason, say_verdict
 from generator.render.theme import InterfaceTexts, TemplateFailed
 
 
@@ -53,10 +53,12 @@ def approve(context: Context, slug: str = "") -> ApprovalResult:
     audience = read_audience(run)
     if issue is None or run.findings.errors:
         return ApprovalResult(slug, "", run.findings)
+    checking = run.unheard()
+    checking.findings.extend(run.findings)
     site = mail_site(run, issue)
     mails = letters(run, site, [issue], audience)
-    found = find_verdicts(run.unheard(), issue.slug) or Reconciliation(issue.slug, 0, ())
-    checked = check(context, CheckOptions(issue=issue.slug))
+    found = find_verdicts(run.unheard(), issue.slug, audience=audience) or Reconciliation(issue.slug, 0, ())
+    checked = check_run(checking, CheckOptions(issue=issue.slug), audience)
     name = f"approval-{issue.slug}.html"
     try:
         counted = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
@@ -114,4 +116,4 @@ def _unreached(audience: Audience, reached: int, t: InterfaceTexts) -> Iterator[
     for reason, count in reasons.items():
         if count > 0:
             words = say_verdict(reason, t) if reason == "not-targeted" else ""
-            yield CountView(words or t.get(f"audience_reason_{reason.replace('-', '_')}", reason), count)
+            yield CountView(words or say_reason(reason, t), count)

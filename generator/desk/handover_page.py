@@ -43,6 +43,7 @@ from generator.plan.archive.editions import edition_name
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import edition_sizes, unmailable
+from generator.render.reports.wording import say_reason
 from generator.render.theme import Theme
 
 EXPORT, TEST, APPROVAL = "export", "test", "approval"
@@ -240,7 +241,7 @@ def _counts(desk: Desk, issue: Issue, audience: Audience | None) -> tuple[list[C
     editions = [CountView(edition_title(edition_name(edition)), number(count))
                 for edition, count in sorted(sizes.items(), key=lambda item: -item[1])]
     words = Theme(desk.workspace.root, Findings()).texts(spoken())
-    nobody = [CountView(msg("{reason}", reason=words.get(f"audience_reason_{reason.replace('-', '_')}", reason)),
+    nobody = [CountView(msg("{reason}", reason=say_reason(reason, words)),
                         number(count)) for reason, count in unmailable(audience).items()]
     meant = sum(edition_sizes(matrix.value, replace(issue, commercial=False)).values())
     silent, aside = meant - sum(sizes.values()), audience.mailable - meant

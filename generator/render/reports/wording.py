@@ -51,6 +51,11 @@ def say_verdict(verdict: str, words: Words) -> str:
     return words.get(f"reconcile_verdict_{_key(verdict)}", verdict)
 
 
+def say_reason(reason: str, words: Words) -> str:
+    """Why somebody gets no mail, in words; itself where there are none."""
+    return words.get(f"audience_reason_{_key(reason)}", reason)
+
+
 def _verdict_view(remedy: Remedy, known: Addresses, words: Words) -> VerdictView:
     outcome = remedy.outcome
     candidates = tell_choices(outcome, outcome.candidates, words, known) if outcome.verdict == "ambiguous" else ()

@@ -21,15 +21,15 @@ LONGEST = 100_000
 """How many bytes of the settings are looked at: the setting stands near the top."""
 
 
-def wanted(words: Sequence[str]) -> str:
+def wanted(option: str) -> str:
     """The language that was asked for, on the command line or in the environment; else empty."""
-    return known_language(_value(words, "--lang") or os.environ.get(VARIABLE, ""))
+    return known_language(option or os.environ.get(VARIABLE, ""))
 
 
 @contextmanager
 def speaking_to(words: Sequence[str]) -> Iterator[None]:
     """Speak the language that fits a command line. Click finds its own words by gettext's variables."""
-    language = wanted(words) or _newsletter_language(words) or locale_language() or SOURCE
+    language = wanted(_value(words, "--lang")) or _newsletter_language(words) or locale_language() or SOURCE
     before = os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.cache import newsletter_cache
-from generator.cli.language import VARIABLE
+from generator.cli.language import wanted
 from generator.config import CONFIG_NAME
 from generator.console import Console
-from generator.messages import LANGUAGES, Message, known_language, msg, of_error, tell
+from generator.messages import LANGUAGES, Message, msg, of_error, tell
 from generator.sources.dates import parse_date
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Common:
     @property
     def language(self) -> str:
         """The language that was asked for; empty where the newsletter's own is to be spoken."""
-        return self.lang or known_language(os.environ.get(VARIABLE, ""))
+        return wanted(self.lang)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:

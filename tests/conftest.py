@@ -19,7 +19,8 @@ CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
 NOW = "2026-11-21"
 os.environ["DANGOL_LANG"] = "en"  # what most tests look for, whatever the language of a newsletter
-UNSET = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")
+os.environ.setdefault("POLARS_MAX_THREADS", "1")  # lists here are small: handing pieces to other threads costs more
+UNSET = ("POLARS_MAX_THREADS", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")
 
 # The same examples in every run, however busy the machine is; ``--hypothesis-profile=search`` looks further.
 settings.register_profile("same", derandomize=True, deadline=None, database=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +69,7 @@ class Visitor:
         for _ in range(2000):
             if not wait or "data-reading" not in answer.text:
                 break
+            time.sleep(.01)  # what is read for it needs the processor
             answer = self.open(path)
         assert answer.status_code == 200, answer.text
         return html.document_fromstring(answer.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -31,7 +31,7 @@ from generator.messages import msg, spoken
 from generator.model import Issue
 from generator.plan.customers.customer_history import Past
 from generator.plan.customers.reconciliation import Reconciliation
-from generator.plan.customers.review import NONE, Question, plan_review
+from generator.plan.customers.review import NONE, Question
 from generator.render.reports.pages import question_views
 from generator.render.reports.wording import ToldRemedy, tell_remedies
 from generator.render.theme import InterfaceTexts, Theme
@@ -92,16 +92,16 @@ class Customers:
         if not answers:
             return self.desk.refused(request, msg("No question was answered."))
         kept = await self.desk.read(keep_answers, self.desk.workspace.context, answers)
-        found = (await self.desk.read(self.desk.workspace.reconciliation(issue.slug).get)).value
+        now = (await self.desk.read(self.desk.workspace.verdicts(issue.slug).get)).value
         url = f"{address('customers', issue.slug)}questions/"
-        left = len(plan_review(found)[0]) if found else 0
-        return self.desk.done(request, url, say_kept(kept, left, found or Reconciliation(issue.slug, 0, ())))
+        found = now.found if now else Reconciliation(issue.slug, 0, ())
+        return self.desk.done(request, url, say_kept(kept, len(now.questions) if now else 0, found))
 
     def _answers(self, slug: str, form: Form) -> Answers | None:
         """The answers of a form; ``None`` if one is to a question, or names a subscriber, that there is not any more.
         """
-        found = self.desk.workspace.reconciliation(slug).get().value
-        questions = _named(plan_review(found)[0]) if found else {}
+        verdicts = self.desk.workspace.verdicts(slug).get().value
+        questions = _named(verdicts.questions) if verdicts else {}
         answers: Answers = []
         for name, (value, *_) in form.items():
             if not name.startswith("about ") or not value:
@@ -114,16 +114,15 @@ class Customers:
         return answers
 
     def _view(self, issue: Issue, part: str, asked: Asked, t: InterfaceTexts) -> CustomersView:
-        shelf = self.desk.workspace.reconciliation(issue.slug)
+        shelf = self.desk.workspace.verdicts(issue.slug)
         reading = shelf.glance()
         if reading is None:
             return CustomersView(part=part or "all", reading=say_work(shelf.work or self.desk.workspace.audience.work))
-        found = reading.value
-        if found is None:
+        if reading.value is None:
             return CustomersView(part=part or "all", findings=self.desk.findings(reading.findings))
-        questions, unasked = plan_review(found)
+        found, questions = reading.value.found, reading.value.questions
         view = CustomersView(part=part, customers=len(found.outcomes), reached=found.reached, asked=len(questions),
-                             unasked=unasked)
+                             unasked=reading.value.unasked)
         if part == "questions":
             return replace(view, questions=question_views(_named(questions), t))
         told = self._tell(found, t)
@@ -144,7 +143,7 @@ class Customers:
         return told
 
 
-def _named(questions: list[Question]) -> Mapping[str, Question]:
+def _named(questions: Iterable[Question]) -> Mapping[str, Question]:
     """Questions by what they are called in the form: by whom they are about, so that an old page answers nothing else.
     """
     return {f"about {question.handle}\t{question.customer.name}": question for question in questions}

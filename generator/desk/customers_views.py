@@ -138,8 +138,9 @@ def table_view(view: CustomersView, found: Reconciliation, told: Sequence[ToldRe
     first = (page - 1) * PAGE
     seen = kept[first:first + PAGE]
     said = say_past(past, t)
-    groups = [GroupView(name, [_customer(one, said) for one in each])
-              for name, each in groupby(seen, lambda one: str(getattr(one.view, choice.by)))]
+    views = zip(seen, _customers(seen, said), strict=True)
+    groups = [GroupView(name, [view for _, view in each])
+              for name, each in groupby(views, lambda pair: str(getattr(pair[0].view, choice.by)))]
     shown = msg("{first} to {last} of {all}", first=number(first + 1), last=number(first + len(seen)),
                 all=number(len(kept))) if pages > 1 else NOTHING
     return replace(
@@ -148,11 +149,12 @@ def table_view(view: CustomersView, found: Reconciliation, told: Sequence[ToldRe
         after=choice.href(page=str(page + 1)) if page < pages else "")
 
 
-def _customer(one: ToldRemedy, said: Mapping[tuple[str, ...], str]) -> CustomerView:
-    outcome = one.remedy.outcome
-    key = address_keys(cleaned(pl.Series([outcome.subscriber], dtype=pl.String)))
-    card = person_address(identity(key)[0]) if outcome.subscriber else ""
-    return CustomerView(one.view, outcome.verdict in REACHED, said.get(identity_of(outcome), ""), card)
+def _customers(seen: Sequence[ToldRemedy], said: Mapping[tuple[str, ...], str]) -> list[CustomerView]:
+    outcomes = [one.remedy.outcome for one in seen]
+    subscribers = cleaned(pl.Series([outcome.subscriber for outcome in outcomes], dtype=pl.String))
+    return [CustomerView(one.view, outcome.verdict in REACHED, said.get(identity_of(outcome), ""),
+                         person_address(person) if outcome.subscriber else "")
+            for one, outcome, person in zip(seen, outcomes, identity(address_keys(subscribers)), strict=True)]
 
 
 def _filters(found: Reconciliation, choice: Asked, t: InterfaceTexts) -> list[FilterView]:

@@ -10,15 +10,13 @@ import polars as pl
 
 from generator.commands.check import CheckResult
 from generator.commands.steps.exports import digest_text
-from generator.desk.workspace import Reading, Workspace
+from generator.desk.workspace import Reading, Verdicts, Workspace
 from generator.findings import Finding, Severity
 from generator.history import History
 from generator.model import Issue, Record
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.readers import COUNT, edition_sizes
-from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.required_customers import find_refused
-from generator.plan.customers.review import plan_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def gather(workspace: Workspace, issue: Issue) -> Facts:
     run = workspace.run()
     assert run is not None
     people, checks = workspace.matrix.glance(), workspace.checks(issue.slug).glance()
-    found = workspace.reconciliation(issue.slug).glance() if people else None
+    found = workspace.verdicts(issue.slug).glance() if people else None
     history = workspace.history.get().value
     records = history.of("results", issue.slug) if history else []
     failed = {name for name, reading in (("people", people), ("customers", found), ("check", checks))
@@ -129,14 +127,13 @@ def _people(reading: Reading[pl.DataFrame] | None, issue: Issue) -> PeopleFacts 
                        _count(reading.findings, Severity.WARNING))
 
 
-def _customers(reading: Reading[Reconciliation] | None, workspace: Workspace) -> CustomerFacts | None:
+def _customers(reading: Reading[Verdicts] | None, workspace: Workspace) -> CustomerFacts | None:
     run = workspace.run()
     if reading is None or reading.value is None or run is None:
         return None
-    found = reading.value
-    questions, _ = plan_review(found)
+    found = reading.value.found
     return CustomerFacts(len(found.outcomes), found.left_out,
-                         len(find_refused(found, run.config.reconcile, run.today)), len(questions))
+                         len(find_refused(found, run.config.reconcile, run.today)), len(reading.value.questions))
 
 
 def _check(reading: Reading[CheckResult] | None) -> CheckFacts | None:

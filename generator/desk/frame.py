@@ -239,7 +239,7 @@ class Desk:
         if issue is None or not any(getattr(step, "state", None) is State.READING for step in steps):
             return NOTHING
         space = self.workspace
-        works = (space.audience.work, space.matrix.work, space.reconciliation(issue.slug).work,
+        works = (space.audience.work, space.matrix.work, space.verdicts(issue.slug).work,
                  space.checks(issue.slug).work)
         return say_work(next(filter(None, works), None))
 

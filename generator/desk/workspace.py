@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -28,6 +28,7 @@ from generator.plan.archive.archive import Archive, plan_archive
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import segment_matrix
 from generator.plan.customers.reconciliation import Reconciliation
+from generator.plan.customers.review import Question, plan_review
 from generator.reasons import why_unreadable
 
 T = TypeVar("T")
@@ -109,6 +110,16 @@ class Shelf(Generic[T]):
         return Reading(value, tuple(findings))
 
 
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts on key customers, and what a person is asked about them
+    (:func:`~generator.plan.customers.review.plan_review`)."""
+
+    found: Reconciliation
+    questions: Sequence[Question]
+    unasked: int
+
+
 class Workspace:
     """A newsletter as the desk sees it. Its readings may be asked for from any thread.
 
@@ -123,7 +134,7 @@ class Workspace:
         self.history: Shelf[History] = Shelf(self._records, lambda findings, _: read_history(self.root, findings))
         self.audience: Shelf[Audience] = Shelf(self._people, self._read_audience)
         self.matrix: Shelf[pl.DataFrame] = Shelf(self._people, lambda findings, _: self._count(findings))
-        self._verdicts: OrderedDict[str, Shelf[Reconciliation]] = OrderedDict()
+        self._verdicts: OrderedDict[str, Shelf[Verdicts]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -137,7 +148,7 @@ class Workspace:
         run = self.run()
         return plan_archive(run.project.issues, run.project.pages, run.now, Findings()) if run else None
 
-    def reconciliation(self, slug: str) -> Shelf[Reconciliation]:
+    def verdicts(self, slug: str) -> Shelf[Verdicts]:
         """The verdicts on key customers with an issue."""
         return self._of(self._verdicts, slug, lambda: Shelf(
             lambda: (self._texts(), self._people()), lambda findings, _: self._reconcile(slug, findings)))
@@ -170,10 +181,11 @@ class Workspace:
         findings.extend(people.findings)
         return None if people.value is None else segment_matrix(people.value.subscribers)
 
-    def _reconcile(self, slug: str, findings: Findings) -> Reconciliation | None:
+    def _reconcile(self, slug: str, findings: Findings) -> Verdicts | None:
         run, people = self._heard(findings), self.audience.get()
         findings.extend(people.findings)
-        return find_verdicts(run, slug, audience=people.value) if run and people.value else None
+        found = find_verdicts(run, slug, audience=people.value) if run and people.value else None
+        return Verdicts(found, *plan_review(found)) if found else None
 
     def _check(self, slug: str, findings: Findings, progress: Progress) -> CheckResult | None:
         run, people = self._heard(findings, progress), self.audience.get()

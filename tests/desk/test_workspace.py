@@ -39,7 +39,7 @@ def test_read_once(tmp_path: Path, readings: list[str]) -> None:
     for _ in range(2):
         assert space.audience.get().value is not None
         assert space.matrix.get().value is not None
-        assert space.reconciliation(ISSUE).get().value is not None
+        assert space.verdicts(ISSUE).get().value is not None
         assert space.checks(ISSUE).get().value is not None
     assert readings == ["read"]
 

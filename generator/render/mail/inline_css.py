@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import warnings
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree, html
@@ -18,6 +19,11 @@ from generator.clients.styles import compiled
 
 # Premailer's own defaults turn CSS into attributes such as width="100px" or width="auto".
 _ATTRIBUTES = ["width", "height", "align", "valign", "bgcolor"]
+_OPTIONS = {
+    "allow_network": False, "disable_validation": True, "strip_important": False, "disable_leftover_css": True,
+    "align_floating_images": False, "remove_unset_properties": False, "disable_basic_attributes": _ATTRIBUTES,
+    "cssutils_logging_level": logging.CRITICAL}
+_SHEETS = 64
 _BACKGROUND = re.compile(r"background-color:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _CLASS_SELECTOR = re.compile(r"\.([a-zA-Z_][\w-]*)")
 
@@ -26,29 +32,19 @@ def inline_css(source: str) -> str:
     """The same page with its styles inlined; comments, text, links and kept styles untouched."""
     root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
     _close_styles(root)
-    _inline(root)
+    _inliner()(root, **_OPTIONS).transform()
     _colour_cells(root)
     _drop_unused_classes(root)
     page: str = etree.tostring(root.getroottree(), encoding="unicode", method="html")
     return page.replace("</wbr>", "") + "\n"
 
 
-def _inline(root: html.HtmlElement) -> None:
-    # Given an element instead of text, premailer changes it in place and neither parses nor serialises.
-    _premailer().Premailer(
-        root,
-        allow_network=False,
-        disable_validation=True,
-        strip_important=False,
-        disable_leftover_css=True,
-        align_floating_images=False,
-        remove_unset_properties=False,
-        disable_basic_attributes=_ATTRIBUTES,
-        cssutils_logging_level=logging.CRITICAL,
-    ).transform()
+@cache
+def _inliner() -> Any:
+    """Premailer, which keeps the rules of a style sheet from edition to edition: to write them out is most of its work.
 
-
-def _premailer() -> Any:
+    Given an element instead of text, it changes it in place and neither parses nor serialises.
+    """
     # Imported here, as it takes a fifth of a second. Its cache is sized when it is imported: the default
     # of 128 entries thrashes. The libraries under it warn about each other's versions.
     os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "20000")
@@ -56,7 +52,14 @@ def _premailer() -> Any:
         warnings.simplefilter("ignore")
         import premailer
     premailer.premailer.CSSSelector = compiled
-    return premailer
+    rules = lru_cache(_SHEETS)(premailer.Premailer("", **_OPTIONS)._parse_style_rules)
+
+    class Inliner(premailer.Premailer):  # type: ignore[misc]  # it has no types
+        def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[list[Any], list[Any]]:
+            found: tuple[list[Any], list[Any]] = rules(css_body, ruleset_index)
+            return found
+
+    return Inliner
 
 
 def _close_styles(root: html.HtmlElement) -> None:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.render.mail.body import mail_view
-from generator.render.mail.inline_css import inline_css
+from generator.render.mail.inline_css import _inliner, inline_css
 from generator.render.mail.plaintext import text_view, tidy
 from generator.render.views import (
     ColoursView,
@@ -82,6 +82,20 @@ def test_an_elements_own_style_wins() -> None:
     """What an author wrote on the element is stronger than the theme."""
     out = inline_css(HEAD.format("<style>p{color:red}</style>", '<p style="color:blue">x</p>'))
     assert 'style="color:blue"' in out
+
+
+@given(st.lists(st.sampled_from([
+    "p { color: red } a:hover { color: blue }", "p { color: green !important } p.x { margin: 0 }",
+    "p { color: red } @media (max-width: 9px) { p { color: tan } }", ""]), min_size=2, max_size=6))
+def test_pages_do_not_colour_each_other(sheets: list[str]) -> None:
+    """Rules are kept from page to page: each gets those of its own style sheets, whatever was inlined before."""
+    pages = [HEAD.format("".join(f"<style>{sheet}</style>" for sheet in some), "<p class=x>one</p>")
+             for some in (sheets[:1], sheets, sheets[::-1])]
+    first = [inline_css(page) for page in pages]
+    _inliner.cache_clear()
+    alone = inline_css(pages[1])
+    assert [inline_css(page) for page in pages] == first
+    assert alone == first[1]
 
 
 @pytest.mark.parametrize("kept", [

@@ -22,9 +22,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from generator.finding_codes import CODES
-from generator.messages import DOMAIN, LANGUAGES, LOCALE, SOURCE
+from generator.messages import DOMAIN, LANGUAGES, SOURCE
 
 REPO = Path(__file__).parent.parent
+LOCALE = REPO / "generator" / "locale"
 KEYWORDS = {"msg": None, "plural": (1, 2)}
 CLICK = {"_": None, "ngettext": (1, 2)}
 OLDER = ("No such option: {name}", "{value!r} is not a valid boolean.")

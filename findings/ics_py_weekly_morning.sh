@@ -2,7 +2,7 @@
 # ics 0.7.3 (PyPI) moves weekly mornings by a day when it writes a calendar that it has read: DTSTART goes from Seoul's time
 # to UTC, which is the evening before, while RRULE stays as it was. A breakfast each Monday at 8 (BYDAY=MO) begins on
 # Sunday, 23:00 UTC, and its Mondays, 23:00 UTC, are Tuesdays, 8:00, in Seoul. EXDATE stays too, and meets no day any more,
-# so that what was cancelled is there again. Every event before 9 in Korea or Japan does that, in America every one of the
+# so that what was cancelled is there again. Each weekly event before 9 in Korea or Japan does that, in America those of the
 # evening. Nothing was changed but the title. No error. icalendar 7.3.0 (PyPI) writes back what it read.
 # It writes CALSCALE:GEORGIAN besides, without being asked, for which recurring-ical-events 3.8.2 refuses the file.
 # It matters to whoever adds a link or a name to other people's invitations before mailing them: who looks at the

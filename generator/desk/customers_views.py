@@ -19,7 +19,7 @@ from generator.plan.customers.customer_history import Past, identity_of
 from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
 from generator.plan.customers.remedies import SEVERITY
 from generator.render.reports.reconciliation import tier_views
-from generator.render.reports.tables import Table, remedy_tables
+from generator.render.reports.tables import TITLES, Table, remedy_tables
 from generator.render.reports.views import QuestionView, TierView, VerdictView
 from generator.render.reports.wording import ToldRemedy, past_groups, say_missed, say_past, say_verdict
 from generator.render.theme import InterfaceTexts
@@ -67,12 +67,14 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class RowsView:
-    """Rows to paste. ``text`` has the same with tabs, whose cells no spreadsheet takes for formulas."""
+    """Rows to paste; ``titles`` are the columns in words. ``text`` has the same with tabs, whose cells no spreadsheet
+    takes for formulas."""
 
     name: str
     title: Message
     about: Message
     columns: Sequence[str]
+    titles: Sequence[Message]
     rows: Sequence[Sequence[str]]
     text: str
 
@@ -169,7 +171,8 @@ def _filters(found: Reconciliation, choice: Asked, t: InterfaceTexts) -> list[Fi
 def rows_views(told: Sequence[ToldRemedy], t: InterfaceTexts) -> list[RowsView]:
     """Rows that put right what is wrong, to be pasted where they belong."""
     tables = remedy_tables(told, t)
-    return [RowsView(name, title, about, tables[name].columns, tables[name].rows, tab_separated(tables[name]))
+    return [RowsView(name, title, about, tables[name].columns, [TITLES[column] for column in tables[name].columns],
+                     tables[name].rows, tab_separated(tables[name]))
             for name, (title, about) in ROWS.items() if tables[name].rows]
 
 

@@ -25,6 +25,7 @@ from generator.desk.assets import Assets, read_assets
 from generator.desk.facts import gather
 from generator.desk.findings import finding_views
 from generator.desk.month import all_issues, at_hand, plan_issues, plan_steps
+from generator.desk.people.places import file_address
 from generator.desk.session import HEADER, HEADERS, POLICY, Form, Session, form_of
 from generator.desk.views import FindingView, FrameView, NoticeView, State, address
 from generator.desk.workspace import Workspace, say_work
@@ -142,14 +143,17 @@ class Desk:
         return RedirectResponse(f"{path}{joint}notice={name}{'#' if fragment else ''}{fragment}", 303)
 
     def findings(self, findings: Iterable[Finding]) -> list[FindingView]:
-        """Findings for a page; what is in an issue leads to its line in the editor, if there is one."""
+        """Findings for a page; what is in an issue leads to its line in the editor, what is in a file of people to that
+        file's page, if there is one."""
         run = self.workspace.project.get().value
         slugs = {issue.path: issue.slug for issue in run.project.issues} if run else {}
 
         def href(span: Span) -> str:
             if "write" in self.rooms and span.path in slugs:
                 return address("write", slugs[span.path], f"L{span.line}" if span.line else "")
-            return address("people") if "people" in self.rooms and span.path.startswith("subscribers/") else ""
+            if "people" in self.rooms and span.path.startswith("subscribers/"):
+                return file_address(span.path) or address("people")
+            return ""
 
         return finding_views(self.workspace.root, findings, href)
 

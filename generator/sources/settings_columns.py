@@ -1,4 +1,5 @@
-"""``columns:`` in ``newsletter.yaml`` changed as text: what else stands there, comments too, stays byte for byte."""
+"""``columns:`` and ``lists:`` in ``newsletter.yaml`` changed as text: what else stands there, comments too, stays byte
+for byte."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import decode
 
-KEY = "columns"
+COLUMNS, LISTS = "columns", "lists"
 PLAIN = re.compile(r"[^\W_](?:[\w ]*\w)?")
 """What needs no quotation marks in YAML, in braces neither."""
 
@@ -22,21 +23,22 @@ class CannotChange(Refusal):
     """The settings cannot be changed as text; the message says why and what to do."""
 
 
-def with_columns(data: bytes, columns: Mapping[str, str], name: str) -> bytes:
-    """The settings with some titles mapped as said, and those whose value is empty taken out; ``name`` is the file.
+def with_entries(data: bytes, setting: str, entries: Mapping[str, str], name: str) -> bytes:
+    """The settings with some entries of one setting (:data:`COLUMNS`, :data:`LISTS`) as said, and those whose value is
+    empty taken out; ``name`` is the file.
 
     Raises :class:`CannotChange` where the file is written in a way that this would not leave as it is.
     """
     text, encoding = _text(data, name)
     before = _parsed(text, name)
-    wanted = {title: value for title, value in (_columns(before, name) | dict(columns)).items() if value}
+    wanted = {key: value for key, value in (_entries(before, setting, name) | dict(entries)).items() if value}
     newline = "\r\n" if "\r\n" in text else "\n"
     after = text
-    for title, value in columns.items():
-        after = _mapped(after, title, value, newline, name)
+    for key, value in entries.items():
+        after = _mapped(after, setting, key, value, newline, name)
     parsed = _parsed(after, name)
-    if _columns(parsed, name) != wanted or _others(parsed) != _others(before):
-        raise _unusual(name)
+    if _entries(parsed, setting, name) != wanted or _others(parsed, setting) != _others(before, setting):
+        raise _unusual(name, setting)
     try:
         return after.encode(encoding)
     except UnicodeEncodeError:
@@ -69,22 +71,22 @@ def _parsed(text: str, name: str) -> yn.Mapping:
     if node is None or (isinstance(node, yn.Scalar) and not node.text):
         return yn.Mapping()
     if not isinstance(node, yn.Mapping):
-        raise _unusual(name)
+        raise _unusual(name, COLUMNS)
     return node
 
 
-def _columns(settings: yn.Mapping, name: str) -> dict[str, str]:
-    node = settings.get(KEY)
+def _entries(settings: yn.Mapping, setting: str, name: str) -> dict[str, str]:
+    node = settings.get(setting)
     if node is None or (isinstance(node, yn.Scalar) and not node.text):
         return {}
     if not isinstance(node, yn.Mapping):
-        raise _unusual(name)
+        raise _unusual(name, setting)
     return {key.text: value.text if isinstance(value, yn.Scalar) else "?" for key, value in node.entries}
 
 
-def _others(settings: yn.Mapping) -> list[tuple[str, object]]:
+def _others(settings: yn.Mapping, setting: str) -> list[tuple[str, object]]:
     """All settings but this one, without their places."""
-    return [(key.text, _plain(value)) for key, value in settings.entries if key.text != KEY]
+    return [(key.text, _plain(value)) for key, value in settings.entries if key.text != setting]
 
 
 def _plain(node: yn.Node) -> object:
@@ -95,15 +97,15 @@ def _plain(node: yn.Node) -> object:
     return [(key.text, _plain(value)) for key, value in node.entries]
 
 
-def _mapped(text: str, title: str, value: str, newline: str, name: str) -> str:
-    """The text with one title mapped, or not mapped any more."""
+def _mapped(text: str, setting: str, title: str, value: str, newline: str, name: str) -> str:
+    """The text with one entry, or without it."""
     top = yaml.compose(text, Loader=yaml.SafeLoader)
     if top is not None and (not isinstance(top, yaml.MappingNode) or top.flow_style):
-        raise _unusual(name)
-    found = next(((key, node) for key, node in (top.value if top else ()) if key.value == KEY), None)
+        raise _unusual(name, setting)
+    found = next(((key, node) for key, node in (top.value if top else ()) if key.value == setting), None)
     line = f"{_quoted(title)}: {_quoted(value)}"
     if found is None:
-        return f"{_ended(text, newline)}{KEY}:{newline}  {line}{newline}" if value else text
+        return f"{_ended(text, newline)}{setting}:{newline}  {line}{newline}" if value else text
     key, node = found
     if isinstance(node, yaml.ScalarNode):
         if not value:
@@ -161,6 +163,6 @@ def _ended(text: str, newline: str) -> str:
     return text if not text or text.endswith("\n") else text + newline
 
 
-def _unusual(name: str) -> CannotChange:
-    return CannotChange(msg("{name} is written in a way that cannot be changed here. Write columns: there by hand.",
-                            name=name))
+def _unusual(name: str, setting: str) -> CannotChange:
+    return CannotChange(msg("{name} is written in a way that cannot be changed here. Write {setting}: there by hand.",
+                            name=name, setting=setting))

@@ -129,6 +129,10 @@ def test_where_it_was(visitor: Visitor) -> None:
 
 
 def test_none_named(root: Path, visitor: Visitor) -> None:
-    """Without key customers it is said where to put them."""
+    """Without key customers the page leads to where their list is brought."""
     (root / "subscribers/key-customers/sales.yaml").unlink()
-    assert "subscribers/key-customers/" in text_of(visitor.page(PAGE), "//*[@class='empty']")
+    page = visitor.page(PAGE)
+    assert "No key customers" in text_of(page, "//*[@class='empty']")
+    (link,) = page.xpath("//*[@class='empty']//a/@href")
+    people = visitor.page(link.removeprefix("/_dangol/"))
+    assert people.xpath("//*[@id='drop']//input[@name='kind'][@checked]/@value") == ["key-customers"]

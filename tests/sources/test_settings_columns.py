@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
-from generator.sources.settings_columns import CannotChange, with_columns
+from generator.sources.settings_columns import COLUMNS, LISTS, CannotChange, with_entries
 
 NAME = "newsletter.yaml"
 TITLES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=20).map(
@@ -44,7 +44,7 @@ def columns_of(data: bytes) -> dict[str, str]:
 ])
 def test_added_in_place(before: str, after: str) -> None:
     """A title is added or changed where its neighbours stand, in their own layout."""
-    assert with_columns(before.encode(), {"우편": "email"}, NAME).decode() == after
+    assert with_entries(before.encode(), COLUMNS, {"우편": "email"}, NAME).decode() == after
 
 
 @pytest.mark.parametrize(("before", "after"), [
@@ -56,23 +56,23 @@ def test_added_in_place(before: str, after: str) -> None:
 ])
 def test_taken_out(before: str, after: str) -> None:
     """A title without a role is mapped no more."""
-    assert with_columns(before.encode(), {"우편": ""}, NAME).decode() == after
+    assert with_entries(before.encode(), COLUMNS, {"우편": ""}, NAME).decode() == after
 
 
 @pytest.mark.parametrize("text", ["columns: [a, b]\n", "{title: x}\n", "- a\n", "title: [\n", "columns: &a {b: c}\n"])
 def test_what_cannot_be_changed_is_refused(text: str) -> None:
     """A file that is broken, or written as nobody does, is left alone."""
     with pytest.raises(CannotChange):
-        with_columns(text.encode(), {"우편": "email"}, NAME)
+        with_entries(text.encode(), COLUMNS, {"우편": "email"}, NAME)
 
 
 def test_encodings_stay() -> None:
     """A BOM and CP949 are kept; what CP949 cannot hold is refused."""
-    assert with_columns(b"\xef\xbb\xbftitle: x\n", {"a": "b"}, NAME).startswith(b"\xef\xbb\xbftitle")
-    korean = with_columns("title: 단골\n".encode("cp949"), {"우편": "email"}, NAME)
+    assert with_entries(b"\xef\xbb\xbftitle: x\n", COLUMNS, {"a": "b"}, NAME).startswith(b"\xef\xbb\xbftitle")
+    korean = with_entries("title: 단골\n".encode("cp949"), COLUMNS, {"우편": "email"}, NAME)
     assert korean.decode("cp949").endswith("우편: email\n")
     with pytest.raises(CannotChange):
-        with_columns("title: 단골\n".encode("cp949"), {"メール🙂": "email"}, NAME)
+        with_entries("title: 단골\n".encode("cp949"), COLUMNS, {"メール🙂": "email"}, NAME)
 
 
 @given(st.lists(st.sampled_from(REST), unique=True), st.integers(0, 7), st.dictionaries(TITLES, ROLES, max_size=4),
@@ -82,12 +82,24 @@ def test_the_rest_stays_byte_for_byte(rest: list[str], place: int, there: dict[s
     """Whatever else stands in the file is untouched, and the mapping is what was asked for."""
     head, tail = ("".join(f"{line}\n" for line in part).replace("\n", newline).encode()
                   for part in (rest[:place], rest[place:]))
-    start = with_columns(b"columns: {}" + newline.encode() if flow else b"", there, NAME)
-    data = with_columns(head + start + tail, new, NAME)
+    start = with_entries(b"columns: {}" + newline.encode() if flow else b"", COLUMNS, there, NAME)
+    data = with_entries(head + start + tail, COLUMNS, new, NAME)
     assert data.startswith(head)
     assert tail in data
     if there or flow:
         assert data.endswith(tail)
     assert columns_of(data) == {**there, **new}
-    back = with_columns(data, {title: there.get(title, "") for title in new}, NAME)
+    back = with_entries(data, COLUMNS, {title: there.get(title, "") for title in new}, NAME)
     assert columns_of(back) == there
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("title: x\n", "title: x\nlists:\n  \"수신거부 제외.csv\": subscribers\n"),
+    ("lists: {a.xlsx/탈퇴: ignore} # c\ncolumns:\n  a: b\n",
+     "lists: {a.xlsx/탈퇴: ignore, \"수신거부 제외.csv\": subscribers} # c\ncolumns:\n  a: b\n"),
+])
+def test_what_lists_are(before: str, after: str) -> None:
+    """What a list is said to be stands under a setting of its own, and columns stay."""
+    assert with_entries(before.encode(), LISTS, {"수신거부 제외.csv": "subscribers"}, NAME).decode() == after
+    back = with_entries(after.encode(), LISTS, {"수신거부 제외.csv": ""}, NAME).decode()
+    assert "제외" not in back

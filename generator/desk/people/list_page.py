@@ -1,44 +1,66 @@
-"""A list by itself: what each column was taken for, and what became of each row."""
+"""A file of people by itself: what each column was taken for, what became of each row, and what the file is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import TITLE, chosen, column_views, plan_mapping
+from generator.desk.people.columns import TITLE, choices_of, chosen, column_views, plan_columns
+from generator.desk.people.entries import ListReading
+from generator.desk.people.meanings import ENTRY, MEANINGS, meaning_views, plan_meaning, wanted_of
 from generator.desk.people.overview import facts_of
+from generator.desk.people.places import LISTS, ROOMS
 from generator.desk.people.readings import Readings
 from generator.desk.people.tables import row_table
-from generator.desk.people.views import ListPageView
-from generator.desk.people.wording import CHOICES
-from generator.desk.workspace import say_work
+from generator.desk.people.views import ListPageView, MappingView
+from generator.desk.views import address
+from generator.desk.workspace import Workspace, say_work
 from generator.findings import Finding
+from generator.plan.audience.accounting import Counts
+from generator.sources.people.origins import EXPORTS
 
-LISTS = "subscribers/lists"
 
-
-def list_page(desk: Desk, readings: Readings, name: str, request: Request) -> ListPageView:
-    """The page of a list as far as it is read. Raises :class:`~generator.findings.Refusal` where the settings cannot
+def list_page(desk: Desk, readings: Readings, kind: str, name: str, request: Request) -> ListPageView:
+    """The page of a file as far as it is read. Raises :class:`~generator.findings.Refusal` where the settings cannot
     be changed as an address asks."""
+    view = ListPageView(name=name, kind=kind, href=address(ROOMS[kind], name), choices=choices_of(kind), meant=MEANINGS)
     audience_shelf = desk.workspace.audience
     audience, run = audience_shelf.glance(), desk.workspace.run()
     if audience is None or run is None:
-        return ListPageView(name=name, reading=say_work(audience_shelf.work))
-    shelf = readings.list_of(name)
+        return replace(view, reading=say_work(audience_shelf.work))
+    shelf = readings.file_of(kind, name)
     reading = shelf.glance()
     if reading is None:
-        return ListPageView(name=name, reading=say_work(shelf.work))
-    path = f"{LISTS}/{name}"
-    findings = desk.findings(_of(path, (*audience.findings, *reading.findings)))
+        return replace(view, reading=say_work(shelf.work))
+    path = f"subscribers/{kind}/{name}"
+    view = replace(view, findings=desk.findings(_of(path, (*audience.findings, *reading.findings))))
     if audience.value is None or reading.value is None:
-        return ListPageView(name=name, findings=findings)
-    counts = [one for one in audience.value.counts if one.path == path]
+        return view
+    counts = [one for one in audience.value.counts if one.path == path] or counts_of(reading.value)
     uses = [use for use in audience.value.columns if use.path == path]
-    mapping = plan_mapping(desk.workspace, chosen(request.query_params)) if TITLE in request.query_params else None
-    return ListPageView(
-        name=name, facts=list(dict.fromkeys(fact for one in counts for fact in facts_of(one))),
-        columns=column_views(reading.value.sheets, reading.value.rows, uses, run.config.columns), choices=CHOICES,
-        mapping=mapping, rows=row_table(reading.value, request), findings=findings)
+    sheets, rows = reading.value.sheets, reading.value.rows
+    return replace(
+        view, facts=list(dict.fromkeys(fact for one in counts for fact in facts_of(one))),
+        columns=column_views(sheets, rows, uses, run.config.columns, view.choices),
+        meanings=meaning_views(name, sheets, run.config) if kind == LISTS else [],
+        mapping=_mapping(desk.workspace, kind, name, request), rows=row_table(reading.value, request))
+
+
+def _mapping(workspace: Workspace, kind: str, name: str, request: Request) -> MappingView | None:
+    """What an address asks to change in the settings."""
+    asked = request.query_params
+    if TITLE in asked:
+        return plan_columns(workspace, chosen(asked, choices_of(kind)), choices_of(kind))
+    return plan_meaning(workspace, wanted_of(asked, name)) if ENTRY in asked else None
+
+
+def counts_of(reading: ListReading) -> Sequence[Counts]:
+    """How a file was read that the audience does not count."""
+    return [Counts(sheet.path, 0, 0, 0, 0, 0, sheet.encoding, sheet.sheet, EXPORTS.get(sheet.origin, ""))
+            for sheet in reading.sheets]
 
 
 def _of(path: str, findings: tuple[Finding, ...]) -> list[Finding]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import polars as pl
+from dataclasses import replace
 
 from generator.desk.frame import Desk
+from generator.desk.people.meanings import IGNORE
+from generator.desk.people.places import CUSTOMERS, KINDS, LISTS, READ, ROOMS, STOPS, file_address
+from generator.desk.people.readings import names_of
 from generator.desk.people.views import GrowthView, ListView, OverviewView, PartView, WaitingView
-from generator.desk.people.waiting import ACCEPTED, Waiting, WaitingRoom
+from generator.desk.people.waiting import Waiting, WaitingRoom
 from generator.desk.people.wording import say_became, state_of
 from generator.desk.views import address
 from generator.desk.words import number, short_day
@@ -22,28 +24,27 @@ from generator.plan.audience.readers import unmailable
 from generator.plan.audience.suppressions import FOLDER
 from generator.render.reports.charts import draw_charts
 
-LISTS = "subscribers/lists/"
 
-
-def overview(desk: Desk, waiting: WaitingRoom) -> OverviewView:
-    """The people as far as they are known."""
+def overview(desk: Desk, waiting: WaitingRoom, kind: str) -> OverviewView:
+    """The people as far as they are known; ``kind`` is what a file is to be that is brought."""
     shelf = desk.workspace.audience
     reading, files = shelf.glance(), _waiting(waiting.all())
-    accept = ",".join(ACCEPTED)
+    view = OverviewView(waiting=files, accept=",".join(READ), kind=kind if kind in KINDS else LISTS)
     if reading is None:
-        return OverviewView(reading=say_work(shelf.work), waiting=files, accept=accept)
+        return replace(view, reading=say_work(shelf.work))
     audience, history = reading.value, desk.workspace.history.get().value
     findings = desk.findings(_told(reading.findings))
     if audience is None:
-        return OverviewView(findings=findings, waiting=files, accept=accept)
+        return replace(view, findings=findings)
     growth = plan_growth(history.records) if history else []
     charts = draw_charts([point.day for point in growth], [point.subscribers for point in growth],
                          [point.mailable for point in growth], number) if len(growth) > 1 else {}
-    return OverviewView(
-        subscribers=audience.subscribers.height, mailable=audience.mailable, left_out=_left_out(audience),
-        lists=[list_view(counts) for counts in audience.counts], stops=_stops(audience),
+    return replace(
+        view, subscribers=audience.subscribers.height, mailable=audience.mailable, left_out=_left_out(audience),
+        lists=[*(list_view(counts) for counts in audience.counts), *_ignored(desk)], stops=_stops(desk, audience),
+        customers=[_file_view(CUSTOMERS, name) for name in names_of(desk.workspace, CUSTOMERS)],
         growth=_growth(desk, growth), charts={name: charts[name] for name in ("wide", "narrow") if name in charts},
-        findings=findings, waiting=files, accept=accept)
+        findings=findings)
 
 
 def _told(findings: Sequence[Finding]) -> list[Finding]:
@@ -58,12 +59,22 @@ def _left_out(audience: Audience) -> list[PartView]:
 
 def list_view(counts: Counts) -> ListView:
     """A list with its counts; members of segments lead to their segment."""
-    folder, _, name = counts.path.rpartition("/")
-    is_list = f"{folder}/" == LISTS
-    href = address("people/list", name) if is_list else address("people/segment", name.rpartition(".")[0])
-    return ListView(name if is_list else counts.path.removeprefix("subscribers/"), href, facts_of(counts), counts.rows,
+    is_list = counts.path.startswith(f"subscribers/{LISTS}/")
+    name = counts.path.rpartition("/")[2] if is_list else counts.path.removeprefix("subscribers/")
+    return ListView(name, file_address(counts.path), facts_of(counts), counts.rows,
                     {"accepted": counts.accepted, "duplicates": counts.duplicates, "invalid": counts.invalid,
                      "suppressed": counts.suppressed})
+
+
+def _ignored(desk: Desk) -> list[ListView]:
+    """The lists that are not read, since the settings say so."""
+    run = desk.workspace.run()
+    return [_file_view(LISTS, name, [tell(msg("not read"))]) for name in names_of(desk.workspace, LISTS)
+            if run and run.config.lists.get(name) == IGNORE]
+
+
+def _file_view(kind: str, name: str, facts: Sequence[str] = (), rows: int = 0) -> ListView:
+    return ListView(name, address(ROOMS[kind], name), facts, rows, {})
 
 
 def facts_of(counts: Counts) -> list[str]:
@@ -73,10 +84,11 @@ def facts_of(counts: Counts) -> list[str]:
     return [fact for fact in (counts.origin, sheet, encoding) if fact]
 
 
-def _stops(audience: Audience) -> list[ListView]:
+def _stops(desk: Desk, audience: Audience) -> list[ListView]:
     """The files of those who must not be mailed, with how many addresses each keeps out."""
-    table = audience.suppressions.filter(pl.col("_path").str.starts_with(f"{FOLDER}/")).group_by("_path").len()
-    return [ListView(path.rpartition("/")[2], "", (), count, {}) for path, count in table.sort("_path").iter_rows()]
+    found = audience.suppressions.group_by("_path").len()
+    counts = dict(found.iter_rows())
+    return [_file_view(STOPS, name, rows=counts.get(f"{FOLDER}/{name}", 0)) for name in names_of(desk.workspace, STOPS)]
 
 
 def _growth(desk: Desk, points: Sequence[Growth]) -> list[GrowthView]:
@@ -87,4 +99,4 @@ def _growth(desk: Desk, points: Sequence[Growth]) -> list[GrowthView]:
 
 
 def _waiting(files: Sequence[Waiting]) -> list[WaitingView]:
-    return [WaitingView(one.candidate.path.name, address("people/drop", one.key), one.is_list) for one in files]
+    return [WaitingView(one.candidate.path.name, address("people/drop", one.key)) for one in files]

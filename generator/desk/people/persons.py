@@ -9,6 +9,7 @@ import polars as pl
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
+from generator.desk.people.places import file_address
 from generator.desk.people.readings import Readings
 from generator.desk.people.tables import people_table
 from generator.desk.people.views import CardView, MailView, PeopleView, PlaceView
@@ -69,7 +70,7 @@ def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:
     """The rows in which somebody stands."""
     if rows is None:
         return []
-    return [PlaceView(path, line, address("people/list", path.rpartition("/")[2]), say_became(became),
+    return [PlaceView(path, line, file_address(path), say_became(became),
                       state_of(became))
             for path, line, became in rows.filter(pl.col("_key") == key).select("path", "line", "became").iter_rows()]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from generator.commands.customer import Known, read_known
 from generator.console import Progress
+from generator.desk.people.entries import ListReading, customers_of, list_reading, stops_of
+from generator.desk.people.places import CUSTOMERS, STOPS, file_address
 from generator.desk.people.wording import NOWHERE
 from generator.desk.workspace import Shelf, Workspace
 from generator.findings import Findings
@@ -18,23 +19,16 @@ from generator.plan.audience.accounting import texts_of
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.list_rows import MAILABLE, list_rows
 from generator.sources.people.files import files_of, is_read
-from generator.sources.people.people_files import People, read_list
+from generator.sources.people.key_customers import read_key_list
+from generator.sources.people.people_files import read_list
+from generator.sources.people.suppressions import read_stops
 from generator.sources.tables.roles import OTHER_PHONES
 
-MOST_LISTS = 3
-"""Of how many lists the rows are kept at once: each may have a million."""
+MOST_FILES = 3
+"""Of how many files the rows are kept at once: each may have a million."""
 SEED = 20_261
 SHOWN = ("email", "name", "company", "phone", OTHER_PHONES)
 PLACE = ("path", "line", "_key", "became")
-
-
-@dataclass(frozen=True, slots=True)
-class ListReading:
-    """A list as it was read: its sheets (without their rows) and its ``rows``
-    (:func:`~generator.plan.audience.list_rows.list_rows`)."""
-
-    sheets: Sequence[People]
-    rows: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +49,37 @@ class Readings:
         state = workspace.audience.state
         self.people: Shelf[PeopleReading] = Shelf(state, self._read_people)
         self.places: Shelf[pl.DataFrame] = Shelf(state, self._read_places)
-        self._lists: OrderedDict[str, Shelf[ListReading]] = OrderedDict()
+        self._files: OrderedDict[tuple[str, str], Shelf[ListReading]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def list_of(self, name: str) -> Shelf[ListReading]:
-        """The rows of a list, by the name of its file."""
+    def file_of(self, kind: str, name: str) -> Shelf[ListReading]:
+        """The rows of a file of some kind (:data:`~generator.desk.people.places.KINDS`), by its name."""
         with self._lock:
-            shelf = self._lists.pop(name, None) or Shelf(
-                self.workspace.audience.state, lambda findings, _: self._read_list(name, findings))
-            self._lists[name] = shelf
-            while len(self._lists) > MOST_LISTS:
-                self._lists.popitem(last=False)
+            shelf = self._files.pop((kind, name), None) or Shelf(
+                self.workspace.audience.state, lambda findings, _: self._read_file(kind, name, findings))
+            self._files[kind, name] = shelf
+            while len(self._files) > MOST_FILES:
+                self._files.popitem(last=False)
             return shelf
 
-    def names(self) -> list[str]:
-        """The names of the files in ``subscribers/lists/`` that are read."""
-        found = files_of(self.workspace.root, "lists", Findings())
-        return [path.name for path, _ in found if is_read(path)]
+    def names(self, kind: str) -> list[str]:
+        """The names of the files of a kind that are read."""
+        return names_of(self.workspace, kind)
 
-    def _read_list(self, name: str, findings: Findings) -> ListReading | None:
+    def _read_file(self, kind: str, name: str, findings: Findings) -> ListReading | None:
         run, audience = self.workspace.run(), self.workspace.audience.get().value
-        found = {path.name: (path, label) for path, label in files_of(self.workspace.root, "lists", findings)}
+        found = {path.name: (path, label) for path, label in files_of(self.workspace.root, kind, findings)}
         if run is None or audience is None or name not in found:
             return None
-        return reading_of(read_list(*found[name], run.config, findings), audience)
+        path, label = found[name]
+        if kind == STOPS:
+            return stops_of(read_stops(path, label, run.config, findings), audience, saved=True)
+        if kind == CUSTOMERS:
+            return customers_of(read_key_list(path, label, run.config, findings), audience)
+        reading = list_reading(read_list(path, label, run.config, findings), audience)
+        if run.config.lists.get(name) != "ignore":
+            return reading
+        return replace(reading, rows=reading.rows.with_columns(became=pl.lit("unread"), why=pl.lit("")))
 
     def _read_people(self, findings: Findings, progress: Progress) -> PeopleReading | None:
         run, audience = self.workspace.run(), self.workspace.audience.get().value
@@ -99,9 +100,10 @@ class Readings:
         return pl.concat(found, how="diagonal")
 
 
-def reading_of(sheets: Sequence[People], audience: Audience) -> ListReading:
-    """A list with what became of its rows in an audience."""
-    return ListReading([replace(sheet, rows=sheet.rows.clear()) for sheet in sheets], list_rows(sheets, audience))
+def names_of(workspace: Workspace, kind: str) -> list[str]:
+    """The names of the files of a kind that are read."""
+    return [path.name for path, label in files_of(workspace.root, kind, Findings())
+            if is_read(path) and file_address(label)]
 
 
 def identity(keys: pl.Series) -> pl.Series:

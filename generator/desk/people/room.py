@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from unicodedata import normalize
 
 from starlette.requests import Request
@@ -10,10 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import chosen, plan_mapping, write_mapping
+from generator.desk.people.changes import write_mapping
+from generator.desk.people.columns import choices_of, chosen, plan_columns
 from generator.desk.people.list_page import list_page
+from generator.desk.people.meanings import plan_meaning, wanted_of
 from generator.desk.people.overview import overview
+from generator.desk.people.pasted import CALLED, added, pasted
 from generator.desk.people.persons import card_page, find_page
+from generator.desk.people.places import CUSTOMERS, LISTS, ROOMS
 from generator.desk.people.readings import Readings
 from generator.desk.people.segments import (
     new_segment,
@@ -24,6 +29,7 @@ from generator.desk.people.segments import (
     text_with_member,
     try_text,
 )
+from generator.desk.people.views import MappingView
 from generator.desk.people.waiting import Waiting, WaitingRoom
 from generator.desk.people.waiting_page import waiting_page
 from generator.desk.session import Form
@@ -31,7 +37,7 @@ from generator.desk.uploads import received
 from generator.desk.views import address
 from generator.desk.workspace import say_work
 from generator.findings import Refusal
-from generator.messages import NOTHING, msg, of_error
+from generator.messages import NOTHING, msg, of_error, tell
 from generator.sources.editing import ChangedMeanwhile, replace_seen
 
 HERE = "people"
@@ -44,10 +50,13 @@ def routes(desk: Desk) -> list[Route]:
     readings, waiting = Readings(desk.workspace), WaitingRoom(desk.workspace)
     lists, files, segments = _Lists(desk, readings, waiting), _Files(desk, waiting), _Segments(desk, readings)
     return [
-        desk.get("people/", lists.home), desk.get("people/list/{name}/", lists.one),
-        desk.post("people/list/{name}/columns/", lists.columns), desk.get("people/find/", lists.find),
-        desk.get("people/person/{id}/", lists.person),
-        desk.post("people/drop/", files.drop), desk.get("people/drop/{key}/", files.show),
+        desk.get("people/", lists.home), desk.get("people/find/", lists.find),
+        *(route for kind, room in ROOMS.items() for route in (
+            desk.get(f"{room}/{{name}}/", partial(lists.one, kind)),
+            desk.post(f"{room}/{{name}}/columns/", partial(lists.columns, kind)))),
+        desk.post(f"{ROOMS[LISTS]}/{{name}}/lists/", lists.meaning), desk.get("people/person/{id}/", lists.person),
+        desk.post("people/drop/", files.drop), desk.post("people/paste/", files.paste),
+        desk.post("people/add/", files.add), desk.get("people/drop/{key}/", files.show),
         desk.post("people/drop/{key}/save/", files.save), desk.post("people/drop/{key}/cancel/", files.cancel),
         desk.post("people/drop/{key}/kind/", files.turn), desk.post("people/drop/{key}/name/", files.rename),
         desk.get("people/segments/", segments.all), desk.post("people/segments/draft/", segments.draft),
@@ -69,25 +78,36 @@ class _Lists:
     waiting: WaitingRoom
 
     async def home(self, request: Request) -> Response:
-        view = await self.desk.read(overview, self.desk, self.waiting)
+        kind = request.query_params.get("kind", "")
+        view = await self.desk.read(overview, self.desk, self.waiting, kind)
         return await self.desk.page(request, "desk/people.html", here=HERE, people=view)
 
-    async def one(self, request: Request) -> Response:
+    async def one(self, kind: str, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in await self.desk.read(self.readings.names):
+        if name not in await self.desk.read(self.readings.names, kind):
             return await self.desk.lost(request)
         try:
-            view = await self.desk.read(list_page, self.desk, self.readings, name, request)
+            view = await self.desk.read(list_page, self.desk, self.readings, kind, name, request)
         except Refusal as error:
             return self.desk.refused(request, of_error(error))
         return await self.desk.page(request, "desk/people-list.html", here=HERE, list=view)
 
-    async def columns(self, request: Request, form: Form) -> Response:
-        mapping = await self.desk.read(plan_mapping, self.desk.workspace, chosen(form))
+    async def columns(self, kind: str, request: Request, form: Form) -> Response:
+        choices = choices_of(kind)
+        mapping = await self.desk.read(plan_columns, self.desk.workspace, chosen(form, choices), choices)
+        return await self._written(request, mapping, kind, form)
+
+    async def meaning(self, request: Request, form: Form) -> Response:
+        wanted = wanted_of(form, request.path_params["name"])
+        mapping = await self.desk.read(plan_meaning, self.desk.workspace, wanted)
+        return await self._written(request, mapping, LISTS, form)
+
+    async def _written(self, request: Request, mapping: MappingView | None, kind: str, form: Form) -> Response:
         if mapping:
-            await self.desk.read(write_mapping, self.desk.workspace, mapping.columns, _one(form, "seen"))
-        return self.desk.done(request, address("people/list", request.path_params["name"]),
-                         msg("It stands in newsletter.yaml, and the lists are read by it."))
+            await self.desk.read(write_mapping, self.desk.workspace, mapping.setting, mapping.entries,
+                                 _one(form, "seen"))
+        return self.desk.done(request, address(ROOMS[kind], request.path_params["name"]),
+                              msg("It stands in newsletter.yaml, and the lists are read by it."))
 
     async def find(self, request: Request) -> Response:
         view = await self.desk.read(find_page, self.desk, self.readings, request)
@@ -112,6 +132,22 @@ class _Files:
             one = await self.desk.read(self.waiting.take, path, path.name, request.headers.get(KIND, ""))
         return self.desk.done(request, address("people/drop", one.key), NOTHING)
 
+    async def paste(self, request: Request, form: Form) -> Response:
+        """Rows that were pasted out of a spreadsheet, as a file that waits."""
+        return await self._typed(request, pasted(_one(form, "text")), _one(form, "kind"))
+
+    async def add(self, request: Request, form: Form) -> Response:
+        """People who were typed in, as a file that waits."""
+        return await self._typed(request, added(form), LISTS)
+
+    async def _typed(self, request: Request, data: bytes, kind: str) -> Response:
+        if not data:
+            return self.desk.refused(request, msg("There is no row that could be added."))
+        run = await self.desk.read(self.desk.workspace.run)
+        name = f"{tell(CALLED)} {run.today.isoformat()}.csv" if run else f"{tell(CALLED)}.csv"
+        one = await self.desk.read(self.waiting.write, data, name, kind if kind in ROOMS else LISTS)
+        return self.desk.done(request, address("people/drop", one.key), NOTHING)
+
     async def show(self, request: Request) -> Response:
         one = self.waiting.get(request.path_params["key"])
         if one is None:
@@ -126,11 +162,12 @@ class _Files:
         one = self.waiting.get(request.path_params["key"])
         if one is None:
             return self.desk.refused(request, msg("This file waits no more: drop it again."))
-        name = one.candidate.path.name
-        mapping = await self.desk.read(plan_mapping, self.desk.workspace, chosen(form))
-        await self.desk.read(self.waiting.save, one, _one(form, "state"), mapping.columns if mapping else {},
+        kind, name, choices = one.candidate.kind, one.candidate.path.name, choices_of(one.candidate.kind)
+        mapping = await self.desk.read(plan_columns, self.desk.workspace, chosen(form, choices), choices)
+        await self.desk.read(self.waiting.save, one, _one(form, "state"), mapping.entries if mapping else {},
                              _one(form, "seen"))
-        url = address("people/list", name) if one.is_list else address("people")
+        issue = await self.desk.read(self.desk.at_hand) if kind == CUSTOMERS else None
+        url = address("customers", issue.slug) if issue else address(ROOMS[kind], name)
         return self.desk.done(request, url, msg("{name} is saved.", name=name))
 
     async def cancel(self, request: Request, form: Form) -> Response:

@@ -13,7 +13,7 @@ import yaml
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import difference
+from generator.desk.people.changes import difference
 from generator.desk.people.readings import Readings
 from generator.desk.people.tables import people_table
 from generator.desk.people.views import NewSegmentView, PeopleView, SegmentPageView, SegmentView

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from starlette.requests import Request
 
+from generator.desk.people.entries import ListReading
 from generator.desk.people.paging import asked, containing, link, paged
-from generator.desk.people.readings import ListReading, identity
+from generator.desk.people.places import LISTS, ROOMS, file_address
+from generator.desk.people.readings import identity
 from generator.desk.people.views import PartView, PeopleView, PersonView, RowsView, RowView
 from generator.desk.people.wording import say_became, say_field, state_of
 from generator.desk.views import address
@@ -93,5 +95,5 @@ def person_views(people: pl.DataFrame, details: Mapping[str, str] | None = None)
 
 def _row_address(row: Mapping[str, str]) -> str:
     """Where the row of somebody without an address is shown, if it is in a list."""
-    folder, _, name = row["path"].rpartition("/")
-    return f"{address('people/list', name)}?became=invalid" if folder == "subscribers/lists" else ""
+    href = file_address(row["path"])
+    return f"{href}?became=invalid" if href.startswith(address(ROOMS[LISTS])) else ""

@@ -51,7 +51,6 @@ class WaitingView:
 
     name: str
     href: str
-    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,13 @@ class OverviewView:
     left_out: Sequence[PartView] = ()
     lists: Sequence[ListView] = ()
     stops: Sequence[ListView] = ()
+    customers: Sequence[ListView] = ()
     growth: Sequence[GrowthView] = ()
     charts: Mapping[str, ChartView] = field(default_factory=dict)
     findings: Sequence[FindingView] = ()
     waiting: Sequence[WaitingView] = ()
     accept: str = ""
+    kind: str = "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,26 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class MappingView:
-    """What is to be written under ``columns:``: by title, as it is written and as the choice that it was, with the
-    file's name, its lines, and what it held."""
+    """What is to be written under a ``setting``: by title (or file), as it is written and as the choice that it was,
+    with the settings' file, its lines, and what it held."""
 
     path: str
     seen: str
     lines: Sequence[LineView]
-    columns: Mapping[str, str]
+    entries: Mapping[str, str]
     choices: Mapping[str, str]
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningView:
+    """A list or a sheet of it: what it is called under ``lists:`` and here, what it was said to be (a choice, or
+    nothing), and whether it is ``held`` until somebody says so."""
+
+    entry: str
+    name: str
+    choice: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +154,17 @@ class RowsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPageView:
-    """A list by itself."""
+    """A file of people by itself: a list, suppressions or key customers (``kind``, as its folder is called)."""
 
     name: str
+    kind: str
+    href: str
     reading: Message = NOTHING
     facts: Sequence[str] = ()
     columns: Sequence[ColumnView] = ()
     choices: Mapping[str, Message] = field(default_factory=dict)
+    meanings: Sequence[MeaningView] = ()
+    meant: Mapping[str, Message] = field(default_factory=dict)
     mapping: MappingView | None = None
     rows: RowsView = field(default_factory=RowsView)
     findings: Sequence[FindingView] = ()

@@ -16,36 +16,35 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import polars as pl
-
 from generator.commands.audience import read_audience
+from generator.config import Config
 from generator.console import Progress
-from generator.desk.people.columns import mapped, settings_path, write_mapping
-from generator.desk.people.readings import ListReading, reading_of
+from generator.desk.people.changes import settings_path, write_mapping
+from generator.desk.people.columns import mapped
+from generator.desk.people.entries import ListReading, customers_of, list_reading, stops_of
+from generator.desk.people.places import KINDS, LISTS, READ, STOPS
 from generator.desk.uploads import LONGEST_NAME, Unwelcome, inside
 from generator.desk.workspace import Shelf, Workspace
-from generator.files import move, scratch_folder
+from generator.files import move, open_new, scratch_folder
 from generator.findings import Finding, Findings, Severity
 from generator.messages import msg
-from generator.plan.audience.addresses import keyed
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.comparison import Changes, compare
 from generator.plan.audience.permission import ColumnUse
 from generator.sources.editing import ChangedMeanwhile, place_file, read_bytes_of, seen_of
-from generator.sources.people.files import FORMATS, YAML_SUFFIXES, Candidate
-from generator.sources.people.people_files import People, read_list
-from generator.sources.people.suppressions import read_suppressions
-from generator.sources.tables.kinds import SUFFIXES
-from generator.sources.tables.problems import NO_ADDRESS, NOT_AN_ADDRESS
+from generator.sources.people.files import FORMATS, Candidate
+from generator.sources.people.key_customers import read_key_list
+from generator.sources.people.people_files import read_list
+from generator.sources.people.suppressions import read_stops
+from generator.sources.settings_columns import COLUMNS
 
-KINDS = ("lists", "suppressions")
 MOST = 12
 """How many files may wait at once."""
 MOST_TRIES = 2
 """Of how many choices of columns what a file would do is kept."""
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 """What some system does not take in the name of a file."""
-ACCEPTED = (*SUFFIXES, *YAML_SUFFIXES)
+NUMBERED = re.compile(r"(.+) \((\d{1,6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,6 @@ class Waiting:
     candidate: Candidate
     held: ExitStack
     tries: OrderedDict[tuple[tuple[str, str], ...], Shelf[Trial]] = field(default_factory=OrderedDict)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is a list, or of those who must not be mailed."""
-        return self.candidate.kind == KINDS[0]
 
 
 class WaitingRoom:
@@ -97,8 +91,8 @@ class WaitingRoom:
         """Keep a file that came. Raises :class:`Unwelcome` and :class:`OSError`."""
         name = safe_name(name)
         if kind not in KINDS:
-            kind = KINDS[0]
-        if Path(name).suffix.lower() not in ACCEPTED:
+            kind = LISTS
+        if Path(name).suffix.lower() not in READ:
             raise Unwelcome(msg("{name} is no list that Dangol reads: {formats}.", name=name, formats=FORMATS))
         with self._lock:
             if len(self._files) >= MOST:
@@ -111,6 +105,17 @@ class WaitingRoom:
         with self._lock:
             self._files[one.key] = one
         return one
+
+    def write(self, data: bytes, name: str, kind: str) -> Waiting:
+        """Keep what was typed or pasted, as a file under a name that no other has. Raises :class:`Unwelcome` and
+        :class:`OSError`."""
+        while inside(self.workspace.root, f"subscribers/{kind}/{name}").exists() or any(
+                name == one.candidate.path.name for one in self.all()):
+            name = next_name(name)
+        with scratch_folder(self.workspace.root) as place:
+            with open_new(place / name, private=True) as file:
+                file.write(data)
+            return self.take(place / name, name, kind)
 
     def drop(self, one: Waiting) -> None:
         """Put a file away without saving it."""
@@ -164,14 +169,10 @@ class WaitingRoom:
         heard = replace(run, project=replace(run.project, config=config), findings=Findings(),
                         context=replace(run.context, progress=progress))
         after = read_audience(heard, candidate)
+        reading = _read(candidate, config, before.value, after, heard.findings)
         known = set(before.findings)
-        findings.extend(one for one in heard.findings if one.span.path == candidate.name or (
+        findings.extend(one for one in dict.fromkeys(heard.findings) if one.span.path == candidate.name or (
             one not in known and one.severity is not Severity.NOTE))
-        if candidate.kind == KINDS[0]:
-            reading = reading_of(read_list(candidate.path, candidate.name, config, Findings()), after)
-        else:
-            files = read_suppressions(run.root, config, Findings(), candidate)
-            reading = stops_of([one for one in files if one.path == candidate.name], before.value)
         changes = compare(before.value, after, reading.rows["_key"])
         return Trial(reading, changes, [use for use in after.columns if use.path == candidate.name], tuple(findings),
                      config.columns)
@@ -189,29 +190,17 @@ class WaitingRoom:
         place_file(self.workspace.root, one.candidate.path, self.target(one), state)
         self.drop(one)
         if wanted:
-            write_mapping(self.workspace, wanted, seen)
+            write_mapping(self.workspace, COLUMNS, wanted, seen)
 
 
-def stops_of(files: Sequence[People], before: Audience) -> ListReading:
-    """The entries of a file of suppressions, each with what it would do: stops somebody's mail, finds them stopped, is
-    of nobody on the lists, releases them, or cannot be used."""
-    sheets = [replace(file, rows=file.rows.clear()) for file in files]
-    rows = pl.concat([file.rows.with_columns(sheet=pl.lit(file.sheet)) for file in files], how="diagonal") if files \
-        else pl.DataFrame(schema=dict.fromkeys(("problem", "email", "reason", "released", "sheet"), pl.String)
-                          | {"line": pl.Int64})
-    rows = rows.with_columns(pl.col(pl.String).fill_null("")).with_columns(keyed(rows["email"]))
-    mailed, listed = (people["_key"].implode() for people in (
-        before.subscribers.filter("mailable"), pl.concat([before.subscribers.select("_key"),
-                                                          before.stopped.select("_key")])))
-    key = pl.col("_key")
-    became = (pl.when(key.is_null() | (pl.col("problem") != "")).then(pl.lit("invalid"))
-              .when(pl.col("released") != "").then(pl.lit("released")).when(key.is_in(mailed)).then(pl.lit("stops"))
-              .when(key.is_in(listed)).then(pl.lit("stopped")).otherwise(pl.lit("nobody")))
-    plain = pl.when(pl.col("email") == "").then(pl.lit(str(NO_ADDRESS))).otherwise(pl.lit(str(NOT_AN_ADDRESS)))
-    rows = rows.with_columns(became=became).with_columns(
-        why=pl.when(pl.col("problem") != "").then("problem").when(pl.col("became") == "invalid").then(plain).otherwise(
-            pl.lit("")))
-    return ListReading(sheets, rows.drop("problem"))
+def _read(candidate: Candidate, config: Config, before: Audience, after: Audience, findings: Findings) -> ListReading:
+    """A file as what it is to be, each row with what became of it."""
+    path, name = candidate.path, candidate.name
+    if candidate.kind == LISTS:
+        return list_reading(read_list(path, name, config, Findings()), after)
+    if candidate.kind == STOPS:
+        return stops_of(read_stops(path, name, config, Findings()), before)
+    return customers_of(read_key_list(path, name, config, findings), before)
 
 
 def safe_name(name: str) -> str:
@@ -227,14 +216,20 @@ def safe_name(name: str) -> str:
 
 def free_name(target: Path) -> str:
     """A name like another's that no file has: ``고객 (2).csv``."""
-    number = 2
-    while target.with_name(f"{target.stem} ({number}){target.suffix}").exists():
-        number += 1
-    return f"{target.stem} ({number}){target.suffix}"
+    name = next_name(target.name)
+    while target.with_name(name).exists():
+        name = next_name(name)
+    return name
+
+
+def next_name(name: str) -> str:
+    """The next name like another: ``고객.csv``, ``고객 (2).csv``, ``고객 (3).csv``."""
+    path = Path(name)
+    found = NUMBERED.fullmatch(path.stem)
+    stem, number = found.groups() if found else (path.stem, "1")
+    return f"{stem} ({int(number) + 1}){path.suffix}"
 
 
 def is_same(one: Path, other: Path) -> bool:
     """Whether two files hold the same, byte for byte."""
     return other.is_file() and filecmp.cmp(one, other, shallow=False)
-
-

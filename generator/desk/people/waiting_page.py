@@ -8,17 +8,16 @@ import polars as pl
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import TITLE, chosen, column_views, plan_mapping, unknown_views
+from generator.desk.people.columns import TITLE, choices_of, chosen, column_views, plan_columns, unknown_views
+from generator.desk.people.list_page import counts_of
 from generator.desk.people.overview import facts_of
 from generator.desk.people.tables import parts_of, person_views, row_table
 from generator.desk.people.views import CandidateView, ChangeView, PersonView
 from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
-from generator.desk.people.wording import CHOICES, say_field
+from generator.desk.people.wording import say_field
 from generator.desk.workspace import say_work
-from generator.plan.audience.accounting import Counts
 from generator.plan.audience.list_rows import MAILABLE
 from generator.sources.editing import state_of
-from generator.sources.people.origins import EXPORTS
 from generator.sources.people.people_files import titles_of
 
 MOST = 20
@@ -33,15 +32,16 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
         key=one.key, name=target.name, kind=one.candidate.kind, exists=bool(state), state=state,
         same=bool(state) and is_same(one.candidate.path, target), free=free_name(target) if state else "")
     audience = desk.workspace.audience
-    wanted = chosen(request.query_params)
+    choices = choices_of(one.candidate.kind)
+    wanted = chosen(request.query_params, choices)
     shelf = room.trial(one, wanted)
     if audience.glance() is None:
         return replace(view, reading=say_work(audience.work))
     reading = shelf.glance()
     if reading is None:
         return replace(view, reading=say_work(shelf.work))
-    mapping = plan_mapping(desk.workspace, wanted) if TITLE in request.query_params else None
-    view = replace(view, mapping=mapping, choices=CHOICES, findings=desk.findings(reading.findings))
+    mapping = plan_columns(desk.workspace, wanted, choices) if TITLE in request.query_params else None
+    view = replace(view, mapping=mapping, choices=choices, findings=desk.findings(reading.findings))
     if reading.value is None:
         return view
     return _told(_columns(view, reading.value, one), reading.value, request)
@@ -50,15 +50,14 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
 def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:
     """With what the columns were taken for; where none is an address, they can be chosen all the same."""
     reading = trial.reading
-    columns = column_views(reading.sheets, reading.rows, trial.uses, trial.columns)
+    columns = column_views(reading.sheets, reading.rows, trial.uses, trial.columns, view.choices)
     return replace(view, columns=columns or unknown_views(
-        titles_of(one.candidate.path, one.candidate.name), trial.columns))
+        titles_of(one.candidate.path, one.candidate.name), trial.columns, view.choices))
 
 
 def _told(view: CandidateView, trial: Trial, request: Request) -> CandidateView:
     changes, rows = trial.changes, trial.reading.rows
-    facts = [fact for sheet in trial.reading.sheets for fact in facts_of(Counts(
-        sheet.path, 0, 0, 0, 0, 0, sheet.encoding, sheet.sheet, EXPORTS.get(sheet.origin, "")))]
+    facts = [fact for one in counts_of(trial.reading) for fact in facts_of(one)]
     names = dict(rows.select("_key", pl.col("name") if "name" in rows.columns else pl.lit("").alias("n")).iter_rows())
     return replace(
         view, facts=list(dict.fromkeys(facts)), counts=parts_of(rows["became"], request, ""), total=rows.height,

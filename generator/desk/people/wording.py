@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg
@@ -19,12 +19,14 @@ BECAME: Mapping[str, Message] = {
     "bounced": msg("bounced"), "complained": msg("reported as spam"),
     "duplicate": msg("the same address as a newer row"), "invalid": msg("cannot be used"),
     NOWHERE: msg("on no list"), "stops": msg("gets mail now, and none from then on"),
-    "stopped": msg("gets none already"), "nobody": msg("on no list"), "released": msg("may be mailed again"),
+    "stopped": msg("gets none already"), "kept-out": msg("on a list, and gets no mail"),
+    "sought": msg("looked for by name, company and telephone"), "unread": msg("not read"),
+    "nobody": msg("on no list"), "released": msg("may be mailed again"),
     "forgotten": msg("asked to be forgotten")}
 """What became of a row, or what keeps mail from a person."""
 STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": "warning", "no-consent": "waiting",
                              "unconfirmed": "waiting", NOWHERE: "empty", "stopped": "empty", "nobody": "empty",
-                             "released": "done"}
+                             "released": "done", "kept-out": "error", "sought": "waiting", "unread": "empty"}
 """Their colours; whoever said no is red."""
 FIELDS: Mapping[str, Message] = {
     "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
@@ -55,18 +57,22 @@ CHOICES: Mapping[str, Message] = {
                                       Role.BOUNCED, Role.IGNORE)},
     OWN: msg("A column of its own")}
 """What somebody can say that a column holds."""
+CUSTOMER_CHOICES: Mapping[str, Message] = {
+    **{name: FIELDS[name] for name in ("email", "name", "company", "phone", "owner")}, "tier": msg("Tier"),
+    "id": msg("Number"), OWN: CHOICES[OWN]}
+"""The same of a list of key customers."""
 
 
-def said_of(choice: str, title: str) -> str:
+def said_of(choice: str, title: str, choices: Collection[str] = CHOICES) -> str:
     """What is to be written under ``columns:`` for a choice; nothing where Dangol is to find out by itself."""
     if choice == OWN:
         return attribute_of(title)
-    return choice if choice in CHOICES else ""
+    return choice if choice in choices else ""
 
 
-def choice_of(said: str) -> str:
+def choice_of(said: str, choices: Collection[str] = CHOICES) -> str:
     """The choice that stands under ``columns:`` already."""
-    return said if not said or said in CHOICES else OWN
+    return said if not said or said in choices else OWN
 
 
 def say_became(became: str) -> Message:

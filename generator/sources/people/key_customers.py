@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from generator.messages import msg
 from generator.printable import readable
 from generator.sources.people.columns import field_of, fold, meaning_of
 from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
+from generator.sources.people.people_files import People, titled
 from generator.sources.tables.base import PROBLEM
 from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
@@ -77,25 +78,31 @@ def read_key_customers(root: Path, config: Config, findings: Findings, file: Pat
             findings.warning("unread-list", msg("This file was not read: lists are {formats}.", formats=FORMATS),
                              Span(name), how_to_read(path))
             continue
-        frames += [_completed(rows, name) for rows in _sheets(path, name, config, findings)]
+        frames += [sheet.rows.select(pl.lit(name).alias("path"), pl.all())
+                   for sheet in read_key_list(path, name, config, findings)]
     people = pl.concat(frames, how="diagonal")
-    people = people.with_columns(pl.col(field).fill_null("") for field in OTHERS if field in people.columns)
-    return people.filter(pl.any_horizontal(pl.col("name", "company", "email", "phone") != ""))
+    return people.with_columns(pl.col(field).fill_null("") for field in OTHERS if field in people.columns)
 
 
-def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterator[pl.DataFrame]:
+def read_key_list(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
+    """The sheets of one list of key customers, without rows that name nobody; ``rows`` have ``line`` and ``FIELDS``."""
+    return [replace(sheet, rows=_completed(sheet.rows)) for sheet in _sheets(path, name, config, findings)]
+
+
+def _sheets(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
     columns = config.columns
+    titles: dict[str, str] = {}
 
     def rows(table: Table) -> pl.DataFrame:
         fields = customer_fields(table.titles, columns)
+        titles.update(titled(fields, table.titles) | titles)
         return rows_of(table, fields, korean=config.korean, others=others_of(table.titles, columns, fields))
 
     if path.suffix.lower() in YAML_SUFFIXES:
         node = read_yaml(path, name, findings)
         people = read_people_entries(node, name, lambda key: customer_field(key, columns), rows, findings)
         report_lost_digits(people, name, 0, findings)
-        yield people
-        return
+        return [People(name, people, titles=titles)]
 
     def find(rows: Sequence[Sequence[str]]) -> int | None:
         known = [len({customer_field(cell, columns) for cell in row if cell} & set(FIELDS)) for row in rows]
@@ -106,17 +113,21 @@ def _sheets(path: Path, name: str, config: Config, findings: Findings) -> Iterat
     if tables is not None and not any(table.titles for table in tables):
         findings.error("no-titles", msg("No line of this file has the titles of a list of key customers."), Span(name),
                        msg("Put one on top, such as: {titles}", titles=",".join(FIELDS)))
+    found = []
     for table in tables or ():
         if table.titles:
             cells = mark_totals(table.cells)
             people = rows(replace(table, cells=cells.filter(cells[PROBLEM] != TOTALS)))
             report_two_addresses(table.titles, columns, customer_field, Span(name, table.title_line), findings)
             report_lost_digits(people, name, table.title_line, findings)
-            yield people
+            found.append(People(name, people, encoding=table.encoding, sheet=table.sheet, line=table.title_line,
+                                titles=titled(customer_fields(table.titles, columns), table.titles)))
+    return found
 
 
-def _completed(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+def _completed(rows: pl.DataFrame) -> pl.DataFrame:
     wanted = (*FIELDS, "first_name", "last_name")
     missing = [pl.lit("").alias(field) for field in wanted if field not in rows.columns]
     rows = rows.with_columns(missing).with_columns(pl.col(wanted).fill_null("")).with_columns(joined_name())
-    return rows.select(pl.lit(name).alias("path"), "line", *FIELDS, *(name for name in OTHERS if name in rows.columns))
+    rows = rows.select("line", *FIELDS, *(name for name in OTHERS if name in rows.columns))
+    return rows.filter(pl.any_horizontal(pl.col("name", "company", "email", "phone") != ""))

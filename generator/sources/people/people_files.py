@@ -118,7 +118,7 @@ def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings:
             rows = _rows(replace(table, cells=cells), fields, config)
             report_lost_digits(rows, name, table.title_line, findings)
             found.append(People(name, rows, encoding=table.encoding, sheet=table.sheet, line=table.title_line,
-                                titles=_titles(fields, table), origin=source_of(table.titles)))
+                                titles=titled(fields, table.titles), origin=source_of(table.titles)))
     return found
 
 
@@ -127,9 +127,9 @@ def _rows(table: Table, fields: list[str], config: Config) -> pl.DataFrame:
     return rows_of(table, fields, korean=config.korean, others=others_of(table.titles, config.columns, fields))
 
 
-def _titles(fields: Sequence[str], table: Table) -> dict[str, str]:
+def titled(fields: Sequence[str], titles: Sequence[str]) -> dict[str, str]:
     """The title of each field."""
-    return {name: title for name, title in zip(fields, table.titles, strict=True) if name}
+    return {name: title for name, title in zip(fields, titles, strict=True) if name}
 
 
 def _completed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -155,7 +155,7 @@ def _entries(node: yn.Node | None, path: str, config: Config, findings: Findings
 
     def rows(table: Table) -> pl.DataFrame:
         fields = name_parts(table.titles, fields_of(table.titles, config.columns, list_field))
-        titles.update(_titles(fields, table) | titles)
+        titles.update(titled(fields, table.titles) | titles)
         return _rows(table, fields, config)
 
     people = read_people_entries(node, path, lambda key: list_field(key, config.columns), rows, findings)

@@ -48,15 +48,20 @@ def read_suppressions(root: Path, config: Config, findings: Findings, candidate:
         if not is_read(path):
             findings.error("unread-suppressions", msg("This file was not read: suppressions are {formats}.",
                                                       formats=FORMATS), Span(name), how_to_read(path))
-        elif path.suffix.lower() in YAML_SUFFIXES:
-            rows = _from_yaml(path, name, config, findings)
-            found += [People(name, _normal(each, path.stem, name, config, findings)) for each in rows]
-        elif is_json(path) and (report := read_report(path, name, config, Findings(), default="unsubscribed")):
-            found.append(People(name, _from_report(report.rows)))
         else:
-            sheets = read_sheets(path, name, config, report_field_of, findings)
-            found += [replace(sheet, rows=_normal(sheet.rows, path.stem, name, config, findings)) for sheet in sheets]
+            found += read_stops(path, name, config, findings)
     return found
+
+
+def read_stops(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
+    """The sheets of one file of suppressions."""
+    if path.suffix.lower() in YAML_SUFFIXES:
+        rows = _from_yaml(path, name, config, findings)
+        return [People(name, _normal(each, path.stem, name, config, findings)) for each in rows]
+    if is_json(path) and (report := read_report(path, name, config, Findings(), default="unsubscribed")):
+        return [People(name, _from_report(report.rows))]
+    sheets = read_sheets(path, name, config, report_field_of, findings)
+    return [replace(sheet, rows=_normal(sheet.rows, path.stem, name, config, findings)) for sheet in sheets]
 
 
 def _from_report(rows: pl.DataFrame) -> pl.DataFrame:

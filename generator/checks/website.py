@@ -54,8 +54,10 @@ def report_needs(renditions: Iterable[Rendition], site: Site, findings: Findings
 
 def _report_none(config: Config, message: Message, findings: Findings) -> None:
     """Warn of it; where it is said that there is no website, it is a note."""
-    report = findings.note if config.base_url == NO_WEBSITE else findings.warning
-    report("base-url", message, config.place("base_url"), OR_NONE)
+    if config.base_url == NO_WEBSITE:
+        findings.note("base-url", message, config.place("base_url"))
+    else:
+        findings.warning("base-url", message, config.place("base_url"), OR_NONE)
 
 
 def _needs(rendition: Rendition, site: Site, carried: bool) -> Iterator[tuple[str, Span]]:

@@ -93,16 +93,18 @@ def running(root: Path, *options: str, port: int = 0) -> Iterator[Server]:
     started = Server(root, process)
     reader = threading.Thread(target=started.listen)
     reader.start()
-    until(lambda: "Ctrl-C" in "".join(started.said) or process.poll() is not None, "the server to start")
-    if process.poll() is None:
-        assert started.get("/").status_code == 200
-        time.sleep(0.5)  # the watch on the files begins with the server
-    yield started
-    if process.poll() is None:
-        started.stop()
-    reader.join(PATIENCE)
-    assert process.stderr is not None
-    process.stderr.close()
+    try:
+        until(lambda: "Ctrl-C" in "".join(started.said) or process.poll() is not None, "the server to start")
+        if process.poll() is None:
+            assert started.get("/").status_code == 200
+            time.sleep(0.5)  # the watch on the files begins with the server
+        yield started
+    finally:
+        if process.poll() is None:
+            started.stop()
+        reader.join(PATIENCE)
+        assert process.stderr is not None
+        process.stderr.close()
     assert "Traceback" not in "".join(started.said)
 
 

@@ -11,10 +11,19 @@ import pytest
 from generator.desk.people.places import file_address
 from tests.desk.people.window import NEWSLETTER, Window, hidden, open_window, people_of
 
-STOPS = "- {email: kim@people.example, reason: complained}\n- {email: gone@people.example, reason: bounced}\n" \
-        "- {email: nothing}\n- {email: lee@people.example, released: 2026-11-05, reason: by phone}\n"
-KEYS = "고객명,거래처,메일주소,담당자,등급\n김민수,한빛상사,kim@people.example,박지현,A\n이소라,다온,,오세진,A\n" \
-       "최하나,소담,hana@people.example,오세진,B\n정다온,바른,lee@people.example,오세진,B\n"
+STOPS = """\
+- {email: kim@people.example, reason: complained}
+- {email: gone@people.example, reason: bounced}
+- {email: nothing}
+- {email: lee@people.example, released: 2026-11-05, reason: by phone}
+"""
+KEYS = """\
+고객명,거래처,메일주소,담당자,등급
+김민수,한빛상사,kim@people.example,박지현,A
+이소라,다온,,오세진,A
+최하나,소담,hana@people.example,오세진,B
+정다온,바른,lee@people.example,오세진,B
+"""
 ROW = re.compile(r'<tr><td class="number">(?:<span[^>]*>[^<]*</span> )?(\d+)</td>\s*'
                  r'<td><span class="badge" data-state="(\w+)">([^<]+)')
 

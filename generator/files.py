@@ -31,7 +31,8 @@ def replace_file(root: Path, path: Path, data: bytes, *, private: bool = False) 
     """Put a file in its place in one step, so that nobody ever reads half of it, and what was there is lost only when
     the new one is safe on the disk.
 
-    ``root`` is the newsletter's folder. What is ``private`` is for its owner alone, and so is the folder it is in.
+    ``root`` is the newsletter's folder. What is ``private`` is for its owner alone, and so is the folder it is in; else
+    whoever could read or write what was there can go on doing so.
     Raises :class:`OSError`, with what stood there untouched.
     """
     with scratch_folder(root) as scratch:
@@ -42,6 +43,9 @@ def replace_file(root: Path, path: Path, data: bytes, *, private: bool = False) 
             os.fsync(file.fileno())
         if private:
             make_private(path.parent)
+        else:
+            with suppress(OSError):  # nothing was there, or the system knows no modes
+                partial.chmod(path.stat().st_mode & 0o777)
         path.parent.mkdir(parents=True, exist_ok=True)
         move(partial, path)
 

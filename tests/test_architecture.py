@@ -26,6 +26,7 @@ MAY_OPEN = {
     "journal.py": "it finishes what was begun",
     "history.py": "it keeps what was exported, and reads no other file",
     "erasure": "it takes people out of what was written",
+    "desk/pictures.py": "it puts what was dropped in its place, without what a photo tells",
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
     "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",
     "cache.py": "it keeps work already done",

@@ -1,4 +1,5 @@
-"""Pictures that are dropped into an issue: known by what they hold, under a name of their own, never over another.
+"""Pictures that are dropped into an issue: known by what they hold, under a name of their own, never over another, and
+without what they say of where and when they were taken.
 
 An issue in a folder has them beside it; one in a single file has them in ``content/media/``, so that its file, its slug
 and whoever has it open elsewhere stay as they are.
@@ -11,12 +12,13 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.desk.metadata import Damaged, without_metadata
 from generator.desk.uploads import inside
 from generator.desk.writing import WRITING
 from generator.files import alone_in, move
 from generator.findings import Refusal
 from generator.messages import msg
-from generator.sources.media import picture_kind, picture_size
+from generator.sources.media import picture_kind, picture_orientation, picture_size
 from generator.sources.texts.manuscripts import same_bytes
 
 LARGEST = 20_000_000
@@ -46,7 +48,7 @@ def keep_picture(root: Path, document: str, brought: Path) -> Picture:
 
     Raises :class:`NoPicture`, :class:`~generator.findings.Refusal` and :class:`OSError`.
     """
-    suffix = _suffix(brought)
+    suffix = _stripped(brought)
     beside = PurePosixPath(document).stem == "index"
     folder = PurePosixPath(document).parent if beside else PurePosixPath("content/media")
     with alone_in(root / WRITING):
@@ -73,14 +75,20 @@ def safe_stem(stem: str, otherwise: str) -> str:
     return found if found and found.casefold() not in PLAIN else safe_stem(f"{otherwise}-1", "picture")
 
 
-def _suffix(path: Path) -> str:
-    """The end of a name that says what a picture is, by what it holds. Raises :class:`NoPicture`."""
+def _stripped(path: Path) -> str:
+    """Take out of a picture what it says beside what it shows. Returns the end of a name that says what it is, by what
+    it holds. Raises :class:`NoPicture` and :class:`OSError`."""
     kind, (width, height) = picture_kind(path), picture_size(path)
+    unreadable = NoPicture(msg("{name} is no picture that can be read. Save it as PNG or JPEG.", name=path.name))
     if not kind:
-        raise NoPicture(msg("{name} is no picture that can be read. Save it as PNG or JPEG.", name=path.name))
+        raise unreadable
     if kind not in KINDS:
         raise NoPicture(msg("{name} is a picture of a kind that mail does not show ({kind}). Save it as PNG or JPEG.",
                             name=path.name, kind=kind))
     if width * height > MOST_PIXELS:
         raise NoPicture(msg("{name} has too many pixels. Make it smaller.", name=path.name))
+    try:
+        path.write_bytes(without_metadata(path.read_bytes(), kind, picture_orientation(path)))
+    except Damaged:
+        raise unreadable from None
     return KINDS[kind]

@@ -37,6 +37,7 @@ def find_media(files: Mapping[str, Path]) -> Mapping[str, MediaFile]:
 
 
 _START, _PIECE, _MOST = 8192, 1 << 20, 200_000_000
+_ORIENTATION = 0x0112
 _LOCAL, _HOST = 64, 255  # the longest parts of an address (RFC 5321, 4.5.3.1)
 _MARKS = "!#$%&'*/=?^`{|}~"
 _BEFORE = re.compile(rf"[\w.+{_MARKS}-]+")  # backwards
@@ -139,3 +140,15 @@ def picture_kind(path: Path) -> str:
             return image.format or ""
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ""
+
+
+def picture_orientation(path: Path) -> int:
+    """Which side of a picture is up (Exif, tag 0x0112): 1 as it is stored, up to 8 turned or mirrored."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
+            found = image.getexif().get(_ORIENTATION)
+    except (OSError, ValueError, SyntaxError):
+        found = None
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1

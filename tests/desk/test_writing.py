@@ -45,6 +45,15 @@ def test_as_the_file_was(newsletter: Writer) -> None:
     assert (root / ISSUE).read_bytes() == "안녕 🙂\r\n".encode()
 
 
+@pytest.mark.parametrize("mode", [0o640, 0o664, 0o600])
+def test_permissions_stay(newsletter: Writer, mode: int) -> None:
+    """Whoever could read or write the file still can, and nobody else."""
+    root = newsletter({})
+    (root / ISSUE).chmod(mode)
+    save_text(root, ISSUE, "other\n", open_text(root, ISSUE).digest)
+    assert (root / ISSUE).stat().st_mode & 0o777 == mode
+
+
 def test_changed_elsewhere(newsletter: Writer) -> None:
     """Whoever saves what another has changed meanwhile is told, gets the other text, and the file stays."""
     root = newsletter({})

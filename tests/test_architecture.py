@@ -219,7 +219,7 @@ def test_no_machine_is_named() -> None:
     """No file of the project knows the machine that it was written on."""
     private = re.compile("/(?:root|home/[a-z]+|Users/[a-z]+|work)/")
     for path in tracked():
-        if path.suffix in (".png", ".ico", ".woff2"):
+        if path.suffix in (".png", ".webp", ".ico", ".woff2"):
             continue
         text = path.read_text("utf-8", errors="replace")
         assert not private.search(text), (path, private.findall(text))

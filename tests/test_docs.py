@@ -144,3 +144,13 @@ def test_no_document_names_a_machine() -> None:
     """Nor the folders, nor the registry, of the machine it was written on."""
     for path in [REPO / "README.md", *DOCUMENTS, REPO / "constraints.txt"]:
         assert not re.search(r"/(?:work|tmp|root)/|https?://(?:pypi|files\.python)", path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize("page", ["docs/desk.md", "docs/ko/monthly.md"])
+def test_every_picture_of_the_desk_is_shown(page: str) -> None:
+    """Each step by day and by night, on a screen and on a telephone; all of them are small."""
+    folder = REPO / "docs" / "pictures" / "desk"
+    shown = re.findall(r'(?:src|srcset)="([^"]+)"', (REPO / page).read_text("utf-8"))
+    assert sorted(Path(name).name for name in shown) == sorted(path.name for path in folder.iterdir())
+    assert all(((REPO / page).parent / name).is_file() for name in shown)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 2_500_000

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
-from generator.messages import msg
+from generator.messages import NOTHING, Message, msg
 from generator.model import Issue, Page
 from generator.printable import label
 from generator.sources.folders import read_tree
@@ -39,15 +40,27 @@ def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
     name = label(path, root)
     if path.is_file():
         return read_config(path, name, findings)
-    above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
-    misnamed = path.with_suffix(".yml")
     findings.error(
         "no-newsletter", msg("There is no {file} in {folder}.", file=path.name, folder=str(path.parent.resolve())),
-        Span(name),
-        msg("Rename {old} to {new}.", old=misnamed.name, new=path.name) if misnamed.is_file()
-        else msg("There is one in {folder}: go there, or say -C {folder}.", folder=str(above)) if above
-        else msg("Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”."))
+        Span(name), _elsewhere(root, path)
+        or msg("Go to your newsletter's folder, say -C FOLDER, or start one with “dangol init”."))
     return Config(path=name)
+
+
+def may_begin(root: Path, path: Path | None) -> bool:
+    """Whether a newsletter may begin in a folder: it has no settings, under a wrong name neither, no folder above it
+    has, and no other settings file was named."""
+    settings = root / CONFIG_NAME
+    return path is None and not os.path.lexists(settings) and not _elsewhere(root, settings)
+
+
+def _elsewhere(root: Path, path: Path) -> Message:
+    """Where a settings file is that may be meant."""
+    misnamed = path.with_suffix(".yml")
+    if misnamed.is_file():
+        return msg("Rename {old} to {new}.", old=misnamed.name, new=path.name)
+    above = next((parent for parent in root.resolve().parents if (parent / CONFIG_NAME).is_file()), None)
+    return msg("There is one in {folder}: go there, or say -C {folder}.", folder=str(above)) if above else NOTHING
 
 
 def read_project(root: Path, config_path: Path | None, findings: Findings) -> Project:

@@ -23,7 +23,7 @@ from generator.config import (
     Sender,
     documented,
 )
-from generator.findings import Findings, Span, did_you_mean
+from generator.findings import Finding, Findings, Severity, Span, did_you_mean
 from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
@@ -51,6 +51,16 @@ def _positions(node: yn.Mapping, prefix: str = "") -> Iterator[tuple[str, tuple[
         yield f"{prefix}{key.text}", (key.line, key.column)
         if key.text == "sender" and isinstance(value, yn.Mapping):
             yield from _positions(value, "sender.")
+
+
+def setting_problems(key: str, value: str | tuple[str, ...]) -> list[Finding]:
+    """What reading would have against a value of one setting; those of the sender take any text."""
+    findings = Findings()
+    if reader := READERS.get(key):
+        node = yn.Scalar(value, 1, 1) if isinstance(value, str) else yn.Sequence(
+            tuple(yn.Scalar(one, 1, 1) for one in value), 1, 1)
+        reader(Values("", findings, ZoneInfo("UTC"), "config"), key, node)
+    return [one for one in findings if one.severity is Severity.ERROR]
 
 
 def parse_mapping(text: str, name: str, findings: Findings, prose: Collection[str] = ()) -> yn.Mapping:

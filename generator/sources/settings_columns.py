@@ -9,70 +9,41 @@ from collections.abc import Mapping
 
 import yaml
 
-from generator.findings import Findings, Refusal
-from generator.messages import msg
 from generator.sources import yaml_nodes as yn
-from generator.sources.text import decode
+from generator.sources.settings_text import (
+    below,
+    bytes_of,
+    ended,
+    newline_of,
+    parsed,
+    plain,
+    text_of,
+    unusual,
+)
 
 COLUMNS, LISTS = "columns", "lists"
 PLAIN = re.compile(r"[^\W_](?:[\w ]*\w)?")
 """What needs no quotation marks in YAML, in braces neither."""
 
 
-class CannotChange(Refusal):
-    """The settings cannot be changed as text; the message says why and what to do."""
-
-
 def with_entries(data: bytes, setting: str, entries: Mapping[str, str], name: str) -> bytes:
     """The settings with some entries of one setting (:data:`COLUMNS`, :data:`LISTS`) as said, and those whose value is
     empty taken out; ``name`` is the file.
 
-    Raises :class:`CannotChange` where the file is written in a way that this would not leave as it is.
+    Raises :class:`~generator.sources.settings_text.CannotChange` where the file is written in a way that this would
+    not leave as it is.
     """
-    text, encoding = _text(data, name)
-    before = _parsed(text, name)
+    text, encoding = text_of(data, name)
+    before = parsed(text, name)
     wanted = {key: value for key, value in (_entries(before, setting, name) | dict(entries)).items() if value}
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = newline_of(text)
     after = text
     for key, value in entries.items():
         after = _mapped(after, setting, key, value, newline, name)
-    parsed = _parsed(after, name)
-    if _entries(parsed, setting, name) != wanted or _others(parsed, setting) != _others(before, setting):
-        raise _unusual(name, setting)
-    try:
-        return after.encode(encoding)
-    except UnicodeEncodeError:
-        raise _no_text(name) from None
-
-
-def _text(data: bytes, name: str) -> tuple[str, str]:
-    """The file as text with its own ends of lines, and its encoding."""
-    try:
-        _, encoding = decode(data)
-        text = data.decode(encoding)
-        same = text.encode(encoding) == data
-    except UnicodeError:
-        same = False
-    if not same:
-        raise _no_text(name)
-    return text, encoding
-
-
-def _no_text(name: str) -> CannotChange:
-    return CannotChange(msg("{name} is no text that can be changed here: save it as UTF-8.", name=name))
-
-
-def _parsed(text: str, name: str) -> yn.Mapping:
-    findings = Findings()
-    node = yn.parse_yaml(text, name, findings)
-    if findings.errors:
-        raise CannotChange(msg("{name} cannot be changed before it is mended: {problem}", name=name,
-                               problem=next(iter(findings)).message))
-    if node is None or (isinstance(node, yn.Scalar) and not node.text):
-        return yn.Mapping()
-    if not isinstance(node, yn.Mapping):
-        raise _unusual(name, COLUMNS)
-    return node
+    now = parsed(after, name)
+    if _entries(now, setting, name) != wanted or _others(now, setting) != _others(before, setting):
+        raise unusual(name)
+    return bytes_of(after, encoding, name)
 
 
 def _entries(settings: yn.Mapping, setting: str, name: str) -> dict[str, str]:
@@ -80,38 +51,30 @@ def _entries(settings: yn.Mapping, setting: str, name: str) -> dict[str, str]:
     if node is None or (isinstance(node, yn.Scalar) and not node.text):
         return {}
     if not isinstance(node, yn.Mapping):
-        raise _unusual(name, setting)
+        raise unusual(name)
     return {key.text: value.text if isinstance(value, yn.Scalar) else "?" for key, value in node.entries}
 
 
 def _others(settings: yn.Mapping, setting: str) -> list[tuple[str, object]]:
     """All settings but this one, without their places."""
-    return [(key.text, _plain(value)) for key, value in settings.entries if key.text != setting]
-
-
-def _plain(node: yn.Node) -> object:
-    if isinstance(node, yn.Scalar):
-        return node.text
-    if isinstance(node, yn.Sequence):
-        return [_plain(item) for item in node.items]
-    return [(key.text, _plain(value)) for key, value in node.entries]
+    return [(key.text, plain(value)) for key, value in settings.entries if key.text != setting]
 
 
 def _mapped(text: str, setting: str, title: str, value: str, newline: str, name: str) -> str:
     """The text with one entry, or without it."""
     top = yaml.compose(text, Loader=yaml.SafeLoader)
     if top is not None and (not isinstance(top, yaml.MappingNode) or top.flow_style):
-        raise _unusual(name, setting)
+        raise unusual(name)
     found = next(((key, node) for key, node in (top.value if top else ()) if key.value == setting), None)
     line = f"{_quoted(title)}: {_quoted(value)}"
     if found is None:
-        return f"{_ended(text, newline)}{setting}:{newline}  {line}{newline}" if value else text
+        return f"{ended(text, newline)}{setting}:{newline}  {line}{newline}" if value else text
     key, node = found
     if isinstance(node, yaml.ScalarNode):
         if not value:
             return text
         text = text[:node.start_mark.index] + text[node.end_mark.index:]
-        return _below(text, key.end_mark.index, f"  {line}", newline)
+        return below(text, key.end_mark.index, f"  {line}", newline)
     return _in_mapping(text, node, title, value, line, newline)
 
 
@@ -127,7 +90,7 @@ def _in_mapping(text: str, node: yaml.MappingNode, title: str, value: str, line:
         return text
     if not node.flow_style:
         key, last = node.value[-1]
-        return _below(text, last.end_mark.index, " " * key.start_mark.column + line, newline)
+        return below(text, last.end_mark.index, " " * key.start_mark.column + line, newline)
     end = node.value[-1][1].end_mark.index if node.value else node.start_mark.index + 1
     return f"{text[:end]}{', ' if node.value else ''}{line}{text[end:]}"
 
@@ -146,20 +109,12 @@ def _without(text: str, node: yaml.MappingNode, place: int) -> str:
     return text[:begin] + (text[stop + 1:] if stop >= 0 else "")
 
 
-def _below(text: str, place: int, line: str, newline: str) -> str:
-    """The text with a line below the one that has a place."""
-    stop = text.find("\n", place)
-    if stop < 0:
-        return f"{text}{newline}{line}{newline}"
-    return f"{text[:stop + 1]}{line}{newline}{text[stop + 1:]}"
-
-
 def _quoted(text: str) -> str:
     plain = PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false", "yes", "no", "on", "off")
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def _ended(text: str, newline: str) -> str:
+def ended(text: str, newline: str) -> str:
     return text if not text or text.endswith("\n") else text + newline
 
 

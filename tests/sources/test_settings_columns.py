@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
-from generator.sources.settings_columns import COLUMNS, LISTS, CannotChange, with_entries
+from generator.sources.settings_columns import COLUMNS, LISTS, with_entries
+from generator.sources.settings_text import CannotChange
 
 NAME = "newsletter.yaml"
 TITLES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=20).map(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,24 +47,44 @@ class CannotCreate(Refusal):
     """Something stands in the way; the message says what."""
 
 
-def init(folder: Path) -> list[str]:
-    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
-    return _begin(folder, {name: source.read_bytes() for name, source in example_files().items()})
+def example() -> dict[str, bytes]:
+    """The files of a newsletter that shows everything, by their paths."""
+    return {".gitignore": IGNORED.encode(),
+            **{name: source.read_bytes() for name, source in example_files().items()}}
 
 
-def init_empty(folder: Path, language: str, today: date) -> list[str]:
-    """Make a newsletter with nothing in it but settings to fill in and a draft that explains itself, in a language that
-    the program speaks; returns the files made. Existing files are left alone."""
+def empty(language: str, today: date) -> dict[str, bytes]:
+    """The files of a newsletter with nothing in it but settings to fill in and a draft that explains itself, in a
+    language that the program speaks."""
     texts = {name: (START / f"{name}.{language}{end}").read_text("utf-8")
              for name, end in (("newsletter", ".yaml"), ("issue", ".md"))}
     stem = {"ko": "첫-소식"}.get(language, "first-letter")
     draft = texts["issue"].replace("{date}", f"{today:%Y-%m-%d}", 1)
-    return _begin(folder, {CONFIG_NAME: texts["newsletter"].encode(),
-                           f"content/issues/{today:%Y-%m-%d}-{stem}.md": draft.encode()})
+    return {".gitignore": IGNORED.encode(), CONFIG_NAME: texts["newsletter"].encode(),
+            f"content/issues/{today:%Y-%m-%d}-{stem}.md": draft.encode()}
 
 
-def _begin(folder: Path, files: dict[str, bytes]) -> list[str]:
-    """Make the folders of a newsletter, and its files where there are none.
+def in_the_way(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """What lies where the files or folders of a newsletter would, and is something else."""
+    tops = {name.partition("/")[0] for name in FOLDERS}
+    blocked = [name for name in sorted(tops | {*FOLDERS}) if (folder / name).exists() and not (folder / name).is_dir()]
+    return blocked + [name for name, data in sorted(files.items()) if os.path.lexists(folder / name) and not (
+        (folder / name).is_file() and (folder / name).read_bytes() == data)]
+
+
+def init(folder: Path) -> list[str]:
+    """Make a newsletter out of the example; returns the files made. Existing files are left alone."""
+    return begin(folder, example())
+
+
+def init_empty(folder: Path, language: str, today: date) -> list[str]:
+    """Make a newsletter with nothing in it (:func:`empty`); returns the files made. Existing files are left alone."""
+    return begin(folder, empty(language, today))
+
+
+def begin(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Make the folders of a newsletter, and of its files (:func:`example`, :func:`empty`) those that are not there;
+    returns the files made. Raises :class:`CannotCreate` and :class:`OSError`.
 
     The settings come last: without them it is none, and a run that was killed can be run again.
     """
@@ -74,7 +96,6 @@ def _begin(folder: Path, files: dict[str, bytes]) -> list[str]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in PRIVATE:
         make_private(folder / name)
-    files |= {".gitignore": IGNORED.encode()}
     for name in sorted(files, key=lambda name: name == CONFIG_NAME):
         if not (folder / name).exists():
             replace_file(folder, folder / name, files[name], private=name.startswith(PRIVATE))

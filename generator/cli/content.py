@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command, list_checks, newsletter_config
-from generator.cli.options import common_values, option
+from generator.cli.options import Common, common_values, option
 from generator.config import Config
-from generator.messages import NOTHING, joined, msg, plural, spoken
+from generator.messages import NOTHING, joined, known_language, msg, plural, speaking, spoken
 
 if TYPE_CHECKING:
     from generator.commands.build import BuildResult
@@ -138,18 +138,50 @@ def approval(slug: str, as_json: bool) -> int:
 
 
 @command("serve")
-@option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=msg("The port."))
+@click.argument("folders", metavar="[FOLDER]...", nargs=-1,
+                type=click.Path(exists=True, file_okay=False, path_type=Path))
+@option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+        help=msg("The port; of several newsletters each has the next one."))
 @option("--host", default="127.0.0.1", show_default=True, help=msg("A name or address of this machine itself."))
 @option("--open", "open_browser", is_flag=True, help=msg("Open a browser."))
-def serve(port: int, host: str, open_browser: bool) -> int:
-    """Preview the site, and every edition of every issue, reloading as you write."""
+def serve(folders: tuple[Path, ...], port: int, host: str, open_browser: bool) -> int:
+    """Open the desk: the whole month in a browser, with the site and the mails as you write them.
+
+    Several FOLDERs are several newsletters in one desk. In a folder that is none yet, the desk begins one.
+    """
+    from generator.sources.project import may_begin
+
     common = common_values()
-    if newsletter_config(common) is None:
+    places = _places(common, folders)
+    begins = not folders and may_begin(common.root, common.config)
+    configs = [Config(title="", language=spoken()) if begins else newsletter_config(one) for one in places]
+    found = [config for config in configs if config is not None]
+    if len(found) < len(places):
         return 1
+    from generator.serve import Newsletter
     from generator.serve import serve as run
 
-    run(common.context(), common.console(), host=host, port=port, open_browser=open_browser)
+    served = [Newsletter(one.context(), one.console(), config.title or one.root.resolve().name,
+                         one.language or known_language(config.language) or spoken())
+              for one, config in zip(places, found, strict=True)]
+    with speaking(served[0].language):
+        run(served, host=host, port=port, open_browser=open_browser)
     return 0
+
+
+def _places(common: Common, folders: tuple[Path, ...]) -> list[Common]:
+    """The options for each newsletter that is named, each folder once; where none is, as they are."""
+    if not folders:
+        return [common]
+    if common.root != Path():
+        raise click.UsageError(msg("Name the folders alone, or one with -C."))
+    distinct: dict[tuple[int, int], Path] = {}
+    for folder in folders:
+        status = folder.stat()
+        distinct.setdefault((status.st_dev, status.st_ino), folder)
+    if common.config and len(distinct) > 1:
+        raise click.UsageError(msg("-c names the settings of one newsletter, and there are several."))
+    return [replace(common, root=folder) for folder in distinct.values()]
 
 
 @command("check")

@@ -87,12 +87,12 @@ class Facts:
         return next((one for one in reversed(self.exports) if one.mailing.sent), None)
 
 
-def gather(workspace: Workspace, issue: Issue) -> Facts:
-    """What is known of an issue just now; what has to be read anew is being read from now on."""
+def gather(workspace: Workspace, issue: Issue, *, begin: bool = True) -> Facts:
+    """What is known of an issue just now; what has to be read anew is being read from now on, if it is to ``begin``."""
     run = workspace.run()
     assert run is not None
-    people, checks = workspace.matrix.glance(), workspace.checks(issue.slug).glance()
-    found = workspace.verdicts(issue.slug).glance() if people else None
+    people, checks = workspace.matrix.glance(begin), workspace.checks(issue.slug).glance(begin)
+    found = workspace.verdicts(issue.slug).glance(begin) if people else None
     history = workspace.history.get().value
     records = history.of("results", issue.slug) if history else []
     failed = {name for name, reading in (("people", people), ("customers", found), ("check", checks))

@@ -25,8 +25,10 @@ from generator.desk.assets import Assets, read_assets
 from generator.desk.facts import gather
 from generator.desk.findings import finding_views
 from generator.desk.month import all_issues, at_hand, plan_issues, plan_steps
+from generator.desk.neighbours import Neighbour, neighbour_views
 from generator.desk.people.places import file_address
 from generator.desk.session import HEADER, HEADERS, POLICY, Form, Session, form_of
+from generator.desk.starting import is_to_start, start_view
 from generator.desk.views import FindingView, FrameView, NoticeView, State, address
 from generator.desk.workspace import Workspace, say_work
 from generator.findings import Finding, Findings, Refusal, Span
@@ -48,10 +50,12 @@ Change = Callable[[Request, Form], Awaitable[Response]]
 
 @dataclass(slots=True)
 class Desk:
-    """One desk: the newsletter, the session, and the pages' common parts. ``rooms`` are the steps that have a page."""
+    """One desk: the newsletter, the session, and the pages' common parts. ``rooms`` are the steps that have a page,
+    ``neighbours`` all newsletters where several are served."""
 
     workspace: Workspace
     rooms: frozenset[str]
+    neighbours: Sequence[Neighbour] = ()
     language: str = field(default_factory=spoken)
     session: Session = field(default_factory=Session)
     _notices: OrderedDict[str, NoticeView] = field(default_factory=OrderedDict)
@@ -143,14 +147,16 @@ class Desk:
         return RedirectResponse(f"{path}{joint}notice={name}{'#' if fragment else ''}{fragment}", 303)
 
     def findings(self, findings: Iterable[Finding]) -> list[FindingView]:
-        """Findings for a page; what is in an issue leads to its line in the editor, what is in a file of people to that
-        file's page, if there is one."""
+        """Findings for a page; what is in an issue leads to its line in the editor, if there is one, what is in a file
+        of people or the settings to their page."""
         run = self.workspace.project.get().value
         slugs = {issue.path: issue.slug for issue in run.project.issues} if run else {}
 
         def href(span: Span) -> str:
             if "write" in self.rooms and span.path in slugs:
                 return address("write", slugs[span.path], f"L{span.line}" if span.line else "")
+            if run and "settings" in self.rooms and span.path == run.config.path:
+                return address("settings")
             if "people" in self.rooms and span.path.startswith("subscribers/"):
                 return file_address(span.path) or address("people")
             return ""
@@ -223,7 +229,13 @@ class Desk:
               views: dict[str, object]) -> Response:
         own = secrets.token_urlsafe(16) if nonce else ""
         frame = self._bare(request, own)
+        if self.neighbours:
+            frame = replace(frame, neighbours=neighbour_views(
+                self.neighbours, self.workspace, request.url, self.rooms))
         run, archive = self.workspace.run(), self.workspace.archive()
+        if run is None and is_to_start(self.workspace):
+            return self._rendered("desk/start.html", 200, own, {
+                "desk": replace(frame, begun=False), "start": start_view(self.workspace)})
         if run is None or archive is None:
             findings = self.findings(self.workspace.project.get().findings)
             stopped = NoticeView("error", tell(msg("The newsletter cannot be read.")), findings)

@@ -28,7 +28,7 @@ def routes(desk: Desk) -> list[Route]:
 
     async def home(request: Request) -> Response:
         issue = await desk.read(desk.at_hand)
-        view = await desk.read(_view, desk, issue) if issue else MonthView()
+        view = await desk.read(_view, desk, issue)
         return await desk.page(request, "desk/month.html", issue.slug if issue else "", "month", month=view)
 
     async def month(request: Request) -> Response:
@@ -53,12 +53,14 @@ def routes(desk: Desk) -> list[Route]:
             desk.get("assets/{digest}/{name}", asset)]
 
 
-def _view(desk: Desk, issue: Issue) -> MonthView:
-    """What is known without waiting."""
+def _view(desk: Desk, issue: Issue | None) -> MonthView:
+    """What is known without waiting; without an issue, what is wrong with the newsletter."""
     space = desk.workspace
-    checked = space.checks(issue.slug).glance()
+    checked = space.checks(issue.slug).glance() if issue else None
     found = [*space.project.get().findings, *(checked.value.findings if checked and checked.value else ())]
     problems = dict.fromkeys(one for one in found if one.severity is Severity.ERROR)
+    if issue is None:
+        return MonthView(desk.findings(problems))
     page = f"/issues/{quote(issue.slug)}/" if issue.visibility is not Visibility.NONE else ""
     return MonthView(desk.findings(problems), page, _editions(space, issue))
 

@@ -1,4 +1,4 @@
-"""The steps of the month that have pages, and the module of each.
+"""The steps of the month that have pages, the pages that are of none, and the module of each.
 
 A step's module has ``routes(desk)``, which makes its pages; its templates lie in ``templates/desk/``. Paths are below
 ``/_dangol/`` and begin with the step's name: ``write/{slug}/…``; ``desk.get("write/{slug}/", page)`` for what is only
@@ -7,7 +7,7 @@ looked at, ``desk.post("write/{slug}/save/", save)`` for what changes files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.routing import Route
 
@@ -19,9 +19,12 @@ from generator.desk import (
     preview_page,
     results_page,
     sent_page,
+    settings_page,
+    start_page,
     write_page,
 )
 from generator.desk.frame import Desk
+from generator.desk.neighbours import Neighbour
 from generator.desk.people import room as people_room
 from generator.desk.session import Guard
 from generator.desk.workspace import Workspace
@@ -29,12 +32,14 @@ from generator.desk.workspace import Workspace
 ROOMS: Mapping[str, Callable[[Desk], list[Route]]] = {
     "month": month_page.routes, "write": write_page.routes, "preview": preview_page.routes,
     "people": people_room.routes, "customers": customers_page.routes, "check": check_page.routes,
-    "handover": handover_page.routes, "sent": sent_page.routes, "results": results_page.routes}
+    "handover": handover_page.routes, "sent": sent_page.routes, "results": results_page.routes,
+    "settings": settings_page.routes, "start": start_page.routes}
 
 
-def open_desk(workspace: Workspace) -> Desk:
-    """The desk of a newsletter, in the language that is spoken where this is called."""
-    return Desk(workspace, frozenset(ROOMS))
+def open_desk(workspace: Workspace, neighbours: Sequence[Neighbour] = ()) -> Desk:
+    """The desk of a newsletter, in the language that is spoken where this is called. ``neighbours`` are all
+    newsletters that are served with it, itself among them."""
+    return Desk(workspace, frozenset(ROOMS), neighbours)
 
 
 def desk_routes(desk: Desk) -> list[Route]:

@@ -80,7 +80,8 @@ class FindingView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameView:
     """What the frame around every page needs. ``theme`` is auto, light or dark; ``assets`` is where scripts and styles
-    lie; ``path`` is the page's own address; ``issue`` is the chosen one. ``nonce`` lets a page's own styles in."""
+    lie; ``path`` is the page's own address; ``issue`` is the chosen one. ``nonce`` lets a page's own styles in. Where
+    there is no newsletter yet it is not ``begun``. ``neighbours`` are all newsletters where several are served."""
 
     title: str
     lang: str
@@ -95,10 +96,38 @@ class FrameView:
     notices: Sequence[NoticeView] = ()
     reading: Message = NOTHING
     nonce: str = ""
+    begun: bool = True
+    neighbours: Sequence[NeighbourView] = ()
 
     def link(self, room: str, slug: str = "", fragment: str = "") -> str:
         """The address of a page of the desk."""
         return address(room, slug, fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourView:
+    """A newsletter that is served beside others: the state of its month, and in ``line`` what blocks it or, where
+    nothing does, where its issue at hand stands, whose state (as of an :class:`IssueView`) is the ``stage``."""
+
+    title: str
+    state: State
+    line: Message
+    issue: str = ""
+    stage: str = ""
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """Where a newsletter may begin: the folder, what lies in it already (the first of it, and how much more), and, for
+    each way to begin, what is in its way."""
+
+    folder: str
+    there: Sequence[str]
+    more: int
+    empty: Sequence[str]
+    example: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,13 +76,15 @@ class Shelf(Generic[T]):
                 self._kept = state, self._reading()
             return self._kept[1]
 
-    def glance(self) -> Reading[T] | None:
-        """The thing as it is now if it has been read; else ``None``, and it is being read."""
+    def glance(self, begin: bool = True) -> Reading[T] | None:
+        """The thing as it is now if it has been read; else ``None``, and it is being read, if that is to ``begin``."""
         if not self._lock.acquire(blocking=False):
             return None
         try:
             if self._kept is not None and self._kept[0] == self.state():
                 return self._kept[1]
+            if not begin:
+                return None
             self.work = Work()
         finally:
             self._lock.release()

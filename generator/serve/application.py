@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
@@ -22,10 +22,11 @@ from starlette.responses import (
     Response,
     StreamingResponse,
 )
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.desk.frame import told
+from generator.desk.neighbours import Neighbour
 from generator.desk.rooms import desk_routes, open_desk
 from generator.findings import Findings
 from generator.messages import msg, spoken, tell
@@ -33,9 +34,8 @@ from generator.plan.archive.editions import edition_name
 from generator.reasons import why_unreadable
 from generator.render.theme import TemplateFailed, Theme
 from generator.serve.live import Streams, watch, watched_folders
-from generator.serve.preview import Preview
+from generator.serve.preview import PREVIEW, Preview
 
-PREVIEW = "/_dangol/"
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'self'",
            "X-Content-Type-Options": "nosniff"}
 """Drafts and editions for a few: nothing keeps them, and no other site shows them in a frame."""
@@ -59,8 +59,25 @@ class Private:
         await self.app(scope, receive, send_privately)
 
 
-def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlette:
-    """The preview as a web application that answers to this machine's own names alone."""
+def by_port(apps: Mapping[int, Starlette]) -> Starlette:
+    """Several applications as one that answers at the port of each."""
+    async def pick(scope: Scope, receive: Receive, send: Send) -> None:
+        await apps[scope["server"][1]](scope, receive, send)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as held:
+            for one in apps.values():
+                await held.enter_async_context(one.router.lifespan_context(one))
+            yield
+
+    return Starlette(routes=[Mount("/", pick)], lifespan=lifespan)
+
+
+def application(preview: Preview, hosts: list[str], streams: Streams,
+                neighbours: Sequence[Neighbour] = ()) -> Starlette:
+    """The preview as a web application that answers to this machine's own names alone. ``neighbours`` are all that are
+    served together, where there are several."""
 
     async def events(request: Request) -> Response:
         # Closed with the stream: one that has ended must not keep its place among the open files.
@@ -89,7 +106,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams) -> Starlet
             task.cancel()
 
     lock = asyncio.Lock()
-    desk = open_desk(preview.workspace)
+    desk = open_desk(preview.workspace, neighbours)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={OSError: _gone},

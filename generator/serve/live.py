@@ -12,8 +12,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from generator.config import CONFIG_NAME
-from generator.console import Console
-from generator.messages import msg
+from generator.messages import joined, msg
 from generator.serve.preview import Preview
 
 WATCHED = ("content", "templates", "subscribers")
@@ -30,13 +29,13 @@ async def watch(preview: Preview, lock: asyncio.Lock, folder: Path) -> None:
     root, settings = _places(preview)
     if folder == root and _newest(root, settings) >= preview.started:  # saved while the first build ran
         async with lock:
-            await asyncio.to_thread(rebuild, preview, preview.console)
+            await asyncio.to_thread(rebuild, preview)
     # A folder, and not the settings file itself: editors put a new file in its place.
     async for changes in awatch(folder, recursive=folder == root,
                                 watch_filter=lambda change, path: _is_watched(root, settings, Path(path))):
         if changes:
             async with lock:
-                await asyncio.to_thread(rebuild, preview, preview.console)
+                await asyncio.to_thread(rebuild, preview)
 
 
 def _places(preview: Preview) -> tuple[Path, Path]:
@@ -61,17 +60,20 @@ def _is_watched(root: Path, settings: Path, path: Path) -> bool:
     return bool(parts) and parts[0] in WATCHED and not hidden and parts[:2] != ("subscribers", "history")
 
 
-def rebuild(preview: Preview, console: Console) -> None:
-    """Build anew and say how it went."""
+def rebuild(preview: Preview) -> None:
+    """Build anew and say how it went; where no newsletter is begun, there is nothing to build."""
+    if not preview.is_begun:
+        return
+    name = f"{preview.name}:" if preview.name else ""
     try:
         preview.rebuild()
     except Exception as error:  # whatever goes wrong, the preview goes on watching
-        console.say(msg("This went wrong: {error}. The last good site stays up.",
-                        error=f"{type(error).__name__}: {error}"))
+        preview.console.say(joined(" ", (name, msg("This went wrong: {error}. The last good site stays up.",
+                                                   error=f"{type(error).__name__}: {error}"))))
         return
-    console.findings(preview.findings)
+    preview.console.findings(preview.findings)
     good = not preview.findings.errors
-    console.say(msg("Rebuilt.") if good else msg("The last good site stays up."))
+    preview.console.say(joined(" ", (name, msg("Rebuilt.") if good else msg("The last good site stays up."))))
 
 
 MOST = 32
@@ -83,9 +85,10 @@ PAUSE = 0.2
 
 @dataclass(slots=True)
 class Streams:
-    """The open streams, by what ends them, the oldest first."""
+    """The open streams, by what ends them, the oldest first; never more than ``most``."""
 
     preview: Preview
+    most: int = MOST
     open: list[asyncio.Event] = field(default_factory=list)
     closed: bool = False
 
@@ -93,7 +96,7 @@ class Streams:
         """What was built, told at once and whenever it changes, until the browser or somebody here ends the stream."""
         end, seen = asyncio.Event(), -1
         self.open.append(end)
-        self.keep(0 if self.closed else MOST)  # a browser whose stream ends asks for another
+        self.keep(0 if self.closed else self.most)  # a browser whose stream ends asks for another
         try:
             while not end.is_set():
                 if self.preview.state != seen:

@@ -11,6 +11,7 @@ from generator.commands.build import render_checked
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.rendering import render_editions, stops
 from generator.console import Console
+from generator.desk.starting import is_to_start
 from generator.desk.workspace import Workspace
 from generator.findings import Findings
 from generator.messages import tell
@@ -20,6 +21,9 @@ from generator.render.mail.merge_fields import with_defaults
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
 from generator.render.web.website import Outputs
+
+PREVIEW = "/_dangol/"
+"""Where the desk and the editions are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,12 @@ class GoodBuild:
 
 @dataclass(slots=True)
 class Preview:
-    """What is shown: the last good site, and what was found when it was last built."""
+    """What is shown: the last good site, and what was found when it was last built. Where there are several, each has
+    a ``name`` to tell it by."""
 
     context: Context
     console: Console
+    name: str = ""
     findings: Findings = field(default_factory=Findings)
     good: GoodBuild | None = None
     workspace: Workspace = field(init=False)
@@ -48,6 +54,16 @@ class Preview:
     def __post_init__(self) -> None:
         # The desk judges the newsletter as it will stand, not as it is previewed.
         self.workspace = Workspace(replace(self.context, base_url=""))
+
+    @property
+    def desk(self) -> str:
+        """The address of its desk."""
+        return f"{self.context.base_url.rstrip('/')}{PREVIEW}"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a newsletter, or was; else its desk shows how to begin one."""
+        return self.good is not None or not is_to_start(self.workspace)
 
     def rebuild(self) -> None:
         """Build anew; a build with errors changes nothing but what is said."""

@@ -112,12 +112,3 @@ def _without(text: str, node: yaml.MappingNode, place: int) -> str:
 def _quoted(text: str) -> str:
     plain = PLAIN.fullmatch(text) and text.casefold() not in ("null", "true", "false", "yes", "no", "on", "off")
     return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def ended(text: str, newline: str) -> str:
-    return text if not text or text.endswith("\n") else text + newline
-
-
-def _unusual(name: str, setting: str) -> CannotChange:
-    return CannotChange(msg("{name} is written in a way that cannot be changed here. Write {setting}: there by hand.",
-                            name=name, setting=setting))

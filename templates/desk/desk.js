@@ -82,6 +82,7 @@ function listen(event) {
   };
 }
 
+const switcher = document.getElementById("switcher");
 const dialog = document.getElementById("keys");
 function go(selector) {
   const link = document.querySelector(selector);
@@ -100,6 +101,12 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "0") go('.issues [aria-current]');
   else if (event.key === "j") beside(1);
   else if (event.key === "k") beside(-1);
+  else if (event.key === "n" && switcher) {
+    const rail = document.getElementById("rail");
+    if (!rail.checkVisibility()) rail.showPopover();
+    switcher.open = true;
+    switcher.querySelector("a:not([aria-current])").focus();
+  }
   else if (event.key === "?") dialog.showModal();
   else return;
   event.preventDefault();

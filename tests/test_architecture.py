@@ -59,6 +59,7 @@ OF_THE_WHOLE = {
     "reliability": "what holds whatever is killed, full, huge or read by others",
     "exporters/test_csv.py": "every CSV of people, whoever writes it",
     "exporters/test_proof.py": "every mail sender's files, taken through what it does with them",
+    "serve/test_several.py": "newsletters that are served together, whichever part does it",
     "sources/tables/test_bombs.py": "workbooks of every format that unpack to gigabytes",
     "sources/test_real_lists.py": "lists as other programs export them",
     "test_architecture.py": "the code as text",

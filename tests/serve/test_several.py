@@ -30,7 +30,7 @@ def urls(server: Server) -> list[str]:
 def page(url: str, path: str = "/_dangol/") -> html.HtmlElement:
     """A page, once the other newsletters are read."""
     with httpx.Client(trust_env=False, timeout=PATIENCE) as client:
-        until(lambda: 'data-state="reading"><a' not in client.get(url + path).text, "the other newsletters")
+        until(lambda: 'data-reading' not in client.get(url + path).text, "the other newsletters")
         return html.document_fromstring(client.get(url + path).text)
 
 

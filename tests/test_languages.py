@@ -237,11 +237,24 @@ def test_pages_of_the_desk_are_korean(tmp_path: Path) -> None:
     with speaking("ko"):
         visitor = sit_down(root)
         for turn in ("before", "after"):
-            for path in (f"handover/{ISSUE}/?with=stibee", f"results/{ISSUE}/", f"customers/{ISSUE}/",
+            for path in ("settings/", f"handover/{ISSUE}/?with=stibee", f"results/{ISSUE}/", f"customers/{ISSUE}/",
                          *(f"customers/{ISSUE}/{part}/" for part in ("questions", "rows", "past"))):
                 tree: Any = visitor.page(path)
                 assert tree.get("lang") == "ko"
-                for part in tree.xpath("//style | //script | //code | //title"):
-                    part.drop_tree()
-                assert english(" · ".join(tree.itertext()), "to, subject, html, text, headers") == [], (turn, path)
+                assert left_in(tree, "to, subject, html, text, headers") == [], (turn, path)
             visitor.send(f"handover/{ISSUE}/export/", {"exporter": "stibee"})
+
+
+def test_the_start_is_korean(tmp_path: Path) -> None:
+    """In an empty folder, and where something is in the way."""
+    with speaking("ko"):
+        assert left_in(sit_down(tmp_path).page()) == []
+        write(tmp_path, {"memo.txt": "", ".gitignore": "mine", "content/pages/about.md": ""})
+        assert left_in(sit_down(tmp_path).page()) == []
+
+
+def left_in(tree: Any, values: str = "") -> list[str]:
+    """What of a page is English, but for the names of files and keys, and what stands in ``values``."""
+    for part in tree.xpath("//style | //script | //code | //title"):
+        part.drop_tree()
+    return english(" · ".join(tree.itertext()), values)

@@ -14,13 +14,25 @@ from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.scaffold import FOLDERS, CannotCreate, copy_issue, eject, init, init_empty, new_issue, template_names
+from generator.scaffold import (
+    FOLDERS,
+    CannotCreate,
+    copy_issue,
+    eject,
+    empty,
+    example,
+    in_the_way,
+    init,
+    init_empty,
+    new_issue,
+    template_names,
+)
 from generator.sources.example import example_files
 from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.yaml_nodes import Scalar
 from tests.conftest import REPO
 from tests.prepared import prepared
-from tests.trees import tree
+from tests.trees import tree, write
 
 GIT = shutil.which("git")
 NOW = datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Asia/Seoul"))
@@ -135,6 +147,22 @@ def test_an_empty_start(language: str, said: str, tmp_path: Path) -> None:
     assert said in draft.body.text
     assert draft.date.date() == NOW.date()
     assert run.config.language == language
+
+
+@pytest.mark.parametrize(("name", "blocked"), [
+    ("content/issues/2026-11-21-first-letter.md", {"empty"}), ("content/pages/about.md", {"example"}),
+    (".gitignore", {"empty", "example"}), ("subscribers", {"empty", "example"}),
+    ("content/issues", {"empty", "example"}), ("memo.txt", set())])
+def test_what_is_in_the_way(name: str, blocked: set[str], tmp_path: Path) -> None:
+    """A file that would be overwritten, or that stands where a folder would; not one with the same in it."""
+    ways = {"empty": empty("en", NOW.date()), "example": example()}
+    write(tmp_path, {name: "mine"})
+    assert {kind for kind, files in ways.items() if name in in_the_way(tmp_path, files)} == blocked
+    (tmp_path / name).unlink()
+    assert [found for files in ways.values() for found in in_the_way(tmp_path, files)] == []
+    for kind, files in ways.items():
+        write(tmp_path / kind, {path: data for path, data in files.items() if path != "newsletter.yaml"})
+        assert in_the_way(tmp_path / kind, files) == []
 
 
 def test_a_copy_of_an_issue(tmp_path: Path) -> None:

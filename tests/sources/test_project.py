@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.findings import Findings
-from generator.sources.project import read_project, read_settings
+from generator.sources.project import may_begin, read_project, read_settings
 from tests.conftest import Writer
 
 
@@ -53,3 +55,15 @@ def test_another_settings_file_may_be_named(tmp_path: Path) -> None:
     findings = Findings()
     assert read_settings(tmp_path, tmp_path / "other.yaml", findings).path == "other.yaml"
     assert [finding.span.path for finding in findings] == ["other.yaml"]
+
+
+@pytest.mark.parametrize(("there", "begins"), [
+    ("memo.txt", True), ("newsletter.yaml", False), ("newsletter.yml", False), ("../newsletter.yaml", False),
+    ("../../newsletter.yaml", False)])
+def test_where_a_newsletter_may_begin(tmp_path: Path, there: str, begins: bool) -> None:
+    """Not where one is, nor near one; and not where other settings were named."""
+    root = tmp_path / "a" / "b"
+    root.mkdir(parents=True)
+    (root / there).write_text("", "utf-8")
+    assert may_begin(root, None) is begins
+    assert not may_begin(root, root / "other.yaml")

@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 
 from generator.config import JURISDICTIONS, Config
-from generator.desk.people.columns import difference, settings_path
+from generator.desk.people.changes import difference, settings_path
 from generator.desk.session import Form
 from generator.desk.settings_views import ProblemView, SettingsView
 from generator.desk.workspace import Workspace

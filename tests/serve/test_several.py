@@ -36,8 +36,7 @@ def page(url: str, path: str = "/_dangol/") -> html.HtmlElement:
 
 def token_of(answer: httpx.Response) -> str:
     """The token of a page of the desk."""
-    (token,) = html.document_fromstring(answer.text).xpath("//meta[@name='dangol-token']/@content")
-    return str(token)
+    return str(html.document_fromstring(answer.text).xpath("string(//meta[@name='dangol-token']/@content)"))
 
 
 def switcher(url: str) -> dict[str, tuple[str, str, str]]:

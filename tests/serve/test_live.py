@@ -32,3 +32,19 @@ def test_closed_streams_stay_closed(tmp_path: Path) -> None:
     (told_once,) = asyncio.run(told())
     assert told_once.startswith("data: ")
     assert streams.open == []
+
+
+def test_the_oldest_stream_ends(tmp_path: Path) -> None:
+    """Of more streams than there may be at once, the latest stay: of several newsletters each has its share."""
+    streams = Streams(Preview(Context(root=tmp_path, now=clock), Console(tmp_path)), 2)
+
+    async def told() -> list[list[str]]:
+        opened = [streams.states() for _ in range(3)]
+        for one in opened:
+            assert (await anext(one)).startswith("data: ")
+        rest = [text async for text in opened[0]]
+        assert len(streams.open) == 2
+        streams.close()
+        return [rest, *[[text async for text in one] for one in opened[1:]]]
+
+    assert asyncio.run(told()) == [[], [], []]

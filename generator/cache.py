@@ -8,16 +8,22 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.files import make_private
+from generator.records import Records
 
 FOLDER = ".dangol/cache"
 """Where in a newsletter's folder the blobs are kept."""
+RECORDS = "records"
+"""The file there of what is small."""
 KEEP_DAYS = 30
+PRUNED = "pruned"
 
 
 def digest(*parts: str | bytes) -> str:
@@ -45,9 +51,21 @@ def _libraries() -> list[str]:
     return sorted({path.name for folder in folders for path in folder.glob("*.dist-info")})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Bytes that were made before, known by size and digest. They are read, or made again, where they are needed."""
+
+    size: int
+    sha256: str
+    read: Callable[[], bytes]
+
+
+@dataclass
 class Cache:
-    """A folder of blobs. Without a folder nothing is kept; a folder that fails is a cache miss."""
+    """A folder of blobs, and one file of records: small values, which are read all at once.
+
+    Without a folder nothing is kept; a folder that fails is a cache miss.
+    """
 
     folder: Path | None
     used: set[Path] = field(default_factory=set)
@@ -81,8 +99,53 @@ class Cache:
             path.write_bytes(checksum + b"\n" + blob)
             self.used.add(path)
 
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The blob of a key, or what ``make`` makes of it now."""
+        blob = self.get(key)
+        if blob is None:
+            blob = make()
+            self.put(key, blob)
+        return blob
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes | Kept:
+        """The same, but not read where its digest is remembered."""
+        if known := self.recall(key):
+            self.use(key)
+            size, sha256 = known
+            return Kept(size, sha256, lambda: self.made(key, make))
+        blob = self.made(key, make)
+        self.remember(key, (len(blob), hashlib.sha256(blob).hexdigest()))
+        return blob
+
+    def use(self, key: str) -> None:
+        """Say that a blob is still of use, though nobody reads it now."""
+        if self.folder is not None:
+            self.used.add(self._path(key))
+
+    def recall(self, key: str) -> Any:
+        """What was remembered under a key, or ``None``."""
+        return self._records.get(key) if self._records else None
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep something small: texts, numbers, data of :mod:`generator.model`, findings, and tuples of them."""
+        if self._records:
+            self._records.put(key, value)
+
+    @cached_property
+    def _records(self) -> Records | None:
+        return Records(self.folder / RECORDS, making()) if self.folder is not None else None
+
+    def settle(self) -> None:
+        """Write down what was remembered and, once a day, clear away what is old."""
+        today = int(time.time() // 86_400)
+        if self._records and self._records.new and self.recall(PRUNED) != today:
+            self.prune()
+            self.remember(PRUNED, today)
+        if self._records:
+            self._records.save()
+
     def prune(self) -> None:
-        """Drop what this run did not use and nobody has written for a month."""
+        """Drop the blobs that this run did not use and nobody has written for a month."""
         if self.folder is None or not self.folder.is_dir():
             return
         limit = time.time() - KEEP_DAYS * 86_400

@@ -53,6 +53,11 @@ def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Fin
     return found
 
 
+def are_there(group: str) -> bool:
+    """Whether another package announces something in an entry-point ``group``."""
+    return bool(entry_points(group=group))
+
+
 def members(protocol: type) -> list[str]:
     """The names that whatever fits a protocol has."""
     return [name for name in vars(protocol) if not name.startswith("_")]

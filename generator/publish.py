@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from generator.cache import Kept
 from generator.files import PRIVATE_FILE, PRIVATE_FOLDER, alone_in, close_to_others, make_private, move, open_new
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, msg
@@ -42,8 +43,8 @@ class LargeFile:
     sha256: str
 
 
-Content: TypeAlias = bytes | Path | LargeFile
-"""What a published file holds: bytes, the content of another file, or that of one made for it."""
+Content: TypeAlias = bytes | Kept | Path | LargeFile
+"""What a published file holds: bytes, those of the cache, the content of another file, or that of one made for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,9 @@ def _same(path: Path, content: Content) -> bool:
             return filecmp.cmp(path, content.path, shallow=False)
         if isinstance(content, Path):
             return filecmp.cmp(path, content, shallow=False)
+        if isinstance(content, Kept):
+            return path.stat().st_size == content.size and (
+                hashlib.sha256(path.read_bytes()).hexdigest() == content.sha256)
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
@@ -224,7 +228,7 @@ def _store(path: Path, content: Content, private: bool) -> None:
         shutil.copyfile(content, path)
     else:
         with open_new(path, private=private) as file:
-            file.write(content)
+            file.write(content.read() if isinstance(content, Kept) else content)
 
 
 def _write_manifest(folder: Path, marks: Iterable[str], private: bool) -> None:

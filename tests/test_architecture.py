@@ -30,6 +30,7 @@ MAY_OPEN = {
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
     "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",
     "cache.py": "it keeps work already done",
+    "records.py": "it keeps what is small of that",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",
     "render/theme.py": "it gives Jinja2 its templates",
@@ -40,14 +41,19 @@ MAY_OPEN = {
 }
 
 MAY_IMPORT_LATE = {
+    ("checks/__init__.py", "generator.checks.every"): "checks of mail, which the build has none of",
+    ("checks/base.py", "generator.checks.reading"): "lxml, for texts that are read for their words",
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",
     ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
+    ("render/bodies.py", "generator.render.markdown.markup"): "Markdown, Pygments and lxml, where a text is new",
     ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
     ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
     ("render/markdown/dialect/inline.py", "pymdownx"): "its table of emoji is large, and few texts name one",
+    ("render/theme.py", "jinja2"): "most builds have no page to render",
+    ("render/web/pages.py", "generator.render.web.opening"): "lxml, where the home page is new",
     ("sources/media.py", "PIL"): "of all commands few look at pictures",
     ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
     ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",

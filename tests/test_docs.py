@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.checks import CHECKS
+from generator.checks.every import CHECKS
 from generator.cli import main
 from generator.finding_codes import CODES
 from generator.sources.settings import READERS

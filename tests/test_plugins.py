@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from generator.checks import CHECKS, Check
+from generator.checks import Check
+from generator.checks.every import CHECKS
 from generator.exporters import EXPORTERS, Exporter, ExporterBase
 from generator.exporters.sender import Sender
 from generator.findings import Findings

@@ -1,72 +1,39 @@
 """Checks: what can be known to be wrong before anything leaves the house. One file a check.
 
-To add one: a module with a class like :class:`Check`, and a line in :data:`CHECKS`; other packages
-announce theirs in the entry-point group ``dangol.checks``; see docs/plugins.md.
+To add one: a module with a class like :class:`Check`, and a line in :data:`generator.checks.every.CHECKS`; other
+packages announce theirs in the entry-point group ``dangol.checks``; see docs/plugins.md.
 """
 
 from __future__ import annotations
 
 from generator.checks.base import Check, Inspection
-from generator.checks.can_spam import CanSpamCheck
-from generator.checks.clarity import ClarityCheck
-from generator.checks.clip import ClipCheck
-from generator.checks.complete import CompleteCheck
-from generator.checks.contrast import ContrastCheck
-from generator.checks.degradation import DegradationCheck
 from generator.checks.editions import EditionsCheck
 from generator.checks.example import ExampleCheck
-from generator.checks.external import ExternalCheck
-from generator.checks.fields import FieldsCheck
-from generator.checks.filters import FiltersCheck
-from generator.checks.gdpr import GdprCheck
-from generator.checks.headings import HeadingsCheck
 from generator.checks.images import ImagesCheck
-from generator.checks.korea import KoreaCheck
 from generator.checks.leaks import LeaksCheck
 from generator.checks.links import LinksCheck
-from generator.checks.markers import MarkersCheck
-from generator.checks.subject import SubjectCheck
-from generator.checks.support import SupportCheck
 from generator.checks.website import WebsiteCheck
-from generator.checks.wording import WordingCheck
 from generator.findings import Findings
-from generator.plugins import with_plugins
+from generator.plugins import are_there, with_plugins
 
-CHECKS: dict[str, Check] = {
-    "links": LinksCheck(),
-    "images": ImagesCheck(),
-    "website": WebsiteCheck(),
-    "editions": EditionsCheck(),
-    "leaks": LeaksCheck(),
-    "wording": WordingCheck(),
-    "headings": HeadingsCheck(),
-    "fields": FieldsCheck(),
-    "markers": MarkersCheck(),
-    "subject": SubjectCheck(),
-    "clarity": ClarityCheck(),
-    "contrast": ContrastCheck(),
-    "clip": ClipCheck(),
-    "complete": CompleteCheck(),
-    "support": SupportCheck(),
-    "degradation": DegradationCheck(),
-    "filters": FiltersCheck(),
-    "example": ExampleCheck(),
-    "external": ExternalCheck(),
-    "korea": KoreaCheck(),
-    "can-spam": CanSpamCheck(),
-    "gdpr": GdprCheck(),
-}
+GROUP = "dangol.checks"
+WEBSITE: tuple[Check, ...] = (
+    LinksCheck(), ImagesCheck(), WebsiteCheck(), EditionsCheck(), LeaksCheck(), ExampleCheck())
+"""Those of ours that find something where there are no letters."""
 
 
 def all_checks(findings: Findings) -> dict[str, Check]:
     """All checks by name, including those of other packages. Reports those that cannot be used."""
-    return with_plugins(CHECKS, "dangol.checks", Check, findings)
+    from generator.checks.every import CHECKS
+
+    return with_plugins(CHECKS, GROUP, Check, findings)
 
 
-def run_checks(inspection: Inspection, findings: Findings) -> None:
-    """Run every check."""
-    for check in all_checks(findings).values():
+def check_website(inspection: Inspection, findings: Findings) -> None:
+    """Run every check that finds something without letters, and those of other packages."""
+    checks = all_checks(findings).values() if are_there(GROUP) else WEBSITE
+    for check in checks:
         check.run(inspection, findings)
 
 
-__all__ = ["CHECKS", "Check", "Inspection", "all_checks", "run_checks"]
+__all__ = ["Check", "Inspection", "all_checks", "check_website"]

@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
-
-from generator.checks.letter import Letter
-from generator.findings import Findings, Span
-from generator.messages import Message
+from generator.cache import Cache, Kept, digest
+from generator.findings import Finding, Findings, Span
+from generator.messages import Message, msg
 from generator.model import TOKEN, Body, Document
 from generator.render.bodies import Rendition
-from generator.render.markdown.fragments import close_voids
 from generator.render.web.site import Site
 
+if TYPE_CHECKING:
+    from generator.checks.letter import Letter
+    from generator.checks.reading import Reading
+
+HTML_PART, TEXT_PART = msg("HTML part"), msg("text part")
 NOT_WORDS = re.compile(
     r"\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,1000}\")?\)|\]\[[^\]]{0,1000}\]|<[^>]{1,1000}>|[\W_]+")
 MOST = 2000
 """So many different things are looked for in one text; the rest is reported for the text as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text to read for its words: a rendition, and its neutral HTML as a tree with merge fields at their defaults."""
-
-    rendition: Rendition
-    tree: HtmlElement
-
-    @property
-    def document(self) -> Document:
-        """What it was written in."""
-        return self.rendition.document
 
 
 @dataclass(frozen=True)
@@ -48,12 +36,13 @@ class Inspection:
     where the lists were not read); ``external`` says that the world outside may be asked."""
 
     site: Site
-    outputs: Mapping[str, bytes | Path]
+    outputs: Mapping[str, bytes | Kept | Path]
     editions: tuple[Rendition, ...] = ()
     addresses: frozenset[str] = field(default_factory=frozenset)
     letters: tuple[Letter, ...] = ()
     external: bool = False
     unproven: int = 0
+    cache: Cache = field(default_factory=lambda: Cache(None))
 
     @property
     def renditions(self) -> Iterator[Rendition]:
@@ -61,23 +50,34 @@ class Inspection:
         yield from self.site.bodies.values()
         yield from self.editions
 
+    def judged(self, name: str, rendition: Rendition, judge: Callable[[Rendition, Findings], None]
+               ) -> Sequence[Finding]:
+        """What ``judge`` finds in a text by itself; that is kept while the text is the same, under a ``name`` that has
+        all else that it hangs on."""
+        key = digest("judged", name, rendition.identity)
+        found: tuple[Finding, ...] | None = self.cache.recall(key)
+        if found is None:
+            findings = Findings()
+            judge(rendition, findings)
+            found = tuple(findings)
+            self.cache.remember(key, found)
+        return found
+
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """What is to be read for its words: the letters, and the pages of the site; nothing while it is built."""
         if not self.letters:
             return ()
-        pages = [self.site.bodies[page.path] for page in self.site.archive.pages if page.path in self.site.bodies]
-        return tuple(Reading(one, self._tree(one)) for one in (*(letter.rendition for letter in self.letters), *pages))
+        from generator.checks.reading import reading
 
-    def _tree(self, rendition: Rendition) -> HtmlElement:
-        source = rendition.public_html(self.site.config.base_url, self.site.assets)
-        return lxml_html.fragment_fromstring(close_voids(source), create_parent="div")
+        pages = [self.site.bodies[page.path] for page in self.site.archive.pages if page.path in self.site.bodies]
+        return tuple(reading(one, self.site) for one in (*(letter.rendition for letter in self.letters), *pages))
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """The site's own text files."""
         for path, content in self.outputs.items():
-            if isinstance(content, bytes) and not path.startswith("assets/"):
-                yield path, content.decode()
+            if not isinstance(content, Path) and not path.startswith("assets/"):
+                yield path, (content.read() if isinstance(content, Kept) else content).decode()
 
 
 class Check(Protocol):

@@ -15,8 +15,7 @@ from html import unescape
 from itertools import groupby, islice
 from urllib.parse import unquote
 
-from generator.checks.base import Inspection, place, place_words
-from generator.checks.letter import HTML_PART, TEXT_PART
+from generator.checks.base import HTML_PART, TEXT_PART, Inspection, place, place_words
 from generator.checks.words import SCRIPT, WORD, folded, read_html, read_letters, read_words, written_words
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, msg

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from generator.cache import digest
 from generator.checks.base import Inspection, place
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import joined, msg, plural
-from generator.model import Document
+from generator.render.bodies import Rendition
 from generator.sources.example import LONG, example_lines, example_people, example_settings
 
 
@@ -31,8 +33,10 @@ class ExampleCheck:
             findings.warning("example", msg("The example still stands in your settings: {keys}.",
                                             keys=joined(", ", left)), config.place("sender"),
                              msg("Write what is yours, or delete the line."))
-        for document in (*inspection.site.archive.published, *inspection.site.archive.pages):
-            _check_text(document, example, findings)
+        domain = example.sender.email.partition("@")[2]
+        for body in inspection.site.bodies.values():
+            findings.extend(inspection.judged(digest("example", domain, *sorted(example_lines())), body,
+                                              partial(_check_text, domain)))
         for path, addresses in example_people().items():
             if count := len(addresses & inspection.addresses):
                 findings.warning("example", plural(
@@ -56,10 +60,10 @@ def _left(config: Config, example: Config) -> Iterator[str]:
             yield f"sender: {key}"
 
 
-def _check_text(document: Document, example: Config, findings: Findings) -> None:
+def _check_text(domain: str, body: Rendition, findings: Findings) -> None:
+    document = body.document
     lines = [line.strip() for line in document.body.text.split("\n") if len(line.strip()) >= LONG]
     same = sum(line in example_lines() for line in lines)
-    domain = example.sender.email.partition("@")[2]
     if same * 2 > len(lines):
         findings.warning("example", msg("This is still the example’s text."), Span(document.path, 1),
                          msg("Delete the file, or write your own text in its place."))

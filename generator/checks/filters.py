@@ -52,7 +52,7 @@ class FiltersCheck:
     def _words(self, letter: Letter, findings: Findings) -> None:
         words = len(WORD.findall(str(letter.body.text_content())))
         if words < FEW and letter.body.xpath(".//a//img"):
-            url = next((one.url for one in letter.rendition.rendered.references if one.kind == "image"), "")
+            url = next((one.url for one in letter.rendition.outline.references if one.kind == "image"), "")
             findings.warning(
                 "mail-filter", plural("Beside a linked picture this mail has {count} word of its own. {source}",
                                       "Beside a linked picture this mail has {count} words of its own. {source}", words,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.checks.base import Inspection, Reading, place_words
+from generator.checks.base import Inspection, place_words
+from generator.checks.reading import Reading
 from generator.findings import Findings
 from generator.messages import msg
 

@@ -14,7 +14,7 @@ from generator.plan.archive.links import Goal
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.mail.body import COLUMN
-from generator.render.markdown.markup import Reference
+from generator.render.markdown.rendered import Reference
 from generator.render.web.site import Site
 from generator.sources.texts.documents import key_place
 
@@ -38,7 +38,7 @@ class ImagesCheck:
         """Report each picture where it is written."""
         site = inspection.site
         for body in inspection.renditions:
-            for reference in body.rendered.references:
+            for reference in body.outline.references:
                 if reference.kind == "image" and self._says_nothing(body.document, reference):
                     findings.warning("image-alt", msg("This picture has no alternative text."),
                                      place(body.document, reference.url),
@@ -68,7 +68,7 @@ class ImagesCheck:
         return reference.text is None or 'alt=""' not in text.lines[text.find(reference.url)[0]]
 
     def _sizes(self, body: Rendition, site: Site, findings: Findings) -> None:
-        for reference in body.rendered.references:
+        for reference in body.outline.references:
             target = body.targets.get(reference.slot)
             if target and reference.kind == "image" and target.path in site.assets:
                 self._size(body.document, reference.url, site.assets[target.path], findings)

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 
-from generator.checks.base import Inspection
-from generator.checks.letter import HTML_PART, TEXT_PART, UNSUBSCRIBE_URL, Letter
+from generator.checks.base import HTML_PART, TEXT_PART, Inspection
+from generator.checks.letter import UNSUBSCRIBE_URL, Letter
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import Message, all_of, msg

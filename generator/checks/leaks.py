@@ -6,14 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from html import unescape
+from typing import TYPE_CHECKING
 
-from generator.checks.base import Inspection, place
-from generator.checks.letter import HTML_PART, TEXT_PART, Letter
+from generator.checks.base import HTML_PART, TEXT_PART, Inspection, place
 from generator.findings import Findings, Span
 from generator.messages import Message, msg, plural
 from generator.model import TOKEN, Document
 from generator.plan.archive.editions import cut, hidden_lines
 from generator.sources.media import addresses_in, addresses_of, text_of
+
+if TYPE_CHECKING:
+    from generator.checks.letter import Letter
 
 TAG = re.compile(r"<[^<>]+>")
 MARKUP = re.compile(r"[*_`#>|~\[\]]|\]\([^)]*\)|!\[|https?://\S+")

@@ -10,7 +10,6 @@ from typing import cast
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from generator.messages import msg
 from generator.model import Issue
 from generator.render.bodies import Rendition
 from generator.render.mail.body import mail_body
@@ -19,7 +18,6 @@ from generator.render.mail.merge_fields import Field, Slot, Unsubscribe, default
 
 UNSUBSCRIBE_URL = "https://unsubscribe.invalid/" + "u" * 80
 """Stands for the mail sender's own address, which is about as long (RFC 2606 keeps ``.invalid`` free)."""
-HTML_PART, TEXT_PART = msg("HTML part"), msg("text part")
 
 
 @dataclass(frozen=True)

@@ -40,21 +40,27 @@ class LinksCheck:
             findings.warning("local-link", msg("Every link leads to {url}, which is this machine alone.",
                                                url=site.config.base_url),
                              site.config.place("base_url"), msg("Write where the website will stand."))
-        ids = {document_path(body.document): frozenset(body.rendered.ids) for body in inspection.site.bodies.values()}
+        pages = {document_path(body.document): body for body in site.bodies.values()}
         report_unsafe(inspection.renditions, site, findings)
         for body in inspection.renditions:
-            own = frozenset(body.rendered.ids)
-            for reference in body.rendered.references:
-                if reference.kind == "script" and isinstance(body.document, Issue):
-                    findings.warning("script", msg("“{url}” is a script. No mail has it, only the website.",
-                                                   url=reference.url), place(body.document, reference.url),
-                                     msg("See that the issue can be read without it, or take it out."))
-                elif reference.kind == "anchor":
-                    self._check_anchor(body, reference.url, own, findings)
-                elif not reference.slot:
-                    self._check_scheme(body, reference.url, findings)
-                elif reference.kind == "link" and not self._is_closed(body, reference.url, closed, findings):
-                    self._check(body, reference.url, body.targets[reference.slot], ids, findings)
+            findings.extend(inspection.judged("links", body, self._judge))
+            for reference in body.outline.references:
+                if reference.slot and reference.kind == "link" and not self._is_closed(
+                        body, reference.url, closed, findings):
+                    self._check(body, reference.url, body.targets[reference.slot], pages, findings)
+
+    def _judge(self, body: Rendition, findings: Findings) -> None:
+        """What can be said of the links of a text by themselves."""
+        own = frozenset(body.outline.ids)
+        for reference in body.rendered.references:
+            if reference.kind == "script" and isinstance(body.document, Issue):
+                findings.warning("script", msg("“{url}” is a script. No mail has it, only the website.",
+                                               url=reference.url), place(body.document, reference.url),
+                                 msg("See that the issue can be read without it, or take it out."))
+            elif reference.kind == "anchor":
+                self._check_anchor(body, reference.url, own, findings)
+            elif not reference.slot:
+                self._check_scheme(body, reference.url, findings)
 
     def _check_scheme(self, body: Rendition, url: str, findings: Findings) -> None:
         """Addresses on the author's own disk, and http with a slip of the finger."""
@@ -96,17 +102,18 @@ class LinksCheck:
             findings.warning("broken-anchor", msg("“{url}”: this page has no such heading.", url=url), span,
                              did_you_mean(name, ids) if span.column else NOTHING)
 
-    def _check(self, body: Rendition, url: str, target: Target, ids: Mapping[str, frozenset[str]],
+    def _check(self, body: Rendition, url: str, target: Target, pages: Mapping[str, Rendition],
                findings: Findings) -> None:
         if target.goal is Goal.NOTHING:
             findings.warning("broken-link", msg("“{url}” leads nowhere.", url=url), place(body.document, url),
                              msg("Link to a Markdown file or a file under content/, or write the full https:// "
                                  "address."))
-        elif target.fragment and target.path in ids and target.fragment not in ids[target.path]:
+        elif target.fragment and target.path in pages and target.fragment not in pages[target.path].outline.ids:
             span = place(body.document, url)
             findings.warning("broken-anchor", msg("“{url}”: that page has no “{anchor}”.", url=url,
                                                   anchor=f"#{target.fragment}"), span,
-                             did_you_mean(target.fragment, ids[target.path]) if span.column else NOTHING)
+                             did_you_mean(target.fragment, frozenset(pages[target.path].outline.ids))
+                             if span.column else NOTHING)
 
 
 def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Findings) -> None:
@@ -122,7 +129,7 @@ def report_unsafe(renditions: Iterable[Rendition], site: Site, findings: Finding
 
 
 def _unsafe(body: Rendition) -> list[str]:
-    return [reference.url for reference in body.rendered.references if reference.kind == "harmful"]
+    return [reference.url for reference in body.outline.references if reference.kind == "harmful"]
 
 
 def _unsafe_place(document: Document, url: str) -> Span:

@@ -72,7 +72,7 @@ def _needs(rendition: Rendition, site: Site, carried: bool) -> Iterator[tuple[st
 
 
 def _on_the_website(rendition: Rendition, carried: bool) -> Iterator[str]:
-    for reference in rendition.rendered.references:
+    for reference in rendition.outline.references:
         target = rendition.targets.get(reference.slot)
         at_hand = reference.kind == "event" or (carried and reference.kind == "image")
         if target and target.goal is not Goal.NOTHING and not at_hand:

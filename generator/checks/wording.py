@@ -6,7 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from generator.checks.base import Inspection, Reading, place
+from generator.checks.base import Inspection, place
+from generator.checks.reading import Reading
 from generator.findings import Findings
 from generator.messages import msg
 

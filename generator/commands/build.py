@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks import Inspection, run_checks
+from generator.checks import Inspection, check_website
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.rendering import publish_or_report, render_site, render_website, stops
 from generator.findings import Findings
@@ -56,7 +56,7 @@ def build(context: Context, options: BuildOptions) -> BuildResult:
     if not stops(run.findings, options.strict):
         folder = options.output or run.root / "output" / "site"
         published = publish_or_report(folder, outputs, run.findings, label(folder, run.root))
-        run.cache.prune()
+    run.cache.settle()
     pages = sum(path.endswith(".html") for path in outputs)
     return BuildResult(len(site.archive.on_site), pages, len(site.archive.scheduled), published,
                        time.perf_counter() - started, run.findings)
@@ -67,5 +67,5 @@ def render_checked(run: Run, *, drafts: bool = False, future: bool = False) -> t
     archive = plan_archive(run.project.issues, run.project.pages, run.now, run.findings, drafts=drafts, future=future)
     site = render_site(run, archive)
     outputs = render_website(run, site)
-    run_checks(Inspection(site, outputs), run.findings)
+    check_website(Inspection(site, outputs, cache=run.cache), run.findings)
     return site, outputs

@@ -73,11 +73,12 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
     outputs = render_website(run, site)
     mails = letters(run, site, [only] if only else coming_out(archive, now), audience)
     inspection = Inspection(site, outputs, tuple(editions), _addresses(audience), mails, options.external,
-                            consent.undated)
+                            consent.undated, run.cache)
     checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
+    run.cache.settle()
     report = write_degradation(run, mails) if options.degrade and mails else ""
     names = {code: {code} | {name for name, item in checks.items() if code in item.codes}
              for code in {finding.code for finding in findings}}

@@ -73,6 +73,10 @@ class Context:
         """The date of mail that is made ``now``: a day that was named without a time begins then."""
         return now.replace(hour=0, minute=0, second=0, microsecond=0) if self.whole_day else now
 
+    def cache(self) -> Cache:
+        """Work that was done before. It holds no addresses, but text that is not public."""
+        return newsletter_cache(self.root, self.config or self.root / CONFIG_NAME) if self.cached else Cache(None)
+
     def is_to_come(self, moment: datetime) -> bool:
         """Whether a moment, which has a time zone, is still ahead by the real clock."""
         return self.clock is not None and moment.tzinfo is not None and moment > self.clock(moment.tzinfo)
@@ -82,13 +86,14 @@ class Context:
 class Run:
     """One run of a command: the newsletter as it was read, what time it is there, and what was found.
 
-    Its theme and its cache are opened when they are first asked for, and once.
+    ``cache`` is work that was done before; the theme is opened when it is first asked for, and once.
     """
 
     context: Context
     project: Project
     now: datetime
     findings: Findings
+    cache: Cache
 
     @property
     def root(self) -> Path:
@@ -113,14 +118,7 @@ class Run:
     @cached_property
     def theme(self) -> Theme:
         """The templates and interface texts; what is wrong in them goes to this run's findings."""
-        return Theme(self.root, self.findings)
-
-    @cached_property
-    def cache(self) -> Cache:
-        """Work that was done before. It holds no addresses, but text that is not public."""
-        if not self.context.cached:
-            return Cache(None)
-        return newsletter_cache(self.root, self.context.config or self.root / CONFIG_NAME)
+        return Theme(self.root, self.findings, self.cache)
 
     def unheard(self) -> Run:
         """The same run with findings of its own, for looking at things that were or will be reported elsewhere."""
@@ -131,8 +129,9 @@ def begin(context: Context, findings: Findings | None = None) -> Run:
     """Clear up after killed runs, and read the newsletter."""
     findings = Findings() if findings is None else findings
     recover(context.root)
-    project = read_project(context.root, context.config, findings)
+    cache = context.cache()
+    project = read_project(context.root, context.config, findings, cache)
     if context.base_url:
         config = replace(project.config, base_url=context.base_url.rstrip("/") + "/")
         project = replace(project, config=config)
-    return Run(context, project, context.now(project.config.zone), findings)
+    return Run(context, project, context.now(project.config.zone), findings, cache)

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from generator.commands.export import mail_site
-from generator.commands.steps.rendering import render_editions, stops
+from generator.commands.steps.mailing import render_editions
+from generator.commands.steps.rendering import stops
 from generator.console import Progress
 from generator.desk.frame import Desk
 from generator.desk.preview_views import PreviewView

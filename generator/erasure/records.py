@@ -97,7 +97,7 @@ def remove_mentions(erasure: Erasure, reports: Collection[str]) -> list[ErasedFi
 
 
 def _cached(root: Path) -> Iterator[Path]:
-    yield from (path for path in sorted((root / CACHE).glob("??/*")) if path.is_file())
+    yield from (path for path in sorted((root / CACHE).rglob("*")) if path.is_file())
 
 
 def _texts(path: Path) -> Iterator[str]:

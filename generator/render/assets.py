@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.cache import digest
+from generator.cache import Cache, digest
 from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.plan.archive.archive import quoted
@@ -32,24 +32,36 @@ class Asset:
 
 
 def publish_media(used: Collection[str], public: Collection[str], media: Mapping[str, MediaFile],
-                  findings: Findings) -> dict[str, Asset]:
+                  findings: Findings, cache: Cache) -> dict[str, Asset]:
     """Name the media that texts use, by their path relative to the root.
 
-    A file that only restricted text uses has a name that says nothing and cannot be guessed.
+    A file that only restricted text uses has a name that says nothing and cannot be guessed. What was measured before
+    is in ``cache``.
     """
     assets = {}
     for path in sorted(used):
         file = media[path]
         try:
             fingerprint = file.digest()
+            size = _size(file, fingerprint, cache)
         except OSError as error:
             findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(error)),
                            Span(path))
             continue
         name = PurePosixPath(path)
         stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]
-        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *picture_size(file.file), path in public)
+        assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *size, path in public)
     return assets
+
+
+def _size(media: MediaFile, fingerprint: str, cache: Cache) -> tuple[int, int]:
+    key = digest("picture", fingerprint)
+    size: tuple[int, int] | None = cache.recall(key)
+    if size is None:
+        size = picture_size(media.file)
+        if cache.folder and media.digest() == fingerprint:  # it is still the same
+            cache.remember(key, size)
+    return size
 
 
 def _stem(stem: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 from types import MappingProxyType
 
@@ -19,8 +20,7 @@ from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
 from generator.render.mail.merge_fields import split, with_defaults
-from generator.render.markdown.fragments import SLOT, Reference
-from generator.render.markdown.markup import Rendered, Source, from_json, render_all
+from generator.render.markdown.rendered import SLOT, Outline, Reference, Rendered, Source, from_json
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
@@ -28,16 +28,36 @@ SLOT_OR_IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
 SIZE = re.compile(r"\s(?:width|height|style)=")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendition:
     """The body of a document as one audience reads it. ``targets`` tells where each slot leads, and ``events`` which
-    event the link to a calendar is about."""
+    event the link to a calendar is about. Its HTML is fetched when it is first asked for; ``key`` stands for it."""
 
     document: Document
     reader: frozenset[str]
-    rendered: Rendered
+    key: str
+    outline: Outline
     targets: Mapping[str, Target]
     events: Mapping[str, Event]
+    fetch: Callable[[], Rendered] = field(compare=False, repr=False)
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """The fragment itself."""
+        return self.fetch()
+
+    @cached_property
+    def identity(self) -> str:
+        """A digest of the fragment and of the text that it came of, as they are by themselves."""
+        body = self.document.body
+        return digest(self.key, type(self.document).__name__, self.document.path, str(body.first_line),
+                      repr(body.merge_fields), body.text if body.restrictions else "")
+
+    def html_key(self, assets: Mapping[str, Asset]) -> str:
+        """A digest of all that its HTML is made of, but for where it is to stand."""
+        shown = [(slot, target, assets[target.path].view("") if target.path in assets else None)
+                 for slot, target in self.targets.items()]
+        return digest(self.key, repr(shown)) if shown else self.key
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
@@ -45,7 +65,7 @@ class Rendition:
 
     def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
         """Some HTML with addresses in the place of its slots."""
-        references = {one.slot: one for one in self.rendered.references if one.slot in self.targets}
+        references = {one.slot: one for one in self.outline.references if one.slot in self.targets}
         if not references:
             return Markup(text)
 
@@ -77,7 +97,7 @@ class Rendition:
 
     def _with_calendars(self, carried: Mapping[str, Event]) -> str:
         """The HTML with links for the events that they carry, and none to a file that there is not."""
-        lost = {reference.slot for reference in self.rendered.references
+        lost = {reference.slot for reference in self.outline.references
                 if reference.kind == "event" and self.targets[reference.slot].goal is Goal.NOTHING}
 
         def written(match: re.Match[str]) -> str:
@@ -108,15 +128,34 @@ class Bodies:
                progress: Callable[[int, int], None] = lambda done, total: None) -> list[Rendition]:
         """Render each document as each reader sees it (``None``: with every block shown)."""
         sources = [self._source(document, reader) for document, reader in wanted]
-        keys = [digest("markup", repr(source)) for source in sources]
-        known = {key: blob for key in dict.fromkeys(keys) if (blob := self.cache.get(key)) is not None}
-        missing = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
+        keys = [source.key() for source in sources]
+        known = {key: Outline.of_row(row) for key in dict.fromkeys(keys) if (row := self.cache.recall(key))}
+        unknown = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
+        fresh = {key: from_json(blob) for key, blob in self._blobs(unknown, progress).items()}
+        for key, rendered in fresh.items():
+            known[key] = rendered.outline()
+            self.cache.remember(key, known[key].row())
+        for key in known:
+            self.cache.use(key)
+        return [self._locate(document, reader, key, known[key],
+                             partial(fresh.__getitem__, key) if key in fresh else partial(self._fetch, key, source))
+                for (document, reader), key, source in zip(wanted, keys, sources, strict=True)]
+
+    def _blobs(self, sources: Mapping[str, Source], progress: Callable[[int, int], None]) -> dict[str, bytes]:
+        """The fragments of some sources as the cache has them, or else as they are made now."""
+        known = {key: blob for key in sources if (blob := self.cache.get(key)) is not None}
+        missing = {key: source for key, source in sources.items() if key not in known}
+        if not missing:
+            return known
+        from generator.render.markdown.markup import render_all
+
         fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))
         for key, blob in fresh.items():
             self.cache.put(key, blob)
-        found = {key: from_json(blob) for key, blob in (known | fresh).items()}
-        return [self._locate(document, reader, found[key])
-                for (document, reader), key in zip(wanted, keys, strict=True)]
+        return known | fresh
+
+    def _fetch(self, key: str, source: Source) -> Rendered:
+        return from_json(self._blobs({key: source}, lambda done, total: None)[key])
 
     def _source(self, document: Document, reader: frozenset[str] | None) -> Source:
         body = document.body
@@ -125,13 +164,14 @@ class Bodies:
         defaults = tuple((field.token, field.default) for field in body.merge_fields)
         return Source(text, document.lang or self.config.language, self.config.timezone, tokens, defaults)
 
-    def _locate(self, document: Document, reader: frozenset[str] | None, rendered: Rendered) -> Rendition:
+    def _locate(self, document: Document, reader: frozenset[str] | None, key: str, outline: Outline,
+                fetch: Callable[[], Rendered]) -> Rendition:
         page = page_path(document)
         visible = document.body.events if reader is None else visible_events(document.body, reader)
         files = {event.line: path for path, event in event_files(document).items()}
         targets: dict[str, Target] = {}
         events: dict[str, Event] = {}
-        for reference in rendered.references:
+        for reference in outline.references:
             if not reference.slot:
                 continue
             if found := EVENT.fullmatch(reference.url):
@@ -142,7 +182,8 @@ class Bodies:
                     events[reference.slot] = event
             else:
                 targets[reference.slot] = self.places.find(reference.url, document.path, page)
-        return Rendition(document, reader or frozenset(), rendered, MappingProxyType(targets), MappingProxyType(events))
+        return Rendition(document, reader or frozenset(), key, outline, MappingProxyType(targets),
+                         MappingProxyType(events), fetch)
 
 
 def page_path(document: Document) -> str:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
+from dataclasses import fields as dataclass_fields
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal, format_percent
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from markupsafe import Markup
 
-from generator.cache import digest
+from generator.cache import Cache, digest
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import Message, joined, msg, plural, tell
-from generator.render import views
 from generator.render.languages import FALLBACK, direction, primary
-from generator.render.reports import losses
-from generator.render.reports import views as report_views
 from generator.sources.folders import read_tree, theme_files, theme_folder
 from generator.sources.settings import read_texts
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
-VIEWS = {module.__name__: module for module in (views, report_views, losses)}
+
 
 
 def _told(make: Callable[..., Message]) -> Callable[..., str]:
@@ -58,34 +61,45 @@ class InterfaceTexts(dict[str, str]):
         return format_percent(share, "#,##0.#%", locale=self["locale"])
 
 
-@dataclass(slots=True)
+@dataclass
 class Theme:
     """Renders templates by name (``web/issue.html``) and has the interface texts of each language.
 
-    What is wrong in the newsletter's own files is reported to ``findings``, with the template's line.
+    What is wrong in the newsletter's own files is reported to ``findings``, with the template's line. ``cache`` has
+    which templates a template uses.
     """
 
     root: Path
     findings: Findings
-    environment: Environment = field(init=False)
+    cache: Cache = field(default_factory=lambda: Cache(None))
     _own: Mapping[str, Path] = field(init=False)
     _files: Mapping[str, Path] = field(init=False)
+    _sources: dict[str, str] = field(default_factory=dict)
     _closures: dict[str, str] = field(default_factory=dict)
     _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._own = own_templates(self.root, self.findings)
         self._files = {**theme_files(), **self._own}
-        self.environment = Environment(
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja2, and what it may do here."""
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+        environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-        self.environment.globals |= {"msg": _told(msg), "plural": _told(plural), "tell": tell}
+        environment.globals |= {"msg": _told(msg), "plural": _told(plural), "tell": tell}
+        return environment
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
-        """A template's text and its file, for Jinja2."""
+        """A template's text and its file, for Jinja2. It is read once: what is rendered is what was digested."""
         path = self._files.get(name)
-        return (path.read_text("utf-8"), str(path), None) if path else None
+        if path and name not in self._sources:
+            self._sources[name] = path.read_text("utf-8")
+        return (self._sources[name], str(path), None) if path else None
 
     def file(self, name: str) -> bytes:
         """A file of the theme as it is, no template: a script, a picture. Raises :class:`OSError`."""
@@ -93,6 +107,8 @@ class Theme:
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""
+        from jinja2 import TemplateError, TemplateNotFound
+
         try:
             return self.environment.get_template(name).render(**context)
         except TemplateNotFound as error:
@@ -112,36 +128,58 @@ class Theme:
     def closure(self, name: str) -> str:
         """A digest of a template and of all it extends, includes or imports.
 
-        A name that is only known when the template runs stands for any template.
+        A name that is only known when the template runs stands for any template, and so does whatever a template that
+        has an error may use.
         """
         if name not in self._closures:
-            try:
-                names = self._references(name, set())
-                texts = [self._source(part) for part in sorted(names)]
-            except (TemplateError, UnicodeDecodeError):
-                texts = [name]
-            self._closures[name] = digest(*texts)
+            names = self._used_by(name, set())
+            self._closures[name] = digest(*(part for used in sorted(names) for part in (used, self._source(used))))
         return self._closures[name]
 
-    def _references(self, name: str, seen: set[str]) -> set[str]:
+    def _used_by(self, name: str, seen: set[str]) -> set[str]:
         if name in seen:
             return seen
         seen.add(name)
-        for reference in meta.find_referenced_templates(self.environment.parse(self._source(name))):
-            if reference is None:
-                return set(self.names())
-            self._references(reference, seen)
+        references = self._references(self._source(name))
+        if references is None:
+            return seen.union(self.names())
+        for reference in references:
+            seen = self._used_by(reference, seen)
         return seen
 
+    def _references(self, source: str) -> tuple[str, ...] | None:
+        """The names of the templates that a text uses; ``None`` where it does not say."""
+        key = digest("references", source)
+        known: tuple[tuple[str, ...] | None] | None = self.cache.recall(key)
+        if known is None:
+            known = (self._found(source),)
+            self.cache.remember(key, known)
+        return known[0]
+
+    def _found(self, source: str) -> tuple[str, ...] | None:
+        from jinja2 import TemplateError, meta
+
+        try:
+            found = [*meta.find_referenced_templates(self.environment.parse(source))]
+        except TemplateError:
+            return None
+        names = tuple(name for name in found if name is not None)
+        return names if len(names) == len(found) else None
+
     def _source(self, name: str) -> str:
-        assert self.environment.loader is not None
-        return self.environment.loader.get_source(self.environment, name)[0]
+        """The text of a template; nothing of one that there is not, or that is no text."""
+        try:
+            found = self._load(name)
+        except UnicodeDecodeError:
+            return ""
+        return found[0] if found else ""
 
     def _message(self, error: Exception) -> Message:
         text = getattr(error, "message", None) or str(error)
         missing = NO_FIELD.fullmatch(text)
-        if missing and missing[1] in VIEWS:
-            fields = getattr(VIEWS[missing[1]], missing[2]).__dataclass_fields__
+        view = getattr(sys.modules.get(missing[1]), missing[2], None) if missing else None
+        if missing and is_dataclass(view):
+            fields = [field.name for field in dataclass_fields(view)]
             return joined(" ", (msg("There is no “{name}” here.", name=missing[3]), did_you_mean(missing[3], fields)))
         return msg("Jinja2 says: “{text}”.", text=text.rstrip(".") if text else type(error).__name__)
 

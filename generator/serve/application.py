@@ -25,6 +25,7 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.cache import Kept
 from generator.desk.frame import told
 from generator.desk.neighbours import Neighbour
 from generator.desk.rooms import desk_routes, open_desk
@@ -134,6 +135,7 @@ def _file(preview: Preview, path: str) -> Response:
     if isinstance(content, Path):
         content.open("rb").close()  # a file that cannot be read fails here, before an answer has begun
         return FileResponse(content)
+    content = content.read() if isinstance(content, Kept) else content
     if name.endswith(".html"):
         return HTMLResponse(_with_script(content.decode(), preview), status)
     return Response(content, status, media_type=guess_type(name)[0] or "text/plain")

@@ -9,7 +9,8 @@ import polars as pl
 
 from generator.commands.build import render_checked
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.rendering import render_editions, stops
+from generator.commands.steps.mailing import render_editions
+from generator.commands.steps.rendering import stops
 from generator.console import Console
 from generator.desk.starting import is_to_start
 from generator.desk.workspace import Workspace

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, msg
@@ -63,13 +64,17 @@ def _elsewhere(root: Path, path: Path) -> Message:
     return msg("There is one in {folder}: go there, or say -C {folder}.", folder=str(above)) if above else NOTHING
 
 
-def read_project(root: Path, config_path: Path | None, findings: Findings) -> Project:
-    """Read settings, issues, pages, and the names that texts may use. Nobody's address is read."""
+def read_project(root: Path, config_path: Path | None, findings: Findings, cache: Cache | None = None) -> Project:
+    """Read settings, issues, pages, and the names that texts may use. Nobody's address is read.
+
+    Documents that are in ``cache`` are not read again.
+    """
     config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
     files = read_tree(root, "content", findings)
-    reader = DocumentReader(files, config, findings, BodyReader(segments, fields, config.zone, findings))
+    reader = DocumentReader(files, config, findings, BodyReader(segments, fields, config.zone, findings),
+                            cache=cache or Cache(None))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
     return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)

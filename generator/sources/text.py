@@ -38,6 +38,12 @@ def _newlines(text: str) -> str:
 
 def read_text(path: Path, name: str, findings: Findings) -> str | None:
     """Read a document, or report why not and return ``None``. ``name`` is its path in findings."""
+    data = read_data(path, name, findings)
+    return None if data is None else decoded(data, name, findings)
+
+
+def read_data(path: Path, name: str, findings: Findings) -> bytes | None:
+    """The bytes of a document, likewise."""
     span = Span(name)
     try:
         size = path.stat().st_size
@@ -51,10 +57,12 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
                              most=MAX_BYTES / 1e6), span,
             msg("Is an image pasted into it? Save it as a file beside the issue and link to that."))
         return None
-    return _decoded(data, span, findings)
+    return data
 
 
-def _decoded(data: bytes, span: Span, findings: Findings) -> str | None:
+def decoded(data: bytes, name: str, findings: Findings) -> str | None:
+    """The text that the bytes of a document are, likewise."""
+    span = Span(name)
     try:
         text, encoding = decode(data)
     except UnicodeDecodeError as error:

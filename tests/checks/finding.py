@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.checks import CHECKS, Inspection
+from generator.checks import Inspection
+from generator.checks.every import CHECKS
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks import CHECKS
+from generator.checks.every import CHECKS
 from tests.checks.finding import inspected, said
 from tests.conftest import Writer
 

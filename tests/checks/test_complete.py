@@ -16,7 +16,8 @@ from generator.exporters import EXPORTERS
 from generator.render.mail.body import mail_body
 from generator.render.mail.plaintext import plain_text
 from generator.render.markdown.fragments import fragment
-from generator.render.markdown.markup import Source, render
+from generator.render.markdown.markup import render
+from generator.render.markdown.rendered import Source
 from tests.checks.finding import ISSUE, inspected, letter, said
 from tests.conftest import Writer
 from tests.prepared import noon

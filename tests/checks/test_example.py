@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import CHECKS, Inspection
+from generator.checks import Inspection
+from generator.checks.every import CHECKS
 from generator.findings import Findings
 from generator.scaffold import init, init_empty
 from generator.sources.example import example_people

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from generator.cache import Cache
 from generator.findings import Findings
 from generator.render.assets import publish_media
 from generator.sources.media import MediaFile
@@ -26,7 +27,7 @@ def media(root: Path, *names: str) -> dict[str, MediaFile]:
 def test_public_files_have_their_name_and_a_fingerprint(tmp_path: Path) -> None:
     """The name changes with what the file holds, and is one that any server takes."""
     files = media(tmp_path, "사진 (1).PNG")
-    assets = publish_media(files, files, files, Findings())
+    assets = publish_media(files, files, files, Findings(), Cache(None))
     (asset,) = assets.values()
     assert re.fullmatch(r"media/사진-1\.[0-9a-f]{10}\.png", asset.path)
     assert (asset.width, asset.height) == (10, 5)
@@ -34,14 +35,15 @@ def test_public_files_have_their_name_and_a_fingerprint(tmp_path: Path) -> None:
     assert view.url == "https://x.example/" + view.path
     assert "사진" not in view.path
     (tmp_path / "사진 (1).PNG").write_bytes(b"other")
-    assert publish_media(files, files, files, Findings())["content/media/사진 (1).PNG"].path != asset.path
+    (changed,) = publish_media(files, files, files, Findings(), Cache(None)).values()
+    assert changed.path != asset.path
 
 
 def test_restricted_files_have_a_name_that_says_nothing(tmp_path: Path) -> None:
     """Neither what it shows nor the fingerprint that a copy would give away."""
     files = media(tmp_path, "secret-price.png")
-    public = publish_media(files, files, files, Findings())["content/media/secret-price.png"].path
-    path = publish_media(files, [], files, Findings())["content/media/secret-price.png"].path
+    public = publish_media(files, files, files, Findings(), Cache(None))["content/media/secret-price.png"].path
+    path = publish_media(files, [], files, Findings(), Cache(None))["content/media/secret-price.png"].path
     assert re.fullmatch(r"media/[0-9a-f]{32}\.png", path)
     assert public.split(".")[1] not in path
 
@@ -50,7 +52,7 @@ def test_a_file_that_went_away_is_an_error(tmp_path: Path) -> None:
     """Between reading and rendering."""
     findings = Findings()
     files = {"content/a.png": MediaFile("content/a.png", tmp_path / "a.png")}
-    assert publish_media(files, files, files, findings) == {}
+    assert publish_media(files, files, files, findings, Cache(None)) == {}
     assert [finding.code for finding in findings] == ["unreadable"]
 
 

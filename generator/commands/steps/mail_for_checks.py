@@ -10,7 +10,7 @@ import polars as pl
 
 from generator.checks.letter import Letter
 from generator.commands.context import Run
-from generator.commands.steps.rendering import render_editions
+from generator.commands.steps.mailing import render_editions
 from generator.model import Issue
 from generator.plan.archive.archive import Archive
 from generator.plan.archive.editions import possible_editions

@@ -1,4 +1,4 @@
-"""What several commands render: the text of every document, the website, and editions as mail."""
+"""What several commands render: the text of every document, and the website."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.commands.context import Run
 from generator.findings import Findings, Severity, Span
 from generator.messages import msg
-from generator.model import Document, Issue, Visibility
+from generator.model import Document, Visibility
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.links import Goal, Places
 from generator.publish import Content, PublishResult, publish
@@ -17,7 +17,6 @@ from generator.reasons import why_unreadable
 from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
-from generator.render.mail.editions import Edition, Mail
 from generator.render.theme import TemplateFailed
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
@@ -75,7 +74,7 @@ def render_site(run: Run, archive: Archive) -> Site:
     public = _media(project, archive, places, [body for body in (*general.values(), *asides.values())
                                                if body.document.visibility is not Visibility.NONE])
     used = public.union(*(body.media() for body in rendered))
-    assets = publish_media(used, public, project.media, run.findings)
+    assets = publish_media(used, public, project.media, run.findings, run.cache)
     return Site(project.config, archive, general, assets, places, run.now, corrections=asides,
                 languages=spoken_languages(theme_folder(), project.root / "templates"))
 
@@ -95,16 +94,3 @@ def render_website(run: Run, site: Site) -> Outputs:
         return Web(run.theme, run.cache).render(site)
     except TemplateFailed:
         return {}
-
-
-def render_editions(run: Run, site: Site, issue: Issue, wanted: Sequence[frozenset[str]], *,
-                    carried: bool = False) -> list[tuple[Rendition, Edition]]:
-    """Render editions of an issue as mail, each beside the text that it was made of.
-
-    Pictures that are ``carried`` along need no website.
-
-    Raises :class:`~generator.render.theme.TemplateFailed`, with the finding reported.
-    """
-    mail = Mail(site, run.theme, run.cache, carried)
-    bodies = Bodies(site.config, site.places, run.cache).render([(issue, reader) for reader in wanted])
-    return [(body, mail.edition(body)) for body in bodies]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape, unescape
 from types import MappingProxyType
@@ -21,6 +20,7 @@ from lxml import etree
 from generator.model import TOKEN
 from generator.render.markdown.harm import harmful_addresses, scripts
 from generator.render.markdown.narrow_tables import PAGE, PHONE, keep_whole, needed
+from generator.render.markdown.rendered import Heading, Reference, Rendered
 from generator.urls import is_harmful
 
 
@@ -67,53 +67,15 @@ _ALTS = _xpath(".//img/@alt")
 _SKIPPED = _xpath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
 _HANGING = " \t\n,;:·.!，、。"
 EXCERPT = 200
-SLOT = re.compile(r"slot[0-9a-f]{12}n\d{5,}z")
-"""The slot of any address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
-
-    ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
-    ``event`` (``url`` ends in the event's number), ``anchor`` (``#…`` on the same page), ``harmful`` (an address that
-    must not go out) or ``script`` (``url`` is how it begins). ``text`` is a link's text or an image's alternative text;
-    None if the image has none.
-    """
-
-    slot: str
-    url: str
-    kind: str
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading, for a table of contents."""
-
-    level: int
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A fragment and what is in it."""
-
-    html: str
-    references: tuple[Reference, ...]
-    headings: tuple[Heading, ...]
-    ids: tuple[str, ...]
-    excerpt: str
 
 
 def fragment(text: str, tokens: Mapping[str, str], table: str, event: str,
-             defaults: Mapping[str, str] = MappingProxyType({}), hint: str = "") -> Fragment:
+             defaults: Mapping[str, str] = MappingProxyType({}), hint: str = "") -> Rendered:
     """Make HTML safe to stand in a page. ``table`` names tables for screen readers, ``hint`` stands with those that
     are too wide for a phone; addresses that begin with ``event`` are those of events. ``tokens`` and ``defaults`` are
     what was written for each merge field, and what everyone reads for it."""
     if not text.strip():
-        return Fragment("", (), (), (), "")
+        return Rendered("", (), (), (), "")
     return _Fragment(text, tokens, event, defaults).result(table, hint)
 
 
@@ -131,7 +93,7 @@ class _Fragment:
         self.foreign = "<svg" in self.lowered or "<math" in self.lowered
         self.body = _parse(text)
 
-    def result(self, table: str, hint: str) -> Fragment:
+    def result(self, table: str, hint: str) -> Rendered:
         """Everything, in one walk through the tree for each kind of thing."""
         for element in _EMPTY(self.body):
             _remove(element)
@@ -146,7 +108,7 @@ class _Fragment:
         self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
         self._tables(table, hint)
         ids = tuple(dict.fromkeys(self._ids()))
-        return Fragment(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
+        return Rendered(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
 
     def _restore_code(self) -> None:
         """Merge fields in code are text: put back what the author wrote."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
@@ -12,34 +10,10 @@ from generator.parallel import ProgressCallback, processors, spread
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect.blocks import EVENT_URL
 from generator.render.markdown.dialect.texts import TEXTS, language
-from generator.render.markdown.fragments import Fragment, Heading, Reference, fragment
-
-__all__ = [
-    "Heading",
-    "Reference",
-    "Rendered",
-    "Source",
-    "from_json",
-    "render",
-    "render_all",
-    "to_json",
-]
-
-Rendered = Fragment
+from generator.render.markdown.fragments import fragment
+from generator.render.markdown.rendered import Rendered, Source, to_json
 
 _MANY = 400_000  # characters; below, starting processes costs more than it saves
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A Markdown text. ``tokens`` pairs each merge-field token with what the author wrote, ``defaults`` with its
-    default."""
-
-    text: str
-    lang: str
-    timezone: str
-    tokens: tuple[tuple[str, str], ...] = ()
-    defaults: tuple[tuple[str, str], ...] = ()
 
 
 _LOCK = Lock()
@@ -61,7 +35,7 @@ def render(source: Source) -> Rendered:
 
 def render_all(sources: Iterable[Source], jobs: int | None = None, told: ProgressCallback = lambda done, total: None
                ) -> list[bytes]:
-    """Render many texts, in their order, each as :func:`to_json` writes it.
+    """Render many texts, in their order, each as :func:`~generator.render.markdown.rendered.to_json` writes it.
 
     In several processes if there is enough to do; ``told`` how far it is. Bytes pass between processes many times
     faster than a hundred thousand links do.
@@ -77,18 +51,3 @@ def render_all(sources: Iterable[Source], jobs: int | None = None, told: Progres
 
 def _rendered(source: Source) -> bytes:
     return to_json(render(source))
-
-
-def to_json(rendered: Rendered) -> bytes:
-    """For a cache of bytes. Rows without names: there are a hundred thousand links in an archive of years."""
-    rows = [[link.slot, link.url, link.kind, link.text] for link in rendered.references]
-    headings = [[heading.level, heading.id, heading.text] for heading in rendered.headings]
-    values = [rendered.html, rows, headings, rendered.ids, rendered.excerpt]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def from_json(data: bytes) -> Rendered:
-    """What :func:`to_json` wrote."""
-    html, rows, headings, ids, excerpt = json.loads(data)
-    references = tuple(Reference(*row) for row in rows)
-    return Rendered(html, references, tuple(Heading(*row) for row in headings), tuple(ids), excerpt)

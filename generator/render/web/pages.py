@@ -1,19 +1,15 @@
-"""The pages of the website, as views, and the opening of an issue that makes one want to read on."""
+"""The pages of the website, as views."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lxml import etree
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from generator.model import Document, Issue, Page, Visibility
 from generator.plan.archive.archive import document_path, is_expired, quoted
 from generator.render.languages import direction
-from generator.render.markdown.fragments import close_voids
 from generator.render.theme import InterfaceTexts
 from generator.render.views import (
     ArchivePage,
@@ -29,33 +25,8 @@ from generator.render.views import (
     TagsPage,
     TextPage,
 )
+from generator.render.web.drafts import Draft
 from generator.render.web.site import Site, relative_root, script_json, tag_link
-
-ENOUGH = 320
-
-
-def opening(body: Markup) -> Markup:
-    """The first paragraphs and pictures of a body, whole, up to its first section or some 300 characters."""
-    root = lxml_html.fragment_fromstring(close_voids(body), create_parent="div")
-    kept: list[HtmlElement] = []
-    length = 0
-    for element in root:
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "hr"):
-            continue
-        if (element.tag in ("h1", "h2", "h3", "h4", "table", "section", "pre") and kept) or length >= ENOUGH:
-            break
-        if element.tag in ("p", "ul", "ol", "blockquote", "figure"):
-            kept.append(element)
-            length += len(element.text_content())
-    for element in kept:
-        element.tail = None
-        for note in element.xpath(".//sup[a[contains(@class, 'footnote-ref')]]"):
-            note.tag = "dropped"
-        etree.strip_elements(element, "dropped", with_tail=False)
-        for marked in element.xpath("descendant-or-self::*[@id]"):
-            del marked.attrib["id"]
-    return Markup("\n".join(lxml_html.tostring(element, encoding="unicode") for element in kept))
-
 
 RECENT = 6
 
@@ -69,7 +40,7 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     return fields | {"direction": direction(fields["lang"])}
 
 
-def issue_pages(site: Site) -> Iterator[IssuePage]:
+def issue_pages(site: Site) -> Iterator[Draft[IssuePage]]:
     """The page of every issue that has one."""
     listed = site.archive.listed
     places = {issue.path: number for number, issue in enumerate(listed)}
@@ -80,7 +51,7 @@ def issue_pages(site: Site) -> Iterator[IssuePage]:
         yield issue_page(site, issue, newer, older)
 
 
-def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None) -> IssuePage:
+def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None) -> Draft[IssuePage]:
     """One issue with its neighbours."""
     path, lang = document_path(issue), site.lang(issue)
     body = site.bodies[issue.path]
@@ -91,16 +62,19 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     updated = site.optional_date(issue.updated, lang)
     expired = site.optional_date(issue.expires if is_expired(issue, site.now) else None, lang)
     root = relative_root(path)
-    return IssuePage(
+    view = IssuePage(
         **base(site, "issue", path, issue.title, lang=lang, description=description, image=image,
                canonical=issue.canonical_url or site.url(path), noindex=hidden,
                structured_data=_article(site, issue, date, updated, description)),
-        heading=issue.title, body=body.public_html(root, site.assets), date=date, updated=updated,
+        heading=issue.title, body=Markup(""), date=date, updated=updated,
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
         corrections=site.corrections_of(issue, root), correction_of=site.corrections_in(issue, root), expired=expired,
-        headings=tuple(HeadingView(item.level, item.id, item.text) for item in body.rendered.headings),
+        headings=(),
         previous=site.link(older) if older else None, next=site.link(newer) if newer else None,
         draft=issue.draft, extra=issue.extra)
+    return Draft(view, body.html_key(site.assets), lambda: {
+        "body": body.public_html(root, site.assets),
+        "headings": tuple(HeadingView(*heading) for heading in body.outline.headings)})
 
 
 def _article(site: Site, issue: Issue, date: DateView, updated: DateView | None, description: str) -> Markup:
@@ -117,30 +91,41 @@ def _article(site: Site, issue: Issue, date: DateView, updated: DateView | None,
     return script_json(data | ({"image": image.url} if image else {}))
 
 
-def text_page(site: Site, page: Page) -> TextPage:
+def text_page(site: Site, page: Page) -> Draft[TextPage]:
     """A page from ``content/pages/``."""
-    path, lang = document_path(page), site.lang(page)
-    return TextPage(
+    path, lang, body = document_path(page), site.lang(page), site.bodies[page.path]
+    view = TextPage(
         **base(site, "page", path, page.title, lang=lang, description=site.description(page),
                canonical=page.canonical_url or site.url(path), image=site.image(page.image, page.path),
                noindex=page.visibility is not Visibility.PUBLIC or page.draft),
-        heading=page.title, body=site.bodies[page.path].public_html(relative_root(path), site.assets),
-        updated=site.optional_date(page.updated, lang), extra=page.extra)
+        heading=page.title, body=Markup(""), updated=site.optional_date(page.updated, lang), extra=page.extra)
+    return Draft(view, body.html_key(site.assets), lambda: {
+        "body": body.public_html(relative_root(path), site.assets)})
 
 
-def home_page(site: Site, t: InterfaceTexts) -> HomePage:
+def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
     """The home page: the latest issue and the ones before it."""
     listed = site.archive.listed
     latest = listed[0] if listed else None
     fields = base(site, "home", "", site.config.title)
-    start = opening(site.bodies[latest.path].public_html(fields["root"], site.assets)) if latest else Markup("")
     data = {"@context": "https://schema.org", "@type": "WebSite", "name": site.config.title,
             "url": site.config.base_url, "inLanguage": site.config.language}
-    return HomePage(
+    view = HomePage(
         **fields | {"structured_data": script_json(data)},
-        latest=site.summary(latest) if latest else None, opening=start,
+        latest=site.summary(latest) if latest else None, opening=Markup(""),
         recent=site.summaries(listed[1 : RECENT + 1]),
         more=LinkView(t["all_issues"], "issues/") if len(listed) > 1 else None)
+    if latest is None:
+        return Draft(view)
+    body = site.bodies[latest.path]
+    return Draft(view, body.html_key(site.assets), lambda: {
+        "opening": _opening(body.public_html(fields["root"], site.assets))})
+
+
+def _opening(body: Markup) -> Markup:
+    from generator.render.web.opening import opening
+
+    return opening(body)
 
 
 def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, ArchivePage]]:

@@ -92,7 +92,7 @@ class Site:
         """What a document is about: as its author says, else its first words."""
         if document.description or document.path not in self.bodies:
             return document.description
-        return self.bodies[document.path].rendered.excerpt
+        return self.bodies[document.path].outline.excerpt
 
     def url(self, path: str) -> str:
         """The absolute address of a site path."""

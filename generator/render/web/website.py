@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from generator.cache import Cache, digest
+from generator.cache import Cache, Kept, digest
 from generator.findings import did_you_mean
 from generator.messages import msg
 from generator.model import Document, Issue, Visibility
@@ -20,7 +21,8 @@ from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import BasePage, FeedEntry, FeedView, SitemapEntry, SiteView
+from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
+from generator.render.web.drafts import Draft
 from generator.render.web.pages import (
     archive_pages,
     archive_path,
@@ -34,16 +36,25 @@ from generator.render.web.site import Site
 from generator.sources.texts.documents import key_place
 
 
-def feed_view(site: Site) -> FeedView:
+def feed_view(site: Site) -> Draft[FeedView]:
     """What all three feeds say."""
     issues = site.archive.listed[: site.config.feed_items]
     entries = tuple(_entry(site, issue) for issue in issues)
     logo = site.image(site.config.logo, site.config.path)
-    return FeedView(
+    view = FeedView(
         title=site.config.title, description=site.config.description, lang=site.config.language,
         url=site.config.base_url, author=site.config.sender.name,
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
         icon=logo.url if logo else "", entries=entries)
+    texts = digest(*(site.bodies[issue.path].html_key(site.assets) for issue in issues))
+    return Draft(view, texts, lambda: {"entries": tuple(
+        replace(entry, html=_html(site, issue)) for entry, issue in zip(entries, issues, strict=True))})
+
+
+def _html(site: Site, issue: Issue) -> str:
+    """The text of an issue; it says by itself which way it is written, as a feed cannot."""
+    html, lang = str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)), site.lang(issue)
+    return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
 
 def _entry(site: Site, issue: Issue) -> FeedEntry:
@@ -52,13 +63,8 @@ def _entry(site: Site, issue: Issue) -> FeedEntry:
     return FeedEntry(
         title=issue.title, url=site.url(document_path(issue)), id=site.url(lasting_path(issue)),
         published=_rfc3339(issue.date), updated=_rfc3339(changed), description=site.description(issue),
-        html=_directed(str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)), site.lang(issue)),
+        html="",
         tags=issue.tags, authors=issue.authors, image=image.url if image else "", lang=site.lang(issue))
-
-
-def _directed(html: str, lang: str) -> str:
-    """HTML that says by itself which way it is written: a feed cannot."""
-    return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
 
 def _rfc3339(moment: datetime) -> str:
@@ -87,18 +93,23 @@ def _filled(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value or key in ("content_html", "items")}
 
 
-def search_index(site: Site) -> str:
-    """What the search script looks through: titles, headings, tags and descriptions of listed issues."""
-    entries = [{
+def search_entries(site: Site) -> list[dict[str, object]]:
+    """What the search script looks through, without headings: titles, tags and descriptions of listed issues."""
+    return [{
         "title": issue.title, "path": site.link(issue).path, "date": site.date(issue.date, site.lang(issue)).text,
-        "description": site.description(issue), "tags": list(issue.tags),
-        "headings": [heading.text for heading in site.bodies[issue.path].rendered.headings]}
-        for issue in site.archive.listed]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+        "description": site.description(issue), "tags": list(issue.tags)} for issue in site.archive.listed]
 
 
-Outputs: TypeAlias = dict[str, bytes | Path]
-"""Files by their path on the site: bytes, or the file to copy."""
+def search_index(site: Site, entries: Iterable[dict[str, object]]) -> str:
+    """The same with the headings."""
+    headings = ([heading.text for heading in site.bodies[issue.path].outline.headings]
+                for issue in site.archive.listed)
+    whole = [entry | {"headings": texts} for entry, texts in zip(entries, headings, strict=True)]
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+Outputs: TypeAlias = dict[str, bytes | Kept | Path]
+"""Files by their path on the site: bytes, those that the cache has, or the file to copy."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
@@ -115,13 +126,13 @@ class Web:
         styled, outputs = self._assets(site)
         view = styled.view()
         self._check_templates(site)
-        documents = (*site.archive.on_site, *site.archive.pages)
-        for lang in sorted({site.config.language, *(site.lang(document) for document in documents)}):
+        for lang in self._languages(site):
             self.theme.report_language(lang)
         failed: list[TemplateFailed] = []
+        shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
         for path, page, template in self._pages(styled):
             try:
-                outputs[path] = self._page(page, view, template)
+                outputs[path] = self._page(page, view, template, shared[page.view.lang])
             except TemplateFailed as error:
                 failed.append(error)
         if failed:
@@ -130,6 +141,16 @@ class Web:
         outputs |= {asset.path: asset.file for asset in styled.assets.values()}
         outputs |= _calendars(styled)
         return outputs
+
+    def _languages(self, site: Site) -> list[str]:
+        """The languages of all pages."""
+        documents = (*site.archive.on_site, *site.archive.pages)
+        return sorted({site.config.language, *(site.lang(document) for document in documents)})
+
+    def _shared(self, view: SiteView, lang: str) -> str:
+        """A digest of what all pages in a language share."""
+        t = self.theme.texts(lang)
+        return digest(repr(view), repr(t), t.marked)
 
     def _check_templates(self, site: Site) -> None:
         """Find templates that documents name and nobody has, where they are named."""
@@ -145,13 +166,14 @@ class Web:
 
     def _assets(self, site: Site) -> tuple[Site, Outputs]:
         """The style sheet and the search script under names that change with what they hold."""
-        styles = self.theme.render("web/style.css", site=site.view()).encode()
-        script = self.theme.render("web/search.js").encode()
-        names = [f"assets/{name}.{sha256(data).hexdigest()[:10]}.{suffix}"
+        view = site.view()
+        styles = self._made("web/style.css", [repr(view)], lambda: self.theme.render("web/style.css", site=view))
+        script = self._made("web/search.js", [], lambda: self.theme.render("web/search.js"))
+        names = [f"assets/{name}.{_sha256(data)[:10]}.{suffix}"
                  for name, suffix, data in (("style", "css", styles), ("search", "js", script))]
         return replace(site, stylesheet=names[0], search_script=names[1]), {names[0]: styles, names[1]: script}
 
-    def _pages(self, site: Site) -> Iterator[tuple[str, BasePage, str]]:
+    def _pages(self, site: Site) -> Iterator[tuple[str, Draft[Any], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
         yield "index.html", home_page(site, t), "web/home.html"
@@ -161,34 +183,44 @@ class Web:
             if page.visibility is not Visibility.NONE:
                 yield f"{document_path(page)}index.html", text_page(site, page), _template(page, "page")
         for path, listing in archive_pages(site, t):
-            yield f"{path}index.html", listing, "web/archive.html"
+            yield f"{path}index.html", Draft(listing), "web/archive.html"
         for path, other in other_pages(site, t):
-            yield path, other, f"web/{other.kind}.html"
+            yield path, Draft(other), f"web/{other.kind}.html"
         for document in (*site.archive.on_site, *site.archive.pages):
             for path in alias_paths(document):
-                yield path, redirect_page(site, document, path.removesuffix("index.html")), "web/redirect.html"
+                page_ = redirect_page(site, document, path.removesuffix("index.html"))
+                yield path, Draft(page_), "web/redirect.html"
 
-    def _page(self, page: BasePage, view: SiteView, template: str) -> bytes:
-        t = self.theme.texts(page.lang)
-        key = digest("page", template, self.theme.closure(template), repr(page), repr(view), repr(t), t.marked)
-        blob = self.cache.get(key)
-        if blob is None:
-            blob = self.theme.render(template, page=page, site=view, t=t).encode()
-            self.cache.put(key, blob)
-        return blob
+    def _page(self, page: Draft[Any], view: SiteView, template: str, shared: str) -> bytes | Kept:
+        return self._made(template, [repr(page.view), page.texts, shared], lambda: self.theme.render(
+            template, page=page.whole(), site=view, t=self.theme.texts(page.view.lang)))
 
     def _feeds(self, site: Site, view: SiteView) -> Outputs:
-        feed = feed_view(site)
-        t = self.theme.texts(site.config.language)
+        feed, t = feed_view(site), self.theme.texts(site.config.language)
         urls = tuple(SitemapEntry(url, updated) for url, updated in _sitemap(site))
+        said = [repr(feed.view), feed.texts, self._shared(view, site.config.language)]
+        found = search_entries(site)
+        outlines = (site.bodies[issue.path].key for issue in site.archive.listed)
         rendered = {
-            "atom.xml": self.theme.render("web/atom.xml", feed=feed, site=view, t=t),
-            "rss.xml": self.theme.render("web/rss.xml", feed=feed, site=view, t=t),
-            "feed.json": json_feed(feed),
-            "search.json": search_index(site),
-            "sitemap.xml": self.theme.render("web/sitemap.xml", urls=urls),
-            "robots.txt": self.theme.render("web/robots.txt", site=view)}
-        return {path: NOT_XML.sub("", text).encode() for path, text in rendered.items()}
+            "atom.xml": (said, lambda: self.theme.render("web/atom.xml", feed=feed.whole(), site=view, t=t)),
+            "rss.xml": (said, lambda: self.theme.render("web/rss.xml", feed=feed.whole(), site=view, t=t)),
+            "feed.json": (said, lambda: json_feed(feed.whole())),
+            "search.json": ([repr(found), *outlines], lambda: search_index(site, found)),
+            "sitemap.xml": ([repr(urls)], lambda: self.theme.render("web/sitemap.xml", urls=urls)),
+            "robots.txt": ([repr(view)], lambda: self.theme.render("web/robots.txt", site=view))}
+        return {path: self._made(f"web/{path}", parts, partial(_xml, make)) for path, (parts, make) in rendered.items()}
+
+    def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
+        """A file as it was made before of the same template and parts, or as it is made now."""
+        return self.cache.kept(digest("file", template, self.theme.closure(template), *parts), lambda: make().encode())
+
+
+def _xml(make: Callable[[], str]) -> str:
+    return NOT_XML.sub("", make())
+
+
+def _sha256(content: bytes | Kept) -> str:
+    return content.sha256 if isinstance(content, Kept) else sha256(content).hexdigest()
 
 
 def _template(document: Document, kind: str) -> str:

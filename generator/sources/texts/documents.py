@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
+from generator.cache import Cache, digest
 from generator.config import Config
-from generator.findings import Findings, Span, did_you_mean
+from generator.findings import Finding, Findings, Span, did_you_mean
 from generator.messages import Message, msg, plural
 from generator.model import Correction, Document, Issue, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import date_in_name
 from generator.sources.settings import read_language
-from generator.sources.text import read_text
+from generator.sources.text import decoded, read_data, read_text
 from generator.sources.texts.body import BodyReader
 from generator.sources.texts.front_matter import split_front_matter, take_title
 from generator.sources.texts.merge_fields import FIELD
@@ -26,6 +29,7 @@ OTHER_TEXTS = (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc
 FOLDERS = ("issues", "pages", "media")
 PAGES = "content/pages/"
 CORRECTION = '- {date: 2026-11-05, text: "…"}'
+D = TypeVar("D", bound=Document)
 UNSAFE = frozenset('<>:"|?*\\')
 MAX_SLUG_BYTES = 200
 
@@ -75,26 +79,54 @@ FOREIGN: dict[str, tuple[str, Reader]] = {
 KNOWN = (*COMMON, *ISSUE_ONLY, *FOREIGN)
 
 
-@dataclass(slots=True)
+@dataclass
 class DocumentReader:
     """Reads documents one after another, and notes foreign keys once each. ``files`` are those of ``content/``, by
-    their path relative to the root."""
+    their path relative to the root. What a file gave and what was found in it is in ``cache`` as long as its bytes are
+    the same."""
 
     files: Mapping[str, Path]
     config: Config
     findings: Findings
     bodies: BodyReader
     foreign: dict[str, tuple[Span, int]] = field(default_factory=dict)
+    cache: Cache = field(default_factory=lambda: Cache(None))
 
     def issues(self) -> list[Issue]:
         """Every readable, dated issue in ``content/issues``, in the order of their paths."""
-        found = (self._issue(name) for name in self._documents("content/issues/", nested=False))
+        found = (self._known(name, DocumentReader._issue) for name in self._documents("content/issues/", nested=False))
         return [issue for issue in found if issue]
 
     def pages(self) -> list[Page]:
         """Every page in ``content/pages``, in the order of their paths."""
-        found = (self._page(name) for name in self._documents(PAGES, nested=True))
+        found = (self._known(name, DocumentReader._page) for name in self._documents(PAGES, nested=True))
         return [page for page in found if page]
+
+    @cached_property
+    def _reads(self) -> str:
+        """A digest of all that a document is read by, beside its file."""
+        return digest(*(repr(sorted(names)) for names in (self.bodies.segments, self.bodies.fields)),
+                      repr(self.bodies.zone), repr(self.config.zone))
+
+    def _known(self, name: str, read: Callable[[DocumentReader, str, str], D | None]) -> D | None:
+        """A document as it was read before, or is read now; ``None`` where its file cannot be read at all."""
+        data = read_data(self.files[name], name, self.findings)
+        text = None if data is None else decoded(data, name, self.findings)
+        if data is None or text is None:
+            return None
+        key = digest("document", name, self._reads, data)
+        known: tuple[D | None, int, Sequence[Finding], Mapping[str, tuple[Span, int]]] | None = self.cache.recall(key)
+        if known is None:
+            findings = Findings()
+            own = replace(self, findings=findings, bodies=replace(self.bodies, findings=findings), foreign={})
+            known = *_without_text(read(own, name, text), text), tuple(findings), own.foreign
+            self.cache.remember(key, known)
+        document, tail, found, foreign = known
+        self.findings.extend(found)
+        for word, (span, count) in foreign.items():
+            first, before = self.foreign.get(word, (span, 0))
+            self.foreign[word] = first, before + count
+        return _with_text(document, text[-tail:]) if document and tail else document
 
     def finish(self) -> None:
         """Say what stands where nothing is read, and once what foreign keys were met."""
@@ -138,12 +170,10 @@ class DocumentReader:
                                         "this file is neither and was left out."), Span(name),
                     msg("Move it to content/issues or content/pages, or call it index.md."))
 
-    def _issue(self, name: str) -> Issue | None:
+    def _issue(self, name: str, text: str) -> Issue | None:
         path = PurePosixPath(name)
         stem = path.parent.name if path.stem == "index" else path.stem
-        read = self._read(name, stem, COMMON | ISSUE_ONLY, msg("An issue"))
-        if read is None:
-            return None
+        read = self._read(name, text, stem, COMMON | ISSUE_ONLY, msg("An issue"))
         date = read.pop("date", None) or date_in_name(stem, self.config.zone)
         if not isinstance(date, datetime):
             self.findings.warning(
@@ -165,17 +195,13 @@ class DocumentReader:
                 "slug", msg("“{slug}” cannot be the slug of an issue: it has a slash.", slug=issue.slug),
                 key_place(issue, "slug"), msg("Use letters, digits and hyphens, such as 2026-11-regulars."))
 
-    def _page(self, name: str) -> Page | None:
+    def _page(self, name: str, text: str) -> Page:
         inside = PurePosixPath(name).relative_to(PAGES).with_suffix("")
         stem = (inside.parent if inside.name == "index" else inside).as_posix()
-        read = self._read(name, stem, COMMON, msg("A page"))
-        return Page(path=name, **read) if read is not None else None  # type: ignore[arg-type]
+        return Page(path=name, **self._read(name, text, stem, COMMON, msg("A page")))  # type: ignore[arg-type]
 
-    def _read(self, name: str, stem: str, readers: Mapping[str, Reader], what: Message) -> dict[str, object] | None:
-        """The fields of a document, or ``None`` where its file cannot be read at all."""
-        text = read_text(self.files[name], name, self.findings)
-        if text is None:
-            return None
+    def _read(self, name: str, text: str, stem: str, readers: Mapping[str, Reader], what: Message) -> dict[str, object]:
+        """The fields of a document."""
         errors = self.findings.errors
         front = split_front_matter(text, name, KNOWN, self.findings)
         values = Values(name, self.findings, self.config.zone)
@@ -239,6 +265,18 @@ class DocumentReader:
                 msg("Use letters, digits and hyphens, such as 2026-11-regulars."))
             return unicodedata.normalize("NFC", stem)
         return slug
+
+
+def _without_text(document: D | None, text: str) -> tuple[D | None, int]:
+    """A document without its body where that stands at the end of its file as it is, and the length of that."""
+    tail = len(document.body.text) if document else 0
+    if document is None or not text.endswith(document.body.text):
+        return document, 0
+    return replace(document, body=replace(document.body, text="")), tail
+
+
+def _with_text(document: D, text: str) -> D:
+    return replace(document, body=replace(document.body, text=text))
 
 
 def _suffix(name: str) -> str:

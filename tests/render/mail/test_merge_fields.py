@@ -27,7 +27,8 @@ from generator.render.mail.merge_fields import (
     with_defaults,
     with_tokens,
 )
-from generator.render.markdown.markup import Source, render
+from generator.render.markdown.markup import render
+from generator.render.markdown.rendered import Source
 
 NAME = MergeField("mf0123456789x0x", "name", "고객님", "{{ subscriber.name }}", 1, 1)
 TOKEN = NAME.token

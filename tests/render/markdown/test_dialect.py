@@ -11,7 +11,8 @@ from markdown.extensions.tables import TableProcessor
 
 from generator.render.markdown.dialect.parsing import Abbreviations
 from generator.render.markdown.dialect.tables import Tables
-from generator.render.markdown.markup import Source, render
+from generator.render.markdown.markup import render
+from generator.render.markdown.rendered import Source
 
 PARSER = Markdown().parser
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.render.markdown.fragments import Fragment, fragment, slug
+from generator.render.markdown.fragments import fragment, slug
+from generator.render.markdown.rendered import Rendered
 
 A, B = "mf0123456789x0x", "mf0123456789x1x"
 
 
-def made(text: str, tokens: dict[str, str] | None = None) -> Fragment:
+def made(text: str, tokens: dict[str, str] | None = None) -> Rendered:
     """A fragment as markup makes it."""
     return fragment(text, tokens or {}, "Table", "x-event:")
 

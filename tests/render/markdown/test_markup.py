@@ -16,7 +16,8 @@ from markdown.inlinepatterns import LinkInlineProcessor
 from generator.render.markdown import markup
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect import inline as inline_module
-from generator.render.markdown.markup import Rendered, Source, from_json, render, render_all, to_json
+from generator.render.markdown.markup import render, render_all
+from generator.render.markdown.rendered import Rendered, Source, from_json, to_json
 from generator.sources.texts.lines import Kind, scan
 from tests.conftest import CORPUS, REPO
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from generator.findings import Findings
 from generator.render.theme import Theme
-from generator.render.web.pages import archive_pages, home_page, issue_pages, opening, redirect_page, text_page
+from generator.render.web.opening import opening
+from generator.render.web.pages import archive_pages, home_page, issue_pages, redirect_page, text_page
 from tests.conftest import Writer
 from tests.prepared import prepared
 
@@ -41,7 +42,7 @@ def test_previous_and_next_skip_what_is_not_listed(newsletter: Writer) -> None:
         "content/issues/2026-11-06-u.md": "---\ntitle: u\nvisibility: unlisted\n---\n"}
     site = prepared(newsletter(files))[0].site
     found = {page.path: (page.previous and page.previous.path, page.next and page.next.path, page.noindex)
-             for page in issue_pages(site)}
+             for page in (draft.view for draft in issue_pages(site))}
     assert found == {
         "issues/2026-11-07-c/": ("issues/2026-11-06-b/", None, False),
         "issues/2026-11-06-b/": ("issues/2026-11-05-first/", "issues/2026-11-07-c/", False),
@@ -62,7 +63,7 @@ def test_the_archive_has_pages(newsletter: Writer) -> None:
 def test_structured_data_cannot_end_its_script(newsletter: Writer) -> None:
     """A title is data, whatever it says."""
     site = prepared(newsletter({"content/issues/2026-11-06-b.md": f"---\ntitle: '{TITLE}'\n---\n"}))[0].site
-    page = next(iter(issue_pages(site)))
+    page = next(iter(issue_pages(site))).whole()
     assert "<" not in page.structured_data
     assert json.loads(page.structured_data)["headline"] == TITLE
 
@@ -72,11 +73,11 @@ def test_home_and_redirects(newsletter: Writer) -> None:
     root = newsletter(issues("2026-11-06-b") | {"content/pages/about.md": "# 소개\n"})
     site = prepared(root)[0].site
     texts = Theme(root, Findings()).texts("ko")
-    home = home_page(site, texts)
+    home = home_page(site, texts).whole()
     assert home.latest is not None
     assert (home.latest.path, home.opening, home.root) == (
         "issues/2026-11-06-b/", "<p>Text of 2026-11-06-b.</p>", "./")
     assert [issue.path for issue in home.recent] == ["issues/2026-11-05-first/"]
     assert redirect_page(site, site.archive.published[0], "a/old.html").target == "../issues/2026-11-06-b/"
     assert redirect_page(site, site.archive.published[0], "a/old/").target == "../../issues/2026-11-06-b/"
-    assert text_page(site, site.archive.pages[0]).heading == "소개"
+    assert text_page(site, site.archive.pages[0]).view.heading == "소개"

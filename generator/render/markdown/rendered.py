@@ -1,0 +1,105 @@
+"""What Markdown becomes: a fragment of HTML, all that is known of it, and its outline, which is small."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from generator.cache import digest
+
+SLOT = re.compile(r"slot[0-9a-f]{12}n\d{5,}z")
+"""The slot of any address."""
+
+
+class Reference(NamedTuple):
+    """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
+
+    ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
+    ``event`` (``url`` ends in the event's number), ``anchor`` (``#…`` on the same page), ``harmful`` (an address that
+    must not go out) or ``script`` (``url`` is how it begins). ``text`` is a link's text or an image's alternative text;
+    None if the image has none.
+    """
+
+    slot: str
+    url: str
+    kind: str
+    text: str | None = None
+
+
+class Heading(NamedTuple):
+    """A heading, for a table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown text. ``tokens`` pairs each merge-field token with what the author wrote, ``defaults`` with its
+    default."""
+
+    text: str
+    lang: str
+    timezone: str
+    tokens: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
+
+    def key(self) -> str:
+        """A digest of all of it."""
+        return digest("markup", self.text, self.lang, self.timezone, repr(self.tokens), repr(self.defaults))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A fragment and what is in it."""
+
+    html: str
+    references: tuple[Reference, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    excerpt: str
+
+    def outline(self) -> Outline:
+        """What others need to know of it."""
+        told = tuple(one for one in self.references if one.slot or one.kind not in ("link", "anchor"))
+        return Outline(told, self.headings, self.ids, self.excerpt)
+
+
+Row: TypeAlias = tuple[tuple[tuple[object, ...], ...], tuple[tuple[object, ...], ...], tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What lists, checks and other pages need to know of a fragment, without its HTML. ``references`` are all but
+    plain links to elsewhere and within it: of a hundred thousand in an archive of years, some hundreds."""
+
+    references: tuple[Reference, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    excerpt: str
+
+    def row(self) -> Row:
+        """As plain tuples, for a record."""
+        return tuple(map(tuple, self.references)), tuple(map(tuple, self.headings)), self.ids, self.excerpt
+
+    @staticmethod
+    def of_row(row: Row) -> Outline:
+        """What :meth:`row` gave."""
+        references, headings, ids, excerpt = row
+        return Outline(tuple(map(Reference._make, references)), tuple(map(Heading._make, headings)), ids, excerpt)
+
+
+def to_json(rendered: Rendered) -> bytes:
+    """For a cache of bytes. Rows without names: there are a hundred thousand links in an archive of years."""
+    values = [rendered.html, rendered.references, rendered.headings, rendered.ids, rendered.excerpt]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_json(data: bytes) -> Rendered:
+    """What :func:`to_json` wrote."""
+    html, references, headings, ids, excerpt = json.loads(data)
+    return Rendered(html, tuple(map(Reference._make, references)), tuple(map(Heading._make, headings)), tuple(ids),
+                    excerpt)

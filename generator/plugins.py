@@ -6,12 +6,16 @@ and reported, with the package that it came with: a package that somebody instal
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.findings import Findings, Span
 from generator.messages import msg
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 KINDS = {"dangol.checks": msg("check"), "dangol.exporters": msg("exporter")}
@@ -24,7 +28,7 @@ def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Fin
     What raises when it is loaded, lacks a member of ``protocol``, or has a name that is taken, is a warning.
     """
     found, origins = dict(own), dict.fromkeys(own, msg("Dangol itself"))
-    for point in sorted(entry_points(group=group), key=lambda point: (point.name, _package(point))):
+    for point in _points(group):
         package, remedy = _package(point), f"pip uninstall {_distribution(point)}"
         where, named = Span(package), {"package": package, "name": point.name, "kind": KINDS[group]}
         if point.name in found:
@@ -54,8 +58,20 @@ def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Fin
 
 
 def are_there(group: str) -> bool:
-    """Whether another package announces something in an entry-point ``group``."""
-    return bool(entry_points(group=group))
+    """Whether an installed package announces something in an entry-point ``group``.
+
+    What packages say of themselves is searched as text: ``importlib.metadata`` takes ten times as long to load.
+    """
+    announced = (file for place in sys.path for file in Path(place).glob("*-info/entry_points.txt"))
+    return any(group in file.read_text("utf-8", "replace") for file in announced)
+
+
+def _points(group: str) -> list[EntryPoint]:
+    if not are_there(group):
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=lambda point: (point.name, _package(point)))
 
 
 def members(protocol: type) -> list[str]:

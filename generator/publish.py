@@ -18,9 +18,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -76,8 +78,9 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
              seals: Sequence[str]) -> PublishResult | None:
     owned = read_manifest(folder)
     blocked = False
+    way = cache(partial(_blocked, folder))
     for path, content in outputs.items():
-        if problem := _obstacle(folder, path, content, owned):
+        if problem := _obstacle(folder / path, path, content, owned, way):
             blocked = True
             findings.error("foreign-file", problem, Span(f"{label}/{path}"),
                            msg("Move it away, or choose another folder with -o."))
@@ -140,37 +143,48 @@ def _mark(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:24]
 
 
-def _obstacle(folder: Path, path: str, content: Content, owned: frozenset[str]) -> Message:
-    """Why a path cannot be written, or nothing."""
-    parts = PurePosixPath(path)
-    if parts.is_absolute() or ".." in parts.parts:
+def _obstacle(target: Path, path: str, content: Content, owned: frozenset[str], way: Callable[[str], Message]
+              ) -> Message:
+    """Why a file cannot be written, or nothing. ``way`` tells it of each folder above, and is asked for each once."""
+    parts = path.split("/")
+    if path.startswith("/") or ".." in parts:
         return msg("This would be written outside the output folder.")
-    target = folder / path
-    for parent in list(parts.parents)[:-1]:
-        if (folder / parent).is_symlink():
-            return msg("{path} is a symbolic link; what is written there could land outside the output folder.",
-                       path=str(parent))
-        if (folder / parent).exists() and not (folder / parent).is_dir():
-            return msg("{path} is a file that stands where a folder is needed.", path=str(parent))
-    if target.is_dir() and not target.is_symlink():
+    for depth in range(len(parts) - 1, 0, -1):
+        if problem := way("/".join(parts[:depth])):
+            return problem
+    try:
+        mode = target.lstat().st_mode
+    except OSError:
+        return NOTHING
+    if stat.S_ISDIR(mode):
         return msg("A folder stands where this file is to be written.")
-    if os.path.lexists(target) and _mark(path) not in owned and not _same(target, content):
+    if _mark(path) not in owned and not _same(target, content):
         return msg("This file was not written by Dangol and would be overwritten.")
+    return NOTHING
+
+
+def _blocked(folder: Path, path: str) -> Message:
+    """Why nothing can be written below a folder of the output folder, or nothing."""
+    place = folder / path
+    if place.is_symlink():
+        return msg("{path} is a symbolic link; what is written there could land outside the output folder.", path=path)
+    if place.exists() and not place.is_dir():
+        return msg("{path} is a file that stands where a folder is needed.", path=path)
     return NOTHING
 
 
 def _same(path: Path, content: Content) -> bool:
     try:
-        if path.is_symlink():
+        known = path.lstat()
+        if stat.S_ISLNK(known.st_mode):
             return False
         if isinstance(content, LargeFile):
             return filecmp.cmp(path, content.path, shallow=False)
         if isinstance(content, Path):
             return filecmp.cmp(path, content, shallow=False)
         if isinstance(content, Kept):
-            return path.stat().st_size == content.size and (
-                hashlib.sha256(path.read_bytes()).hexdigest() == content.sha256)
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+            return known.st_size == content.size and hashlib.sha256(path.read_bytes()).hexdigest() == content.sha256
+        return known.st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
@@ -242,8 +256,8 @@ def _owned_files(folder: Path, owned: frozenset[str]) -> Iterable[str]:
         return
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != STAGING]
-        for name in names:
-            path = (Path(parent) / name).relative_to(folder).as_posix()
+        inside = Path(parent).relative_to(folder).as_posix()
+        for path in names if inside == "." else [f"{inside}/{name}" for name in names]:
             if _mark(path) in owned:
                 yield path
 

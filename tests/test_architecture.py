@@ -30,6 +30,7 @@ MAY_OPEN = {
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
     "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",
     "cache.py": "it keeps work already done",
+    "plugins.py": "it looks into what installed packages say of themselves",
     "records.py": "it keeps what is small of that",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",
@@ -48,6 +49,7 @@ MAY_IMPORT_LATE = {
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",
     ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
+    ("plugins.py", "importlib"): "importlib.metadata, where a package adds something",
     ("render/bodies.py", "generator.render.markdown.markup"): "Markdown, Pygments and lxml, where a text is new",
     ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
     ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
@@ -56,7 +58,9 @@ MAY_IMPORT_LATE = {
     ("render/web/pages.py", "generator.render.web.opening"): "lxml, where the home page is new",
     ("sources/media.py", "PIL"): "of all commands few look at pictures",
     ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
-    ("sources/tables/heads.py", "generator.sources.tables.sheets.xls"): "xlrd, for lists in old workbooks alone",
+    ("sources/tables/heads.py", "generator.sources.tables.sheets.readers"): "lxml, for lists in workbooks alone",
+    ("sources/tables/sheets/readers.py", "generator.sources.tables.sheets.xls"): "xlrd, for old workbooks alone",
+    ("sources/texts/documents.py", "generator.sources.texts.parser"): "its patterns, where a text is new",
     ("spreadsheet.py", "xlsxwriter"): "of all that write CSV, reconcile alone writes workbooks",
 }
 """What is imported inside functions, but for commands (see generator/cli/__init__.py): by whom, what, and why."""

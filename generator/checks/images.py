@@ -13,10 +13,10 @@ from generator.model import Document
 from generator.plan.archive.links import Goal
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
-from generator.render.mail.body import COLUMN
+from generator.render.mail import COLUMN
 from generator.render.markdown.rendered import Reference
 from generator.render.web.site import Site
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 USELESS = re.compile(
     r"[\w%+ -]+\.(?:png|jpe?g|gif|webp|svg|bmp|avif)"

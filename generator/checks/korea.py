@@ -18,7 +18,7 @@ from generator.checks.letter import UNSUBSCRIBE_URL, Letter
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import Message, all_of, msg
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 MARK = "(광고)"
 ALMOST = re.compile(r"^\s*[(\[<{（［【〔「]\s*(?:광\W{0,2}고|AD|ADVERT\w*)\W", re.IGNORECASE)

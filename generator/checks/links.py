@@ -18,7 +18,7 @@ from generator.plan.archive.archive import document_path
 from generator.plan.archive.links import Goal, Target
 from generator.render.bodies import Rendition
 from generator.render.web.site import Site
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 TOLD, SQUEEZED = 60, 20
 OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from generator.checks.base import Inspection, searched
 from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import Document
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 MARKER = re.compile(r"(?<![\w/.#-])(?:TK|TKTK|TODO|TBD|FIXME|XXX)(?![\w/-]|\.\w)"
                     r"|\b[Ll]orem ipsum\b|○○○|□□□|\[미정\]|\[작성 ?중\]")

@@ -12,7 +12,7 @@ from generator.checks.letter import Letter
 from generator.findings import Findings
 from generator.messages import msg
 from generator.plan.archive.editions import hidden_lines
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 SUBJECT, PREHEADER = 70, 140
 """Columns that a wide window shows, a Hangul letter taking two (Unicode Standard Annex 11). Phones show half of it.

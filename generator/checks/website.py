@@ -12,7 +12,7 @@ from generator.model import Issue
 from generator.plan.archive.links import Goal
 from generator.render.bodies import Rendition
 from generator.render.web.site import Site
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 OR_LINK = msg("Write base_url: https://… into newsletter.yaml, where the website will stand, or link to an https:// "
               "address. “export eml --inline-images” carries pictures along.")

@@ -59,7 +59,7 @@ from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.project import Project
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 from generator.words import word
 
 

@@ -11,7 +11,6 @@ from generator.findings import Finding, Findings, Refusal, Span
 from generator.messages import msg
 from generator.sources.project import Project
 from generator.sources.text import MAX_BYTES
-from generator.sources.texts.body import BodyReader
 from generator.sources.texts.documents import SUFFIXES, DocumentReader
 from generator.sources.texts.manuscripts import Manuscript, file_digest, read_manuscript
 
@@ -95,8 +94,7 @@ def look_over(root: Path, project: Project, path: str, text: str) -> list[Findin
     with scratch_folder(root) as scratch:
         with open_new(scratch / "text.md", private=True) as file:
             file.write(text.encode("utf-8", "replace"))
-        bodies = BodyReader(project.segments, project.fields, project.config.zone, findings)
-        reader = DocumentReader({path: scratch / "text.md"}, project.config, findings, bodies)
+        reader = DocumentReader({path: scratch / "text.md"}, project.config, findings, project.segments, project.fields)
         reader.issues()
     return [finding for finding in findings if finding.span.path == path]
 

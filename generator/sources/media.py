@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import IO
 from zipfile import ZipFile, is_zipfile
 
-from generator.sources.tables.sheets.sheetxml import DAMAGE
+from generator.sources.tables.base import DAMAGE
 from generator.sources.text import MAX_BYTES, decode
 from generator.sources.texts.documents import SUFFIXES
 

@@ -17,7 +17,6 @@ from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
 from generator.sources.people.field_names import column_fields, segment_names
 from generator.sources.settings import read_config
-from generator.sources.texts.body import BodyReader
 from generator.sources.texts.documents import DocumentReader
 from generator.sources.texts.merge_fields import STANDARD_FIELDS
 
@@ -73,8 +72,7 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
     files = read_tree(root, "content", findings)
-    reader = DocumentReader(files, config, findings, BodyReader(segments, fields, config.zone, findings),
-                            cache=cache or Cache(None))
+    reader = DocumentReader(files, config, findings, segments, fields, cache=cache or Cache(None))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
     return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)

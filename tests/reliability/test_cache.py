@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from generator.cache import FOLDER, RECORDS
 from generator.commands.build import BuildOptions, build
 from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
@@ -27,9 +29,12 @@ BODIES = ("그냥 글", "# 제목\n\n글", "## 하나\n\n[둘](#둘)\n\n## 둘\n
           "[첫](a.md)와 [둘](b.md)",
           "{{ subscriber.name | default(\"님\") }}께", "/// only | vip\n단골께만 ![](../media/p.png)\n///\n\n모두께",
           "/// event | 모임\ndate: 2026-12-01 10:00\nplace: 서울\n///", "각주[^1]\n\n[^1]: 여기",
-          "| a | b |\n|---|---|\n| 1 | 2 |")
+          "| a | b |\n|---|---|\n| 1 | 2 |", "[밖](b.md#하나) [없음](#없음) http://localhost/x ![](없음.png)",
+          "{{ subscriber.tier | default('x') }} *|FNAME|*")
 NAMES = st.sampled_from("abc")
-TEMPLATES = ("web/base.html", "web/issue.html", "web/style.css", "mail/issue.html", "mail/issue.txt")
+TEMPLATES = (
+    "web/base.html", "web/issue.html", "web/_issue_list.html", "web/atom.xml", "web/style.css", "web/search.js",
+    "texts/ko.yaml", "mail/issue.html", "mail/issue.txt")
 SETTINGS: tuple[dict[str, str], ...] = (
     {}, {"title": "다른 소식"}, {"language": "en"}, {"accent": "'#883300'"}, {"per_page": "1"},
     {"timezone": "America/New_York"}, {"base_url": "https://other.example/sub/"})
@@ -64,7 +69,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(name=NAMES, key=st.sampled_from([
         "tags: [소식]", "tags: [소식, 제품]", "slug: other", "draft: true", "visibility: unlisted", "description: 짧게",
-        "lang: en", "expires: 2026-11-02"]))
+        "lang: en", "expires: 2026-11-02", "author: 박지현", "corrections: [{text: 고침, issue: b}]", "tier: x"]))
     def retag(self, name: str, key: str) -> None:
         """It gets another tag, name or state."""
         if name in self.issues:
@@ -90,7 +95,8 @@ class Edits(RuleBasedStateMachine):
         """A template is made one's own, changed, or given back (0)."""
         path = self.root / "templates" / name
         if number:
-            comment = f"/* {number} */" if name.endswith("css") else f"{number}"
+            comment = {"css": f"/* {number} */", "js": f"// {number}", "xml": f"<!-- {number} -->",
+                       "yaml": f"\narchive: 모음 {number}\n"}.get(name.rpartition(".")[2], f"{number}")
             write(self.root, {f"templates/{name}": (CHECKOUT / name).read_text("utf-8") + comment})
         else:
             path.unlink(missing_ok=True)
@@ -107,6 +113,33 @@ class Edits(RuleBasedStateMachine):
         """A picture is another under its old name, perhaps of the same size."""
         (self.root / "content/media/p.png").write_bytes(content)
 
+    @rule(name=NAMES)
+    def touch(self, name: str) -> None:
+        """A file is new, and what it holds is not."""
+        if name in self.issues:
+            os.utime(self.root / f"content/issues/{name}.md")
+
+    @rule(column=st.sampled_from(["name", "tier", "name,tier"]), segment=st.booleans())
+    def change_people(self, column: str, segment: bool) -> None:
+        """The lists have other columns, and a segment comes or goes: what texts may name is another."""
+        write(self.root, {"subscribers/lists/a.csv": f"email,{column}\na@x.example,{'a,' * column.count(',')}a\n",
+                          "subscribers/segments/vip.yaml": "where: {name: a}\n"})
+        if not segment:
+            (self.root / "subscribers/segments/vip.yaml").unlink()
+
+    @rule(name=st.sampled_from([RECORDS, "??/*"]), kept=st.sampled_from([0.0, 0.5, 1.0]), stray=st.binary(max_size=3))
+    def damage(self, name: str, kept: float, stray: bytes) -> None:
+        """Some of the cache is not whole, or is gone."""
+        for path in sorted((self.root / FOLDER).glob(name))[::2]:
+            data = path.read_bytes()
+            path.write_bytes(data[: int(len(data) * kept)] + stray)
+
+    @rule(gone=st.booleans())
+    def meddle(self, gone: bool) -> None:
+        """Published pages are deleted, or say otherwise at the same length."""
+        for path in sorted((self.root / "cached/site").rglob("*.html"))[::3]:
+            path.unlink() if gone else path.write_bytes(path.read_bytes()[::-1])
+
     @invariant()
     def cached_is_made(self) -> None:
         """Website and mail, byte for byte; what is wrong is told alike."""
@@ -119,7 +152,7 @@ class Edits(RuleBasedStateMachine):
             told = [*built.findings, *sent.findings]
             files = tree(place) if place.exists() else {}
             files = {name: data for name, data in files.items() if not name.endswith(".json")}
-            found.append((files, [(finding.code, finding.message.replace(place.name, "")) for finding in told]))
+            found.append((files, [json.dumps(finding.as_json()).replace(place.name, "") for finding in told]))
         assert found[0] == found[1]
 
 

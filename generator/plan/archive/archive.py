@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import Document, Issue, Page, Visibility
-from generator.sources.texts.documents import MAX_SLUG_BYTES, is_safe_slug, key_place
+from generator.sources.texts.places import MAX_SLUG_BYTES, is_safe_slug, key_place
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")

@@ -15,12 +15,12 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
+from generator.render.mail import COLUMN
 from generator.render.markdown.fragments import close_voids
 from generator.render.views import MailView
 
-#: The widest an image can stand in the 600 px card of ``templates/mail/issue.html``, and in a box in it.
-COLUMN = 540
 BOX_COLUMN = 492
+"""The widest an image can stand in a box in that card, in pixels."""
 
 _UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
 _MEDIA = ("video", "audio", "iframe", "object", "embed")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -29,7 +30,7 @@ from generator.render.views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything that pages, feeds and mail are made from. ``bodies`` are the general renditions by path, ``languages``
     those that have interface texts."""
@@ -104,9 +105,8 @@ class Site:
 
     def tag_links(self, issue: Issue) -> tuple[LinkView, ...]:
         """The tags of an issue as links."""
-        listed = {tag.path for tag in self.archive.tags}
         paths = {name: tag_path(name) for name in issue.tags}
-        return tuple(LinkView(name, quoted(path)) for name, path in paths.items() if path in listed)
+        return tuple(LinkView(name, quoted(path)) for name, path in paths.items() if path in self._listed_tags)
 
     def summary(self, issue: Issue) -> IssueSummary:
         """An issue as lists show it."""
@@ -120,19 +120,34 @@ class Site:
         """Issues as lists show them."""
         return tuple(self.summary(issue) for issue in issues)
 
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Issue]:
+        return {issue.slug: issue for issue in self.archive.published}
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, list[tuple[Issue, Correction]]]:
+        """The corrections of each issue by its slug, with the issue that each stands in."""
+        found: dict[str, list[tuple[Issue, Correction]]] = {}
+        for issue in self.archive.published:
+            for item in issue.corrections:
+                found.setdefault(item.issue, []).append((issue, item))
+        return found
+
+    @cached_property
+    def _listed_tags(self) -> frozenset[str]:
+        return frozenset(tag.path for tag in self.archive.tags)
+
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""
         own = [self._correction(item, issue, None, root)
                for item in issue.corrections if item.issue in ("", issue.slug)]
         later = [self._correction(item, issue, other, root)
-                 for other in self.archive.published if other is not issue
-                 for item in other.corrections if item.issue == issue.slug]
+                 for other, item in self._corrections.get(issue.slug, ()) if other is not issue]
         return tuple(own + later)
 
     def corrections_in(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What an issue puts right about others."""
-        by_slug = {other.slug: other for other in self.archive.published}
-        return tuple(self._correction(item, issue, by_slug.get(item.issue), root)
+        return tuple(self._correction(item, issue, self._by_slug.get(item.issue), root)
                      for item in issue.corrections if item.issue not in ("", issue.slug))
 
     def _correction(self, item: Correction, shown_in: Issue, link: Issue | None, root: str) -> CorrectionView:

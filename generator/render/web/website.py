@@ -33,7 +33,7 @@ from generator.render.web.pages import (
     text_page,
 )
 from generator.render.web.site import Site
-from generator.sources.texts.documents import key_place
+from generator.sources.texts.places import key_place
 
 
 def feed_view(site: Site) -> Draft[FeedView]:

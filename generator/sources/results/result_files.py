@@ -23,11 +23,10 @@ from generator.sources.results.outcomes import (
     says_yes,
     stated_outcome,
 )
-from generator.sources.tables.base import LINE, NO_FIELDS, PROBLEM, UnreadableFile
+from generator.sources.tables.base import DAMAGE, LINE, NO_FIELDS, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.kinds import Kind, kind_of
 from generator.sources.tables.problems import NO_ADDRESS, NO_EVENT, NOT_AN_ADDRESS, NOT_JSON, UNKNOWN_EVENT
-from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.tables.table import Table
 from generator.sources.tables.titles import fields_of, titles_with_address
 

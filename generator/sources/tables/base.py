@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from zipfile import BadZipFile
 
 from generator.messages import NOTHING, Message
 from generator.permission.titles import is_part_of
@@ -12,6 +15,8 @@ LINE = "line"
 PROBLEM = "problem"
 NO_FIELDS = frozenset({"", LINE, PROBLEM})
 """What a title cannot mean: nothing, and columns of ours."""
+DAMAGE = (BadZipFile, EOFError, LookupError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
+"""What zipfile raises (RuntimeError: single parts with a password), and lxml (its errors are syntax errors)."""
 HEAD = 30
 """How many rows may stand above the titles: a report's name, its date, merged cells."""
 

@@ -12,16 +12,15 @@ from pathlib import Path
 from generator.findings import Findings, Span
 from generator.messages import msg, of_error, plural
 from generator.reasons import why_unreadable
-from generator.sources.tables.base import FindTitles, UnreadableFile, titles_at
+from generator.sources.tables.base import DAMAGE, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.cells import clean_cells
-from generator.sources.tables.heads import GRIDS
 from generator.sources.tables.kinds import AGAIN, CALLED, DAMAGED, Kind, is_misnamed, kind_of
 from generator.sources.tables.plaintext.addresses import is_plain, plain_titles, read_people
 from generator.sources.tables.plaintext.cards import card_row, card_titles, parse_cards
 from generator.sources.tables.plaintext.delimited import read_delimited
 from generator.sources.tables.plaintext.objects import find_people
 from generator.sources.tables.sheets.grids import Grid, fill_merged, report_hidden_rows, report_hidden_sheet
-from generator.sources.tables.sheets.sheetxml import DAMAGE
+from generator.sources.tables.sheets.readers import GRIDS
 from generator.sources.tables.table import Table, empty_cells, text_cells
 
 

@@ -42,6 +42,10 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+SHEETS = frozenset((Kind.XLS, Kind.XLSB, Kind.XLSX, Kind.ODS, Kind.XML, Kind.HTML))
+"""Those that come as sheets."""
+
+
 CALLED = {
     Kind.XLSX: msg("an Excel workbook (XLSX)"), Kind.XLSB: msg("a binary workbook (XLSB)"),
     Kind.XLS: msg("an old workbook (XLS)"), Kind.ODS: msg("an OpenDocument spreadsheet (ODS)"),

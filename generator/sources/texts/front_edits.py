@@ -15,9 +15,9 @@ from typing import TypeAlias
 from generator.findings import Findings, Refusal
 from generator.messages import NOTHING, Message, msg
 from generator.sources import yaml_nodes as yn
-from generator.sources.texts.documents import KNOWN
 from generator.sources.texts.front_matter import KEY_VALUE, FrontMatter, split_front_matter, take_title
 from generator.sources.texts.front_values import Place, block_list, flow_list, places, scalar
+from generator.sources.texts.parser import KNOWN
 from generator.sources.values import YES
 
 Value: TypeAlias = str | bool | tuple[str, ...]

@@ -14,8 +14,8 @@ from generator.config import Config
 from generator.findings import Findings
 from generator.model import Correction, Issue, Page, Visibility
 from generator.sources.folders import read_tree
-from generator.sources.texts.body import BodyReader
-from generator.sources.texts.documents import DocumentReader, is_safe_slug
+from generator.sources.texts.documents import DocumentReader
+from generator.sources.texts.places import is_safe_slug
 from tests.conftest import Writer
 
 ZONE = ZoneInfo("Asia/Seoul")
@@ -28,7 +28,7 @@ def read(newsletter: Writer, files: dict[str, str]) -> tuple[list[Issue], list[P
     root = newsletter(files)
     findings = Findings()
     reader = DocumentReader(read_tree(root, "content", findings), Config(), findings,
-                            BodyReader(frozenset({"vip"}), frozenset({"name"}), ZONE, findings))
+                            frozenset({"vip"}), frozenset({"name"}))
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
     return issues, pages, [(f.code, f.span.path, f.span.line, f.span.column) for f in findings]
@@ -130,7 +130,7 @@ def test_a_misspelt_key_gets_a_suggestion(newsletter: Writer) -> None:
     root = newsletter({FILE: "---\ntitel: x\n---\n"})
     findings = Findings()
     files = read_tree(root, "content", findings)
-    DocumentReader(files, Config(), findings, BodyReader((), (), ZONE, findings)).issues()
+    DocumentReader(files, Config(), findings, (), ()).issues()
     assert "“title”" in next(finding.hint for finding in findings if finding.code == "unknown-key")
 
 
@@ -247,7 +247,7 @@ def test_an_unreadable_issue_does_not_hide_the_others(newsletter: Writer) -> Non
     (root / FILE).write_bytes(b"\xff\xff\xff")
     findings = Findings()
     files = read_tree(root, "content", findings)
-    again = DocumentReader(files, Config(), findings, BodyReader((), (), ZONE, findings)).issues()
+    again = DocumentReader(files, Config(), findings, (), ()).issues()
     assert [issue.slug for issue in again] == ["2026-11-06-b"]
     assert [finding.code for finding in findings] == ["encoding"]
     assert found == []

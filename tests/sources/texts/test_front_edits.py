@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings
 from generator.sources import yaml_nodes as yn
-from generator.sources.texts.documents import KNOWN
 from generator.sources.texts.front_edits import FIELDS, FLAGS, LISTS, CannotEdit, Value, read_form, with_value
 from generator.sources.texts.front_matter import split_front_matter
+from generator.sources.texts.parser import KNOWN
 
 FULL = """\
 ---

@@ -42,7 +42,7 @@ DURATION = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 def ods_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """The sheets of a spreadsheet, with ``most`` rows each (0: all).
 
-    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.base.DAMAGE`.
     """
     with ZipFile(path) as archive:
         if b":encryption-data" in _manifest(archive):

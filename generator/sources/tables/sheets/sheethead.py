@@ -14,8 +14,8 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 from lxml.etree import _Element
 
-from generator.sources.tables.base import HEAD, FindTitles, UnreadableFile, titles_at
-from generator.sources.tables.sheets.sheetxml import DAMAGE, STRINGS, Portions, column_number, list_sheets
+from generator.sources.tables.base import DAMAGE, HEAD, FindTitles, UnreadableFile, titles_at
+from generator.sources.tables.sheets.sheetxml import STRINGS, Portions, column_number, list_sheets
 
 
 def workbook_titles(path: Path, find_titles: FindTitles) -> list[tuple[str, tuple[str, ...]]]:

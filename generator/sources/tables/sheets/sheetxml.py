@@ -2,15 +2,13 @@
 
 ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheet). Sheets are searched as a stream of bytes, not parsed: it costs a
 fraction of reading them. The two small parts that are parsed load no DTD and resolve no entity.
-Whatever is broken raises one of :data:`DAMAGE`.
+Whatever is broken raises one of :data:`~generator.sources.tables.base.DAMAGE`.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import struct
-import zlib
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +16,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from html import unescape
 from typing import IO, NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 from lxml.etree import _Element
@@ -29,8 +27,6 @@ from generator.sources.tables.sheets.grids import LESS, MOST_COLUMNS, MOST_ROWS,
 
 LARGEST = 2_000_000_000
 """Bytes that a workbook may unpack to; a sheet of 1,000,000 rows of 15 columns has about half of that."""
-DAMAGE = (BadZipFile, EOFError, LookupError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
-"""What zipfile raises (RuntimeError: single parts with a password), and lxml (its errors are syntax errors)."""
 WORKBOOK, STRINGS, STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
 PIECE = 1 << 20
 PLAIN_CELL = 64

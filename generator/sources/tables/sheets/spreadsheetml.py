@@ -26,7 +26,7 @@ DAY_ZERO = "1899-12-31T"
 def xml_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """The worksheets of an XML spreadsheet, with ``most`` rows each (0: all).
 
-    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.base.DAMAGE`.
     """
     grid, line = Grid(), 1
     with path.open("rb") as stream:

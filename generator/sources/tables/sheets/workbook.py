@@ -57,7 +57,7 @@ def read_workbook(path: Path, name: str, find_titles: FindTitles, findings: Find
     """The tables of the sheets that a person sees; ``None``, reported, if none of them can be read.
 
     Rows that are hidden are read, and a note says so; a hidden sheet is not, and a note says so if it has titles.
-    Raises :class:`UnreadableFile`, :class:`OSError` or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, :class:`OSError` or one of :data:`generator.sources.tables.base.DAMAGE`.
     """
     with ZipFile(path) as archive:
         size = sum(part.file_size for part in archive.infolist())

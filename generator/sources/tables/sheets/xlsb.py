@@ -41,7 +41,7 @@ Record = tuple[int, bytes]
 def xlsb_grids(path: Path, most: int = 0) -> Iterator[Grid]:
     """The worksheets of a binary workbook, with ``most`` rows each (0: all).
 
-    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.sheets.sheetxml.DAMAGE`.
+    Raises :class:`UnreadableFile`, or one of :data:`generator.sources.tables.base.DAMAGE`.
     """
     with ZipFile(path) as archive:
         workbook = list(_records(archive, WORKBOOK, SMALL_PART))

@@ -11,10 +11,9 @@ from odf.style import Style, TableProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import A, P, S, Span
 
-from generator.sources.tables.base import UnreadableFile
+from generator.sources.tables.base import DAMAGE, UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
 from generator.sources.tables.sheets.ods import ods_grids
-from generator.sources.tables.sheets.sheetxml import DAMAGE
 from tests.conftest import REPO
 
 NAMES = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.tables.base import UnreadableFile
+from generator.sources.tables.base import DAMAGE, UnreadableFile
 from generator.sources.tables.sheets.grids import Grid
-from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.tables.sheets.spreadsheetml import xml_grids
 
 

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from generator.findings import Finding, Findings
-from generator.sources.tables.base import LINE, PROBLEM, UnreadableFile
+from generator.sources.tables.base import DAMAGE, LINE, PROBLEM, UnreadableFile
 from generator.sources.tables.formats import read_tables
 from generator.sources.tables.sheets import workbook
 from generator.sources.tables.sheets.sheethead import workbook_titles
-from generator.sources.tables.sheets.sheetxml import DAMAGE, Extent, list_sheets
+from generator.sources.tables.sheets.sheetxml import Extent, list_sheets
 from generator.sources.tables.sheets.workbook import read_workbook
 from generator.sources.tables.table import Table
 from generator.sources.tables.titles import titles_with_address

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.sources.tables.base import DAMAGE
 from generator.sources.tables.sheets.grids import Grid
-from generator.sources.tables.sheets.sheetxml import DAMAGE
 from generator.sources.tables.sheets.xlsb import xlsb_grids
 from tests.conftest import REPO
 

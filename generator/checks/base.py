@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.cache import Cache, Kept, digest
 from generator.findings import Finding, Findings, Span
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.checks.letter import Letter
     from generator.checks.reading import Reading
 
+Subject = TypeVar("Subject", "Rendition", "Letter")
 HTML_PART, TEXT_PART = msg("HTML part"), msg("text part")
 NOT_WORDS = re.compile(
     r"\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,1000}\")?\)|\]\[[^\]]{0,1000}\]|<[^>]{1,1000}>|[\W_]+")
@@ -50,15 +51,14 @@ class Inspection:
         yield from self.site.bodies.values()
         yield from self.editions
 
-    def judged(self, name: str, rendition: Rendition, judge: Callable[[Rendition, Findings], None]
-               ) -> Sequence[Finding]:
-        """What ``judge`` finds in a text by itself; that is kept while the text is the same, under a ``name`` that has
-        all else that it hangs on."""
-        key = digest("judged", name, rendition.identity)
+    def judged(self, name: str, subject: Subject, judge: Callable[[Subject, Findings], None]) -> Sequence[Finding]:
+        """What ``judge`` finds in a text or a letter by itself; that is kept while it is the same, under a ``name``
+        that has all else that it hangs on."""
+        key = digest("judged", name, subject.identity)
         found: tuple[Finding, ...] | None = self.cache.recall(key)
         if found is None:
             findings = Findings()
-            judge(rendition, findings)
+            judge(subject, findings)
             found = tuple(findings)
             self.cache.remember(key, found)
         return found

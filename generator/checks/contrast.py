@@ -27,13 +27,16 @@ class ContrastCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each where its colour is written, light before dark."""
         for letter in inspection.letters:
-            written = " ".join(str(letter.body.text_content()).split())
-            faint = {id(run.element): run for run in faint_runs(letter.page)}
-            for run in faint.values():
-                self._report(letter, run, written, findings)
-            for run in faint_runs(letter.page, dark=True):
-                if id(run.element) not in faint:
-                    self._report(letter, run, written, findings, dark=True)
+            findings.extend(inspection.judged("contrast", letter, self._judge))
+
+    def _judge(self, letter: Letter, findings: Findings) -> None:
+        written = " ".join(str(letter.body.text_content()).split())
+        faint = {id(run.element): run for run in faint_runs(letter.page)}
+        for run in faint.values():
+            self._report(letter, run, written, findings)
+        for run in faint_runs(letter.page, dark=True):
+            if id(run.element) not in faint:
+                self._report(letter, run, written, findings, dark=True)
 
     def _report(self, letter: Letter, run: Run, written: str, findings: Findings, *, dark: bool = False) -> None:
         values = {"text": run.text[:40], "colour": run.colour, "background": run.background,

@@ -25,8 +25,11 @@ class DegradationCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each loss once, at the first thing that is lost."""
         for letter in inspection.letters:
-            for treatment, loss, _ in degrade(letter):
-                self._report(letter, treatment, loss, findings)
+            findings.extend(inspection.judged("degradation", letter, self._judge))
+
+    def _judge(self, letter: Letter, findings: Findings) -> None:
+        for treatment, loss, _ in degrade(letter):
+            self._report(letter, treatment, loss, findings)
 
     def _report(self, letter: Letter, treatment: Treatment, loss: Loss, findings: Findings) -> None:
         told = joined(", ", _told(loss))

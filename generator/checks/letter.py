@@ -10,6 +10,7 @@ from typing import cast
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from generator.cache import digest
 from generator.model import Issue
 from generator.render.bodies import Rendition
 from generator.render.mail.body import mail_body
@@ -39,6 +40,11 @@ class Letter:
     def name(self) -> str:
         """The edition's name."""
         return self.edition.name
+
+    @cached_property
+    def identity(self) -> str:
+        """A digest of the mail as somebody reads it of whom nothing is known, and of what it was made of."""
+        return digest(self.rendition.identity, self.body_source, self.html)
 
     @cached_property
     def subject(self) -> str:

@@ -109,6 +109,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         if stops(findings, options.strict) or not _hand_over(run.root, folder, files, result, remember):
             return nothing
     write_rows(run.root, audience)
+    run.cache.settle()
     return replace(result, coverage=(verdicts.reached, len(verdicts.outcomes)) if verdicts else None)
 
 

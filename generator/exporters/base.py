@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeAlias
-
-import polars as pl
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from generator.config import Config
 from generator.exporters.parts.columns import ADDRESS, Column, Columns, fields_of, plan_columns, table
 from generator.files import Chunks
 from generator.findings import Findings
 from generator.model import GENERAL
-from generator.render.mail.editions import Edition
 from generator.render.mail.merge_fields import MergeText, Place, Slot, ViewLink, escaped
-from generator.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from generator.render.mail.editions import Edition
 
 Files: TypeAlias = Mapping[str, bytes | Chunks]
 """The files of an edition by their names. A large one may be a function that yields it in pieces, so that it is never
@@ -158,7 +159,7 @@ def recipients_csv(package: Package, columns: Columns, titles: Callable[[Column]
     """
     people = table(package.people, columns)
     known = {column.name: column for column in (ADDRESS, *columns.values())}
-    return (BOM if bom else b"") + to_csv(people.rename({name: titles(known[name]) for name in people.columns}))
+    return (BOM if bom else b"") + csv_of(people.rename({name: titles(known[name]) for name in people.columns}))
 
 
 def view_address(slot: ViewLink, own: str) -> str:
@@ -182,3 +183,10 @@ class ConditionsUnknownError(ValueError):
 
     def __init__(self) -> None:
         super().__init__("All editions as one template need an exporter that has conditions.")
+
+
+def csv_of(table: pl.DataFrame) -> bytes:
+    """A table as CSV in which no spreadsheet runs anything."""
+    from generator.spreadsheet import to_csv
+
+    return to_csv(table)

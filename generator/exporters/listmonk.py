@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from generator.exporters.base import Files, Package
+from generator.exporters.base import Files, Package, csv_of
 from generator.exporters.parts.columns import rows
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.tags import BRACES, ColumnSlot, joined, quoted_brace
 from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
 from generator.messages import msg
-from generator.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    pass
 
 STANDARD = {"email": ".Subscriber.Email", "name": ".Subscriber.Name"}
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -49,6 +50,8 @@ def with_comments(html: str, package: Package) -> str:
 
 def requests(draft: Draft) -> Files:
     """``vip.campaign.json``, and ``vip.import.csv`` with the columns that listmonk imports: email, name, attributes."""
+    import polars as pl
+
     package, name, sender = draft.package, draft.package.title, draft.package.config.sender
     campaign = {"name": f"{package.edition.issue} {name}", "subject": draft.subject, "lists": [0], "type": "regular",
                 "from_email": f"{sender.name} <{sender.email}>", "content_type": "html", "messenger": "email",
@@ -59,7 +62,7 @@ def requests(draft: Draft) -> Files:
                              ensure_ascii=False).replace(";", "\\u003b") for person in rows(draft.people)]
     people = draft.people if "name" in draft.people.columns else draft.people.with_columns(name=pl.lit(""))
     subscribers = people.select("email", "name", pl.Series("attributes", attributes, pl.String))
-    return {f"{name}.campaign.json": json_document(campaign), f"{name}.import.csv": to_csv(subscribers)}
+    return {f"{name}.campaign.json": json_document(campaign), f"{name}.import.csv": csv_of(subscribers)}
 
 
 SENDER = Sender(

@@ -7,7 +7,7 @@ https://documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages/tra
 
 from __future__ import annotations
 
-import polars as pl
+from typing import TYPE_CHECKING
 
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
@@ -16,6 +16,9 @@ from generator.exporters.parts.filling import WEB, unsubscribe_addresses
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Draft, Sender
 from generator.messages import msg
+
+if TYPE_CHECKING:
+    pass
 
 AT_ONCE = 1000
 OWN = "unsubscribe_url"
@@ -34,6 +37,8 @@ def unsubscribe(package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.requests.jsonl``: on each line the fields of a request for up to 1,000 people, except the page and the
     text, which are files of their own."""
+    import polars as pl
+
     package, people, sender = draft.package, draft.people, draft.package.config.sender
     if package.config.unsubscribe_url.startswith(WEB):
         people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))

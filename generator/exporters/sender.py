@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
-
-import polars as pl
+from typing import TYPE_CHECKING, assert_never
 
 from generator.exporters.base import (
     ConditionsUnknownError,
@@ -32,6 +30,9 @@ from generator.exporters.parts.single import NAME
 from generator.exporters.parts.tags import ColumnSlot, fill_safely, joined, protect
 from generator.findings import Findings
 from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LEGEND = {"ko": "태그가 뜻하는 필드(열 이름):", "en": "The fields that the tags stand for:"}
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 from email.utils import formataddr
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
@@ -23,6 +22,9 @@ from generator.exporters.sender import Draft, Sender, always
 from generator.files import json_document
 from generator.findings import Span
 from generator.messages import msg
+
+if TYPE_CHECKING:
+    import polars as pl
 
 AT_ONCE = 50
 HEADER_LIMIT = 870
@@ -46,6 +48,8 @@ def once(text: str, package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.template.json``, and ``vip.requests.jsonl`` with a request on each line: SendBulkEmail to 50 people if the
     firm has its own unsubscribe address, or else SendEmail to one, for which SES manages subscriptions."""
+    import polars as pl
+
     package, name = draft.package, draft.package.title
     template = f"{package.edition.issue}-{name}".replace("+", "_")
     content = {"Subject": draft.subject, "Html": draft.html, "Text": draft.text}

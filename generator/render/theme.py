@@ -76,6 +76,7 @@ class Theme:
     _files: Mapping[str, Path] = field(init=False)
     _sources: dict[str, str] = field(default_factory=dict)
     _closures: dict[str, str] = field(default_factory=dict)
+    _built: dict[str, dict[str, str]] = field(default_factory=dict)
     _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -221,4 +222,9 @@ class Theme:
         return self._built_in(lang) | own
 
     def _built_in(self, lang: str) -> dict[str, str]:
+        if lang not in self._built:
+            self._built[lang] = self._read_built_in(lang)
+        return self._built[lang]
+
+    def _read_built_in(self, lang: str) -> dict[str, str]:
         return read_texts(theme_folder() / "texts" / f"{lang}.yaml", f"templates/texts/{lang}.yaml", self.findings)

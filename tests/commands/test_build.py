@@ -296,6 +296,16 @@ def test_second_build_changes_nothing(copy: Built) -> None:
     assert times(copy.site) == before
 
 
+def test_what_is_unchanged_is_neither_read_apart_nor_rendered(copy: Built) -> None:
+    """A second build loads nothing that it would take for that, and finds the same."""
+    again = dangol(copy.root, "build", "--json", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    loaded = {line.rpartition("|")[2].strip() for line in again.err.splitlines() if line.startswith("import time:")}
+    assert "generator.commands.build" in loaded
+    assert {"markdown", "pymdownx", "pygments", "jinja2", "lxml", "PIL", "polars", "importlib.metadata",
+            "generator.sources.texts.parser", "generator.checks.letter"} & loaded == set()
+    assert again.json["findings"] == copy.run.json["findings"]
+
+
 def test_no_cache_is_byte_identical(copy: Built) -> None:
     """With the cache, without it, and into another folder: the same bytes."""
     assert dangol(copy.root, "build", "--no-cache", "-o", "elsewhere").code == 0

@@ -92,7 +92,8 @@ def receipt(run: Run, site: Site, issue: Issue, audience: Audience, mails: tuple
     """
     unheard = run.unheard()
     undated = report_people(unheard, audience, []).undated
-    inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated)
+    inspection = Inspection(site, {}, addresses=_listed(mails, audience), letters=mails, unproven=undated,
+                            cache=run.cache)
     told = []
     for name, check in all_checks(unheard.findings).items():
         findings = Findings()

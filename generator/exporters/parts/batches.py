@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from generator.exporters.parts.columns import rows
 from generator.files import Chunks
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Person = dict[str, str]
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
-
-import polars as pl
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.config import Config
 from generator.render.mail.merge_fields import Field, If, Place, Slot, escaped
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SUFFIXES = {Place.PLAIN: "", Place.TEXT: "_html", Place.ATTRIBUTE: "_html", Place.URL: "_url", Place.URL_PART: "_part"}
 
@@ -91,6 +92,8 @@ def first_defaults(slots: Iterable[Slot]) -> dict[str, str]:
 def values(people: pl.DataFrame, field: str, default: str, write: Callable[[str], str]) -> pl.Series:
     """Each person's value of a field, or the default, converted by ``write``, which is called once for each distinct
     value."""
+    import polars as pl
+
     if not _is_field(people, field):
         return pl.repeat(write(default), people.height, dtype=pl.String, eager=True)
     own = people[field].fill_null("")
@@ -116,6 +119,8 @@ def ready(value: str, place: Place) -> str:
 
 def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     """The recipients with their columns by name. The first is ``email``, which every sender has."""
+    import polars as pl
+
     made = {"email": people["email"]}
     for column in columns.values():
         if column.name in made or (column.field, column.place) == ("email", Place.PLAIN):
@@ -143,4 +148,6 @@ def _all_plain(people: pl.DataFrame, field: str, default: str, place: Place) -> 
 def _is_field(people: pl.DataFrame, field: str) -> bool:
     """Whether this is a field of the recipients. Columns that do not hold text are Dangol's own; a field that only the
     sender has may have the same name, such as ``reason``."""
+    import polars as pl
+
     return people.schema.get(field) == pl.String

@@ -6,8 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
-from generator.plan.customers.matching.sounds import romanised
-
 WORDS: dict[str, str] = {
     "직급": "position", "직위": "position", "직책": "job_title", "부서": "department", "담당자": "contact",
     "담당": "contact", "고객": "customer", "회원": "member", "등급": "grade", "단계": "stage", "구분": "type",
@@ -77,6 +75,8 @@ def readable(column: str) -> str:
     if PLAIN.fullmatch(column):
         return column
     if found and not found["field"].isascii():
+        from generator.plan.customers.matching.sounds import romanised
+
         words = WORD.sub(lambda word: f"_{WORDS[word[0]]}_", found["field"])
         column = romanised(words) + found["rest"]
     if not column.isascii():

@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from generator.exporters.base import Package
 from generator.render.mail.merge_fields import End, If, MergeText, Slot
+
+if TYPE_CHECKING:
+    import polars as pl
 
 NAME = "single"
 YES = "yes"
@@ -33,6 +35,8 @@ def combine(packages: Sequence[Package]) -> Package:
     Its people get columns ``show_1`` and so on, one for each set of editions that share a text: :data:`YES` for readers
     of one of these editions, and empty for others.
     """
+    import polars as pl
+
     if len(packages) == 1:
         return replace(packages[0], name=NAME)
     shown: dict[frozenset[int], str] = {}
@@ -47,6 +51,8 @@ def combine(packages: Sequence[Package]) -> Package:
 
 
 def _flags(number: int, shown: Mapping[frozenset[int], str]) -> list[pl.Expr]:
+    import polars as pl
+
     return [pl.lit(YES if number in own else "").alias(column) for own, column in shown.items()]
 
 

@@ -139,7 +139,7 @@ class Web:
             raise failed[0]
         outputs |= self._feeds(styled, view)
         outputs |= {asset.path: asset.file for asset in styled.assets.values()}
-        outputs |= _calendars(styled)
+        outputs |= self._calendars(styled)
         return outputs
 
     def _languages(self, site: Site) -> list[str]:
@@ -210,6 +210,17 @@ class Web:
             "robots.txt": ([repr(view)], lambda: self.theme.render("web/robots.txt", site=view))}
         return {path: self._made(f"web/{path}", parts, partial(_xml, make)) for path, (parts, make) in rendered.items()}
 
+    def _calendars(self, site: Site) -> Outputs:
+        """A calendar file for every event that everybody may see."""
+        files: Outputs = {}
+        for document in (*site.archive.on_site, *site.archive.pages):
+            url = site.url(document_path(document)) if document.visibility is Visibility.PUBLIC else ""
+            for path, event in event_files(document).items():
+                make = partial(calendar_file, event, url, document.date or site.now)
+                files[path] = make() if document.date is None else self.cache.kept(
+                    digest("calendar", repr(event), url, repr(document.date)), make)
+        return files
+
     def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
         """A file as it was made before of the same template and parts, or as it is made now."""
         return self.cache.kept(digest("file", template, self.theme.closure(template), *parts), lambda: make().encode())
@@ -242,13 +253,3 @@ def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
     for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
                  *(tag.path for tag in site.archive.tags)):
         yield site.url(path), ""
-
-
-def _calendars(site: Site) -> Outputs:
-    """A calendar file for every event that everybody may see."""
-    files: Outputs = {}
-    for document in (*site.archive.on_site, *site.archive.pages):
-        url = site.url(document_path(document)) if document.visibility is Visibility.PUBLIC else ""
-        files |= {path: calendar_file(event, url, document.date or site.now)
-                  for path, event in event_files(document).items()}
-    return files

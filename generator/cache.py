@@ -38,9 +38,10 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def making() -> str:
-    """A digest of all that makes something here: Python, every module of ours, and the libraries that are installed."""
+    """A digest of all that makes something here: Python, every module of ours with the facts that lie beside them, and
+    the libraries that are installed."""
     package = Path(__file__).parent
-    modules = [part for path in sorted(package.rglob("*.py"))
+    modules = [part for path in sorted((*package.rglob("*.py"), *package.rglob("*.json")))
                for part in (path.relative_to(package).as_posix(), path.read_bytes())]
     return digest(sys.version, *_libraries(), *modules)
 

@@ -47,7 +47,7 @@ MAY_IMPORT_LATE = {
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     **{(f"exporters/{name}.py", "polars"): "a list of mail senders is no work for it"
-       for name in ("listmonk", "mailgun", "ses", "parts/columns", "parts/single")},
+       for name in ("listmonk", "parts/columns", "parts/single")},
     ("exporters/base.py", "generator.spreadsheet"): "Polars, likewise",
     ("exporters/parts/field_names.py", "generator.plan.customers.matching.sounds"): "Polars, likewise",
     ("files.py", "fcntl"): "it is on Unix alone",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml.html import HtmlElement
 
+from generator.cache import digest
 from generator.checks.base import Inspection, place
 from generator.checks.letter import Letter
 from generator.clients.facts import UNVERIFIED, Facts, Feature, facts
@@ -55,15 +57,18 @@ class SupportCheck:
 
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report what authors wrote, and what a template of one's own adds to the built-in one."""
-        known = facts()
-        clients = known.chosen(inspection.site.config.clients)
+        clients, logo = facts().chosen(inspection.site.config.clients), inspection.site.config.place("logo")
         for letter in inspection.letters:
-            own = uses(letter.body)
-            for slug, element in own.items():
-                self._report(known.features[slug], clients, _place(letter, element), known, findings)
-            for slug in sorted(uses(letter.page).keys() - own.keys() - THEME):
-                span = inspection.site.config.place("logo") if slug.startswith("image-") else TEMPLATE
-                self._report(known.features[slug], clients, span, known, findings)
+            findings.extend(inspection.judged(digest("support", *clients, str(logo)), letter,
+                                              partial(self._judge, clients, logo)))
+
+    def _judge(self, clients: list[str], logo: Span, letter: Letter, findings: Findings) -> None:
+        known, own = facts(), uses(letter.body)
+        for slug, element in own.items():
+            self._report(known.features[slug], clients, _place(letter, element), known, findings)
+        for slug in sorted(uses(letter.page).keys() - own.keys() - THEME):
+            self._report(known.features[slug], clients, logo if slug.startswith("image-") else TEMPLATE, known,
+                         findings)
 
     def _report(self, feature: Feature, clients: list[str], span: Span, known: Facts, findings: Findings) -> None:
         without = [client for client in clients if feature.in_client(client) == "n"]

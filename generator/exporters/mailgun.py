@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
+from generator.exporters.parts.columns import with_texts
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses
 from generator.exporters.parts.tags import ColumnSlot
@@ -37,11 +38,9 @@ def unsubscribe(package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.requests.jsonl``: on each line the fields of a request for up to 1,000 people, except the page and the
     text, which are files of their own."""
-    import polars as pl
-
     package, people, sender = draft.package, draft.people, draft.package.config.sender
     if package.config.unsubscribe_url.startswith(WEB):
-        people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
+        people = with_texts(people, OWN, unsubscribe_addresses(package))
 
     def body(batch: list[Person]) -> object:
         variables = {person["email"]: person for person in batch}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.exporters.base import Files, Package
 from generator.exporters.parts.batches import Person, batched
+from generator.exporters.parts.columns import with_texts
 from generator.exporters.parts.field_names import snake
 from generator.exporters.parts.filling import WEB, unsubscribe_addresses, unsubscribe_by_mail, with_ascii_domain
 from generator.exporters.parts.tags import BRACES, braces_in, handlebars, handlebars_brace, handlebars_condition
@@ -48,8 +49,6 @@ def once(text: str, package: Package) -> str:
 def requests(draft: Draft) -> Files:
     """``vip.template.json``, and ``vip.requests.jsonl`` with a request on each line: SendBulkEmail to 50 people if the
     firm has its own unsubscribe address, or else SendEmail to one, for which SES manages subscriptions."""
-    import polars as pl
-
     package, name = draft.package, draft.package.title
     template = f"{package.edition.issue}-{name}".replace("+", "_")
     content = {"Subject": draft.subject, "Html": draft.html, "Text": draft.text}
@@ -60,7 +59,7 @@ def requests(draft: Draft) -> Files:
     own, braces = package.config.unsubscribe_url.startswith(WEB), braces_in(*content.values())
     people = draft.people
     if own:
-        people = people.with_columns(pl.Series(OWN, unsubscribe_addresses(package), dtype=pl.String))
+        people = with_texts(people, OWN, unsubscribe_addresses(package))
         _report_long(people[OWN], draft)
     sender = _sender(package)
 

@@ -134,6 +134,13 @@ def table(people: pl.DataFrame, columns: Columns) -> pl.DataFrame:
     return pl.DataFrame([series.alias(name) for name, series in made.items()])
 
 
+def with_texts(people: pl.DataFrame, name: str, texts: Iterable[str]) -> pl.DataFrame:
+    """A table with one more column of text."""
+    import polars as pl
+
+    return people.with_columns(pl.Series(name, texts, dtype=pl.String))
+
+
 def rows(data: pl.DataFrame) -> Iterator[dict[str, str]]:
     """The rows of a table as dictionaries, one at a time."""
     return data.iter_rows(named=True)

@@ -7,7 +7,7 @@ own name: Kim, Lee, Park, Hyun. So both sides are folded: what people write one 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -94,7 +94,7 @@ def sounds(texts: pl.Series) -> pl.Series:
     known = texts.alias("text").unique().drop_nulls().to_frame()
     if known.height < FEW:
         return texts.replace_strict(known["text"], [sound(each) for each in known["text"]], return_dtype=pl.String)
-    folded = text.str.to_lowercase().str.replace_many(SYLLABLES).str.replace_all("[^a-z]", "") + "Z"
+    folded = text.str.to_lowercase().str.replace_many(_syllables()).str.replace_all("[^a-z]", "") + "Z"
     for fold in FOLDS:
         words = sorted(fold, key=len, reverse=True)
         folded = folded.str.replace_many(words, [fold[word] for word in words], leftmost=True)
@@ -119,4 +119,6 @@ def one_less(text: str) -> set[str]:
     return {text, *(text[:place] + text[place + 1:] for place in range(len(text)))}
 
 
-SYLLABLES = {chr(code): romanised(chr(code)) for code in range(FIRST, LAST + 1)}
+@cache
+def _syllables() -> dict[str, str]:
+    return {chr(code): romanised(chr(code)) for code in range(FIRST, LAST + 1)}

@@ -69,7 +69,7 @@ class Cache:
     """
 
     folder: Path | None
-    used: set[Path] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> bytes | None:
         """The blob of a key, or ``None``."""
@@ -83,7 +83,7 @@ class Cache:
         checksum, _, blob = data.partition(b"\n")
         if hashlib.blake2b(blob, digest_size=8).hexdigest().encode() != checksum:
             return None
-        self.used.add(path)
+        self.used.add(key)
         return blob
 
     def put(self, key: str, blob: bytes) -> None:
@@ -98,7 +98,7 @@ class Cache:
                 make_private(self.folder)
                 path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(checksum + b"\n" + blob)
-            self.used.add(path)
+            self.used.add(key)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The blob of a key, or what ``make`` makes of it now."""
@@ -120,8 +120,7 @@ class Cache:
 
     def use(self, key: str) -> None:
         """Say that a blob is still of use, though nobody reads it now."""
-        if self.folder is not None:
-            self.used.add(self._path(key))
+        self.used.add(key)
 
     def recall(self, key: str) -> Any:
         """What was remembered under a key, or ``None``."""
@@ -149,10 +148,10 @@ class Cache:
         """Drop the blobs that this run did not use and nobody has written for a month."""
         if self.folder is None or not self.folder.is_dir():
             return
-        limit = time.time() - KEEP_DAYS * 86_400
+        limit, used = time.time() - KEEP_DAYS * 86_400, set(map(self._path, self.used))
         for path in self.folder.glob("??/*"):
             try:
-                if path not in self.used and path.stat().st_mtime < limit:
+                if path not in used and path.stat().st_mtime < limit:
                     path.unlink()
             except OSError:
                 continue

@@ -87,12 +87,13 @@ def _publish(folder: Path, outputs: Mapping[str, Content], findings: Findings, l
     if blocked:
         return None
     changed = [path for path, content in outputs.items() if not _same(folder / path, content)]
-    stale = sorted((path for path in _owned_files(folder, owned) if path not in outputs),
+    marks = frozenset(map(_mark, outputs))
+    stale = sorted(_owned_files(folder, owned - marks),
                    key=lambda path: (not path.endswith(".html"), path))  # pages before what they show
-    if changed or stale or owned != {_mark(path) for path in outputs} or (folder / STAGING).exists():
+    if changed or stale or owned != marks or (folder / STAGING).exists():
         anew = {*changed, *(seals if changed or stale else ())}
         order = sorted(anew, key=lambda path: _turn(folder, path, seals))
-        _write(folder, {path: outputs[path] for path in order}, frozenset(map(_mark, outputs)), stale, owned, private,
+        _write(folder, {path: outputs[path] for path in order}, marks, stale, owned, private,
                seals if anew else ())
     for path in (*outputs, MANIFEST) if private else ():
         close_to_others(folder / path, PRIVATE_FILE)

@@ -67,6 +67,14 @@ def pelican(folder: Path) -> tuple[float, int]:
     return timed([str(BIN / "pelican"), "-s", "pelicanconf.py", "-o", "out", "--ignore-cache"], folder)[:2]
 
 
+def edit(folder: Path, number: int) -> Path:
+    """Another sentence in one of the newest issues of a newsletter."""
+    issues = [path for path in (folder / "content" / "issues").iterdir() if path.suffix in (".md", ".markdown")]
+    path = sorted(issues)[-1 - number]
+    path.write_text(path.read_text("utf-8") + f"\nSentence **{number}**.\n", "utf-8")
+    return folder
+
+
 def prepare(corpus: Path, folder: Path, count: int) -> tuple[Path, Path]:
     """A newsletter for each of the two, of the newest issues; of all, if the count is 0."""
     ours, theirs = folder / "dangol", folder / "pelican"
@@ -94,14 +102,19 @@ def main() -> None:
         corpus = options.corpus or (CORPUS if CORPUS.is_dir() else invent(Path(scratch) / "issues"))
         ours, theirs = prepare(corpus, Path(scratch), options.issues)
         pairs = [(dangol(ours), pelican(theirs)) for _ in range(options.runs)]
-        warm = timed([str(BIN / "dangol"), "--quiet", "build"], ours)[0]
+        command = [str(BIN / "dangol"), "--quiet", "build"]
+        warm = [timed(command, ours)[0] for _ in range(options.runs + 1)][1:]
+        edited = [timed(command, edit(ours, number))[0] for number in range(options.runs)]
         pages = len(list((ours / "output/site/issues").glob("*/index.html")))
     kind = "issues" if options.corpus or CORPUS.is_dir() else "invented issues"
     print(f"{pages} {kind}, {options.runs} runs each, medians")
     for name, index in (("dangol", 0), ("pelican", 1)):
         seconds = statistics.median(pair[index][0] for pair in pairs)
         print(f"{name:8} {seconds:6.2f} s  {max(pair[index][1] for pair in pairs):4} MB")
-    print(f"dangol again, nothing changed: {warm:.2f} s")
+    cold = statistics.median(pair[0][0] for pair in pairs)
+    for what, runs in (("nothing changed", warm), ("one issue edited", edited)):
+        seconds = statistics.median(runs)
+        print(f"dangol again, {what}: {seconds:.2f} s, {seconds / cold:.2f} of the cold build")
     ratios = [ours[0] / theirs[0] for ours, theirs in pairs]
     print(f"ratio    {statistics.median(ratios):6.2f}  (of {', '.join(f'{ratio:.2f}' for ratio in ratios)})")
 

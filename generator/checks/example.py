@@ -34,9 +34,9 @@ class ExampleCheck:
                                             keys=joined(", ", left)), config.place("sender"),
                              msg("Write what is yours, or delete the line."))
         domain = example.sender.email.partition("@")[2]
+        name = digest("example", domain, *sorted(example_lines()))
         for body in inspection.site.bodies.values():
-            findings.extend(inspection.judged(digest("example", domain, *sorted(example_lines())), body,
-                                              partial(_check_text, domain)))
+            findings.extend(inspection.judged(name, body, partial(_check_text, domain)))
         for path, addresses in example_people().items():
             if count := len(addresses & inspection.addresses):
                 findings.warning("example", plural(

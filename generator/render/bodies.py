@@ -20,7 +20,7 @@ from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
 from generator.render.mail.merge_fields import split, with_defaults
-from generator.render.markdown.rendered import SLOT, Outline, Reference, Rendered, Source, from_json
+from generator.render.markdown.rendered import SLOT, Outline, Reference, Rendered, Source, from_json, html_of
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
@@ -39,12 +39,17 @@ class Rendition:
     outline: Outline
     targets: Mapping[str, Target]
     events: Mapping[str, Event]
-    fetch: Callable[[], Rendered] = field(compare=False, repr=False)
+    fetch: Callable[[], bytes] = field(compare=False, repr=False)
 
-    @cached_property
+    @property
     def rendered(self) -> Rendered:
-        """The fragment itself."""
-        return self.fetch()
+        """The fragment itself, and all that is known of it; not held, as all of an archive would take much memory."""
+        return from_json(self.fetch())
+
+    @property
+    def source(self) -> str:
+        """The fragment's HTML alone, with its slots."""
+        return html_of(self.fetch())
 
     @cached_property
     def identity(self) -> str:
@@ -108,7 +113,7 @@ class Rendition:
                                for name, url in calendar_links(carried[slot]).items())
             return f'<p class="event-calendar">{label}: {links}</p>\n'
 
-        return CALENDAR.sub(written, self.rendered.html) if lost or carried else self.rendered.html
+        return CALENDAR.sub(written, self.source) if lost or carried else self.source
 
     def media(self) -> set[str]:
         """The media files that the body shows or links to."""
@@ -131,9 +136,9 @@ class Bodies:
         keys = [source.key() for source in sources]
         known = {key: Outline.of_row(row) for key in dict.fromkeys(keys) if (row := self.cache.recall(key))}
         unknown = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
-        fresh = {key: from_json(blob) for key, blob in self._blobs(unknown, progress).items()}
-        for key, rendered in fresh.items():
-            known[key] = rendered.outline()
+        fresh = self._blobs(unknown, progress)
+        for key, blob in fresh.items():
+            known[key] = from_json(blob).outline()
             self.cache.remember(key, known[key].row())
         for key in known:
             self.cache.use(key)
@@ -154,8 +159,8 @@ class Bodies:
             self.cache.put(key, blob)
         return known | fresh
 
-    def _fetch(self, key: str, source: Source) -> Rendered:
-        return from_json(self._blobs({key: source}, lambda done, total: None)[key])
+    def _fetch(self, key: str, source: Source) -> bytes:
+        return self._blobs({key: source}, lambda done, total: None)[key]
 
     def _source(self, document: Document, reader: frozenset[str] | None) -> Source:
         body = document.body
@@ -165,7 +170,7 @@ class Bodies:
         return Source(text, document.lang or self.config.language, self.config.timezone, tokens, defaults)
 
     def _locate(self, document: Document, reader: frozenset[str] | None, key: str, outline: Outline,
-                fetch: Callable[[], Rendered]) -> Rendition:
+                fetch: Callable[[], bytes]) -> Rendition:
         page = page_path(document)
         visible = document.body.events if reader is None else visible_events(document.body, reader)
         files = {event.line: path for path, event in event_files(document).items()}

@@ -93,13 +93,23 @@ class Outline:
 
 
 def to_json(rendered: Rendered) -> bytes:
-    """For a cache of bytes. Rows without names: there are a hundred thousand links in an archive of years."""
-    values = [rendered.html, rendered.references, rendered.headings, rendered.ids, rendered.excerpt]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    """For a cache of bytes: what is known of a fragment on the first line, then the fragment, to be had without it.
+
+    Rows without names: there are a hundred thousand links in an archive of years.
+    """
+    values = [rendered.references, rendered.headings, rendered.ids, rendered.excerpt]
+    known = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return f"{known}\n{rendered.html}".encode()
 
 
 def from_json(data: bytes) -> Rendered:
     """What :func:`to_json` wrote."""
-    html, references, headings, ids, excerpt = json.loads(data)
+    known, _, html = data.decode().partition("\n")
+    references, headings, ids, excerpt = json.loads(known)
     return Rendered(html, tuple(map(Reference._make, references)), tuple(map(Heading._make, headings)), tuple(ids),
                     excerpt)
+
+
+def html_of(data: bytes) -> str:
+    """The fragment alone of what :func:`to_json` wrote."""
+    return data.partition(b"\n")[2].decode()

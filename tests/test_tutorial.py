@@ -1,48 +1,63 @@
 """The Korean tutorial is true: it is followed word by word, and what it shows is what its reader sees.
 
-Its commands are run, files whose names stand above a block are written as they stand there, and tables below the name
-of a workbook become that workbook.
+Its commands are run, files whose names stand above a block are written as they stand there, tables below the name of a
+workbook become that workbook, and what it says to do in the window is done in a real browser: what stands in bold type
+is on the screen there, in those words.
 ``python -m tests.test_tutorial`` writes what the commands print into it, to be read before it is committed.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
+from babel.messages.pofile import read_po
 
 from tests.conftest import REPO
-from tests.test_readme import commands, printed, with_answers
+from tests.test_readme import BLOCK, COMMAND, printed, with_answers
+
+if TYPE_CHECKING:
+    from tests.browser import Browser
+    from tests.desk.sitting import Sitting
 
 TUTORIAL = REPO / "docs" / "ko" / "tutorial.md"
-STEP = re.compile(r"""
-    ^```console\n(?P<console>.*?)^```$
-  | ^\*\*`(?P<name>[^`\n]+)`\*\*\n\n(?:```(?:yaml|markdown)\n(?P<text>.*?)^```$ | (?P<table>(?:\|[^\n]*\n)+))
-""", re.DOTALL | re.MULTILINE | re.VERBOSE)
-DAY = "1795575600"  # 2026-11-25
+CATALOGUE = REPO / "generator" / "locale" / "ko" / "LC_MESSAGES" / "dangol.po"
+NAMED = re.compile(r"^\*\*`([^`\n]+)`\*\*\n\n(?:```yaml\n(.*?)^```$|((?:\|[^\n]*\n)+))", re.DOTALL | re.MULTILINE)
+BODY = re.compile(r"^```markdown\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FORM = re.compile(r"^\| (제목|메일 제목|미리보기 문구) \| (.+) \|$", re.MULTILINE)
+SECTION = re.compile(r"^##+ (.+)$", re.MULTILINE)
+BOLD = re.compile(r"\*\*([^*`]+)\*\*")
+IN_THE_WINDOW = ("작업 화면 열기", "3. 글쓰기", "4. 구독자", "5. 주요 고객", "6. 점검", "7. 내보내기", "8. 발송",
+                 "9. 결과")
+"""The sections in which bold type means what stands on the screen."""
+DAY, NOW = "1795575600", "2026-11-25"
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
+browsing = pytest.mark.xdist_group("browser")
 
 
-def followed(text: str, scratch: Path) -> Iterator[str]:
-    """The commands of the tutorial, each behind what a reader has done before it."""
-    before = ""
-    for found in STEP.finditer(text):
-        if found["console"] is not None:
-            first, *others = commands(found[0])
-            yield before + first
-            yield from others
-            before = ""
-        elif found["table"]:
-            before += f"cp '{workbook(found['table'], scratch / Path(found['name']).name)}' '{found['name']}'\n"
-        else:
-            before += f"cat > '{found['name']}' <<'END'\n{found['text']}END\n"
-    assert not before, f"Nothing looks at what the tutorial does last: {before}"
+def sections(text: str) -> dict[str, str]:
+    """The text below each heading, without files and blocks."""
+    _, *parts = SECTION.split(re.sub(r"^```.*?^```$", "", NAMED.sub("", text), flags=re.DOTALL | re.MULTILINE))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def on_screen(section: str) -> list[str]:
+    """What a section says that its reader sees."""
+    return [" ".join(words.split()) for words in BOLD.findall(section)]
+
+
+def lines_of(block: str) -> list[str]:
+    """The commands of a block."""
+    return [found[1] for found in COMMAND.finditer(block)]
 
 
 def workbook(table: str, path: Path) -> Path:
@@ -56,10 +71,136 @@ def workbook(table: str, path: Path) -> Path:
 
 
 def tried(text: str, folder: Path) -> str:
-    """The tutorial with what its reader sees."""
-    (folder / "made").mkdir()
-    lines = list(followed(text, folder / "made"))
-    return with_answers(text, printed(lines, folder, SOURCE_DATE_EPOCH=DAY, DANGOL_LANG="ko"))
+    """The tutorial with what its reader sees; what is in bold type was seen in the window."""
+    from tests.browser import Browser
+
+    settings = {"SOURCE_DATE_EPOCH": DAY, "DANGOL_LANG": "ko"}
+    begin, look = map(lines_of, BLOCK.findall(text))
+    answers = list(printed(begin, folder, **settings))
+    browser = Browser()
+    try:
+        browser.look(1280)
+        Reader(text, folder).sit_down(browser)
+    finally:
+        browser.close()
+    _, *more = printed(["cd letters", *look], folder, **settings)
+    return with_answers(text, iter([*answers, *more]))
+
+
+class Reader:
+    """Who follows the tutorial in the window."""
+
+    def __init__(self, text: str, folder: Path) -> None:
+        self.text, self.folder, self.root = text, folder, folder / "letters"
+        self.named = {name: settings or table for name, settings, table in NAMED.findall(text)}
+        self.parts = sections(text)
+        self.seen = ""
+        self.sitting: Sitting
+
+    def sit_down(self, browser: Browser) -> None:
+        """Do all of it, and hold what was on the screen against what each section says."""
+        from tests.desk.sitting import Sitting
+        from tests.serve.test_application import running
+
+        (self.root / "newsletter.yaml").write_text(self.named["newsletter.yaml"], "utf-8")
+        steps = (self.looks, self.writes, self.brings_people, self.brings_customers, self.checks, self.hands_over,
+                 self.sends, self.reports)
+        with running(self.root, "--lang", "ko", "--now", NOW) as server:
+            self.sitting = Sitting(browser, server.url, self.folder / "downloads")
+            for name, step in zip(IN_THE_WINDOW, steps, strict=True):
+                self.seen = ""
+                step()
+                self.look()
+                missing = [words for words in on_screen(self.parts[name]) if words not in self.seen]
+                assert not missing, f"{name}: {missing}, while there is {self.seen}"
+
+    def look(self) -> None:
+        """Read the whole screen."""
+        words = self.sitting.browser.js("return document.body.innerText")
+        self.seen += f" {' '.join(str(words).split())}"
+
+    def looks(self) -> None:
+        """Open the desk."""
+        self.sitting.open()
+
+    def writes(self) -> None:
+        """Fill in the form and the text."""
+        form = dict(FORM.findall(self.text))
+        (body,) = BODY.findall(self.text)
+        self.sitting.step(1)
+        self.sitting.write(form["제목"], form["메일 제목"], form["미리보기 문구"], body)
+        self.sitting.save()
+        self.sitting.find(".path li[data-state=done]", "글쓰기")
+
+    def brings_people(self) -> None:
+        """Drop the list."""
+        self.sitting.step(2)
+        self.look()
+        self.sitting.bring(workbook(self.named["고객명단.xlsx"], self.folder / "고객명단.xlsx"))
+        self.look()
+        self.sitting.click("#save .primary")
+        self.sitting.told("고객명단.xlsx")
+
+    def brings_customers(self) -> None:
+        """Drop the key customers, and add one of them to the lists."""
+        window = self.sitting
+        window.step(3)
+        self.look()
+        window.click(".empty a.primary")
+        window.bring(workbook(self.named["주요고객.xlsx"], self.folder / "주요고객.xlsx"), "key-customers")
+        self.look()
+        window.click("#save .primary")
+        window.told("주요고객.xlsx")
+        self.look()
+        window.click(".tabs a[href$='rows/']")
+        self.look()
+        assert "윤가람" in window.rows(".card:has([name=row]) tbody tr")[0][2]
+        window.click("[name=row]")
+        window.type("[name=consent_date]", NOW)
+        window.type("[name=consent_source]", "전화")
+        window.click("form[action$='people/add/'] .primary")
+        window.find("#save .primary")
+        window.settle()
+        self.look()
+        window.click("#save .primary")
+        window.told("직접 추가")
+        window.step(3)
+
+    def checks(self) -> None:
+        """Look at what was found."""
+        self.sitting.step(4)
+
+    def hands_over(self) -> None:
+        """Export for Stibee, and take the ZIP."""
+        self.sitting.step(5)
+        self.look()
+        self.sitting.click("a[href$='?with=stibee#sender']")
+        self.look()
+        self.sitting.click("#sender button.primary")
+        files = self.sitting.download("#parcel a[href$='zip/stibee/']")
+        named = set(re.findall(r"`([\w.]+\.\w+)`", self.parts["7. 내보내기"]))
+        assert named == set(files)
+        assert files["general.html"].decode().count("$%unsubscribe%$") == 1
+        rows = csv.DictReader(io.StringIO(files["general.recipients.csv"].decode("utf-8-sig")))
+        assert len(list(rows)) == 4
+
+    def sends(self) -> None:
+        """Say that it went out."""
+        self.sitting.step(6)
+        self.look()
+        self.sitting.click("form[action='mark/'] button")
+        self.sitting.find("#exports .badge[data-state=sent]")
+
+    def reports(self) -> None:
+        """Look at a report, without taking it in."""
+        path = self.folder / "발송 실패.csv"
+        path.write_text("email,event,type\nsora@daon.example,bounced,hard\n", "utf-8")
+        self.sitting.step(7)
+        self.sitting.find("#drop .button")
+        self.sitting.browser.driver.find_element("css selector", "#drop input[type=file]").send_keys(str(path))
+        self.sitting.find("#report")
+        self.look()
+        self.sitting.click("form[action='leave/'] button")
 
 
 @pytest.fixture(scope="module")
@@ -68,19 +209,50 @@ def text() -> str:
     return TUTORIAL.read_text("utf-8")
 
 
+@pytest.mark.slow
+@pytest.mark.browser
+@browsing
 def test_the_tutorial_leads_where_it_says(text: str, tmp_path: Path) -> None:
-    """Whoever follows it from an empty folder sees what stands there, to the file for Stibee."""
+    """Whoever follows it from an empty folder sees what stands there, to the ZIP for Stibee."""
+    pytest.importorskip("selenium")
     assert tried(text, tmp_path) == text
-    (made,) = tmp_path.glob("letters/output/mail/*/stibee/general.html")
-    assert made.read_text("utf-8").count("$%unsubscribe%$") == 1
+
+
+def test_it_begins_as_it_says(text: str, tmp_path: Path) -> None:
+    """Its first commands print what stands there."""
+    begin = BLOCK.findall(text)[0]
+    answers = printed(lines_of(begin), tmp_path, SOURCE_DATE_EPOCH=DAY, DANGOL_LANG="ko")
+    assert COMMAND.sub(lambda found: f"$ {found[1]}\n{next(answers)}", begin) == begin
+
+
+def known() -> Iterator[re.Pattern[str]]:
+    """What the desk can say in Korean, with anything in its gaps."""
+    with CATALOGUE.open("rb") as file:
+        for message in read_po(file):
+            said = message.string
+            for words in (said,) if isinstance(said, str) else said or ():
+                if words and message.id:
+                    yield re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(words)))
+
+
+def test_what_it_names_can_be_on_the_screen(text: str) -> None:
+    """Every word in bold type is one of the desk's own, with a number behind it or not."""
+    can, parts = list(known()), sections(text)
+    own = {"stibee", *re.findall(r"\d+ / \d+", text)}
+    for name in IN_THE_WINDOW:
+        for words in on_screen(parts[name]):
+            plain = re.sub(r" \d+$", "", words)
+            assert words in own or any(one.fullmatch(words) or one.fullmatch(plain) for one in can), (name, words)
 
 
 def test_nothing_of_the_tutorial_is_passed_over(text: str) -> None:
     """Every command, file and table in it is one that the test follows."""
-    found = list(STEP.finditer(text))
-    assert text.count("```console\n") == sum(step["console"] is not None for step in found)
-    assert len(re.findall(r"(?m)^```(?:yaml|markdown)\n", text)) == sum(step["text"] is not None for step in found)
-    assert text.count(".xlsx`**\n") == sum(step["table"] is not None for step in found)
+    assert text.count("```console\n") == len(BLOCK.findall(text)) == 2
+    assert text.count("```markdown\n") == len(BODY.findall(text)) == 1
+    assert len(FORM.findall(text)) == 3
+    names = re.findall(r"(?m)^\*\*`([^`\n]+)`\*\*$", text)
+    assert names == [name for name, *_ in NAMED.findall(text)] == ["newsletter.yaml", "고객명단.xlsx", "주요고객.xlsx"]
+    assert set(IN_THE_WINDOW) <= set(sections(text))
 
 
 if __name__ == "__main__":

@@ -71,8 +71,9 @@ class Sitting:
         field.send_keys(text)
 
     def told(self, words: str) -> None:
-        """Wait until the top of the page tells something."""
+        """Wait until the top of a page tells something, and that page has been read."""
         until(lambda: words in self.browser.js("return document.getElementById('notices')?.textContent ?? ''"), words)
+        self.settle()
 
     @property
     def text(self) -> str:

@@ -161,7 +161,8 @@ def add_the_missing(sitting: Sitting, root: Path) -> None:
     sitting.click("#save .primary")
     sitting.told("직접 추가 2026-11-21.csv")
     (added,) = (root / "subscribers/lists").glob("*.csv")
-    assert "garam@dalmunui.example,윤가람,달무늬도예,,2026-11-20,전화" in added.read_text("utf-8")
+    assert added.read_text("utf-8") == ("이메일,이름,회사,전화번호,수신동의일,동의경로\n"
+                                        "garam@dalmunui.example,윤가람,달무늬도예,,2026-11-20,전화\n")
     sitting.step(3)
     assert "명단에 없음" not in sitting.text
     assert "4 / 5" in sitting.text

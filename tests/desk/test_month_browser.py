@@ -151,6 +151,11 @@ def decide(sitting: Sitting, root: Path) -> None:
 def add_the_missing(sitting: Sitting, root: Path) -> None:
     """Who was asked and agreed is put on a list of their own, with the day and where."""
     sitting.click(".tabs a[href$='rows/']")
+    sitting.find("[name=row]")
+    for width in (390, 1280):
+        sitting.browser.look(width)
+        assert sitting.browser.overflow() == 0
+        assert sitting.browser.violations() == []
     sitting.click("[name=row]")
     sitting.type("[name=consent_date]", "2026-11-20")
     sitting.type("[name=consent_source]", "전화")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import xlsxwriter
@@ -160,14 +161,21 @@ def test_search_while_one_types(desk: Server, browser: Browser) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_pages_fit_and_can_be_read(desk: Server, browser: Browser, tmp_path: Path, width: int, dark: bool) -> None:
     """No page is wider than the screen, and axe finds nothing, in light and dark."""
+    write(desk.root, {
+        "subscribers/suppressions/s.yaml": "- {email: lee@people.example, reason: bounced}\n- {email: broken}\n",
+        "subscribers/key-customers/k.yaml": "- {name: 김민수, email: kim@people.example, owner: 박}\n",
+        "subscribers/lists/수신거부.csv": "이메일,이름\nnew@people.example,새사람\n"})
     browser.look(width, dark=dark)
     opened(browser, f"{desk.url}/_dangol/people/")
     bring(browser, files_in(tmp_path / "files")[".csv"])
     waiting = browser.driver.current_url
     for url in (waiting, *(f"{desk.url}/_dangol/people/{page}" for page in (
-            "", "list/a.csv/", "list/a.csv/?title=%EB%93%B1%EA%B8%89&role=tags", "find/", "segments/",
+            "", "stop/s.yaml/", "key/k.yaml/", f"list/{quote('수신거부.csv')}/",
+            f"list/{quote('수신거부.csv')}/?entry={quote('수신거부.csv')}&role=subscribers", "?kind=key-customers",
+            "list/a.csv/", "list/a.csv/?title=%EB%93%B1%EA%B8%89&role=tags", "find/", "segments/",
             "segment/vip/"))):
         opened(browser, url)
+        browser.js("document.querySelectorAll('.bring details').forEach((one) => { one.open = true; })")
         assert browser.js("const m = document.querySelector('main'); return m.scrollWidth - m.clientWidth") == 0, url
         assert browser.overflow() == 0, url
         assert browser.violations() == [], url

@@ -15,28 +15,15 @@ pytest.importorskip("axe_core_python")
 from selenium.webdriver.common.by import By
 
 from tests.browser import CHROMIUM, DRIVER, Browser
-from tests.conftest import NOW, dangol
 from tests.desk.sitting import Sitting, save_xls, save_xlsx
 from tests.serve.test_application import running, until
-from tests.trees import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow,
               pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with its driver"),
               pytest.mark.xdist_group("browser")]
-SETTINGS = """\
-title: 한빛 단골 소식
-description: 한빛상사가 단골 고객께 한 달에 한 번 드리는 소식
-language: ko
-timezone: Asia/Seoul
-base_url: none
-sender:
-  name: 한빛상사
-  email: hello@hanbit.example
-  address: 서울시 중구 세종대로 1
-  phone: 02-000-0000
-jurisdictions: [kr]
-consent: optional
-"""
+SETTINGS = {"title": "한빛 단골 소식", "description": "한빛상사가 단골 고객께 한 달에 한 번 드리는 소식",
+            "sender.name": "한빛상사", "sender.email": "hello@hanbit.example",
+            "sender.address": "서울시 중구 세종대로 1", "sender.phone": "02-000-0000"}
 TEXT = """\
 {{ subscriber.name | default("고객") }}님, 안녕하세요. 한빛상사입니다.
 
@@ -77,14 +64,15 @@ def browser() -> Iterator[Browser]:
 
 def test_a_month_in_the_browser(browser: Browser, tmp_path: Path) -> None:
     """Every step is done by hand in one window; who said no is in no file, and key customers are in."""
-    dangol(tmp_path, "init", "--empty", "letters", "--now", NOW, env={"DANGOL_LANG": "ko"})
-    root = write(tmp_path / "letters", {"newsletter.yaml": SETTINGS})
+    root = tmp_path / "letters"
+    root.mkdir()
     people = save_xlsx(tmp_path / "고객명단.xlsx", PEOPLE)
     customers = save_xls(tmp_path / "주요고객.xls", CUSTOMERS)
     browser.look(1280)
     with running(root, "--lang", "ko") as server:
         sitting = Sitting(browser, server.url, tmp_path / "downloads")
         sitting.open()
+        begin(sitting, root)
         write_it(sitting, root)
         bring_people(sitting, root, people)
         bring_customers(sitting, root, customers)
@@ -94,6 +82,17 @@ def test_a_month_in_the_browser(browser: Browser, tmp_path: Path) -> None:
         hand_over(sitting)
         say_that_it_went_out(sitting, root)
         assert [one for one in browser.errors() if "Blocked script execution" not in one] == []
+
+
+def begin(sitting: Sitting, root: Path) -> None:
+    """The folder becomes a newsletter, which is set up in the same window."""
+    sitting.click("button[value=empty]")
+    for name, value in SETTINGS.items():
+        sitting.type(f"[name='{name}']", value)
+    sitting.click("[name=no_website]")
+    sitting.click("form.settings .primary")
+    sitting.told("설정을 저장했습니다.")
+    assert "title: 한빛 단골 소식 " in (root / "newsletter.yaml").read_text("utf-8")
 
 
 def write_it(sitting: Sitting, root: Path) -> None:

@@ -40,6 +40,8 @@ style.replaceSync('*, ::before, ::after { animation: none !important; transition
   + '.cm-cursor { display: none !important; }');
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 document.activeElement?.blur();
+for (const place of document.querySelectorAll('.lead code'))
+  place.textContent = place.textContent.replace(/^.*[/]/, '~/');
 scrollTo(0, 0);
 """
 LIST = """\
@@ -80,6 +82,7 @@ def steps(sitting: Sitting, root: Path) -> Iterator[tuple[str, str]]:
     sitting.open()
     slug = quote(str(sitting.browser.js("return decodeURI(location.pathname) && document.querySelector("
                                         "'.issues [aria-current]').getAttribute('href').split('/').at(-2)")), safe="%")
+    yield "settings", "settings/"
     yield "month", f"month/{slug}/"
     yield "write", f"write/{slug}/"
     yield "preview", f"preview/{slug}/"
@@ -130,18 +133,27 @@ def of_the_desk(browser: Browser, root: Path) -> None:
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
+    empty = root.parent / "새 소식지"
+    empty.mkdir()
+    with running(empty, "--lang", "ko", "--now", NOW) as server:
+        keep(Sitting(browser, server.url, root.parent / "downloads"), "start", "")
     with running(root, "--lang", "ko", "--now", NOW) as server:
         sitting = Sitting(browser, server.url, root.parent / "downloads")
         for name, path in steps(sitting, root):
-            for size in SCREENS:
-                for dark in (False, True):
-                    browser.look(size[0], height=size[1], dark=dark)
-                    sitting.open(path)
-                    time.sleep(LOOK)
-                    shot = take(browser, size, dark=dark)
-                    target = folder / f"{name}-{size[0]}-{'dark' if dark else 'light'}.webp"
-                    shot.save(target, "WEBP", quality=QUALITY, method=6)
-            browser.look()
+            keep(sitting, name, path)
+
+
+def keep(sitting: Sitting, name: str, path: str) -> None:
+    """The pictures of a page of the desk."""
+    browser = sitting.browser
+    for size in SCREENS:
+        for dark in (False, True):
+            browser.look(size[0], height=size[1], dark=dark)
+            sitting.open(path)
+            time.sleep(LOOK)
+            target = FOLDER / "desk" / f"{name}-{size[0]}-{'dark' if dark else 'light'}.webp"
+            take(browser, size, dark=dark).save(target, "WEBP", quality=QUALITY, method=6)
+    browser.look()
 
 
 def main() -> None:

@@ -20,6 +20,9 @@ STATES: Mapping[str, Message] = {
     "delivered": msg("delivered"), "opened": msg("opened"), "clicked": msg("clicked"),
     "soft-bounced": msg("soft-bounced"), "other": msg("other"), "sent": msg("sent"), "exported": msg("exported"),
     "draft": msg("draft"), "to come": msg("to come"), "scheduled": msg("scheduled"), "all": msg("all"),
+    # what readers' messages are
+    "reply": msg("reply"), "stop": msg("stop"), "unclear": msg("unclear"), "automatic": msg("automatic"),
+    "own": msg("own"), "answer": msg("answer"), "known": msg("known"),
     # who can see a page
     "public": msg("public"), "unlisted": msg("unlisted"), "none": msg("none"),
 }

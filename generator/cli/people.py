@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.commands.results import ResultsResult
     from generator.commands.steps.exports import ExportResult
     from generator.exporters import Exporter
-    from generator.plan.customers.cards import Card
+    from generator.plan.customers.cards import Card, Written
 
 
 @command("export")
@@ -284,6 +284,12 @@ def customer(query: str, as_json: bool) -> int:
     return 0 if result.cards and not result.findings.errors else 1
 
 
+def _said(one: Written) -> Message:
+    """What somebody wrote back is, and whether we did too."""
+    waits = one.kind in ("reply", "stop", "unclear") and not one.answered
+    return joined(", ", (word(one.kind), msg("unanswered") if waits else msg("answered") if one.answered else NOTHING))
+
+
 ON_TOP = ("name", "company", "email", "status")
 
 
@@ -304,4 +310,7 @@ def _print_card(console: Console, card: Card) -> None:
              for mail in (*card.received, *card.next)]
     if not card.received:
         rows.append((msg("received"), msg("nothing so far")))
+    rows += [(one.date or msg("wrote"), msg("{issue}: {kind}: {words}", kind=_said(one), issue=one.issue or "–",
+                                            words=f"“{one.words}”" if one.words else "–"))
+             for one in card.written]
     console.table([(joined("", ("  ", name)), value) for name, value in rows])

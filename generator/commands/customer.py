@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.correspondence import Correspondence, read_correspondence
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
@@ -20,6 +21,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import (
     Card,
     Mail,
+    Written,
     find_keys,
     find_unaddressed,
     fits,
@@ -79,6 +81,7 @@ class Known:
     history: History
     mailings: Sequence[Mailing]
     coming: Sequence[Issue]
+    correspondence: Correspondence
 
     def card(self, key: str, findings: Findings) -> Card:
         """The card of an address."""
@@ -87,6 +90,7 @@ class Known:
     def card_of(self, key: str, received: Mapping[str, Sequence[Mail]]) -> Card:
         """The card of an address, with what each of some people received."""
         card = make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
+        card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])))
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
 
 
@@ -100,7 +104,7 @@ def read_known(run: Run, audience: Audience) -> Known:
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
-    return Known(audience, customers, history, mailings, coming)
+    return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()))
 
 
 def find_customers(context: Context, query: str) -> CustomerResult:

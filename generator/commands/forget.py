@@ -20,7 +20,7 @@ from generator.messages import msg
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
-from generator.plan.audience.suppressions import BY_RESULTS
+from generator.plan.audience.suppressions import BY_DANGOL
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
@@ -83,7 +83,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     (person,) = persons
     task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
-    rows = (place for place in person.rows if not place[0].startswith((HISTORY, BY_RESULTS)))
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL)))
     still = (*rows, *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,

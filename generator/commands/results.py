@@ -9,27 +9,24 @@ from pathlib import Path
 import polars as pl
 
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.returns import (
+    mailed_customers,
+    mark_went_out,
+    soft_bounces,
+    struck_customers,
+    without_forgotten,
+)
 from generator.files import replace_file
 from generator.findings import Findings, Severity, Span, did_you_mean
-from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, remember
+from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.journal import alone_in_history
 from generator.messages import msg, plural
 from generator.model import Record
 from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.accounting import tally
-from generator.plan.audience.addresses import address_keys, cleaned, every_key
-from generator.plan.audience.suppressions import (
-    BY_RESULTS,
-    FINAL,
-    accounted,
-    among,
-    new_suppressions,
-    plan_suppressions,
-)
-from generator.plan.audience.values import as_date
+from generator.plan.audience.suppressions import BY_RESULTS, accounted, new_suppressions, plan_suppressions
 from generator.printable import readable
-from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
-from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.forgotten import read_forgotten
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.results.result_files import Report, read_report
 from generator.sources.tables.problems import told_problem
@@ -82,12 +79,12 @@ def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult
     if report is None or findings.errors:
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
     rows = accounted(report.rows)
-    kept = _without_forgotten(rows, read_forgotten(run.root, findings))
+    kept = without_forgotten(rows, read_forgotten(run.root, findings))
     known = next((item for item in history.of("results") if item.data.get("sha256") == report.sha256), None)
     begun = "" if known else _begun(run.root, report)
     files = [file for file in read_suppressions(run.root, run.config, findings) if file.path != begun]
     sought = plan_suppressions(files, history.suppressed(findings), run.today, findings)
-    added = new_suppressions(kept, _soft_bounces(history, slug, findings), sought["_key"])
+    added = new_suppressions(kept, soft_bounces(history, slug, findings), sought["_key"])
     if known:  # it may have been of another export than the one that is meant now
         export = next((item for item in history.of("exported") if item.id == known.data.get("export")), None)
     recipients = _recipients(history, export, findings)
@@ -100,7 +97,7 @@ def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult
     elif keep:
         _write(run, report, export, slug, kept, added, begun)
     if keep:
-        _mark_sent(run, history, export, _of(rows, recipients))
+        mark_went_out(run, history, export, _of(rows, recipients))
     return replace(_result(report, slug, rows, added, recipients, customers, findings), known=known is not None)
 
 
@@ -114,25 +111,10 @@ def _export(history: History, issue: str, findings: Findings) -> Record | None:
     return find_export(history.records, issue or (exported[-1].issue if exported else ""))
 
 
-def _soft_bounces(history: History, issue: str, findings: Findings) -> pl.DataFrame:
-    """The soft bounces of other issues."""
-    found = [pl.DataFrame(schema={"_key": pl.String, "issue": pl.String})]
-    for record in history.of("results"):
-        soft = pl.col("outcome") == "soft-bounced"
-        if record.issue != issue and (table := history.table(record, ["_key"], findings, where=soft)) is not None:
-            found.append(table.with_columns(issue=pl.lit(record.issue)))
-    return pl.concat(found)
-
-
 def _recipients(history: History, export: Record | None, findings: Findings) -> pl.Series:
     """Whom the issue was exported for."""
     table = history.table(export, ["_key"], findings) if export else None
     return pl.Series(dtype=pl.String) if table is None else table["_key"]
-
-
-def _without_forgotten(rows: pl.DataFrame, forgotten: ForgottenPeople) -> pl.DataFrame:
-    """The rows of which something may be kept."""
-    return rows.filter(~pl.col("_key").is_in(among(rows["_key"], forgotten).implode()).fill_null(False))
 
 
 def _of(rows: pl.DataFrame, recipients: pl.Series) -> pl.DataFrame:
@@ -164,15 +146,6 @@ def _write(run: Run, report: Report, export: Record | None, issue: str, rows: pl
     remember(run.root, "results", run.now, issue, told, {PEOPLE: kept, SUPPRESSED: stopped})
 
 
-def _mark_sent(run: Run, history: History, export: Record | None, rows: pl.DataFrame) -> None:
-    """What came back must have gone out: at the latest on the day that the file tells first."""
-    unsent = {item.export for item in plan_mailings(history.records) if not item.sent}
-    if export and rows.height and export.id in unsent:
-        first = rows.select(as_date(pl.col("date")).min()).item() or run.today
-        day = min(max(first, export.at.date()), run.today)
-        remember(run.root, "sent", run.now, export.issue, {"export": export.id, "on": day.isoformat()}, {})
-
-
 def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame, recipients: pl.Series,
             key_customers: pl.DataFrame, findings: Findings) -> ResultsResult:
     usable = rows.filter(pl.col("problem") == "")
@@ -188,25 +161,3 @@ def _result(report: Report, issue: str, rows: pl.DataFrame, added: pl.DataFrame,
     strangers = int((~usable["_key"].unique().is_in(recipients.implode())).sum()) if issue else 0
     return ResultsResult(report.path, report.sender, issue, rows.height, outcomes, unusable.height, added.height,
                          strangers, struck_customers(key_customers, usable), findings)
-
-
-def mailed_customers(run: Run, history: History, export: Record | None) -> pl.DataFrame:
-    """The key customers, and once more each at the other address at which an export said that it reaches them."""
-    customers = read_key_customers(run.root, run.config, run.findings)
-    if export is None or "key_customers" not in export.data:
-        return customers
-    who, findings = ["id", "name", "email"], Findings()  # old records lack the address
-    told = history.table(export, [*who, "subscriber"], findings, VERDICTS, pl.col("subscriber") != "")
-    if told is None:
-        return customers
-    listed, reached = (address_keys(cleaned(told[name])) for name in ("email", "subscriber"))
-    elsewhere = customers.join(told.filter(listed.ne_missing(reached)).unique(who), on=who)
-    return pl.concat([customers, elsewhere.with_columns(email="subscriber").select(customers.columns)])
-
-
-def struck_customers(customers: pl.DataFrame, rows: pl.DataFrame) -> tuple[Mapping[str, str], ...]:
-    """The key customers whom the mail did not reach, or who want no more: those of the first tier first."""
-    bad = rows.filter(pl.col("outcome").is_in([*FINAL, "soft-bounced"])).unique("_key", maintain_order=True)
-    found = every_key(customers).join(bad.select("_key", "outcome"), on="_key").sort("tier", "owner", "name")
-    struck = found.select("id", "name", "company", "tier", "owner", "email", "outcome").unique(maintain_order=True)
-    return tuple(struck.iter_rows(named=True))

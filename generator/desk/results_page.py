@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.commands.results import ResultsResult, mailed_customers, struck_customers, take_results
+from generator.commands.results import ResultsResult, take_results
+from generator.commands.steps.returns import mailed_customers, struck_customers
 from generator.desk.facts import exports_of
 from generator.desk.frame import Desk
 from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, sender_name, struck_views

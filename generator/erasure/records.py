@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from generator.journal import HISTORY
 from generator.model import Record
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, folded
-from generator.plan.audience.suppressions import BY_RESULTS
+from generator.plan.audience.suppressions import BY_DANGOL
 
 
 def erase_from_history(erasure: Erasure, findings: Findings) -> list[ErasedFile]:
@@ -43,12 +44,22 @@ def _erase(history: History, record: Record, what: str, erasure: Erasure, findin
     if table is None:
         return []
     gone = are_theirs(table, erasure.person)
-    count = int(gone.sum())
+    table, named = without_mentions(table, erasure.theirs)
+    count = int((gone | named).sum())
     if count and not erasure.dry_run:
         path = history.folder / f"{record.id}.json"
         replace_file(erasure.root, path, json_document(erasure.noted(dict(record.data))), private=True)
         write_table(erasure.root, name, table.filter(~gone))
     return [ErasedFile(f"{HISTORY}/{name}", count)] if count else []
+
+
+def without_mentions(table: pl.DataFrame, theirs: re.Pattern[str]) -> tuple[pl.DataFrame, pl.Series]:
+    """A table without what others wrote that has an address of the person in it, and in which rows that was."""
+    words = table["words"].to_list() if "words" in table.columns else []
+    named = pl.Series([bool(theirs.search(text or "")) for text in words] or [False] * table.height, dtype=pl.Boolean)
+    if named.any():
+        table = table.with_columns(words=pl.when(named).then(pl.lit("")).otherwise("words"))
+    return table, named
 
 
 def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:
@@ -69,9 +80,9 @@ def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:
 
 
 def erase_from_suppressions(erasure: Erasure) -> list[ErasedFile]:
-    """Take the person out of the suppressions that result files left. Raises :class:`OSError`."""
+    """Take the person out of the suppressions that result files and replies left. Raises :class:`OSError`."""
     done = []
-    for path in sorted(erasure.root.glob(f"{BY_RESULTS}*.csv")):
+    for path in sorted(path for start in BY_DANGOL for path in erasure.root.glob(f"{start}*.csv")):
         with path.open("rb") as lines:
             records = list(cut_table(lines, erasure.theirs))
         if count := sum(hit for _, hit in records):

@@ -164,7 +164,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
     people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
               for segments, group in packages.items()]
     suppressed = all_suppressed(audience)
-    editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256")}
+    editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256", "subject")}
                 for edition in result.editions]
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,

@@ -40,12 +40,12 @@ def headers(package: Package) -> dict[str, str | list[str]]:
     """The headers by name, each with a value for all recipients or a list with one for each. They are not folded or
     encoded yet; ``To`` is the bare address."""
     config = package.config
-    addresses = [with_ascii_domain(UNFIT.sub("", one)) for one in package.people["email"]]
+    addresses = [as_written(one) for one in package.people["email"]]
     sender = with_ascii_domain(UNFIT.sub("", config.sender.email))
     found: dict[str, str | list[str]] = {
         "From": f"{config.sender.name or config.title} <{sender}>", "To": addresses, "Reply-To": f"<{sender}>",
         "Subject": _subjects(package), "Date": format_datetime(package.now),
-        "Message-ID": [f"<{digest(package.edition.issue, package.title, package.now.isoformat(), one)}"
+        "Message-ID": [f"<{message_digest(package.edition.issue, package.title, package.now.isoformat(), one)}"
                        f"@{domain(config)}>" for one in addresses],
         "List-Id": f"{config.title} <newsletter.{domain(config)}>"}
     by_hand = f"<{unsubscribe_by_mail(config)}>"
@@ -57,6 +57,17 @@ def headers(package: Package) -> dict[str, str | list[str]]:
     else:
         found["List-Unsubscribe"] = by_hand
     return found
+
+
+def as_written(address: str) -> str:
+    """An address as messages have it."""
+    return with_ascii_domain(UNFIT.sub("", address))
+
+
+def message_digest(issue: str, edition: str, moment: str, address: str) -> str:
+    """What stands before the @ in the id of a message, by which an answer to it is known: the date of the mail is in
+    ISO, the address :func:`as_written`."""
+    return digest(issue, edition, moment, address)
 
 
 def _subjects(package: Package) -> str | list[str]:

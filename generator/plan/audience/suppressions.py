@@ -31,7 +31,9 @@ SCHEMA = {"line": pl.Int64, "problem": pl.String, "email": pl.String, "reason": 
 RELEASE = "- {email: minsu@example.com, released: 2026-11-05, reason: by phone}"
 FOLDER = "subscribers/suppressions"
 BY_RESULTS = f"{FOLDER}/results-"
-"""How the names of those files begin that come of mail senders' reports."""
+BY_REPLIES = f"{FOLDER}/replies-"
+"""How the names of those files begin that come of mail senders' reports, and of readers' replies."""
+BY_DANGOL = (BY_RESULTS, BY_REPLIES)
 REMEMBERED = {"_key": pl.String, "email": pl.String, "reason": pl.String, "date": pl.Date, "_path": pl.String}
 
 

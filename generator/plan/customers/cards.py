@@ -42,9 +42,23 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote back about an issue: ``kind`` is reply, stop, bounced, …; ``words`` are the first ones,
+    ``basis`` is how the issue was found, and ``answered`` says whether we wrote back."""
+
+    issue: str
+    basis: str
+    kind: str
+    date: str
+    words: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
-    files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come."""
+    files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
+    they wrote back, the newest first."""
 
     email: str
     name: str
@@ -57,6 +71,7 @@ class Card:
     owner: str
     received: tuple[Mail, ...]
     next: tuple[Mail, ...]
+    written: tuple[Written, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:

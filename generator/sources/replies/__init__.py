@@ -1,0 +1,1 @@
+"""What comes back from readers: mailboxes, single messages, and the tables of form services."""

@@ -16,7 +16,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, by_owner, read_correspondence
 from generator.commands.steps.mailed import gather_known, our_mail, subjects_of
 from generator.commands.steps.replies_report import write_replies_report
-from generator.commands.steps.returns import struck_customers
+from generator.commands.steps.returns import mailed_customers, struck_customers
 from generator.commands.steps.taken_replies import Taken, new_stops, remembered, write_replies
 from generator.findings import Findings, Severity, Span, did_you_mean
 from generator.history import History, read_history
@@ -29,7 +29,6 @@ from generator.plan.replies.kinds import FATES, UNCLEAR, UNUSABLE, Judged, judge
 from generator.plan.replies.resolving import Fate, count_by_issue, resolve
 from generator.printable import readable
 from generator.sources.people.forgotten import read_forgotten
-from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import read_people
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.replies.mailboxes import digest_of, is_mail, read_mailboxes
@@ -80,10 +79,13 @@ def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
     forgotten = read_forgotten(run.root, findings)
     correspondence = read_correspondence(history, findings)
     files = read_suppressions(run.root, run.config, findings)
-    customers = read_key_customers(run.root, run.config, findings)
+    exports = plan_mailings(history.records)
+    customers = mailed_customers(run, history, find_export(history.records, exports[-1].issue) if exports else None)
     if findings.errors:
         return _nothing(name, findings, dry_run)
     judged = list(_judged(run, history, path, name))
+    if not judged and not list(findings):
+        findings.warning("replies", msg("There is no message in it."), Span(name))
     if findings.count(Severity.ERROR):
         return _nothing(name, findings, dry_run)
     known = gather_known(run, history, judged, correspondence, issue)
@@ -96,7 +98,7 @@ def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
     begun = "" if before else taken.begun(run.root)
     files = [file for file in files if file.path != begun]
     stopped = plan_suppressions(files, history.suppressed(findings), run.today, findings)
-    added = new_stops(run, history, taken, gone, stopped["_key"])
+    added = new_stops(run, history, taken, gone, stopped)
     new = remembered(taken, gone)
     if findings.count(Severity.ERROR):
         return _nothing(name, findings, dry_run)
@@ -128,7 +130,7 @@ def _judged(run: Run, history: History, path: Path, name: str) -> Iterator[Judge
         return
     subjects, ours = subjects_of(run, history), our_mail(run, history)
     for raw in read_mailboxes(path, run.findings):
-        message = read_message(raw, run.config.zone)
+        message = read_message(raw, run.config.zone, run.config.sender.email)
         if message.is_cut:
             run.findings.warning("replies", msg("This message is cut off: it is read as far as it goes."),
                                  Span(message.path, message.line), msg("Export the mailbox anew to be sure."))

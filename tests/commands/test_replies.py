@@ -323,6 +323,40 @@ def test_colleagues_who_are_readers(root: Path) -> None:
     assert take(root, mail("park@hanbit.example", "Re: 첫 소식", "수신거부")).fates == {"stop": 1}
 
 
+def test_a_form_of_the_website_mails_in_our_name(root: Path) -> None:
+    """Who filled it in stands in Reply-To; the newsletter itself, which has one too, is nobody's."""
+    filled = mail("hello@hanbit.example", "홈페이지 문의", "수신거부 해 주세요", 1, "Reply-To: hana@x.example\n")
+    ours = mail("hello@hanbit.example", "첫 소식", "수신거부", 2,
+                "Reply-To: reply@hanbit.example\nList-Unsubscribe: <https://x.example>\n")
+    assert take(root, boxed([filled, ours])).fates == {"stop": 1, "own": 1}
+    assert {*stopped(root)} == {"hana@x.example"}
+
+
+def test_a_no_at_an_address_that_bounced(root: Path) -> None:
+    """It counts once the address takes mail again."""
+    take(root, mails(root)["postfix-hard.eml"], "1.eml")
+    assert take(root, mail("gone@x.example", "Re: 첫 소식", "수신거부", day=13), "2.eml").suppressed == 1
+    run = dangol(root, "customer", "gone@x.example", "--json").json
+    assert run["customers"][0]["status"] == "unsubscribed"
+    assert take(root, mails(root)["postfix-hard.eml"].replace(b"postfix-hard", b"again"), "3.eml").suppressed == 0
+
+
+def test_a_key_customer_who_is_reached_elsewhere(tmp_path: Path) -> None:
+    """Who is known by the telephone alone answers from the address that the lists have."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name,company,phone\noffice@firm.example,김민수,한빛상사,010-1234-5678\n",
+        "subscribers/key-customers/k.yaml": "- {id: K1, name: 김민수, company: 한빛상사, phone: 010-1234-5678}\n"})
+    exported(root, 5)
+    result = take(root, mail("office@firm.example", "Re: 첫 소식", "반갑습니다"))
+    assert [(one["id"], one["email"]) for one in result.replies] == [("K1", "office@firm.example")]
+
+
+def test_an_empty_folder_is_told(root: Path) -> None:
+    """Somebody chose the wrong one."""
+    (root / "empty").mkdir()
+    assert codes(take_replies(at(root), root / "empty").findings) == ["replies"]
+
+
 def test_a_form(root: Path) -> None:
     """Rows of a form service: what was answered, and who says no in any column."""
     form = ("타임스탬프,이메일 주소,성함,참석 여부,소식 수신 동의,하실 말씀\n"

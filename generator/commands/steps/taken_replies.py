@@ -19,7 +19,7 @@ from generator.files import replace_file
 from generator.history import PEOPLE, SUPPRESSED, History, remember
 from generator.plan.archive.mailings import find_export
 from generator.plan.audience.accounting import strictest
-from generator.plan.audience.suppressions import BY_REPLIES, REMEMBERED, new_suppressions
+from generator.plan.audience.suppressions import BY_REPLIES, FINAL, REMEMBERED, new_suppressions
 from generator.plan.replies.kinds import ANSWER, OUTCOME_OF, UNCLEAR
 from generator.plan.replies.resolving import BY_ID, Fate, Known, Resolved
 from generator.spreadsheet import to_csv
@@ -59,14 +59,21 @@ def events_of(taken: Taken, gone: Collection[str], today: str) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=EVENTS, orient="row")
 
 
-def new_stops(run: Run, history: History, taken: Taken, gone: Collection[str], stopped: pl.Series) -> pl.DataFrame:
-    """Whom the messages stop who was not stopped before: ``_key``, ``email``, ``reason``, ``date``, ``note``."""
+def new_stops(run: Run, history: History, taken: Taken, gone: Collection[str], before: pl.DataFrame) -> pl.DataFrame:
+    """Whom the messages stop who was not stopped ``before`` (``_key``, ``reason``), or for less: who says no at an
+    address that bounced has said no once it takes mail again. ``_key``, ``email``, ``reason``, ``date``, ``note``."""
     events = events_of(taken, gone, run.today.isoformat())
+    levels = {reason: place for place, reason in enumerate(FINAL)}
+    known = before.select("_key", known=pl.col("reason").replace_strict(levels, default=0, return_dtype=pl.Int64))
+    level = pl.col("outcome").replace_strict(levels, default=len(levels), return_dtype=pl.Int64)
+    events = events.join(known, on="_key", how="left", maintain_order="left").filter(
+        pl.col("known").is_null() | (level < pl.col("known"))).drop("known")
+    nobody = pl.Series(dtype=pl.String)
     soft = events.filter(pl.col("outcome") == "soft-bounced").select("_key", "issue")
-    found = [new_suppressions(events.clear(), soft, stopped)]
+    found = [new_suppressions(events.clear(), soft, nobody)]
     for issue in events["issue"].unique(maintain_order=True):
         others = pl.concat([soft_bounces(history, issue, run.findings), soft.filter(pl.col("issue") != issue)])
-        found.append(new_suppressions(events.filter(pl.col("issue") == issue), others, stopped))
+        found.append(new_suppressions(events.filter(pl.col("issue") == issue), others, nobody))
     return strictest(found)
 
 

@@ -23,43 +23,59 @@ class Refusal(StrEnum):
     CLEAR = "clear"
 
 
+NO_MORE = (
+    r"거부|거절|중단|중지|그만|해지|취소|해제|끊(?!겼|겨|긴|길)|사절|차단|탈퇴|철회|안받(?!았|은|으[신셨])|받지않(?!았)|받고싶지않|"
+    r"원(?:하|치)지않|필요없|필요하지않|더이상필요|삼가")
+DO_NOT_SEND = r"(?:보내|발송하)지(?:는)?(?:좀)?(?:마|말|않(?:았으면|아도|으셨으면|으시면|도록|아주))"
+"""“Do not send”; that something was not sent (보내지 않았습니다) is another matter."""
 KOREAN = (
-    r"수신\W?(?:거부|거절|차단|중단|해지|취소|해제|동의\w?철회|동의를?철회|을?원(?:하|치)지?않|을?희망하지않|안함|불가)|"
-    r"(?:구독|메일링|뉴스레터|소식지|소식|레터|발송|메일|이메일|광고)(?:을|를|은|는|도)?(?:거부|거절|중단|중지|그만|해지|취소|해제|끊|"
-    r"사절|차단|탈퇴|철회|안받|받지않|받고싶지않|원(?:하|치)지않|필요없|필요하지않|더이상필요|안보|보내지|발송하지|삼가)|"
+    r"수신\W?(?:거부|거절|차단|중단|해지|취소|해제|동의\w?철회|동의를?철회|을?원(?:하|치)지않|을?희망하지않|안함)|"
+    rf"(?:구독|메일링|뉴스레터|소식지|소식|레터|메일|이메일|광고)(?:을|를|은|는|도)?(?:{NO_MORE}|{DO_NOT_SEND})|"
+    r"(?:메일|연락|광고|홍보|문자)\w{0,3}하지(?:마|말)|"
     r"(?:그만|이제|더이상|더는|다시는|앞으로는?)\W?(?:메일|이메일|뉴스레터|소식|광고|연락)?(?:을|를|은|는)?"
-    r"(?:받고싶지않|안받|받지않|연락하지|보내지(?:마|말|않)|안보내)|"
-    r"안받(?:을래|겠|고싶)|보내지(?:좀)?(?:는)?(?:마|말|않)|보내지않|발송하지(?:마|말|않)|안보내(?:주|셔|도)|그만보내|그만받|"
+    rf"(?:받고싶지않|안받(?!았|은|으[신셨])|받지않(?!았)|연락하지(?:마|말)|{DO_NOT_SEND})|"
+    rf"안받(?:을래|겠|고싶)|{DO_NOT_SEND}|안보내(?:셔도|주셔도|줘도|도)|그만(?:좀)?보내|그만받|"
     r"(?:명단|목록|리스트|주소록|수신자|메일링)(?:에서|에)?\w{0,8}(?:빼|제외|삭제|지워|제거)|"
-    r"(?:저|저희|제|나|우리)(?:는|를|좀|희는)?(?:빼|제외해)|연락하지(?:마|말)|"
+    r"(?:저|저희|제|나|우리)(?:는|를|좀|희는)?(?:빼주|빼줘|빼달|제외해)|"
     r"(?:제|내|저의|저희)(?:메일|이메일|메일주소|이메일주소|주소|정보|개인정보)\w{0,4}(?:삭제|지워|제거|빼)|"
     r"(?:동의|수신동의)(?:를|을)?(?:철회|취소)|配信停止|受信拒否|購読解除|退订|退訂|取消订阅|不要再发")
 """Korean without spaces, for it is written with them and without; and what neighbours write."""
+NOT_SAID_OF_OTHERS = r"(?<!we )(?<!i )(?<!they )(?<!you )(?<!he )(?<!she )(?<!it )"
+"""“Do not send” is asked of us; “we do not send” tells of somebody."""
 ENGLISH = (
-    r"\bun-?subscrib\w*|\bunsub\b|\bopt(?:ed|ing)?[- ]?out\b|\b(?:remove|take|delete|drop)\s+(?:me|us|my|our|this "
-    r"(?:e-?mail|"
-    r"address))\b(?!\s+(?:there|to\b))|\b(?:stop|quit|cease)\s+(?:sending|e-?mailing|mailing|contacting|spamming|writing|"
-    r"these|those|this|all|the|your|with)?\s*(?:me|us|e-?mails?|mails?|newsletters?|messages?|spam\w*|sending|subscription)"
-    r"\b|\b(?:do not|don'?t|never|please no|no need to)\s+(?:ever\s+)?(?:send|e-?mail|mail|contact|spam|write)\b|"
-    r"\bno more "
-    r"(?:e-?mails?|mails?|newsletters?|messages?|of (?:this|these|your))|\bcancel\s+(?:my|our|the|"
-    r"this)\s+(?:subscription|"
-    r"newsletters?|mailing|e-?mails?)|\b(?:no longer|don'?t|do not|not)\s+(?:wish|want|like|care|"
-    r"interested)\s+(?:to\s+)?"
-    r"(?:be\s+)?(?:receiv\w+|get(?:ting)?|in (?:your|the|these|this)\s+(?:newsletters?|e-?mails?|mails?)|your\s+"
-    r"(?:newsletters?|e-?mails?)|(?:any )?(?:more )?(?:e-?mails?|newsletters?))|\btake\s+\S+\s+off\b|\boff\s+(?:your|"
-    r"the|this)"
-    r"\s+(?:mailing\s+)?list|\bgdpr\b.{0,40}\b(?:erase|delete|remov)|\babmelden\b|\babbestell\w*|\bd[ée]sabonn\w*|"
-    r"\bd[ée]sinscri\w*|\bdar(?:me)? de baja\b")
+    r"\bun-?subscrib\w*|\bunsub\b|\bopt(?:ed|ing)?[- ]?out\b|\b(?:remove|delete)\s+(?:me|us)\b|\bdrop\s+(?:me|"
+    r"us)\s+from\b|"
+    r"\b(?:remove|delete|erase)\s+(?:my|our|this)\s+(?:name|e-?mail|address|contact|details|data|account|info\w*|"
+    r"subscription)\b|\btake\s+(?:me|us|my|our|this|him|her|them|\S+@\S+)\s+(?:\S+\s+)?(?:off|out)\b|"
+    r"\boff\s+(?:your|the|this)\s+(?:mailing\s+|e-?mail\s+)?list\b(?!\s+price)|"
+    r"\b(?:stop|quit|cease)\s+(?:sending|e-?mailing|mailing|contacting|spamming|writing|these|those|this|all|the|your|with)?"
+    r"\s*(?:me|us|e-?mails?|mails?|newsletters?|messages?|spam\w*|sending|subscription)\b|"
+    rf"{NOT_SAID_OF_OTHERS}\b(?:do not|don'?t|never|please no)\s+(?:ever\s+)?(?:send|e-?mail|mail|contact|spam|write)\b"
+    r"(?=\s*(?:$|[.!,;]|me\b|us\b|this|these|any|it\b|such|again|more|your|e-?mails?|newsletters?|to (?:me|us|this)|"
+    r"here))|"
+    r"\bno more (?:e-?mails?|mails?|newsletters?|messages?|of (?:this|these|your))|"
+    r"\bcancel\s+(?:my|our|the|this)\s+(?:subscription|newsletters?|mailing|e-?mails?)|"
+    r"\b(?:no longer|don'?t|do not|not)\s+(?:wish|want|like|care|interested)\s+(?:to\s+)?(?:be\s+)?(?:receiv\w+|"
+    r"get(?:ting)?"
+    r"\s+(?:any|more|these|this|your|e-?mails?|mails?|newsletters?)|in (?:your|the|these|this)\s+(?:newsletters?|"
+    r"e-?mails?|"
+    r"mails?)|your\s+(?:newsletters?|e-?mails?)|(?:any )?(?:more )?(?:e-?mails?|newsletters?))|"
+    r"\bgdpr\b.{0,40}\b(?:erase|delete|remov)|\babmelden\b|\babbestell\w*|\bd[ée]sabonn\w*|\bd[ée]sinscri\w*|"
+    r"\bdar(?:me)? de baja\b")
 WEAK_KOREAN = (
-    r"그만|중단|중지|정지|해지|취소|거부|거절|탈퇴|철회|삭제|제외|차단|사절|사양|빼주|빼줘|빼달|지워|안받|받지않|안보|필요없|필요하지않|"
-    r"관심없|관심이없|원하지않|원치않|싫|안받을래|안받겠|받고싶지않|스팸(?!함|메일함|폴더|으로)|신고|불편|귀찮|끊어|끊고|마세요|말아주|말아달|하지마")
+    r"그만|중단|중지|정지|해지|취소|거부|거절|탈퇴|철회|삭제|제외|차단|사절|사양|빼주|빼줘|빼달|지워|안받(?!았|은|으[신셨])|받지않(?!았)|"
+    r"안보(?:고싶|겠|려고|을래)|필요없|필요하지않|관심없|관심이없|원하지않|원치않|싫|받고싶지않|스팸(?!함|메일함|폴더|으로|에)|"
+    r"신고(?:하겠|합니다|할)|귀찮|끊어|끊고")
 WEAK_ENGLISH = (
-    r"\bstop(?:ped)?\b|\bcancel\w*|\bremov\w*|\bdelet\w*|\bquit\b|\bend\b|\bno longer\b|\bnot interested\b|\bno "
-    r"thanks?\b|"
-    r"\bno more\b|\bspam\w*|\bjunk\b|\bunwanted\b|\bunsolicited\b|\bblock\w*|\bleave me alone\b|\bgo away\b|"
-    r"\breport(?:ed)? you\b"
-    r"|\benough\b")
+    r"\bstop(?:ped)?\b(?!\s+(?:by|at|in)\b)|\bcancel\w*|\bremov\w*|\bdelet\w*|\bquit\b|\bno longer\b|\bnot "
+    r"interested\b|"
+    r"\bno thanks?\b|\bno more\b|\bspamm\w+|(?<!to )(?<!in )(?<!into )(?<!my )(?<!our )\b(?:spam|"
+    r"junk)\b(?!\s*(?:folder|"
+    r"filter|box))|\bunwanted\b|\bunsolicited\b|\bleave me alone\b|\bgo away\b|\breport(?:ed)? you\b")
+BRIEFLY = r"하지마|마세요|말아주|말아달|\benough\b|\bend\b"
+"""What says no only where it is all that is said."""
+EITHER = re.compile(r"(?i)취소|삭제|제외|정지|중지|중단|cancel|delet|remov|\bend\b|enough|마세요|하지마|말아")
+"""What alone may be meant of an order as well."""
 MAIL = re.compile(
     r"(?i)메일|이메일|뉴스레터|소식|구독|수신|발송|광고|레터|명단|홍보|연락|e-?mails?\b|mail(?:s|ing)?\b|newsletters?\b|subscri|"
     r"\blists?\b|messages?\b|\bads?\b|advert|marketing")
@@ -71,9 +87,16 @@ DOUBT = re.compile(
     r"undo|"
     r"again, please|keep (?:sending|me)")
 ASKED = re.compile(r"\?|？|어떻게|방법|문의|인가요|나요\s*$|까요\s*$|습니까|how (?:do|can|to)|why|왜|where")
+GOODS = (
+    r"(?:샘플|견본|물건|제품|상품|상자|박스|택배|주문|배송|예약|발주|송장|세금계산서|견적서?|계약서|물량)(?:들)?"
+    r"(?:을|를|은|는|도|건)?")
+GOODS_IN_ENGLISH = (
+    r"\b(?:samples?|boxes|orders?|goods|products?|items?|parcels?|packages?|shipments?|deliver\w+|invoices?|"
+    r"quot(?:es?|ations?)|payments?|reservations?|contracts?)\b")
+"""What else is sent, stopped and cancelled, and is no mail."""
 OTHERS = re.compile(
-    r"(?:샘플|견본|물건|제품|상품|자료|카탈로그|계약서|견적서?|송장|택배|세금계산서|도면|파일|주문|배송|예약|발주)(?:을|를|은|는|도)?")
-"""What else is sent, cancelled and stopped, and is no mail."""
+    rf"(?i){GOODS}|{GOODS_IN_ENGLISH}|(?:자료|카탈로그|도면|파일)(?:을|를|은|는|도)?|\b(?:brochures?|catalog\w*|files?)\b")
+OF_GOODS = re.compile(rf"{GOODS}{DO_NOT_SEND}")
 POLITE = re.compile(
     r"(?i)안녕하(?:세요|십니까)|안녕|감사(?:합니다|해요|드립니다)|고맙습니다|수고(?:하세요|하십니까|하십시오|많으십니다)|죄송(?:합니다|하지만|한데)|부탁"
     r"(?:드립니다|드려요|합니다|해요|드리겠습니다)?|드립니다|(?:해)?주(?:세요|십시오|시기바랍니다|시길바랍니다|시면감사하겠습니다)|바랍니다|합니다|할게요|"
@@ -100,20 +123,25 @@ def refusal(words: str) -> Refusal:
 def _said(sentence: str) -> Refusal:
     close = re.sub(r"\s+", "", sentence)
     doubted = bool(DOUBT.search(close) or DOUBT.search(sentence) or ASKED.search(sentence))
+    other = OTHERS.search(close) or OTHERS.search(sentence)
+    of_mail = MAIL.search(sentence)
     if re.search(KOREAN, close) or re.search(ENGLISH, sentence, re.IGNORECASE):
-        other = OTHERS.search(close) and not MAIL.search(sentence)
-        return Refusal.UNCLEAR if doubted or other else Refusal.CLEAR
+        if OF_GOODS.search(close) and not of_mail:
+            return Refusal.NONE
+        return Refusal.UNCLEAR if doubted or (other and not of_mail) else Refusal.CLEAR
     weak = re.search(WEAK_KOREAN, close) or re.search(WEAK_ENGLISH, sentence, re.IGNORECASE)
-    return Refusal.UNCLEAR if weak and MAIL.search(sentence) and not OTHERS.search(close) else Refusal.NONE
+    return Refusal.UNCLEAR if weak and of_mail and not other else Refusal.NONE
 
 
 def _brief(text: str) -> Refusal:
     """What a message of a word or two says."""
     close = re.sub(r"[\s\W]+", "", text)
     weak = re.search(WEAK_KOREAN, close) or re.search(WEAK_ENGLISH, text, re.IGNORECASE)
-    if not weak or OTHERS.search(close):
+    if not (weak or re.search(BRIEFLY, text, re.IGNORECASE)) or OTHERS.search(close) or OTHERS.search(text):
         return Refusal.NONE
-    rest = re.sub(r"[\W\d_]+", "", POLITE.sub("", re.sub(f"(?i){WEAK_ENGLISH}", "", re.sub(WEAK_KOREAN, "", text))))
-    if len(rest) <= 2:
-        return Refusal.UNCLEAR if ASKED.search(text) or DOUBT.search(text) else Refusal.CLEAR
-    return Refusal.UNCLEAR if len(rest) <= BRIEF else Refusal.NONE
+    rest = re.sub(f"(?i){WEAK_KOREAN}|{WEAK_ENGLISH}|{BRIEFLY}", "", text)
+    rest = re.sub(r"[\W\d_]+", "", POLITE.sub("", rest))
+    if len(rest) > (BRIEF if weak else 2):
+        return Refusal.NONE
+    sure = len(rest) <= 2 and not (ASKED.search(text) or DOUBT.search(text) or EITHER.search(text))
+    return Refusal.CLEAR if sure else Refusal.UNCLEAR

@@ -61,12 +61,12 @@ class Incoming:
     is_unread: bool = False
 
 
-def read_message(given: RawMessage, zone: tzinfo) -> Incoming:
-    """Read a message; days are those of a time zone."""
+def read_message(given: RawMessage, zone: tzinfo, own: str = "") -> Incoming:
+    """Read a message; days are those of a time zone, ``own`` is the newsletter's own address."""
     message = parsed(given.data)
     if not any(True for _ in message.raw_items()):
         return Incoming(given.path, given.line, problem=NO_HEADER)
-    sender = sender_of(message)
+    sender = sender_of(message, own)
     answers = [*ids(raw(message, "in-reply-to")), *reversed(ids(raw(message, "references")))]
     report, text, is_unread = None, "", False
     try:
@@ -92,13 +92,14 @@ def parsed(data: bytes) -> Message:
     return BytesHeaderParser(policy=compat32).parsebytes(data)
 
 
-def sender_of(message: Message) -> str:
-    """Who wrote a message. A mailing list may stand in for them in From, for DMARC's sake; then it says who they
-    are."""
+def sender_of(message: Message, own: str = "") -> str:
+    """Who wrote a message. A mailing list may stand in for them in From, for DMARC's sake, and so does the form of a
+    website, which mails us in our ``own`` name; then other fields say who they are. In a newsletter they do not."""
     written = next(filter(None, every(message, "from")), "")
     found = next(iter(addresses(written)), "")
     posts = [address.lower() for address in addresses(raw(message, "list-post").replace("mailto:", ""))]
-    if found.lower() in posts or (raw(message, "list-id") and VIA.search(field_of(message, "from"))):
+    is_form = own != "" and found.lower() == own.lower() and not raw(message, "list-unsubscribe")
+    if is_form or found.lower() in posts or (raw(message, "list-id") and VIA.search(field_of(message, "from"))):
         for name in ("x-original-from", "x-original-sender", "reply-to"):
             behind = [one for one in addresses(raw(message, name)) if one.lower() not in (*posts, found.lower())]
             if behind:

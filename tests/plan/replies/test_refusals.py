@@ -46,21 +46,51 @@ please don’t email me
 opt out
 Opt-out please
 cancel my subscription
-취소해 주세요
 not interested
+이제 연락하지 마세요
+뉴스레터 끊어 주세요
+그만 좀 보내세요
+take me off the mailing list
+please do not contact us again
 配信停止
 退订
 abmelden"""
-UNCLEAR = """수신거부는 어떻게 하나요?
+UNCLEAR = """취소해 주세요
+자료는 보내지 마세요
+발송 취소해 주세요
+Please don't send us the samples
+수신거부는 어떻게 하나요?
 수신거부한 적 없는데 메일이 안 와요
-샘플은 보내지 마세요
 수신거부 해제해 주세요. 다시 받고 싶습니다.
 please don't unsubscribe me!
 How do I unsubscribe?
 why was I removed from the mailing list?
 이 메일이 싫지는 않아요
 I think someone reported this mail as spam"""
-NONE = """좋은 글 감사합니다. 다음 주에 견적 부탁드립니다.
+NONE = """샘플은 보내지 마세요
+견적서를 아직 보내지 않으셨네요.
+왜 안 보내주세요?
+메일을 보내지 못해 죄송합니다. 출장 중이었습니다.
+지난달 소식은 메일로 받지 못했습니다.
+지난주 메일 안 받았는데 다시 보내 주시겠어요?
+메일 안 보셨나요?
+그동안 소식이 끊겨서 죄송합니다
+세금 신고 관련해서 메일 드립니다.
+연락 주시면 불편 없이 안내해 드리겠습니다.
+연락 부탁드립니다, 너무 걱정 마세요
+주문한 상자 발송 취소해 주세요
+I never write reviews, but your boxes are great
+We don't mail checks
+please don't send the boxes until Monday
+Drop us a line when you are in town
+Can you take us through the process?
+Could you take 10% off the list price?
+I don't want to get it wrong, so please confirm by e-mail
+Let me know by e-mail at the end of the month
+Sorry, your mail went to my spam folder
+the message was caught by our spam filter
+I'll stop by after reading your email
+좋은 글 감사합니다. 다음 주에 견적 부탁드립니다.
 지난번에 주문한 상자 12번 언제 오나요?
 We stopped by your booth last week and loved the samples. Can you quote 500 boxes?
 Thanks! Great newsletter.

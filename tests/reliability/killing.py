@@ -72,6 +72,7 @@ def main() -> None:
     import generator.commands.build
     import generator.commands.export
     import generator.commands.forget
+    import generator.commands.replies
     import generator.commands.results  # noqa: F401
 
     for line in sys.stdin:

@@ -35,7 +35,7 @@ FILES = {
     f"content/issues/{ISSUE}.md": "---\ntitle: 첫 소식\n---\n\n[파일](../media/a.txt)\n\n/// only | vip\n단골\n///\n",
     "report.csv": "email,event,type,date\nb@x.example,bounced,hard,2026-11-20\nc@x.example,unsubscribed,,2026-11-20\n"}
 LEFT = re.compile(r"\.partial|\.begun|staging|scratch/.")
-FAST = ("rebuild", "export again", "results", "forget", "decisions")
+FAST = ("rebuild", "export again", "results", "replies", "forget", "decisions")
 """What the fast tests try, each at two steps."""
 
 
@@ -123,6 +123,7 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str]]] = {
     "export again": ([["export", "html"], ["!change"]], ["export", "html"]),
     "sent": ([["export", "html"]], ["sent", ISSUE]),
     "results": ([["export", "html"]], ["results", "report.csv"]),
+    "replies": ([["export", "mbox"], ["!answers"]], ["replies", "answers.mbox"]),
     "forget": ([["build"], ["export", "html"], ["export", "eml"], ["results", "report.csv"], ["reconcile"]],
                ["forget", "a@x.example"]),
     "decisions": ([], [DECIDE, "K1", "d@x.example"]),
@@ -137,15 +138,29 @@ def prepared(killer: Killer, root: Path, before: list[list[str]]) -> Path:
             write(root, {"content/pages/contact.md": "# 연락\n",
                          "content/pages/about.md": "# 소개\n\n[글](contact.md)\n",
                          f"content/issues/{ISSUE}.md": FILES[f"content/issues/{ISSUE}.md"].replace("단골", "손님")})
+        elif command == ["!answers"]:
+            (root / "answers.mbox").write_bytes(answers(root))
         else:
             ended = killer.run(root, *whole(root, command))
             assert ended.code == 0, ended.said
     return root
 
 
+def answers(root: Path) -> bytes:
+    """A mailbox in which everybody who was mailed says no or asks something, and one mail comes back."""
+    sent = (root / "output/mail" / ISSUE / "mbox").glob("*.mbox")
+    ids = re.findall(rb"Message-ID: (<.*>)", b"".join(path.read_bytes() for path in sorted(sent)))
+    start = b"From x@y.example Fri Nov 20 09:00:00 2026\n"
+    head = b"From: %c@x.example\nIn-Reply-To: %s\nMessage-ID: <%c@y.example>\nDate: Fri, 20 Nov 2026 09:00:00 +0900\n\n"
+    found = [start + head % (letter, id_, letter) + (b"unsubscribe\n\n", b"hello there\n\n")[place % 2]
+             for place, (letter, id_) in enumerate(zip(b"abcdef", sorted(ids), strict=True))]
+    back = b"From: mailer-daemon@y.example\nX-Failed-Recipients: b@x.example\nSubject: Undelivered\n\n550 5.1.1 gone\n"
+    return b"".join(found) + start + back
+
+
 def whole(root: Path, command: list[str]) -> list[str]:
     """A command with the paths of its files."""
-    return [str(root / argument) if argument == "report.csv" else argument for argument in command]
+    return [str(root / argument) if argument in ("report.csv", "answers.mbox") else argument for argument in command]
 
 
 def kill_everywhere(killer: Killer, folder: Path, name: str, steps: Callable[[int], range]) -> int:

@@ -24,7 +24,7 @@ def open_to_others(root: Path) -> list[str]:
     """Everything in the private folders, and of ours among the suppressions, that others may look into."""
     ours = [path for name in PRIVATE for path in [root / name, *(root / name).rglob("*")]]
     ours += [root / ".dangol/cache", root / ".dangol/scratch", root / STOPS]
-    ours += [path for path in (root / STOPS).iterdir() if path.name.startswith(("results-", "dangol-"))]
+    ours += [path for path in (root / STOPS).iterdir() if path.name.startswith(("results-", "replies-", "dangol-"))]
     return [f"{path.relative_to(root)} {path.stat().st_mode & 0o777:o}" for path in ours
             if path.exists() and path.stat().st_mode & 0o077]
 
@@ -35,11 +35,12 @@ def test_everything_that_names_people(tmp_path: Path) -> None:
     for folder in (HISTORY, "output/mail", "output/reports", STOPS):
         (root / folder).mkdir(parents=True)
         (root / folder).chmod(0o755)
-    write(root, {"report.csv": REPORT})
+    write(root, {"report.csv": REPORT, "answer.eml": "From: a@x.example\n\n수신거부\n"})
     umask = os.umask(0)
     try:
         for command in (["build"], ["export", "mbox"], ["export", "eml"], ["sent", ISSUE], ["results", "report.csv"],
-                        ["audience"], ["reconcile"], ["check", "--degrade"], ["forget", "a@x.example"]):
+                        ["replies", "answer.eml"], ["audience"], ["reconcile"], ["check", "--degrade"], ["forget",
+                                                                                                         "a@x.example"]):
             assert dangol(root, "--now", "2026-11-21", *command).code == 0, command
     finally:
         os.umask(umask)

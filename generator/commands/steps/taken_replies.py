@@ -87,8 +87,8 @@ def remembered(taken: Taken, gone: Collection[str]) -> pl.DataFrame:
 
 def write_replies(run: Run, history: History, taken: Taken, new: pl.DataFrame, added: pl.DataFrame,
                   gone: Collection[str], begun: str) -> None:
-    """Write suppressions, then what came back of each issue, then who wrote what. ``begun`` is the file of suppressions
-    that a killed run left. Raises :class:`OSError`."""
+    """Write suppressions, then what came back of each issue, and last who wrote what, by which the messages count as
+    read. ``begun`` is the file of suppressions that a killed run left. Raises :class:`OSError`."""
     today = run.today.isoformat()
     name = begun or f"{BY_REPLIES}{today}-{taken.digest[:8]}.csv"
     if added.height:
@@ -100,8 +100,8 @@ def write_replies(run: Run, history: History, taken: Taken, new: pl.DataFrame, a
         _write_results(run, history, taken, str(issue), rows, added)
     told = {"file": taken.name, "sha256": taken.digest, "messages": len(taken.fates), "suppressed": added.height}
     stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(run.today), pl.lit(name).alias("_path"))
-    remember(run.root, KIND, run.now, "", told, {PEOPLE: new, SUPPRESSED: stopped})
     _mark_sent(run, history, taken)
+    remember(run.root, KIND, run.now, "", told, {PEOPLE: new, SUPPRESSED: stopped})
 
 
 def _write_results(run: Run, history: History, taken: Taken, issue: str, rows: pl.DataFrame,

@@ -163,7 +163,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
                                                   "{{ subscriber.x }}\n\n![](nope.png)\n\n"
                                                   "/// only | vip\n글\n///\n\n"
                                                   "<p style=\"color:#ddd\">흐린 글입니다</p>\n",
-                 "report.csv": "Email,Event\na@x.example,bounced\nb@x.example,unsubscribed\nbad,opened\n"})
+                 "report.csv": "Email,Event\na@x.example,bounced\nb@x.example,unsubscribed\nbad,opened\n",
+                 "in.mbox": "From x@y.example Fri Nov 20 09:00:00 2026\nFrom: a@x.example\n\n수신거부는 어떻게?\n\n"
+                            "From x@y.example Fri Nov 20 09:00:00 2026\nFrom: b@x.example\n\n그만 보내세요\n\n"
+                            "From x@y.example Fri Nov 20 09:00:00 2026\nFrom:\n\n누구게\n"})
     return root
 
 
@@ -172,7 +175,8 @@ TRIED = (
     "export stibee", "export eml --inline-images", "export html --to nobody@x.example", "export sendgrid --single",
     "list issues", "list segments", "list exporters", "list checks", "config", "doctor", "customer 박재성",
     "customer broken@x.example", "customer nobody@x.example", "sent 2026-11-year-end", "results report.csv",
-    "results newsletter.yaml", "forget a@x.example --dry-run", "forget a@x.example", "forget 없는사람", "new 새소식",
+    "results newsletter.yaml", "replies in.mbox", "replies in.mbox --issue nope", "forget a@x.example --dry-run",
+    "forget a@x.example", "forget 없는사람", "new 새소식",
     "new 새소식", "eject", "eject mail/issue.html", "eject nope", "reconcile --review", "clean", "export nope",
     "export html --single --issue nope", "check --only nope", "serve --host 1.2.3.4", "sent nope", "build -u x")
 

@@ -16,11 +16,10 @@ from itertools import pairwise
 
 DASHED = r"[-_=*─━―–—\s]{2,}"
 MARK = re.compile(
-    rf"(?i)^\s*(?:{DASHED}\s*(?:original (?:message|appointment|mail)|forwarded (?:message|by)|원본\s*(?:메일|"
-    rf"메시지)|원문|"
-    rf"원래\s*메시지|전달된\s*(?:메일|메시지)|reply message|ursprüngliche nachricht|message d'origine|元のメッセージ|"
-    rf"原始邮件|"
-    rf"回复的原邮件).*|begin forwarded message:?|(?:전달된|전달한) (?:메시지|메일)( 시작)?:|_{{20,}})\s*$")
+    rf"(?i)^\s*(?:{DASHED}\s*(?:original (?:message|appointment|mail)|forwarded (?:message|by)|원본\s*(?:메일|메시지)|"
+    rf"원문|원래\s*메시지|전달된\s*(?:메일|메시지)|reply message|ursprüngliche nachricht|message d'origine|"
+    rf"元のメッセージ|原始邮件|回复的原邮件).*|begin forwarded message:?|(?:전달된|전달한) (?:메시지|메일)( 시작)?:|"
+    rf"_{{20,}})\s*$")
 WROTE = re.compile(
     r"(?is)^\s*(?:(?:on|am|le|el|em|il|op|den)\b.{6,300}?\b(?:wrote|schrieb|écrit|escribió|escreveu|scritto|schreef|skrev)"
     r"\b.{0,200}?[:：]|.{0,200}?\d.{0,200}?(?:wrote|님이\s*(?:작성|쓴\s*글|보낸\s*메시지|다음을\s*작성|다음과\s*같이\s*"
@@ -39,13 +38,11 @@ SIGNATURE = re.compile(r"^\s*(?:--|—|–)\s*$")
 DEVICE = re.compile(
     r"(?i)^\s*(?:sent from (?:my|outlook|yahoo|samsung|mail|a )|sent (?:with|via) |get outlook for|나의 \w+에서 보냄|"
     r"내 \w+에서 보냄|\S*(?:iphone|ipad|galaxy|갤럭시|아이폰|스마트폰|네이버\s?메일|outlook)\S*\s*(?:앱\s*)?(?:에서|"
-    r"으로)\s*"
-    r"(?:보냄|보냈|발송|보낸)|von meinem \w+ gesendet|envoyé de mon).*")
+    r"으로)\s*(?:보냄|보냈|발송|보낸)|von meinem \w+ gesendet|envoyé de mon).*")
 FOOTER = re.compile(
     r"(?i)^\s*(?:_{5,}\s*$|you received this (?:message|email|e-mail|mail) because|you are receiving this|to "
-    r"unsubscribe "
-    r"from this (?:group|list|topic)|to (?:unsubscribe|view this discussion|post to this)|이 (?:메시지|메일)는 "
-    r".{0,40}그룹에 가입)")
+    r"unsubscribe from this (?:group|list|topic)|to (?:unsubscribe|view this discussion|post to this)|이 (?:메시지|"
+    r"메일)는 .{0,40}그룹에 가입)")
 """What lists put below all mail that goes through them (Mailman, Google Groups)."""
 DISCLAIMER = re.compile(
     r"(?i)intended (?:only |solely )?(?:recipient|for)|received (?:this|it).{0,30}\bin error|confidential|privileged|"

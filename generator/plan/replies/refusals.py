@@ -31,47 +31,41 @@ DO_NOT_SEND = r"(?:보내|발송하)지(?:는)?(?:좀)?(?:마|말|않(?:았으�
 KOREAN = (
     r"수신\W?(?:거부|거절|차단|중단|해지|취소|해제|동의\w?철회|동의를?철회|을?원(?:하|치)지않|을?희망하지않|안함)|"
     rf"(?:구독|메일링|뉴스레터|소식지|소식|레터|메일|이메일|광고)(?:을|를|은|는|도)?(?:{NO_MORE}|{DO_NOT_SEND})|"
-    r"(?:메일|연락|광고|홍보|문자)\w{0,3}하지(?:마|말)|"
-    r"(?:그만|이제|더이상|더는|다시는|앞으로는?)\W?(?:메일|이메일|뉴스레터|소식|광고|연락)?(?:을|를|은|는)?"
-    rf"(?:받고싶지않|안받(?!았|은|으[신셨])|받지않(?!았)|연락하지(?:마|말)|{DO_NOT_SEND})|"
-    rf"안받(?:을래|겠|고싶)|{DO_NOT_SEND}|안보내(?:셔도|주셔도|줘도|도)|그만(?:좀)?보내|그만받|"
-    r"(?:명단|목록|리스트|주소록|수신자|메일링)(?:에서|에)?\w{0,8}(?:빼|제외|삭제|지워|제거)|"
-    r"(?:저|저희|제|나|우리)(?:는|를|좀|희는)?(?:빼주|빼줘|빼달|제외해)|"
-    r"(?:제|내|저의|저희)(?:메일|이메일|메일주소|이메일주소|주소|정보|개인정보)\w{0,4}(?:삭제|지워|제거|빼)|"
-    r"(?:동의|수신동의)(?:를|을)?(?:철회|취소)|配信停止|受信拒否|購読解除|退订|退訂|取消订阅|不要再发")
+    r"(?:메일|연락|광고|홍보|문자)\w{0,3}하지(?:마|말)|(?:그만|이제|더이상|더는|다시는|앞으로는?)\W?(?:메일|이메일|"
+    r"뉴스레터|소식|광고|연락)?(?:을|를|은|는)?"
+    rf"(?:받고싶지않|안받(?!았|은|으[신셨])|받지않(?!았)|연락하지(?:마|말)|{DO_NOT_SEND})|안받(?:을래|겠|고싶)|"
+    rf"{DO_NOT_SEND}|안보내(?:셔도|주셔도|줘도|도)|그만(?:좀)?보내|그만받|"
+    r"(?:명단|목록|리스트|주소록|수신자|메일링)(?:에서|에)?\w{0,8}(?:빼|제외|삭제|지워|제거)|(?:저|저희|제|나|"
+    r"우리)(?:는|를|좀|희는)?(?:빼주|빼줘|빼달|제외해)|(?:제|내|저의|저희)(?:메일|이메일|메일주소|이메일주소|주소|"
+    r"정보|개인정보)\w{0,4}(?:삭제|지워|제거|빼)|(?:동의|수신동의)(?:를|을)?(?:철회|취소)|配信停止|受信拒否|購読解除|"
+    r"退订|退訂|取消订阅|不要再发")
 """Korean without spaces, for it is written with them and without; and what neighbours write."""
 NOT_SAID_OF_OTHERS = r"(?<!we )(?<!i )(?<!they )(?<!you )(?<!he )(?<!she )(?<!it )"
 """“Do not send” is asked of us; “we do not send” tells of somebody."""
 ENGLISH = (
     r"\bun-?subscrib\w*|\bunsub\b|\bopt(?:ed|ing)?[- ]?out\b|\b(?:remove|delete)\s+(?:me|us)\b|\bdrop\s+(?:me|"
-    r"us)\s+from\b|"
-    r"\b(?:remove|delete|erase)\s+(?:my|our|this)\s+(?:name|e-?mail|address|contact|details|data|account|info\w*|"
-    r"subscription)\b|\btake\s+(?:me|us|my|our|this|him|her|them|\S+@\S+)\s+(?:\S+\s+)?(?:off|out)\b|"
-    r"\boff\s+(?:your|the|this)\s+(?:mailing\s+|e-?mail\s+)?list\b(?!\s+price)|"
-    r"\b(?:stop|quit|cease)\s+(?:sending|e-?mailing|mailing|contacting|spamming|writing|these|those|this|all|the|your|with)?"
-    r"\s*(?:me|us|e-?mails?|mails?|newsletters?|messages?|spam\w*|sending|subscription)\b|"
+    r"us)\s+from\b|\b(?:remove|delete|erase)\s+(?:my|our|this)\s+(?:name|e-?mail|address|contact|details|data|account|"
+    r"info\w*|subscription)\b|\btake\s+(?:me|us|my|our|this|him|her|them|\S+@\S+)\s+(?:\S+\s+)?(?:off|out)\b|"
+    r"\boff\s+(?:your|the|this)\s+(?:mailing\s+|e-?mail\s+)?list\b(?!\s+price)|\b(?:stop|quit|cease)\s+(?:sending|"
+    r"e-?mailing|mailing|contacting|spamming|writing|these|those|this|all|the|your|with)?\s*(?:me|us|e-?mails?|mails?|"
+    r"newsletters?|messages?|spam\w*|sending|subscription)\b|"
     rf"{NOT_SAID_OF_OTHERS}\b(?:do not|don'?t|never|please no)\s+(?:ever\s+)?(?:send|e-?mail|mail|contact|spam|write)\b"
     r"(?=\s*(?:$|[.!,;]|me\b|us\b|this|these|any|it\b|such|again|more|your|e-?mails?|newsletters?|to (?:me|us|this)|"
-    r"here))|"
-    r"\bno more (?:e-?mails?|mails?|newsletters?|messages?|of (?:this|these|your))|"
-    r"\bcancel\s+(?:my|our|the|this)\s+(?:subscription|newsletters?|mailing|e-?mails?)|"
-    r"\b(?:no longer|don'?t|do not|not)\s+(?:wish|want|like|care|interested)\s+(?:to\s+)?(?:be\s+)?(?:receiv\w+|"
-    r"get(?:ting)?"
-    r"\s+(?:any|more|these|this|your|e-?mails?|mails?|newsletters?)|in (?:your|the|these|this)\s+(?:newsletters?|"
-    r"e-?mails?|"
-    r"mails?)|your\s+(?:newsletters?|e-?mails?)|(?:any )?(?:more )?(?:e-?mails?|newsletters?))|"
-    r"\bgdpr\b.{0,40}\b(?:erase|delete|remov)|\babmelden\b|\babbestell\w*|\bd[ée]sabonn\w*|\bd[ée]sinscri\w*|"
-    r"\bdar(?:me)? de baja\b")
+    r"here))|\bno more (?:e-?mails?|mails?|newsletters?|messages?|of (?:this|these|your))|\bcancel\s+(?:my|our|the|"
+    r"this)\s+(?:subscription|newsletters?|mailing|e-?mails?)|\b(?:no longer|don'?t|do not|not)\s+(?:wish|want|like|"
+    r"care|interested)\s+(?:to\s+)?(?:be\s+)?(?:receiv\w+|get(?:ting)?\s+(?:any|more|these|this|your|e-?mails?|mails?|"
+    r"newsletters?)|in (?:your|the|these|this)\s+(?:newsletters?|e-?mails?|mails?)|your\s+(?:newsletters?|e-?mails?)|"
+    r"(?:any )?(?:more )?(?:e-?mails?|newsletters?))|\bgdpr\b.{0,40}\b(?:erase|delete|remov)|\babmelden\b|"
+    r"\babbestell\w*|\bd[ée]sabonn\w*|\bd[ée]sinscri\w*|\bdar(?:me)? de baja\b")
 WEAK_KOREAN = (
     r"그만|중단|중지|정지|해지|취소|거부|거절|탈퇴|철회|삭제|제외|차단|사절|사양|빼주|빼줘|빼달|지워|안받(?!았|은|으[신셨])|받지않(?!았)|"
     r"안보(?:고싶|겠|려고|을래)|필요없|필요하지않|관심없|관심이없|원하지않|원치않|싫|받고싶지않|스팸(?!함|메일함|폴더|으로|에)|"
     r"신고(?:하겠|합니다|할)|귀찮|끊어|끊고")
 WEAK_ENGLISH = (
     r"\bstop(?:ped)?\b(?!\s+(?:by|at|in)\b)|\bcancel\w*|\bremov\w*|\bdelet\w*|\bquit\b|\bno longer\b|\bnot "
-    r"interested\b|"
-    r"\bno thanks?\b|\bno more\b|\bspamm\w+|(?<!to )(?<!in )(?<!into )(?<!my )(?<!our )\b(?:spam|"
-    r"junk)\b(?!\s*(?:folder|"
-    r"filter|box))|\bunwanted\b|\bunsolicited\b|\bleave me alone\b|\bgo away\b|\breport(?:ed)? you\b")
+    r"interested\b|\bno thanks?\b|\bno more\b|\bspamm\w+|(?<!to )(?<!in )(?<!into )(?<!my )(?<!our )\b(?:spam|"
+    r"junk)\b(?!\s*(?:folder|filter|box))|\bunwanted\b|\bunsolicited\b|\bleave me alone\b|\bgo away\b|\breport(?:ed)? "
+    r"you\b")
 BRIEFLY = r"하지마|마세요|말아주|말아달|\benough\b|\bend\b"
 """What says no only where it is all that is said."""
 EITHER = re.compile(r"(?i)취소|삭제|제외|정지|중지|중단|cancel|delet|remov|\bend\b|enough|마세요|하지마|말아")
@@ -82,14 +76,12 @@ MAIL = re.compile(
 DOUBT = re.compile(
     r"(?i)않았|안했|한적(?:이|도)?없|아닌데|아니라|아닙니다|아니에요|(?:거부|해지|취소|차단)(?:를|을)?(?:해제|취소|풀|철회)|다시(?:받|보내주|구독)|"
     r"계속(?:받|보내)|실수|did(?:n'?t| not)|have(?:n'?t| not)|had(?:n'?t| not)|never (?:unsub|opt|ask)|not (?:unsub|"
-    r"to unsub|"
-    r"asking)|(?:don'?t|do not|please never)\s+(?:stop|remove|unsub|cancel|take)|by (?:mistake|accident)|resubscri|"
-    r"undo|"
-    r"again, please|keep (?:sending|me)")
+    r"to unsub|asking)|(?:don'?t|do not|please never)\s+(?:stop|remove|unsub|cancel|take)|by (?:mistake|accident)|"
+    r"resubscri|undo|again, please|keep (?:sending|me)")
 ASKED = re.compile(r"\?|？|어떻게|방법|문의|인가요|나요\s*$|까요\s*$|습니까|how (?:do|can|to)|why|왜|where")
 GOODS = (
-    r"(?:샘플|견본|물건|제품|상품|상자|박스|택배|주문|배송|예약|발주|송장|세금계산서|견적서?|계약서|물량)(?:들)?"
-    r"(?:을|를|은|는|도|건)?")
+    r"(?:샘플|견본|물건|제품|상품|상자|박스|택배|주문|배송|예약|발주|송장|세금계산서|견적서?|계약서|물량)(?:들)?(?:을|"
+    r"를|은|는|도|건)?")
 GOODS_IN_ENGLISH = (
     r"\b(?:samples?|boxes|orders?|goods|products?|items?|parcels?|packages?|shipments?|deliver\w+|invoices?|"
     r"quot(?:es?|ations?)|payments?|reservations?|contracts?)\b")
@@ -101,8 +93,7 @@ POLITE = re.compile(
     r"(?i)안녕하(?:세요|십니까)|안녕|감사(?:합니다|해요|드립니다)|고맙습니다|수고(?:하세요|하십니까|하십시오|많으십니다)|죄송(?:합니다|하지만|한데)|부탁"
     r"(?:드립니다|드려요|합니다|해요|드리겠습니다)?|드립니다|(?:해)?주(?:세요|십시오|시기바랍니다|시길바랍니다|시면감사하겠습니다)|바랍니다|합니다|할게요|"
     r"하겠습니다|해요|요청|신청|좀|네|예|hello|hi|hey|dear|all|please|pls|thanks?|thank you|kind|best|regards|"
-    r"sincerely|"
-    r"cheers|ok|now|immediately|at once")
+    r"sincerely|cheers|ok|now|immediately|at once")
 BRIEF = 16
 """As many letters may be left beside a word that is said of other things too, without courtesies."""
 
@@ -115,9 +106,8 @@ def refusal(words: str) -> Refusal:
     if len(text) <= 60 and read_value(text) in (Meaning.REFUSES, Meaning.DISAGREES, Meaning.COMPLAINED):
         return Refusal.CLEAR
     found = [_said(sentence) for sentence in re.findall(r"[^.!?？。\n]+[.!?？。]*", text)]
-    if Refusal.NONE not in found[:1] or any(one is not Refusal.NONE for one in found):
-        return max(found, key=list(Refusal).index)
-    return _brief(text)
+    strictest = max(found, key=list(Refusal).index, default=Refusal.NONE)
+    return _brief(text) if strictest is Refusal.NONE else strictest
 
 
 def _said(sentence: str) -> Refusal:

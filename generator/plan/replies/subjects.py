@@ -10,8 +10,8 @@ from generator.plan.replies.own_words import bare
 
 PREFIX = re.compile(
     r"(?i)^\s*(?:re|aw|antw|sv|vs|fwd?|fw|wg|tr|rv|ref|답장|회신|답신|답변|전달|자동\s*(?:회신|응답|답장)|automatic "
-    r"reply|auto(?:matic)?"
-    r"[- ]?(?:reply|response)|out of office|返信|転送|回复|回覆|答复|转发)\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]\s*")
+    r"reply|auto(?:matic)?[- ]?(?:reply|response)|out of office|返信|転送|回复|回覆|答复|转发)\s*(?:\[\d+\]|\(\d+\)|"
+    r"\^\d+)?\s*[:：]\s*")
 TAG = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
 """What a mailing list puts before every subject."""
 SLOT = re.compile(r"\{[^{}]*\}")

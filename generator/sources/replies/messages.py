@@ -28,10 +28,8 @@ ANSWERS = re.compile(r"(?i)^\s*(?:re|aw|sv|antw|회신|답장|답신|返信|回�
 OUT_OF_OFFICE = re.compile(
     r"(?i)^\s*[\[(<【]?\s*(?:automatic(?:ally)? (?:reply|response)|auto[- ]?(?:reply|response|matic answer)|out of "
     r"(?:the )?office|ooo\b|vacation (?:reply|notice)|(?:i am |i'm )?(?:away|on leave|on vacation)\b|abwesen|"
-    r"automatische "
-    r"antwort|réponse automatique|自動(?:返信|応答)|自动(?:回复|答复)|자동\s*(?:회신|응답|답장|답신)|부재\s*중|"
-    r"부재\s*(?:안내|"
-    r"알림)|(?:휴가|출장|연차|병가|육아\s*휴직|휴직|외근)\s*(?:중|안내|알림|으로|로|입니다))")
+    r"automatische antwort|réponse automatique|自動(?:返信|応答)|自动(?:回复|答复)|자동\s*(?:회신|응답|답장|답신)|"
+    r"부재\s*중|부재\s*(?:안내|알림)|(?:휴가|출장|연차|병가|육아\s*휴직|휴직|외근)\s*(?:중|안내|알림|으로|로|입니다))")
 SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted", "application/ms-tnef")
 """Parts that hold words which only their own programs can read."""
 NOT_A_PERSON = ("disposition-notification",)

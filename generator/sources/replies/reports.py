@@ -21,8 +21,7 @@ DAEMON = re.compile(r"(?i)^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon)@")
 FAILED = re.compile(
     r"(?i)undeliver|delivery (?:status notification|has failed|failure|report)|returned mail|mail delivery (?:failed|"
     r"subsystem)|failure notice|could not be delivered|delivery incomplete|반송|전송\s*(?:실패|오류)|발송\s*실패|"
-    r"배달\s*"
-    r"(?:실패|되지|상태)|전달\s*(?:실패|되지|할 수 없)|수신\s*불가")
+    r"배달\s*(?:실패|되지|상태)|전달\s*(?:실패|되지|할 수 없)|수신\s*불가")
 CODE = re.compile(r"(?<![\d.])([45])(?:\.\d{1,3}\.\d{1,3}(?![\d.])|\d\d[ -])")
 """What a server answered (RFC 3463, RFC 5321)."""
 LONGEST, MOST, START = 200, 20, 20_000

@@ -109,6 +109,8 @@ Please remove the second item from my order and send the quote again, thank you 
 Our office is at the bus stop near city hall, please come by when you deliver the next order
 네
 감사합니다
+...
+?!
 OK"""
 
 

@@ -33,7 +33,9 @@ class WebsiteCheck:
             report_needs([letter.rendition for letter in inspection.letters], inspection.site, findings)
         elif not config.has_website and inspection.site.archive.listed:
             _report_none(config, msg("There is no base_url: feeds, previews and the site map lead to {url}.",
-                                     url=config.base_url), findings)
+                                     url=config.base_url),
+                         msg("Since there is no website, feeds, previews and the site map lead to {url}.",
+                             url=config.base_url), findings)
 
 
 def report_needs(renditions: Iterable[Rendition], site: Site, findings: Findings, *, stop: bool = False,
@@ -49,15 +51,16 @@ def report_needs(renditions: Iterable[Rendition], site: Site, findings: Findings
         report("base-url", msg("“{url}” lies on the website, and there is no base_url: no mail can show it or lead to "
                                "it.", url=url), span, OR_LINK)
     if not needed:
-        _report_none(site.config, msg("There is no base_url: mails have no link to their page on the web."), findings)
+        _report_none(site.config, msg("There is no base_url: mails have no link to their page on the web."),
+                     msg("Since there is no website, mails have no link to their page on the web."), findings)
 
 
-def _report_none(config: Config, message: Message, findings: Findings) -> None:
-    """Warn of it; where it is said that there is no website, it is a note."""
+def _report_none(config: Config, unsaid: Message, said: Message, findings: Findings) -> None:
+    """Warn of it; where it is ``said`` that there is no website, it is a note on what that means."""
     if config.base_url == NO_WEBSITE:
-        findings.note("base-url", message, config.place("base_url"))
+        findings.note("base-url", said, config.place("base_url"))
     else:
-        findings.warning("base-url", message, config.place("base_url"), OR_NONE)
+        findings.warning("base-url", unsaid, config.place("base_url"), OR_NONE)
 
 
 def _needs(rendition: Rendition, site: Site, carried: bool) -> Iterator[tuple[str, Span]]:

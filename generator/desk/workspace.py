@@ -21,6 +21,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME
 from generator.console import Progress
+from generator.desk.findings import is_of_people
 from generator.findings import Finding, Findings, Severity, Span
 from generator.history import History, read_history
 from generator.messages import Message, msg
@@ -156,7 +157,7 @@ class Workspace:
             lambda: (self._texts(), self._people()), lambda findings, _: self._reconcile(slug, findings)))
 
     def checks(self, slug: str) -> Shelf[CheckResult]:
-        """What ``dangol check --issue`` finds."""
+        """What ``dangol check --issue`` finds, and what is wrong with the lists: no issue leaves the house without."""
         return self._of(self._checks, slug, lambda: Shelf(
             lambda: (self._texts(), self._people(), self.templates()),
             lambda findings, progress: self._check(slug, findings, progress)))
@@ -196,7 +197,8 @@ class Workspace:
             return None
         run.findings.extend(self.project.get().findings)
         run.findings.extend(people.findings)
-        return check_run(run, CheckOptions(issue=slug), people.value)
+        result = check_run(run, CheckOptions(issue=slug), people.value)
+        return replace(result, findings=(*dict.fromkeys((*result.findings, *filter(is_of_people, run.findings))),))
 
     def _heard(self, findings: Findings, progress: Progress | None = None) -> Run | None:
         """The newsletter, with some findings as those of the run."""

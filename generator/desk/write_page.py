@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from generator.desk.beginning import begin_issue
+from generator.desk.findings import is_of_people
 from generator.desk.frame import Desk
 from generator.desk.month import all_issues
 from generator.desk.pictures import LARGEST, keep_picture
@@ -171,8 +172,8 @@ class Writing:
         return [edition_name(reader) for reader in possible_editions(issue.body, read)]
 
     def _findings(self, findings: list[Finding], path: str) -> list[dict[str, object]]:
-        """Findings for the script, once each; those that only tell are left out."""
-        shown = [one for one in dict.fromkeys(findings) if one.severity != "note"]
+        """Findings for the script, once each; those that only tell, and those of lists, are left out."""
+        shown = [one for one in dict.fromkeys(findings) if one.severity != "note" and not is_of_people(one)]
         views = self.desk.findings([at_line(one, path) for one in shown])
         return [_finding(view, one.span.column, one.span.path == path)
                 for view, one in zip(views, shown, strict=True)]

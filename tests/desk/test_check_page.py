@@ -28,10 +28,16 @@ def test_findings(tmp_path: Path) -> None:
     assert page.xpath("//section[@data-severity='error']") == []
 
 
-def test_lists_are_not_shown(tmp_path: Path) -> None:
-    """No line about people stands on the page."""
-    root = newsletter_in(tmp_path, {**PEOPLE, f"{LISTS}/b.csv": "email,name\nkim@,김비밀\n"})
-    assert "김비밀" not in sit_down(root).page(PAGE).text_content()
+def test_what_is_wrong_with_lists(tmp_path: Path) -> None:
+    """It is told here too, where one looks last, and leads to the list, whose line is not shown; not while writing."""
+    visitor = sit_down(newsletter_in(tmp_path, {**PEOPLE, f"{LISTS}/b.csv": "email,name\nkim@,김비밀\n"}))
+    page = visitor.page(PAGE)
+    assert "no usable address" in text_of(page, "//section[@data-severity='warning']")
+    assert page.xpath("//section[@data-severity='warning']//a[contains(@href, 'people/list/b.csv/')]")
+    assert "김비밀" not in page.text_content()
+    assert "1 warning" in text_of(visitor.page(), "//*[contains(@href, 'check/')]")
+    found = visitor.open(f"write/{ISSUE}/state/").json()["findings"]
+    assert [one for one in found if one["place"].startswith("subscribers/")] == []
 
 
 def test_it_does_not_wait(tmp_path: Path) -> None:

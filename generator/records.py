@@ -11,6 +11,7 @@ import io
 import pickle
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
+from enum import Enum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,9 +32,11 @@ FEW = 1000
 
 
 class _Pickler(pickle.Pickler):
-    """Writes time zones by their names alone, not as calls of their module."""
+    """Writes time zones by their names alone, and members of enumerations by their values: left to themselves both name
+    functions to call, the latter before Python 3.11.4 alone."""
 
-    dispatch_table = {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))}
+    dispatch_table = {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))} | {
+        kind: lambda member: (type(member), (member.value,)) for kind in KINDS.values() if issubclass(kind, Enum)}
 
 
 class _Unpickler(pickle.Unpickler):

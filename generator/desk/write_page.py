@@ -151,6 +151,7 @@ class Writing:
         return WriteView(path, f"dangol-draft-{key}", (issue.lang if issue else "") or run.config.language, page,
                          address("mail", issue.slug if issue else slug),
                          address("preview", slug) if "preview" in self.desk.rooms else "",
+                         not run.config.has_website,
                          [(name, segments.get(name, name)) for name in sorted(run.project.segments)],
                          sorted(run.project.fields), {**said(EDITOR), **said(PAGE)})
 

@@ -12,7 +12,8 @@ from generator.messages import Message, msg, tell
 class WriteView:
     """An issue that is being written. ``key`` is under which a browser keeps what is not saved; ``segments`` (with
     their titles) and ``fields`` are those that there are. ``page`` is its page on the site, empty where it has none;
-    ``mail`` is where its editions lie, ``previews`` the page of all its previews (empty where there is none)."""
+    ``mail`` is where its editions lie, ``previews`` the page of all its previews (empty where there is none);
+    ``mail_first`` if the mail is what matters, since there is no website."""
 
     path: str
     key: str
@@ -20,6 +21,7 @@ class WriteView:
     page: str
     mail: str
     previews: str
+    mail_first: bool
     segments: Sequence[tuple[str, str]]
     fields: Sequence[str]
     words: Mapping[str, str]

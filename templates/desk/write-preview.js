@@ -50,7 +50,8 @@ export function previews({ select, frames, none, page, mail }) {
 
   return {
     editions(names) {
-      const wanted = [...(page ? ["site"] : []), ...names];
+      const site = page ? ["site"] : [];
+      const wanted = "mailFirst" in select.dataset ? [...names, ...site] : [...site, ...names];
       const there = [...select.options].map((one) => one.value);
       if (wanted.join("\n") === there.join("\n")) return;
       const chosen = select.value;

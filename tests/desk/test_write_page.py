@@ -14,7 +14,7 @@ from generator.desk.writing import open_text
 from tests.conftest import Writer
 from tests.desk.desks import HEADERS, Visitor, sit_down
 from tests.desk.test_pictures import picture
-from tests.trees import tree
+from tests.trees import tree, write
 
 ISSUE = "content/issues/2026-11-05-first.md"
 SLUG = "2026-11-05-first"
@@ -50,6 +50,15 @@ def test_page(newsletter: Writer) -> None:
     assert "script-src 'self'" in page.headers["content-security-policy"]
     assert "unsafe" not in page.headers["content-security-policy"]
     assert visitor.open("write/nosuch/").status_code == 404
+
+
+def test_what_is_shown_first(newsletter: Writer) -> None:
+    """The page of the site, or the mail where there is no website."""
+    root = newsletter(FILES)
+    visitor = sit_down(root)
+    assert not visitor.page(f"write/{SLUG}/").xpath("//select[@id='shown'][@data-mail-first]")
+    write(root, {"newsletter.yaml": "title: 단골 소식\nbase_url: none\n"})
+    assert visitor.page(f"write/{SLUG}/").xpath("//select[@id='shown'][@data-mail-first]")
 
 
 def test_state(newsletter: Writer) -> None:

@@ -29,14 +29,14 @@ def found(*rows: Row, of: int = 13, path: str = "subscribers/lists/a.csv") -> li
 
 @pytest.mark.parametrize(("rows", "english", "korean"), [
     ([("kim@", "not an address")], "1 row of 13 has no usable address: line 5 (“kim@”: not an address).",
-     "13행 중 1행에 쓸 수 있는 이메일 주소가 없습니다: 5행(“kim@”: 이메일 주소가 아님)."),
+     "모두 13개 행 가운데 1개에 쓸 수 있는 이메일 주소가 없습니다: 5행(“kim@”: 이메일 주소가 아님)."),
     ([("", "no address"), (None, "no address")],
      "2 rows of 13 have no usable address: line 5 (no address), line 6 (no address).",
-     "13행 중 2행에 쓸 수 있는 이메일 주소가 없습니다: 5행(주소 없음), 6행(주소 없음)."),
+     "모두 13개 행 가운데 2개에 쓸 수 있는 이메일 주소가 없습니다: 5행(주소 없음), 6행(주소 없음)."),
     ([("", "a row of totals"), *[("", "no address")] * 4],
      ("5 rows of 13 have no usable address: line 5 (a row of totals), line 6 (no address), line 7 (no address) "
       "and 2 more."),
-     ("13행 중 5행에 쓸 수 있는 이메일 주소가 없습니다: 5행(합계 행), 6행(주소 없음), "
+     ("모두 13개 행 가운데 5개에 쓸 수 있는 이메일 주소가 없습니다: 5행(합계 행), 6행(주소 없음), "
       "7행(주소 없음) 외 2행.")),
 ])
 def test_where_and_why(rows: list[Row], english: str, korean: str) -> None:

@@ -27,7 +27,7 @@ def photo(kind: str, orientation: int = 6) -> bytes:
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKER], exif[ARTIST] = orientation, "Telephone 7", "김민수"
     exif[MADE] = "2026:11:05 10:00:00"
-    exif.get_ifd(GPS).update({1: "N", 2: (37.0, 33.0, 58.9), 3: "E", 4: (126.0, 58.0, 40.6)})
+    exif[GPS] = {1: "N", 2: (37.0, 33.0, 58.9), 3: "E", 4: (126.0, 58.0, 40.6)}
     more: dict[str, object] = {"exif": exif, "icc_profile": ImageCms.ImageCmsProfile(
         ImageCms.createProfile("sRGB")).tobytes()}
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/' about='http://ns.adobe.com/exif/GPSLatitude'/>"

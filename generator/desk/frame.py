@@ -122,7 +122,7 @@ class Desk:
 
     def done(self, request: Request, url: str, text: Message, findings: Iterable[Finding] = (),
              kind: str = "done") -> Response:
-        """Go to a page and tell there, once, what was done."""
+        """Go to a page and tell there, once, what was done, if there is anything to tell."""
         listed = [one for one in findings if str(one.severity) != "note"]
         views = self.findings(listed)
         return self._told(request, url, NoticeView(kind, tell(text), views))
@@ -138,6 +138,8 @@ class Desk:
                 {"severity": one.severity, "message": tell(one.message), "hint": tell(one.hint), "place": one.place,
                  "line": one.line} for one in notice.findings]}
             return JSONResponse(told, status)
+        if not notice.text and not notice.findings:
+            return RedirectResponse(url, 303)
         name = secrets.token_urlsafe(8)
         self._notices[name] = notice
         while len(self._notices) > MOST_NOTICES:

@@ -119,9 +119,9 @@ for (const button of document.querySelectorAll("[data-keys]")) {
 // A form that was sent is not sent twice.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
-  setTimeout(() => event.target.querySelectorAll("button").forEach((button) => { button.disabled = true; }));
+  setTimeout(() => [...event.target.elements].filter((one) => one.matches("button")).forEach((button) => { button.disabled = true; }));
 });
-addEventListener("pageshow", () => document.querySelectorAll("form button[disabled]").forEach((button) => {
+addEventListener("pageshow", () => document.querySelectorAll("form button[disabled], button[form][disabled]").forEach((button) => {
   if (!button.hasAttribute("data-off")) button.disabled = false;
 }));
 

@@ -56,10 +56,9 @@ document.addEventListener("input", (event) => {
   typing = setTimeout(() => {
     const wanted = new URL(location.href);
     wanted.searchParams.delete("page");
-    for (const [name, value] of new FormData(search)) {
-      if (value) wanted.searchParams.set(name, value);
-      else wanted.searchParams.delete(name);
-    }
+    const { name, value } = search.querySelector("[type=search]"); // what else the form has, the address has already
+    if (value) wanted.searchParams.set(name, value);
+    else wanted.searchParams.delete(name);
     show(wanted);
   }, 250);
 });

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import ndiff
 from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
 
 from generator.config import CONFIG_NAME
 from generator.desk.people.views import LineView, MappingView
+from generator.desk.session import Form
 from generator.desk.uploads import inside
 from generator.desk.workspace import Workspace
 from generator.sources.editing import read_bytes_of, replace_seen, seen_of
 from generator.sources.settings_columns import with_entries
+
+Given: TypeAlias = QueryParams | Form
+TITLE, ENTRY, ROLE, READ, LOOK = "title", "entry", "role", "read", "look"
+"""Fields of forms: what is said to be something (a column or a list), what it is said to be, what the page that was
+looked at took as said, and that somebody wants to look and not to write."""
+
+
+def values_of(given: Given, name: str) -> list[str]:
+    """All values of a field, of a form or of an address."""
+    return given.getlist(name) if isinstance(given, QueryParams) else list(given.get(name, []))
+
+
+def is_unread(form: Form) -> bool:
+    """Whether a form has choices by which nothing was read yet: what they do, nobody has seen."""
+    return values_of(form, ROLE) != values_of(form, READ)
+
+
+def asking_for(field: str, choices: Iterable[tuple[str, str]]) -> str:
+    """The end of an address that shows what becomes of choices; ``field`` is what their names are called there."""
+    asked = [pair for name, role in choices for pair in ((field, name), (ROLE, role))]
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def settings_path(workspace: Workspace) -> Path:

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import polars as pl
-from starlette.datastructures import QueryParams
 
 from generator.config import Config
-from generator.desk.people.changes import plan_mapping
+from generator.desk.people.changes import ROLE, TITLE, Given, plan_mapping, values_of
 from generator.desk.people.places import CUSTOMERS
 from generator.desk.people.views import ColumnView, MappingView
 from generator.desk.people.wording import CHOICES, CUSTOMER_CHOICES, FIELDS, ROLES, choice_of, said_of, say_field
-from generator.desk.session import Form
 from generator.desk.workspace import Workspace
 from generator.messages import Message, msg
 from generator.plan.audience.permission import ColumnUse
@@ -23,7 +21,7 @@ from generator.sources.settings_columns import COLUMNS
 
 Choices: TypeAlias = Mapping[str, Message]
 """What somebody can say that a column holds, in words."""
-TITLE, ROLE, MOST_SHOWN, LONGEST = "title", "role", 3, 30
+MOST_SHOWN, LONGEST = 3, 30
 
 
 def column_views(sheets: Sequence[People], rows: pl.DataFrame, uses: Sequence[ColumnUse], columns: Mapping[str, str],
@@ -64,11 +62,16 @@ def _values(rows: pl.DataFrame, field: str) -> list[str]:
     return [value if len(value) <= LONGEST else f"{value[:LONGEST]}…" for value in values]
 
 
-def chosen(given: QueryParams | Form, choices: Choices) -> dict[str, str]:
+def chosen(given: Given, choices: Choices) -> dict[str, str]:
     """The choices of a form, by title, as they are to stand under ``columns:``."""
-    titles, roles = (given.getlist(name) if isinstance(given, QueryParams) else list(given.get(name, []))
-                     for name in (TITLE, ROLE))
-    return {title: said_of(role, title, choices) for title, role in zip(titles, roles, strict=False) if title}
+    pairs = zip(values_of(given, TITLE), values_of(given, ROLE), strict=False)
+    return {title: said_of(role, title, choices) for title, role in pairs if title}
+
+
+def known(given: Given, choices: Choices) -> dict[str, str]:
+    """The same without what this kind of file has no word for."""
+    roles = dict(zip(values_of(given, TITLE), values_of(given, ROLE), strict=False))
+    return {title: said for title, said in chosen(given, choices).items() if said or not roles[title]}
 
 
 def changed(wanted: Mapping[str, str], config: Config, choices: Choices) -> dict[str, str]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import TITLE, choices_of, chosen, column_views, plan_columns
+from generator.desk.people.changes import ENTRY, TITLE
+from generator.desk.people.columns import choices_of, chosen, column_views, mapped, plan_columns
 from generator.desk.people.entries import ListReading
-from generator.desk.people.meanings import ENTRY, MEANINGS, meaning_views, plan_meaning, wanted_of
+from generator.desk.people.meanings import MEANINGS, meaning_views, plan_meaning, wanted_of
 from generator.desk.people.overview import facts_of
 from generator.desk.people.places import LISTS, ROOMS
 from generator.desk.people.readings import Readings
@@ -41,11 +42,11 @@ def list_page(desk: Desk, readings: Readings, kind: str, name: str, request: Req
         return view
     counts = [one for one in audience.value.counts if one.path == path] or counts_of(reading.value)
     uses = [use for use in audience.value.columns if use.path == path]
-    sheets, rows = reading.value.sheets, reading.value.rows
+    sheets, rows, asked = reading.value.sheets, reading.value.rows, request.query_params
     return replace(
         view, facts=list(dict.fromkeys(fact for one in counts for fact in facts_of(one))),
-        columns=column_views(sheets, rows, uses, run.config.columns, view.choices),
-        meanings=meaning_views(name, sheets, run.config) if kind == LISTS else [],
+        columns=column_views(sheets, rows, uses, mapped(run.config, chosen(asked, view.choices)), view.choices),
+        meanings=meaning_views(name, sheets, run.config, wanted_of(asked, name)) if kind == LISTS else [],
         mapping=_mapping(desk.workspace, kind, name, request), rows=row_table(reading.value, request))
 
 

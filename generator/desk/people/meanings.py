@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from starlette.datastructures import QueryParams
-
 from generator.config import MEANT, Config
-from generator.desk.people.changes import plan_mapping
+from generator.desk.people.changes import ENTRY, ROLE, Given, plan_mapping, values_of
 from generator.desk.people.views import MappingView, MeaningView
-from generator.desk.session import Form
 from generator.desk.workspace import Workspace
 from generator.messages import Message, msg
 from generator.plan.audience.permission import is_held, meant_of
 from generator.sources.people.people_files import People
 from generator.sources.settings_columns import LISTS
 
-ENTRY, ROLE = "entry", "role"
 IGNORE = "ignore"
 MEANINGS: Mapping[str, Message] = {
     "subscribers": msg("People who want the letter"), "unsubscribed": msg("People who unsubscribed"),
@@ -27,24 +23,25 @@ MEANINGS: Mapping[str, Message] = {
 assert tuple(MEANINGS) == MEANT
 
 
-def meaning_views(name: str, sheets: Sequence[People], config: Config) -> list[MeaningView]:
-    """The file, and its sheets where it has several, each with what it was said to be. ``held``: it is called like a
-    list of people who said no, and nothing was said of it yet."""
+def meaning_views(name: str, sheets: Sequence[People], config: Config,
+                  wanted: Mapping[str, str]) -> list[MeaningView]:
+    """The file, and its sheets where it has several, each with what it was said to be or is ``wanted`` to be. ``held``:
+    it is called like a list of people who said no, and nothing was said of it yet."""
     held = {sheet.sheet for sheet in sheets if is_held(sheet) and not meant_of(sheet, config.lists)}
     said = [entry.removeprefix(f"{name}/") for entry in config.lists if entry.startswith(f"{name}/")]
+    choices = {**config.lists, **wanted}
     parts = list(dict.fromkeys([*(sheet.sheet for sheet in sheets), *said]))
-    views = [MeaningView(name, name, config.lists.get(name, ""), len(sheets) == len(held) > 0)]
+    views = [MeaningView(name, name, choices.get(name, ""), len(sheets) == len(held) > 0)]
     if len(parts) > 1 or said:
-        views += [MeaningView(f"{name}/{part}", part, config.lists.get(f"{name}/{part}", ""), part in held)
+        views += [MeaningView(f"{name}/{part}", part, choices.get(f"{name}/{part}", ""), part in held)
                   for part in parts]
     return views
 
 
-def wanted_of(given: QueryParams | Form, name: str) -> dict[str, str]:
+def wanted_of(given: Given, name: str) -> dict[str, str]:
     """The choices of a form of the page of a list: what stands under ``lists:`` of it and of its sheets."""
-    entries, roles = (given.getlist(field) if isinstance(given, QueryParams) else list(given.get(field, []))
-                      for field in (ENTRY, ROLE))
-    return {entry: role if role in MEANINGS else "" for entry, role in zip(entries, roles, strict=False)
+    pairs = zip(values_of(given, ENTRY), values_of(given, ROLE), strict=False)
+    return {entry: role if role in MEANINGS else "" for entry, role in pairs
             if entry == name or entry.startswith(f"{name}/")}
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import polars as pl
 from starlette.requests import Request
 
+from generator.desk.people.changes import ENTRY, ROLE, TITLE
 from generator.desk.people.views import PagesView
 
 SIZE = 50
@@ -33,10 +34,12 @@ def paged(frame: pl.DataFrame, request: Request, name: str = "page") -> tuple[pl
 
 
 def link(request: Request, changed: Mapping[str, str]) -> str:
-    """The address of a request with some parameters changed, and without those that are empty."""
+    """The address of a request with some parameters changed, and without those that are empty; choices, which stand two
+    by two, stay as they are."""
     given = [(key, value) for key, value in request.query_params.multi_items()
              if key not in changed and key != "notice"]
-    wanted = urlencode([pair for pair in (*given, *changed.items()) if pair[1]])
+    wanted = urlencode([(key, value) for key, value in (*given, *changed.items())
+                        if value or key in (ENTRY, TITLE, ROLE)])
     return f"?{wanted}" if wanted else "?"
 
 

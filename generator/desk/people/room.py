@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk.frame import Desk
-from generator.desk.people.changes import write_mapping
-from generator.desk.people.columns import choices_of, chosen, plan_columns
+from generator.desk.people.changes import ENTRY, LOOK, TITLE, asking_for, is_unread, write_mapping
+from generator.desk.people.columns import choices_of, chosen, known, plan_columns
 from generator.desk.people.list_page import list_page
 from generator.desk.people.meanings import plan_meaning, wanted_of
 from generator.desk.people.overview import overview
@@ -37,7 +37,7 @@ from generator.desk.uploads import received
 from generator.desk.views import address
 from generator.desk.workspace import say_work
 from generator.findings import Refusal
-from generator.messages import NOTHING, msg, of_error, tell
+from generator.messages import NOTHING, Message, msg, of_error, tell
 from generator.sources.editing import ChangedMeanwhile, replace_seen
 
 HERE = "people"
@@ -95,19 +95,26 @@ class _Lists:
     async def columns(self, kind: str, request: Request, form: Form) -> Response:
         choices = choices_of(kind)
         mapping = await self.desk.read(plan_columns, self.desk.workspace, chosen(form, choices), choices)
-        return await self._written(request, mapping, kind, form)
+        return await self._written(request, mapping, kind, TITLE, form)
 
     async def meaning(self, request: Request, form: Form) -> Response:
         wanted = wanted_of(form, request.path_params["name"])
         mapping = await self.desk.read(plan_meaning, self.desk.workspace, wanted)
-        return await self._written(request, mapping, LISTS, form)
+        return await self._written(request, mapping, LISTS, ENTRY, form)
 
-    async def _written(self, request: Request, mapping: MappingView | None, kind: str, form: Form) -> Response:
-        if mapping:
-            await self.desk.read(write_mapping, self.desk.workspace, mapping.setting, mapping.entries,
-                                 _one(form, "seen"))
-        return self.desk.done(request, address(ROOMS[kind], request.path_params["name"]),
-                              msg("It stands in newsletter.yaml, and the lists are read by it."))
+    async def _written(self, request: Request, mapping: MappingView | None, kind: str, field: str,
+                       form: Form) -> Response:
+        """Write what was looked at; what was not, is shown first."""
+        url = address(ROOMS[kind], request.path_params["name"])
+        if mapping is None:
+            return self.desk.done(request, url, msg("That changes nothing."))
+        if LOOK in form or is_unread(form):
+            said = NOTHING if LOOK in form else msg(
+                "Nothing was written yet: something else was chosen than what was shown. This is what would change "
+                "now; write it if that is right.")
+            return self.desk.done(request, url + asking_for(field, mapping.choices.items()), said, kind="warning")
+        await self.desk.read(write_mapping, self.desk.workspace, mapping.setting, mapping.entries, _one(form, "seen"))
+        return self.desk.done(request, url, msg("It stands in newsletter.yaml, and the lists are read by it."))
 
     async def find(self, request: Request) -> Response:
         view = await self.desk.read(find_page, self.desk, self.readings, request)
@@ -164,11 +171,22 @@ class _Files:
             return self.desk.refused(request, msg("This file waits no more: drop it again."))
         kind, name, choices = one.candidate.kind, one.candidate.path.name, choices_of(one.candidate.kind)
         mapping = await self.desk.read(plan_columns, self.desk.workspace, chosen(form, choices), choices)
+        if LOOK in form or is_unread(form):
+            said = NOTHING if LOOK in form else msg(
+                "Nothing was saved yet: the file was not read yet by what was chosen for its columns. Look below at "
+                "what becomes of its rows, and save it if that is right.")
+            return self._again(request, mapping, said)
         await self.desk.read(self.waiting.save, one, _one(form, "state"), mapping.entries if mapping else {},
                              _one(form, "seen"))
         issue = await self.desk.read(self.desk.at_hand) if kind == CUSTOMERS else None
         url = address("customers", issue.slug) if issue else address(ROOMS[kind], name)
         return self.desk.done(request, url, msg("{name} is saved.", name=name))
+
+    def _again(self, request: Request, mapping: MappingView | None, said: Message = NOTHING) -> Response:
+        """Show the file, read by what was chosen for its columns."""
+        url = address("people/drop", request.path_params["key"])
+        return self.desk.done(request, url + asking_for(TITLE, mapping.choices.items() if mapping else ()), said,
+                              kind="warning")
 
     async def cancel(self, request: Request, form: Form) -> Response:
         one: Waiting | None = self.waiting.get(request.path_params["key"])
@@ -180,13 +198,20 @@ class _Files:
         one = self.waiting.get(request.path_params["key"])
         if one is not None:
             await self.desk.read(self.waiting.rename, one, _one(form, "name"))
-        return self.desk.done(request, address("people/drop", request.path_params["key"]), NOTHING)
+        return self._again(request, await self._planned(one, form))
 
     async def turn(self, request: Request, form: Form) -> Response:
         one = self.waiting.get(request.path_params["key"])
         if one is not None:
             await self.desk.read(self.waiting.turn, one, _one(form, "kind"))
-        return self.desk.done(request, address("people/drop", request.path_params["key"]), NOTHING)
+        return self._again(request, await self._planned(one, form))
+
+    async def _planned(self, one: Waiting | None, form: Form) -> MappingView | None:
+        """What the choices of a form change, as far as the file's kind knows them."""
+        if one is None:
+            return None
+        choices = choices_of(one.candidate.kind)
+        return await self.desk.read(plan_columns, self.desk.workspace, known(form, choices), choices)
 
 
 @dataclass(frozen=True, slots=True)

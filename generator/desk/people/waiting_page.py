@@ -8,7 +8,8 @@ import polars as pl
 from starlette.requests import Request
 
 from generator.desk.frame import Desk
-from generator.desk.people.columns import TITLE, choices_of, chosen, column_views, plan_columns, unknown_views
+from generator.desk.people.changes import TITLE
+from generator.desk.people.columns import choices_of, chosen, column_views, plan_columns, unknown_views
 from generator.desk.people.list_page import counts_of
 from generator.desk.people.overview import facts_of
 from generator.desk.people.tables import parts_of, person_views, row_table

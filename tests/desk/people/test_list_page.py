@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from generator.desk.people.places import file_address
-from tests.desk.people.window import NEWSLETTER, Window, hidden, open_window, people_of
+from tests.desk.people.window import NEWSLETTER, Window, choose, fields_of, hidden, open_window, people_of
 
 STOPS = """\
 - {email: kim@people.example, reason: complained}
@@ -95,8 +95,8 @@ def test_columns_of_key_customers_are_chosen(tmp_path: Path) -> None:
     window = open_window(tmp_path, {"newsletter.yaml": settings})
     url = window.drop("k.csv", "고객명,거래처,우리쪽,등급\n김민수,한빛상사,박지현,A\n".encode(), "key-customers")
     page = window.page(f"{url}?title={quote('우리쪽')}&role=owner&title={quote('등급')}&role=own").text
-    window.send(f"{url}save/", {"title": ["우리쪽", "등급"], "role": ["owner", "own"], "seen": hidden(page, "seen"),
-                                "state": ""})
+    window.send(f"{url}save/", {"title": ["우리쪽", "등급"], "role": ["owner", "own"], "read": ["owner", "own"],
+                                "seen": hidden(page, "seen"), "state": ""})
     assert (tmp_path / "newsletter.yaml").read_text("utf-8") == settings + "  우리쪽: owner\n"
 
 
@@ -115,7 +115,8 @@ HELD_URL = f"list/{quote('수신거부 제외.csv')}/"
 def said(window: Window, meaning: str) -> str:
     """Say what the list is, as its page asks, and see it."""
     shown = window.page(f"{HELD_URL}?entry={quote('수신거부 제외.csv')}&role={meaning}").text
-    window.send(f"{HELD_URL}lists/", {"entry": "수신거부 제외.csv", "role": meaning, "seen": hidden(shown, "seen")})
+    window.send(f"{HELD_URL}lists/", {
+        "entry": "수신거부 제외.csv", "role": meaning, "read": meaning, "seen": hidden(shown, "seen")})
     return window.page(HELD_URL).text
 
 
@@ -140,13 +141,32 @@ def test_what_a_list_is(tmp_path: Path) -> None:
     assert "제외" not in (tmp_path / "newsletter.yaml").read_text("utf-8")
 
 
+def test_what_was_not_shown_is_not_written(tmp_path: Path) -> None:
+    """Something else chosen than what was shown is shown first, of columns and of lists; then it is written."""
+    window = open_window(tmp_path, dict(HELD))
+    for form, name, called, role in (("columns-said", "name", "title", "company"),
+                                     ("lists-said", "수신거부 제외.csv", "entry", "unsubscribed")):
+        before = people_of(tmp_path)
+        url = f"{HELD_URL}{form.partition('-')[0]}/"
+        fields = fields_of(window.page(HELD_URL).text, form)
+        assert "changes nothing" in window.page(window.send(url, fields).headers["location"]).text
+        shown = window.send(url, choose(fields, name, role, called)).headers["location"]
+        assert people_of(tmp_path) == before
+        assert "Nothing was written yet" in window.ask("GET", shown).text
+        page = window.page(shown.partition("&notice")[0]).text
+        window.send(url, {**fields_of(page, form), "look": "yes"})
+        assert people_of(tmp_path) == before
+        window.send(url, fields_of(page, form))
+        assert f": {role}" in (tmp_path / "newsletter.yaml").read_text("utf-8")
+
+
 def test_only_a_list_itself_is_said_to_be_something(tmp_path: Path) -> None:
     """A form cannot write of another list, and nothing that there is no word for."""
     window = open_window(tmp_path)
     window.page("list/a.csv/")
     before = people_of(tmp_path)
     for entry, role in (("b.csv", "ignore"), ("a.csv", "nosuch")):
-        window.send("list/a.csv/lists/", {"entry": entry, "role": role, "seen": ""})
+        window.send("list/a.csv/lists/", {"entry": entry, "role": role, "read": role, "seen": ""})
     assert people_of(tmp_path) == before
 
 
@@ -177,8 +197,8 @@ def test_people_are_added(tmp_path: Path) -> None:
         "row": ["1", "2", "9"], "name": ["김", "=박 \"철수\"", ""], "company": ["가", "나,다", ""],
         "email": ["a@x.example", "b@x.example", ""], "phone": ["", "010-1234-5678", ""],
         "consent_date": ["", "2026-11-20", "2026-11-20"], "consent_source": ["", "전화", ""]})
-    url = answer.headers["location"].partition("?")[0]
-    window.page(url)
+    url = answer.headers["location"]
+    assert 'class="callout"' not in window.page(url).text, "a notice that tells nothing"
     window.send(f"{url}save/", {"state": ""})
     assert (tmp_path / "subscribers/lists/added by hand 2026-11-21.csv").read_text("utf-8") == (
         "email,name,company,phone,consent_date,consent_source\n"

@@ -89,13 +89,13 @@ def test_columns_are_said(tmp_path: Path) -> None:
     assert re.search(r'data-mark="\+"><b>\+</b>   등급: tags', shown)
     assert people_of(tmp_path) == before
     seen = hidden(shown, "seen")
-    answer = window.send("list/a.csv/columns/", {"title": "등급", "role": "tags", "seen": seen})
+    answer = window.send("list/a.csv/columns/", {"title": "등급", "role": "tags", "read": "tags", "seen": seen})
     assert answer.status_code == 303
     assert (tmp_path / "newsletter.yaml").read_text("utf-8") == NEWSLETTER["newsletter.yaml"] + (
         "columns:\n  등급: tags\n")
     again = window.page("list/a.csv/").text
     assert '<option value="tags" selected>' in again
-    late = window.send("list/a.csv/columns/", {"title": "등급", "role": "", "seen": seen})
+    late = window.send("list/a.csv/columns/", {"title": "등급", "role": "", "read": "", "seen": seen})
     assert "등급: tags" in (tmp_path / "newsletter.yaml").read_text("utf-8")
     assert "changed meanwhile" in window.page(late.headers["location"]).text
 

@@ -15,7 +15,7 @@ from generator.desk.people.waiting import safe_name
 from generator.desk.uploads import Unwelcome
 from generator.files import sweep
 from tests.conftest import REPO
-from tests.desk.people.window import hidden, open_window, people_of
+from tests.desk.people.window import choose, fields_of, hidden, open_window, people_of
 
 NEW = "메일,성명,등급\nkim@people.example,김민수(새),vip\nnew@people.example,새사람,vip\nbad,누구,vip\n"
 
@@ -124,10 +124,51 @@ def test_columns_are_chosen_before_it_is_saved(tmp_path: Path) -> None:
     page = window.page(f"{url}?title={quote('우편')}&role=email").text
     assert "1 new subscriber" in page
     assert "columns:" not in (tmp_path / "newsletter.yaml").read_text("utf-8")
-    saved = window.send(f"{url}save/", {"title": "우편", "role": "email", "seen": hidden(page, "seen"), "state": ""})
+    saved = window.send(f"{url}save/", fields_of(page, "saving"))
     assert saved.status_code == 303
     assert (tmp_path / "newsletter.yaml").read_text("utf-8").endswith("columns:\n  우편: email\n")
     assert "x@people.example" in window.page("find/?q=홍길동").text
+
+
+SAID_NO = "이메일,이름,칸7\nyes@people.example,새사람,\nno@people.example,거절,Y\n"
+
+
+def test_choices_that_were_not_read_are_not_lost(tmp_path: Path) -> None:
+    """Whoever says that a column is a refusal and saves at once is shown what becomes of it, before anything is
+    saved; saved a second time it holds, and who said no is not mailed."""
+    window = open_window(tmp_path)
+    url = window.drop("새 명단.csv", SAID_NO.encode())
+    before = people_of(tmp_path)
+    fields = choose(fields_of(window.page(url).text, "saving"), "칸7", "refusal")
+    shown = window.send(f"{url}save/", fields).headers["location"]
+    assert people_of(tmp_path) == before
+    assert "Nothing was saved yet" in window.ask("GET", shown).text
+    page = window.page(shown.partition("&notice")[0]).text
+    assert "칸7: refusal" in page
+    assert re.search(r"unsubscribed</span>.*?no@people.example", page, re.DOTALL)
+    fields = fields_of(page, "saving")
+    assert fields["role"] == fields["read"] == ["", "", "refusal"]
+    window.send(f"{url}save/", choose(fields, "칸7", ""))
+    assert people_of(tmp_path) == before
+    assert window.send(f"{url}save/", fields).headers["location"].startswith("/_dangol/people/list/")
+    assert (tmp_path / "newsletter.yaml").read_text("utf-8").endswith("columns:\n  칸7: refusal\n")
+    assert "unsubscribed" in window.page("find/?q=no@people").text.partition("<tbody>")[2]
+
+
+def test_choices_stay_while_a_file_is_looked_at(tmp_path: Path) -> None:
+    """To read it, to search or part its rows, to call it otherwise: what was chosen stays with its column."""
+    window = open_window(tmp_path)
+    url = window.drop("a.csv", SAID_NO.encode())
+    fields = choose(fields_of(window.page(url).text, "saving"), "칸7", "refusal")
+    for button, more in (("save/", {"look": "yes"}), ("name/", {"name": "b.csv"}), ("kind/", {"kind": "lists"})):
+        shown = window.send(f"{url}{button}", {**fields, **more}).headers["location"]
+        page = window.page(shown).text
+        assert fields_of(page, "saving")["read"] == ["", "", "refusal"], button
+        assert "<h1>a.csv</h1>" in page or button != "save/"
+    part = re.search(r'href="(\?[^"]*became=unsubscribed[^"]*)"', page)
+    assert part
+    page = window.page(url + part[1].replace("&amp;", "&")).text
+    assert fields_of(page, "saving")["read"] == ["", "", "refusal"]
 
 
 def test_those_who_must_not_be_mailed(tmp_path: Path) -> None:

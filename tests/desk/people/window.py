@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+from lxml import html
 from starlette.applications import Starlette
 
 from generator.desk.rooms import desk_routes, open_desk
@@ -94,6 +95,26 @@ def people_of(root: Path) -> dict[str, bytes]:
 
 def hidden(text: str, name: str) -> str:
     """The value of a hidden field of a page."""
-    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)">', text)
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"(?: form="[^"]*")?>', text)
     assert found, name
     return found[1]
+
+
+def fields_of(text: str, form: str) -> dict[str, list[str]]:
+    """What a browser sends of the form of this ``id``, with all that belongs to it, but for its buttons."""
+    owned = f"//*[@name][@form='{form}' or (not(@form) and ancestor::form[@id='{form}'])]"
+    found: dict[str, list[str]] = {}
+    for one in html.document_fromstring(text).xpath(owned):  # type: ignore[union-attr]
+        assert isinstance(one, html.HtmlElement)
+        if one.tag == "select":
+            options = one.xpath("option[@selected]") or one.xpath("option")
+            found.setdefault(str(one.get("name")), []).append(options[0].get("value"))
+        elif one.tag == "input":
+            found.setdefault(str(one.get("name")), []).append(str(one.get("value", "")))
+    return found
+
+
+def choose(fields: Mapping[str, list[str]], name: str, role: str, called: str = "title") -> dict[str, list[str]]:
+    """The same with something else chosen for a column or a list."""
+    roles = [role if one == name else old for one, old in zip(fields[called], fields["role"], strict=True)]
+    return {**fields, "role": roles}

@@ -127,7 +127,8 @@ class Customers:
             return replace(view, questions=question_views(_named(questions), t))
         told = self._tell(found, t)
         if part == "rows":
-            return replace(view, rows=rows_views(told.remedies, t))
+            run = self.desk.workspace.run()
+            return replace(view, rows=rows_views(told.remedies, t), today=run.today.isoformat() if run else "")
         if part == "past":
             return replace(view, past=past_views(told.past, t), past_said=say_gaps(told.past, t))
         return table_view(view, found, told.remedies, told.past, asked, t)

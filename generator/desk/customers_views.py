@@ -109,6 +109,7 @@ class CustomersView:
     after: str = ""
     questions: Sequence[QuestionView] = ()
     rows: Sequence[RowsView] = ()
+    today: str = ""
     past: Sequence[PastView] = ()
     past_said: Sequence[str] = ()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
 from generator.plan.audience.addresses import keyed
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.list_rows import MAILABLE, list_rows
+from generator.plan.audience.permission import as_consent_date
 from generator.sources.people.key_customers import FIELDS
 from generator.sources.people.people_files import People
 from generator.sources.tables.problems import NO_ADDRESS, NOT_AN_ADDRESS
@@ -18,6 +20,9 @@ NOBODY = pl.DataFrame(schema={"line": pl.Int64} | dict.fromkeys(
     ("problem", "email", "name", "company", "reason", "released", "sheet"), pl.String))
 SAVED = {"stops": "released", "stopped": "kept-out"}
 """What an entry is called that would stop somebody, or finds them stopped, once it is in force."""
+NO_DATE, NO_SOURCE, NOTHING_KNOWN, DATE_TO_COME = "no-date", "no-source", "nothing-known", "date-to-come"
+NOT_MAILED = "+held"
+"""What is missing of somebody's consent; the last one is put behind where that keeps mail from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,24 @@ def customers_of(files: Sequence[People], audience: Audience) -> ListReading:
         pl.lit(MAILABLE)).otherwise("_held"))
     empty = [name for name in FIELDS if name in rows.columns and (rows[name] == "").all()]
     return _reading(files, rows.with_columns(became=became, why=pl.lit("")).drop("_held", *empty))
+
+
+def with_gaps(reading: ListReading, today: date, *, required: bool) -> ListReading:
+    """A list that has a column of when or where people agreed, with what is missing there (``why``) of each who would
+    be mailed, or would be but for that. ``required``: who has no date is not mailed."""
+    rows = reading.rows
+    if not {"consent_date", "consent_source"} & set(rows.columns):
+        return reading
+    written, where = (pl.col(name) if name in rows.columns else pl.lit("")
+                      for name in ("consent_date", "consent_source"))
+    missing = pl.when(where == "").then(pl.lit(NOTHING_KNOWN)).otherwise(pl.lit(NO_DATE))
+    why = (pl.when(written == "").then(missing).when(~(as_consent_date(written) <= today).fill_null(False)).then(
+        pl.lit(DATE_TO_COME)).when((where == "") & pl.lit("consent_source" in rows.columns)).then(
+            pl.lit(NO_SOURCE)).otherwise(pl.lit("")))
+    kept_out = pl.when(pl.lit(required) & (why != "") & (why != NO_SOURCE)).then(pl.concat_str(
+        why, pl.lit(NOT_MAILED))).otherwise(why)
+    asked = pl.col("became").is_in([MAILABLE, "no-consent"]) & (pl.col("why") == "")
+    return replace(reading, rows=rows.with_columns(why=pl.when(asked).then(kept_out).otherwise("why")))
 
 
 def _stacked(files: Sequence[People]) -> pl.DataFrame:

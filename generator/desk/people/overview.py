@@ -29,7 +29,9 @@ def overview(desk: Desk, waiting: WaitingRoom, kind: str) -> OverviewView:
     """The people as far as they are known; ``kind`` is what a file is to be that is brought."""
     shelf = desk.workspace.audience
     reading, files = shelf.glance(), _waiting(waiting.all())
-    view = OverviewView(waiting=files, accept=",".join(READ), kind=kind if kind in KINDS else LISTS)
+    run = desk.workspace.run()
+    view = OverviewView(waiting=files, accept=",".join(READ), kind=kind if kind in KINDS else LISTS,
+                        today=run.today.isoformat() if run else "")
     if reading is None:
         return replace(view, reading=say_work(shelf.work))
     audience, history = reading.value, desk.workspace.history.get().value

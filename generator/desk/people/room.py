@@ -145,7 +145,10 @@ class _Files:
 
     async def add(self, request: Request, form: Form) -> Response:
         """People who were typed in, as a file that waits."""
-        return await self._typed(request, added(form), LISTS)
+        run = await self.desk.read(self.desk.workspace.run)
+        if run is None:
+            return await self.desk.lost(request)
+        return await self._typed(request, added(form, run.today), LISTS)
 
     async def _typed(self, request: Request, data: bytes, kind: str) -> Response:
         if not data:

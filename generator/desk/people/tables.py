@@ -12,13 +12,12 @@ from generator.desk.people.paging import asked, containing, link, paged
 from generator.desk.people.places import LISTS, ROOMS, file_address
 from generator.desk.people.readings import identity
 from generator.desk.people.views import PartView, PeopleView, PersonView, RowsView, RowView
-from generator.desk.people.wording import say_became, say_field, state_of
+from generator.desk.people.wording import say_became, say_field, say_why, state_of
 from generator.desk.views import address
 from generator.messages import NOTHING, Message, tell
 from generator.plan.audience.accounting import tally, texts_of
 from generator.plan.audience.list_rows import MAILABLE
 from generator.plan.customers.cards import fits
-from generator.sources.tables.problems import told_problem
 from generator.sources.tables.roles import OTHER_PHONES
 
 HIDDEN = frozenset({"line", "sheet", "_key", "became", "why", OTHER_PHONES, "other_emails"})
@@ -50,7 +49,7 @@ def row_views(rows: pl.DataFrame, fields: Sequence[str], *, saved: bool) -> list
     """Views of some rows."""
     people = identity(rows["_key"])
     return [RowView(row["line"], row["sheet"], [row[name] or "" for name in fields], say_became(row["became"]),
-                    state_of(row["became"]), told_problem(row["why"]) if row["why"] else NOTHING,
+                    state_of(row["became"]), say_why(row["why"]),
                     person_address(who) if saved and row["_key"] else "")
             for row, who in zip(rows.iter_rows(named=True), people, strict=True)]
 

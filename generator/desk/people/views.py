@@ -80,6 +80,7 @@ class OverviewView:
     waiting: Sequence[WaitingView] = ()
     accept: str = ""
     kind: str = "lists"
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

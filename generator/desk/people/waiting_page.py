@@ -10,8 +10,10 @@ from starlette.requests import Request
 from generator.desk.frame import Desk
 from generator.desk.people.changes import TITLE
 from generator.desk.people.columns import choices_of, chosen, column_views, plan_columns, unknown_views
+from generator.desk.people.entries import with_gaps
 from generator.desk.people.list_page import counts_of
 from generator.desk.people.overview import facts_of
+from generator.desk.people.places import LISTS
 from generator.desk.people.tables import parts_of, person_views, row_table
 from generator.desk.people.views import CandidateView, ChangeView, PersonView
 from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
@@ -45,7 +47,11 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
     view = replace(view, mapping=mapping, choices=choices, findings=desk.findings(reading.findings))
     if reading.value is None:
         return view
-    return _told(_columns(view, reading.value, one), reading.value, request)
+    trial, run = reading.value, desk.workspace.run()
+    told = trial.reading
+    if one.candidate.kind == LISTS and run:
+        told = with_gaps(told, run.today, required=run.config.consent == "required")
+    return replace(_told(_columns(view, trial, one), trial, request), rows=row_table(told, request, saved=False))
 
 
 def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:
@@ -68,7 +74,7 @@ def _told(view: CandidateView, trial: Trial, request: Request) -> CandidateView:
         allowed_people=_people(changes.allowed.with_columns(became=pl.lit(MAILABLE))), changed=changes.changed.height,
         changes=[ChangeView(email, names.get(key) or "", say_field(field), before, after)
                  for key, email, field, before, after in changes.changed.head(MOST).iter_rows()],
-        rows=row_table(trial.reading, request, saved=False), ready=bool(trial.reading.sheets))
+        ready=bool(trial.reading.sheets))
 
 
 def _people(people: pl.DataFrame, rows: pl.DataFrame | None = None) -> list[PersonView]:

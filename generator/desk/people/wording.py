@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import reduce
 
-from generator.messages import Message, joined, msg
+from generator.desk.people.entries import DATE_TO_COME, NO_DATE, NO_SOURCE, NOT_MAILED, NOTHING_KNOWN
+from generator.messages import NOTHING, Message, joined, msg
 from generator.model import Condition, Group, Reference, Rule
 from generator.permission.titles import Role
 from generator.plan.audience.list_rows import MAILABLE
 from generator.sources.people.columns import attribute_of
+from generator.sources.tables.problems import told_problem
 from generator.sources.values import YES
 
 NOWHERE = "nowhere"
@@ -24,6 +26,11 @@ BECAME: Mapping[str, Message] = {
     "nobody": msg("on no list"), "released": msg("may be mailed again"),
     "forgotten": msg("asked to be forgotten")}
 """What became of a row, or what keeps mail from a person."""
+GAPS: Mapping[str, Message] = {
+    NO_DATE: msg("The date of consent is missing."), NO_SOURCE: msg("Where they agreed is missing."),
+    NOTHING_KNOWN: msg("The date of consent is missing, and where they agreed."),
+    DATE_TO_COME: msg("The date of consent cannot be read, or is still to come.")}
+"""What is missing of somebody's consent."""
 STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": "warning", "no-consent": "waiting",
                              "unconfirmed": "waiting", NOWHERE: "empty", "stopped": "empty", "nobody": "empty",
                              "released": "done", "kept-out": "error", "sought": "waiting", "unread": "empty"}
@@ -78,6 +85,15 @@ def choice_of(said: str, choices: Collection[str] = CHOICES) -> str:
 def say_became(became: str) -> Message:
     """What became of a row."""
     return BECAME.get(became) or msg("{text}", text=became)
+
+
+def say_why(why: str) -> Message:
+    """What is to be said of a row beside what became of it."""
+    gap = GAPS.get(why.removesuffix(NOT_MAILED))
+    if gap is None:
+        return told_problem(why) if why else NOTHING
+    return joined(" ", [gap, msg("By consent: required nobody is mailed without one.")]) if why.endswith(
+        NOT_MAILED) else gap
 
 
 def state_of(became: str) -> str:

@@ -97,11 +97,15 @@ def _held(use: ColumnUse) -> Told:
 
 def _idle(uses: Sequence[ColumnUse]) -> Told:
     """Which columns that seem to speak of permission decide nothing, and why."""
-    empty = _names([use for use in uses if use.empty and use.role])
+    empty = _names([use for use in uses if use.empty and use.role and use.role != Role.CONSENT_DATE])
+    undated = _names([use for use in uses if use.empty and use.role == Role.CONSENT_DATE])
     elsewhere = _names([use for use in uses if use.role in (Role.CHANNEL, Role.PURPOSE)])
     hint = msg("If one does speak of it, say so in newsletter.yaml under columns:")
     if empty:
         yield msg("No permission to mail is read from {names}: empty throughout.", names=empty), hint
+    if undated:
+        yield (msg("No day of consent is read from {names}: empty throughout.", names=undated),
+               msg("Fill in when they agreed."))
     if elsewhere:
         yield msg("No permission to mail is read from {names}: about other channels or purposes than mail.",
                   names=elsewhere), hint

@@ -203,4 +203,48 @@ def test_people_are_added(tmp_path: Path) -> None:
     assert (tmp_path / "subscribers/lists/added by hand 2026-11-21.csv").read_text("utf-8") == (
         "email,name,company,phone,consent_date,consent_source\n"
         'b@x.example,"=박 ""철수""","나,다",010-1234-5678,2026-11-20,전화\n')
-    assert "no row" in window.page(window.send("add/", {"email": ["a@x.example"]}).headers["location"]).text
+    answer = window.send("add/", {"row": ["0"], "email": [""], "consent_source": ["전화"]})
+    assert "no row" in window.page(answer.headers["location"]).text
+
+
+def added(window: Window, dates: list[str], sources: list[str]) -> str:
+    """What the page says of people who are added with these dates and places of consent."""
+    window.page("")
+    answer = window.send("add/", {
+        "row": [str(number) for number in range(len(dates))],
+        "email": [f"p{number}@x.example" for number in range(len(dates))], "consent_date": dates,
+        "consent_source": sources})
+    return window.page(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize(("consent", "state", "more"), [
+    ("optional", "done", ""), ("required", "waiting", " By consent: required nobody is mailed without one.")])
+def test_what_is_missing_of_a_consent_is_told_at_its_row(tmp_path: Path, consent: str, state: str, more: str) -> None:
+    """Who is added without a date of consent, or without where it was given, is seen to be before anything is saved;
+    the settings decide whether they are mailed."""
+    settings = NEWSLETTER["newsletter.yaml"] + f"consent: {consent}\n"
+    text = added(open_window(tmp_path, {"newsletter.yaml": settings}), ["", "", "2026-11-20", "2026-11-20"],
+                 ["전화", "", "", "전화"])
+    rows = re.findall(r'<td><span class="badge" data-state="(\w+)">[^<]+</span>'
+                      r'(?:<br><span class="small quiet">([^<]+)</span>)?', text)
+    assert rows == [
+        (state, f"The date of consent is missing.{more}"),
+        (state, f"The date of consent is missing, and where they agreed.{more}"),
+        ("done", "Where they agreed is missing."), ("done", "")]
+    assert "columns:" not in text.partition("<main")[2].partition('id="columns"')[0]
+
+
+def test_an_empty_column_of_dates_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """That a column of days of consent is empty asks for the days, and not for what the column is."""
+    text = added(open_window(tmp_path), [""], ["전화"]).partition("<main")[2]
+    assert "columns:" not in text
+    assert "Fill in when they agreed." in text
+
+
+@pytest.mark.parametrize("day", ["12026-11-20", "2026-11-22", "2062-11-20", "20.11.2026"])
+def test_nobody_agreed_on_a_day_to_come(tmp_path: Path, day: str) -> None:
+    """What is no day up to today is refused, and nothing waits to be saved."""
+    window = open_window(tmp_path)
+    assert f"{day}, when p0@x.example is said to have agreed, is no day up to today." in added(window, [day], ["전화"])
+    assert "waits to be saved" not in window.page("").text
+    assert 'name="consent_date" type="date" max="2026-11-21"' in window.page("").text

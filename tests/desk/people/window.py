@@ -7,11 +7,11 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from lxml import html
 from starlette.applications import Starlette
 
 from generator.desk.rooms import desk_routes, open_desk
@@ -100,18 +100,42 @@ def hidden(text: str, name: str) -> str:
     return found[1]
 
 
+class _Fields(HTMLParser):
+    """Reads what belongs to a form, inside of it or by its ``id``."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self.form, self.inside, self.found = form, "", dict[str, list[str]]()
+        self.select, self.chosen = "", list[tuple[bool, str]]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A form, a field of it, or an option of such a field."""
+        given = dict(attrs)
+        if tag == "form":
+            self.inside = given.get("id") or ""
+        elif tag == "option":
+            self.chosen.append(("selected" in given, given.get("value") or ""))
+        elif tag in ("input", "select") and given.get("name") and given.get("form", self.inside) == self.form:
+            if tag == "select":
+                self.select, self.chosen = str(given["name"]), []
+            else:
+                self.found.setdefault(str(given["name"]), []).append(given.get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """The end of a form, or of a field with options: the one that is selected counts, or else the first."""
+        if tag == "form":
+            self.inside = ""
+        elif tag == "select" and self.select:
+            chosen = next((value for selected, value in self.chosen if selected), self.chosen[0][1])
+            self.found.setdefault(self.select, []).append(chosen)
+            self.select = ""
+
+
 def fields_of(text: str, form: str) -> dict[str, list[str]]:
     """What a browser sends of the form of this ``id``, with all that belongs to it, but for its buttons."""
-    owned = f"//*[@name][@form='{form}' or (not(@form) and ancestor::form[@id='{form}'])]"
-    found: dict[str, list[str]] = {}
-    for one in html.document_fromstring(text).xpath(owned):  # type: ignore[union-attr]
-        assert isinstance(one, html.HtmlElement)
-        if one.tag == "select":
-            options = one.xpath("option[@selected]") or one.xpath("option")
-            found.setdefault(str(one.get("name")), []).append(options[0].get("value"))
-        elif one.tag == "input":
-            found.setdefault(str(one.get("name")), []).append(str(one.get("value", "")))
-    return found
+    reader = _Fields(form)
+    reader.feed(text)
+    return reader.found
 
 
 def choose(fields: Mapping[str, list[str]], name: str, role: str, called: str = "title") -> dict[str, list[str]]:

@@ -60,17 +60,18 @@ def stops_of(files: Sequence[People], audience: Audience, *, saved: bool = False
     return _reading(files, rows)
 
 
-def customers_of(files: Sequence[People], audience: Audience) -> ListReading:
+def customers_of(files: Sequence[People], audience: Audience, *, saved: bool = False) -> ListReading:
     """The key customers of a file, each with what becomes of their address on the lists; who has none there is looked
-    for by name, company and telephone, which is asked of each issue
+    for by name, company and telephone once the file is ``saved``, which is asked of each issue
     (:mod:`~generator.plan.customers.reconciliation`)."""
     rows = _stacked(files)
     known = pl.concat([
         audience.subscribers.select("_key", pl.col("reason").cast(pl.String)),
         audience.stopped.select("_key", pl.col("reason").cast(pl.String))]).unique("_key", keep="first")
     rows = rows.join(known.rename({"reason": "_held"}), on="_key", how="left", maintain_order="left")
-    became = (pl.when(pl.col("_held").is_null()).then(pl.lit("sought")).when(pl.col("_held") == "").then(
-        pl.lit(MAILABLE)).otherwise("_held"))
+    sought = pl.lit("sought" if saved else "to-seek")
+    became = (pl.when(pl.col("_held").is_null()).then(sought).when(pl.col("_held") == "").then(pl.lit(MAILABLE))
+              .otherwise("_held"))
     empty = [name for name in FIELDS if name in rows.columns and (rows[name] == "").all()]
     return _reading(files, rows.with_columns(became=became, why=pl.lit("")).drop("_held", *empty))
 

@@ -75,7 +75,7 @@ class Readings:
         if kind == STOPS:
             return stops_of(read_stops(path, label, run.config, findings), audience, saved=True)
         if kind == CUSTOMERS:
-            return customers_of(read_key_list(path, label, run.config, findings), audience)
+            return customers_of(read_key_list(path, label, run.config, findings), audience, saved=True)
         reading = list_reading(read_list(path, label, run.config, findings), audience)
         if run.config.lists.get(name) != "ignore":
             return reading

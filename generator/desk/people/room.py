@@ -16,7 +16,7 @@ from generator.desk.people.columns import choices_of, chosen, known, plan_column
 from generator.desk.people.list_page import list_page
 from generator.desk.people.meanings import plan_meaning, wanted_of
 from generator.desk.people.overview import overview
-from generator.desk.people.pasted import CALLED, added, pasted
+from generator.desk.people.pasted import CALLED, ROW, added, pasted
 from generator.desk.people.persons import card_page, find_page
 from generator.desk.people.places import CUSTOMERS, LISTS, ROOMS
 from generator.desk.people.readings import Readings
@@ -145,6 +145,8 @@ class _Files:
 
     async def add(self, request: Request, form: Form) -> Response:
         """People who were typed in, as a file that waits."""
+        if not form.get(ROW):
+            return self.desk.refused(request, msg("Nobody was ticked: tick those who are to be put on a list."))
         run = await self.desk.read(self.desk.workspace.run)
         if run is None:
             return await self.desk.lost(request)

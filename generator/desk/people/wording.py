@@ -22,7 +22,8 @@ BECAME: Mapping[str, Message] = {
     "duplicate": msg("the same address as a newer row"), "invalid": msg("cannot be used"),
     NOWHERE: msg("on no list"), "stops": msg("gets mail now, and none from then on"),
     "stopped": msg("gets none already"), "kept-out": msg("on a list, and gets no mail"),
-    "sought": msg("looked for by name, company and telephone"), "unread": msg("not read"),
+    "sought": msg("looked for by name, company and telephone"),
+    "to-seek": msg("not looked for yet: by name, company and telephone, once this is saved"), "unread": msg("not read"),
     "nobody": msg("on no list"), "released": msg("may be mailed again"),
     "forgotten": msg("asked to be forgotten")}
 """What became of a row, or what keeps mail from a person."""
@@ -33,7 +34,8 @@ GAPS: Mapping[str, Message] = {
 """What is missing of somebody's consent."""
 STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": "warning", "no-consent": "waiting",
                              "unconfirmed": "waiting", NOWHERE: "empty", "stopped": "empty", "nobody": "empty",
-                             "released": "done", "kept-out": "error", "sought": "waiting", "unread": "empty"}
+                             "released": "done", "kept-out": "error", "sought": "waiting", "to-seek": "waiting",
+                             "unread": "empty"}
 """Their colours; whoever said no is red."""
 FIELDS: Mapping[str, Message] = {
     "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),

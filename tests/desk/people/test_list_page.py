@@ -24,6 +24,7 @@ KEYS = """\
 최하나,소담,hana@people.example,오세진,B
 정다온,바른,lee@people.example,오세진,B
 """
+TO_SEEK = "not looked for yet: by name, company and telephone, once this is saved"
 ROW = re.compile(r'<tr><td class="number">(?:<span[^>]*>[^<]*</span> )?(\d+)</td>\s*'
                  r'<td><span class="badge" data-state="(\w+)">([^<]+)')
 
@@ -76,8 +77,8 @@ def test_key_customers_are_dropped(tmp_path: Path) -> None:
     url = window.drop("거래처.csv", KEYS.encode("cp949"), "key-customers")
     text = window.page(url).text
     assert rows_of(text) == [
-        ("2", "done", "gets mail"), ("3", "waiting", "looked for by name, company and telephone"),
-        ("4", "waiting", "looked for by name, company and telephone"), ("5", "error", "unsubscribed")]
+        ("2", "done", "gets mail"), ("3", "waiting", TO_SEEK), ("4", "waiting", TO_SEEK),
+        ("5", "error", "unsubscribed")]
     assert re.search(r'<th scope="row">담당자</th><td>Owner</td>', text)
     assert re.search(r'<th scope="row">등급</th><td>Tier</td>', text)
     assert "Save it into subscribers/key-customers/" in text
@@ -86,7 +87,9 @@ def test_key_customers_are_dropped(tmp_path: Path) -> None:
     assert saved.headers["location"].startswith("/_dangol/customers/2026-11-05-first/")
     assert (tmp_path / "subscribers/key-customers/거래처.csv").read_bytes() == KEYS.encode("cp949")
     assert "거래처.csv" in window.page("").text
-    assert len(rows_of(window.page(f"key/{quote('거래처.csv')}/").text)) == 4
+    rows = rows_of(window.page(f"key/{quote('거래처.csv')}/").text)
+    assert len(rows) == 4
+    assert rows[1] == ("3", "waiting", "looked for by name, company and telephone")
 
 
 def test_columns_of_key_customers_are_chosen(tmp_path: Path) -> None:
@@ -248,3 +251,10 @@ def test_nobody_agreed_on_a_day_to_come(tmp_path: Path, day: str) -> None:
     assert f"{day}, when p0@x.example is said to have agreed, is no day up to today." in added(window, [day], ["전화"])
     assert "waits to be saved" not in window.page("").text
     assert 'name="consent_date" type="date" max="2026-11-21"' in window.page("").text
+
+
+def test_ticked(tmp_path: Path) -> None:
+    """Who ticks nobody is told that."""
+    window = open_window(tmp_path)
+    window.page("")
+    assert "Nobody was ticked" in window.page(window.send("add/", {"email": ["a@x.example"]}).headers["location"]).text

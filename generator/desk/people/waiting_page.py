@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -18,7 +19,9 @@ from generator.desk.people.tables import parts_of, person_views, row_table
 from generator.desk.people.views import CandidateView, ChangeView, PersonView
 from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
 from generator.desk.people.wording import say_field
+from generator.desk.views import FindingView
 from generator.desk.workspace import say_work
+from generator.findings import Finding
 from generator.plan.audience.list_rows import MAILABLE
 from generator.sources.editing import state_of
 from generator.sources.people.people_files import titles_of
@@ -44,7 +47,7 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
     if reading is None:
         return replace(view, reading=say_work(shelf.work))
     mapping = plan_columns(desk.workspace, wanted, choices) if TITLE in request.query_params else None
-    view = replace(view, mapping=mapping, choices=choices, findings=desk.findings(reading.findings))
+    view = replace(view, mapping=mapping, choices=choices, findings=_findings(desk, one, reading.findings))
     if reading.value is None:
         return view
     trial, run = reading.value, desk.workspace.run()
@@ -52,6 +55,12 @@ def waiting_page(desk: Desk, room: WaitingRoom, one: Waiting, request: Request) 
     if one.candidate.kind == LISTS and run:
         told = with_gaps(told, run.today, required=run.config.consent == "required")
     return replace(_told(_columns(view, trial, one), trial, request), rows=row_table(told, request, saved=False))
+
+
+def _findings(desk: Desk, one: Waiting, findings: Sequence[Finding]) -> list[FindingView]:
+    """Findings for the page of a file; those about itself lead nowhere, since it lies nowhere yet."""
+    return [replace(view, href="") if finding.span.path == one.candidate.name else view
+            for finding, view in zip(findings, desk.findings(findings), strict=True)]
 
 
 def _columns(view: CandidateView, trial: Trial, one: Waiting) -> CandidateView:

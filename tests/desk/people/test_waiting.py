@@ -171,6 +171,16 @@ def test_choices_stay_while_a_file_is_looked_at(tmp_path: Path) -> None:
     assert fields_of(page, "saving")["read"] == ["", "", "refusal"]
 
 
+@pytest.mark.parametrize("name", ["새 명단.csv", "a.csv"])
+def test_findings_lead_nowhere_else(tmp_path: Path, name: str) -> None:
+    """What is wrong with a file that waits stands on its own page, and leads to none of a file that is not there, or
+    is another."""
+    window = open_window(tmp_path)
+    main = window.page(window.drop(name, NEW.encode())).text.partition("<main")[2]
+    assert f"<code>subscribers/lists/{name}:4" in main
+    assert "/_dangol/people/list/" not in main
+
+
 def test_those_who_must_not_be_mailed(tmp_path: Path) -> None:
     """A file of suppressions says whose mail it stops, and goes into its own folder."""
     window = open_window(tmp_path)

@@ -210,6 +210,18 @@ def test_people_are_added(tmp_path: Path) -> None:
     assert "no row" in window.page(answer.headers["location"]).text
 
 
+def test_a_finding_says_how_a_file_is_mended_here(tmp_path: Path) -> None:
+    """Since a copy is kept, one's own file is to be dropped again; the page says so of a file that is there or waits,
+    and in Korean too."""
+    for language, words in (("en", "drop that here again"), ("ko", "다시 끌어다 놓")):
+        window = open_window(tmp_path / language, language=language)
+        waiting = window.drop("b.csv", "이메일\nnobody\n".encode())
+        for page in ("", "list/a.csv/", waiting):
+            assert words in window.page(page).text, page
+        waiting = window.drop("c.csv", b"email\nx@people.example\n")
+        assert words not in window.page(waiting).text
+
+
 def added(window: Window, dates: list[str], sources: list[str]) -> str:
     """What the page says of people who are added with these dates and places of consent."""
     window.page("")

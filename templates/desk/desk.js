@@ -44,15 +44,32 @@ export function notice(text, kind = "done", findings = []) {
   place.append(box);
 }
 
+// What somebody typed, ticked or chose in a form that changes something, and did not send yet.
+function isTouched(field) {
+  if (field.matches("select")) {
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(first, 0);
+  }
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  return field.matches("textarea, input:not([type=hidden], [type=search], [type=file])") && field.value !== field.defaultValue;
+}
+let sent;
+const unsent = () => [...document.forms].filter((form) => form.method === "post" && form !== sent)
+  .flatMap((form) => [...form.elements]).filter(isTouched);
+addEventListener("beforeunload", (event) => {
+  if (unsent().length) event.preventDefault();
+});
+
 /** Load the page anew and put its parts marked `data-live` in the place of those that differ. */
 export async function renew() {
   const answer = await fetch(location.pathname + location.search);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const kept = unsent();
   for (const part of document.querySelectorAll("[data-live][id]")) {
     const fresh = page.getElementById(part.id);
     const busy = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-    if (!fresh || busy || fresh.isEqualNode(part)) continue;
+    if (!fresh || busy || kept.some((field) => part.contains(field)) || fresh.isEqualNode(part)) continue;
     const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     part.replaceWith(fresh);
     if (focused) fresh.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
@@ -96,7 +113,7 @@ function beside(step) {
 }
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable], dialog[open], [data-own-keys]")) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable], dialog[open], [data-own-keys]") || unsent().length) return;
   if (/^[1-7]$/.test(event.key)) go(`[data-step="${event.key}"]`);
   else if (event.key === "0") go('.issues [aria-current]');
   else if (event.key === "j") beside(1);
@@ -118,12 +135,16 @@ for (const button of document.querySelectorAll("[data-keys]")) {
 
 // A form that was sent is not sent twice.
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  if (event.target.method !== "post" || event.defaultPrevented) return;
+  sent = event.target;
   setTimeout(() => [...event.target.elements].filter((one) => one.matches("button")).forEach((button) => { button.disabled = true; }));
 });
-addEventListener("pageshow", () => document.querySelectorAll("form button[disabled], button[form][disabled]").forEach((button) => {
-  if (!button.hasAttribute("data-off")) button.disabled = false;
-}));
+addEventListener("pageshow", () => {
+  sent = null;
+  document.querySelectorAll("form button[disabled], button[form][disabled]").forEach((button) => {
+    if (!button.hasAttribute("data-off")) button.disabled = false;
+  });
+});
 
 const here = new URL(location.href);
 if (here.searchParams.has("notice")) {

@@ -143,6 +143,49 @@ def test_columns_are_chosen_by_hand(desk: Server, browser: Browser) -> None:
         NEWSLETTER["newsletter.yaml"] + "columns:\n  등급: tags\n")
 
 
+def test_what_is_typed_is_not_lost(desk: Server, browser: Browser, tmp_path: Path) -> None:
+    """While a form is half filled, keys lead nowhere and leaving asks; sending it does not, nor does a search."""
+    asks = "return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    opened(browser, f"{desk.url}/_dangol/people/find/")
+    browser.driver.find_element(By.CSS_SELECTOR, "[type=search]").send_keys("kim")
+    assert not browser.js(asks)
+    opened(browser, f"{desk.url}/_dangol/people/")
+    browser.js("document.querySelectorAll('.bring details').forEach((one) => { one.open = true; })")
+    browser.driver.find_element(By.CSS_SELECTOR, ".person [name=email]").send_keys("new@people.example")
+    browser.js("document.activeElement.blur()")
+    here = browser.driver.current_url
+    body = browser.driver.find_element(By.TAG_NAME, "body")
+    for key in "1470jk":
+        body.send_keys(key)
+    assert browser.js(asks)
+    assert browser.driver.current_url == here
+    browser.js("document.querySelector('.person').closest('form').querySelector('button').click()")
+    until(lambda: "/people/drop/" in browser.driver.current_url, "the page of the file")
+    settled(browser)
+    assert not browser.js(asks)
+    browser.js("document.querySelector('#columns select').value = 'name'")
+    assert browser.js(asks)
+    (desk.root / "subscribers/lists/b.csv").write_text("email\nother@people.example\n", "utf-8")
+    browser.js("return import(document.querySelector('script[src$=\"desk.js\"]').src).then((desk) => desk.renew())")
+    settled(browser)
+    press(browser, "#save .primary", "Nothing was saved yet")
+    settled(browser)
+    assert browser.js("return document.querySelector('#columns select').value") == "name"
+    assert not [one for one in (desk.root / "subscribers/lists").iterdir() if one.name not in ("a.csv", "b.csv")]
+
+
+def test_keys_lead_somewhere_again(desk: Server, browser: Browser) -> None:
+    """Once nothing is half filled any more, keys do what they did."""
+    opened(browser, f"{desk.url}/_dangol/people/")
+    browser.js("document.querySelectorAll('.bring details').forEach((one) => { one.open = true; })")
+    field = browser.driver.find_element(By.CSS_SELECTOR, ".person [name=name]")
+    field.send_keys("x")
+    field.send_keys("\ue003")
+    browser.js("document.activeElement.blur()")
+    browser.driver.find_element(By.TAG_NAME, "body").send_keys("0")
+    until(lambda: "/month/" in browser.driver.current_url, "the month")
+
+
 def test_search_while_one_types(desk: Server, browser: Browser) -> None:
     """Rows are found as the words are typed, on the server, and the address says which."""
     opened(browser, f"{desk.url}/_dangol/people/find/")

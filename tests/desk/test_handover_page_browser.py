@@ -71,7 +71,7 @@ def test_from_export_to_results(browser: Browser, server: Server, tmp_path: Path
     quiet(browser)
     found(browser, "#sender button.primary").click()
     assert "general.recipients.csv" in found(browser, "#parcel code + span, #parcel table").text
-    assert len(browser.driver.find_elements(By.CSS_SELECTOR, ".howto ol li")) == 4
+    assert len(browser.driver.find_elements(By.CSS_SELECTOR, ".howto ol li")) == 5
     assert browser.violations() == []
     found(browser, '#parcel a[href$="zip/stibee/"]').click()
     until(lambda: bool(list(downloads.glob("*.zip"))), "the ZIP")

@@ -16,13 +16,12 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, by_owner, read_correspondence
 from generator.commands.steps.mailed import gather_known, our_mail, subjects_of
 from generator.commands.steps.replies_report import write_replies_report
-from generator.commands.steps.returns import mailed_customers, struck_customers
+from generator.commands.steps.returns import export_of, mailed_customers, struck_customers
 from generator.commands.steps.taken_replies import Taken, new_stops, remembered, write_replies
-from generator.findings import Findings, Severity, Span, did_you_mean
+from generator.findings import Findings, Severity, Span
 from generator.history import History, read_history
 from generator.journal import alone_in_history
 from generator.messages import msg, plural
-from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.suppressions import among, plan_suppressions
 from generator.plan.replies.forms import judge_form
 from generator.plan.replies.kinds import FATES, UNCLEAR, UNUSABLE, Judged, judge
@@ -33,8 +32,6 @@ from generator.sources.people.people_files import read_people
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.replies.mailboxes import digest_of, is_mail, read_mailboxes
 from generator.sources.replies.messages import read_message
-
-HISTORY = Span("subscribers/history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,11 @@ def take_replies(context: Context, path: Path, issue: str = "", *, dry_run: bool
 def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
     findings, name = run.findings, readable(path.name)
     history = read_history(run.root, findings)
-    _check_issue(history, issue, findings)
+    export_of(history, issue, findings)
     forgotten = read_forgotten(run.root, findings)
     correspondence = read_correspondence(history, findings)
     files = read_suppressions(run.root, run.config, findings)
-    exports = plan_mailings(history.records)
-    customers = mailed_customers(run, history, find_export(history.records, exports[-1].issue) if exports else None)
+    customers = mailed_customers(run, history, export_of(history, "", findings))
     if findings.errors:
         return _nothing(name, findings, dry_run)
     judged = list(_judged(run, history, path, name))
@@ -109,13 +105,6 @@ def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
         write_replies_report(run.root, taken, gone)
     return _result(run, taken, customers, read_correspondence(history, findings, new), added.height, dry_run,
                    before is not None)
-
-
-def _check_issue(history: History, issue: str, findings: Findings) -> None:
-    if issue and not find_export(history.records, issue):
-        known = {item.issue for item in plan_mailings(history.records)}
-        findings.error("not-exported", msg("The issue “{issue}” was not exported.", issue=issue), HISTORY,
-                       did_you_mean(issue, known))
 
 
 def _nothing(name: str, findings: Findings, dry_run: bool) -> RepliesResult:

@@ -10,6 +10,7 @@ import polars as pl
 
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.returns import (
+    export_of,
     mailed_customers,
     mark_went_out,
     soft_bounces,
@@ -17,12 +18,11 @@ from generator.commands.steps.returns import (
     without_forgotten,
 )
 from generator.files import replace_file
-from generator.findings import Findings, Severity, Span, did_you_mean
+from generator.findings import Findings, Severity, Span
 from generator.history import PEOPLE, SUPPRESSED, History, read_history, remember
 from generator.journal import alone_in_history
 from generator.messages import msg, plural
 from generator.model import Record
-from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.suppressions import BY_RESULTS, accounted, new_suppressions, plan_suppressions
 from generator.printable import readable
@@ -74,7 +74,7 @@ def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult
     history = read_history(run.root, findings)
     name = readable(path.name)
     report = read_report(path, name, run.config, findings)
-    export = _export(history, issue, findings)
+    export = export_of(history, issue, findings)
     slug = export.issue if export else issue
     if report is None or findings.errors:
         return ResultsResult(name, "", slug, 0, {}, 0, 0, 0, (), findings)
@@ -99,16 +99,6 @@ def _take_results(run: Run, path: Path, issue: str, keep: bool) -> ResultsResult
     if keep:
         mark_went_out(run, history, export, _of(rows, recipients))
     return replace(_result(report, slug, rows, added, recipients, customers, findings), known=known is not None)
-
-
-def _export(history: History, issue: str, findings: Findings) -> Record | None:
-    """The export that a result file belongs to, if there is one."""
-    exported = plan_mailings(history.records)
-    if issue and not find_export(history.records, issue):
-        findings.error("not-exported", msg("The issue “{issue}” was not exported.", issue=issue),
-                       Span("subscribers/history"), did_you_mean(issue, {item.issue for item in exported}))
-        return None
-    return find_export(history.records, issue or (exported[-1].issue if exported else ""))
 
 
 def _recipients(history: History, export: Record | None, findings: Findings) -> pl.Series:

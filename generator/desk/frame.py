@@ -34,7 +34,6 @@ from generator.desk.workspace import Workspace, say_work
 from generator.findings import Finding, Findings, Refusal, Span
 from generator.messages import LANGUAGES, NOTHING, Message, msg, of_error, speaking, spoken, tell
 from generator.model import Issue
-from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.reasons import why_unreadable
 from generator.render.colours import palette
 from generator.render.theme import TemplateFailed, Theme
@@ -110,11 +109,7 @@ class Desk:
     def at_hand(self) -> Issue | None:
         """The issue that is worked on this month. To be called off the event loop."""
         run, archive = self.workspace.run(), self.workspace.archive()
-        return at_hand(archive, self._mailings(), run.today) if run and archive else None
-
-    def _mailings(self) -> list[Mailing]:
-        history = self.workspace.history.get().value
-        return plan_mailings(history.records) if history else []
+        return at_hand(archive, self.workspace.mailings(), run.today) if run and archive else None
 
     async def lost(self, request: Request) -> Response:
         """What to say of an address that leads nowhere."""
@@ -243,7 +238,7 @@ class Desk:
             stopped = NoticeView("error", tell(msg("The newsletter cannot be read.")), findings)
             frame = replace(frame, notices=(*frame.notices, stopped))
             return self._rendered("desk/lost.html", 503, own, {"desk": frame})
-        mailings = self._mailings()
+        mailings = self.workspace.mailings()
         issue = next((one for one in all_issues(archive) if one.slug == slug), None)
         issue = issue or at_hand(archive, mailings, run.today)
         issues = plan_issues(archive, mailings, run.today, issue.slug if issue else "")

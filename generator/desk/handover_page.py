@@ -40,7 +40,6 @@ from generator.findings import Findings, Severity
 from generator.messages import NOTHING, Message, msg, plural, spoken, tell
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name
-from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import edition_sizes, unmailable
 from generator.render.reports.wording import say_reason
@@ -193,10 +192,9 @@ class Handover:
             return wanted
         if job and job.kind == EXPORT:
             return job.told
-        history = self.desk.workspace.history.get().value
-        mailings = plan_mailings(history.records) if history else []
         if facts.exported:
             return facts.exported.mailing.exporter
+        mailings = self.desk.workspace.mailings()
         return mailings[-1].exporter if mailings else ""
 
     def _parcel(self, facts: Facts) -> ParcelView | None:

@@ -15,7 +15,6 @@ from generator.desk.month import at_hand, plan_issues, plan_steps
 from generator.desk.views import NeighbourView, State
 from generator.desk.workspace import Workspace
 from generator.messages import joined, msg, plural
-from generator.plan.archive.mailings import plan_mailings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ def _view(one: Neighbour, rooms: Collection[str]) -> NeighbourView:
     run, archive = space.run(), space.archive()
     if run is None or archive is None:
         return NeighbourView(one.name, State.BLOCKED, msg("The newsletter cannot be read."))
-    history = space.history.get().value
-    mailings = plan_mailings(history.records) if history else []
+    mailings = space.mailings()
     title, issue = run.config.title or one.name, at_hand(archive, mailings, run.today)
     if reading.errors:
         return NeighbourView(title, State.BLOCKED, plural("{count} error", "{count} errors", reading.errors),

@@ -26,6 +26,7 @@ from generator.findings import Finding, Findings, Severity, Span
 from generator.history import History, read_history
 from generator.messages import Message, msg
 from generator.plan.archive.archive import Archive, plan_archive
+from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import segment_matrix
 from generator.plan.customers.reconciliation import Reconciliation
@@ -150,6 +151,11 @@ class Workspace:
         """Which issues are out, scheduled and drafts just now."""
         run = self.run()
         return plan_archive(run.project.issues, run.project.pages, run.now, Findings()) if run else None
+
+    def mailings(self) -> list[Mailing]:
+        """The exports that count, as far as history can be read."""
+        history = self.history.get().value
+        return plan_mailings(history.records) if history else []
 
     def verdicts(self, slug: str) -> Shelf[Verdicts]:
         """The verdicts on key customers with an issue."""

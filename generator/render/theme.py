@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
 
 
-
 def _told(make: Callable[..., Message]) -> Callable[..., str]:
     """What templates of ours call for a message: told at once, in the language that people are spoken to in."""
     return lambda *words, **values: tell(make(*words, **values))
@@ -223,8 +222,6 @@ class Theme:
 
     def _built_in(self, lang: str) -> dict[str, str]:
         if lang not in self._built:
-            self._built[lang] = self._read_built_in(lang)
+            name = f"texts/{lang}.yaml"
+            self._built[lang] = read_texts(theme_folder() / name, f"templates/{name}", self.findings)
         return self._built[lang]
-
-    def _read_built_in(self, lang: str) -> dict[str, str]:
-        return read_texts(theme_folder() / "texts" / f"{lang}.yaml", f"templates/texts/{lang}.yaml", self.findings)

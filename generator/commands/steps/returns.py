@@ -7,15 +7,26 @@ from collections.abc import Mapping
 import polars as pl
 
 from generator.commands.context import Run
-from generator.findings import Findings
+from generator.findings import Findings, Span, did_you_mean
 from generator.history import VERDICTS, History, remember
+from generator.messages import msg
 from generator.model import Record
-from generator.plan.archive.mailings import plan_mailings
+from generator.plan.archive.mailings import find_export, plan_mailings
 from generator.plan.audience.addresses import address_keys, cleaned, every_key
 from generator.plan.audience.suppressions import FINAL, among
 from generator.plan.audience.values import as_date
 from generator.sources.people.forgotten import ForgottenPeople
 from generator.sources.people.key_customers import read_key_customers
+
+
+def export_of(history: History, issue: str, findings: Findings) -> Record | None:
+    """The export of an issue, or the latest of all if none is named; one that was not exported is an error."""
+    exported = plan_mailings(history.records)
+    if issue and not find_export(history.records, issue):
+        findings.error("not-exported", msg("The issue “{issue}” was not exported.", issue=issue),
+                       Span("subscribers/history"), did_you_mean(issue, {item.issue for item in exported}))
+        return None
+    return find_export(history.records, issue or (exported[-1].issue if exported else ""))
 
 
 def soft_bounces(history: History, issue: str, findings: Findings) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.messages import NOTHING, Message, msg
+from generator.plan.customers.matching.words import FREE
 from generator.plan.replies.kinds import (
     ANSWER,
     BOUNCED,
@@ -30,10 +31,8 @@ BY_ID, TOLD, BY_SUBJECT, GUESSED, UNKNOWN = "id", "told", "subject", "guessed", 
 went to the address; or not at all."""
 HIDDEN = 32
 """As many digits of a digest stand for a message."""
-PROVIDERS = frozenset((
-    "gmail.com", "naver.com", "daum.net", "kakao.com", "nate.com", "outlook.com", "hotmail.com", "live.com",
-    "icloud.com", "yahoo.com", "me.com", "korea.kr"))
-"""Domains that many firms share, so that nobody there is a colleague."""
+SHARED = FREE | {"korea.kr"}
+"""Domains that many firms, or offices, share, so that nobody there is a colleague."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Known:
     def is_colleague(self, key: str) -> bool:
         """Whether an address is of our own firm's domain."""
         domain = self.own.rpartition("@")[2]
-        return bool(domain) and domain not in PROVIDERS and key.rpartition("@")[2] == domain
+        return bool(domain) and domain not in SHARED and key.rpartition("@")[2] == domain
 
 
 @dataclass(frozen=True, slots=True)

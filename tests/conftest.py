@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.browser import Browser
 
 REPO = Path(__file__).parent.parent
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
@@ -54,6 +57,16 @@ def dangol(root: Path, *arguments: str, env: dict[str, str] | None = None) -> Ru
                           encoding="utf-8", timeout=300, env=clean | (env or {}), check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """A browser of one's own, with no other tabs."""
+    from tests.browser import Browser
+
+    opened = Browser()
+    yield opened
+    opened.close()
 
 
 Writer = Callable[[dict[str, str]], Path]

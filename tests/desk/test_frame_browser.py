@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -27,14 +26,6 @@ FILES = {f"{LISTS}/a.yaml": "- {email: a@x.example}\n",
          "subscribers/key-customers/k.yaml": "- {id: K1, name: 박, email: no@y.example}\n"}
 TEXT = f"content/issues/{ISSUE}.md"
 DONE = "return document.querySelector('[data-reading]') === null"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """A browser with no other tabs."""
-    opened = Browser()
-    yield opened
-    opened.close()
 
 
 def press(browser: Browser, key: str) -> None:

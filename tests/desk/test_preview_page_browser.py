@@ -42,14 +42,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """A browser."""
-    started = Browser()
-    yield started
-    started.close()
-
-
 def settle(browser: Browser) -> None:
     """Wait until nothing is being read for the page any more."""
     until(lambda: browser.js("return Boolean(document.querySelector('iframe')) && !document.querySelector("

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,6 @@ from tests.trees import tree, write
 pytestmark = [pytest.mark.browser, pytest.mark.slow,
               pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with its driver"),
               pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """A browser with no other tabs."""
-    opened = Browser()
-    yield opened
-    opened.close()
 
 
 def find(browser: Browser, css: str) -> WebElement:

@@ -10,16 +10,7 @@ from collections.abc import Mapping
 import yaml
 
 from generator.sources import yaml_nodes as yn
-from generator.sources.settings_text import (
-    below,
-    bytes_of,
-    ended,
-    newline_of,
-    parsed,
-    plain,
-    text_of,
-    unusual,
-)
+from generator.sources.settings_text import below, edited, ended, newline_of, plain, unusual
 
 COLUMNS, LISTS = "columns", "lists"
 PLAIN = re.compile(r"[^\W_](?:[\w ]*\w)?")
@@ -33,17 +24,17 @@ def with_entries(data: bytes, setting: str, entries: Mapping[str, str], name: st
     Raises :class:`~generator.sources.settings_text.CannotChange` where the file is written in a way that this would
     not leave as it is.
     """
-    text, encoding = text_of(data, name)
-    before = parsed(text, name)
-    wanted = {key: value for key, value in (_entries(before, setting, name) | dict(entries)).items() if value}
-    newline = newline_of(text)
-    after = text
-    for key, value in entries.items():
-        after = _mapped(after, setting, key, value, newline, name)
-    now = parsed(after, name)
-    if _entries(now, setting, name) != wanted or _others(now, setting) != _others(before, setting):
-        raise unusual(name)
-    return bytes_of(after, encoding, name)
+    def change(text: str) -> str:
+        newline = newline_of(text)
+        for key, value in entries.items():
+            text = _mapped(text, setting, key, value, newline, name)
+        return text
+
+    def is_right(before: yn.Mapping, now: yn.Mapping) -> bool:
+        wanted = {key: value for key, value in (_entries(before, setting, name) | dict(entries)).items() if value}
+        return _entries(now, setting, name) == wanted and _others(now, setting) == _others(before, setting)
+
+    return edited(data, name, change, is_right)
 
 
 def _entries(settings: yn.Mapping, setting: str, name: str) -> dict[str, str]:
@@ -75,6 +66,8 @@ def _mapped(text: str, setting: str, title: str, value: str, newline: str, name:
             return text
         text = text[:node.start_mark.index] + text[node.end_mark.index:]
         return below(text, key.end_mark.index, f"  {line}", newline)
+    if not isinstance(node, yaml.MappingNode):
+        raise unusual(name)
     return _in_mapping(text, node, title, value, line, newline)
 
 

@@ -18,7 +18,7 @@ from generator.sources.settings import PROSE
 from generator.sources.settings_text import (
     CannotChange,
     below,
-    bytes_of,
+    edited,
     ended,
     newline_of,
     parsed,
@@ -50,15 +50,15 @@ def other_keys(data: bytes, name: str) -> list[str]:
 def with_values(data: bytes, values: Mapping[str, Value], name: str) -> bytes:
     """The file with other values of some of :data:`FIELDS`, each in one line, and nothing else changed; ``name`` is the
     file. Raises :class:`CannotChange`."""
-    text, encoding = text_of(data, name)
-    before = parsed(text, name, PROSE)
-    after = text
-    for key, value in values.items():
-        after = _changed(after, key, value, name)
-    now = parsed(after, name, PROSE)
-    if _values(now) != {**_values(before), **values} or _others(now) != _others(before):
-        raise unusual(name)
-    return bytes_of(after, encoding, name)
+    def change(text: str) -> str:
+        for key, value in values.items():
+            text = _changed(text, key, value, name)
+        return text
+
+    def is_right(before: yn.Mapping, now: yn.Mapping) -> bool:
+        return _values(now) == {**_values(before), **values} and _others(now) == _others(before)
+
+    return edited(data, name, change, is_right, PROSE)
 
 
 def _values(settings: yn.Mapping) -> dict[str, Value]:

@@ -5,7 +5,7 @@ Whoever changes a setting parses what came of it, and leaves the file alone wher
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from generator.findings import Findings, Refusal
 from generator.messages import msg
@@ -55,6 +55,17 @@ def parsed(text: str, name: str, prose: Collection[str] = ()) -> yn.Mapping:
     if not isinstance(node, yn.Mapping):
         raise unusual(name)
     return node
+
+
+def edited(data: bytes, name: str, change: Callable[[str], str], is_right: Callable[[yn.Mapping, yn.Mapping], bool],
+           prose: Collection[str] = ()) -> bytes:
+    """The file with its text changed, if it ``is_right`` to have these settings where it had those. Raises
+    :class:`CannotChange`."""
+    text, encoding = text_of(data, name)
+    before, after = parsed(text, name, prose), change(text)
+    if not is_right(before, parsed(after, name, prose)):
+        raise unusual(name)
+    return bytes_of(after, encoding, name)
 
 
 def plain(node: yn.Node) -> object:

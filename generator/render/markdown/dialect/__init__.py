@@ -9,6 +9,7 @@ that found what is restricted and what is code, and Python-Markdown parses what 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,15 +17,18 @@ from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import PrettifyTreeprocessor
 
 from generator.render.markdown.dialect.blocks import NewsletterBlocks
 from generator.render.markdown.dialect.elements import ElementProcessor
 from generator.render.markdown.dialect.footnotes import Footnotes, UsedFootnotes
-from generator.render.markdown.dialect.inline import GuardedInline, replace_patterns
+from generator.render.markdown.dialect.inline import GuardedInline
 from generator.render.markdown.dialect.parsing import AbbreviationDefinitions, Abbreviations, Parser, References
+from generator.render.markdown.dialect.patterns import ATTRIBUTES, replace_patterns
 from generator.render.markdown.dialect.structure import Structure
 from generator.render.markdown.dialect.tables import Tables
 from generator.render.markdown.dialect.texts import Settings
+from generator.render.markdown.dialect.writing import written
 
 _PLACE = re.compile(r"<p>\x02b:(\d+)\x03</p>|\x02(?:b:(\d+)|wzxhzdk:(\d+)|(\d+)|(amp))\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -35,7 +39,9 @@ _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 class Dialect:
     """One Markdown instance, used again for every document."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quick: bool = True) -> None:
+        """``quick``: what can be told without Python-Markdown is; the outcome is the same."""
+        self.quick = quick
         self.settings = Settings()
         self.footnotes = Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER="\x02none\x03")
         self.abbreviations = AbbrExtension()
@@ -47,6 +53,7 @@ class Dialect:
             NewsletterBlocks(self.settings),
         ]
         self.md = Markdown(extensions=extensions, output_format="html")
+        self.blocks = frozenset(self.md.block_level_elements)
         self.attributes = _Attributes(self.md)
         self.elements = ElementProcessor(self.md.parser, self.settings)
         self.structure = Structure(self.settings, self.footnotes, self.elements)
@@ -65,7 +72,8 @@ class Dialect:
         for name in ("raw_html", "amp_substitute"):
             md.postprocessors.deregister(name)
         replace_patterns(md)
-        self.inline = GuardedInline(md)
+        titles: dict[str, str] = self.abbreviations.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
+        self.inline = GuardedInline(md, titles, quick=self.quick)
         md.treeprocessors.register(self.inline, "inline", 20)
         md.treeprocessors.register(self.attributes, "attr_list", 8)
         md.treeprocessors.register(UsedFootnotes(self.footnotes, self.settings), "used_footnotes", 18)
@@ -73,17 +81,29 @@ class Dialect:
         md.parser.blockprocessors.register(self.elements, "elements", 200)
         md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(References(md.parser), "reference", 15)
-        titles: dict[str, str] = self.abbreviations.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
         md.parser.blockprocessors.register(AbbreviationDefinitions(md.parser, titles), "abbr", 16)
         md.treeprocessors.register(Abbreviations(md, titles), "abbr", 7)
+        if self.quick:
+            md.treeprocessors.register(_Breaks(md, self._breaks_early), "prettify", 10)
+            md.serializer = self._written
+
+    def _breaks_early(self) -> bool:
+        """Whether lines are broken in the tree, as lists of attributes and abbreviations are looked for in lines."""
+        return self.attributes.used or bool(self.inline.abbreviations)
+
+    def _written(self, element: Element) -> str:
+        """An element as HTML, and the whole of a text broken into lines."""
+        whole = element is self.md.parser.root
+        return written(element, self.blocks, broken=whole and not self._breaks_early())
 
     def convert(self, text: str, lang: str, timezone: str, tokens: dict[str, str]) -> str:
         """The HTML of a text; nothing of an earlier one is left."""
         self.md.reset()
         self.inline.reset()
         self.settings.set(lang, timezone, tokens)
-        self.attributes.used = "{" in text
-        return self._filled(self.md.convert(clean(text)))
+        text = clean(text)
+        self.attributes.used = ATTRIBUTES.search(text) is not None
+        return self._filled(self.md.convert(text))
 
     def _filled(self, html: str) -> str:
         """Put what was set aside back into its place."""
@@ -116,8 +136,20 @@ class _AtEnd:
         return self.pattern.search(text, max(text.rfind("\n"), 0))
 
 
+class _Breaks(PrettifyTreeprocessor):
+    """Breaks lines in the tree only where that cannot wait until it is written."""
+
+    def __init__(self, md: Markdown, early: Callable[[], bool]) -> None:
+        super().__init__(md)
+        self.early = early
+
+    def run(self, root: Element) -> None:
+        if self.early():
+            super().run(root)
+
+
 class _Attributes(AttrListTreeprocessor):
-    """Attribute lists, looked for only where there is a brace."""
+    """Attribute lists, looked for only in a text that has one."""
 
     HEADER_RE = _AtEnd(r"(?<! )[ ]+")  # type: ignore[assignment,misc]
     BLOCK_RE = _AtEnd(r"\n[ ]*")  # type: ignore[assignment,misc]

@@ -1,20 +1,18 @@
-"""Inline patterns: only those are run whose trigger occurs in a text, and four of our own."""
+"""Inline Markdown: Python-Markdown's own processor, and only those patterns are run whose trigger occurs in a text."""
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.inlinepatterns import HtmlInlineProcessor
-from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString, code_escape
 
+from generator.render.markdown.dialect.patterns import BRACKET, NEED_REFERENCES, SPECIAL, delimiters
+from generator.render.markdown.dialect.quick import QuickInline, code_body
 from generator.sources.texts.lines import code_spans
 
 _TRIGGERS: dict[str, tuple[str, ...]] = {
@@ -38,89 +36,9 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "bare_mail": ("@",),
     "emoji": (":",),
 }
-_NEED_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-_BRACKETS = frozenset({"link", "image_link", "footnote"}) | _NEED_REFERENCES
-_SPECIAL = re.compile(r"[\\`*_~\[<&:@{}]|  \n|www\.")
-_BRACKET = re.compile(r"[\[\]]")
-_SIMPLE_TARGET = re.compile(r"\(([^\s()<>\"'\x02]*)\)")
+_BRACKETS = frozenset({"link", "image_link", "footnote"}) | NEED_REFERENCES
 _PIECE = 20_000  # characters of a text that are looked at together
-_LONGEST = 2000  # characters of an address with its title; beyond, it is text
 _DEEPEST = 60  # brackets in brackets; beyond, they are text
-_CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af"
-_HOST = rf"(?:[{_CJK}a-zA-Z0-9-]+(?:\.[{_CJK}]+(?=[/?#:\s]|$)|\.[a-zA-Z0-9-]+)*)"
-_PAIRS = {")": "(", "]": "[", "}": "{"}
-_PLAIN = rf"[^\s<>\"'`\x00-\x20\x02\x03{_CJK}\u2010-\u206f\u3000-\u303f\uff00-\uffef]"
-# Hangul glued to an address is a particle, unless it begins a word of the path; then all of it is the path's.
-_REST = rf"(?:[/?#:]{_PLAIN}*(?:(?<=[/=#_-])[{_CJK}](?:[{_CJK}]|{_PLAIN})*)?)?"
-BARE_LINK = rf"(?<![A-Za-z0-9/@.=])(?:https?://|www\.(?=[A-Za-z0-9-]+\.)){_HOST}{_REST}"
-BARE_LINK_WITH_UNDERSCORES = BARE_LINK.replace("(?:https?", r"(?=[hw]\S*_)(?:https?", 1)
-BARE_MAIL = (
-    r"(?<![A-Za-z0-9.+_/:-])([A-Za-z0-9][A-Za-z0-9.+_-]{0,63}"
-    r"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![A-Za-z0-9_-])"
-)
-BRACES = r"(\{:?[ ]*(?:[#.][\w-]|[\w:-]+=)[^{}\n]*\})|[{}]+"
-AUTO_MAIL = r"<(?:mailto:)?([^\s<>!@\x02]+@[^\s<>@\x02]+)>"
-HTML_TAG = (  # as CommonMark (6.6) has it, so that Vec<A, B> is text
-    r"(<(?:[a-zA-Z][a-zA-Z0-9-]*+"
-    r"(?:\s++[a-zA-Z_:][\w.:-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?"
-    r"|/[a-zA-Z][a-zA-Z0-9-]*+\s*+)>)"
-)
-_END = rf"(?:(?![\w_])|(?=[{_CJK}]))"
-UNDERSCORES = re.compile(  # Python-Markdown's own, but that emphasis may end before a particle: _강조_는
-    rf"(?P<ambiguous>(?<!^)(?<![\s_])(?<!\w)_+{_END}(?![\s_])(?!$))"
-    rf"|(?P<end>(?<!^)(?<![\s_])_+{_END})"
-    r"|(?P<start>(?<![\w_])_+(?![\s_])(?!$))"
-)
-EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
-
-
-def replace_patterns(md: Markdown) -> None:
-    """Register our patterns; code spans are found by the scan of lines."""
-    md.inlinePatterns.deregister("backtick")
-    md.inlinePatterns.register(Braces(BRACES), "braces", 179)
-    md.inlinePatterns.register(BareLink(BARE_LINK, md), "bare_link", 58)
-    md.inlinePatterns.register(BareLink(BARE_LINK_WITH_UNDERSCORES, md), "bare_link_with_underscores", 61)
-    md.inlinePatterns.register(BareMail(AUTO_MAIL, md), "automail", 110)
-    md.inlinePatterns.register(BareMail(BARE_MAIL, md), "bare_mail", 57)
-    md.inlinePatterns.register(Emoji(EMOJI, md), "emoji", 56)
-    md.inlinePatterns.register(HtmlInlineProcessor(HTML_TAG, md), "html", 90)
-    for name in (*_NEED_REFERENCES, "link", "image_link"):
-        pattern: Any = md.inlinePatterns[name]
-        pattern.getText = _bracketed
-        if name not in _NEED_REFERENCES:
-            pattern.getLink = partial(_target, pattern.getLink)
-    _delimiters(md).add("~", "del", double=True)
-    _delimiters(md).delimiters["_"].boundary = UNDERSCORES
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"~/:|<&@\"'=$%^,;?"]
-
-
-def _delimiters(md: Markdown) -> Any:
-    """What finds emphasis; it lives on the instance, and the stubs say it may not."""
-    return md.delimiters
-
-
-def _bracketed(data: str, index: int) -> tuple[str, int, bool]:
-    """What Python-Markdown's ``getText`` returns, by leaps instead of by characters."""
-    depth = 1
-    for bracket in _BRACKET.finditer(data, index):
-        depth += 1 if bracket[0] == "[" else -1
-        if not depth:
-            return data[index : bracket.start()], bracket.end(), True
-    return data[index:], len(data), False
-
-
-Target = tuple[str, str | None, int, bool]
-
-
-def _target(full: Callable[[str, int], Target], data: str, index: int) -> Target:
-    """What ``getLink`` returns; the plain ``(address)`` is read at once, and none is looked for too far."""
-    if simple := _SIMPLE_TARGET.match(data, index):
-        return simple[1], None, simple.end(), True
-    if not data.startswith("(", index) or ")" not in (near := data[index : index + _LONGEST]):
-        return "", None, index, False
-    href, title, length, found = full(near, 0)
-    return href, title, index + length, found
-
 
 Found = list[tuple[ElementTree.Element, list[str]]]
 """New elements, each with the tags that it stands in."""
@@ -130,8 +48,10 @@ class GuardedInline(InlineProcessor):
     """Python-Markdown's own processor, with the patterns left out that cannot match. What it does for each match, and
     for each element, to all of a text or of the elements around, is done here once."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, abbreviations: Mapping[str, str], *, quick: bool) -> None:
         super().__init__(md)
+        self.abbreviations = abbreviations
+        self.quick = QuickInline(md) if quick else None
         patterns = md.inlinePatterns
         names = sorted(_TRIGGERS, key=patterns.get_index_for_name)
         if len(names) != len(patterns):
@@ -140,7 +60,7 @@ class GuardedInline(InlineProcessor):
 
     def reset(self) -> None:
         """Forget the last document, broken off or not."""
-        _delimiters(self.md).reset()
+        delimiters(self.md).reset()
 
     def run(self, tree: ElementTree.Element, ancestors: list[str] | None = None) -> ElementTree.Element:
         """Go through the tree as the method that this replaces does."""
@@ -167,7 +87,10 @@ class GuardedInline(InlineProcessor):
     def _text(self, element: ElementTree.Element) -> Found:
         """Read what stands in an element; returns what has been found in it and is to stand there."""
         text = element.text
-        if not text or isinstance(text, AtomicString):
+        if not text or isinstance(text, AtomicString) or not SPECIAL.search(text):
+            return []
+        if finished := self._finished(text, element.tag):
+            element.text = finished
             return []
         element.text = None
         self.ancestors.append(element.tag.lower())
@@ -177,12 +100,21 @@ class GuardedInline(InlineProcessor):
 
     def _tail(self, element: ElementTree.Element) -> list[ElementTree.Element]:
         """Read what stands behind an element; returns what has been found there. It keeps the text before that."""
-        if not element.tail:
+        if not element.tail or isinstance(element.tail, AtomicString) or not SPECIAL.search(element.tail):
+            return []
+        if finished := self._finished(element.tail):
+            element.tail = finished
             return []
         text, box = self._InlineProcessor__handleInline(element.tail), ElementTree.Element("d")
         found = self._InlineProcessor__processPlaceholders(text, box, False)
         element.tail = box.tail
         return [child for child, _ in found]
+
+    def _finished(self, text: str, *tags: str) -> str | None:
+        """The HTML of a text where that can be told at once. Abbreviations are looked for in what is not finished."""
+        if self.quick is None or self.abbreviations:
+            return None
+        return self.quick.read(text, linked="a" in self.ancestors or "a" in tags)
 
     def _InlineProcessor__processPlaceholders(
         self, data: str, parent: ElementTree.Element, isText: bool = True  # noqa: N803
@@ -224,14 +156,14 @@ class GuardedInline(InlineProcessor):
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803
         """Run the patterns over one text, as the method that this replaces does."""
-        if isinstance(data, AtomicString) or not _SPECIAL.search(data):
+        if isinstance(data, AtomicString) or not SPECIAL.search(data):
             return data
         if patternIndex == 0 and len(data) > _PIECE:
             handle: Any = self._InlineProcessor__handleInline
             return "".join(handle(piece) for piece in _pieces(data))
         if patternIndex == 0 and "`" in data:
             data = self._code(data)
-        skipped = frozenset() if self.md.references else _NEED_REFERENCES
+        skipped = frozenset() if self.md.references else NEED_REFERENCES
         if _too_deep(data):
             skipped = _BRACKETS
         apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009  # its private name
@@ -254,12 +186,8 @@ class GuardedInline(InlineProcessor):
         stash: Any = getattr(self, "_InlineProcessor__stashNode")  # noqa: B009  # its private name
         parts, position = [], 0
         for start, end in code_spans(data):
-            ticks = len(data[start:end]) - len(data[start:end].lstrip("`"))
-            body = data[start + ticks : end - ticks].replace("\n", " ")
-            if body.startswith(" ") and body.endswith(" ") and body.strip():
-                body = body[1:-1]
             element = ElementTree.Element("code")
-            element.text = AtomicString(code_escape(body))
+            element.text = AtomicString(code_escape(code_body(data[start:end])))
             parts += [data[position:start], stash(element, "code")]
             position = end
         return "".join(parts) + data[position:]
@@ -280,75 +208,8 @@ def _too_deep(data: str) -> bool:
     if data.count("[") < _DEEPEST:
         return False
     depth = 0
-    for bracket in _BRACKET.finditer(data):
+    for bracket in BRACKET.finditer(data):
         depth = depth + 1 if bracket[0] == "[" else max(depth - 1, 0)
         if depth > _DEEPEST:
             return True
     return False
-
-
-class Braces(Pattern):
-    """Braces stay as they are written, unless they are an attribute list: ``{#id .class key=value}``."""
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[str | None, int, int]:  # fmt: skip
-        """Mark them as escaped."""
-        escaped = "".join(f"{STX}{ord(brace)}{ETX}" for brace in m[0])
-        return None if m[1] else escaped, m.start(), m.end()
-
-
-class BareLink(Pattern):
-    """An address in the text becomes a link (GitHub's autolinks), also with a Korean particle glued to it."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
-        """The link, without the punctuation that belongs to the sentence."""
-        url = _trimmed(m[0])
-        link = ElementTree.Element("a", {"href": url if url.startswith("http") else f"http://{url}"})
-        link.text = AtomicString(url)
-        return link, m.start(), m.start() + len(url)
-
-
-class BareMail(Pattern):
-    """A mail address becomes a link, with angle brackets around it or without."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
-        """The link."""
-        link = ElementTree.Element("a", {"href": f"mailto:{m[1]}"})
-        link.text = AtomicString(m[1])
-        return link, m.start(), m.end()
-
-
-class Emoji(Pattern):
-    """``:tada:`` becomes the character; a name GitHub does not know stays text."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]
-        """The character."""
-        return _emoji().get(m[0]), m.start(), m.end()
-
-
-def _trimmed(url: str) -> str:
-    """GitHub's rule: no closing punctuation, and no parenthesis that the address does not open."""
-    while url:
-        last = url[-1]
-        unopened = last in _PAIRS and url.count(last) > url.count(_PAIRS[last])
-        if last not in "?!.,:*_~;" and not unopened:
-            break
-        url = url[:-1]
-    return url
-
-
-@cache
-def _emoji() -> dict[str, str]:
-    from pymdownx import gemoji_db
-
-    characters = {
-        name: "".join(chr(int(point, 16)) for point in (entry.get("unicode_alt") or entry["unicode"]).split("-"))
-        for name, entry in gemoji_db.emoji.items()
-        if "unicode" in entry
-    }
-    return characters | {alias: characters[name] for alias, name in gemoji_db.aliases.items() if name in characters}

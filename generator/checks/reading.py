@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from generator.model import Document
 from generator.render.bodies import Rendition
-from generator.render.markdown.fragments import close_voids
+from generator.render.markdown.parsed import close_voids
 from generator.render.web.site import Site
 
 

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from generator.render.mail import COLUMN
-from generator.render.markdown.fragments import close_voids
+from generator.render.markdown.parsed import close_voids
 from generator.render.views import MailView
 
 BOX_COLUMN = 492

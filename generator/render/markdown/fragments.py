@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
-from html import escape, unescape
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -20,6 +19,7 @@ from lxml import etree
 from generator.model import TOKEN
 from generator.render.markdown.harm import harmful_addresses, scripts
 from generator.render.markdown.narrow_tables import PAGE, PHONE, keep_whole, needed
+from generator.render.markdown.parsed import is_ordinary, parse, serialised
 from generator.render.markdown.rendered import Heading, Reference, Rendered
 from generator.urls import is_harmful
 
@@ -34,25 +34,6 @@ _PLAYED = frozenset(("img", "image", "source", "video", "audio"))
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{\{|\*\||%%|\[\[")  # or a mail sender's own tag
 _HOST = re.compile(r"(?<=//)[^/?#@:]+")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(\s+[^,]*)?,?")
-_PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
-_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))  # hold no HTML
-_HIDING = ("select", "datalist", "template", "dialog", "noscript", "object", "video", "audio", "canvas", "svg", "math")
-_TAG = r"""<(/?)(%s)\b((?:[^<>"']|"[^"]*"|'[^']*')*>)?"""
-_CLOSED = re.compile(r"""(?<!=)(?:^|[\s"']|\s[\w-]+)/>$""")  # not behind a value without quotes, whose end it is
-_SWALLOWING = re.compile(_TAG % "|".join((*_RAW, *_HIDING)), re.IGNORECASE)
-_VALUE = r""""(?:[^">]|>(?!\s*\n\s*<))*"|'(?:[^'>]|>(?!\s*\n\s*<))*'"""
-_INSIDE = rf"""/?[a-zA-Z](?:[^<>"'=]|=\s*(?:{_VALUE})|=(?!\s*["'])|["'])*"""
-_OPEN_END = re.compile(  # a comment; a tag with a quotation mark that is closed behind further elements, or never
-    rf"""(?P<raw><({"|".join(_RAW)})\b.*?</\2\s*>)|<(?:(?P<note>!--)|(?={_INSIDE}=\s*["'])(?!{_INSIDE}>))""",
-    re.DOTALL | re.IGNORECASE)
-_LONG = re.compile(r"<[a-zA-Z][^<>]{2000}")
-_CROWDED = re.compile(  # libxml2 compares each attribute with all others
-    r"""<(?=[a-zA-Z](?:(?:[^<>\s"']++|"[^"]*+"|'[^']*+')*+\s++){500})""")
-_NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);?")
-_CONTROL = re.compile("(?![\t\n\r])[\x00-\x1f\x7f\ufffe\uffff\ufffd]|$")  # no page or feed may hold these
-_VOID = re.compile(
-    r"""<((?:source|track|wbr|embed|keygen|bgsound)\b(?:[^<>"']|"[^"]*"|'[^']*')*?)/?>""", re.IGNORECASE)
-_VOID_END = re.compile(r"</(?:source|track|wbr|embed|keygen|bgsound)>", re.IGNORECASE)
 _ADDRESSES = frozenset(("href", "src", "srcset", "poster"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = _xpath("//code|//pre")
@@ -64,6 +45,8 @@ _PROSE = _xpath(
     "|self::li[not(p) and not(ul) and not(ol)]"
 )
 _ALTS = _xpath(".//img/@alt")
+_NAMES = _xpath("//@id|//a/@name")
+_ADDRESSED = _xpath("//*[@href or @src or @srcset or @poster]")
 _SKIPPED = _xpath(".//sup[a[@class='footnote-ref']]|.//script|.//style")
 _HANGING = " \t\n,;:·.!，、。"
 EXCERPT = 200
@@ -90,8 +73,10 @@ class _Fragment:
         self.lowered = text.lower()
         self.prefix = _prefix(text)
         self.references: list[Reference] = []
+        self.ordinary = is_ordinary(text)
         self.foreign = "<svg" in self.lowered or "<math" in self.lowered
-        self.body = _parse(text)
+        self.skips = "footnote-ref" in self.lowered or not self.ordinary
+        self.body = parse(text, ordinary=self.ordinary)
 
     def result(self, table: str, hint: str) -> Rendered:
         """Everything, in one walk through the tree for each kind of thing."""
@@ -104,11 +89,12 @@ class _Fragment:
         excerpt = self._excerpt()
         headings = tuple(self._headings())
         self._addresses()
-        self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.lowered)]
-        self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
+        if not self.ordinary:
+            self.references += [Reference("", url, "harmful") for url in harmful_addresses(self.body, self.lowered)]
+            self.references += [Reference("", begin, "script") for begin in scripts(self.body, self.lowered)]
         self._tables(table, hint)
         ids = tuple(dict.fromkeys(self._ids()))
-        return Rendered(_serialised(self.body), tuple(self.references), headings, ids, excerpt)
+        return Rendered(serialised(self.body), tuple(self.references), headings, ids, excerpt)
 
     def _restore_code(self) -> None:
         """Merge fields in code are text: put back what the author wrote."""
@@ -125,7 +111,11 @@ class _Fragment:
 
     def _plain(self, element: etree._Element) -> str:
         """The text of an element as a reader of everyone's edition would say it."""
-        return self._squeezed("".join(_texts(element)))
+        return self._squeezed(self._text(element))
+
+    def _text(self, element: etree._Element) -> str:
+        """The text of an element, without what is no part of a sentence."""
+        return "".join(_texts(element) if self.skips else map(str, element.itertext()))
 
     def _squeezed(self, text: str) -> str:
         """A text with defaults for its merge fields. Without one a field leaves no comma at the beginning."""
@@ -137,7 +127,7 @@ class _Fragment:
 
     def _without_fields(self, element: etree._Element) -> str:
         """The text of a heading for its address, which does not change with a default."""
-        text = "".join(_texts(element))
+        text = self._text(element)
         return self.token.sub("", text) if self.token else text
 
     def _excerpt(self) -> str:
@@ -172,13 +162,10 @@ class _Fragment:
 
     def _ids(self) -> Iterator[str]:
         """Every name that a link can lead to."""
-        for element in self.body.iter(etree.Element):
-            for attribute, value in element.items():
-                if attribute == "id" or (attribute == "name" and element.tag == "a"):
-                    yield str(value)
+        yield from map(str, _NAMES(self.body))
 
     def _addresses(self) -> None:
-        for element in self.body.iter(etree.Element):
+        for element in _ADDRESSED(self.body):
             for attribute in [str(name) for name in element.keys() if name in _ADDRESSES]:  # noqa: SIM118
                 value = element.get(attribute, "")
                 if attribute == "srcset":
@@ -257,83 +244,6 @@ def _prefix(text: str) -> str:
         if prefix not in text:
             return prefix
         salt += 1
-
-
-def _parse(text: str) -> etree._Element:
-    text = _PAGE.sub("", text)
-    if "&#" in text:
-        text = _NUMBER.sub(lambda match: "" if _CONTROL.match(unescape(match[0])) else match[0], text)
-    if _SWALLOWING.search(text):
-        text = _without_swallowing(text)
-    text = _without_open_ends(close_voids(text))
-    if _LONG.search(text):
-        text = _CROWDED.sub("&lt;", text)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    tree = etree.fromstring(f"<html><body>{text}</body></html>".encode(), parser)
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        return _parse(escape(text))  # too deep for libxml2, and for any reader
-    body = tree.find("body")
-    return tree if body is None else body
-
-
-def close_voids(text: str) -> str:
-    """HTML in which the empty elements that libxml2 does not know for empty are closed, as in XML.
-
-    Else ``<source>`` would hold all that follows it.
-    """
-    return _VOID.sub(r"<\1 />", _VOID_END.sub("", text))
-
-
-def _without_open_ends(text: str) -> str:
-    """Comments that are never closed, and tags in which a quotation mark is not, are text."""
-    last = text.rfind("-->")
-
-    def written(match: re.Match[str]) -> str:
-        closed = match["raw"] or (match["note"] and match.start() < last)
-        return match[0] if closed else f"&lt;{match['note'] or ''}"
-
-    return _OPEN_END.sub(written, text)
-
-
-def _without_swallowing(text: str) -> str:
-    """Elements that hide everything up to their end tag, or take it for text, are text if they have none."""
-    parts, position = [], 0
-    for start in _unclosed(text):
-        parts += [text[position:start], "&lt;"]
-        position = start + 1
-    return "".join(parts) + text[position:]
-
-
-def _unclosed(text: str) -> list[int]:
-    """Where elements that swallow begin and are never closed."""
-    opened: dict[str, list[int]] = {name: [] for name in (*_RAW, *_HIDING)}
-    ends: dict[str, int] = {}
-    position = 0
-    for tag in _SWALLOWING.finditer(text):
-        name = tag[2].lower()
-        if tag.start() < position:
-            continue
-        if tag[1]:
-            del opened[name][-1:]
-        elif name in _RAW and (end := _end(text, name, tag.end(2), ends)) >= 0:
-            position = end
-        elif name in _RAW or not _CLOSED.search(tag[3] or ""):
-            opened[name].append(tag.start())
-    return sorted(start for starts in opened.values() for start in starts)
-
-
-def _end(text: str, name: str, start: int, ends: dict[str, int]) -> int:
-    """Where the end tag of a name ends that comes next, or -1; ``ends`` remembers it."""
-    if name not in ends or 0 <= ends[name] <= start:
-        end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
-        ends[name] = end.end() if end else -1
-    return ends[name]
-
-
-def _serialised(body: etree._Element) -> str:
-    text: str = etree.tostring(body, method="html", encoding="unicode", with_tail=False)
-    text = text[text.index(">") + 1 : text.rindex("<")]
-    return _VOID_END.sub("", text).strip()
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

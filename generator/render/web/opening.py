@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from generator.render.markdown.fragments import close_voids
+from generator.render.markdown.parsed import close_voids
 
 ENOUGH = 320
 

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,8 @@ from generator.sources.texts.places import key_place
 TOLD, SQUEEZED = 60, 20
 OWN_NETWORK = re.compile(r"localhost$|.*\.(?:localhost|local|internal|lan|test)$", re.IGNORECASE)
 """Names that mean nothing outside one's own network (RFC 6761, RFC 6762, and ICANN's .internal)."""
+PLAIN = re.compile(r"https?://([A-Za-z0-9.-]+)(?![^/?#])", re.IGNORECASE)
+"""An address whose host nobody can read in another way."""
 
 
 class LinksCheck:
@@ -149,10 +152,17 @@ def _squeezed(text: str) -> str:
 
 def is_local(url: str) -> bool:
     """Whether an address leads to this machine or into a private network."""
+    if plain := PLAIN.match(url):
+        return _is_own(plain[1].lower())
     try:
-        host = urlsplit(url).hostname or ""
+        return _is_own(urlsplit(url).hostname or "")
     except ValueError:
         return False
+
+
+@lru_cache(maxsize=4096)
+def _is_own(host: str) -> bool:
+    """Whether a host is on this machine or in a private network; there are few hosts, and many links to each."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from urllib.parse import urlsplit
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checks.links import PLAIN, _is_own, is_local
 from tests.checks.finding import ISSUE, found, inspected, said
 from tests.conftest import Writer, dangol
 
@@ -18,6 +23,18 @@ from tests.conftest import Writer, dangol
 def test_links(newsletter: Writer, text: str, codes: list[str]) -> None:
     """What leads nowhere, on its line; the world outside is not looked at."""
     assert found(newsletter, "links", text) == [(code, ISSUE, 6) for code in codes]
+
+
+HOSTS = st.sampled_from(["HTTP://", "localhost", "127.0.0.1", "a.local", ".", "@", ":80", "/", "?", "#", "\n", "[::1]",
+                         "가", "10.0.0.1", "a.kr", "%", "\\", " "])
+
+
+@given(st.lists(HOSTS, max_size=5).map("".join))
+def test_hosts_are_read_as_urlsplit_reads_them(rest: str) -> None:
+    """What is plain is no other host to anybody."""
+    if found := PLAIN.match(url := f"https://{rest}"):
+        assert found[1].lower() == (urlsplit(url).hostname or "")
+        assert is_local(url) == _is_own(found[1].lower())
 
 
 @pytest.mark.parametrize(("visibility", "code"), [

@@ -20,7 +20,16 @@ from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
 from generator.render.mail.merge_fields import split, with_defaults
-from generator.render.markdown.rendered import SLOT, Outline, Reference, Rendered, Source, from_json, html_of
+from generator.render.markdown.rendered import (
+    SLOT,
+    Outline,
+    Reference,
+    Rendered,
+    Source,
+    from_json,
+    html_of,
+    outline_of,
+)
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
@@ -138,7 +147,7 @@ class Bodies:
         unknown = {key: source for key, source in zip(keys, sources, strict=True) if key not in known}
         fresh = self._blobs(unknown, progress)
         for key, blob in fresh.items():
-            known[key] = from_json(blob).outline()
+            known[key] = outline_of(blob)
             self.cache.remember(key, known[key].row())
         for key in known:
             self.cache.use(key)

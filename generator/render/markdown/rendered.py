@@ -93,23 +93,38 @@ class Outline:
 
 
 def to_json(rendered: Rendered) -> bytes:
-    """For a cache of bytes: what is known of a fragment on the first line, then the fragment, to be had without it.
+    """For a cache of bytes: the outline on the first line, what else is known of a fragment on the second, then the
+    fragment. Each is to be had without those behind it.
 
     Rows without names: there are a hundred thousand links in an archive of years.
     """
-    values = [rendered.references, rendered.headings, rendered.ids, rendered.excerpt]
-    known = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return f"{known}\n{rendered.html}".encode()
+    outline = rendered.outline()
+    lines = [_line([outline.references, outline.headings, outline.ids, outline.excerpt]), _line(rendered.references)]
+    return "\n".join([*lines, rendered.html]).encode()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(data: bytes) -> Rendered:
     """What :func:`to_json` wrote."""
-    known, _, html = data.decode().partition("\n")
-    references, headings, ids, excerpt = json.loads(known)
-    return Rendered(html, tuple(map(Reference._make, references)), tuple(map(Heading._make, headings)), tuple(ids),
-                    excerpt)
+    first, second, html = data.decode().split("\n", 2)
+    outline = _outline(first)
+    references = tuple(map(Reference._make, json.loads(second)))
+    return Rendered(html, references, outline.headings, outline.ids, outline.excerpt)
+
+
+def outline_of(data: bytes) -> Outline:
+    """The outline alone of what :func:`to_json` wrote."""
+    return _outline(data.partition(b"\n")[0].decode())
+
+
+def _outline(line: str) -> Outline:
+    references, headings, ids, excerpt = json.loads(line)
+    return Outline(tuple(map(Reference._make, references)), tuple(map(Heading._make, headings)), tuple(ids), excerpt)
 
 
 def html_of(data: bytes) -> str:
     """The fragment alone of what :func:`to_json` wrote."""
-    return data.partition(b"\n")[2].decode()
+    return data.split(b"\n", 2)[2].decode()

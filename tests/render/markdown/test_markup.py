@@ -17,7 +17,7 @@ from generator.render.markdown import markup
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect import inline as inline_module
 from generator.render.markdown.markup import render, render_all
-from generator.render.markdown.rendered import Rendered, Source, from_json, to_json
+from generator.render.markdown.rendered import Rendered, Source, from_json, html_of, outline_of, to_json
 from generator.sources.texts.lines import Kind, scan
 from tests.conftest import CORPUS, REPO
 
@@ -85,7 +85,8 @@ def test_nothing_is_left_of_an_earlier_text(text: str, other: str) -> None:
     first = rendered(text)
     rendered(other, "en")
     assert rendered(text) == first
-    assert from_json(to_json(first)) == first
+    data = to_json(first)
+    assert (from_json(data), outline_of(data), html_of(data)) == (first, first.outline(), first.html)
 
 
 @settings(max_examples=200, deadline=None)

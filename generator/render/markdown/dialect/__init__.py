@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -55,14 +56,15 @@ class Dialect:
         self.md = Markdown(extensions=extensions, output_format="html")
         self.blocks = frozenset(self.md.block_level_elements)
         self.attributes = _Attributes(self.md)
-        self.elements = ElementProcessor(self.md.parser, self.settings)
+        self.md.parser.__class__ = Parser  # its processors hold on to the very one
+        self.parser = cast("Parser", self.md.parser)
+        self.elements = ElementProcessor(self.parser, self.settings)
         self.structure = Structure(self.settings, self.footnotes, self.elements)
         self._assemble()
 
     def _assemble(self) -> None:
         """Leave out what the scan of lines does instead, and put ours in."""
         md = self.md
-        md.parser.__class__ = Parser  # its processors hold on to the very one
         for name in ("html_block", "normalize_whitespace"):
             md.preprocessors.deregister(name)
         for name in "indent code hashheader setextheader hr olist ulist quote footnote".split():  # noqa: SIM905
@@ -84,6 +86,8 @@ class Dialect:
         md.parser.blockprocessors.register(AbbreviationDefinitions(md.parser, titles), "abbr", 16)
         md.treeprocessors.register(Abbreviations(md, titles), "abbr", 7)
         if self.quick:
+            manager: Any = md.parser.blockprocessors["blocks"]
+            self.parser.build, self.parser.within = self.elements.run, manager.stack
             md.treeprocessors.register(_Breaks(md, self._breaks_early), "prettify", 10)
             md.serializer = self._written
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from generator.render.markdown.dialect.parsing import Parser
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 
 _MARK = re.compile(r"\s*\x02s:(\d+)\x03\s*$")
@@ -34,8 +34,9 @@ class Node:
 class ElementProcessor(BlockProcessor):
     """Builds the element of each mark."""
 
-    def __init__(self, parser: BlockParser, settings: Settings) -> None:
+    def __init__(self, parser: Parser, settings: Settings) -> None:
         super().__init__(parser)
+        self.plain = parser.is_paragraph
         self.settings = settings
         self.nodes: Sequence[Node] = ()
 
@@ -71,6 +72,9 @@ class ElementProcessor(BlockProcessor):
             element.set("start", str(int(node.kind)))
         for content in node.content:
             item = ElementTree.SubElement(element, "li")
+            if node.tight and self.plain(content) and not _TASK.match(text := content.lstrip()):
+                item.text = text
+                continue
             self.parser.parseChunk(item, content)
             _check_task(item)
             if node.tight:

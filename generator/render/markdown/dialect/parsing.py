@@ -7,19 +7,21 @@ a text, each of which copies the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, SupportsIndex
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.abbr import AbbrTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 _REFERENCE = re.compile(
     r"""^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(\S++|[^\s"'(]+)[ ]*(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
     re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[*]\[(?P<abbr>[^\\]{0,200}?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
+_SPECIAL = re.compile(rf"\A(?:\n|\s*\Z)|\n\n|[|{STX}]|///|\*\[|\]:")
+"""What a block that may be anything but a paragraph has: nothing, bars, marks, fences of blocks, definitions."""
 _BORDER = re.compile(r"\b")
 
 
@@ -46,11 +48,37 @@ class Blocks(list[str]):
 
 
 class Parser(BlockParser):
-    """The parser, with such blocks."""
+    """The parser, with such blocks. Marks and plain paragraphs, as nearly all blocks are, go straight to what is made
+    of them, where ``build`` is set: it makes the element of a mark, and ``within`` are the blocks that are open."""
+
+    build: Callable[[Element, list[str]], bool | None] | None = None
+    within: Sequence[object] = ()
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
         """Parse blocks, and take them off the list."""
-        super().parseBlocks(parent, blocks if isinstance(blocks, Blocks) else Blocks(blocks))
+        waiting = blocks if isinstance(blocks, Blocks) else Blocks(blocks)
+        while waiting:
+            if not self._plain(parent, waiting):
+                self._other(parent, waiting)
+
+    def is_paragraph(self, block: str) -> bool:
+        """Whether a block is a paragraph and nothing else, whatever stands around it."""
+        return self.build is not None and not self.within and not _SPECIAL.search(block)
+
+    def _plain(self, parent: Element, blocks: list[str]) -> bool:
+        block = blocks[0]
+        if self.build and block.startswith(f"{STX}s:"):
+            return self.build(parent, blocks) is not False
+        if not self.is_paragraph(block):
+            return False
+        SubElement(parent, "p").text = blocks.pop(0).lstrip()
+        return True
+
+    def _other(self, parent: Element, blocks: list[str]) -> None:
+        """Ask each of the processors for the first block."""
+        for processor in self.blockprocessors:
+            if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                return
 
 
 class References(BlockProcessor):

@@ -118,6 +118,11 @@ class Cache:
         self.remember(key, (len(blob), hashlib.sha256(blob).hexdigest()))
         return blob
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been kept yet."""
+        return self.folder is None or not (self.folder / RECORDS).is_file()
+
     def use(self, key: str) -> None:
         """Say that a blob is still of use, though nobody reads it now."""
         self.used.add(key)

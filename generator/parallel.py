@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -44,7 +44,7 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
     """
     results: dict[int, Result] = {}
     waiting = deque(range(len(items)))
-    with _processes(function, jobs) as open_:
+    with _taken(function) if function in _STARTED else _processes(function, jobs) as open_:
         for connection in list(open_):
             _hand_out(connection, items, waiting, open_)
         while open_:
@@ -59,6 +59,28 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
                 progress(len(results), len(items))
                 _hand_out(connection, items, waiting, open_)
     return [results[number] if number in results else function(item) for number, item in enumerate(items)]
+
+
+_STARTED: dict[Callable[..., Any], list[Connection]] = {}
+"""Connections to processes that wait for work, by what they do."""
+
+
+@contextmanager
+def started(function: Callable[..., Any], jobs: int, prepare: Callable[[], None]) -> Iterator[None]:
+    """Start the processes of the next :func:`spread` of a function now, so that they load and ``prepare`` what they
+    need while something else is done here. They end with the block, used or not."""
+    with _processes(function, jobs, prepare) as open_:
+        _STARTED[function] = open_
+        try:
+            yield
+        finally:
+            _STARTED.pop(function, None)
+
+
+@contextmanager
+def _taken(function: Callable[..., Any]) -> Iterator[list[Connection]]:
+    """Those that were started, once."""
+    yield _STARTED.pop(function)
 
 
 def _hand_out(connection: Connection, items: Sequence[Item], waiting: deque[int], open_: list[Connection]) -> None:
@@ -76,7 +98,8 @@ def _hand_out(connection: Connection, items: Sequence[Item], waiting: deque[int]
 
 
 @contextmanager
-def _processes(function: Callable[[Item], Result], jobs: int) -> Iterator[list[Connection]]:
+def _processes(function: Callable[[Item], Result], jobs: int, prepare: Callable[[], None] | None = None
+               ) -> Iterator[list[Connection]]:
     """Connections to fresh processes; none of them outlives the block."""
     context = get_context("spawn")
     started: list[tuple[SpawnProcess, Connection]] = []
@@ -84,7 +107,7 @@ def _processes(function: Callable[[Item], Result], jobs: int) -> Iterator[list[C
         with _interrupts_held():
             for _ in range(jobs):
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs, function), daemon=True)
+                process = context.Process(target=_work, args=(theirs, function, prepare), daemon=True)
                 started.append((process, ours))
                 process.start()
                 theirs.close()
@@ -97,8 +120,10 @@ def _processes(function: Callable[[Item], Result], jobs: int) -> Iterator[list[C
                 process.join()
 
 
-def _work(connection: Connection, function: Callable[[Item], Result]) -> None:
+def _work(connection: Connection, function: Callable[[Item], Result], prepare: Callable[[], None] | None) -> None:
     """What a process does: the items that it is sent, until there is no more."""
+    if prepare:
+        prepare()
     try:
         while (item := connection.recv()) is not None:
             number, value = item

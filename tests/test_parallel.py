@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from generator.parallel import spread
+from generator.parallel import _STARTED, spread, started
 
 
 def _double(number: int) -> int:
@@ -34,3 +34,21 @@ def test_large_items_and_results_do_not_block() -> None:
     """Items and results larger than a pipe's buffer pass in both directions."""
     items = [f"{number}" * 500_000 for number in range(6)]
     assert spread(str.upper, items, 2, lambda done, total: None) == items
+
+
+def test_processes_that_were_started_ahead_work_once_and_end() -> None:
+    """The first spread of their function takes them; others begin their own, and none outlives the block."""
+    with started(_double, 2, _nothing):
+        (first, second) = _STARTED[_double]
+        assert spread(_double, range(5), 2, lambda done, total: None) == [0, 2, 4, 6, 8]
+        assert _double not in _STARTED
+        assert spread(_double, range(5), 2, lambda done, total: None) == [0, 2, 4, 6, 8]
+    with started(_double, 1, _nothing):
+        pass
+    assert not _STARTED
+    assert first.closed
+    assert second.closed
+
+
+def _nothing() -> None:
+    pass

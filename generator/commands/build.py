@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks import Inspection, check_website
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.rendering import publish_or_report, render_site, render_website, stops
+from generator.commands.steps.rendering import ahead, publish_or_report, render_site, render_website, stops
 from generator.findings import Findings
 from generator.plan.archive.archive import plan_archive
 from generator.printable import label
@@ -50,8 +50,9 @@ class BuildResult:
 def build(context: Context, options: BuildOptions) -> BuildResult:
     """Read everything, render the website, and publish it unless something must be fixed first."""
     started = time.perf_counter()
-    run = begin(context)
-    site, outputs = render_checked(run, drafts=options.drafts, future=options.future)
+    with ahead(context):
+        run = begin(context)
+        site, outputs = render_checked(run, drafts=options.drafts, future=options.future)
     published = None
     if not stops(run.findings, options.strict):
         folder = options.output or run.root / "output" / "site"

@@ -161,7 +161,7 @@ class Bodies:
         missing = {key: source for key, source in sources.items() if key not in known}
         if not missing:
             return known
-        from generator.render.markdown.markup import render_all
+        from generator.render.markdown.many import render_all
 
         fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))
         for key, blob in fresh.items():

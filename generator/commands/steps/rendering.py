@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from generator.commands.context import Run
+from generator.commands.context import Context, Run
 from generator.findings import Findings, Severity, Span
 from generator.messages import msg
 from generator.model import Document, Visibility
@@ -23,8 +24,28 @@ from generator.render.web.site import Site
 from generator.render.web.website import Outputs, Web
 from generator.sources.folders import theme_folder
 from generator.sources.project import Project
+from generator.sources.texts.documents import SUFFIXES
 
 GENERAL: frozenset[str] = frozenset()
+
+
+@contextmanager
+def ahead(context: Context) -> Iterator[None]:
+    """Get ready, while texts are read, to render all of them, where none was rendered before."""
+    if not context.cache().is_new:
+        yield
+        return
+    from generator.render.markdown.many import expected
+
+    with expected(_characters(context.root / "content")):
+        yield
+
+
+def _characters(folder: Path) -> int:
+    """How much Markdown there is, by the sizes of files."""
+    with suppress(OSError):
+        return sum(path.stat().st_size for path in folder.rglob("*.m*") if path.suffix in SUFFIXES)
+    return 0
 
 
 def stops(findings: Findings, strict: bool) -> bool:

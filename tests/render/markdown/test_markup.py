@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.inlinepatterns import LinkInlineProcessor
 
-from generator.render.markdown import markup
+from generator.render.markdown import many
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect import inline as inline_module
-from generator.render.markdown.markup import render, render_all
+from generator.render.markdown.many import expected, render_all
+from generator.render.markdown.markup import render
 from generator.render.markdown.rendered import Rendered, Source, from_json, html_of, outline_of, to_json
 from generator.sources.texts.lines import Kind, scan
 from tests.conftest import CORPUS, REPO
@@ -235,6 +236,9 @@ def test_real_issues() -> None:
 
 def test_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes render what one does, in the same order."""
-    monkeypatch.setattr(markup, "_MANY", 1)
+    monkeypatch.setattr(many, "_MANY", 1)
     sources = [Source(f"# {number}\n\n" + "글 " * number, "ko", "Asia/Seoul") for number in range(20)]
-    assert render_all(iter(sources), jobs=2) == [to_json(render(source)) for source in sources]
+    one_by_one = [to_json(render(source)) for source in sources]
+    assert render_all(iter(sources), jobs=2) == one_by_one
+    with expected(2):
+        assert render_all(sources, jobs=2) == one_by_one

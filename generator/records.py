@@ -58,8 +58,9 @@ class Records:
 
     def get(self, key: str) -> object:
         """What a key is known to stand for, or ``None``."""
-        if key in self.others:
-            self.used[key] = self.others.pop(key)
+        value = self.others.pop(key, None)
+        if value is not None:  # else it is used already, or another thread takes it just now
+            self.used[key] = value
         return self.used.get(key)
 
     def put(self, key: str, value: object) -> None:

@@ -34,7 +34,8 @@ MOST = 2000
 class Inspection:
     """Everything that was rendered. ``editions`` are the renditions beside the general ones; ``letters`` the mails
     that may go out next (none while the site is built); ``addresses`` are those on the lists, in lower case (empty
-    where the lists were not read); ``external`` says that the world outside may be asked."""
+    where the lists were not read); ``external`` says that the world outside may be asked. ``go_on`` is called before
+    each text, and raises where nobody wants to know any more."""
 
     site: Site
     outputs: Mapping[str, bytes | Kept | Path]
@@ -44,12 +45,14 @@ class Inspection:
     external: bool = False
     unproven: int = 0
     cache: Cache = field(default_factory=lambda: Cache(None))
+    go_on: Callable[[], None] = lambda: None
 
     @property
     def renditions(self) -> Iterator[Rendition]:
         """Every rendition, each document's general one first."""
-        yield from self.site.bodies.values()
-        yield from self.editions
+        for rendition in (*self.site.bodies.values(), *self.editions):
+            self.go_on()
+            yield rendition
 
     def judged(self, name: str, subject: Subject, judge: Callable[[Subject, Findings], None]) -> Sequence[Finding]:
         """What ``judge`` finds in a text or a letter by itself; that is kept while it is the same, under a ``name``
@@ -76,6 +79,7 @@ class Inspection:
     def texts(self) -> Iterator[tuple[str, str]]:
         """The site's own text files."""
         for path, content in self.outputs.items():
+            self.go_on()
             if not isinstance(content, Path) and not path.startswith("assets/"):
                 yield path, (content.read() if isinstance(content, Kept) else content).decode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.console import Progress
 from generator.files import InUse, alone_in, sweep
 from generator.findings import Findings
 from generator.journal import BEGUN, ERASED, ERASING, HISTORY, finish_export, finish_records, folders_with
+from generator.memory import Memory
 from generator.publish import STAGING
 from generator.render.theme import Theme
 from generator.sources.project import Project, read_project
@@ -86,7 +87,8 @@ class Context:
 class Run:
     """One run of a command: the newsletter as it was read, what time it is there, and what was found.
 
-    ``cache`` is work that was done before; the theme is opened when it is first asked for, and once.
+    ``cache`` is work that was done before, ``memory`` what this process did before where it goes on; the theme is
+    opened when it is first asked for, and once.
     """
 
     context: Context
@@ -94,6 +96,7 @@ class Run:
     now: datetime
     findings: Findings
     cache: Cache
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def root(self) -> Path:
@@ -118,7 +121,7 @@ class Run:
     @cached_property
     def theme(self) -> Theme:
         """The templates and interface texts; what is wrong in them goes to this run's findings."""
-        return Theme(self.root, self.findings, self.cache)
+        return Theme(self.root, self.findings, self.cache, self.memory)
 
     def unheard(self) -> Run:
         """The same run with findings of its own, for looking at things that were or will be reported elsewhere."""
@@ -127,11 +130,18 @@ class Run:
 
 def begin(context: Context, findings: Findings | None = None) -> Run:
     """Clear up after killed runs, and read the newsletter."""
-    findings = Findings() if findings is None else findings
     recover(context.root)
-    cache = context.cache()
-    project = read_project(context.root, context.config, findings, cache)
-    if context.base_url:
-        config = replace(project.config, base_url=context.base_url.rstrip("/") + "/")
-        project = replace(project, config=config)
-    return Run(context, project, context.now(project.config.zone), findings, cache)
+    return read(context, Findings() if findings is None else findings, context.cache(), Memory())
+
+
+def read(context: Context, findings: Findings, cache: Cache, memory: Memory) -> Run:
+    """Read the newsletter: what is in ``memory`` is not read again."""
+    project = read_project(context.root, context.config, findings, cache, memory)
+    run = Run(context, project, context.now(project.config.zone), findings, cache, memory)
+    return at_address(run, context.base_url) if context.base_url else run
+
+
+def at_address(run: Run, base_url: str) -> Run:
+    """The same run for a website at another address than the settings say."""
+    config = replace(run.config, base_url=base_url.rstrip("/") + "/")
+    return replace(run, project=replace(run.project, config=config))

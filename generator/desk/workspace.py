@@ -9,21 +9,23 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 import polars as pl
 
+from generator.cache import Cache
 from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
-from generator.commands.context import Context, Run, begin
+from generator.commands.context import Context, Run, read, recover
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME
 from generator.console import Progress
 from generator.desk.findings import is_of_people
 from generator.findings import Finding, Findings, Severity, Span
 from generator.history import History, read_history
+from generator.memory import Memory
 from generator.messages import Message, msg
 from generator.plan.archive.archive import Archive, plan_archive
 from generator.plan.archive.mailings import Mailing, plan_mailings
@@ -141,11 +143,28 @@ class Workspace:
         self._verdicts: OrderedDict[str, Shelf[Verdicts]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
         self._lock = threading.Lock()
+        self._cache = Cache(None)
+        self._memory = Memory()
+        self._changes = 0
+
+    @property
+    def cache(self) -> Cache:
+        """Work that was done before, once there is a newsletter."""
+        if self._cache.folder is None:
+            self._cache = self.context.cache()
+        return self._cache
+
+    def changed(self, files: Iterable[str]) -> None:
+        """Somebody saw these files change, relative to the root: texts are looked at anew, whatever their times say."""
+        self._memory.changed(files)
+        self._changes += 1
 
     def run(self) -> Run | None:
         """The newsletter and what time it is there now, with findings of its own; ``None`` if it cannot be read."""
         run = self.project.get().value
-        return replace(run, now=self.context.now(run.config.zone), findings=Findings()) if run else None
+        if run is None:
+            return None
+        return replace(run, now=self.context.now(run.config.zone), findings=Findings(), memory=Memory())
 
     def archive(self) -> Archive | None:
         """Which issues are out, scheduled and drafts just now."""
@@ -177,7 +196,9 @@ class Workspace:
             return shelf
 
     def _read_project(self, findings: Findings, progress: Progress) -> Run | None:
-        run = begin(self.context, findings)
+        recover(self.root)
+        self._memory.turn()
+        run = read(self.context, findings, self.cache, self._memory)
         return None if any(finding.code == "no-newsletter" for finding in findings) else run
 
     def _read_audience(self, findings: Findings, progress: Progress) -> Audience | None:
@@ -218,7 +239,7 @@ class Workspace:
     def _texts(self) -> object:
         """The state of what issues are read from: settings, texts, and the lists, whose titles are merge fields."""
         lists = [one for one in self._files("subscribers") if not one[0].startswith(f"history{os.sep}")]
-        return self._settings(), self._files("content"), lists
+        return self._changes, self._settings(), self._files("content"), lists
 
     def _people(self) -> object:
         """The state of what the audience is read from, and the day, which rules and consent ask for."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.cache import Cache, digest
 from generator.findings import Findings, Span
+from generator.memory import Memory
 from generator.messages import msg
 from generator.plan.archive.archive import quoted
 from generator.reasons import why_unreadable
@@ -32,18 +34,17 @@ class Asset:
 
 
 def publish_media(used: Collection[str], public: Collection[str], media: Mapping[str, MediaFile],
-                  findings: Findings, cache: Cache) -> dict[str, Asset]:
+                  findings: Findings, cache: Cache, memory: Memory | None = None) -> dict[str, Asset]:
     """Name the media that texts use, by their path relative to the root.
 
     A file that only restricted text uses has a name that says nothing and cannot be guessed. What was measured before
-    is in ``cache``.
+    is in ``cache``; a file that is in ``memory`` is not read again.
     """
-    assets = {}
+    assets, memory = {}, memory or Memory()
     for path in sorted(used):
         file = media[path]
         try:
-            fingerprint = file.digest()
-            size = _size(file, fingerprint, cache)
+            fingerprint, size = memory.made(("media", path), memory.state(path, file.file), partial(_look, file, cache))
         except OSError as error:
             findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(error)),
                            Span(path))
@@ -52,6 +53,12 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
         stem = f"{_stem(name.stem)}.{fingerprint[:10]}" if path in public else digest("restricted", fingerprint)[:32]
         assets[path] = Asset(f"media/{stem}{name.suffix.lower()}", file.file, *size, path in public)
     return assets
+
+
+def _look(media: MediaFile, cache: Cache) -> tuple[str, tuple[int, int]]:
+    """A digest of a file and its size in pixels. Raises :class:`OSError`."""
+    fingerprint = media.digest()
+    return fingerprint, _size(media, fingerprint, cache)
 
 
 def _size(media: MediaFile, fingerprint: str, cache: Cache) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.cache import Cache, digest
 from generator.config import Config
+from generator.memory import Memory
 from generator.model import Document, Event, Visibility
 from generator.plan.archive.archive import document_path, quoted
 from generator.plan.archive.editions import cut, uncut, visible_events
@@ -131,16 +132,29 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Renders documents for audiences, from the cache where the same text was rendered before."""
+    """Renders documents for audiences, from the memory or the cache where the same text was rendered before."""
 
     config: Config
     places: Places
     cache: Cache
+    memory: Memory = field(default_factory=Memory)
     jobs: int | None = None
 
     def render(self, wanted: Sequence[tuple[Document, frozenset[str] | None]],
                progress: Callable[[int, int], None] = lambda done, total: None) -> list[Rendition]:
         """Render each document as each reader sees it (``None``: with every block shown)."""
+        shared = self.memory.made("shared", (self.places, self.config.language, self.config.timezone), object)
+        names = [("rendition", document.path, reader, document.body.text) for document, reader in wanted]
+        found = [self.memory.recall(name, (document, shared))
+                 for name, (document, _) in zip(names, wanted, strict=True)]
+        missing = [number for number, rendition in enumerate(found) if rendition is None]
+        for number, made in zip(missing, self._render([wanted[each] for each in missing], progress), strict=True):
+            found[number] = self.memory.keep(names[number], (made.document, shared), made)
+        return found
+
+    def _render(self, wanted: Sequence[tuple[Document, frozenset[str] | None]],
+                progress: Callable[[int, int], None]) -> list[Rendition]:
+        """The same where nothing is in the memory."""
         sources = [self._source(document, reader) for document, reader in wanted]
         keys = [source.key() for source in sources]
         known = {key: Outline.of_row(row) for key in dict.fromkeys(keys) if (row := self.cache.recall(key))}
@@ -152,7 +166,7 @@ class Bodies:
         for key in known:
             self.cache.use(key)
         return [self._locate(document, reader, key, known[key],
-                             partial(fresh.__getitem__, key) if key in fresh else partial(self._fetch, key, source))
+                             partial(bytes, fresh[key]) if key in fresh else partial(self._fetch, key, source))
                 for (document, reader), key, source in zip(wanted, keys, sources, strict=True)]
 
     def _blobs(self, sources: Mapping[str, Source], progress: Callable[[int, int], None]) -> dict[str, bytes]:

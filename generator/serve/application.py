@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -31,11 +31,10 @@ from generator.desk.neighbours import Neighbour
 from generator.desk.rooms import desk_routes, open_desk
 from generator.findings import Findings
 from generator.messages import msg, spoken, tell
-from generator.plan.archive.editions import edition_name
 from generator.reasons import why_unreadable
 from generator.render.theme import TemplateFailed, Theme
-from generator.serve.live import Streams, watch, watched_folders
-from generator.serve.preview import PREVIEW, Preview
+from generator.serve.live import Builder, Streams, watched_folders
+from generator.serve.preview import PREVIEW, Preview, file_name
 
 PRIVATE = {"Cache-Control": "no-store", "Content-Security-Policy": "frame-ancestors 'self'",
            "X-Content-Type-Options": "nosniff"}
@@ -82,31 +81,34 @@ def application(preview: Preview, hosts: list[str], streams: Streams,
 
     async def events(request: Request) -> Response:
         # Closed with the stream: one that has ended must not keep its place among the open files.
-        return StreamingResponse(streams.states(), media_type="text/event-stream", headers={"Connection": "close"})
+        states = streams.states(unquote(request.query_params.get("page", "")))
+        return StreamingResponse(states, media_type="text/event-stream", headers={"Connection": "close"})
 
     async def reload(request: Request) -> Response:
-        return _rendered(preview, "reports/preview.js", "text/javascript")
+        return await asyncio.to_thread(_script, preview)
 
     async def edition(request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]
         stem, _, kind = name.rpartition(".")
-        if preview.good is None or stem not in map(edition_name, preview.editions.get(slug, ())):
+        try:
+            async with builder.lock:
+                html, text = await asyncio.to_thread(preview.mail, slug, stem)
+        except KeyError:
             return PlainTextResponse(tell(msg("There is no such edition.")), 404)
-        async with lock:
-            html, text = await asyncio.to_thread(preview.mail, slug, stem)
-        return PlainTextResponse(text) if kind == "txt" or not html else HTMLResponse(_with_script(html, preview))
+        return PlainTextResponse(text) if kind == "txt" or not html else HTMLResponse(_with_script(html, preview.built))
 
     async def file(request: Request) -> Response:
-        return _file(preview, request.path_params["path"])
+        return await asyncio.to_thread(_file, preview, request.path_params["path"])
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(watch(preview, lock, folder)) for folder in watched_folders(preview)]
+        work = [builder.settle(), *(builder.watch(folder) for folder in watched_folders(preview))]
+        tasks = [asyncio.create_task(each) for each in work]
         yield
         for task in tasks:
             task.cancel()
 
-    lock = asyncio.Lock()
+    builder = Builder(preview, streams)
     desk = open_desk(preview.workspace, neighbours)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]
@@ -123,37 +125,40 @@ async def _gone(request: Request, error: Exception) -> Response:
 
 
 def _file(preview: Preview, path: str) -> Response:
-    outputs = preview.good.outputs if preview.good else {}
-    if not outputs:
+    shown = preview.shown
+    if shown is None:
         return RedirectResponse(PREVIEW)
-    name = path if path in outputs else f"{path.rstrip('/')}/index.html".lstrip("/")
-    if name in outputs and name != path and path and not path.endswith("/"):
+    name = file_name(shown.files, path)
+    if name not in ("", path) and path and not path.endswith("/"):
         return Response(status_code=307, headers={"Location": f"/{quote(path)}/"})
-    status = 200 if name in outputs else 404
-    name = name if status == 200 else "404.html"
-    content = outputs[name]
+    status = 200 if name else 404
+    name = name or "404.html"
+    try:
+        content = preview.content(name)
+    except TemplateFailed:
+        return told(shown.run.findings)
     if isinstance(content, Path):
         content.open("rb").close()  # a file that cannot be read fails here, before an answer has begun
         return FileResponse(content)
     content = content.read() if isinstance(content, Kept) else content
     if name.endswith(".html"):
-        return HTMLResponse(_with_script(content.decode(), preview), status)
+        return HTMLResponse(_with_script(content.decode(), shown.number), status)
     return Response(content, status, media_type=guess_type(name)[0] or "text/plain")
 
 
-def _with_script(html: str, preview: Preview) -> str:
+def _with_script(html: str, number: int) -> str:
     """A page that knows which build it is of, and reloads after the next."""
-    script = f'<script src="{PREVIEW}reload.js" data-built="{preview.built}" defer></script>'
+    script = f'<script src="{PREVIEW}reload.js" data-built="{number}" defer></script>'
     head, body, tail = html.rpartition("</body>")
     return f"{head}{script}{body}{tail}" if body else html + script
 
 
-def _rendered(preview: Preview, template: str, kind: str, status: int = 200, **views: object) -> Response:
-    """A template of our own as an answer, or what is wrong with it."""
+def _script(preview: Preview) -> Response:
+    """The script of :func:`_with_script`, or what is wrong with its template."""
     findings = Findings()
     theme = Theme(preview.context.root, findings)
     try:
-        text = theme.render(template, t=theme.texts(spoken()), **views)
+        text = theme.render("reports/preview.js", t=theme.texts(spoken()))
     except TemplateFailed:
         return told(findings)
-    return Response(_with_script(text, preview) if kind == "text/html" else text, status, media_type=kind)
+    return Response(text, media_type="text/javascript")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,29 +13,20 @@ from watchfiles import awatch
 
 from generator.config import CONFIG_NAME
 from generator.messages import joined, msg
-from generator.serve.preview import Preview
+from generator.serve.preview import Preview, Superseded
 
 WATCHED = ("content", "templates", "subscribers")
+STEP, TOGETHER = 20, 200
+"""Milliseconds without a change until those before it are told, and after which they are in any case: our own writing
+into the cache, beside the files that are watched, goes on for longer."""
+QUIET = 0.5
+"""Seconds without a change until what nobody looks at is made and checked: a browser loads the page meanwhile."""
 
 
 def watched_folders(preview: Preview) -> list[Path]:
     """The newsletter's folder, and that of its settings where it is another."""
     root, settings = _places(preview)
     return [root] if settings.is_relative_to(root) else [root, settings.parent]
-
-
-async def watch(preview: Preview, lock: asyncio.Lock, folder: Path) -> None:
-    """Build anew whenever a file in one of :func:`watched_folders` changes, until cancelled."""
-    root, settings = _places(preview)
-    if folder == root and _newest(root, settings) >= preview.started:  # saved while the first build ran
-        async with lock:
-            await asyncio.to_thread(rebuild, preview)
-    # A folder, and not the settings file itself: editors put a new file in its place.
-    async for changes in awatch(folder, recursive=folder == root,
-                                watch_filter=lambda change, path: _is_watched(root, settings, Path(path))):
-        if changes:
-            async with lock:
-                await asyncio.to_thread(rebuild, preview)
 
 
 def _places(preview: Preview) -> tuple[Path, Path]:
@@ -61,53 +52,91 @@ def _is_watched(root: Path, settings: Path, path: Path) -> bool:
 
 
 def rebuild(preview: Preview) -> None:
-    """Build anew and say how it went; where no newsletter is begun, there is nothing to build."""
-    if not preview.is_begun:
-        return
-    name = f"{preview.name}:" if preview.name else ""
+    """Build all of it anew and say how it went; where no newsletter is begun, there is nothing to build."""
+    if preview.is_begun and guarded(preview, preview.rebuild):
+        report(preview)
+
+
+def guarded(preview: Preview, work: Callable[[], None]) -> bool:
+    """Do something and say so if it goes wrong, whatever it is: the preview goes on watching. Returns whether it was
+    done."""
     try:
-        preview.rebuild()
-    except Exception as error:  # whatever goes wrong, the preview goes on watching
-        preview.console.say(joined(" ", (name, msg("This went wrong: {error}. The last good site stays up.",
-                                                   error=f"{type(error).__name__}: {error}"))))
-        return
+        work()
+    except Superseded:
+        return False
+    except Exception as error:
+        preview.console.say(joined(" ", (_name(preview), msg("This went wrong: {error}. The last good site stays up.",
+                                                             error=f"{type(error).__name__}: {error}"))))
+        return False
+    return True
+
+
+def report(preview: Preview) -> None:
+    """Say what was found."""
     preview.console.findings(preview.findings)
     good = not preview.findings.errors
-    preview.console.say(joined(" ", (name, msg("Rebuilt.") if good else msg("The last good site stays up."))))
+    preview.console.say(joined(" ", (_name(preview), msg("Rebuilt.") if good else
+                                     msg("The last good site stays up."))))
+
+
+def _name(preview: Preview) -> str:
+    return f"{preview.name}:" if preview.name else ""
 
 
 MOST = 32
 """The most streams at once. A page holds one while it can be seen; each takes one of the files that a process may have
 open, of which macOS allows 256."""
-PAUSE = 0.2
-"""Seconds between two looks at what was built."""
+
+
+@dataclass(eq=False, slots=True)
+class Stream:
+    """What one open page listens to; ``page`` is its path where it is one of the site."""
+
+    page: str
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    ended: bool = False
+
+    def end(self) -> None:
+        """Say nothing more."""
+        self.ended = True
+        self.news.set()
 
 
 @dataclass(slots=True)
 class Streams:
-    """The open streams, by what ends them, the oldest first; never more than ``most``."""
+    """The open streams, the oldest first; never more than ``most``."""
 
     preview: Preview
     most: int = MOST
-    open: list[asyncio.Event] = field(default_factory=list)
+    open: list[Stream] = field(default_factory=list)
     closed: bool = False
 
-    async def states(self) -> AsyncIterator[str]:
+    async def states(self, page: str = "") -> AsyncIterator[str]:
         """What was built, told at once and whenever it changes, until the browser or somebody here ends the stream."""
-        end, seen = asyncio.Event(), -1
-        self.open.append(end)
+        one, seen = Stream(page), -1
+        self.open.append(one)
         self.keep(0 if self.closed else self.most)  # a browser whose stream ends asks for another
         try:
-            while not end.is_set():
+            while not one.ended:
+                one.news.clear()
                 if self.preview.state != seen:
                     seen = self.preview.state
                     state = {"built": self.preview.built, "errors": self.preview.findings.errors}
                     yield f"data: {json.dumps(state)}\n\n"
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(end.wait(), PAUSE)
+                if not one.ended:
+                    await one.news.wait()
         finally:
-            if end in self.open:
-                self.open.remove(end)
+            if one in self.open:
+                self.open.remove(one)
+
+    def pages(self) -> list[str]:
+        """The paths of the site that somebody looks at."""
+        return list(dict.fromkeys(one.page for one in self.open if one.page))
+
+    def tell(self) -> None:
+        """Say what was built to all that listen."""
+        for one in self.open:
+            one.news.set()
 
     def close(self) -> None:
         """End all streams, and each that a browser asks for from now on."""
@@ -117,4 +146,49 @@ class Streams:
     def keep(self, count: int) -> None:
         """End all streams but the latest so many."""
         while len(self.open) > count:
-            self.open.pop(0).set()
+            self.open.pop(0).end()
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds what changes, tells those who look at it, and looks through the rest once nothing changes any more."""
+
+    preview: Preview
+    streams: Streams
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _due: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def watch(self, folder: Path) -> None:
+        """Build anew whenever a file in one of :func:`watched_folders` changes, until cancelled."""
+        root, settings = _places(self.preview)
+        if folder == root and _newest(root, settings) >= self.preview.started:  # saved while the first build ran
+            await self.build(())
+        # A folder, and not the settings file itself: editors put a new file in its place.
+        async for changes in awatch(folder, recursive=folder == root, step=STEP, debounce=TOGETHER,
+                                    watch_filter=lambda change, path: _is_watched(root, settings, Path(path))):
+            if changes:
+                paths = (Path(path) for _, path in changes)
+                await self.build([path.relative_to(root).as_posix() for path in paths if path.is_relative_to(root)])
+
+    async def build(self, changed: Iterable[str]) -> None:
+        """Show what changed, and tell it."""
+        preview = self.preview
+        if preview.is_begun:
+            async with self.lock:
+                pages = self.streams.pages()
+                done = await asyncio.to_thread(guarded, preview, lambda: preview.refresh(changed, pages))
+            self.streams.tell()
+            if done:
+                self._due.set()
+
+    async def settle(self) -> None:
+        """Look through what was built once nothing changes any more, until cancelled."""
+        while True:
+            await self._due.wait()
+            self._due.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._due.wait(), QUIET)
+                continue
+            if await asyncio.to_thread(guarded, self.preview, self.preview.settle):
+                self.streams.tell()
+                report(self.preview)

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import splitext
 from types import MappingProxyType
 from typing import IO
 from zipfile import ZipFile, is_zipfile
@@ -33,7 +34,7 @@ class MediaFile:
 def find_media(files: Mapping[str, Path]) -> Mapping[str, MediaFile]:
     """All files of ``content/`` that are not Markdown, by their path relative to the root."""
     return MappingProxyType({name: MediaFile(name, path) for name, path in files.items()
-                             if path.suffix.lower() not in SUFFIXES})
+                             if splitext(name)[1].lower() not in SUFFIXES})
 
 
 _START, _PIECE, _MOST = 8192, 1 << 20, 200_000_000

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
+from generator.memory import Memory
 from generator.messages import NOTHING, Message, msg
 from generator.model import Issue, Page
 from generator.printable import label
@@ -63,16 +64,18 @@ def _elsewhere(root: Path, path: Path) -> Message:
     return msg("There is one in {folder}: go there, or say -C {folder}.", folder=str(above)) if above else NOTHING
 
 
-def read_project(root: Path, config_path: Path | None, findings: Findings, cache: Cache | None = None) -> Project:
+def read_project(root: Path, config_path: Path | None, findings: Findings, cache: Cache | None = None,
+                 memory: Memory | None = None) -> Project:
     """Read settings, issues, pages, and the names that texts may use. Nobody's address is read.
 
-    Documents that are in ``cache`` are not read again.
+    Documents that are in ``cache`` are not parsed again, files that are in ``memory`` not read.
     """
     config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
     files = read_tree(root, "content", findings)
-    reader = DocumentReader(files, config, findings, segments, fields, cache=cache or Cache(None))
+    reader = DocumentReader(files, config, findings, segments, fields, cache=cache or Cache(None),
+                            memory=memory or Memory())
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
     return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)

@@ -6,7 +6,7 @@ let source;
 function listen() {
   source?.close();
   if (document.hidden) return;
-  source = new EventSource("/_dangol/events");
+  source = new EventSource(`/_dangol/events?page=${encodeURIComponent(location.pathname)}`);
   source.onmessage = (event) => {
     const { built, errors } = JSON.parse(event.data);
     if (String(built) !== shown) location.reload();

@@ -121,6 +121,6 @@ def test_the_theme_is_complete() -> None:
     own, findings = Theme(Path("/nowhere"), Findings()), Findings()
     for name in own.names():
         if name.endswith((".html", ".xml", ".txt")):
-            own.environment.get_template(name)
+            own.templates.environment.get_template(name)
     assert list(findings) == []
     assert (theme_folder() / "web" / "base.html").is_file()

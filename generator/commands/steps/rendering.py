@@ -21,7 +21,7 @@ from generator.render.languages import spoken_languages
 from generator.render.theme import TemplateFailed
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
-from generator.render.web.website import Outputs, Web
+from generator.render.web.website import Files, Outputs, Web, render_all
 from generator.sources.folders import theme_folder
 from generator.sources.project import Project
 from generator.sources.texts.documents import SUFFIXES
@@ -81,7 +81,7 @@ def render_site(run: Run, archive: Archive) -> Site:
     """Render the text of every document that is out, and name the media that they use."""
     project, progress = run.project, run.context.progress
     places = find_places(project, archive)
-    bodies = Bodies(project.config, places, run.cache)
+    bodies = Bodies(project.config, places, run.cache, run.memory)
     documents: list[Document] = [*archive.published, *archive.pages]
     restricted = [document for document in documents if document.body.restrictions]
     corrections = [replace(issue, body=replace(issue.body, text=item.text, restrictions=(), events=()))
@@ -95,7 +95,7 @@ def render_site(run: Run, archive: Archive) -> Site:
     public = _media(project, archive, places, [body for body in (*general.values(), *asides.values())
                                                if body.document.visibility is not Visibility.NONE])
     used = public.union(*(body.media() for body in rendered))
-    assets = publish_media(used, public, project.media, run.findings, run.cache)
+    assets = publish_media(used, public, project.media, run.findings, run.cache, run.memory)
     return Site(project.config, archive, general, assets, places, run.now, corrections=asides,
                 languages=spoken_languages(theme_folder(), project.root / "templates"))
 
@@ -112,6 +112,12 @@ def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[
 def render_website(run: Run, site: Site) -> Outputs:
     """Render every file of the website; none where a template has errors."""
     try:
-        return Web(run.theme, run.cache).render(site)
+        return render_all(plan_website(run, site))
     except TemplateFailed:
         return {}
+
+
+def plan_website(run: Run, site: Site) -> Files:
+    """Every file of the website, by what makes it. Raises :class:`TemplateFailed`, findings reported, where that
+    cannot be known."""
+    return Web(run.theme, run.cache).plan(site)

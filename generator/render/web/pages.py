@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,6 @@ from generator.render.languages import direction
 from generator.render.theme import InterfaceTexts
 from generator.render.views import (
     ArchivePage,
-    BasePage,
     DateView,
     HeadingView,
     HomePage,
@@ -40,15 +40,15 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     return fields | {"direction": direction(fields["lang"])}
 
 
-def issue_pages(site: Site) -> Iterator[Draft[IssuePage]]:
-    """The page of every issue that has one."""
+def issue_pages(site: Site) -> Iterator[Callable[[], Draft[IssuePage]]]:
+    """The page of every issue that has one, by what makes it."""
     listed = site.archive.listed
     places = {issue.path: number for number, issue in enumerate(listed)}
     for issue in site.archive.on_site:
         number = places.get(issue.path)
         newer = listed[number - 1] if number else None
         older = listed[number + 1] if number is not None and number + 1 < len(listed) else None
-        yield issue_page(site, issue, newer, older)
+        yield partial(issue_page, site, issue, newer, older)
 
 
 def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None) -> Draft[IssuePage]:
@@ -128,20 +128,23 @@ def _opening(body: Markup) -> Markup:
     return opening(body)
 
 
-def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, ArchivePage]]:
-    """The archive in pages, all issues of each tag on one, each with its site path."""
+def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, Callable[[], Draft[ArchivePage]]]]:
+    """The archive in pages, all issues of each tag on one, each with its site path and what makes it."""
     listed = site.archive.listed
     size = site.config.per_page
     count = max(1, -(-len(listed) // size))
     for number in range(1, count + 1):
-        yield archive_path(number), ArchivePage(
-            **base(site, "archive", archive_path(number), t["archive"]),
-            issues=site.summaries(listed[(number - 1) * size : number * size]),
-            pagination=_pagination(number, count, t))
+        yield archive_path(number), partial(
+            _archive_page, site, archive_path(number), t["archive"], listed[(number - 1) * size : number * size],
+            _pagination(number, count, t))
     for tag in site.archive.tags:
-        yield tag.path, ArchivePage(
-            **base(site, "archive", tag.path, tag.name), issues=site.summaries(tag.issues),
-            pagination=_pagination(1, 1, t), tag=tag.name)
+        yield tag.path, partial(_archive_page, site, tag.path, tag.name, tag.issues, _pagination(1, 1, t), tag.name)
+
+
+def _archive_page(site: Site, path: str, title: str, issues: Sequence[Issue], pagination: Pagination,
+                  tag: str = "") -> Draft[ArchivePage]:
+    return Draft(ArchivePage(**base(site, "archive", path, title), issues=site.summaries(issues),
+                             pagination=pagination, tag=tag))
 
 
 def archive_path(number: int) -> str:
@@ -155,20 +158,26 @@ def _pagination(number: int, count: int, t: InterfaceTexts) -> Pagination:
     return Pagination(number=number, count=count, previous=newer, next=older)
 
 
-def other_pages(site: Site, t: InterfaceTexts) -> Sequence[tuple[str, BasePage]]:
-    """Tags, search and the page for what is not there, with the file each is written to."""
-    tags = tuple((tag_link(tag), len(tag.issues)) for tag in site.archive.tags)
-    lost = base(site, "404", "404.html", t["not_found"], noindex=True) | {"root": site.config.base_url}
-    return (
-        ("tags/index.html", TagsPage(**base(site, "tags", "tags/", t["tags"]), tags=tags)),
-        ("search/index.html", PlainPage(**base(site, "search", "search/", t["search"], noindex=True))),
-        ("404.html", PlainPage(**lost)))
+def other_pages(site: Site, t: InterfaceTexts) -> Sequence[tuple[str, str, Callable[[], Draft[Any]]]]:
+    """Tags, search and the page for what is not there, each with the file it is written to and its kind."""
+    def tags() -> Draft[TagsPage]:
+        links = tuple((tag_link(tag), len(tag.issues)) for tag in site.archive.tags)
+        return Draft(TagsPage(**base(site, "tags", "tags/", t["tags"]), tags=links))
+
+    def search() -> Draft[PlainPage]:
+        return Draft(PlainPage(**base(site, "search", "search/", t["search"], noindex=True)))
+
+    def lost() -> Draft[PlainPage]:
+        fields = base(site, "404", "404.html", t["not_found"], noindex=True)
+        return Draft(PlainPage(**fields | {"root": site.config.base_url}))
+
+    return (("tags/index.html", "tags", tags), ("search/index.html", "search", search), ("404.html", "404", lost))
 
 
-def redirect_page(site: Site, document: Document, path: str) -> RedirectPage:
+def redirect_page(site: Site, document: Document, path: str) -> Draft[RedirectPage]:
     """An old address of a document."""
     target = quoted(document_path(document))
     root = relative_root(path)
-    return RedirectPage(
+    return Draft(RedirectPage(
         **base(site, "redirect", path, document.title, lang=site.lang(document), noindex=True)
-        | {"canonical": site.config.base_url + target}, target=root + target)
+        | {"canonical": site.config.base_url + target}, target=root + target))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -108,8 +108,12 @@ def search_index(site: Site, entries: Iterable[dict[str, object]]) -> str:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-Outputs: TypeAlias = dict[str, bytes | Kept | Path]
-"""Files by their path on the site: bytes, those that the cache has, or the file to copy."""
+Content: TypeAlias = bytes | Kept | Path
+"""What a file holds: bytes, those that the cache has, or the file to copy."""
+Outputs: TypeAlias = dict[str, Content]
+"""Files by their path on the site."""
+Files: TypeAlias = Mapping[str, Callable[[], Content]]
+"""The same before they are made: what makes each, which may raise :class:`TemplateFailed`, findings reported."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
@@ -121,26 +125,22 @@ class Web:
     theme: Theme
     cache: Cache
 
-    def render(self, site: Site) -> Outputs:
-        """All files of the site. Raises :class:`TemplateFailed`, findings reported, where templates have errors."""
-        styled, outputs = self._assets(site)
+    def plan(self, site: Site) -> Files:
+        """All files of the site. Raises :class:`TemplateFailed`, findings reported, where a text names a template that
+        there is not, or the style sheet has an error."""
+        styled, files = self._assets(site)
         view = styled.view()
         self._check_templates(site)
         for lang in self._languages(site):
             self.theme.report_language(lang)
-        failed: list[TemplateFailed] = []
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
-        for path, page, template in self._pages(styled):
-            try:
-                outputs[path] = self._page(page, view, template, shared[page.view.lang])
-            except TemplateFailed as error:
-                failed.append(error)
-        if failed:
-            raise failed[0]
-        outputs |= self._feeds(styled, view)
-        outputs |= {asset.path: asset.file for asset in styled.assets.values()}
-        outputs |= self._calendars(styled)
-        return outputs
+        for path, draft, template in self._pages(styled):
+            self.theme.closure(template)  # its text is read now: what is made later is of one moment
+            files[path] = partial(self._page, draft, view, template, shared)
+        files |= self._feeds(styled, view)
+        files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
+        files |= self._calendars(styled)
+        return files
 
     def _languages(self, site: Site) -> list[str]:
         """The languages of all pages."""
@@ -164,66 +164,101 @@ class Web:
         if lost:
             raise TemplateFailed(lost)
 
-    def _assets(self, site: Site) -> tuple[Site, Outputs]:
+    def _assets(self, site: Site) -> tuple[Site, dict[str, Callable[[], Content]]]:
         """The style sheet and the search script under names that change with what they hold."""
         view = site.view()
         styles = self._made("web/style.css", [repr(view)], lambda: self.theme.render("web/style.css", site=view))
         script = self._made("web/search.js", [], lambda: self.theme.render("web/search.js"))
         names = [f"assets/{name}.{_sha256(data)[:10]}.{suffix}"
                  for name, suffix, data in (("style", "css", styles), ("search", "js", script))]
-        return replace(site, stylesheet=names[0], search_script=names[1]), {names[0]: styles, names[1]: script}
+        return (replace(site, stylesheet=names[0], search_script=names[1]),
+                {names[0]: lambda: styles, names[1]: lambda: script})
 
-    def _pages(self, site: Site) -> Iterator[tuple[str, Draft[Any], str]]:
+    def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
-        yield "index.html", home_page(site, t), "web/home.html"
-        for issue, view in zip(site.archive.on_site, issue_pages(site), strict=True):
-            yield f"{document_path(issue)}index.html", view, _template(issue, "issue")
+        yield "index.html", partial(home_page, site, t), "web/home.html"
+        for issue, issue_draft in zip(site.archive.on_site, issue_pages(site), strict=True):
+            yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
         for page in site.archive.pages:
             if page.visibility is not Visibility.NONE:
-                yield f"{document_path(page)}index.html", text_page(site, page), _template(page, "page")
+                yield f"{document_path(page)}index.html", partial(text_page, site, page), _template(page, "page")
         for path, listing in archive_pages(site, t):
-            yield f"{path}index.html", Draft(listing), "web/archive.html"
-        for path, other in other_pages(site, t):
-            yield path, Draft(other), f"web/{other.kind}.html"
+            yield f"{path}index.html", listing, "web/archive.html"
+        for path, kind, other in other_pages(site, t):
+            yield path, other, f"web/{kind}.html"
         for document in (*site.archive.on_site, *site.archive.pages):
             for path in alias_paths(document):
-                page_ = redirect_page(site, document, path.removesuffix("index.html"))
-                yield path, Draft(page_), "web/redirect.html"
+                redirect = partial(redirect_page, site, document, path.removesuffix("index.html"))
+                yield path, redirect, "web/redirect.html"
 
-    def _page(self, page: Draft[Any], view: SiteView, template: str, shared: str) -> bytes | Kept:
-        return self._made(template, [repr(page.view), page.texts, shared], lambda: self.theme.render(
-            template, page=page.whole(), site=view, t=self.theme.texts(page.view.lang)))
+    def _page(self, draft: Callable[[], Draft[Any]], view: SiteView, template: str,
+              shared: Mapping[str, str]) -> bytes | Kept:
+        page = draft()
+        lang = page.view.lang
+        return self._made(template, [repr(page.view), page.texts, shared[lang]], lambda: self.theme.render(
+            template, page=page.whole(), site=view, t=self.theme.texts(lang)))
 
-    def _feeds(self, site: Site, view: SiteView) -> Outputs:
-        feed, t = feed_view(site), self.theme.texts(site.config.language)
-        urls = tuple(SitemapEntry(url, updated) for url, updated in _sitemap(site))
-        said = [repr(feed.view), feed.texts, self._shared(view, site.config.language)]
-        found = search_entries(site)
-        outlines = (site.bodies[issue.path].key for issue in site.archive.listed)
-        rendered = {
-            "atom.xml": (said, lambda: self.theme.render("web/atom.xml", feed=feed.whole(), site=view, t=t)),
-            "rss.xml": (said, lambda: self.theme.render("web/rss.xml", feed=feed.whole(), site=view, t=t)),
-            "feed.json": (said, lambda: json_feed(feed.whole())),
-            "search.json": ([repr(found), *outlines], lambda: search_index(site, found)),
-            "sitemap.xml": ([repr(urls)], lambda: self.theme.render("web/sitemap.xml", urls=urls)),
-            "robots.txt": ([repr(view)], lambda: self.theme.render("web/robots.txt", site=view))}
-        return {path: self._made(f"web/{path}", parts, partial(_xml, make)) for path, (parts, make) in rendered.items()}
+    def _feeds(self, site: Site, view: SiteView) -> Files:
+        """Feeds, the search index, and what search engines are told."""
+        t = self.theme.texts(site.config.language)
+        shared = self._shared(view, site.config.language)
+        feed = cache(partial(feed_view, site))
 
-    def _calendars(self, site: Site) -> Outputs:
+        def made(path: str, make: Callable[[], str], parts: Callable[[], Iterable[str]]) -> Callable[[], Content]:
+            return lambda: self._made(f"web/{path}", parts(), partial(_xml, make))
+
+        def said() -> list[str]:
+            return [repr(feed().view), feed().texts, shared]
+
+        def atom() -> str:
+            return self.theme.render("web/atom.xml", feed=feed().whole(), site=view, t=t)
+
+        def rss() -> str:
+            return self.theme.render("web/rss.xml", feed=feed().whole(), site=view, t=t)
+
+        found = cache(partial(search_entries, site))
+        urls = cache(lambda: tuple(SitemapEntry(url, updated) for url, updated in _sitemap(site)))
+        rendered: dict[str, tuple[Callable[[], str], Callable[[], Iterable[str]]]] = {
+            "atom.xml": (atom, said), "rss.xml": (rss, said), "feed.json": (lambda: json_feed(feed().whole()), said),
+            "search.json": (lambda: search_index(site, found()), lambda: [
+                repr(found()), *(site.bodies[issue.path].key for issue in site.archive.listed)]),
+            "sitemap.xml": (lambda: self.theme.render("web/sitemap.xml", urls=urls()), lambda: [repr(urls())]),
+            "robots.txt": (lambda: self.theme.render("web/robots.txt", site=view), lambda: [repr(view)])}
+        for path in rendered:
+            self.theme.closure(f"web/{path}")
+        return {path: made(path, *how) for path, how in rendered.items()}
+
+    def _calendars(self, site: Site) -> Files:
         """A calendar file for every event that everybody may see."""
-        files: Outputs = {}
+        files: dict[str, Callable[[], Content]] = {}
         for document in (*site.archive.on_site, *site.archive.pages):
             url = site.url(document_path(document)) if document.visibility is Visibility.PUBLIC else ""
             for path, event in event_files(document).items():
                 make = partial(calendar_file, event, url, document.date or site.now)
-                files[path] = make() if document.date is None else self.cache.kept(
-                    digest("calendar", repr(event), url, repr(document.date)), make)
+                files[path] = make if document.date is None else partial(
+                    self.cache.kept, digest("calendar", repr(event), url, repr(document.date)), make)
         return files
 
     def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
         """A file as it was made before of the same template and parts, or as it is made now."""
         return self.cache.kept(digest("file", template, self.theme.closure(template), *parts), lambda: make().encode())
+
+
+def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Outputs:
+    """Make all files; ``go_on`` is called before each, and may raise. Raises the first :class:`TemplateFailed` when all
+    have been tried."""
+    outputs: Outputs = {}
+    failed: list[TemplateFailed] = []
+    for path, make in files.items():
+        go_on()
+        try:
+            outputs[path] = make()
+        except TemplateFailed as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    return outputs
 
 
 def _xml(make: Callable[[], str]) -> str:

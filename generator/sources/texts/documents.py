@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import TypeAlias, TypeVar
 
 from generator.cache import Cache, digest
 from generator.config import Config
 from generator.findings import Finding, Findings, Span, did_you_mean
+from generator.memory import Memory
 from generator.messages import msg, plural
 from generator.model import Document, Issue, Page
 from generator.sources.text import decoded, read_data, read_text
@@ -22,13 +24,15 @@ FOLDERS = ("issues", "pages", "media")
 D = TypeVar("D", bound=Document)
 Known: TypeAlias = tuple[D | None, int, Sequence[Finding], Mapping[str, Foreign]]
 """A document without the end of its file, how long that is, what was found, and keys of other generators."""
+Read: TypeAlias = tuple[D | None, Sequence[Finding], Mapping[str, Foreign]]
+"""A document, what was found in its file, and keys of other generators."""
 
 
 @dataclass
 class DocumentReader:
     """Reads documents one after another, and notes foreign keys once each. ``files`` are those of ``content/``, by
     their path relative to the root. What a file gave and what was found in it is in ``cache`` as long as its bytes are
-    the same."""
+    the same, and in ``memory`` as long as the file is."""
 
     files: Mapping[str, Path]
     config: Config
@@ -37,6 +41,7 @@ class DocumentReader:
     fields: Collection[str]
     foreign: dict[str, Foreign] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
+    memory: Memory = field(default_factory=Memory)
 
     def issues(self) -> list[Issue]:
         """Every readable, dated issue in ``content/issues``, in the order of their paths."""
@@ -55,21 +60,31 @@ class DocumentReader:
 
     def _known(self, name: str, kind: type[D]) -> D | None:
         """A document as it was read before, or is read now; ``None`` where its file cannot be read at all."""
-        data = read_data(self.files[name], name, self.findings)
-        text = None if data is None else decoded(data, name, self.findings)
+        state = self._reads, self.memory.state(name, self.files[name])
+        read: Read[D] = self.memory.made((kind, name), state, lambda: self._read(name, kind))
+        document, found, foreign = read
+        self.findings.extend(found)
+        for word, (span, count, meaning) in foreign.items():
+            first, before, _ = self.foreign.get(word, (span, 0, meaning))
+            self.foreign[word] = first, before + count, meaning
+        return document
+
+    def _read(self, name: str, kind: type[D]) -> Read[D]:
+        """A file's document, what was found in it, and its foreign keys."""
+        findings = Findings()
+        data = read_data(self.files[name], name, findings)
+        text = None if data is None else decoded(data, name, findings)
         if data is None or text is None:
-            return None
+            return None, tuple(findings), {}
         key = digest("document", name, self._reads, data)
         known: Known[D] | None = self.cache.recall(key)
         if known is None:
             known = self._parsed(name, text, kind)
             self.cache.remember(key, known)
         document, tail, found, foreign = known
-        self.findings.extend(found)
-        for word, (span, count, meaning) in foreign.items():
-            first, before, _ = self.foreign.get(word, (span, 0, meaning))
-            self.foreign[word] = first, before + count, meaning
-        return replace(document, body=replace(document.body, text=text[-tail:])) if document and tail else document
+        if document and tail:
+            document = replace(document, body=replace(document.body, text=text[-tail:]))
+        return document, (*findings, *found), foreign
 
     def _parsed(self, name: str, text: str, kind: type[D]) -> Known[D]:
         """What a file gives. A body that stands at the end of it as it is is left out, but for its length."""
@@ -125,7 +140,7 @@ class DocumentReader:
 
 
 def _suffix(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
+    return splitext(name)[1].lower()
 
 
 def lines_of(root: Path, document: Document) -> list[str]:

@@ -42,7 +42,7 @@ def test_previous_and_next_skip_what_is_not_listed(newsletter: Writer) -> None:
         "content/issues/2026-11-06-u.md": "---\ntitle: u\nvisibility: unlisted\n---\n"}
     site = prepared(newsletter(files))[0].site
     found = {page.path: (page.previous and page.previous.path, page.next and page.next.path, page.noindex)
-             for page in (draft.view for draft in issue_pages(site))}
+             for page in (make().view for make in issue_pages(site))}
     assert found == {
         "issues/2026-11-07-c/": ("issues/2026-11-06-b/", None, False),
         "issues/2026-11-06-b/": ("issues/2026-11-05-first/", "issues/2026-11-07-c/", False),
@@ -53,7 +53,8 @@ def test_the_archive_has_pages(newsletter: Writer) -> None:
     """Each issue stands on one of them; an empty archive has one page."""
     names = [f"2026-10-{day:02}-x" for day in range(1, 8)]
     root = newsletter(issues(*names) | {"newsletter.yaml": "per_page: 3\n"})
-    listed = list(archive_pages(prepared(root)[0].site, Theme(root, Findings()).texts("en")))
+    pages = archive_pages(prepared(root)[0].site, Theme(root, Findings()).texts("en"))
+    listed = [(path, make().view) for path, make in pages]
     assert [path for path, _ in listed] == ["issues/", "issues/page/2/", "issues/page/3/"]
     assert [len(page.issues) for _, page in listed] == [3, 3, 2]
     assert [(page.pagination.previous is None, page.pagination.next is None) for _, page in listed] == [
@@ -63,7 +64,7 @@ def test_the_archive_has_pages(newsletter: Writer) -> None:
 def test_structured_data_cannot_end_its_script(newsletter: Writer) -> None:
     """A title is data, whatever it says."""
     site = prepared(newsletter({"content/issues/2026-11-06-b.md": f"---\ntitle: '{TITLE}'\n---\n"}))[0].site
-    page = next(iter(issue_pages(site))).whole()
+    page = next(iter(issue_pages(site)))().whole()
     assert "<" not in page.structured_data
     assert json.loads(page.structured_data)["headline"] == TITLE
 
@@ -78,6 +79,6 @@ def test_home_and_redirects(newsletter: Writer) -> None:
     assert (home.latest.path, home.opening, home.root) == (
         "issues/2026-11-06-b/", "<p>Text of 2026-11-06-b.</p>", "./")
     assert [issue.path for issue in home.recent] == ["issues/2026-11-05-first/"]
-    assert redirect_page(site, site.archive.published[0], "a/old.html").target == "../issues/2026-11-06-b/"
-    assert redirect_page(site, site.archive.published[0], "a/old/").target == "../../issues/2026-11-06-b/"
+    assert redirect_page(site, site.archive.published[0], "a/old.html").view.target == "../issues/2026-11-06-b/"
+    assert redirect_page(site, site.archive.published[0], "a/old/").view.target == "../../issues/2026-11-06-b/"
     assert text_page(site, site.archive.pages[0]).view.heading == "소개"

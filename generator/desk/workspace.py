@@ -145,7 +145,7 @@ class Workspace:
         self._lock = threading.Lock()
         self._cache = Cache(None)
         self._memory = Memory()
-        self._changes = 0
+        self._changes = self._people_changes = 0
 
     @property
     def cache(self) -> Cache:
@@ -155,9 +155,11 @@ class Workspace:
         return self._cache
 
     def changed(self, files: Iterable[str]) -> None:
-        """Somebody saw these files change, relative to the root: texts are looked at anew, whatever their times say."""
+        """Somebody saw these files change, relative to the root: they are looked at anew, whatever their times say."""
+        files = list(files)
         self._memory.changed(files)
         self._changes += 1
+        self._people_changes += any(one.startswith("subscribers/") for one in files)
 
     def run(self) -> Run | None:
         """The newsletter and what time it is there now, with findings of its own; ``None`` if it cannot be read."""
@@ -246,7 +248,7 @@ class Workspace:
         run = self.project.get().value
         today = self.context.now(run.config.zone).date() if run else None
         said = f"history{os.sep}"  # that an issue went out changes nobody's permission
-        return self._settings(), today, [one for one in self._files("subscribers")
+        return self._people_changes, self._settings(), today, [one for one in self._files("subscribers")
                                          if not (one[0].startswith(said) and "-sent-" in one[0])]
 
     def _records(self) -> object:

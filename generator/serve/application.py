@@ -85,7 +85,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams,
         return StreamingResponse(states, media_type="text/event-stream", headers={"Connection": "close"})
 
     async def reload(request: Request) -> Response:
-        return await asyncio.to_thread(_script, preview)
+        return await asyncio.to_thread(script.answer)
 
     async def edition(request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]
@@ -108,7 +108,7 @@ def application(preview: Preview, hosts: list[str], streams: Streams,
         for task in tasks:
             task.cancel()
 
-    builder = Builder(preview, streams)
+    builder, script = Builder(preview, streams), Script(preview)
     desk = open_desk(preview.workspace, neighbours)
     routes = [Route(f"{PREVIEW}events", events), Route(f"{PREVIEW}reload.js", reload),
               Route(f"{PREVIEW}mail/{{slug}}/{{name}}", edition), *desk_routes(desk), Route("/{path:path}", file)]
@@ -153,12 +153,21 @@ def _with_script(html: str, number: int) -> str:
     return f"{head}{script}{body}{tail}" if body else html + script
 
 
-def _script(preview: Preview) -> Response:
-    """The script of :func:`_with_script`, or what is wrong with its template."""
-    findings = Findings()
-    theme = Theme(preview.context.root, findings)
-    try:
-        text = theme.render("reports/preview.js", t=theme.texts(spoken()))
-    except TemplateFailed:
-        return told(findings)
-    return Response(text, media_type="text/javascript")
+class Script:
+    """The script of :func:`_with_script`, made anew once a template has changed: every page asks for it."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self._made: tuple[object, str] | None = None
+
+    def answer(self) -> Response:
+        """The script, or what is wrong with its template."""
+        state = self.preview.workspace.templates(), spoken()
+        if self._made is None or self._made[0] != state:
+            findings = Findings()
+            theme = Theme(self.preview.context.root, findings)
+            try:
+                self._made = state, theme.render("reports/preview.js", t=theme.texts(spoken()))
+            except TemplateFailed:
+                return told(findings)
+        return Response(self._made[1], media_type="text/javascript")

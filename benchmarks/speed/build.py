@@ -1,122 +1,122 @@
-"""Build a newsletter cold with Dangol and with Pelican, in turn; print the ratio.
+"""Build a newsletter with Dangol and with other generators, in turn; print a table, and draw it.
 
     pip install -e ".[bench]"
-    python -m benchmarks.speed.build [--runs 3] [--issues 200] [FOLDER OF ISSUES]
+    python -m benchmarks.speed.build [--runs 5] [--issues 100] [--growth] [--plot FILE.svg] [FOLDER OF ISSUES]
 
-The issues are those of 13 years of *This Week in Rust* (CC BY-SA 4.0, by its contributors; the folder ``content`` of
-https://github.com/rust-lang/this-week-in-rust), 667 of them, where they lie beside the project; else 300 invented ones.
-Pelican runs with its own ``simple`` theme. Figures are of whole processes: wall seconds, and the largest process's peak
-memory. ``--issues``: the newest alone.
+Figures are of whole processes from start to end, medians: seconds by the clock, seconds on the processor, and the peak
+memory of the largest process. ``--issues``: the newest alone. ``--growth``: Dangol alone, with as many issues, three
+times and ten times as many.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import shutil
 import statistics
-import subprocess
 import tempfile
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.timing import BIN, timed
+from benchmarks import plot
+from benchmarks.speed.generators import GENERATORS, Dangol, Generator
+from benchmarks.speed.issues import Text, corpus, invented, read, times
+from benchmarks.timing import Measure
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared/corpora/this-week-in-rust/content"
-INVENTED = 300
-PELICAN_CONF = """
-AUTHOR = "contributors"
-SITENAME = "This Week in Rust"
-SITEURL = "https://example.com"
-PATH = {path!r}
-TIMEZONE = "UTC"
-DEFAULT_LANG = "en"
-THEME = "simple"
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-"""
+CASES: Mapping[str, Callable[[Generator], None]] = {
+    "cold": Generator.cold, "one issue edited": Generator.edit, "nothing changed": lambda generator: None,
+    "title changed": Generator.retitle}
+FACTORS = (1, 3, 10)
+Results = dict[str, dict[str, list[Measure]]]
+"""What each run took, by case and program."""
 
 
-def invent(folder: Path) -> Path:
-    """A folder of issues as long as a weekly's, with what weeklies have: headings, lists of links, emphasis, code."""
-    folder.mkdir()
-    dice = random.Random(7)  # noqa: S311  (nothing secret: the same issues each time)
-    words = [f"w{dice.randrange(5_000):x}" for _ in range(5_000)]
-    for number in range(INVENTED):
-        day = date(2019, 1, 1) + timedelta(weeks=number)
-        parts = [f"Title: Issue {number}\nDate: {day}\nTags: weekly, news\n"]
-        for part in range(8):
-            said = [" ".join(dice.sample(words, 30)) for _ in range(3)]
-            links = "\n".join(f"* [{' '.join(dice.sample(words, 6))}](https://example.com/{number}/{part}/{at})"
-                              for at in range(15))
-            text = f"{said[0]} **{said[1][:40]}** {said[2]}."
-            parts.append(f"## Part {part}\n\n{text}\n\n{links}\n\n    {said[1][:60]}\n")
-        (folder / f"{day}-issue.md").write_text("\n".join(parts), "utf-8")
-    return folder
+def run(generators: Sequence[Generator], runs: int) -> Results:
+    """Every case with every program, in turn, so often."""
+    results: Results = {case: {one.name: [] for one in generators} for case in CASES}
+    for _ in range(runs):
+        for case, change in CASES.items():
+            for one in generators:
+                change(one)
+                results[case][one.name].append(one.build())
+    return results
 
 
-def dangol(folder: Path) -> tuple[float, int]:
-    """Seconds and memory of a cold build: nothing published, nothing in the cache."""
-    for name in (".dangol", "output/site"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    return timed([str(BIN / "dangol"), "--quiet", "build"], folder)[:2]
+def median(measures: Sequence[Measure], figure: str) -> float:
+    """The median of a figure."""
+    return statistics.median(float(getattr(one, figure)) for one in measures)
 
 
-def pelican(folder: Path) -> tuple[float, int]:
-    """The same with Pelican."""
-    shutil.rmtree(folder / "out", ignore_errors=True)
-    return timed([str(BIN / "pelican"), "-s", "pelicanconf.py", "-o", "out", "--ignore-cache"], folder)[:2]
+def print_table(results: Results) -> None:
+    """Each program's figures, and Dangol's as a share of each other's, which is the median of the runs' ratios."""
+    print(f"{'':18}{'':10}{'seconds':>9}{'processor':>11}{'MB':>6}   Dangol of it: seconds, processor, MB")
+    for case, found in results.items():
+        for name, measures in found.items():
+            told = "".join(f"{_ratio(found['Dangol'], measures, figure):9.2f}"
+                           for figure in ("seconds", "processor", "memory")) if name != "Dangol" else ""
+            print(f"{case:18}{name:10}{median(measures, 'seconds'):9.2f}{median(measures, 'processor'):11.2f}"
+                  f"{median(measures, 'memory'):6.0f}{told}")
+    cold = results["cold"]["Dangol"]
+    shares = ", ".join(f"{case} {_ratio(found['Dangol'], cold, 'seconds'):.2f}"
+                       for case, found in results.items() if case != "cold")
+    print(f"Dangol, of its own cold build: {shares}")
 
 
-def edit(folder: Path, number: int) -> Path:
-    """Another sentence in one of the newest issues of a newsletter."""
-    issues = [path for path in (folder / "content" / "issues").iterdir() if path.suffix in (".md", ".markdown")]
-    path = sorted(issues)[-1 - number]
-    path.write_text(path.read_text("utf-8") + f"\nSentence **{number}**.\n", "utf-8")
-    return folder
+def _ratio(ours: Sequence[Measure], theirs: Sequence[Measure], figure: str) -> float:
+    return statistics.median(float(getattr(one, figure)) / float(getattr(other, figure))
+                             for one, other in zip(ours, theirs, strict=True))
 
 
-def prepare(corpus: Path, folder: Path, count: int) -> tuple[Path, Path]:
-    """A newsletter for each of the two, of the newest issues; of all, if the count is 0."""
-    ours, theirs = folder / "dangol", folder / "pelican"
-    subprocess.run([str(BIN / "dangol"), "--quiet", "init", str(ours)], check=True)
-    shutil.rmtree(ours / "content" / "issues")
-    shutil.copytree(corpus, ours / "content" / "issues")
-    issues = [path for path in (ours / "content" / "issues").iterdir() if path.suffix in (".md", ".markdown")]
-    for path in sorted(issues)[:-count or 0]:
-        path.unlink()
-    theirs.mkdir()
-    (theirs / "pelicanconf.py").write_text(PELICAN_CONF.format(path=str(ours / "content" / "issues")), "utf-8")
-    return ours, theirs
+def compare(texts: list[Text], runs: int, scratch: Path, drawing: Path | None) -> None:
+    """Dangol beside the others that are there."""
+    generators = [make(scratch / make.name, texts) for make in GENERATORS if make.is_there()]
+    for make in GENERATORS:
+        if not make.is_there():
+            print(f"{make.name} is not there.")
+    results = run(generators, runs)
+    for one in generators:
+        pages = sum(1 for _ in (one.folder / one.made[-1 if one.name == "Dangol" else 0]).rglob("*.html"))
+        print(f"{one.name}: {pages} pages")
+    print_table(results)
+    if drawing:
+        seconds = {case: {name: median(measures, "seconds") for name, measures in found.items()}
+                   for case, found in results.items()}
+        drawing.write_text(plot.bars(f"A build of {len(texts)} issues", seconds, "s"), "utf-8")
+
+
+def grow(texts: list[Text], runs: int, scratch: Path, drawing: Path | None) -> None:
+    """Dangol with ever more issues: what each case takes, and how many times that of the first."""
+    costs: dict[str, list[float]] = {case: [] for case in CASES}
+    memory = []
+    for factor in FACTORS:
+        results = run([Dangol(scratch / f"{factor}", times(texts, factor))], runs)
+        for case, found in results.items():
+            costs[case].append(median(found["Dangol"], "processor"))
+        memory.append(max(median(found["Dangol"], "memory") for found in results.values()))
+    print("seconds on the processor " + "".join(f"{len(texts) * factor:>9,}" for factor in FACTORS) + "   10n : n")
+    for case, values in costs.items():
+        print(f"{case:25}" + "".join(f"{value:9.2f}" for value in values) + f"{values[-1] / values[0]:10.1f}")
+    print(f"{'MB of the largest process':25}" + "".join(f"{value:9.0f}" for value in memory)
+          + f"{memory[-1] / memory[0]:10.1f}")
+    if drawing:
+        grown = {case: [value / values[0] for value in values] for case, values in costs.items()}
+        drawing.write_text(plot.lines(f"Cost with {len(texts)} issues and more", FACTORS, grown), "utf-8")
 
 
 def main() -> None:
-    """Run both in turn and print the medians and the ratio, pair by pair."""
+    """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", nargs="?", type=Path, help="a folder of issues in Markdown")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("corpus", nargs="?", type=Path, help="a folder of issues in Markdown, as Pelican reads them")
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--issues", type=int, default=0, help="so many of the newest (default: all)")
+    parser.add_argument("--growth", action="store_true", help="n, 3n and 10n issues")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="an SVG to be written")
     options = parser.parse_args()
     if options.corpus and not options.corpus.is_dir():
         parser.error(f"There is no folder {options.corpus}: name one with issues in Markdown.")
+    folder = options.corpus or corpus()
+    texts = (read(folder) if folder else invented())[-options.issues :]
+    print(f"{len(texts)} {'' if folder else 'invented '}issues, {options.runs} runs each, in turn, medians")
     with tempfile.TemporaryDirectory() as scratch:
-        corpus = options.corpus or (CORPUS if CORPUS.is_dir() else invent(Path(scratch) / "issues"))
-        ours, theirs = prepare(corpus, Path(scratch), options.issues)
-        pairs = [(dangol(ours), pelican(theirs)) for _ in range(options.runs)]
-        command = [str(BIN / "dangol"), "--quiet", "build"]
-        warm = [timed(command, ours)[0] for _ in range(options.runs + 1)][1:]
-        edited = [timed(command, edit(ours, number))[0] for number in range(options.runs)]
-        pages = len(list((ours / "output/site/issues").glob("*/index.html")))
-    kind = "issues" if options.corpus or CORPUS.is_dir() else "invented issues"
-    print(f"{pages} {kind}, {options.runs} runs each, medians")
-    for name, index in (("dangol", 0), ("pelican", 1)):
-        seconds = statistics.median(pair[index][0] for pair in pairs)
-        print(f"{name:8} {seconds:6.2f} s  {max(pair[index][1] for pair in pairs):4} MB")
-    cold = statistics.median(pair[0][0] for pair in pairs)
-    for what, runs in (("nothing changed", warm), ("one issue edited", edited)):
-        seconds = statistics.median(runs)
-        print(f"dangol again, {what}: {seconds:.2f} s, {seconds / cold:.2f} of the cold build")
-    ratios = [ours[0] / theirs[0] for ours, theirs in pairs]
-    print(f"ratio    {statistics.median(ratios):6.2f}  (of {', '.join(f'{ratio:.2f}' for ratio in ratios)})")
+        (grow if options.growth else compare)(texts, options.runs, Path(scratch), options.plot)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 # make site: set everything up and build the example newsletter.  make test: run all tests.
-# make bench: time Dangol beside other programs, in a few minutes (benchmarks/README.md).
+# make bench: time Dangol beside other programs, in about an hour; make bench ISSUES=100 in some minutes
+# (benchmarks/README.md).
 PYTHON ?= python3
 BIN := .venv/bin
 INPUTS := pyproject.toml constraints.txt
 BENCH := .venv/bench/bin/python
+ISSUES ?= 0
 
 .PHONY: site test lint slow bench clean
 
@@ -26,7 +28,10 @@ lint: .venv/test.stamp
 	$(BIN)/lint-imports
 
 bench: .venv/bench.stamp
-	$(BENCH) -m benchmarks.speed.build --issues 100
+	$(BENCH) -m benchmarks.speed.build --issues $(ISSUES) --plot docs/pictures/build.svg
+	$(BENCH) -m benchmarks.speed.build --issues $(ISSUES) --growth --plot docs/pictures/growth.svg
+	$(BENCH) -m benchmarks.speed.serve --issues $(ISSUES)
+	$(BENCH) -m benchmarks.speed.serve --issues $(ISSUES) --times 10 --saves 20
 	$(BENCH) -m benchmarks.speed.audience --rows 300000
 	$(BENCH) -m benchmarks.speed.reconcile --subscribers 20000 --customers 500
 	$(BENCH) -m benchmarks.speed.export --people 10000

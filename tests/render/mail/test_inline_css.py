@@ -10,10 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import etree, html
 from markupsafe import Markup
 
 from generator.render.mail.body import mail_view
-from generator.render.mail.inline_css import _inliner, inline_css
+from generator.render.mail.inline_css import _inliner, _inlining, _transform, inline_css
 from generator.render.mail.plaintext import text_view, tidy
 from generator.render.views import (
     ColoursView,
@@ -93,9 +94,37 @@ def test_pages_do_not_colour_each_other(sheets: list[str]) -> None:
              for some in (sheets[:1], sheets, sheets[::-1])]
     first = [inline_css(page) for page in pages]
     _inliner.cache_clear()
+    _inlining.cache_clear()
     alone = inline_css(pages[1])
     assert [inline_css(page) for page in pages] == first
     assert alone == first[1]
+
+
+NAMES = st.sampled_from([
+    "", ' class="x"', ' class="x y"', ' id="z"', ' class="y" style="color:tan;margin:0"', ' bgcolor="#000"',
+    ' style="p"', ' class="x" href="https://x.example/"'])
+TAGS = st.sampled_from(["div", "td", "span", "v:rect", "o'o", "pre"])
+TREES = st.recursive(st.just("글"), lambda inside: st.lists(st.builds(
+    lambda tag, names, content: f"<{tag}{names}>{content}</{tag}>", TAGS, NAMES, inside),
+    max_size=4).map("".join), max_leaves=12)
+SELECTORS = st.sampled_from([
+    "div", "DIV", ".x", ".x.y", "#z", "div .y", "div > span", "td.x>div", "v", "body .x", "unusual", "html div span",
+    ".x, td", "a:hover", "*", "div > .x .y", "[data-ogsc] .x", "div + .x", "p:first-child"])
+DECLARATIONS = st.sampled_from([
+    "color: red", "color: blue !important", "background-color: #abc", "margin: 0; padding: 1px", ""])
+RULES = st.lists(st.builds("{} {{ {} }}".format, SELECTORS, DECLARATIONS), max_size=5).map(" ".join)
+SHEETS = st.builds("<style{}>{}</style>".format, st.sampled_from([
+    "", "", ' media="print"', ' media="screen"', ' data-premailer="ignore"', ' id="s"']), RULES)
+
+
+@given(st.lists(st.tuples(st.lists(SHEETS, max_size=2).map("".join), TREES), max_size=3))
+def test_a_kind_of_element_is_told_by_its_place(pages: list[tuple[str, str]]) -> None:
+    """What premailer makes of one of each kind is what it would make of all of them, whatever was inlined before."""
+    for sheets, body in pages:
+        source = HEAD.format(sheets + "<style>.kept:hover{}</style>", body)
+        whole = html.document_fromstring(source)
+        _transform(whole)
+        assert inline_css(source) == etree.tostring(whole.getroottree(), encoding="unicode", method="html") + "\n"
 
 
 @pytest.mark.parametrize("kept", [

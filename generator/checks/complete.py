@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import groupby, islice
-from urllib.parse import unquote
 
 from generator.checks.base import HTML_PART, TEXT_PART, Inspection, place, place_words
-from generator.checks.words import SCRIPT, WORD, folded, read_html, read_letters, read_words, written_words
+from generator.checks.words import (
+    SCRIPT,
+    WORD,
+    all_folded,
+    read_html,
+    read_letters,
+    read_words,
+    unquoted,
+    written_words,
+)
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, msg
 from generator.model import Issue
@@ -31,7 +39,8 @@ TOLD, MOST = 8, 500
 looked for."""
 NUMBER = re.compile(r"[\s()-]")
 TAG = re.compile(r"<[^<>]*>")
-END = r"(?![\w/?&=%~-])"
+END = re.compile(r"(?![\w/?&=%~-])")
+APART = re.compile(r"[\s()]+")
 CLOSE = msg("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
             "own, see that it shows mail.body.")
 UNSHOWN = msg("It may be a footnote that nothing refers to, or a second one of its name, a cell too many in a table, "
@@ -81,17 +90,14 @@ def report_losses(mails: Iterable[tuple[Rendition, Edition]], site: Site, findin
 def unrendered(rendition: Rendition) -> Iterator[Loss]:
     """What an author wrote for this reader and neither the website nor any mail will show."""
     document, body = rendition.document, rendition.document.body
-    html = rendition.rendered.html
-    letters = read_letters(html)
+    html = rendition.source
     tokens = frozenset(one.token for one in body.merge_fields)
     words = list(written_words(cut(body, rendition.reader), body.text, tokens))
-    there = {folded(word) for word in WORD.findall(unescape(TAG.sub(" ", SCRIPT.sub("", html))))}
-
-    @cache
-    def is_absent(word: str) -> bool:
-        return (letters_of := folded(word)) not in there and letters_of not in letters
-
-    absent = (number for number, (_, word) in enumerate(words) if is_absent(word))
+    keys = all_folded([word for _, word in words])
+    apart = set(keys).difference(all_folded(WORD.findall(unescape(TAG.sub(" ", SCRIPT.sub("", html))))))
+    letters = read_letters(html) if apart else ""
+    lost = {key for key in apart if key not in letters}
+    absent = (number for number, key in enumerate(keys) if key in lost)
     for stretch in _stretches(islice(absent, MOST))[:TOLD]:
         told = _quoted([words[number][1] for number in stretch])
         yield Loss(told, Span(document.path, body.first_line + words[stretch[0]][0]))
@@ -124,14 +130,15 @@ def lacking(needed: Sequence[str], offered: Sequence[str]) -> list[list[str]]:
 
     A word may have come into one with its neighbours, or be cut in two by an address: so its letters count too.
     """
-    left = Counter(word.casefold() for word in offered)
+    keys = "\n".join(needed).casefold().split("\n")
+    wanted, left = Counter(keys), Counter("\n".join(offered).casefold().split("\n"))
+    if all(left[key] >= count for key, count in wanted.items()):
+        return []
     letters = "".join(offered).casefold()
-    wanted = Counter(word.casefold() for word in needed)
     count = cache(letters.count)
 
     def absent() -> Iterator[int]:
-        for number, word in enumerate(needed):
-            key = word.casefold()
+        for number, key in enumerate(keys):
             left[key] -= 1
             if left[key] < 0 and count(key) < wanted[key]:
                 yield number
@@ -147,14 +154,22 @@ def _stretches(numbers: Iterable[int]) -> list[list[int]]:
 
 def untold(links: Iterable[str], text: str) -> Iterator[str]:
     """Links whose address does not stand in a text; one within the page need not."""
-    told, bare = unquote(text), NUMBER.sub("", text)
-    alone = frozenset(re.split(r"[\s()]+", told))
+    told, bare = unquoted(text), NUMBER.sub("", text)
+    alone = frozenset(APART.split(told))
     for url in dict.fromkeys(links):
         scheme, _, rest = url.partition(":")
         if scheme in ("mailto", "tel"):
             address = rest.partition("?")[0]
             is_told = address in alone or NUMBER.sub("", address) in bare
         else:
-            is_told = url.startswith("#") or url in alone or bool(re.search(re.escape(url) + END, told))
+            is_told = url.startswith("#") or url in alone or _stands_in(url, told)
         if not is_told:
             yield url
+
+
+def _stands_in(url: str, text: str) -> bool:
+    """Whether an address stands in a text, and not only as the beginning of a longer one."""
+    start = text.find(url)
+    while start >= 0 and not END.match(text, start + len(url)):
+        start = text.find(url, start + 1)
+    return start >= 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from generator.model import TOKEN as FIELD
 from generator.render.mail.body import watch_page
 from generator.sources.texts.lines import Kind, Line, scan
 
-TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>|([^<]+|<)""")
+TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>|([^<]+|<)""")
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 UNREAD = re.compile(
     r"<!--.*?-->|<(script|style|template|textarea|datalist|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -23,6 +23,7 @@ UNSHOWN = re.compile(r"display:\s*none", re.IGNORECASE)
 MEDIA = frozenset(("audio", "embed", "iframe", "object", "video"))
 """A mail links to these. What stands in them is for programs that do not know them."""
 LINKS = {"a": "href", "area": "href", "form": "action"}
+TELLING = MEDIA | {"img", *LINKS}
 VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 JOINED = frozenset((
     "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
@@ -30,6 +31,8 @@ JOINED = frozenset((
 """What stands before and behind such a tag is one word; links are not among them: plain text has addresses there."""
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad]")
 WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+UNLETTERED, UNLETTERED_IN_LINES = re.compile(r"[\W_]+"), re.compile(r"(?:[^\w\n]|_)+")
 
 
 @dataclass(slots=True)
@@ -68,7 +71,13 @@ def read_letters(source: str) -> str:
 
 def folded(text: str) -> str:
     """A text's letters and digits alone, without case."""
-    return re.sub(r"[\W_]+", "", UNSEEN.sub("", text).casefold())
+    return UNLETTERED.sub("", UNSEEN.sub("", text).casefold())
+
+
+def all_folded(words: Sequence[str]) -> list[str]:
+    """The same of each of some words, in one go."""
+    lines = UNSEEN.sub("", "\n".join(words)).casefold()
+    return UNLETTERED_IN_LINES.sub("", lines).split("\n") if words else []
 
 
 def _label(drawing: re.Match[str]) -> str:
@@ -98,7 +107,7 @@ class _Reader:
                 self.text.append(unescape(words))
             else:
                 self.text.append("" if tag in JOINED else " ")
-                if not end:
+                if not end and (tag in TELLING or "&" in attributes or UNSHOWN.search(attributes)):
                     self._open(tag, _values(attributes))
         self.found.words = read_words("".join(self.text))
         return self.found
@@ -129,7 +138,12 @@ class _Reader:
 
     def _add(self, found: list[str], url: str) -> None:
         if url.strip():
-            found.append(unquote(url.strip()))
+            found.append(unquoted(url.strip()))
+
+
+def unquoted(text: str) -> str:
+    """The same as :func:`urllib.parse.unquote`, which cuts a text at every letter that is not of ASCII."""
+    return QUOTED.sub(lambda found: unquote(found[0]), text) if "%" in text else text
 
 
 def _values(attributes: str) -> dict[str, str]:

@@ -37,6 +37,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\xad]")
 _OPEN, _CLOSE = "\x01", "\x02"
 _END = "\x03"  # of an address that stands for itself: letters right behind it would read as a part of it
 _PARTICLE = re.compile(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}(\w+)(?![\w{_OPEN}]|://)")
+_END_OF_ONE, _CLOSE_OF_ONE = re.compile(rf"{_END}(?=[\w~/?&=%-])"), re.compile(rf"{_CLOSE}(?=\w)")
+_SPACES, _BREAK = re.compile(" {2,}"), re.compile(r" *\n *")
 _ONE_LINK_LAST = re.compile(f"([^{_OPEN}\n]+){_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
@@ -81,7 +83,7 @@ def _blocks(element: HtmlElement) -> list[str]:
 
 def _holds_blocks(element: HtmlElement) -> bool:
     """Whether an element is a block, or an inline element with blocks in it."""
-    return next(element.iter(*_BLOCKS), None) is not None
+    return element.tag in _BLOCKS or (len(element) > 0 and next(element.iter(*_BLOCKS), None) is not None)
 
 
 def _block(element: HtmlElement) -> list[str]:
@@ -228,11 +230,15 @@ def _content(element: HtmlElement) -> str:
 
 def _line(run: list[str], in_list: bool = False) -> str:
     """A run of inline pieces as finished text."""
-    text = re.sub(rf"{_END}(?=[\w~/?&=%-])", " ", "".join(run)).replace(_END, "")
-    text = re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", text)).strip()
+    text = "".join(run)
+    if _END in text:
+        text = _END_OF_ONE.sub(" ", text).replace(_END, "")
+    text = _BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
+    if _OPEN not in text:
+        return text
     if in_list and (match := _ONE_LINK_LAST.fullmatch(text)):
         return f"{match[1]}\n{match[2]}"
-    text = re.sub(rf"{_CLOSE}(?=\w)", ") ", _PARTICLE.sub(r"\2 (\1)", text))
+    text = _CLOSE_OF_ONE.sub(") ", _PARTICLE.sub(r"\2 (\1)", text))
     return text.replace(_OPEN, " (").replace(_CLOSE, ")")
 
 
@@ -294,7 +300,9 @@ def _media(element: HtmlElement) -> str:
 
 
 def _clean(text: str | None) -> str:
-    return _SPACE.sub(" ", _UNSEEN.sub("", text or ""))
+    if not text or (text.isprintable() and "  " not in text):
+        return text or ""
+    return _SPACE.sub(" ", _UNSEEN.sub("", text))
 
 
 def _hang(mark: str, text: str) -> str:

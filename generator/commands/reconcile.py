@@ -39,6 +39,7 @@ def reconcile_customers(context: Context, slug: str = "", file: Path | None = No
     _report_past(hindsight.past, run.findings)
     _report_wrong(found, run.findings)
     write_reconciliation(run, found, hindsight)
+    run.cache.settle()
     return ReconcileResult(found, run.findings, hindsight.past)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,41 @@ def test_each_has_one_verdict(newsletter: Writer) -> None:
     assert all(0 <= item["confidence"] <= 1 for item in found.values())
     assert run.json["verdicts"]["reached"] == 1
     assert run.json["subscribers"] == 3
+
+
+def test_what_has_not_changed_is_not_written_again(newsletter: Writer) -> None:
+    """The page and the workbook are made again when something in them is new, or they are not what was made."""
+    root = newsletter(FILES | {"newsletter.yaml": "title: 소식\nlanguage: ko\n"})
+    paths = [root / "output/reports" / f"reconciliation.{kind}" for kind in ("html", "xlsx")]
+
+    def again(*, forgetting: bool = False) -> tuple[list[bytes], list[bool]]:
+        """What stands there after another run, and which of it was made anew."""
+        if forgetting:
+            shutil.rmtree(root / ".dangol")
+        before = [path.stat().st_ino if path.exists() else 0 for path in paths]
+        assert dangol(root, "reconcile").code == 0
+        return ([path.read_bytes() for path in paths],
+                [path.stat().st_ino != inode for path, inode in zip(paths, before, strict=True)])
+
+    first, _ = again()
+    assert again() == (first, [False, False])
+    assert again(forgetting=True) == (first, [True, True])
+    paths[0].write_bytes(b"something else")
+    assert again() == (first, [True, False])
+    paths[1].unlink()
+    assert again() == (first, [False, True])
+    paths[1].chmod(0o644)
+    assert again() == (first, [False, True])
+    (root / "subscribers/key-customers/sales.yaml").write_text(KEYS.replace("최하나", "최두리"), "utf-8")
+    told, anew = again()
+    assert anew == [True, True]
+    assert "최두리" in told[0].decode()
+    (root / "templates/texts").mkdir(parents=True)
+    (root / "templates/texts/ko.yaml").write_text("reconcile: 다른 제목\n", "utf-8")
+    told, anew = again()
+    assert anew[0]
+    assert "다른 제목" in told[0].decode()
+    assert again(forgetting=True) == (told, [True, True])
 
 
 def test_reports_are_written(newsletter: Writer) -> None:

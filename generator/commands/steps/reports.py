@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
 
+from generator.cache import digest
 from generator.commands.context import Run
 from generator.files import replace_file
 from generator.findings import Findings
@@ -24,7 +27,7 @@ from generator.render.colours import palette
 from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts
 from generator.render.reports.pages import audience_page, consent_notice, share_of
-from generator.render.reports.reconciliation import reconciliation_page, reconciliation_report
+from generator.render.reports.reconciliation import TEMPLATE, reconciliation_page, reconciliation_report
 from generator.render.reports.tables import SHEETS, TITLES, Table, past_table, remedy_tables
 from generator.render.reports.views import (
     AudienceReport,
@@ -123,7 +126,30 @@ def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequen
 
 def write_report(root: Path, name: str, data: bytes) -> None:
     """Put a private report in its place; two runs at once do not meet."""
-    replace_file(root, root / "output" / "reports" / name, data, private=True)
+    replace_file(root, _place(root, name), data, private=True)
+
+
+def _place(root: Path, name: str) -> Path:
+    return root / "output" / "reports" / name
+
+
+def _renew(run: Run, name: str, parts: Iterable[str], make: Callable[[], bytes]) -> None:
+    """Make a private report of its ``parts``, unless that of the same ones stands there already: what came of them is
+    remembered by its digest alone."""
+    key = digest("report", name, *parts)
+    known = run.cache.recall(key)
+    if known is None or known != _fingerprint(_place(run.root, name)):
+        data = make()
+        write_report(run.root, name, data)
+        run.cache.remember(key, sha256(data).hexdigest())
+
+
+def _fingerprint(path: Path) -> str:
+    """A digest of a report that stands there and is its owner's alone; else nothing."""
+    try:
+        return "" if path.stat().st_mode & 0o077 else sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Outcome, Choice)}
@@ -140,14 +166,16 @@ def write_reconciliation(run: Run, reconciliation: Reconciliation, seen: Hindsig
     told = remedy_tables(remedies, words, say_past(seen.past, words)) | {"past": past_table(seen.past, words)}
     tables = {name: _frame(table) for name, table in told.items()}
     write_report(root, "reconciliation.csv", for_excel(to_csv(tables["all"])))
-    write_report(root, "reconciliation.xlsx", to_xlsx({
-        tell(SHEETS[name]): table.rename({column: tell(TITLES[column]) for column in table.columns})
-        for name, table in tables.items()}))
+    sheets = {tell(SHEETS[name]): table.rename({column: tell(TITLES[column]) for column in table.columns})
+              for name, table in tables.items()}
+    shown = ((name, *table.columns, table.write_csv()) for name, table in sheets.items())
+    _renew(run, "reconciliation.xlsx", chain.from_iterable(shown), lambda: to_xlsx(sheets))
     contract = json.dumps(reconciliation_json(reconciliation, seen.past, run.findings), ensure_ascii=False)
     write_report(root, "reconciliation.json", f"{contract}\n".encode())
     try:
         report = reconciliation_report(run.project, run.today, reconciliation, remedies, seen, words)
-        write_report(root, "reconciliation.html", reconciliation_page(run.theme, report))
+        parts = (run.theme.closure(TEMPLATE), repr(report), repr(run.theme.texts(report.lang)))
+        _renew(run, "reconciliation.html", parts, lambda: reconciliation_page(run.theme, report))
     except TemplateFailed:
         return
 

@@ -35,6 +35,8 @@ def keyed(texts: pl.Series) -> pl.DataFrame:
     is no address. Most are settled as they are written, and kept once."""
     email = texts.fill_null("").alias("email")
     places = pl.select((~_is_settled(email)).arg_true()).to_series()
+    if places.is_empty():
+        return pl.DataFrame({"email": email, "_key": email})
     odd = cleaned(email.gather(places))
     keys = pl.select(pl.when(are_addresses(odd)).then(address_keys(odd))).to_series()
     return pl.DataFrame({"email": email.clone().scatter(places, odd), "_key": email.scatter(places, keys)})

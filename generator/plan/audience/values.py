@@ -71,6 +71,8 @@ def _repeated_dates(texts: pl.Series) -> pl.Series:
 def _dates(texts: pl.Series) -> pl.Series:
     text, rest, written = pl.col("text"), pl.col("rest"), pl.col("written")
     frame = texts.to_frame("text").with_columns(date=_day(pl.when(text.str.contains(ISO)).then(text.str.head(10))))
+    if frame["date"].null_count() == texts.null_count():
+        return frame["date"]
     frame = frame.with_columns(rest=pl.when(pl.col("date").is_null()).then(text))
     serial = pl.when(rest.str.contains(SERIAL)).then(rest).str.strip_chars().cast(pl.Float64, strict=False)
     frame = frame.with_columns(_rewritten(frame["rest"], DATES).alias("written"))
@@ -97,10 +99,13 @@ def _numbers(texts: pl.Series) -> pl.Series:
 
 
 def _rewritten(texts: pl.Series, patterns: dict[str, str]) -> pl.Series:
-    """Each cell as the first pattern that it fits rewrites it, else null."""
+    """Each cell as the first pattern that it fits rewrites it, else null. All patterns want a digit."""
     rest, fits, written = pl.col("rest"), pl.col("fits"), pl.col("written")
-    frame = texts.to_frame("rest").with_columns(written=pl.lit(None, pl.String))
+    frame = texts.to_frame("rest").with_columns(rest=pl.when(rest.str.contains(r"\d")).then(rest),
+                                                written=pl.lit(None, pl.String))
     for pattern, new in patterns.items():
+        if frame["rest"].null_count() == texts.len():
+            break
         frame = frame.with_columns(fits=pl.when(rest.str.contains(pattern)).then(rest))
         frame = frame.with_columns(written=pl.coalesce(written, fits.str.replace(pattern, new)),
                                    rest=pl.when(fits.is_null()).then(rest))

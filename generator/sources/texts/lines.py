@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.sources.texts.raw_html import TAG, RawHtml
@@ -99,7 +100,13 @@ _SPACES = [" " * width for width in range(16)]
 
 def scan(text: str) -> list[Line]:
     """One :class:`Line` for each of ``text.split("\\n")``."""
-    return _Scanner(text).run()
+    return list(_scanned(text))
+
+
+@lru_cache(16)
+def _scanned(text: str) -> tuple[Line, ...]:
+    """The same. What is rendered for some readers is looked through again for what their mails lack."""
+    return tuple(_Scanner(text).run())
 
 
 def code_spans(paragraph: str) -> list[tuple[int, int]]:

@@ -49,7 +49,13 @@ def printable(text: str) -> str:
 
 def printable_json(text: str) -> str:
     """JSON that says the same, with such characters escaped (RFC 8259, 7)."""
-    return "".join(letter if letter.isprintable() or letter == "\n" else _escaped(letter) for letter in text)
+    if text.isprintable():
+        return text
+    return " ".join(word if word.isprintable() else "".join(map(_shown, word)) for word in text.split(" "))
+
+
+def _shown(letter: str) -> str:
+    return letter if letter.isprintable() or letter == "\n" else _escaped(letter)
 
 
 def _escaped(letter: str) -> str:

@@ -162,14 +162,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Purchased:
+    """What somebody has bought: ``bought`` something, ``never`` did, ``spent`` so much, or bought so many ``times``.
+
+    Any of ``items`` counts, or everything where there is none; ``limits`` are ``within``, ``before``, ``after``,
+    ``at_least`` and ``at_most``, each with its value as it is written.
+    """
+
+    kind: str
+    items: tuple[str, ...]
+    limits: tuple[tuple[str, str], ...]
+    line: int = dataclasses.field(compare=False)
+    column: int = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rules together: ``all`` of them, ``any``, or ``none``."""
 
     mode: str
-    rules: tuple[Condition | Reference | Group, ...]
+    rules: tuple[Condition | Reference | Purchased | Group, ...]
 
 
-Rule: TypeAlias = Condition | Reference | Group
+Rule: TypeAlias = Condition | Reference | Purchased | Group
 
 
 @dataclass(frozen=True, slots=True)

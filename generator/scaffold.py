@@ -21,8 +21,8 @@ from generator.sources.texts.manuscripts import read_manuscript
 
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
-    "subscribers/key-customers", "subscribers/suppressions", "subscribers/history", "output/site", "output/mail",
-    "output/reports",
+    "subscribers/key-customers", "subscribers/suppressions", "subscribers/purchases", "subscribers/history",
+    "output/site", "output/mail", "output/reports",
 )
 PRIVATE = ("subscribers", "output/mail", "output/reports")
 """Folders of people's data, for their owner alone."""
@@ -31,6 +31,7 @@ IGNORED = """\
 /subscribers/lists/
 /subscribers/key-customers/
 /subscribers/suppressions/
+/subscribers/purchases/
 /subscribers/decisions.yaml
 /subscribers/history/
 /output/

@@ -130,6 +130,10 @@ def _show_audience(console: Console, result: AudienceResult) -> None:
         console.table([(msg("list"), msg("column"), msg("taken for"), msg("keeps from mail")),
                        *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
                          for use in read)])
+    if result.purchases:
+        console.table([(msg("orders"), msg("rows"), msg("used"), msg("not used")),
+                       *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
+                         for counts in result.purchases)])
     console.table([(msg("segment"), msg("people")), *((name, str(count)) for name, count in result.segments.items())])
     if result.growth:
         console.table([(msg("exported"), msg("issue"), msg("people"), msg("may be mailed"), msg("sent")),

@@ -19,6 +19,7 @@ from generator.plan.audience.accounting import Counts
 from generator.plan.audience.audience import Audience, audience_of
 from generator.plan.audience.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
 from generator.plan.audience.permission import ColumnUse
+from generator.plan.audience.purchases import PurchaseCounts
 from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
 from generator.sources.people.everybody import read_everybody
 from generator.sources.people.files import Candidate
@@ -27,7 +28,7 @@ from generator.sources.people.files import Candidate
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
-    column of each list was taken for."""
+    column of each list was taken for, ``purchases`` what became of the rows of each file of orders."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -38,6 +39,7 @@ class AudienceResult:
     growth: tuple[Growth, ...]
     findings: Findings
     columns: tuple[ColumnUse, ...] = ()
+    purchases: tuple[PurchaseCounts, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -47,6 +49,7 @@ class AudienceResult:
                 "consent": {"dated": consent.dated, "undated": consent.undated, "unreadable": consent.unreadable,
                             "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
                 "columns": [use.as_json() for use in self.columns],
+                "purchases": [counts.as_json() for counts in self.purchases],
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -61,7 +64,8 @@ def account(context: Context) -> AudienceResult:
     if not run.findings.errors:
         write_reports(run, audience, consent, growth)
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
-                          audience.sizes, consent, tuple(growth), run.findings, audience.columns)
+                          audience.sizes, consent, tuple(growth), run.findings, audience.columns,
+                          audience.purchases.counts if audience.purchases else ())
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:

@@ -25,7 +25,8 @@ from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
-from generator.sources.people.people_files import read_lists
+from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.purchases import read_purchases
 from generator.sources.people.segments import read_segments
 from generator.sources.people.suppressions import read_suppressions
 from generator.sources.project import Project
@@ -104,6 +105,7 @@ def _traces(project: Project, history: History, findings: Findings) -> pl.DataFr
     root, config = project.root, project.config
     people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
               *read_suppressions(root, config, findings)]
+    people += [People(one.path, one.rows) for one in read_purchases(root, config, findings)]
     customers = read_key_customers(root, config, findings)
     frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
     frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]

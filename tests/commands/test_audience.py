@@ -122,3 +122,27 @@ def test_check_and_audience_have_the_agreed_shape(newsletter: Writer) -> None:
     for finding in (*audience["findings"], *check["findings"]):
         assert finding.keys() == {"code", "severity", "message", "path", "line", "column", "hint"}
     assert check["warnings"] == sum(finding["severity"] == "warning" for finding in check["findings"]) > 0
+
+
+def test_purchases_choose_people_and_mail_nobody(tmp_path: Path) -> None:
+    """Segments ask for what was bought; who is mailed stays as it was, and every row is accounted for."""
+    lists = {f"{LISTS}/a.csv": "email,phone\nann@x.example,010-1234-5678\nbo@x.example,\ncy@x.example,\n",
+             "subscribers/suppressions/stop.yaml": "- {email: cy@x.example, reason: complained}\n"}
+    before = account(at(newsletter_in(tmp_path / "before", lists)))
+    root = newsletter_in(tmp_path / "after", {
+        **lists, "subscribers/purchases/2026.csv": (
+            "이메일,휴대폰,주문일,상품명,결제금액\n,01012345678,2026-11-01,무쇠 프레스,\"1,200,000원\"\n"
+            "cy@x.example,,2026-11-01,오일,9000\nnew@x.example,,2026-11-02,오일,9000\n"),
+        "subscribers/segments/press.yaml": "where: {bought: {item: 프레스, within: 90 days}, never: 오일}\n",
+        "subscribers/segments/rich.yaml": "where: {spent: {at_least: 1000000, within: 1 year}}\n",
+        "subscribers/segments/others.yaml": "where: {none: {times: {at_least: 1}}}\n"})
+    after = account(at(root))
+    assert (after.mailable, after.left_out) == (before.mailable, before.left_out)
+    assert after.segments == {"others": 1, "press": 1, "rich": 1}
+    assert [(counts.rows, counts.used, counts.unused) for counts in after.purchases] == [
+        (3, 1, {"not to be mailed": 1, "on no list": 1})]
+    assert (root / "output/reports/purchases.csv").read_text("utf-8-sig").splitlines() == [
+        "file,line,reason", "subscribers/purchases/2026.csv,3,not to be mailed",
+        "subscribers/purchases/2026.csv,4,on no list"]
+    page = (root / "output/reports/audience.html").read_text("utf-8")
+    assert "subscribers/purchases/2026.csv" in page and "new@x.example" not in page

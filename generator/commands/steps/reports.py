@@ -20,6 +20,8 @@ from generator.plan.archive.mailings import Growth
 from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
+from generator.plan.audience.purchase_report import say_unused
+from generator.plan.audience.purchases import Purchases
 from generator.plan.audience.readers import unmailable
 from generator.plan.customers.customer_history import Hindsight, Past
 from generator.plan.customers.reconciliation import Choice, Outcome, Reconciliation
@@ -35,6 +37,7 @@ from generator.render.reports.views import (
     ConsentView,
     GrowthView,
     ListView,
+    PurchaseView,
     ReasonView,
     SegmentView,
 )
@@ -56,6 +59,18 @@ def write_rows(root: Path, audience: Audience) -> None:
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
+    _write_purchases(root, audience.purchases)
+
+
+def _write_purchases(root: Path, purchases: Purchases | None) -> None:
+    """Which rows of the files of orders are not used, each with the reason; nothing where there are no files."""
+    if purchases is None:
+        (root / "output" / "reports" / "purchases.csv").unlink(missing_ok=True)
+        return
+    rows = purchases.unused.rename({"path": "file", "why": "reason"})
+    known = rows["reason"].unique()
+    told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
+    write_report(root, "purchases.csv", for_excel(to_csv(rows.with_columns(pl.col("reason").replace(known, told)))))
 
 
 def _told(column: pl.Series) -> pl.Series:
@@ -103,7 +118,10 @@ def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequ
         charts=draw_charts([point.day for point in growth], [point.subscribers for point in growth],
                            [point.mailable for point in growth], t.number),
         consent=view_of(ConsentView, consent, due=consent.due.height),
-        columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for))
+        columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for),
+        purchases=tuple(PurchaseView(counts.path, counts.sheet, counts.rows, counts.used, tuple(
+            ReasonView(tell(say_unused(why)), count) for why, count in counts.unused.items()))
+            for counts in audience.purchases.counts) if audience.purchases else ())
 
 
 def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:

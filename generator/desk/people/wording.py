@@ -7,9 +7,10 @@ from functools import reduce
 
 from generator.desk.people.entries import DATE_TO_COME, NO_DATE, NO_SOURCE, NOT_MAILED, NOTHING_KNOWN
 from generator.messages import NOTHING, Message, joined, msg
-from generator.model import Condition, Group, Reference, Rule
+from generator.model import Condition, Group, Purchased, Reference, Rule
 from generator.permission.titles import Role
 from generator.plan.audience.list_rows import MAILABLE
+from generator.plan.audience.rule_words import either, say_purchased
 from generator.sources.people.columns import attribute_of
 from generator.sources.tables.problems import told_problem
 from generator.sources.values import YES
@@ -112,6 +113,8 @@ def say_rule(rule: Rule | None) -> list[Message]:
     """A rule in words, a line for each condition that must hold."""
     if rule is None or (isinstance(rule, Group) and not rule.rules):
         return []
+    if isinstance(rule, Purchased):
+        return [say_purchased(rule)]
     if isinstance(rule, (Condition, Reference)):
         return [_say(rule)]
     if rule.mode == "all":
@@ -123,8 +126,8 @@ def say_rule(rule: Rule | None) -> list[Message]:
 
 def _say(rule: Condition | Reference) -> Message:
     if isinstance(rule, Reference):
-        return msg("is in the segment {names}", names=_any(rule.segments))
-    field, value, first = say_field(rule.field), _any(rule.values), rule.values[0]
+        return msg("is in the segment {names}", names=either(rule.segments))
+    field, value, first = say_field(rule.field), either(rule.values), rule.values[0]
     said = {
         "is": msg("{field} is {value}", field=field, value=value),
         "not": msg("{field} is not {value}", field=field, value=value),
@@ -138,8 +141,3 @@ def _say(rule: Condition | Reference) -> Message:
         "exists": (msg("{field} is filled in", field=field) if first.strip().lower() in YES
                    else msg("{field} is empty", field=field))}
     return said[rule.operator]
-
-
-def _any(values: tuple[str, ...]) -> Message:
-    return reduce(lambda first, second: msg("{first} or {second}", first=first, second=second),
-                  [msg("“{text}”", text=value) for value in values])

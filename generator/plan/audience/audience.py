@@ -32,11 +32,14 @@ from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
+from generator.plan.audience.purchase_report import report_purchases
+from generator.plan.audience.purchases import Purchases, take_purchases
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.sources.people.everybody import Everybody
 from generator.sources.people.people_files import People
+from generator.sources.people.purchases import PurchaseFile
 from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
@@ -53,7 +56,8 @@ class Audience:
     ``forgotten`` are the addresses (``_key``) of those on lists who were forgotten: of them nothing is to be kept.
     ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
     accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what a row without an address
-    says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person."""
+    says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person.
+    ``purchases`` are there where there are files of orders."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -64,6 +68,7 @@ class Audience:
     segments: tuple[Segment, ...]
     columns: tuple[ColumnUse, ...] = ()
     forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
+    purchases: Purchases | None = None
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -77,7 +82,8 @@ class Audience:
 
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
-                  today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None) -> Audience:
+                  today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
+                  orders: Sequence[PurchaseFile] = ()) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
@@ -97,9 +103,10 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
     fields = [name for name in people.columns if not name.startswith("_")]
+    purchases = take_purchases(orders, people, stopped)
     segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
-            inside[name].implode())):
+            inside[name].implode()), purchases):
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
@@ -108,7 +115,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
                                  advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten)
+                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases)
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,
@@ -121,8 +128,9 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *customers])
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
-                             findings=findings, forgotten=gone["_key"])
+                             findings=findings, forgotten=gone["_key"], orders=everybody.purchases)
     report_rows(audience, findings)
+    report_purchases(audience.purchases, findings)
     return audience
 
 

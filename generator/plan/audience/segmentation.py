@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeAlias
 
@@ -15,13 +13,13 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import all_of, msg, of_error
-from generator.model import Condition, Group, Reference, Rule, Segment
-from generator.plan.audience.values import as_date, as_month, as_number
+from generator.model import Condition, Group, Purchased, Reference, Rule, Segment
+from generator.plan.audience.purchase_rules import Asked, report_unbought
+from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.values import as_date, as_month, as_number, first_day, folded, plain
 from generator.sources.dates import parse_date
 from generator.sources.values import NO, YES
 
-PERIOD = re.compile(r"(\d{1,5})\s*(day|week|month|year|일|주|개월|달|년)s?\s*(?:이내)?")
-DAYS = {"day": 1, "일": 1, "week": 7, "주": 7, "month": 30.44, "개월": 30.44, "달": 30.44, "year": 365.25, "년": 365.25}
 TAG, QUOTED = r'(?:^|,)\s*(?:"(?:[^"]|"")*"|[^,]*)', r'(?s)^"(.*)"$'
 MONTHS = {"this": 0, "next": 1, "last": -1}
 
@@ -42,16 +40,6 @@ def _decided(texts: pl.Series, holds: Predicate) -> pl.Series:
     """Most columns repeat few values, so each value is looked at once: ten times as fast as row by row."""
     values = texts.unique().to_frame("value")
     return texts.is_in(values.filter(holds(pl.col("value")))["value"].implode())
-
-
-def plain(value: str) -> str:
-    """A value as :func:`folded` writes those of a column."""
-    return unicodedata.normalize("NFC", value).strip().lower()
-
-
-def folded(text: pl.Expr) -> pl.Expr:
-    """A column without what does not count when values are compared: case, spaces around, the way Hangul is stored."""
-    return text.str.normalize("NFC").str.strip_chars().str.to_lowercase()
 
 
 def tags(text: pl.Expr) -> pl.Expr:
@@ -77,11 +65,7 @@ def _is_not(rule: Condition, today: date) -> Predicate:
 
 
 def _within(rule: Condition, today: date) -> Predicate:
-    found = PERIOD.fullmatch(rule.values[0].strip())
-    if not found:
-        raise ValueError(msg("“{value}” is no period. Write it as 180 days, 6 months or 1 year.", value=rule.values[0]))
-    days = round(int(found[1]) * DAYS[found[2]])
-    start = today - timedelta(days=min(days, today.toordinal() - 1))
+    start = first_day(rule.values[0], today)
     return lambda text: as_date(text).is_between(start, today)
 
 
@@ -153,14 +137,15 @@ def flag(name: str) -> str:
 
 
 def segment_stages(segments: Sequence[Segment], columns: Collection[str], today: date, findings: Findings,
-                   member: Callable[[str], pl.Expr]) -> list[dict[str, pl.Expr]]:
+                   member: Callable[[str], pl.Expr], purchases: Purchases | None = None) -> list[dict[str, pl.Expr]]:
     """Whether each row is in each segment: by its rule, or since it is one of the segment's own ``member``.
 
     A segment may refer to columns of earlier stages, so each stage is added before the next one:
     ``people.with_columns(**stage)``. What cannot be understood is reported; a segment with a mistake in it, and one
     that refers to it, has no people but its own.
     """
-    compiler = _Compiler(columns, frozenset(segment.name for segment in segments), today, findings)
+    asked = Asked(purchases, today) if purchases else None
+    compiler = _Compiler(columns, frozenset(segment.name for segment in segments), today, findings, asked)
     rules = {segment.name: compiler.segment(segment) for segment in segments}
     links = {segment.name: tuple(_links(segment)) for segment in segments}
     order, circular = _ordered(links)
@@ -246,6 +231,7 @@ class _Compiler:
     names: frozenset[str]
     today: date
     findings: Findings
+    asked: Asked | None = None
 
     def segment(self, segment: Segment) -> pl.Expr | None:
         """The rule of a segment, or ``None`` where it has a mistake."""
@@ -256,6 +242,8 @@ class _Compiler:
             return self._condition(rule, path)
         if isinstance(rule, Reference):
             return self._reference(rule, path)
+        if isinstance(rule, Purchased):
+            return self._purchased(rule, path)
         parts = [self._rule(part, path) for part in rule.rules]
         sound = [part for part in parts if part is not None]
         if len(sound) < len(parts):
@@ -276,6 +264,21 @@ class _Compiler:
         except ValueError as error:
             self.findings.error("segment", of_error(error), span)
             return None
+
+    def _purchased(self, rule: Purchased, path: str) -> pl.Expr | None:
+        span = Span(path, rule.line, rule.column)
+        if self.asked is None:
+            self.findings.error("segment", msg("There are no files of orders to look into."), span,
+                                msg("Put them into subscribers/purchases."))
+            return None
+        try:
+            found = self.asked.holders(rule)
+        except ValueError as error:
+            self.findings.error("segment", of_error(error), span)
+            return None
+        report_unbought(rule, self.asked, path, "segment", self.findings)
+        holds = pl.col("_key").is_in(self.asked.purchases.keys.gather(found.persons).implode())
+        return holds if found.inside else ~holds
 
     def _reference(self, rule: Reference, path: str) -> pl.Expr | None:
         unknown = [name for name in rule.segments if name not in self.names]

@@ -11,8 +11,8 @@ import polars as pl
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, any_of, msg
 from generator.model import Condition, Group, Rule, Segment
-from generator.plan.audience.segmentation import folded, plain, tags
-from generator.plan.audience.values import as_date, as_month, as_number
+from generator.plan.audience.segmentation import tags
+from generator.plan.audience.values import as_date, as_month, as_number, folded, plain
 
 PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")
 """Columns whose values are never shown."""

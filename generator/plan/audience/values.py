@@ -1,4 +1,4 @@
-"""Dates and amounts as people, spreadsheets and mail senders write them, out of columns of text.
+"""Dates, amounts and words as people, spreadsheets and mail senders write them, out of columns of text.
 
 Each form is recognised by a pattern, and only the cells of that form are rewritten: what costs little is done to all,
 what costs more to the rest.
@@ -6,8 +6,17 @@ what costs more to the rest.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from datetime import date, timedelta
+
 import polars as pl
 
+from generator.messages import msg
+
+PERIOD = re.compile(r"(\d{1,5})\s*(day|week|month|year|일|주|개월|달|년)s?\s*(?:이내)?")
+LENGTHS = {"day": 1, "일": 1, "week": 7, "주": 7, "month": 30.44, "개월": 30.44, "달": 30.44, "year": 365.25,
+           "년": 365.25}
 ISO = r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?:$|[T ])"
 YEAR, TWO, END = r"([12]\d{3})", r"(\d{1,2})", r"(?:[T\s(,].*)?$"
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -36,6 +45,28 @@ EXCEL_EPOCH = 25569
 wrongly-assumes-1900-is-leap-year); the serials 20000 to 80000 are the years 1954 to 2119."""
 UNITS = r"(?:[%원점회번건개명세살년월일주₩￦$€£¥p]|won|krw|usd|eur|points?|pts?)?"
 AMOUNT = {rf"(?i)^\s*([+-]?)(?:[₩￦$€£¥]\s*)?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*{UNITS}\s*$": "$1$2"}
+
+
+def plain(value: str) -> str:
+    """A value as :func:`folded` writes those of a column."""
+    return unicodedata.normalize("NFC", value).strip().lower()
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """A column without what does not count when values are compared: case, spaces around, the way Hangul is stored."""
+    return text.str.normalize("NFC").str.strip_chars().str.to_lowercase()
+
+
+def first_day(period: str, today: date) -> date:
+    """The first day of a period that ends today: ``180 days``, ``6 months``, ``90일 이내``.
+
+    Raises :class:`ValueError` with a sentence for the author.
+    """
+    found = PERIOD.fullmatch(period.strip())
+    if not found:
+        raise ValueError(msg("“{value}” is no period. Write it as 180 days, 6 months or 1 year.", value=period))
+    days = round(int(found[1]) * LENGTHS[found[2]])
+    return today - timedelta(days=min(days, today.toordinal() - 1))
 
 
 def as_date(text: pl.Expr) -> pl.Expr:

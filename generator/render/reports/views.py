@@ -98,6 +98,17 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True)
+class PurchaseView:
+    """What became of the rows of one file of orders; the reasons of ``unused`` are in words."""
+
+    path: str
+    sheet: str
+    rows: int
+    used: int
+    unused: tuple[ReasonView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentView:
     """How many subscribers a segment has, and their share of all. ``title`` may be empty."""
 
@@ -155,6 +166,7 @@ class AudienceReport(BaseReport):
     consent: ConsentView | None = None
     notes: tuple[str, ...] = ()
     columns: tuple[ColumnView, ...] = ()
+    purchases: tuple[PurchaseView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.purchases import PurchaseFile, read_purchases
 from generator.sources.people.segments import read_segments
 from generator.sources.people.suppressions import read_suppressions
 
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """Lists (the members in the segments' own files among them), segments, suppressions, and who was forgotten.
+    """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, and orders.
 
     ``key_customers`` are read if anybody was forgotten at all: they may be among them.
     """
@@ -30,6 +31,7 @@ class Everybody:
     suppressions: tuple[People, ...]
     forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
+    purchases: tuple[PurchaseFile, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -40,4 +42,5 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     forgotten = read_forgotten(root, findings)
     customers = read_key_customers(root, config, Findings()) if forgotten.days else None
     stops = read_suppressions(root, config, findings, candidate)
-    return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers)
+    return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
+                     tuple(read_purchases(root, config, findings)))

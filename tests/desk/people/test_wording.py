@@ -9,7 +9,7 @@ from generator.messages import said
 from generator.model import Condition, Group, Reference
 from generator.permission.titles import SAID, Role
 from generator.permission.values import LEVELS, NO_ADVERTISING
-from generator.sources.people.segments import OPERATORS
+from generator.sources.people.rules import OPERATORS
 
 
 def test_every_reason_and_role_has_words() -> None:

@@ -1,0 +1,113 @@
+"""Rules on what was bought: whom they hold for, and which of them hold for nobody since nothing of the kind was bought.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date
+
+import polars as pl
+
+from generator.findings import Findings, Span, did_you_mean
+from generator.messages import NOTHING, msg
+from generator.model import Purchased
+from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.values import as_number, first_day, folded, plain
+from generator.sources.dates import parse_date
+
+AMOUNTS = ("at_least", "at_most")
+COUNTED = ("spent", "times")
+FEW = 200
+"""Among so many things that were bought a near one is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Whom a rule holds for: the ``persons`` (rows of the subscribers) if ``inside``, else all but those."""
+
+    persons: pl.Series
+    inside: bool
+
+    def mask(self, height: int) -> pl.Series:
+        """Whether it holds, for each of ``height`` subscribers."""
+        everyone = pl.Series([not self.inside], dtype=pl.Boolean).new_from_index(0, height)
+        return everyone.scatter(self.persons, self.inside) if height else everyone.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Purchases as many rules ask for them: what was bought is looked at once for each of the words."""
+
+    purchases: Purchases
+    today: date
+    items: pl.DataFrame = field(init=False)
+    codes: pl.Series = field(init=False)
+
+    def __post_init__(self) -> None:
+        items = self.purchases.items.to_frame("item").with_columns(folded(pl.col("item")).alias("word"))
+        codes = self.purchases.rows["item"].cast(pl.Enum(items["item"])).to_physical()
+        object.__setattr__(self, "codes", codes)
+        object.__setattr__(self, "items", items)
+
+    def of_items(self, wanted: tuple[str, ...]) -> pl.Series:
+        """The things that were bought, each with whether it has one of some words in it."""
+        words = [plain(word) for word in wanted]
+        return self.items.select(pl.col("word").str.contains_any(words)).to_series()
+
+    def rows(self, rule: Purchased) -> pl.DataFrame:
+        """The purchases and refunds that a rule speaks of. Raises :class:`ValueError` with a sentence for the author.
+        """
+        rows = self.purchases.rows
+        if rule.items:
+            rows = rows.filter(self.of_items(rule.items).gather(self.codes))
+        for name, value in rule.limits:
+            if name == "within":
+                rows = rows.filter(pl.col("day").is_between(first_day(value, self.today), self.today))
+            elif name in ("before", "after"):
+                day = parse_date(value, UTC).date()
+                rows = rows.filter(pl.col("day") < day if name == "before" else pl.col("day") > day)
+        return rows
+
+    def holders(self, rule: Purchased) -> Holders:
+        """Whom a rule holds for. Raises :class:`ValueError` with a sentence for the author."""
+        rows = self.rows(rule)
+        if rule.kind not in COUNTED:
+            persons = rows.filter("bought")["_person"].unique()
+            return Holders(persons, rule.kind == "bought")
+        value = pl.col("amount").sum() if rule.kind == "spent" else pl.col("visit").filter("bought").n_unique()
+        values = rows.group_by("_person").agg(value.alias("value"))
+        limits = [(name, _amount(text)) for name, text in rule.limits if name in AMOUNTS]
+        holds = pl.all_horizontal(pl.lit(True), *(
+            pl.col("value") >= amount if name == "at_least" else pl.col("value") <= amount for name, amount in limits))
+        without = all((amount <= 0) if name == "at_least" else (amount >= 0) for name, amount in limits)
+        return Holders(values.filter(holds != without)["_person"], not without)
+
+
+def _amount(text: str) -> float:
+    amount: float | None = pl.select(as_number(pl.lit(text))).item()
+    if amount is None:
+        raise ValueError(msg("“{value}” is not a number.", value=text))
+    return amount
+
+
+def report_unbought(rule: Purchased, asked: Asked, path: str, code: str, findings: Findings) -> None:
+    """Say of a rule that it asks for what nobody bought, or for days or amounts that no file of orders has."""
+    rows, span = asked.purchases.rows, Span(path, rule.line, rule.column)
+    if not rows.height:
+        return
+    if rule.items and asked.items.height == 1 and asked.items["item"][0] == "":
+        findings.warning(code, msg("No file of orders says what was bought."), span,
+                         msg("Give it a column such as “item” or “상품명”."))
+        return
+    for word in rule.items:
+        if not asked.of_items((word,)).any():
+            known = asked.items.filter(pl.col("item") != "")["item"].to_list() if asked.items.height <= FEW else []
+            findings.warning(code, msg("Nobody bought “{item}”.", item=word), span,
+                             did_you_mean(word, known) if known else NOTHING)
+    asked_days = {name for name, _ in rule.limits} & {"within", "before", "after"}
+    if asked_days and rows["day"].null_count() == rows.height:
+        findings.warning(code, msg("No purchase has a day, so nobody bought anything in a period."), span,
+                         msg("Give the files of orders a column such as “date” or “주문일”."))
+    if rule.kind == "spent" and rows["amount"].null_count() == rows.height:
+        findings.warning(code, msg("No purchase has an amount, so nobody spent anything."), span,
+                         msg("Give the files of orders a column such as “amount” or “결제금액”."))

@@ -1,0 +1,110 @@
+"""Rules as segments and offers write them under ``where:``: conditions on columns, other segments, and purchases."""
+
+from __future__ import annotations
+
+from generator.config import Config
+from generator.findings import did_you_mean
+from generator.messages import msg
+from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.sources import yaml_nodes as yn
+from generator.sources.people.columns import field_of
+from generator.sources.tables.roles import own_column
+from generator.sources.values import YES, Values
+
+OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists")
+SINGLE = ("within", "before", "after", "at_least", "at_most", "exists")
+GROUPS = ("all", "any", "none")
+REFERENCES = ("segment", "segments")
+"""These words mean segments, also where a list has a column that is called so."""
+PURCHASES = {"bought": ("within", "before", "after"), "never": ("within", "before", "after"),
+             "spent": ("at_least", "at_most", "within", "before", "after"),
+             "times": ("at_least", "at_most", "within", "before", "after")}
+"""These words mean what was bought, also where a list has a column that is called so; each with its limits."""
+EXAMPLES = {"bought": "{item: press, within: 90 days}", "never": "{item: press}",
+            "spent": "{at_least: 1000000, within: 1 year}", "times": "{at_least: 3, within: 1 year}"}
+
+
+def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
+    """What stands under ``where:``, all of which must hold."""
+    return _group("all", node, values, config)
+
+
+def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
+    """Conditions under ``where:``, ``any:`` and so on: one mapping, or a list of them. Where there is
+    none it is an error, and nobody is meant."""
+    if isinstance(node, yn.Sequence) and node.items:
+        return Group(mode, tuple(_group("all", item, values, config) for item in node.items))
+    if not isinstance(node, yn.Mapping) or not node.entries:
+        values.wrong(mode, node, msg("a list of “column: value” lines"))
+        return Group("any", ())
+    return Group(mode, tuple(_rule(key, value, values, config) for key, value in node.entries))
+
+
+def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rule:
+    if key.text in GROUPS:
+        return _group(key.text, value, values, config)
+    if key.text in REFERENCES:
+        return _reference(key, value, values)
+    if key.text in PURCHASES:
+        return _purchased(key, value, values)
+    field, own = field_of(key.text, config.columns), own_column(key.text, config.columns)
+    if not isinstance(value, yn.Mapping):
+        return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
+    if not value.entries:
+        values.wrong(key.text, value, msg("a value, or one of {choices}", choices=", ".join(OPERATORS)))
+    rules = []
+    for operator, operand in value.entries:
+        if operator.text not in OPERATORS:
+            values.findings.error(values.code, msg("There is no operator “{operator}”.", operator=operator.text),
+                                  values.span(operator), did_you_mean(operator.text, OPERATORS))
+            continue
+        rules.append(Condition(field, operator.text, _listed(operator.text, operand, values), operator.line,
+                               operator.column, own))
+    return Group("all", tuple(rules)) if len(rules) != 1 else rules[0]
+
+
+def _reference(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``segment: vip``, ``segment: [vip, partner]``, ``segment: {not: vip}``."""
+    if isinstance(value, yn.Mapping) and [operator.text for operator, _ in value.entries] == ["not"]:
+        return Group("none", (_reference(key, value.entries[0][1], values),))
+    names = () if isinstance(value, yn.Mapping) else values.texts(key.text, value)
+    if not names:
+        values.wrong(key.text, value, msg("the name of a segment, a list of them, or not: and names"),
+                     msg("Write it as {example}", example=f"{key.text}: vip"))
+    return Reference(names, key.line, key.column)
+
+
+def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``bought: press``, ``bought: {item: [press, oil], within: 90 days}``, ``spent: {at_least: 1000000}``."""
+    kind = key.text
+    limits: list[tuple[str, str]] = []
+    items: tuple[str, ...] = ()
+    wanted = PURCHASES[kind]
+    example = msg("Write it as {example}", example=f"{kind}: {EXAMPLES[kind]}")
+    for part, operand in value.entries if isinstance(value, yn.Mapping) else ():
+        if part.text == "item":
+            items = values.texts(part.text, operand)
+        elif part.text in wanted:
+            limits.append((part.text, _listed(part.text, operand, values)[0]))
+        else:
+            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=kind, key=part.text),
+                                  values.span(part), did_you_mean(part.text, ("item", *wanted)))
+    if not isinstance(value, yn.Mapping):
+        items = values.texts(kind, value) if "at_least" not in wanted else ()
+        items = () if len(items) == 1 and items[0].casefold() in YES else items
+    counted = {"at_least", "at_most"} & {name for name, _ in limits}
+    empty = not value.entries if isinstance(value, yn.Mapping) else not values.texts(kind, value)
+    if empty or ("at_least" in wanted and not counted):
+        values.wrong(kind, value, msg("what was bought, and when or how much"), example)
+    return Purchased(kind, items, tuple(limits), key.line, key.column)
+
+
+def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:
+    """One value or several; a comma within a value is part of it."""
+    nodes = node.items if isinstance(node, yn.Sequence) else (node,)
+    texts = tuple(values.text(key, item) for item in nodes)
+    if not texts or (key == "contains" and not all(texts)):
+        values.wrong(key, node, msg("a value, or several"))
+    if key in SINGLE and len(texts) > 1:
+        values.wrong(key, node, msg("one value"))
+    return texts or ("",)

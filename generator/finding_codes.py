@@ -72,6 +72,7 @@ CODES = {
     "not-markdown": "a text in content/issues that is not Markdown",
     "not-sent": "issues of which nobody said that they went out",
     "not-out": "an export of an issue that is not on the website",
+    "offer": "an offer that cannot be understood, leads nowhere, or never goes to anybody",
     "open-in-excel": "a list that is open in Excel",
     "other-format": "a file that is not what its name says, and was read as what it is",
     "outside": "a link of the file system that leads out of its folder, in a circle or to nothing",

@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -195,6 +195,30 @@ class Segment:
     title: str
     path: str
     rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something that an issue offers to those whom it fits: ``rule`` holds for them and ``unless`` does not. Without
+    both it is for everybody, and stands in where nothing else fits.
+
+    ``picture`` is a file below ``content/`` or a web address; ``start`` and ``until`` are the first and the last day of
+    issues that may have it. Nobody gets it more than ``times`` in ``issues`` issues that follow each other.
+    """
+
+    slug: str
+    path: str
+    title: str
+    text: str
+    link: str
+    picture: str = ""
+    rule: Rule | None = None
+    unless: Rule | None = None
+    start: date | None = None
+    until: date | None = None
+    priority: int = 0
+    times: int = 1
+    issues: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,25 @@ from zoneinfo import ZoneInfo
 from generator.files import make_private
 from generator.findings import Finding, Severity, Span
 from generator.messages import Joined, Message
-from generator.model import Body, Correction, Event, Issue, MergeField, Page, Restriction, Visibility
+from generator.model import (
+    Body,
+    Condition,
+    Correction,
+    Event,
+    Group,
+    Issue,
+    MergeField,
+    Offer,
+    Page,
+    Purchased,
+    Reference,
+    Restriction,
+    Visibility,
+)
 
 KINDS = {(kind.__module__, kind.__qualname__): kind for kind in (
-    Body, Correction, Event, Issue, MergeField, Page, Restriction, Visibility, Finding, Severity, Span, Joined, Message,
+    Body, Condition, Correction, Event, Group, Issue, MergeField, Offer, Page, Purchased, Reference, Restriction,
+    Visibility, Finding, Severity, Span, Joined, Message,
     date, datetime, timedelta, timezone, ZoneInfo)}
 """All that a record is made of, beside texts, numbers, and tuples, lists and mappings of them."""
 UNUSED = 4

@@ -20,8 +20,9 @@ from generator.sources.texts.front_edits import Value, with_value, without_key
 from generator.sources.texts.manuscripts import read_manuscript
 
 FOLDERS = (
-    "content/issues", "content/pages", "content/media", "templates", "subscribers/lists", "subscribers/segments",
-    "subscribers/key-customers", "subscribers/suppressions", "subscribers/purchases", "subscribers/history",
+    "content/issues", "content/pages", "content/media", "content/offers", "templates", "subscribers/lists",
+    "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/purchases",
+    "subscribers/history",
     "output/site", "output/mail", "output/reports",
 )
 PRIVATE = ("subscribers", "output/mail", "output/reports")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from generator.checks.base import Inspection, place, searched
 from generator.findings import Findings
 from generator.messages import Message, msg
-from generator.model import Document
+from generator.model import TOKEN, Document
 from generator.plan.archive.links import Goal
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
@@ -61,8 +61,9 @@ class ImagesCheck:
                              site.config.place("logo"))
 
     def _says_nothing(self, document: Document, reference: Reference) -> bool:
-        """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration."""
-        if reference.text:
+        """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration, and that of
+        an offer stands above its title."""
+        if reference.text or TOKEN.fullmatch(reference.url):
             return False
         text = searched(document)
         return reference.text is None or 'alt=""' not in text.lines[text.find(reference.url)[0]]

@@ -15,7 +15,17 @@ from generator.model import Issue
 from generator.render.bodies import Rendition
 from generator.render.mail.body import mail_body
 from generator.render.mail.editions import Edition
-from generator.render.mail.merge_fields import Field, Slot, Unsubscribe, default_of, escaped, fill, with_defaults
+from generator.render.mail.merge_fields import (
+    Field,
+    Slot,
+    Unsubscribe,
+    default_of,
+    escaped,
+    fill,
+    known_by_default,
+    shown,
+    with_defaults,
+)
 
 UNSUBSCRIBE_URL = "https://unsubscribe.invalid/" + "u" * 80
 """Stands for the mail sender's own address, which is about as long (RFC 2606 keeps ``.invalid`` free)."""
@@ -64,12 +74,14 @@ class Letter:
     @cached_property
     def html(self) -> str:
         """The page likewise, with an address behind the unsubscribe link."""
-        return fill(self.edition.html, self._default)
+        return fill(known_by_default(self.edition.html), self._default)
 
     @cached_property
     def longest_html(self) -> str:
         """The page of whoever has the longest values."""
-        return fill(self.edition.html, self._longest)
+        filled = {name for name, value in self.longest.items() if value}
+        has = {part.name for part in self.edition.html if isinstance(part, Field) and part.default} | filled
+        return fill(shown(self.edition.html, has.__contains__), self._longest)
 
     @property
     def root(self) -> HtmlElement:

@@ -312,6 +312,7 @@ def _print_card(console: Console, card: Card) -> None:
     rows += [(mail.day, msg("{title} ({issue}), edition {edition}: {state}", title=mail.title, issue=mail.issue,
                             edition=mail.edition, state=word(mail.state)))
              for mail in (*card.received, *card.next)]
+    rows += [(msg("offer"), msg("{title}: {reason}", title=one.title, reason=one.reason)) for one in card.offers]
     if not card.received:
         rows.append((msg("received"), msg("nothing so far")))
     rows += [(one.date or msg("wrote"), msg("{issue}: {kind}: {words}", kind=_said(one), issue=one.issue or "–",

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
+from generator.commands.steps.offers import given_offers, offer_places
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
@@ -21,6 +22,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import (
     Card,
     Mail,
+    Offered,
     Written,
     find_keys,
     find_unaddressed,
@@ -74,7 +76,7 @@ class CustomerResult:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What cards are made of. ``customers`` are the key customers, with the address (``_key``) of each that has one;
-    ``coming`` are the issues to come."""
+    ``coming`` are the issues to come, and ``run`` is that in which they were read."""
 
     audience: Audience
     customers: pl.DataFrame
@@ -82,6 +84,7 @@ class Known:
     mailings: Sequence[Mailing]
     coming: Sequence[Issue]
     correspondence: Correspondence
+    run: Run
 
     def card(self, key: str, findings: Findings) -> Card:
         """The card of an address."""
@@ -91,7 +94,21 @@ class Known:
         """The card of an address, with what each of some people received."""
         card = make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
         card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])))
+        card = replace(card, offers=self.offers_of(key))
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
+
+
+    def offers_of(self, key: str) -> tuple[Offered, ...]:
+        """What the next issue offers somebody that has offers: the first to come, else the latest that did not go out.
+        """
+        sent = {mailing.issue for mailing in self.mailings if mailing.sent}
+        latest = sorted(self.run.project.issues, key=lambda issue: issue.date, reverse=True)
+        wanted = [issue for issue in (*self.coming, *latest) if offer_places(issue) and issue.slug not in sent]
+        place = self.audience.subscribers["_key"].index_of(key) if wanted else None
+        if place is None:
+            return ()
+        given = given_offers(self.run, self.audience, wanted[0], place)
+        return tuple(Offered(wanted[0].slug, one.title, one.reason) for one in given)
 
 
 def read_known(run: Run, audience: Audience) -> Known:
@@ -104,7 +121,7 @@ def read_known(run: Run, audience: Audience) -> Known:
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
-    return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()))
+    return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()), run)
 
 
 def find_customers(context: Context, query: str) -> CustomerResult:

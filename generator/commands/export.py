@@ -24,11 +24,12 @@ from generator.commands.steps.exports import (
 )
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.mailing import render_editions
+from generator.commands.steps.offers import with_offers, write_offers
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
 from generator.commands.steps.reports import write_rows
 from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
-from generator.exporters.parts.single import combine
+from generator.exporters.parts.apart import for_sender
 from generator.files import alone_in, json_document, make_private
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history
@@ -91,11 +92,12 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         return ExportResult(options.issue, name, "", (), {}, findings)
     folder = (options.output or run.root / MAIL) / issue.slug / name
     nothing = ExportResult(issue.slug, name, label(folder, run.root), (), {}, findings)
+    site = mail_site(run, issue)
+    audience, offered = with_offers(run, audience, issue, site)
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)
-    site = mail_site(run, issue)
     rendered = render_mail(run, site, issue, list(packages), carried=_carries(exporter, options))
-    ready = _ready(run, site, rendered, packages, options)
+    ready = _ready(run, site, rendered, packages, options, exporter.single)
     verdicts = None if options.to else check_required(run, audience, issue)
     if stops(findings, options.strict):
         return nothing
@@ -109,6 +111,8 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         if stops(findings, options.strict) or not _hand_over(run.root, folder, files, result, remember):
             return nothing
     write_rows(run.root, audience)
+    if offered:
+        write_offers(run, offered, issue.date.date())
     run.cache.settle()
     return replace(result, coverage=(verdicts.reached, len(verdicts.outcomes)) if verdicts else None)
 
@@ -152,15 +156,16 @@ def _report_sent(run: Run, issue: Issue) -> None:
 
 
 def _ready(run: Run, site: Site, rendered: Sequence[tuple[Rendition, Edition]],
-           packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions) -> list[Package]:
-    """The editions, each with its people; in one with ``--single``."""
+           packages: Mapping[frozenset[str], pl.DataFrame], options: ExportOptions, conditions: bool) -> list[Package]:
+    """The editions, each with its people, as an exporter with or without ``conditions`` takes them; in one with
+    ``--single``."""
     pictures = picture_files(site)
     date = run.context.mail_date(run.now)
     ready = [Package(edition, packages[edition.segments], site.config, date, pictures=pictures,
                      inline=options.inline_images, to_come=run.context.is_to_come(date),
                      language=run.language)
              for _, edition in rendered]
-    return [combine(ready)] if options.single and ready else ready
+    return for_sender(ready, conditions=conditions, single=options.single)
 
 
 def _hand_over(root: Path, folder: Path, files: Mapping[str, Content], result: ExportResult,

@@ -83,12 +83,13 @@ class Previewing:
         wanted = possible_editions(issue.body, read_editions(people, issue) if people is not None else [])
         run = replace(run, findings=findings, context=replace(run.context, progress=progress))
         try:
-            editions = [edition for _, edition in render_editions(run, mail_site(run, issue), issue, wanted)]
+            site = mail_site(run, issue)
+            editions = [edition for _, edition in render_editions(run, site, issue, wanted)]
         except TemplateFailed:
             return None
         if stops(findings, strict=False):
             return None
-        self.good[slug] = Rendered(run.unheard(), issue, {edition.name: edition for edition in editions})
+        self.good[slug] = Rendered(run.unheard(), issue, {edition.name: edition for edition in editions}, site)
         return self.good[slug]
 
     def _view(self, choice: Choice) -> PreviewView | None:

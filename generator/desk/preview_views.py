@@ -45,6 +45,7 @@ class PersonView:
     lot: Message
     href: str = ""
     current: bool = False
+    offers: Sequence[tuple[str, Message]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import polars as pl
 
 from generator.cache import digest
 from generator.commands.context import Run
+from generator.commands.steps.offers import given_offers, offer_values
 from generator.desk.preview_people import (
     MOST,
     READS,
@@ -40,6 +41,7 @@ from generator.messages import NOTHING, Message, msg, plural
 from generator.model import GENERAL, Issue
 from generator.plan.audience.audience import Audience
 from generator.render.mail.editions import Edition
+from generator.render.web.site import Site
 
 MADE, FIELD = "made", "f."
 """A person who is made up, and what the parameters of their values begin with."""
@@ -53,6 +55,7 @@ class Rendered:
     run: Run
     issue: Issue
     editions: Mapping[str, Edition]
+    site: Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ class Sitting:
         if self.choice.get("person") == MADE:
             values = self.choice.made
         elif self.audience and self.place is not None:
-            values = values_of(self.audience, self.place)
+            run, site = self.rendered.run, self.rendered.site
+            values = values_of(self.audience, self.place) | offer_values(
+                run, self.audience, self.rendered.issue, site, self.place)
         run = self.rendered.run
         return personal_mail(self.rendered.editions[self.edition], values, run.config, run.now)
 
@@ -195,8 +200,9 @@ class Sitting:
         if self.audience is None or self.place is None:
             return None
         values = values_of(self.audience, self.place)
+        given = given_offers(self.rendered.run, self.audience, self.rendered.issue, self.place)
         return PersonView(values.get("name", ""), values.get("company", ""), values["email"],
-                          why(self.lots[self.place]))
+                          why(self.lots[self.place]), offers=[(one.title, one.reason) for one in given])
 
     def _people(self, found: Found) -> list[PersonView]:
         return [PersonView(row["name"], row["company"], row["email"], why(row["lot"]), self.choice.link(

@@ -18,6 +18,7 @@ from generator.clients.size import LIMIT, forecast
 from generator.clients.treatments import TREATMENTS
 from generator.config import Config
 from generator.exporters.base import Package
+from generator.exporters.parts.apart import apart
 from generator.exporters.parts.filling import interleaved, split_up, unsubscribe_addresses
 from generator.messages import Message, msg
 from generator.render.mail.editions import Edition
@@ -50,7 +51,7 @@ def personal_mail(edition: Edition, person: Mapping[str, str], config: Config, n
     """The mail that somebody with these values gets, as the exporter ``eml`` fills it in; a value that they have not is
     the field's default."""
     people = pl.DataFrame({name: [value] for name, value in {"email": "", **person}.items()})
-    package = Package(edition, people, config, now)
+    package, *_ = apart(Package(edition, people, config, now))
 
     def filled(text: MergeText) -> str:
         return interleaved(*split_up(text, package), 1)[0]

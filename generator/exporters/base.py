@@ -13,7 +13,7 @@ from generator.exporters.parts.columns import ADDRESS, Column, Columns, fields_o
 from generator.files import Chunks
 from generator.findings import Findings
 from generator.model import GENERAL
-from generator.render.mail.merge_fields import MergeText, Place, Slot, ViewLink, escaped
+from generator.render.mail.merge_fields import If, MergeText, Place, Slot, ViewLink, escaped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,6 +61,11 @@ class Package:
     def texts(self) -> tuple[MergeText, ...]:
         """Every text that may have slots: subject, preheader, HTML and plain text."""
         return self.edition.subject, self.edition.preheader, self.edition.html, self.edition.text
+
+    @property
+    def conditional(self) -> bool:
+        """Whether its texts have conditions."""
+        return any(isinstance(slot, If) for slot in self.slots())
 
     def slots(self) -> Iterator[Slot]:
         """The slots of all its texts, in the order in which they occur."""

@@ -26,7 +26,6 @@ from generator.exporters.parts.columns import (
     table,
 )
 from generator.exporters.parts.field_names import distinct, snake
-from generator.exporters.parts.single import NAME
 from generator.exporters.parts.tags import ColumnSlot, fill_safely, joined, protect
 from generator.findings import Findings
 from generator.render.mail.merge_fields import End, Field, If, MergeText, Place, Slot, Unsubscribe, ViewLink, escaped
@@ -147,7 +146,7 @@ class Sender:
     def _columns(self, package: Package) -> Columns:
         names = distinct(self.names, all_fields(package.people, package.config))
         return plan_columns(package.slots(), package.people, names=names, native=self.native,
-                            fallback=self.fallback if self.nests or package.name != NAME else never)
+                            fallback=self.fallback if self.nests or not package.conditional else never)
 
     def _legend(self, package: Package, columns: Columns) -> str:
         """A list of the tags with the fields that they stand for; empty if their names show it."""

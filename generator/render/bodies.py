@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
 from types import MappingProxyType
@@ -14,7 +14,8 @@ from markupsafe import Markup
 from generator.cache import Cache, digest
 from generator.config import Config
 from generator.memory import Memory
-from generator.model import Document, Event, Visibility
+from generator.model import Document, Event, MergeField, Visibility
+from generator.offer_fields import PARTS, condition_tokens, places_in
 from generator.plan.archive.archive import document_path, quoted
 from generator.plan.archive.editions import cut, uncut, visible_events
 from generator.plan.archive.links import Goal, Places, Target
@@ -97,7 +98,13 @@ class Rendition:
     def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The same with every merge field at its default."""
         html = self.html(root, assets)
-        return Markup(with_defaults(split(html, self.document.body.merge_fields, html=True)))
+        return Markup(with_defaults(split(html, self.merge_fields(root, assets), html=True)))
+
+    def merge_fields(self, root: str, assets: Mapping[str, Asset]) -> tuple[MergeField, ...]:
+        """The merge fields, those of offers with the addresses of the pictures that everybody gets."""
+        return tuple(replace(field, default=root + quoted(assets[field.default].path))
+                     if field.field.endswith("_image") and field.default in assets else field
+                     for field in self.document.body.merge_fields)
 
     def mail_html(self, config: Config, assets: Mapping[str, Asset]) -> Markup:
         """The body for a mail: everything absolute, and a link to a calendar that carries the event itself where there
@@ -188,8 +195,10 @@ class Bodies:
     def _source(self, document: Document, reader: frozenset[str] | None) -> Source:
         body = document.body
         text = uncut(body) if reader is None else cut(body, reader)
-        tokens = tuple((field.token, field.source) for field in body.merge_fields)
-        defaults = tuple((field.token, field.default) for field in body.merge_fields)
+        conditions = [(token, "") for place in range(1, places_in([field.field for field in body.merge_fields]) + 1)
+                      for part in PARTS for token in condition_tokens(place, part)]
+        tokens = (*((field.token, field.source) for field in body.merge_fields), *conditions)
+        defaults = (*((field.token, field.default) for field in body.merge_fields), *conditions)
         return Source(text, document.lang or self.config.language, self.config.timezone, tokens, defaults)
 
     def _locate(self, document: Document, reader: frozenset[str] | None, key: str, outline: Outline,

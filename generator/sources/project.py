@@ -12,7 +12,8 @@ from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.memory import Memory
 from generator.messages import NOTHING, Message, msg
-from generator.model import Issue, Page
+from generator.model import Issue, Offer, Page
+from generator.offer_fields import offer_fields
 from generator.printable import label
 from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
@@ -20,6 +21,7 @@ from generator.sources.people.field_names import column_fields, segment_names
 from generator.sources.settings import read_config
 from generator.sources.texts.documents import DocumentReader
 from generator.sources.texts.merge_fields import STANDARD_FIELDS
+from generator.sources.texts.offers import OfferReader, with_general
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Project:
     media: Mapping[str, MediaFile]
     segments: frozenset[str]
     fields: frozenset[str]
+    offers: tuple[Offer, ...] = ()
 
 
 def read_settings(root: Path, path: Path | None, findings: Findings) -> Config:
@@ -72,10 +75,14 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     """
     config = read_settings(root, config_path, findings)
     segments = segment_names(root, findings)
-    fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config)})
-    files = read_tree(root, "content", findings)
-    reader = DocumentReader(files, config, findings, segments, fields, cache=cache or Cache(None),
-                            memory=memory or Memory())
+    files, cache, memory = read_tree(root, "content", findings), cache or Cache(None), memory or Memory()
+    offers = OfferReader(files, config, findings, cache).read()
+    fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config),
+                        *(offer_fields() if offers else ())})
+    reader = DocumentReader(files, config, findings, segments, fields, cache=cache, memory=memory)
     issues, pages = reader.issues(), reader.pages()
     reader.finish()
-    return Project(root, config, tuple(issues), tuple(pages), find_media(files), segments, fields)
+    if pages and offers:
+        pages = [with_general(page, offers, page.date) for page in pages]
+    return Project(root, config, tuple(with_general(issue, offers, issue.date) for issue in issues), tuple(pages),
+                   find_media(files), segments, fields, offers)

@@ -28,6 +28,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import unmailable
 from generator.plan.audience.suppressions import REMEMBERED
 from generator.plan.customers.reconciliation import Reconciliation
+from generator.plan.offers.choosing import OFFERS
 from generator.publish import Content, LargeFile, described, make
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.web.site import Site
@@ -161,7 +162,8 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
                  found: Reconciliation | None, receipt: bytes) -> str:
     """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
     ``receipt`` vouches for. Returns its id. Raises :class:`OSError`."""
-    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"))
+    offered = [name for name in (OFFERS,) if name in audience.subscribers.columns]
+    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"), *offered)
               for segments, group in packages.items()]
     suppressed = all_suppressed(audience)
     editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256", "subject")}
@@ -169,6 +171,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
         "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
+        **({"offers": True} if offered else {}),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

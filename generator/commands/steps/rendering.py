@@ -11,6 +11,7 @@ from generator.commands.context import Context, Run
 from generator.findings import Findings, Severity, Span
 from generator.messages import msg
 from generator.model import Document, Visibility
+from generator.offer_fields import places_in
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.links import Goal, Places
 from generator.publish import Content, PublishResult, publish
@@ -25,6 +26,7 @@ from generator.render.web.website import Files, Outputs, Web, render_all
 from generator.sources.folders import theme_folder
 from generator.sources.project import Project
 from generator.sources.texts.documents import SUFFIXES
+from generator.sources.texts.offers import is_general
 
 GENERAL: frozenset[str] = frozenset()
 
@@ -94,10 +96,20 @@ def render_site(run: Run, archive: Archive) -> Site:
     asides = {body.document.body.text: body for body in rendered[len(documents) : len(documents) + len(corrections)]}
     public = _media(project, archive, places, [body for body in (*general.values(), *asides.values())
                                                if body.document.visibility is not Visibility.NONE])
-    used = public.union(*(body.media() for body in rendered))
+    offered = _offered(project, documents)
+    public |= {path for path, everybody in offered.items() if everybody}
+    used = public.union(offered, *(body.media() for body in rendered))
     assets = publish_media(used, public, project.media, run.findings, run.cache, run.memory)
     return Site(project.config, archive, general, assets, places, run.now, corrections=asides,
                 languages=spoken_languages(theme_folder(), project.root / "templates"))
+
+
+def _offered(project: Project, documents: Sequence[Document]) -> dict[str, bool]:
+    """The pictures of offers, if any document has some: whether each is that of an offer for everybody."""
+    if not any(places_in([field.field for field in document.body.merge_fields]) for document in documents):
+        return {}
+    offers = sorted(project.offers, key=is_general)
+    return {offer.picture: is_general(offer) for offer in offers if offer.picture in project.media}
 
 
 def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[Rendition]) -> set[str]:

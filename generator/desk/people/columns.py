@@ -11,10 +11,11 @@ from generator.config import Config
 from generator.desk.people.changes import ROLE, TITLE, Given, plan_mapping, values_of
 from generator.desk.people.places import CUSTOMERS
 from generator.desk.people.views import ColumnView, MappingView
-from generator.desk.people.wording import CHOICES, CUSTOMER_CHOICES, FIELDS, ROLES, choice_of, said_of, say_field
+from generator.desk.people.wording import CHOICES, CUSTOMER_CHOICES, ROLES, choice_of, said_of
 from generator.desk.workspace import Workspace
 from generator.messages import Message, msg
 from generator.plan.audience.permission import ColumnUse
+from generator.plan.audience.rule_words import FIELDS, say_field
 from generator.sources.people.columns import written_title
 from generator.sources.people.people_files import People
 from generator.sources.settings_columns import COLUMNS

@@ -13,12 +13,13 @@ from generator.desk.people.places import file_address
 from generator.desk.people.readings import Readings
 from generator.desk.people.tables import people_table
 from generator.desk.people.views import CardView, MailView, PeopleView, PlaceView
-from generator.desk.people.wording import NOWHERE, say_became, say_field, state_of
+from generator.desk.people.wording import NOWHERE, say_became, state_of
 from generator.desk.views import address
 from generator.desk.words import day
 from generator.desk.workspace import say_work
 from generator.findings import Findings
 from generator.messages import NOTHING, Message, msg
+from generator.plan.audience.rule_words import say_field
 from generator.plan.customers.cards import NOWHERE as ON_NO_LIST
 from generator.plan.customers.cards import Mail
 
@@ -63,7 +64,8 @@ def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | Non
         others=[one.name for one in reading.value.known.audience.segments if one.name not in card.segments],
         tier=card.tier, owner=card.owner, places=_places(places.value if places else None, key),
         places_reading=msg("Reading the lists …") if places is None else NOTHING,
-        received=_mails(card.received, run.today), coming=_mails(card.next, run.today))
+        received=_mails(card.received, run.today), coming=_mails(card.next, run.today),
+        offers=[(one.title, one.reason) for one in card.offers])
 
 
 def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:

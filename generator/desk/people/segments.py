@@ -17,7 +17,6 @@ from generator.desk.people.changes import difference
 from generator.desk.people.readings import Readings
 from generator.desk.people.tables import people_table
 from generator.desk.people.views import NewSegmentView, PeopleView, SegmentPageView, SegmentView
-from generator.desk.people.wording import say_field, say_rule
 from generator.desk.session import Form
 from generator.desk.uploads import Unwelcome, inside
 from generator.desk.views import address
@@ -28,6 +27,7 @@ from generator.findings import Finding, Findings
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.plan.audience.addresses import first_keys
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.rule_words import say_field, say_rule
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.sources.editing import read_bytes_of, seen_of

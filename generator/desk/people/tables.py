@@ -12,11 +12,12 @@ from generator.desk.people.paging import asked, containing, link, paged
 from generator.desk.people.places import LISTS, ROOMS, file_address
 from generator.desk.people.readings import identity
 from generator.desk.people.views import PartView, PeopleView, PersonView, RowsView, RowView
-from generator.desk.people.wording import say_became, say_field, say_why, state_of
+from generator.desk.people.wording import say_became, say_why, state_of
 from generator.desk.views import address
 from generator.messages import NOTHING, Message, tell
 from generator.plan.audience.accounting import tally, texts_of
 from generator.plan.audience.list_rows import MAILABLE
+from generator.plan.audience.rule_words import say_field
 from generator.plan.customers.cards import fits
 from generator.sources.tables.roles import OTHER_PHONES
 

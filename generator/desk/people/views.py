@@ -330,3 +330,4 @@ class CardView:
     places_reading: Message = NOTHING
     received: Sequence[MailView] = ()
     coming: Sequence[MailView] = ()
+    offers: Sequence[tuple[str, Message]] = ()

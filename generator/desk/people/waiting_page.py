@@ -18,11 +18,11 @@ from generator.desk.people.places import LISTS
 from generator.desk.people.tables import parts_of, person_views, row_table
 from generator.desk.people.views import CandidateView, ChangeView, PersonView
 from generator.desk.people.waiting import Trial, Waiting, WaitingRoom, free_name, is_same
-from generator.desk.people.wording import say_field
 from generator.desk.views import FindingView
 from generator.desk.workspace import say_work
 from generator.findings import Finding
 from generator.plan.audience.list_rows import MAILABLE
+from generator.plan.audience.rule_words import say_field
 from generator.sources.editing import state_of
 from generator.sources.people.people_files import titles_of
 

@@ -1,19 +1,16 @@
-"""Why somebody gets no mail, what columns hold, and what a segment's rule says: in words."""
+"""Why somebody gets no mail, and what columns hold: in words."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import reduce
 
 from generator.desk.people.entries import DATE_TO_COME, NO_DATE, NO_SOURCE, NOT_MAILED, NOTHING_KNOWN
 from generator.messages import NOTHING, Message, joined, msg
-from generator.model import Condition, Group, Purchased, Reference, Rule
 from generator.permission.titles import Role
 from generator.plan.audience.list_rows import MAILABLE
-from generator.plan.audience.rule_words import either, say_purchased
+from generator.plan.audience.rule_words import FIELDS
 from generator.sources.people.columns import attribute_of
 from generator.sources.tables.problems import told_problem
-from generator.sources.values import YES
 
 NOWHERE = "nowhere"
 BECAME: Mapping[str, Message] = {
@@ -38,15 +35,6 @@ STATES: Mapping[str, str] = {MAILABLE: "done", "duplicate": "empty", "invalid": 
                              "released": "done", "kept-out": "error", "sought": "waiting", "to-seek": "waiting",
                              "unread": "empty"}
 """Their colours; whoever said no is red."""
-FIELDS: Mapping[str, Message] = {
-    "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
-    "company": msg("Company"), "phone": msg("Telephone"), "status": msg("Status"), "tags": msg("Tags"),
-    "language": msg("Language"), "consent_date": msg("Date of consent"), "consent_source": msg("Where they agreed"),
-    "consent_confirmed": msg("Date of asking again"), "confirmed_at": msg("Date of confirming"),
-    "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
-    "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
-    "released": msg("Released on"), "note": msg("Remark")}
-"""What columns of ours are called."""
 ROLES: Mapping[str, Message] = {
     "consent": msg("Consent: yes or no"), "consent_advertising": msg("Consent to advertising: yes or no"),
     "refusal": msg("Refusal: yes or no"), "state": msg("State of the subscription"),
@@ -102,42 +90,3 @@ def say_why(why: str) -> Message:
 def state_of(became: str) -> str:
     """The colour of what became of a row."""
     return STATES.get(became, "error")
-
-
-def say_field(name: str) -> Message:
-    """What a column is called, ours or a list's own."""
-    return FIELDS.get(name) or msg("{text}", text=name)
-
-
-def say_rule(rule: Rule | None) -> list[Message]:
-    """A rule in words, a line for each condition that must hold."""
-    if rule is None or (isinstance(rule, Group) and not rule.rules):
-        return []
-    if isinstance(rule, Purchased):
-        return [say_purchased(rule)]
-    if isinstance(rule, (Condition, Reference)):
-        return [_say(rule)]
-    if rule.mode == "all":
-        return [line for part in rule.rules for line in say_rule(part)]
-    either = reduce(lambda first, second: msg("{first}; or {second}", first=first, second=second),
-                    [joined(", ", say_rule(part)) for part in rule.rules])
-    return [msg("not: {rules}", rules=either)] if rule.mode == "none" else [either]
-
-
-def _say(rule: Condition | Reference) -> Message:
-    if isinstance(rule, Reference):
-        return msg("is in the segment {names}", names=either(rule.segments))
-    field, value, first = say_field(rule.field), either(rule.values), rule.values[0]
-    said = {
-        "is": msg("{field} is {value}", field=field, value=value),
-        "not": msg("{field} is not {value}", field=field, value=value),
-        "contains": msg("{field} has {value} in it", field=field, value=value),
-        "within": msg("{field} is a day of the last {value}", field=field, value=first),
-        "before": msg("{field} is before {value}", field=field, value=first),
-        "after": msg("{field} is after {value}", field=field, value=first),
-        "at_least": msg("{field} is at least {value}", field=field, value=first),
-        "at_most": msg("{field} is at most {value}", field=field, value=first),
-        "month": msg("{field} is a day in the month {value}", field=field, value=value),
-        "exists": (msg("{field} is filled in", field=field) if first.strip().lower() in YES
-                   else msg("{field} is empty", field=field))}
-    return said[rule.operator]

@@ -29,8 +29,8 @@ TEXT_TOKEN = re.compile(r"\n+|[^\n]+")
 PLACEHOLDER = re.compile(r"\x00(\d+)\x00")
 
 
-def combine(packages: Sequence[Package]) -> Package:
-    """Combine the packages of all editions into one, called :data:`NAME`.
+def combine(packages: Sequence[Package], name: str = NAME) -> Package:
+    """Combine the packages of all editions into one, called ``name``.
 
     Its people get columns ``show_1`` and so on, one for each set of editions that share a text: :data:`YES` for readers
     of one of these editions, and empty for others.
@@ -38,7 +38,7 @@ def combine(packages: Sequence[Package]) -> Package:
     import polars as pl
 
     if len(packages) == 1:
-        return replace(packages[0], name=NAME)
+        return replace(packages[0], name=name)
     shown: dict[frozenset[int], str] = {}
     editions = [package.edition for package in packages]
     merged = replace(
@@ -47,7 +47,7 @@ def combine(packages: Sequence[Package]) -> Package:
         html=_merged([edition.html for edition in editions], HTML_TOKEN, shown),
         text=_merged([edition.text for edition in editions], TEXT_TOKEN, shown))
     people = pl.concat([package.people.with_columns(_flags(number, shown)) for number, package in enumerate(packages)])
-    return replace(packages[0], name=NAME, edition=merged, people=people)
+    return replace(packages[0], name=name, edition=merged, people=people)
 
 
 def _flags(number: int, shown: Mapping[frozenset[int], str]) -> list[pl.Expr]:

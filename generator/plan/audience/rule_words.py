@@ -1,11 +1,63 @@
-"""What rules on purchases say, in words."""
+"""What rules say, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg
-from generator.model import Purchased
+from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.sources.values import YES
+
+FIELDS: Mapping[str, Message] = {
+    "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
+    "company": msg("Company"), "phone": msg("Telephone"), "status": msg("Status"), "tags": msg("Tags"),
+    "language": msg("Language"), "consent_date": msg("Date of consent"), "consent_source": msg("Where they agreed"),
+    "consent_confirmed": msg("Date of asking again"), "confirmed_at": msg("Date of confirming"),
+    "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
+    "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
+    "released": msg("Released on"), "note": msg("Remark")}
+"""What columns of ours are called."""
+
+
+def say_field(name: str) -> Message:
+    """What a column is called, ours or a list's own."""
+    return FIELDS.get(name) or msg("{text}", text=name)
+
+
+def say_rule(rule: Rule | None) -> list[Message]:
+    """A rule in words, a line for each condition that must hold."""
+    if rule is None or (isinstance(rule, Group) and not rule.rules):
+        return []
+    if isinstance(rule, Purchased):
+        return [say_purchased(rule)]
+    if isinstance(rule, (Condition, Reference)):
+        return [say_condition(rule)]
+    if rule.mode == "all":
+        return [line for part in rule.rules for line in say_rule(part)]
+    either = reduce(lambda first, second: msg("{first}; or {second}", first=first, second=second),
+                    [joined(", ", say_rule(part)) for part in rule.rules])
+    return [msg("not: {rules}", rules=either)] if rule.mode == "none" else [either]
+
+
+def say_condition(rule: Condition | Reference) -> Message:
+    """A condition on a column, or on segments, in words."""
+    if isinstance(rule, Reference):
+        return msg("is in the segment {names}", names=either(rule.segments))
+    field, value, first = say_field(rule.field), either(rule.values), rule.values[0]
+    said = {
+        "is": msg("{field} is {value}", field=field, value=value),
+        "not": msg("{field} is not {value}", field=field, value=value),
+        "contains": msg("{field} has {value} in it", field=field, value=value),
+        "within": msg("{field} is a day of the last {value}", field=field, value=first),
+        "before": msg("{field} is before {value}", field=field, value=first),
+        "after": msg("{field} is after {value}", field=field, value=first),
+        "at_least": msg("{field} is at least {value}", field=field, value=first),
+        "at_most": msg("{field} is at most {value}", field=field, value=first),
+        "month": msg("{field} is a day in the month {value}", field=field, value=value),
+        "exists": (msg("{field} is filled in", field=field) if first.strip().lower() in YES
+                   else msg("{field} is empty", field=field))}
+    return said[rule.operator]
 
 
 def say_purchased(rule: Purchased) -> Message:

@@ -162,12 +162,13 @@ def segment_stages(segments: Sequence[Segment], columns: Collection[str], today:
 
 def as_listed(segments: Sequence[Segment], columns: Collection[str]) -> list[Segment]:
     """Segments whose conditions speak of the columns that there are: of 소속 itself, where 회사명 is the company."""
-    return [replace(segment, rule=segment.rule and _as_listed(segment.rule, columns)) for segment in segments]
+    return [replace(segment, rule=segment.rule and listed_rule(segment.rule, columns)) for segment in segments]
 
 
-def _as_listed(rule: Rule, columns: Collection[str]) -> Rule:
+def listed_rule(rule: Rule, columns: Collection[str]) -> Rule:
+    """The same for a rule."""
     if isinstance(rule, Group):
-        return replace(rule, rules=tuple(_as_listed(part, columns) for part in rule.rules))
+        return replace(rule, rules=tuple(listed_rule(part, columns) for part in rule.rules))
     return replace(rule, field=rule.own) if isinstance(rule, Condition) and rule.own in columns else rule
 
 

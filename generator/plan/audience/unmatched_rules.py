@@ -22,7 +22,8 @@ READERS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
     "at_most": as_number}
 
 
-def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings) -> None:
+def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings,
+                    code: str = "segment") -> None:
     """Report values that nobody has, and columns compared as dates or numbers in which there are none.
 
     Only the distinct values of a column are looked at, and all rows only where the first ones leave a doubt.
@@ -33,7 +34,7 @@ def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings:
             if rule.field not in people.columns or not list(_hopeless(rule, few(rule.field))):
                 continue
             for message, hint in _hopeless(rule, all_of_them(rule.field)):
-                findings.warning("segment", message, Span(segment.path, rule.line, rule.column), hint)
+                findings.warning(code, message, Span(segment.path, rule.line, rule.column), hint)
 
 
 def conditions(rule: Rule | None) -> Iterator[Condition]:

@@ -55,10 +55,19 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that somebody gets with an issue, and why: ``reason`` is in words."""
+
+    issue: str
+    title: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
-    they wrote back, the newest first."""
+    they wrote back, the newest first, and ``offers`` what the next issue offers them."""
 
     email: str
     name: str
@@ -72,6 +81,7 @@ class Card:
     received: tuple[Mail, ...]
     next: tuple[Mail, ...]
     written: tuple[Written, ...] = ()
+    offers: tuple[Offered, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 
 from generator.cache import Cache, digest
@@ -19,6 +20,11 @@ from generator.render.mail.plaintext import text_view, tidy
 from generator.render.theme import Theme
 from generator.render.views import MailView, SiteView
 from generator.render.web.site import Site
+
+CONDITION = r"mfdangolx1\d\dx"
+CONDITIONS = re.compile(rf"(\n*)((?:{CONDITION}\n*)+)")
+"""Conditions on lines of their own. They are to end the line above: whoever does not see what they stand around is to
+see no empty lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,13 @@ class Mail:
         html, text = self._rendered(view, site)
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(issue)) if on_site else ""
-        fields, links = issue.body.merge_fields, mail_links(page)
+        fields, links = body.merge_fields(self.site.config.base_url, self.site.assets), mail_links(page)
         return Edition(
             issue=issue.slug, path=issue.path, segments=body.reader,
             subject=split(view.subject, fields, links, html=False),
             preheader=split(view.preheader, fields, links, html=False),
-            html=split(html, fields, links, html=True), text=split(text, fields, links, html=False),
+            html=split(html, fields, links, html=True),
+            text=split(_at_ends(text), fields, links, html=False),
             calendars=self._calendars(issue, body, page))
 
     def _calendars(self, issue: Issue, body: Rendition, page: str) -> tuple[bytes, ...]:
@@ -107,3 +114,8 @@ class Mail:
         text = tidy(self.theme.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
         self.cache.put(key, json.dumps([html, text]).encode())
         return html, text
+
+
+def _at_ends(text: str) -> str:
+    """The text with its conditions at the ends of lines."""
+    return CONDITIONS.sub(lambda found: "".join(re.findall(CONDITION, found[2])) + found[1], text)

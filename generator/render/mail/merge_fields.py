@@ -18,6 +18,7 @@ from typing import TypeAlias, assert_never
 from urllib.parse import quote
 
 from generator.model import TOKEN, MergeField
+from generator.offer_fields import PARTS, condition_tokens, offer_field, places_in
 from generator.urls import URL_ATTRIBUTES, is_safe
 
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
@@ -65,9 +66,11 @@ class ViewLink:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """Where text begins that only those read who have something in ``column``."""
+    """Where text begins that only those read who have something in ``column``. ``token`` stands for it before the text
+    is split; one that an exporter adds has none."""
 
     column: str
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class End:
     """Where the text of an :class:`If` on the same column ends."""
 
     column: str
+    token: str = ""
 
 
 Slot: TypeAlias = Field | Unsubscribe | ViewLink | If | End
@@ -94,8 +98,10 @@ def split(text: str, fields: Iterable[MergeField], links: Mapping[str, SlotMaker
           html: bool) -> MergeText:
     """Cut a text up at the tokens of merge fields and ``links`` (see :func:`mail_links`). In ``html`` each slot gets
     its place; in plain text all are :attr:`Place.PLAIN`. :func:`with_tokens` gives the text back."""
+    fields = tuple(fields)
     makers: dict[str, SlotMaker] = {
-        **{field.token: partial(Field, field.field, field.default, field.token) for field in fields}, **links}
+        **{field.token: partial(Field, field.field, field.default, field.token) for field in fields}, **links,
+        **_conditions(places_in([field.field for field in fields]))}
     if not makers:
         return (text,)
     parts: list[str | Slot] = []
@@ -110,6 +116,41 @@ def split(text: str, fields: Iterable[MergeField], links: Mapping[str, SlotMaker
         tag += "x" if tag else ""
         position = token.end()
     return (*parts, text[position:]) if position < len(text) else tuple(parts)
+
+
+def _conditions(offers: int) -> dict[str, SlotMaker]:
+    """The conditions around the parts of so many offers, by their tokens."""
+    found: dict[str, SlotMaker] = {}
+    for place in range(1, offers + 1):
+        for part in PARTS:
+            begin, end = condition_tokens(place, part)
+            column = offer_field(place, part)
+            found[begin] = lambda _, column=column, token=begin: If(column, token)  # type: ignore[misc]
+            found[end] = lambda _, column=column, token=end: End(column, token)  # type: ignore[misc]
+    return found
+
+
+def shown(text: MergeText, has: Callable[[str], bool]) -> MergeText:
+    """The text without what only those read who have something in a column that somebody has nothing in, and without
+    the author's conditions. An exporter's own, which have no token, stay."""
+    parts: list[str | Slot] = []
+    hidden = ""
+    for part in text:
+        if isinstance(part, If) and part.token and not hidden:
+            hidden = "" if has(part.column) else part.column
+        elif isinstance(part, End) and part.token:
+            hidden = "" if part.column == hidden else hidden
+        elif not hidden:
+            parts.append(part)
+    return tuple(parts)
+
+
+def known_by_default(text: MergeText) -> MergeText:
+    """The text as :func:`shown` to someone of whom nothing is known."""
+    if not any(isinstance(part, If) and part.token for part in text):
+        return text
+    filled = {part.name for part in text if isinstance(part, Field) and part.default}
+    return shown(text, filled.__contains__)
 
 
 def _unfinished(html: str) -> str:
@@ -139,7 +180,7 @@ def fill(text: MergeText, value: Callable[[Slot], str]) -> str:
 def with_defaults(text: MergeText) -> str:
     """The text as someone reads it of whom nothing is known; it has no unsubscribe link, and conditions leave no
     mark."""
-    return fill(text, default_of)
+    return fill(known_by_default(text), default_of)
 
 
 def default_of(slot: Slot) -> str:
@@ -156,7 +197,7 @@ def default_of(slot: Slot) -> str:
 
 
 def with_tokens(text: MergeText) -> str:
-    """The text as it was before :func:`split`; conditions leave no mark."""
+    """The text as it was before :func:`split`."""
     return fill(text, _token)
 
 
@@ -168,8 +209,8 @@ def _token(slot: Slot) -> str:
             return UNSUBSCRIBE_TOKEN
         case ViewLink():
             return VIEW_TOKEN
-        case If() | End():
-            return ""
+        case If(token=token) | End(token=token):
+            return token
         case _:
             assert_never(slot)
 

@@ -320,6 +320,7 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "note-title": _note_title,
     "footnote": _footnotes,
     "highlight": _code,
+    "offer-picture": lambda _: [],
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "blockquote": _quote,

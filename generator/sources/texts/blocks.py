@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
 from generator.model import Event, Restriction
+from generator.offer_fields import MOST
 from generator.sources.dates import parse_date, parse_end
 from generator.sources.texts.lines import CODE, Kind, Line
 from generator.sources.texts.merge_fields import FIELD
@@ -18,7 +19,7 @@ from generator.sources.texts.merge_fields import FIELD
 MAX_DEPTH = 12
 """Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
 RESTRICTING = ("only", "except")
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
@@ -27,6 +28,7 @@ EVENT_OPTIONS = ("date", "end", "place")
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
+    "offers": "/// offers | 2",
 }
 
 
@@ -62,6 +64,8 @@ class BlockReader:
     findings: Findings
     restrictions: list[Restriction] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    offers: dict[int, int] = field(default_factory=dict)
+    """How many offers the block has that begins on a body line (from 0)."""
     _closed: list[_ClosedBlock] = field(default_factory=list)
     _stack: list[_OpenBlock] = field(default_factory=list)
 
@@ -171,6 +175,9 @@ class BlockReader:
         else:
             height += 1
             self._closed.append(_ClosedBlock(block.first, number, height))
+        if block.name == "offers" and number > block.first + 1:
+            self._error(block.first + 1, msg("A block of offers has no text of its own."),
+                        msg("Put a line of /// right below it, and the text behind that."))
         if self._stack:
             self._stack[-1].height = max(self._stack[-1].height, height)
 
@@ -181,6 +188,8 @@ class BlockReader:
             lacks = (msg("This “button” block lacks an address.") if name == "button"
                      else msg("This “event” block lacks a title."))
             self._error(number, lacks, _as_in(name))
+        if name == "offers":
+            self._offers(number, argument)
         options = self._options(number, source)
         if name == "event":
             self._event(number, argument, options)
@@ -191,6 +200,19 @@ class BlockReader:
         for key, (line, _) in options.items() if name != "event" else ():
             self._error(line, msg("“{block}” has no option “{key}”.", block=name, key=key),
                         msg("Put a blank line before indented text."))
+
+    def _offers(self, number: int, argument: str) -> None:
+        count = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 3 else 0
+        if not argument:
+            count = 1
+        if not 0 < count <= MOST:
+            self._error(number, msg("A block of offers has 1 to {most} of them.", most=MOST), _as_in("offers"))
+        elif self.offers:
+            self._error(number, msg("There is a block of offers on line {line} already.",
+                                    line=self.first_line + min(self.offers)),
+                        msg("One block shows each offer once; ask for more in it."))
+        else:
+            self.offers[number] = count
 
     def _check_segments(self, number: int, name: str, argument: str) -> None:
         if "｜" in argument or "，" in argument:

@@ -20,7 +20,7 @@ from generator.sources.texts.places import PAGES, Foreign
 
 SUFFIXES = (".md", ".markdown")
 OTHER_TEXTS = (".rst", ".txt", ".html", ".htm", ".docx", ".hwp", ".hwpx", ".adoc", ".org")
-FOLDERS = ("issues", "pages", "media")
+FOLDERS = ("issues", "pages", "media", "offers")
 D = TypeVar("D", bound=Document)
 Known: TypeAlias = tuple[D | None, int, Sequence[Finding], Mapping[str, Foreign]]
 """A document without the end of its file, how long that is, what was found, and keys of other generators."""

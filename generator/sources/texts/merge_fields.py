@@ -12,6 +12,7 @@ from functools import cached_property
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, joined, msg
 from generator.model import MergeField
+from generator.offer_fields import offer_fields
 from generator.sources.people.columns import field_of, fold
 
 TAG = re.compile(r"""
@@ -183,6 +184,15 @@ class MergeFieldReader:
             if loose.start() not in fields:
                 self._warn(loose[0], line, column + loose.start())
         return FIELD.sub(lambda match: self._token(match, line, column + match.start()), text)
+
+    def offers(self, count: int, line: int) -> str:
+        """The tokens of so many offers, with spaces between them; the block stands on a line of the file."""
+        tokens = []
+        for name in offer_fields(count):
+            tokens.append(f"mf{self._prefix}x{len(self.found)}x")
+            source = f"{{{{ subscriber.{name} | default(\"\") }}}}"
+            self.found.append(MergeField(tokens[-1], name, "", source, line, 1))
+        return " ".join(tokens)
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
         name = unicodedata.normalize("NFC", match["field"])  # as titles of columns are

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.desk.people.wording import BECAME, CHOICES, ROLES, choice_of, said_of, say_became, say_rule
+from generator.desk.people.wording import BECAME, CHOICES, ROLES, choice_of, said_of, say_became
 from generator.messages import said
 from generator.model import Condition, Group, Reference
 from generator.permission.titles import SAID, Role
 from generator.permission.values import LEVELS, NO_ADVERTISING
+from generator.plan.audience.rule_words import say_rule
 from generator.sources.people.rules import OPERATORS
 
 

@@ -216,6 +216,7 @@ def _holds(rule: Rule, row: int, found: dict[str, str]) -> bool:
         return bool(MEMBERS["tier"][row] == "vip")
     if isinstance(rule, Reference):
         return any(found[name][row] == "1" for name in rule.segments)
+    assert isinstance(rule, Group)
     parts = [_holds(part, row, found) for part in rule.rules]
     return {"all": all(parts), "any": any(parts), "none": not any(parts)}[rule.mode]
 

@@ -15,6 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
+from generator.offer_fields import PARTS, condition_tokens
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date, parse_end
@@ -73,7 +74,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event):
+        for block in (Button, Note, Quote, Event, Offers):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -149,6 +150,41 @@ class Event(Block):  # type: ignore[misc]
         paragraph = ElementTree.SubElement(block, "p", {"class": "event-calendar"})
         link = ElementTree.SubElement(paragraph, "a", {"href": f"{EVENT_URL}{self.number}"})
         link.text = TEXTS[self.config["settings"].lang]["calendar"]
+
+
+class Offers(Block):  # type: ignore[misc]
+    """``/// offers | TOKENS``: for each offer the tokens of its title, link, picture and text. What somebody has not
+    got stands between conditions."""
+
+    NAME = "offers"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """Each offer with its picture; the conditions are text beside them."""
+        box = ElementTree.SubElement(parent, "div", {"class": "offers"})
+        tokens = self.argument.split()
+        for place in range(1, len(tokens) // len(PARTS) + 1):
+            title, url, image, text = tokens[(place - 1) * len(PARTS) : place * len(PARTS)]
+            picture = _between(box, place, "image", "offer-picture")
+            link = ElementTree.SubElement(picture, "a", {"href": url, "aria-label": title})
+            ElementTree.SubElement(link, "img", {"src": image, "alt": ""})
+            words = _between(box, place, "title", "offer")
+            link = ElementTree.SubElement(words, "a", {"href": url})
+            ElementTree.SubElement(link, "strong").text = title
+            ElementTree.SubElement(words, "br").tail = text
+        return box
+
+
+def _between(box: ElementTree.Element, place: int, part: str, name: str) -> ElementTree.Element:
+    """A paragraph that those see who have something in a field of the offer at a place."""
+    begin, end = condition_tokens(place, part)
+    if len(box):
+        box[-1].tail = (box[-1].tail or "") + begin
+    else:
+        box.text = begin
+    paragraph = ElementTree.SubElement(box, "p", {"class": name})
+    paragraph.tail = end
+    return paragraph
 
 
 def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:

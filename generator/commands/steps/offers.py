@@ -1,0 +1,164 @@
+"""The offers of an issue: chosen for all whom it is for, by purchases and history, and what is to be said of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from generator.commands.context import Run
+from generator.commands.steps.reports import write_report
+from generator.findings import Findings, Span
+from generator.history import History, read_history
+from generator.messages import Message, msg, tell
+from generator.model import Issue, Offer, Segment
+from generator.offer_fields import places_in
+from generator.plan.archive.archive import quoted
+from generator.plan.archive.mailings import plan_mailings
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.purchase_rules import Asked
+from generator.plan.audience.readers import is_targeted
+from generator.plan.audience.unmatched_rules import report_hopeless
+from generator.plan.offers.choosing import OFFERS, Chosen, OfferCount, choose, held_back
+from generator.plan.offers.masks import Masks
+from generator.plan.offers.reasons import own_purchases, say_reason
+from generator.render.web.site import Site
+from generator.sources.texts.offers import is_general, offers_on
+from generator.spreadsheet import for_excel, to_csv
+
+REPORT = "offers.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOffer:
+    """An offer that somebody gets with an issue, and why."""
+
+    slug: str
+    title: str
+    reason: Message
+
+
+def offer_places(issue: Issue) -> int:
+    """How many offers an issue shows to each person."""
+    return places_in([field.field for field in issue.body.merge_fields])
+
+
+def rules_day(run: Run, issue: Issue) -> date:
+    """The day by which rules with periods are looked at: that of the issue, if it is still to come."""
+    return max(issue.date.date(), run.today)
+
+
+def choose_offers(run: Run, audience: Audience, issue: Issue) -> Chosen | None:
+    """What each of the subscribers gets offered in an issue; ``None`` where it shows no offers."""
+    count = offer_places(issue)
+    if not count:
+        return None
+    people, day = audience.subscribers, rules_day(run, issue)
+    offers = offers_on(run.project.offers, issue.date.date())
+    asked = Asked(audience.purchases, day) if audience.purchases else None
+    masks = Masks(people, day, asked, run.findings)
+    targeted = people.select(is_targeted(people.columns, issue)).to_series()
+    held = held_back(offers, received_offers(read_history(run.root, Findings()), issue), people["_key"])
+    return choose(offers, masks, targeted, held, count)
+
+
+def received_offers(history: History, issue: Issue) -> list[pl.DataFrame]:
+    """Who got which offers (``_key``, :data:`OFFERS`) with each issue that went out before, the last one first."""
+    found = []
+    records = {record.id: record for record in history.of("exported")}
+    for mailing in reversed(plan_mailings(history.records)):
+        if mailing.sent is None or mailing.issue == issue.slug:
+            continue
+        nobody = pl.DataFrame(schema={"_key": pl.String, OFFERS: pl.String})
+        with_offers = records[mailing.export].data.get("offers")
+        table = history.table(records[mailing.export], ["_key", OFFERS], Findings()) if with_offers else None
+        found.append(nobody if table is None else table)
+    return found
+
+
+def with_offers(run: Run, audience: Audience, issue: Issue, site: Site) -> tuple[Audience, tuple[OfferCount, ...]]:
+    """The audience with the merge fields of the offers that each subscriber gets, and how it goes with each offer."""
+    chosen = choose_offers(run, audience, issue)
+    if chosen is None:
+        return audience, ()
+    people = audience.subscribers.with_columns(chosen.columns(lambda offer: picture_address(offer, site)))
+    report_offers(run, audience, issue, chosen)
+    return replace(audience, subscribers=people), chosen.counts
+
+
+def picture_address(offer: Offer, site: Site) -> str:
+    """Where the picture of an offer can be seen by its readers; empty where it has none."""
+    asset = site.assets.get(offer.picture)
+    if asset is None:
+        return "" if offer.picture.startswith("content/") else offer.picture
+    return site.config.base_url + quoted(asset.path) if site.config.has_website else ""
+
+
+def report_offers(run: Run, audience: Audience, issue: Issue, chosen: Chosen) -> None:
+    """Say which offers go to nobody and why, which rule can never hold, and which offers are over already."""
+    findings, today = run.findings, run.today
+    if not run.project.offers:
+        findings.warning("offer", msg("This issue has a block of offers, and there are none."), Span(issue.path),
+                         msg("Write them into content/offers/."))
+    rules = [Segment(offer.slug, offer.title, offer.path, rule) for offer in chosen.offers
+             for rule in (offer.rule, offer.unless) if rule]
+    report_hopeless(rules, audience.subscribers, findings, "offer")
+    for count in chosen.counts:
+        offer = count.offer
+        if not count.people:
+            findings.note("offer", msg("Nobody gets this offer with {issue}: {why}.", issue=issue.slug,
+                                       why=say_nobody(count)), Span(offer.path, 1))
+        elif offer.until and offer.until < today:
+            findings.warning("offer", msg("This offer was over on {day}, and goes to {people:,} with {issue}.",
+                                          day=offer.until, people=count.people, issue=issue.slug),
+                             Span(offer.path, 1), msg("Its days are held against the date of the issue: change one."))
+
+
+def say_nobody(count: OfferCount) -> Message:
+    """Why nobody gets an offer."""
+    if not count.fits:
+        return msg("it fits nobody")
+    if count.held == count.fits:
+        return msg("all whom it fits had it lately")
+    return msg("others come before it") if not is_general(count.offer) else msg("everybody has others")
+
+
+def write_offers(run: Run, counts: Sequence[OfferCount], day: date) -> None:
+    """The private report of the offers of an issue: how many each fits and gets to, and why to nobody."""
+    rows = [(count.offer.slug, count.offer.title, count.offer.path, count.fits, count.held, count.people,
+             "" if count.people else tell(say_nobody(count))) for count in counts]
+    there = {count.offer.slug for count in counts}
+    rows += [(offer.slug, offer.title, offer.path, 0, 0, 0, tell(msg("not on {day}", day=day)))
+             for offer in run.project.offers if offer.slug not in there]
+    kinds = {"offer": pl.String, "title": pl.String, "file": pl.String, "fits": pl.Int64, "had_it_lately": pl.Int64,
+             "people": pl.Int64, "why_nobody": pl.String}
+    write_report(run.root, REPORT, for_excel(to_csv(pl.DataFrame(rows, schema=kinds, orient="row"))))
+
+
+def given_offers(run: Run, audience: Audience, issue: Issue, place: int) -> list[GivenOffer]:
+    """The offers that one of the subscribers gets with an issue, each with its reason."""
+    one = alone(audience, place)
+    chosen = choose_offers(run.unheard(), one, issue)
+    if chosen is None:
+        return []
+    day = rules_day(run, issue)
+    asked = Asked(one.purchases, day) if one.purchases else None
+    offers = [chosen.offers[slot[0] - 1] for slot in chosen.slots if slot[0]]
+    return [GivenOffer(offer.slug, offer.title, say_reason(offer, asked, day)) for offer in offers]
+
+
+def offer_values(run: Run, audience: Audience, issue: Issue, site: Site, place: int) -> dict[str, str]:
+    """The merge fields of offers of one of the subscribers."""
+    chosen = choose_offers(run.unheard(), alone(audience, place), issue)
+    if chosen is None:
+        return {}
+    return {column.name: column[0] for column in chosen.columns(lambda offer: picture_address(offer, site))
+            if column.name != OFFERS}
+
+
+def alone(audience: Audience, place: int) -> Audience:
+    """The audience as if one of its subscribers were the only one."""
+    purchases = audience.purchases and own_purchases(audience.purchases, place)
+    return replace(audience, subscribers=audience.subscribers[place : place + 1], purchases=purchases)

@@ -1,0 +1,32 @@
+"""The merge fields of offers: ``offer_1_title`` and so on, for each place of a block ``/// offers``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+PARTS = ("title", "url", "image", "text")
+MOST = 6
+"""How many offers a mail can have: each is four columns of everybody."""
+FIELD = re.compile(r"offer_([1-9])_(title|url|image|text)")
+
+
+def offer_field(place: int, part: str) -> str:
+    """The field of a part of the offer at a place, from 1."""
+    return f"offer_{place}_{part}"
+
+
+def offer_fields(count: int = MOST) -> Iterator[str]:
+    """The fields of so many offers, in their order."""
+    return (offer_field(place, part) for place in range(1, count + 1) for part in PARTS)
+
+
+def condition_tokens(place: int, part: str) -> tuple[str, str]:
+    """The tokens around what only those see who have something in a field."""
+    number = 100 + 2 * (place * len(PARTS) + PARTS.index(part))
+    return f"mfdangolx{number}x", f"mfdangolx{number + 1}x"
+
+
+def places_in(fields: Iterator[str] | list[str] | tuple[str, ...]) -> int:
+    """How many offers some fields speak of."""
+    return max((int(found[1]) for name in fields if (found := FIELD.fullmatch(name))), default=0)

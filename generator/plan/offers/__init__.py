@@ -1,0 +1,1 @@
+"""Offers: whom each one fits, which of them somebody gets, and why."""

@@ -12,6 +12,7 @@ from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.degradation import write_degradation
 from generator.commands.steps.mail_for_checks import coming_out, letters
+from generator.commands.steps.offers import check_offers
 from generator.commands.steps.rendering import render_site, render_website
 from generator.config import CONFIG_NAME
 from generator.findings import Finding, Severity
@@ -66,7 +67,10 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
     archive = plan_archive(project.issues, project.pages, now, findings, drafts=held_back, future=held_back)
     only = find_issue(project.issues, archive, options.issue, findings) if options.issue else None
     coming = [issue for issue in project.issues if issue.date > now or issue.draft]
-    consent = report_people(run, audience, [only] if only else [*archive.published[:1], *coming])
+    looked_at = [only] if only else [*archive.published[:1], *coming]
+    consent = report_people(run, audience, looked_at)
+    for issue in looked_at:
+        check_offers(run, audience, issue)
     site = render_site(run, archive)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
     editions = Bodies(project.config, site.places, run.cache).render(wanted)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
-from generator.commands.steps.offers import given_offers, offer_places
+from generator.commands.steps.offers import given_offers, next_with_offers
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
@@ -99,16 +99,13 @@ class Known:
 
 
     def offers_of(self, key: str) -> tuple[Offered, ...]:
-        """What the next issue offers somebody that has offers: the first to come, else the latest that did not go out.
-        """
-        sent = {mailing.issue for mailing in self.mailings if mailing.sent}
-        latest = sorted(self.run.project.issues, key=lambda issue: issue.date, reverse=True)
-        wanted = [issue for issue in (*self.coming, *latest) if offer_places(issue) and issue.slug not in sent]
-        place = self.audience.subscribers["_key"].index_of(key) if wanted else None
-        if place is None:
+        """What the next issue that has offers offers somebody."""
+        issue = next_with_offers(self.run, self.run.project.issues)
+        place = self.audience.subscribers["_key"].index_of(key) if issue else None
+        if issue is None or place is None:
             return ()
-        given = given_offers(self.run, self.audience, wanted[0], place)
-        return tuple(Offered(wanted[0].slug, one.title, one.reason) for one in given)
+        return tuple(Offered(issue.slug, one.title, one.reason)
+                     for one in given_offers(self.run, self.audience, issue, place))
 
 
 def read_known(run: Run, audience: Audience) -> Known:

@@ -9,14 +9,17 @@ import csv
 import io
 import json
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from html import escape
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
+from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS, Package
 from generator.exporters.base import Files
 from generator.exporters.parts.columns import first_defaults
@@ -26,6 +29,7 @@ from generator.exporters.parts.tags import JOINER
 from generator.findings import Findings
 from generator.render.mail.merge_fields import Field, MergeText, Slot, Unsubscribe, ViewLink, escaped, fill
 from tests.emulators import django, golang, handlebars, hubl, mailchimp, mustachio, nasty, replacing
+from tests.people import ISSUE, LISTS, at, newsletter_in
 
 pytestmark = pytest.mark.slow  # whole exports, one after another
 
@@ -290,6 +294,58 @@ def test_messages_say_what_was_meant(name: str, packages: list[Package]) -> None
             found = [message["Subject"], bodies["text/html"], bodies["text/plain"]]
         assert line["to"] == address
         assert [part.splitlines() for part in found] == [part.splitlines() for part in wanted]
+
+
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
+OFFERS: dict[str, str | bytes] = {
+    "newsletter.yaml": "title: 소식\nlanguage: ko\nbase_url: https://news.example.com/\n"
+                       "sender: {name: 한빛상사, email: hello@hanbit.example, address: 서울시 중구 세종대로 1}\n",
+    f"{LISTS}/a.csv": "email,name,tier\nann@x.example,앤,gold\nbo@x.example,,silver\ncy@x.example,Cy,\n",
+    f"content/issues/{ISSUE}.md": "---\ntitle: 소식\nsubject: 소식\n---\n\n{{ subscriber.name | default(\"귀사\") }}께."
+                                  "\n\n/// offers | 2\n///\n\n끝 {{ not ours }}.\n",
+    "content/media/oil.png": PICTURE,
+    "content/offers/oil.md": "---\ntitle: '1 < 2 & {{ name }} *|FNAME|* “오일”'\npicture: oil.png\n"
+                             "link: https://shop.example.com/oil?a=1&b=%20%ED%95%9C\nwhere: {tier: gold}\n---\n\n"
+                             "{% if x %} [name] $%name%$ 오래 쓰려면 필요합니다.\n",
+    "content/offers/press.md": "---\ntitle: 프레스\nlink: https://shop.example.com/press\n"
+                               "where: {tier: [gold, silver]}\n---\n\n눌러 보세요.\n"}
+"""An issue that offers two things to one person, one to another, nothing to the third; with what senders' tags are made
+of in the values."""
+
+
+def offered(root: Path, *, conditions: bool, single: bool = False) -> list[Package]:
+    """What an exporter is given of the issue with offers."""
+    keeping = nasty.Keeping()
+    keeping.single = conditions
+    result = export(at(newsletter_in(root, OFFERS)), "keeping", keeping, ExportOptions(single=single))
+    assert result.editions, list(result.findings)
+    return keeping.packages
+
+
+@pytest.fixture(scope="module")
+def offers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Package]]:
+    """What exporters are given of the issue with offers: apart, with conditions, and all in one."""
+    folder = tmp_path_factory.mktemp("offers")
+    return {"apart": offered(folder / "a", conditions=False), "together": offered(folder / "b", conditions=True),
+            "single": offered(folder / "c", conditions=True, single=True)}
+
+
+@pytest.mark.parametrize(("name", "how"), [
+    *((name, "together" if EXPORTERS[name].single else "apart") for name in SENDERS),
+    *((name, "single") for name in CONDITIONAL)])
+def test_each_person_gets_the_offers_that_were_chosen(name: str, how: str, offers: dict[str, list[Package]]) -> None:
+    """Two, one or none, with picture or without: nothing is left of what somebody does not get."""
+    view = "" if name in OWN_VIEW else VIEW
+    wanted = {address: meant(package, place, view) for package in offers["apart"]
+              for place, address in enumerate(package.people["email"])}
+    assert [part.count("shop.example.com") for _, part, _ in wanted.values()] == [3, 1, 0]
+    assert (len(offers["apart"]), len(offers["together"]), len(offers["single"])) == (3, 1, 1)
+    met = 0
+    for package in offers[how]:
+        for address, shown in SENDERS[name](written(name, package)):
+            assert_same(name, shown, wanted[address])
+            met += 1
+    assert met == 3
 
 
 def test_every_sender_is_here() -> None:

@@ -11,7 +11,8 @@ import polars as pl
 from generator.checks.letter import Letter
 from generator.commands.context import Run
 from generator.commands.steps.mailing import render_editions
-from generator.model import Issue
+from generator.model import Issue, Offer
+from generator.offer_fields import FIELD
 from generator.plan.archive.archive import Archive
 from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
@@ -41,6 +42,7 @@ def letters(run: Run, site: Site, issues: Iterable[Issue], audience: Audience,
         for issue in issues:
             groups = [group.segments for group in readers(targeted(audience, issue), issue)]
             longest = longest_values(audience.subscribers, [one.field for one in issue.body.merge_fields])
+            longest |= longest_offers(run.project.offers, [one.field for one in issue.body.merge_fields])
             wanted = possible_editions(issue.body, groups)
             if missing := [reader for reader in wanted if (issue.path, reader) not in known]:
                 known |= {(issue.path, body.reader): (body, edition)
@@ -61,4 +63,16 @@ def longest_values(people: pl.DataFrame, fields: Iterable[str]) -> dict[str, str
             column = people[name].fill_null("")
             value = column[int(column.str.len_bytes().arg_max() or 0)]
             found[name] = re.sub(r"[^\x00-\x7f]", "가", re.sub(r"[!-~]", "x", value))
+    return found
+
+
+def longest_offers(offers: Sequence[Offer], fields: Iterable[str]) -> dict[str, str]:
+    """For each field of offers the longest value of any."""
+    found = {}
+    for name in fields:
+        part = match[2] if offers and (match := FIELD.fullmatch(name)) else ""
+        values = {"title": [one.title for one in offers], "url": [one.link for one in offers],
+                  "text": [one.text for one in offers]}.get(part, [])
+        if values:
+            found[name] = max(values, key=lambda value: (len(value.encode()), value))
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from generator.commands.context import Run
+from generator.commands.audience import read_audience
+from generator.commands.context import Context, Run, begin
 from generator.commands.steps.reports import write_report
 from generator.findings import Findings, Span
 from generator.history import History, read_history
@@ -88,6 +90,12 @@ def with_offers(run: Run, audience: Audience, issue: Issue, site: Site) -> tuple
     return replace(audience, subscribers=people), chosen.counts
 
 
+def check_offers(run: Run, audience: Audience, issue: Issue) -> None:
+    """Say what is wrong with the offers of an issue, with nothing chosen for good."""
+    if chosen := choose_offers(run, audience, issue):
+        report_offers(run, audience, issue, chosen)
+
+
 def picture_address(offer: Offer, site: Site) -> str:
     """Where the picture of an offer can be seen by its readers; empty where it has none."""
     asset = site.assets.get(offer.picture)
@@ -127,14 +135,42 @@ def say_nobody(count: OfferCount) -> Message:
 
 def write_offers(run: Run, counts: Sequence[OfferCount], day: date) -> None:
     """The private report of the offers of an issue: how many each fits and gets to, and why to nobody."""
-    rows = [(count.offer.slug, count.offer.title, count.offer.path, count.fits, count.held, count.people,
-             "" if count.people else tell(say_nobody(count))) for count in counts]
-    there = {count.offer.slug for count in counts}
-    rows += [(offer.slug, offer.title, offer.path, 0, 0, 0, tell(msg("not on {day}", day=day)))
-             for offer in run.project.offers if offer.slug not in there]
+    rows = [(*(value for value in row.values()),) for row in _listed(run, counts, day)]
     kinds = {"offer": pl.String, "title": pl.String, "file": pl.String, "fits": pl.Int64, "had_it_lately": pl.Int64,
              "people": pl.Int64, "why_nobody": pl.String}
     write_report(run.root, REPORT, for_excel(to_csv(pl.DataFrame(rows, schema=kinds, orient="row"))))
+
+
+def _listed(run: Run, counts: Sequence[OfferCount], day: date) -> list[dict[str, Any]]:
+    """Every offer, those that an issue of a day may have first, with how many it goes to."""
+    there = {count.offer.slug for count in counts}
+    others = [OfferCount(offer, 0, 0, 0) for offer in run.project.offers if offer.slug not in there]
+    return [{"offer": count.offer.slug, "title": count.offer.title, "file": count.offer.path, "fits": count.fits,
+             "had_it_lately": count.held, "people": count.people,
+             "why_nobody": "" if count.people else tell(say_nobody(count) if count.offer.slug in there
+                                                        else msg("not on {day}", day=day))}
+            for count in (*counts, *others)]
+
+
+def list_offers(context: Context) -> tuple[list[dict[str, Any]], Findings]:
+    """Every offer, and how many get it with the next issue that shows offers: the first to come, else the latest."""
+    run = begin(context)
+    audience = read_audience(run)
+    issue = next_with_offers(run, run.project.issues)
+    if issue is None:
+        return _listed(run, (), run.today), run.findings
+    chosen = choose_offers(run, audience, issue)
+    counts = chosen.counts if chosen else ()
+    return [{"issue": issue.slug, **row} for row in _listed(run, counts, issue.date.date())], run.findings
+
+
+def next_with_offers(run: Run, issues: Iterable[Issue]) -> Issue | None:
+    """The issue with offers that comes next, or else the latest, unless it went out."""
+    sent = {mailing.issue for mailing in plan_mailings(read_history(run.root, Findings()).records) if mailing.sent}
+    there = sorted((issue for issue in issues if offer_places(issue) and issue.slug not in sent),
+                   key=lambda issue: issue.date)
+    coming = [issue for issue in there if issue.date > run.now or issue.draft]
+    return next(iter((*coming, *reversed(there))), None)
 
 
 def given_offers(run: Run, audience: Audience, issue: Issue, place: int) -> list[GivenOffer]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, date
 
@@ -36,17 +37,21 @@ class Holders:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Purchases as many rules ask for them: what was bought is looked at once for each of the words."""
+    """Purchases as many rules ask for them, in the order of what was bought: of ``items`` each has where its rows begin
+    (``first``) and how many they are (``count``). Sums are made once for all rules that compare them with something.
+    """
 
     purchases: Purchases
     today: date
     items: pl.DataFrame = field(init=False)
-    codes: pl.Series = field(init=False)
+    _rows: pl.DataFrame = field(init=False)
+    _sums: dict[Hashable, pl.DataFrame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        items = self.purchases.items.to_frame("item").with_columns(folded(pl.col("item")).alias("word"))
-        codes = self.purchases.rows["item"].cast(pl.Enum(items["item"])).to_physical()
-        object.__setattr__(self, "codes", codes)
+        rows = self.purchases.rows.sort("item", maintain_order=True)
+        items = rows.select(pl.col("item").rle()).unnest("item").select(
+            item="value", count="len", first=pl.col("len").cum_sum() - pl.col("len"), word=folded(pl.col("value")))
+        object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "items", items)
 
     def of_items(self, wanted: tuple[str, ...]) -> pl.Series:
@@ -57,9 +62,10 @@ class Asked:
     def rows(self, rule: Purchased) -> pl.DataFrame:
         """The purchases and refunds that a rule speaks of. Raises :class:`ValueError` with a sentence for the author.
         """
-        rows = self.purchases.rows
+        rows = self._rows
         if rule.items:
-            rows = rows.filter(self.of_items(rule.items).gather(self.codes))
+            found = self.items.filter(self.of_items(rule.items)).select("first", "count").rows()
+            rows = pl.concat([rows.clear(), *(rows.slice(first, count) for first, count in found)])
         for name, value in rule.limits:
             if name == "within":
                 rows = rows.filter(pl.col("day").is_between(first_day(value, self.today), self.today))
@@ -70,17 +76,23 @@ class Asked:
 
     def holders(self, rule: Purchased) -> Holders:
         """Whom a rule holds for. Raises :class:`ValueError` with a sentence for the author."""
-        rows = self.rows(rule)
         if rule.kind not in COUNTED:
-            persons = rows.filter("bought")["_person"].unique()
+            persons = self.rows(rule).filter("bought")["_person"].unique()
             return Holders(persons, rule.kind == "bought")
-        value = pl.col("amount").sum() if rule.kind == "spent" else pl.col("visit").filter("bought").n_unique()
-        values = rows.group_by("_person").agg(value.alias("value"))
+        values = self._values(rule)
         limits = [(name, _amount(text)) for name, text in rule.limits if name in AMOUNTS]
         holds = pl.all_horizontal(pl.lit(True), *(
             pl.col("value") >= amount if name == "at_least" else pl.col("value") <= amount for name, amount in limits))
         without = all((amount <= 0) if name == "at_least" else (amount >= 0) for name, amount in limits)
         return Holders(values.filter(holds != without)["_person"], not without)
+
+    def _values(self, rule: Purchased) -> pl.DataFrame:
+        """How much each person spent, or how many times they bought."""
+        asked = rule.kind, rule.items, tuple(limit for limit in rule.limits if limit[0] not in AMOUNTS)
+        if asked not in self._sums:
+            value = pl.col("amount").sum() if rule.kind == "spent" else pl.col("visit").filter("bought").n_unique()
+            self._sums[asked] = self.rows(rule).group_by("_person").agg(value.alias("value"))
+        return self._sums[asked]
 
 
 def _amount(text: str) -> float:

@@ -1,0 +1,138 @@
+"""Offers from the files to the mail, the history, the card and the website, by the commands."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import polars as pl
+
+from generator.commands.build import BuildOptions, build
+from generator.commands.customer import find_customers
+from generator.commands.forget import forget
+from generator.commands.sent import mark_sent
+from generator.commands.steps.offers import list_offers
+from tests.people import ISSUE, LISTS, at, codes, exported, newsletter_in
+from tests.trees import containing, tree, write
+
+OFFER = "---\ntitle: {title}\nlink: https://shop.example.com/{name}\n{more}\n---\n{title}의 글\n"
+
+
+def offer(name: str, title: str, more: str = "") -> dict[str, str | bytes]:
+    """The file of an offer."""
+    return {f"content/offers/{name}.md": OFFER.format(name=name, title=title, more=more)}
+
+
+def issue(slug: str, count: int = 2) -> dict[str, str | bytes]:
+    """An issue with a block of offers."""
+    return {f"content/issues/{slug}.md": f"---\ntitle: {slug}\n---\n앞\n\n/// offers | {count}\n///\n\n뒤\n"}
+
+
+FILES: dict[str, str | bytes] = {
+    **issue(ISSUE), **offer("oil", "오일", "where: {bought: {item: 프레스, within: 90 days}}"),
+    **offer("press", "프레스", "where: {never: 프레스}\nnot_if: {tier: none}\nat_most: 1 in 3 issues"),
+    f"{LISTS}/a.csv": "email,name,tier\nann@x.example,Ann,gold\nbo@x.example,Bo,\ncy@x.example,Cy,none\n",
+    "subscribers/purchases/a.csv": "email,date,item,amount\nann@x.example,2026-11-01,무쇠 프레스,1200000\n"}
+
+
+def texts(root: Path, slug: str = ISSUE, name: str = "jsonl") -> dict[str, str]:
+    """The text of each person's mail."""
+    folder = root / f"output/mail/{slug}/{name}"
+    lines = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").split("\n")
+             if line]
+    return {str(line["to"]): str(line["text"]).partition("뒤")[0].partition("앞")[2].strip() for line in lines}
+
+
+def test_each_person_gets_theirs_or_the_block_vanishes(tmp_path: Path) -> None:
+    """Filled in, with nothing left of what somebody does not get; the website has none."""
+    root = newsletter_in(tmp_path, FILES)
+    result = exported(root, name="jsonl")
+    assert texts(root) == {
+        "ann@x.example": "오일 (https://shop.example.com/oil)\n오일의 글",
+        "bo@x.example": "프레스 (https://shop.example.com/press)\n프레스의 글", "cy@x.example": ""}
+    assert [(edition["name"], edition["recipients"]) for edition in result.editions] == [
+        ("general", 2), ("general-2", 1)]
+    with (root / "output/reports/offers.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [(row["offer"], row["fits"], row["people"]) for row in csv.DictReader(file)] == [
+            ("oil", "1", "1"), ("press", "1", "1")]
+    build(at(root), BuildOptions())
+    assert not containing(tree(root / "output/site"), "shop.example.com")
+
+
+def test_those_for_everybody_stand_in_and_on_the_website(tmp_path: Path) -> None:
+    """With their picture, which everybody may see; another's has a name that nobody can guess."""
+    root = newsletter_in(tmp_path, {
+        **FILES, **offer("visit", "견학", "picture: visit.png"), "content/media/visit.png": b"v",
+        **offer("oil", "오일", "picture: oil.png\nwhere: {bought: {item: 프레스, within: 90 days}}"),
+        "content/media/oil.png": b"o"})
+    exported(root, name="jsonl")
+    found = texts(root)
+    assert found["cy@x.example"] == "견학 (https://shop.example.com/visit)\n견학의 글"
+    assert found["ann@x.example"].startswith("오일")
+    assert found["ann@x.example"].endswith("견학의 글")
+    build(at(root), BuildOptions())
+    page = (root / f"output/site/issues/{ISSUE}/index.html").read_text("utf-8")
+    assert "견학" in page
+    assert "오일" not in page
+    names = [path.name for path in (root / "output/site/media").iterdir()]
+    assert sorted("visit" in name for name in names) == [False, True]
+    assert not any("oil" in name for name in names)
+
+
+def test_what_went_out_is_remembered(tmp_path: Path) -> None:
+    """Not twice in a row, or as the offer says; exported is not sent; who is forgotten leaves nothing."""
+    second, third = "2026-11-12-second", "2026-11-19-third"
+    root = newsletter_in(tmp_path, {**FILES, **issue(second), **issue(third)})
+    exported(root, name="jsonl", issue=ISSUE)
+    exported(root, name="jsonl", issue=second)
+    assert texts(root, second)["bo@x.example"].startswith("프레스")
+    mark_sent(at(root), ISSUE)
+    exported(root, name="jsonl", issue=second)
+    assert texts(root, second) == dict.fromkeys(("ann@x.example", "bo@x.example", "cy@x.example"), "")
+    mark_sent(at(root, hour=13), second)
+    exported(root, name="jsonl", issue=third)
+    assert texts(root, third)["bo@x.example"] == ""
+    assert texts(root, third)["ann@x.example"].startswith("오일")
+    told, _ = list_offers(at(root))
+    assert [(row["issue"], row["offer"], row["people"], row["why_nobody"]) for row in told] == [
+        (third, "oil", 1, ""), (third, "press", 0, "all whom it fits had it lately")]
+    forget(at(root), "ann@x.example")
+    tables = [pl.read_parquet(path) for path in (root / "subscribers/history").glob("*.people.parquet")]
+    assert {address for table in tables for address in table["_key"]} == {"bo@x.example", "cy@x.example"}
+    assert not containing(tree(root / "output"), "ann@x.example")
+
+
+def test_the_card_says_why(tmp_path: Path) -> None:
+    """What the next issue offers somebody."""
+    root = newsletter_in(tmp_path, FILES)
+    card, = find_customers(at(root), "ann@x.example").cards
+    assert [(one.issue, one.title, str(one.reason)) for one in card.offers] == [
+        (ISSUE, "오일", "bought “무쇠 프레스” 20 days ago")]
+    other, = find_customers(at(root), "bo").cards
+    assert [str(one.reason) for one in other.offers] == ["no “프레스” bought yet; not: tier is “none”"]
+
+
+def test_a_test_to_somebody_and_to_nobody_on_a_list(tmp_path: Path) -> None:
+    """What they would get; a stranger what is for everybody."""
+    root = newsletter_in(tmp_path, {**FILES, **offer("visit", "견학")})
+    exported(root, to="bo@x.example", name="jsonl")
+    assert texts(root)["bo@x.example"].startswith("프레스")
+    exported(root, to="new@x.example", name="jsonl")
+    assert texts(root) == {"new@x.example": "견학 (https://shop.example.com/visit)\n견학의 글"}
+
+
+def test_what_never_goes_to_anybody_is_said(tmp_path: Path) -> None:
+    """A rule that nobody can fit, one that nobody fits, an offer that was over before it went out; or none at all."""
+    root = newsletter_in(tmp_path, {
+        **FILES, **offer("a", "A", "where: {tier: goldd}"), **offer("b", "B", "where: {bought: 망치}"),
+        **offer("c", "C", "where: {tier: gold}\nuntil: 2026-11-10\npriority: 1"),
+        **offer("d", "D", "from: 2027-01-01")})
+    result = exported(root, name="jsonl")
+    said = {(finding.span.path.rpartition("/")[2], str(finding.message)) for finding in result.findings}
+    assert said >= {
+        ("a.md", "Nobody has “goldd” in “tier”."), ("b.md", "Nobody bought “망치”."),
+        ("a.md", f"Nobody gets this offer with {ISSUE}: it fits nobody."),
+        ("c.md", f"This offer was over on 2026-11-10, and goes to 1 with {ISSUE}.")}
+    none = write(newsletter_in(tmp_path / "none", issue(ISSUE)), {f"{LISTS}/a.csv": "email\nann@x.example\n"})
+    assert "offer" in codes(exported(none, name="jsonl").findings)

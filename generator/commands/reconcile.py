@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.context import Context, begin
+from generator.commands.audience import read_audience
+from generator.commands.context import Context, Run, begin
 from generator.commands.steps.customer_history import look_back
-from generator.commands.steps.reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.reports import reconciliation_json, write_reconciliation, write_report
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
+from generator.plan.audience.audience import Audience
 from generator.plan.customers.customer_history import SPAN, Past
+from generator.plan.customers.proposals import propose_candidates
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.render.reports.tables import SHEETS
+from generator.spreadsheet import for_excel, to_csv
+
+CANDIDATES = "proposed-key-customers.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,33 @@ class ReconcileResult:
 def reconcile_customers(context: Context, slug: str = "", file: Path | None = None) -> ReconcileResult:
     """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience."""
     run = begin(context)
-    found = find_verdicts(run, slug, file)
+    audience = read_audience(run)
+    found = find_verdicts(run, slug, file, audience)
     if found is None:
         return ReconcileResult(None, run.findings)
     hindsight = look_back(run, found)
     _report_past(hindsight.past, run.findings)
     _report_wrong(found, run.findings)
+    _report_candidates(run, audience, found)
     write_reconciliation(run, found, hindsight)
     run.cache.settle()
     return ReconcileResult(found, run.findings, hindsight.past)
+
+
+def _report_candidates(run: Run, audience: Audience, found: Reconciliation) -> None:
+    """Propose who buys as key customers do and is on no key list."""
+    known = {address for outcome in found.outcomes for address in (outcome.email, outcome.subscriber) if address}
+    people = propose_candidates(audience, known, run.today)
+    if not people.height:
+        (run.root / "output" / "reports" / CANDIDATES).unlink(missing_ok=True)
+        return
+    write_report(run.root, CANDIDATES, for_excel(to_csv(people)))
+    first = people.row(0, named=True)
+    run.findings.note("key-customer", plural(
+        "{count} subscriber buys as key customers do and is on no key list: bought {times} times.",
+        "{count} subscribers buy as key customers do and are on no key list: the first bought {times} times.",
+        people.height, times=first["times"]), Span("subscribers/key-customers"),
+        msg("Who they are stands in output/reports/{file}.", file=CANDIDATES))
 
 
 def _report_wrong(found: Reconciliation, findings: Findings) -> None:

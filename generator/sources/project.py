@@ -18,6 +18,7 @@ from generator.printable import label
 from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
 from generator.sources.people.field_names import column_fields, segment_names
+from generator.sources.people.purchase_titles import LOYALTY, has_purchases
 from generator.sources.settings import read_config
 from generator.sources.texts.documents import DocumentReader
 from generator.sources.texts.merge_fields import STANDARD_FIELDS
@@ -78,7 +79,7 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     files, cache, memory = read_tree(root, "content", findings), cache or Cache(None), memory or Memory()
     offers = OfferReader(files, config, findings, cache).read()
     fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config),
-                        *(offer_fields() if offers else ())})
+                        *(offer_fields() if offers else ()), *(LOYALTY if has_purchases(root) else ())})
     reader = DocumentReader(files, config, findings, segments, fields, cache=cache, memory=memory)
     issues, pages = reader.issues(), reader.pages()
     reader.finish()

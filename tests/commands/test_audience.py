@@ -135,10 +135,11 @@ def test_purchases_choose_people_and_mail_nobody(tmp_path: Path) -> None:
             "cy@x.example,,2026-11-01,오일,9000\nnew@x.example,,2026-11-02,오일,9000\n"),
         "subscribers/segments/press.yaml": "where: {bought: {item: 프레스, within: 90 days}, never: 오일}\n",
         "subscribers/segments/rich.yaml": "where: {spent: {at_least: 1000000, within: 1 year}}\n",
+        "subscribers/segments/lately.yaml": "where: {recency: {at_most: 30}, frequency_quintile: 5}\n",
         "subscribers/segments/others.yaml": "where: {none: {times: {at_least: 1}}}\n"})
     after = account(at(root))
     assert (after.mailable, after.left_out) == (before.mailable, before.left_out)
-    assert after.segments == {"others": 1, "press": 1, "rich": 1}
+    assert after.segments == {"lately": 1, "others": 1, "press": 1, "rich": 1}
     assert [(counts.rows, counts.used, counts.unused) for counts in after.purchases] == [
         (3, 1, {"not to be mailed": 1, "on no list": 1})]
     assert (root / "output/reports/purchases.csv").read_text("utf-8-sig").splitlines() == [

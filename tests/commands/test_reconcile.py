@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.reconcile import reconcile_customers
 from tests.conftest import Writer, dangol
+from tests.people import at, newsletter_in
 
 LIST = """\
 - {email: minsu.kim@gmail.com, name: Minsu Kim, phone: +82 10 1234 5678, status: active}
@@ -212,3 +214,18 @@ def test_no_key_customers_yet(newsletter: Writer) -> None:
     root = newsletter({"subscribers/lists/a.yaml": LIST})
     assert verdicts(root) == {}
     assert dangol(root, "export", "html").code == 0
+
+
+def test_who_buys_often_and_is_on_no_key_list_is_proposed(tmp_path: Path) -> None:
+    """Not who is a key customer already, at whatever address; and only who bought three times."""
+    orders = "email,date,item,amount\n" + "".join(
+        f"{address},2026-0{month}-01,oil,{amount}\n" for month in range(1, 7) for address, amount in (
+            ("sora@haneul.example", 900), ("minsu.kim@gmail.com", 800), ("new@x.example", 700)))
+    root = newsletter_in(tmp_path, {
+        **FILES, "subscribers/lists/b.csv": "email,name\nnew@x.example,New\nbo@x.example,Bo\n",
+        "subscribers/purchases/a.csv": orders + "bo@x.example,2026-01-01,press,9999\n"})
+    found = reconcile_customers(at(root))
+    assert "1 subscriber buys as key customers do and is on no key list: bought 6 times." in {
+        str(finding.message) for finding in found.findings}
+    assert (root / "output/reports/proposed-key-customers.csv").read_text("utf-8-sig").splitlines() == [
+        "email,name,company,phone,times,spent,days_ago", 'new@x.example,New,"","",6,4200.0,173']

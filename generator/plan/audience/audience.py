@@ -30,6 +30,7 @@ from generator.plan.audience.accounting import (
 )
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.audience.invalid_rows import report_invalid
+from generator.plan.audience.loyalty import loyalty_fields
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
@@ -104,6 +105,9 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     people, conflicts = merge_rows(rows)
     fields = [name for name in people.columns if not name.startswith("_")]
     purchases = take_purchases(orders, people, stopped)
+    if purchases:
+        people = people.hstack(loyalty_fields(purchases, today, people.columns))
+        fields = [name for name in people.columns if not name.startswith("_")]
     segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
             inside[name].implode()), purchases):

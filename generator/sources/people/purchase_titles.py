@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from generator.findings import Findings
+from generator.sources.folders import entries
 from generator.sources.people.columns import field_of, fold, meaning_of, written_title
 
 FIELDS: Mapping[str, str] = {
@@ -44,8 +47,17 @@ PERSON = ("email", "phone")
 """Who it was: the buyer, not who gets the parcel."""
 RECEIVER = re.compile(r"수취|수령|받는|배송|배달|수신|판매자|공급|매장|점포|shipping|ship to|recipient|deliver|vendor|"
                       r"seller|supplier|store|shop", re.IGNORECASE)
+LOYALTY = ("recency", "frequency", "monetary", "recency_quintile", "frequency_quintile", "monetary_quintile")
+"""Fields that everybody has where there are files of orders, unless a list has a column of that name."""
+FOLDER = "subscribers/purchases"
 TELLING = 2
 """So many fields must be understood for a row to be that of the titles."""
+
+
+def has_purchases(root: Path) -> bool:
+    """Whether there is any file of orders; none is opened."""
+    return any(path.is_file() and not path.name.startswith((".", "~$"))
+               for path, _ in entries(root / FOLDER, FOLDER, Findings()))
 
 
 def purchase_field(title: str, columns: Mapping[str, str]) -> tuple[str, int]:

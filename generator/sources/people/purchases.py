@@ -16,7 +16,6 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import msg
-from generator.sources.folders import entries
 from generator.sources.people.files import FORMATS, YAML_SUFFIXES, files_of, how_to_read, is_read, read_yaml
 from generator.sources.people.purchase_titles import FIELDS, PERSON, find_purchase_titles, purchase_columns
 from generator.sources.tables.base import LINE, PROBLEM
@@ -26,7 +25,6 @@ from generator.sources.tables.formats import read_tables
 from generator.sources.tables.phones import clean_phone
 from generator.sources.tables.table import Table
 
-FOLDER = "subscribers/purchases"
 COLUMNS = (*PERSON, *FIELDS)
 BETWEEN = "\n"
 """Stands between the values of a row's columns where all of them count: telephones and states."""
@@ -46,12 +44,6 @@ class PurchaseFile:
     encoding: str = ""
     sheet: str = ""
     line: int = 0
-
-
-def has_purchases(root: Path) -> bool:
-    """Whether there is any file of orders; none is opened."""
-    return any(path.is_file() and not path.name.startswith((".", "~$"))
-               for path, _ in entries(root / FOLDER, FOLDER, Findings()))
 
 
 def read_purchases(root: Path, config: Config, findings: Findings) -> list[PurchaseFile]:

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Purchased
+from generator.plan.audience.loyalty import loyalty_fields
 from generator.plan.audience.purchase_report import report_purchases, say_unused
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.purchases import WHY, Purchases, take_purchases
 from generator.plan.audience.rule_words import say_purchased
-from generator.sources.people.purchases import COLUMNS, PurchaseFile, has_purchases, read_purchases
+from generator.sources.people.purchase_titles import LOYALTY, has_purchases
+from generator.sources.people.purchases import COLUMNS, PurchaseFile, read_purchases
 from tests.people import TODAY
 from tests.trees import write
 
@@ -211,6 +213,18 @@ def test_rules_in_words() -> None:
     assert said("spent", at_least="10", within="1 year") == "spent at least 10 on anything in the last 1 year"
     assert said("times", "oil", at_least="2", at_most="3") == "bought “oil” 2 to 3 times"
     assert {say_unused(why) for why in WHY} == {str(why) for why in WHY.values()}
+
+
+def test_recency_frequency_and_money(tmp_path: Path) -> None:
+    """As text, for who bought anything; those who are equal are in one quintile."""
+    rows = ("lee@example.com,2026-11-20,1,10.5\nlee@example.com,2026-11-20,1,10\nlee@example.com,2026-11-01,2,100\n"
+            "hana@example.com,2026-11-01,3,5\nminsu@hanbit.example,2026-11-01,4,5\nshin@example.com,2027-11-01,5,5\n")
+    purchases, _ = taken(tmp_path, {"a.csv": "email,date,order number,total\n" + rows})
+    found = pl.DataFrame(loyalty_fields(purchases, TODAY, ["name"]))
+    assert found.columns == [*LOYALTY]
+    assert found.rows() == [("20", "1", "5", "4", "4", "4"), ("20", "1", "5", "4", "4", "4"),
+                            ("1", "2", "120.5", "5", "5", "5"), ("",) * 6]
+    assert [column.name for column in loyalty_fields(purchases, TODAY, LOYALTY[1:])] == ["recency"]
 
 
 TEXTS = st.sampled_from(("", "lee@example.com", "LEE@example.com", "no@example.com", "x@y.example", "not an address"))

@@ -22,6 +22,8 @@ JURISDICTIONS = ("eu", "kr", "us")
 CONSENT = ("optional", "required")
 MEANT = ("subscribers", "unsubscribed", "bounced", "complained", "ignore")
 """What ``lists:`` can say of a file."""
+CALENDARS = ("solar", "lunar")
+"""In which calendar days are meant that do not say it themselves."""
 ENCODINGS = ("quoted-printable", "base64", "8bit")
 CLIENTS = ("apple-mail", "gmail.desktop-webmail", "gmail.ios", "gmail.android", "outlook.windows",
            "outlook.outlook-com", "samsung-email", "yahoo.desktop-webmail", "naver", "daum")
@@ -101,6 +103,10 @@ class Config:
         "What a file in `subscribers/lists/`, or a sheet of one, is that is called like a list of people who said no: "
         "subscribers, unsubscribed, bounced, complained, or ignore.",
         "{수신거부_제외_명단.csv: subscribers, 회원.xlsx/탈퇴: unsubscribed}", factory=_nothing)
+    occasions: Mapping[str, str] = setting(
+        "Columns of your lists whose days come back every year, for `dangol occasions`, each with the calendar of days "
+        "that do not name theirs: solar or lunar. Without it birthdays and the first days of business count.",
+        "{birthday: solar, 창립일: lunar}", factory=_nothing)
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

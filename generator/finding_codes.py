@@ -74,6 +74,7 @@ CODES = {
     "not-out": "an export of an issue that is not on the website",
     "offer": "an offer that cannot be understood, leads nowhere, or never goes to anybody",
     "open-in-excel": "a list that is open in Excel",
+    "occasion": "a day that comes back every year and is not understood, or a column of them that is not there",
     "other-format": "a file that is not what its name says, and was read as what it is",
     "outside": "a link of the file system that leads out of its folder, in a circle or to nothing",
     "path": "an address that is not inside the site",

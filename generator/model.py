@@ -142,7 +142,8 @@ class Page(Document):
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One line of a segment's ``where:``, such as ``tier: [vip, gold]``. ``own`` is the column of
-    that title, where another has the ``field``: 소속 beside 회사명."""
+    that title, where another has the ``field``: 소속 beside 회사명. ``calendar`` (solar, lunar) is
+    the one that days of the year are meant in."""
 
     field: str
     operator: str
@@ -150,6 +151,7 @@ class Condition:
     line: int
     column: int
     own: str = dataclasses.field(default="", compare=False)
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
 from generator.commands.steps.offers import given_offers, next_with_offers
+from generator.commands.steps.received import read_received
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
@@ -41,9 +42,6 @@ MOST = 20
 """How many cards are shown at most: who asks for 김 means somebody else."""
 FORGOTTEN = "forgotten"
 """The status of somebody who asked to be."""
-WEIGHT = {name: place for place, name in enumerate(
-    ("delivered", "opened", "clicked", "soft-bounced", "bounced", "unsubscribed", "complained"))}
-"""What came back, the more telling the later."""
 ALIKE = 85
 """From this likeness on, in per cent, an address that cannot be used may be the one that is asked for."""
 
@@ -88,7 +86,7 @@ class Known:
 
     def card(self, key: str, findings: Findings) -> Card:
         """The card of an address."""
-        return self.card_of(key, _received(self.history, self.mailings, [key], findings))
+        return self.card_of(key, read_received(self.history, self.mailings, [key], findings))
 
     def card_of(self, key: str, received: Mapping[str, Sequence[Mail]]) -> Card:
         """The card of an address, with what each of some people received."""
@@ -133,7 +131,7 @@ def find_customers(context: Context, query: str) -> CustomerResult:
     without = find_unaddressed(query, audience, merged.with_columns(keyed(merged["email"])["_key"]), keys)
     by_key = {one.key: one for one in without if one.key}
     keys += [key for key in by_key if key not in keys]
-    received = _received(known.history, known.mailings, keys[:MOST], findings)
+    received = read_received(known.history, known.mailings, keys[:MOST], findings)
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
     cards = [with_rows(known.card_of(key, received), by_key.get(key)) for key in keys[:MOST]]
     others = [one for one in without if not one.key]
@@ -149,30 +147,3 @@ def _unusable(query: str, audience: Audience) -> tuple[UnusableRow, ...]:
                            score_cutoff=ALIKE, limit=MOST)
     meant = rows.filter(fits(query) | pl.int_range(pl.len()).is_in([place for _, _, place in near])).head(MOST)
     return tuple(UnusableRow(place, address) for place, address in meant.select("rows", "email").iter_rows())
-
-
-def _received(history: History, mailings: Sequence[Mailing], keys: list[str],
-              findings: Findings) -> dict[str, list[Mail]]:
-    """What each of some people was to get, newest first."""
-    returned = _returned(history, keys, findings)
-    records = {record.id: record for record in history.of("exported")}
-    found: dict[str, list[Mail]] = {}
-    for mailing in reversed(mailings):
-        table = history.table(records[mailing.export], ["_key", "edition"], findings, where=pl.col("_key").is_in(keys))
-        day = mailing.sent or mailing.exported.date()
-        for key, edition in () if table is None else table.iter_rows():
-            state = returned.get((mailing.issue, key)) or ("sent" if mailing.sent else "exported")
-            found.setdefault(key, []).append(
-                Mail(mailing.issue, mailing.title, edition, mailing.exporter, day.isoformat(), state))
-    return found
-
-
-def _returned(history: History, keys: list[str], findings: Findings) -> dict[tuple[str, str], str]:
-    """The most telling thing that came back, by issue and person."""
-    found: dict[tuple[str, str], str] = {}
-    for record in history.of("results"):
-        table = history.table(record, ["_key", "outcome"], findings, where=pl.col("_key").is_in(keys))
-        for key, outcome in () if table is None else table.iter_rows():
-            place = (record.issue, key)
-            found[place] = max(found.get(place, outcome), outcome, key=lambda name: WEIGHT.get(name, -1))
-    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlencode
 
@@ -72,3 +73,39 @@ def _times(event: Event) -> tuple[date, date]:
         return event.start.date(), last.date() + timedelta(days=1)
     end = event.end or event.start + timedelta(hours=1)
     return event.start.astimezone(UTC), end.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """A whole day for somebody's own calendar; ``uid`` is the same whenever it is written."""
+
+    uid: str
+    day: date
+    title: str
+    text: str
+
+
+def days_file(name: str, entries: Iterable[DayEntry], stamp: datetime) -> bytes:
+    """Days for the calendar of whoever keeps them in mind. They are private, and nobody is busy for them (RFC 5545,
+    3.8.1.3, 3.8.2.7)."""
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dangol//Dangol//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for one in entries:
+        entry = Entry()
+        entry.add("uid", one.uid)
+        entry.add("dtstamp", stamp.astimezone(UTC))
+        entry.add("dtstart", one.day)
+        entry.add("dtend", one.day + timedelta(days=1))
+        entry.add("summary", one.title)
+        entry.add("class", "PRIVATE")
+        entry.add("transp", "TRANSPARENT")
+        if one.text:
+            entry.add("description", one.text)
+        calendar.add_component(entry)
+    data: bytes = calendar.to_ical()
+    return data

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from generator.clients.facts import facts
 from generator.config import (
+    CALENDARS,
     CONSENT,
     ENCODINGS,
     JURISDICTIONS,
@@ -219,6 +220,16 @@ def _lists(values: Values, key: str, node: yn.Node) -> dict[str, str]:
     return {name: meant for name, meant in found.items() if meant in MEANT}
 
 
+def _occasions(values: Values, key: str, node: yn.Node) -> dict[str, str]:
+    """Columns with the calendar of their days; a bare list of columns is meant in the solar one."""
+    found = {name: calendar or CALENDARS[0] for name, calendar in values.pairs(key, node).items()}
+    for calendar in found.values():
+        if calendar not in CALENDARS:
+            values.wrong(key, node, msg("columns, each with one of {choices}", choices=", ".join(CALENDARS)),
+                         did_you_mean(calendar, CALENDARS))
+    return {name: calendar for name, calendar in found.items() if calendar in CALENDARS}
+
+
 READERS: dict[str, Reader] = {
     "title": Values.text,
     "description": Values.text,
@@ -234,6 +245,7 @@ READERS: dict[str, Reader] = {
     "consent": _consent,
     "columns": Values.pairs,
     "lists": _lists,
+    "occasions": _occasions,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,

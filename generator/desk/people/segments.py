@@ -42,6 +42,7 @@ OPERATORS: Mapping[str, Message] = {
     "within": msg("is a day within the last (30 days, 6 months)"), "before": msg("is a day before"),
     "after": msg("is a day after"), "at_least": msg("is a number of at least"),
     "at_most": msg("is a number of at most"), "month": msg("is a day in the month (this, next, 1 to 12)"),
+    "within_next": msg("is a day that comes round within the next (14 days)"),
     "exists": msg("is filled in (true or false)")}
 """What a new segment may ask of a column."""
 SEVERAL = ("is", "not", "contains")

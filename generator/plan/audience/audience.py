@@ -38,6 +38,7 @@ from generator.plan.audience.purchases import Purchases, take_purchases
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
+from generator.plan.occasions.annual_days import needed_columns
 from generator.sources.people.everybody import Everybody
 from generator.sources.people.people_files import People
 from generator.sources.people.purchases import PurchaseFile
@@ -55,10 +56,10 @@ class Audience:
     ``mailable``, ``reason`` (why not), ``advertised`` (whether issues with ``commercial: true`` may go to them as
     well), and ``in:NAME`` for each of ``segments``. ``columns`` says what each column of each list was taken for.
     ``forgotten`` are the addresses (``_key``) of those on lists who were forgotten: of them nothing is to be kept.
-    ``stopped`` has those on the lists who are suppressed, with ``reason``. ``rows`` has every row that was not
-    accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what a row without an address
-    says against mail. ``conflicts`` has every value that was given up for that of a newer row of the same person.
-    ``purchases`` are there where there are files of orders."""
+    ``stopped`` has those on the lists who are suppressed, with ``reason`` and their days of the year. ``rows``
+    has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
+    a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
+    of the same person. ``purchases`` are there where there are files of orders."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -98,7 +99,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     counts = count_rows(files, rows)
     _report_reset(rows, suppressed, findings)
     refused = _with_path(explain(rows, suppressed), paths)
-    stopped = merge_stopped(rows, refused)
+    stopped = merge_stopped(rows, refused, needed_columns(rows.columns, config.occasions))
     _report_others(rows, suppressed, paths, findings)
     suppressed = with_others(suppressed, rows, refused)
     rows.drop_in_place("problem")

@@ -7,6 +7,7 @@ from functools import reduce
 
 from generator.messages import Message, joined, msg
 from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.plan.occasions.annual_days import LUNAR_WORD
 from generator.sources.values import YES
 
 FIELDS: Mapping[str, Message] = {
@@ -16,7 +17,7 @@ FIELDS: Mapping[str, Message] = {
     "consent_confirmed": msg("Date of asking again"), "confirmed_at": msg("Date of confirming"),
     "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
     "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
-    "released": msg("Released on"), "note": msg("Remark")}
+    "released": msg("Released on"), "note": msg("Remark"), "birthday": msg("Birthday")}
 """What columns of ours are called."""
 
 
@@ -54,10 +55,14 @@ def say_condition(rule: Condition | Reference) -> Message:
         "after": msg("{field} is after {value}", field=field, value=first),
         "at_least": msg("{field} is at least {value}", field=field, value=first),
         "at_most": msg("{field} is at most {value}", field=field, value=first),
+        "within_next": msg("{field} comes round within the next {value}", field=field, value=first),
+        "today": (msg("{field} is today, in any year", field=field) if first.strip().lower() in YES
+                  else msg("{field} is not today", field=field)),
         "month": msg("{field} is a day in the month {value}", field=field, value=value),
         "exists": (msg("{field} is filled in", field=field) if first.strip().lower() in YES
                    else msg("{field} is empty", field=field))}
-    return said[rule.operator]
+    told = said[rule.operator]
+    return msg("{rule}, in the lunar calendar", rule=told) if rule.calendar == LUNAR_WORD else told
 
 
 def say_purchased(rule: Purchased) -> Message:

@@ -16,7 +16,9 @@ from generator.messages import all_of, msg, of_error
 from generator.model import Condition, Group, Purchased, Reference, Rule, Segment
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.purchases import Purchases
-from generator.plan.audience.values import as_date, as_month, as_number, first_day, folded, plain
+from generator.plan.audience.values import as_date, as_number, first_day, folded, period, plain
+from generator.plan.occasions.annual_days import BIRTHDAY, LUNAR_WORD, annual_text
+from generator.plan.occasions.rules import ANNUAL, comes_in, comes_within
 from generator.sources.dates import parse_date
 from generator.sources.values import NO, YES
 
@@ -26,14 +28,23 @@ MONTHS = {"this": 0, "next": 1, "last": -1}
 Predicate: TypeAlias = Callable[[pl.Expr], pl.Expr]
 
 
-def condition_expression(rule: Condition, today: date) -> pl.Expr:
-    """Whether a condition holds, for each row: true or false, never null.
+def condition_expression(rule: Condition, today: date, text: pl.Expr | None = None) -> pl.Expr:
+    """Whether a condition holds, for each row: true or false, never null. ``text`` is what it looks at, if that is not
+    the column as it stands (:func:`text_of`).
 
     Raises :class:`ValueError` with a sentence for the author.
     """
     holds = OPERATORS[rule.operator](rule, today)
-    return pl.col(rule.field).fill_null("").map_batches(
+    return (pl.col(rule.field) if text is None else text).fill_null("").map_batches(
         lambda texts: _decided(texts, holds), return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def text_of(rule: Condition, columns: Collection[str]) -> pl.Expr | None:
+    """What a condition looks at; ``None`` where no column is called so. ``birthday`` is a column of birthdays, whatever
+    it is called, and days of the year have the calendar with them that another column says."""
+    if rule.operator in ANNUAL or (rule.field == BIRTHDAY and BIRTHDAY not in columns):
+        return annual_text(rule.field, columns)
+    return pl.col(rule.field) if rule.field in columns else None
 
 
 def _decided(texts: pl.Series, holds: Predicate) -> pl.Series:
@@ -69,6 +80,15 @@ def _within(rule: Condition, today: date) -> Predicate:
     return lambda text: as_date(text).is_between(start, today)
 
 
+def _within_next(rule: Condition, today: date) -> Predicate:
+    return comes_within(today, period(rule.values[0]), rule.calendar == LUNAR_WORD)
+
+
+def _today(rule: Condition, today: date) -> Predicate:
+    comes = comes_within(today, 0, rule.calendar == LUNAR_WORD)
+    return comes if _is_yes(rule) else lambda text: ~comes(text)
+
+
 def _before(rule: Condition, today: date) -> Predicate:
     day = parse_date(rule.values[0], UTC).date()
     return lambda text: as_date(text) < day
@@ -102,29 +122,36 @@ def _contains(rule: Condition, today: date) -> Predicate:
 
 
 def _month(rule: Condition, today: date) -> Predicate:
-    wanted = [_month_number(value, today) for value in rule.values]
-    return lambda text: as_month(text).is_in(wanted)
+    return comes_in([_month_of(value, today) for value in rule.values], rule.calendar == LUNAR_WORD)
 
 
-def _month_number(value: str, today: date) -> int:
+def _month_of(value: str, today: date) -> date:
+    """The first day of a month that is meant."""
     word = plain(value).removesuffix("월")
     if word in MONTHS:
-        return (today.month - 1 + MONTHS[word]) % 12 + 1
+        years, month = divmod(today.month - 1 + MONTHS[word], 12)
+        return date(today.year + years, month + 1, 1)
     if word.isdecimal() and 1 <= int(word) <= 12:
-        return int(word)
+        return date(today.year, int(word), 1)
     raise ValueError(msg("“{value}” is no month. Write this, next, last, or 1 to 12.", value=value))
 
 
 def _exists(rule: Condition, today: date) -> Predicate:
+    wanted = not _is_yes(rule)
+    return lambda text: (text.str.strip_chars() == "") == wanted
+
+
+def _is_yes(rule: Condition) -> bool:
     word = plain(rule.values[0])
     if word not in YES | NO:
         raise ValueError(msg("“{value}” is neither true nor false.", value=rule.values[0]))
-    return lambda text: (text.str.strip_chars() == "") == (word in NO)
+    return word in YES
 
 
 OPERATORS: dict[str, Callable[[Condition, date], Predicate]] = {
     "is": _is_any, "not": _is_not, "within": _within, "before": _before, "after": _after, "at_least": _at_least,
     "at_most": _at_most, "contains": _contains, "month": _month, "exists": _exists,
+    "within_next": _within_next, "today": _today,
 }
 
 
@@ -256,12 +283,13 @@ class _Compiler:
 
     def _condition(self, rule: Condition, path: str) -> pl.Expr | None:
         span = Span(path, rule.line, rule.column)
-        if rule.field not in self.columns:
+        text = text_of(rule, self.columns)
+        if text is None:
             self.findings.error("segment", msg("No list has a column “{name}”.", name=rule.field), span,
                                 did_you_mean(rule.field, self.columns))
             return None
         try:
-            return condition_expression(rule, self.today)
+            return condition_expression(rule, self.today, text)
         except ValueError as error:
             self.findings.error("segment", of_error(error), span)
             return None

@@ -157,12 +157,12 @@ def new_suppressions(rows: pl.DataFrame, earlier_soft: pl.DataFrame, suppressed:
     return strictest([final.select(columns), often.select(columns)])
 
 
-def merge_stopped(rows: pl.DataFrame, refused: pl.DataFrame) -> pl.DataFrame:
-    """A row for each suppressed address: ``_key``, ``email``, name, company, phone and other addresses (if anybody has
-    some) as the newest rows have them, and ``reason``. ``rows`` are accounted; ``refused`` is what
+def merge_stopped(rows: pl.DataFrame, refused: pl.DataFrame, more: Sequence[str] = ()) -> pl.DataFrame:
+    """A row for each suppressed address: ``_key``, ``email``, name, company, phone, other addresses (if anybody has
+    some) and ``more`` columns as the newest rows have them, and ``reason``. ``rows`` are accounted; ``refused`` is what
     :func:`~generator.plan.audience.accounting.explain` says."""
     stopped = rows.filter(pl.col("_fate") == "suppressed")
-    who = (*WHO, *(name for name in [OTHER_EMAILS] if name in rows.columns))
+    who = (*WHO, *(name for name in [OTHER_EMAILS] if name in rows.columns), *more)
     stopped = stopped.select("_key", "email", *texts_of(stopped, who))
     newest = [pl.col(name).filter(pl.col(name) != "").last().fill_null("").alias(name) for name in who]
     people = stopped.group_by("_key", maintain_order=True).agg(pl.col("email").last(), *newest)

@@ -9,17 +9,18 @@ from functools import cache, partial
 import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
-from generator.messages import NOTHING, Message, any_of, msg
+from generator.messages import NOTHING, Message, any_of, msg, plural
 from generator.model import Condition, Group, Rule, Segment
-from generator.plan.audience.segmentation import tags
+from generator.plan.audience.segmentation import tags, text_of
 from generator.plan.audience.values import as_date, as_month, as_number, folded, plain
+from generator.plan.occasions.annual_days import LUNAR_WORD, WRITE_DAYS, annual_text, as_annual, is_unread
+from generator.plan.occasions.rules import ANNUAL
 
 PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")
 """Columns whose values are never shown."""
 FEW, FIRST = 50, 50_000
 READERS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
-    "within": as_date, "before": as_date, "after": as_date, "month": as_month, "at_least": as_number,
-    "at_most": as_number}
+    "within": as_date, "before": as_date, "after": as_date, "at_least": as_number, "at_most": as_number}
 
 
 def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings,
@@ -31,9 +32,12 @@ def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings:
     few, all_of_them = cache(partial(_distinct, people.head(FIRST))), cache(partial(_distinct, people))
     for segment in segments if people.height else ():
         for rule in conditions(segment.rule):
-            if rule.field not in people.columns or not list(_hopeless(rule, few(rule.field))):
+            if text_of(rule, people.columns) is None:
                 continue
-            for message, hint in _hopeless(rule, all_of_them(rule.field)):
+            place = rule.field, rule.operator in ANNUAL
+            if rule.operator not in ANNUAL and not list(_hopeless(rule, few(*place))):
+                continue
+            for message, hint in _hopeless(rule, all_of_them(*place)):
                 findings.warning(code, message, Span(segment.path, rule.line, rule.column), hint)
 
 
@@ -45,10 +49,11 @@ def conditions(rule: Rule | None) -> Iterator[Condition]:
         yield from conditions(part)
 
 
-def _distinct(people: pl.DataFrame, field: str) -> pl.Series:
-    text = pl.col(field)
-    distinct = people.select(text.unique().str.strip_chars().unique())
-    return distinct.filter(text != "").to_series().alias("value")
+def _distinct(people: pl.DataFrame, field: str, annual: bool) -> pl.Series:
+    text = annual_text(field, people.columns) if annual or field not in people.columns else pl.col(field)
+    assert text is not None
+    distinct = people.select(text.alias("value")).unique().select(pl.col("value").str.strip_chars().unique())
+    return distinct.filter(pl.col("value") != "").to_series()
 
 
 def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, Message]]:
@@ -58,6 +63,8 @@ def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, Mes
         if values.to_frame().select(read(text).is_null().all()).item():
             yield (msg("No value of “{field}” is a number, so nobody fits.", field=rule.field) if read is as_number
                    else msg("No value of “{field}” is a date, so nobody fits.", field=rule.field)), NOTHING
+    elif rule.operator in ANNUAL:
+        yield from _unread_days(rule, values)
     elif rule.operator == "contains":
         wanted = [plain(value) for value in rule.values]
         if not values.to_frame().select(folded(text).str.contains_any(wanted).any()).item():
@@ -69,6 +76,20 @@ def _hopeless(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, Mes
             near = () if is_personal or values.len() > FEW else values.to_list()
             yield (msg("Nobody has this in “{field}”.", field=rule.field) if is_personal else
                    msg("Nobody has “{value}” in “{field}”.", value=value, field=rule.field)), did_you_mean(value, near)
+
+
+def _unread_days(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, Message]]:
+    """Days of the year that are not understood."""
+    text, lunar = pl.col("value"), rule.calendar == LUNAR_WORD
+    month = as_month(text).is_not_null() if rule.operator == "month" else pl.lit(False)
+    count, read = values.to_frame().select(count=(is_unread(text, lunar) & ~month).sum(),
+                                           read=(as_annual(text, lunar).is_not_null() | month).any()).row(0)
+    if not read:
+        yield msg("No value of “{field}” is a date, so nobody fits.", field=rule.field), NOTHING
+    elif count:
+        yield plural("{count} value of “{field}” is no day that is understood, so whoever has it does not fit.",
+                     "{count} values of “{field}” are no days that are understood, so whoever has one does not fit.",
+                     count, field=rule.field), WRITE_DAYS
 
 
 def _unknown(rule: Condition, values: pl.Series) -> list[str]:

@@ -57,16 +57,20 @@ def folded(text: pl.Expr) -> pl.Expr:
     return text.str.normalize("NFC").str.strip_chars().str.to_lowercase()
 
 
-def first_day(period: str, today: date) -> date:
-    """The first day of a period that ends today: ``180 days``, ``6 months``, ``90일 이내``.
+def period(value: str) -> int:
+    """How many days a period has: ``180 days``, ``6 months``, ``90일 이내``.
 
     Raises :class:`ValueError` with a sentence for the author.
     """
-    found = PERIOD.fullmatch(period.strip())
+    found = PERIOD.fullmatch(value.strip())
     if not found:
-        raise ValueError(msg("“{value}” is no period. Write it as 180 days, 6 months or 1 year.", value=period))
-    days = round(int(found[1]) * LENGTHS[found[2]])
-    return today - timedelta(days=min(days, today.toordinal() - 1))
+        raise ValueError(msg("“{value}” is no period. Write it as 180 days, 6 months or 1 year.", value=value))
+    return round(int(found[1]) * LENGTHS[found[2]])
+
+
+def first_day(value: str, today: date) -> date:
+    """The first day of a period that ends today. Raises :class:`ValueError` as :func:`period` does."""
+    return today - timedelta(days=min(period(value), today.toordinal() - 1))
 
 
 def as_date(text: pl.Expr) -> pl.Expr:
@@ -77,6 +81,18 @@ def as_date(text: pl.Expr) -> pl.Expr:
     Excel's serial numbers (45356).
     """
     return text.map_batches(_repeated_dates, return_dtype=pl.Date, is_elementwise=True)
+
+
+def written_day(texts: pl.Series) -> pl.Series:
+    """Dates, and days without a year, rewritten as year, month and day (``2024-3-05``; the month may be a name),
+    whether any calendar has them or not; null where nothing is recognised. Days without a year have the year 2000."""
+    text, rest = pl.col("text"), pl.col("rest")
+    frame = texts.to_frame("text").with_columns(iso=pl.when(text.str.contains(ISO)).then(text.str.head(10)))
+    frame = frame.with_columns(rest=pl.when(pl.col("iso").is_null()).then(text))
+    frame = frame.with_columns(_rewritten(frame["rest"], DATES).alias("written"))
+    frame = frame.with_columns(rest=pl.when(pl.col("written").is_null()).then(rest))
+    frame = frame.with_columns(_rewritten(frame["rest"], DAYS).alias("birthday"))
+    return frame.select(pl.coalesce("iso", "written", "birthday")).to_series()
 
 
 def as_month(text: pl.Expr) -> pl.Expr:

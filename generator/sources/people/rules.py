@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
 from generator.messages import msg
@@ -11,8 +12,11 @@ from generator.sources.people.columns import field_of
 from generator.sources.tables.roles import own_column
 from generator.sources.values import YES, Values
 
-OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists")
-SINGLE = ("within", "before", "after", "at_least", "at_most", "exists")
+OPERATORS = ("not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists",
+             "within_next", "today")
+SINGLE = ("within", "before", "after", "at_least", "at_most", "exists", "within_next", "today")
+CALENDAR = "calendar"
+"""Beside operators: which calendar the days are meant in that do not say it."""
 GROUPS = ("all", "any", "none")
 REFERENCES = ("segment", "segments")
 """These words mean segments, also where a list has a column that is called so."""
@@ -52,15 +56,27 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
     if not value.entries:
         values.wrong(key.text, value, msg("a value, or one of {choices}", choices=", ".join(OPERATORS)))
-    rules = []
+    rules, calendar = [], _calendar(key, value, values, config)
     for operator, operand in value.entries:
+        if operator.text == CALENDAR:
+            continue
         if operator.text not in OPERATORS:
             values.findings.error(values.code, msg("There is no operator “{operator}”.", operator=operator.text),
                                   values.span(operator), did_you_mean(operator.text, OPERATORS))
             continue
         rules.append(Condition(field, operator.text, _listed(operator.text, operand, values), operator.line,
-                               operator.column, own))
+                               operator.column, own, calendar))
     return Group("all", tuple(rules)) if len(rules) != 1 else rules[0]
+
+
+def _calendar(key: yn.Scalar, value: yn.Mapping, values: Values, config: Config) -> str:
+    """The calendar that is named, else that of the column under ``occasions:``."""
+    named = value.get(CALENDAR)
+    if named is None:
+        return config.occasions.get(key.text, "")
+    if len(value.entries) == 1:
+        values.wrong(key.text, value, msg("a value, or one of {choices}", choices=", ".join(OPERATORS)))
+    return values.one_of(CALENDAR, named, CALENDAR_WORDS)
 
 
 def _reference(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:

@@ -58,7 +58,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_report_is_there(root: Path) -> None:
     """Whole, and nothing half-written beside them."""
     there = {path.name for path in (root / "output/reports").iterdir()}
-    assert there == {name for name in REPORTS if not name.startswith(("reconciliation.", "degradation.", "replies."))}
+    assert there == {name for name in REPORTS if not name.startswith((
+        "reconciliation.", "degradation.", "replies.", "occasions.", "brief."))}
 
 
 def test_rows_and_conflicts(root: Path) -> None:

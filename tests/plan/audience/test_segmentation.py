@@ -51,7 +51,10 @@ def condition(field: str, operator: str, *values: str) -> Condition:
     ("points", "at_least", ["300"], "11000"), ("points", "at_most", ["1,200"], "11100"),
     ("birthday", "month", ["this"], "10000"), ("birthday", "month", ["next", "last"], "01100"),
     ("points", "at_least", ["1,200원"], "10000"), ("points", "at_most", ["-5"], "00100"),
-    ("birthday", "month", ["12월"], "01000"), ("tags", "not", ["가"], "01110"), ("city", "not", ["nyc"], "11110"),
+    ("birthday", "month", ["12월"], "01000"), ("birthday", "within_next", ["35 days"], "01000"),
+    ("birthday", "within_next", ["2 weeks"], "00000"), ("day", "within_next", ["1 day"], "00100"),
+    ("day", "today", ["true"], "00000"), ("day", "today", ["no"], "11111"),
+    ("tags", "not", ["가"], "01110"), ("city", "not", ["nyc"], "11110"),
     ("tier", "exists", ["true"], "11001"), ("tier", "exists", ["no"],
                                                                                      "00110")])
 def test_operators(field: str, operator: str, values: list[str], expected: str) -> None:
@@ -62,7 +65,8 @@ def test_operators(field: str, operator: str, values: list[str], expected: str) 
 @pytest.mark.parametrize(("field", "operator", "value"), [
     ("day", "within", "soon"), ("day", "within", "-5 days"), ("day", "before", "2026-02-31"), ("day", "after", "x"),
     ("points", "at_least", "many"), ("points", "at_most", "nan"), ("tier", "exists", "maybe"), ("day", "within", "5"),
-    ("birthday", "month", "0"), ("birthday", "month", "soon"), ("day", "before", "24.3.5"),
+    ("birthday", "month", "0"), ("birthday", "within_next", "soon"), ("birthday", "today", "soon"),
+    ("birthday", "month", "soon"), ("day", "before", "24.3.5"),
     ("birthday", "month", "13"), ("birthday", "month", "²"), ("nope", "is", "x")])
 def test_what_cannot_be_understood_is_nobody_and_an_error(field: str, operator: str, value: str) -> None:
     """A slip must not mail everybody, whatever stands around it."""
@@ -84,7 +88,8 @@ def test_groups() -> None:
 
 CONDITIONS = st.builds(
     Condition, st.sampled_from([*PEOPLE.columns, "nope"]),
-    st.sampled_from(["is", "not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists"]),
+    st.sampled_from(["is", "not", "within", "before", "after", "at_least", "at_most", "contains", "month", "exists",
+                     "within_next", "today"]),
     st.lists(st.one_of(st.text(min_size=1, max_size=6), st.sampled_from(["7 days", "2026-01-01", "5", "this"])),
              min_size=1, max_size=2).map(tuple), st.just(1), st.just(1))
 
@@ -237,3 +242,21 @@ def test_conditions_speak_of_the_columns_that_there_are() -> None:
         assert isinstance(one.rule, Group)
         assert one.rule.rules == (replace(rule, field=field), VIP, refers("b"))
         assert other == segment("b")
+
+
+BORN = pl.DataFrame({"생일": ["음력 10.28", "12/6", "2026-12-06", "2027-12-06", "음 윤 6.1", "11/21"]})
+"""The 28th of the tenth lunar month of 2026 is 6 December."""
+
+
+@pytest.mark.parametrize(("field", "operator", "value", "calendar", "expected"), [
+    ("birthday", "within_next", "15 days", "", "111001"), ("생일", "within_next", "15일", "", "111001"),
+    ("birthday", "today", "true", "", "000001"), ("birthday", "month", "next", "", "111100"),
+    ("birthday", "month", "12", "", "111100"), ("birthday", "within_next", "15 days", "lunar", "100000"),
+    ("birthday", "month", "12", "lunar", "100001"), ("birthday", "month", "7", "", "000010")])
+def test_days_of_the_year(field: str, operator: str, value: str, calendar: str, expected: str) -> None:
+    """In either calendar, from the day itself on; birthday is any column of birthdays; without a leap month the day is
+    in the ordinary one."""
+    rule = replace(condition(field, operator, value), calendar=calendar)
+    stage, = segment_stages([Segment("s", "s", "s.yaml", rule)], BORN.columns, TODAY, Findings(),
+                            lambda name: pl.lit(False))
+    assert "".join("1" if each else "0" for each in BORN.with_columns(**stage)["in:s"]) == expected

@@ -25,7 +25,6 @@ def reported(field: str, operator: str, *values: str, people: pl.DataFrame = PEO
 @pytest.mark.parametrize(("field", "operator", "values"), [
     ("tier", "is", ["vip", "Gold", ""]), ("tier", "not", ["vip"]), ("tags", "is", ["나"]),
     ("tags", "contains", ["나", "x"]), ("day", "within", ["1 day"]), ("day", "before", ["1900-01-01"]),
-    ("day", "month", ["3"]),
     ("points", "at_least", ["99999"]), ("points", "exists", ["true"]), ("empty", "exists", ["no"]),
     ("nope", "is", ["x"]), ("empty", "is", [""])])
 def test_what_somebody_can_fit(field: str, operator: str, values: list[str]) -> None:
@@ -70,3 +69,15 @@ def test_somebody_far_down_the_list() -> None:
     people = pl.DataFrame({"tier": ["gold"] * 60_000 + ["vip"]})
     assert reported("tier", "is", "vip", people=people) == []
     assert reported("tier", "is", "vp", people=people)[0].hint == "Did you mean “vip”?"
+
+
+def test_days_of_the_year_that_are_not_understood() -> None:
+    """They are counted and not shown, at the line of the rule; a month alone is enough for a month."""
+    people = pl.DataFrame({"생년월일": ["850312", "언젠가", "x", "12월", "없음"], "name": ["가"] * 5})
+    finding, = reported("birthday", "within_next", "14 days", people=people)
+    assert finding.message.startswith("3 values of “birthday” are no days")
+    finding, = reported("생년월일", "month", "this", people=people)
+    assert finding.message.startswith("2 values")
+    finding, = reported("name", "today", "true", people=people)
+    assert finding.message == "No value of “name” is a date, so nobody fits."
+    assert reported("birthday", "exists", "true", people=people) == []

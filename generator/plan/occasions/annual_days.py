@@ -21,14 +21,15 @@ from generator.sources.people.columns import fold
 
 BIRTHDAY = "birthday"
 TITLES = {
-    "birthday": "birthday birthdate dateofbirth birth dob bday 생일 생신 생년월일 생일날짜 생월일 출생일 출생일자 출생년월일 "
-                "음력생일 생일음력 음력생년월일 생년월일음력 양력생일 생일양력 양력생년월일 생년월일양력 lunarbirthday "
-                "誕生日 生年月日 生日",
-    "anniversary": "anniversary 기념일 결혼기념일 weddinganniversary 배우자생일 창립일 창립기념일 설립일 설립기념일 개업일 "
-                   "customersince 거래시작일 거래개시일 첫거래일 최초거래일 firstpurchase firstpurchasedate firstorder "
-                   "firstorderdate 첫구매일 최초구매일 첫주문일 최초주문일",
-    "calendar": "음양 양음 음양력 양음력 음력양력 양력음력 음양구분 양음구분 음양력구분 양음력구분 양력음력구분 음력양력구분 "
-                "생일구분 생일음양 생일음양구분 음력여부 음력 birthdaycalendar lunar islunar calendartype 양력t음력f",
+    "birthday": "birthday birthdate dateofbirth birth dob bday 생일 생신 생년월일 생일날짜 생월일 출생일 출생일자 "
+                "출생년월일 음력생일 생일음력 음력생년월일 생년월일음력 양력생일 생일양력 양력생년월일 "
+                "생년월일양력 lunarbirthday 誕生日 生年月日 生日",
+    "anniversary": "anniversary 기념일 결혼기념일 weddinganniversary 배우자생일 창립일 창립기념일 설립일 설립기념일 "
+                   "개업일 customersince 거래시작일 거래개시일 첫거래일 최초거래일 firstpurchase firstpurchasedate "
+                   "firstorder firstorderdate 첫구매일 최초구매일 첫주문일 최초주문일",
+    "calendar": "음양 양음 음양력 양음력 음력양력 양력음력 음양구분 양음구분 음양력구분 양음력구분 양력음력구분 "
+                "음력양력구분 생일구분 생일음양 생일음양구분 음력여부 음력 birthdaycalendar lunar islunar "
+                "calendartype 양력t음력f",
 }
 """What columns are called that have birthdays, or other days that come back every year, or say in which calendar the
 birthday beside them stands."""

@@ -38,8 +38,8 @@ def test_writings(text: str, day: int, year: int | None) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "soon", "12월", "1985", "2026-13-40", "1985-02-29", "850229", "음력 3월 31일", "음력 3월", "음/양 3.12", "정월 초하루",
-    "양력 윤 3.12", "생일", "?", "(음)"])
+    "soon", "12월", "1985", "2026-13-40", "1985-02-29", "850229", "음력 3월 31일", "음력 3월", "음/양 3.12",
+    "정월 초하루", "양력 윤 3.12", "생일", "?", "(음)"])
 def test_what_is_not_understood(text: str) -> None:
     """It is told, if anything is written, and no day."""
     day, _, unread = read(text)

@@ -64,13 +64,15 @@ class Restriction:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An ``event`` block: something to come to. ``line`` is its body line (from 0)."""
+    """An ``event`` block: something to come to. ``line`` is its body line (from 0); with ``places`` it is an invitation
+    that readers answer. They are no part of what tells one event from another in calendars."""
 
     title: str
     start: datetime
     end: datetime | None
     place: str
     line: int
+    places: int = field(default=0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

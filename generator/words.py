@@ -23,6 +23,8 @@ STATES: Mapping[str, Message] = {
     # what readers' messages are
     "reply": msg("reply"), "stop": msg("stop"), "unclear": msg("unclear"), "automatic": msg("automatic"),
     "own": msg("own"), "answer": msg("answer"), "known": msg("known"),
+    # who comes to an event
+    "coming": msg("coming"), "not-coming": msg("not-coming"),
     # who can see a page
     "public": msg("public"), "unlisted": msg("unlisted"), "none": msg("none"),
 }

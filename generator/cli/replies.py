@@ -16,6 +16,7 @@ from generator.words import word
 
 if TYPE_CHECKING:
     from generator.commands.replies import RepliesResult
+    from generator.plan.replies.attendance import Invitation
 
 
 @command("replies")
@@ -48,6 +49,8 @@ def _show(console: Console, result: RepliesResult) -> None:
         console.result(msg("What key customers wrote, the unanswered first:"))
         console.table([(msg("owner"), "", msg("date"), msg("name"), msg("company"), msg("issue"), msg("wrote")),
                        *(_row(one) for one in result.replies)])
+    for invitation in result.invitations:
+        _show_guests(console, invitation)
     if result.struck:
         console.result(msg("Key customers whom mail did not reach, or who want no more:"))
         console.table([("", msg("name"), msg("company"), msg("tier"), msg("owner")),
@@ -65,6 +68,16 @@ def _show(console: Console, result: RepliesResult) -> None:
         plural("{count} address newly suppressed.", "{count} addresses newly suppressed.", result.suppressed),
         strangers if result.strangers else NOTHING,
         msg("Nothing was written.") if result.dry_run else msg("See output/reports/replies.csv."))))
+
+
+def _show_guests(console: Console, one: Invitation) -> None:
+    """Who comes to an event, by owner, and how many places are left."""
+    console.result(plural("{event} ({issue}): {count} person comes, {left} of {places} places are left.",
+                          "{event} ({issue}): {count} people come, {left} of {places} places are left.", one.coming,
+                          event=one.event, issue=one.issue, left=max(one.left, 0), places=one.places))
+    console.table([(msg("owner"), "", msg("people"), msg("name"), msg("company"), msg("email")), *(
+        (guest.owner or "–", word(guest.answer), str(guest.seats), guest.name, guest.company, guest.email)
+        for guest in one.guests)])
 
 
 def _counted(kinds: Mapping[str, int]) -> Message:

@@ -23,6 +23,7 @@ from generator.history import History, read_history
 from generator.journal import alone_in_history
 from generator.messages import msg, plural
 from generator.plan.audience.suppressions import among, plan_suppressions
+from generator.plan.replies.attendance import Invitation, plan_invitations
 from generator.plan.replies.forms import judge_form
 from generator.plan.replies.kinds import FATES, UNCLEAR, UNUSABLE, Judged, judge
 from generator.plan.replies.resolving import Fate, count_by_issue, resolve
@@ -38,7 +39,8 @@ from generator.sources.replies.messages import read_message
 class RepliesResult:
     """What came back. ``fates`` add up to ``messages``; ``issues`` counts kinds by issue; ``replies`` are what key
     customers wrote, by owner, the unanswered first; ``struck`` those of them whom mail did not reach, or who want no
-    more. ``dry_run``: nothing was kept. ``known``: this very file was read before."""
+    more. ``dry_run``: nothing was kept. ``known``: this very file was read before.
+    ``invitations`` are all that were answered, now or before."""
 
     path: str
     messages: int
@@ -51,6 +53,7 @@ class RepliesResult:
     findings: Findings
     dry_run: bool = False
     known: bool = False
+    invitations: tuple[Invitation, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``replies --json``."""
@@ -58,6 +61,7 @@ class RepliesResult:
                 "issues": {issue: dict(kinds) for issue, kinds in self.issues.items()}, "suppressed": self.suppressed,
                 "not_recipients": self.strangers, "replies": [dict(one) for one in self.replies],
                 "key_customers": [dict(one) for one in self.struck], "dry_run": self.dry_run, "known": self.known,
+                "invitations": [one.as_json() for one in self.invitations],
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
@@ -166,6 +170,20 @@ def _result(run: Run, taken: Taken, customers: pl.DataFrame, found: Corresponden
                           schema={"_key": pl.String, "outcome": pl.String}, orient="row")
     strangers = {each.key for fate in fates for each in fate.about if each.key not in taken.known.received}
     new = {fate.mark for fate in fates if fate.about}
+    invitations = plan_invitations(run.project.issues, found.rows, customers)
+    _report_full(run, invitations)
     return RepliesResult(taken.name, len(fates), {kind: count for kind, count in counts.items() if count},
                          count_by_issue(fates), suppressed, len(strangers), by_owner(customers, found, new),
-                         struck_customers(customers, events), run.findings, dry_run, known)
+                         struck_customers(customers, events), run.findings, dry_run, known, tuple(invitations))
+
+
+def _report_full(run: Run, invitations: Iterable[Invitation]) -> None:
+    """Say where more people come than there are places."""
+    paths = {issue.slug: issue.path for issue in run.project.issues}
+    for one in invitations:
+        if one.left < 0:
+            run.findings.warning("replies", plural(
+                "“{event}” has {places} places, and {count} person comes.",
+                "“{event}” has {places} places, and {count} people come.", one.coming, event=one.event,
+                places=one.places), Span(paths[one.issue]),
+                msg("Ask whether there is room for more, or tell those who answered last."))

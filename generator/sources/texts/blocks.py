@@ -24,7 +24,8 @@ FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
-EVENT_OPTIONS = ("date", "end", "place")
+EVENT_OPTIONS = ("date", "end", "place", "places")
+MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
@@ -256,7 +257,22 @@ class BlockReader:
             self._error(options["date"][0], msg("This event has a time at which it ends, and none at which it begins."),
                         msg("Write “date: 2026-11-28 14:00”, or leave the time of the end out."))
         if start:
-            self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number))
+            self.events.append(Event(title, start, end, options.get("place", (0, ""))[1], number,
+                                     self._places(options)))
+
+    def _places(self, options: dict[str, tuple[int, str]]) -> int:
+        """How many can come; 0 where that is not said. Answers cannot tell two invitations of one issue apart."""
+        line, text = options.get("places", (0, ""))
+        if "places" not in options:
+            return 0
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+        if not 0 < number <= MOST_PLACES:
+            self._error(line, msg("“{text}” is no number of places.", text=text),
+                        msg("Write it as {example}", example="places: 40"))
+        elif any(event.places for event in self.events):
+            self._error(line, msg("An issue can have one event with places: answers do not say which they are to."),
+                        msg("Take places: out of one of them, or write another issue."))
+        return number
 
     def _moment(self, options: dict[str, tuple[int, str]], key: str, start: datetime | None = None) -> datetime | None:
         line, text = options.get(key, (0, ""))

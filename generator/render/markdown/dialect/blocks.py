@@ -127,14 +127,15 @@ class Quote(Block):  # type: ignore[misc]
 
 
 class Event(Block):  # type: ignore[misc]
-    """``/// event | title`` with ``date``, ``end`` and ``place``: something to come to."""
+    """``/// event | title`` with ``date``, ``end``, ``place`` and ``places``: something to come to."""
 
     NAME = "event"
     ARGUMENT = True
-    OPTIONS: ClassVar = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string]}
+    OPTIONS: ClassVar = {"date": ["", type_string], "end": ["", type_string], "place": ["", type_string],
+                         "places": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        """Title, time and place."""
+        """Title, time and place; how many places there are is for those who invite."""
         box = ElementTree.SubElement(parent, "div", {"class": "event"})
         ElementTree.SubElement(box, "p", {"class": "event-title"}).text = self.argument
         if self.options["date"]:

@@ -1,7 +1,7 @@
-"""Who comes to an event: answers to an invitation, out of forms (참석 여부: 불참) and of what people write (2명 참석합니다).
+"""Who comes to an event: answers to an invitation, out of forms (참석 여부: 불참) and of mails (2명 참석합니다).
 
-An event with ``places:`` is an invitation; whatever readers answer to its issue is looked at, and the last answer of each
-counts. What says neither yes nor no is left for a person to read.
+An event with ``places:`` is an invitation; whatever readers answer to its issue is looked at, and the last answer of
+each counts. What says neither yes nor no is left for a person to read.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from generator.plan.replies.kinds import PERSONAL
 
 COMING, DECLINED = "coming", "not-coming"
 ASKED = r"참석|참가|참여|오시|attend|rsvp|coming|join"
-NO = (r"불참|불가|미참|취소|(?:참석|참가|참여)[가-힣\s]{0,6}(?:어렵|어려|못|안\s|않|힘들)|못\s*(?:가|갑|갈|참|뵙)|안\s*(?:가|갑|갈)|"
-      r"(?:가지|참석하지|참가하지|참여하지)\s*(?:못|않)|(?:can(?:no|')t|won'?t|unable|not (?:be )?(?:able|coming|attend)|"
-      r"decline|regret)")
+NO = (r"불참|불가|미참|취소|(?:참석|참가|참여)[가-힣\s]{0,6}(?:어렵|어려|못|안\s|않|힘들)|"
+      r"못\s*(?:가|갑|갈|참|뵙)|안\s*(?:가|갑|갈)|(?:가지|참석하지|참가하지|참여하지)\s*(?:못|않)|"
+      r"can(?:no|')t|won'?t|unable|not (?:be )?(?:able|coming|attend)|decline|regret")
 YES = r"참석|참가|참여|갈게|갈께|가겠|갑니다|뵙겠|\b(?:attend|coming|come|join|be there|accept)\b"
 BARE_NO = r"(?:아니|아뇨|못|안\s|불|no\b|n$|x$|미정)"
 BARE_YES = r"(?:예|네|넵|참|가능|함께|갈|갑|yes\b|y$|o$|○)"
@@ -95,7 +95,7 @@ def plan_invitations(issues: Iterable[Issue], rows: pl.DataFrame, customers: pl.
     ``words``), oldest first; ``customers`` are the key customers, by whom their owners know them."""
     found = []
     who = {str(one["_key"]): one for one in every_key(customers).iter_rows(named=True)}
-    for issue, event in ((issue, event) for issue in issues for event in issue.body.events if event.places):
+    for issue, event in [(one, event) for one in issues for event in one.body.events if event.places]:
         mine = rows.filter(pl.col("issue") == issue.slug, pl.col("kind").is_in(PERSONAL)).sort(
             "date", maintain_order=True)
         answers = {key: answer for key, words in mine.select("_key", "words").iter_rows()

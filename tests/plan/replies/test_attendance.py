@@ -22,7 +22,8 @@ INVITED = "---\ntitle: 초대\n---\n\n/// event | 공장 여는 날\n    date: 2
     ("참석이 어렵습니다", ("not-coming", 0)), ("아쉽지만 못 갑니다", ("not-coming", 0)), ("불참", ("not-coming", 0)),
     ("이번에는 참석하지 못할 것 같아요", ("not-coming", 0)), ("I'll be there, 3 people", ("coming", 3)),
     ("Sorry, I can't attend.", ("not-coming", 0)), ("가격이 궁금합니다", None), ("", None),
-    ("성함: 김민수 / 참석 여부: 참석 / 인원: 4", ("coming", 4)), ("참석 여부: 아니요 / 메모: 다음에 참석할게요", ("not-coming", 0)),
+    ("성함: 김민수 / 참석 여부: 참석 / 인원: 4", ("coming", 4)),
+    ("참석 여부: 아니요 / 메모: 다음에 참석할게요", ("not-coming", 0)),
     ("참석하시겠습니까?: 예 / 동반 인원: 2명", ("coming", 2)), ("참석 여부: 불참 / 인원: 0", ("not-coming", 0)),
     ("RSVP: yes / How many: 2", ("coming", 2)), ("참석 여부: 미정", ("not-coming", 0))])
 def test_answers(words: str, answer: tuple[str, int] | None) -> None:
@@ -44,7 +45,9 @@ def test_who_comes(tmp_path: Path) -> None:
         f"{LISTS}/a.yaml": "".join(f"- {{email: {name}@x.example, name: {name}}}\n" for name in ("a", "b", "c")),
         "subscribers/key-customers/k.yaml": "- {id: K1, name: 김민수, email: A@x.example, tier: A, owner: 박지현}\n"})
     exported(root, 6)
-    write(root, {"form.csv": "이메일,참석 여부,인원,제출시간\na@x.example,불참,,2026-11-10\nb@x.example,참석,2,2026-11-10\n"
+    write(root, {"form.csv": "이메일,참석 여부,인원,제출시간\n"
+                             "a@x.example,불참,,2026-11-10\n"
+                             "b@x.example,참석,2,2026-11-10\n"
                              "a@x.example,참석,1,2026-11-12\n"})
     found, = take_replies(at(root), root / "form.csv").invitations
     assert (found.event, found.coming, found.left) == ("공장 여는 날", 3, 0)

@@ -84,6 +84,11 @@ class Known:
     correspondence: Correspondence
     run: Run
 
+    def is_there(self, key: str) -> bool:
+        """Whether an address is on any list, suppressed, or in the history of mailings."""
+        return is_known(key, self.audience, self.customers) or bool(
+            read_received(self.history, self.mailings, [key], Findings()))
+
     def card(self, key: str, findings: Findings) -> Card:
         """The card of an address."""
         return self.card_of(key, read_received(self.history, self.mailings, [key], findings))

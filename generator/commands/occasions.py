@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -117,10 +117,12 @@ def list_occasions(context: Context, days: int) -> OccasionsResult:
     return OccasionsResult(days, tuple(found), unread.height, run.findings)
 
 
-def find_occasions(run: Run, audience: Audience, days: int) -> tuple[list[Occasion], pl.DataFrame]:
-    """The days that come, and what is written for days and is none that is understood; nothing is written."""
+def find_occasions(run: Run, audience: Audience, days: int,
+                   keys: Collection[str] | None = None) -> tuple[list[Occasion], pl.DataFrame]:
+    """The days that come, and what is written for days and is none that is understood; nothing is written. With
+    ``keys`` only those of some people."""
     customers = merge_customers(read_key_customers(run.root, run.config, run.findings), Findings())
-    rows, unread = plan_occasions(audience, run.config.occasions, customers, run.today, days)
+    rows, unread = plan_occasions(audience, run.config.occasions, customers, run.today, days, keys)
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
     last = read_last(history, plan_mailings(history.records), set(rows["_key"]), run.findings)
     return [_occasion(row, last) for row in rows.iter_rows(named=True)], unread

@@ -107,7 +107,7 @@ def _past(found: Reconciliation, history: History, findings: Findings) -> Past:
     records = {record.id: record for record in history.of("exported")}
     told = {issue: [(one, records[one.export]) for one in several if "key_customers" in records[one.export].data]
             for issue, several in mailings.items()}
-    mine = _keys(found.outcomes)
+    mine = keys_of(found.outcomes)
     verdicts = {issue: _Reader(history, pl.Series(dtype=pl.String), findings).verdicts(several[-1][1])
                 for issue, several in told.items() if several}
     then = [table["_key"] for table in verdicts.values()]
@@ -138,7 +138,7 @@ def _issue(mailings: Sequence[Mailing], verdicts: pl.DataFrame, sent: dict[str, 
                      recipients, returned)
 
 
-def _keys(outcomes: Sequence[Outcome]) -> list[frozenset[str]]:
+def keys_of(outcomes: Sequence[Outcome]) -> list[frozenset[str]]:
     """The addresses of each key customer now: on the key list, and on the lists."""
     columns = [address_keys(cleaned(pl.Series(column, dtype=pl.String))) for column in (
         [outcome.email for outcome in outcomes], [outcome.subscriber for outcome in outcomes])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 import polars as pl
@@ -26,15 +26,15 @@ SCHEMA = {"day": pl.Date, "field": pl.String, "written": pl.String, "code": pl.I
 
 
 def plan_occasions(audience: Audience, named: Mapping[str, str], customers: pl.DataFrame, today: date,
-                   days: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+                   days: int, keys: Collection[str] | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The days that come from ``today`` on within some ``days``, soonest first, and what is no day that is understood.
 
     Both have who it is (:data:`BASE`; owner and tier are those of the key ``customers``), ``reason`` why they get no
     mail (empty where they may), the column (``field``) and what is ``written`` there; the first has the ``day``, the
     ``code`` of the day of the year, and how many ``years`` it is since, where the year is known. Who was forgotten is
-    in neither.
+    in neither. With ``keys`` only some people are looked at.
     """
-    people = _people(audience, named, customers)
+    people = _people(audience, named, customers, keys)
     last = today + timedelta(days=min(days, YEAR, date.max.toordinal() - today.toordinal()))
     kept = first_days(today, last)
     found, unread = [pl.DataFrame(schema=SCHEMA)], [pl.DataFrame(schema=SCHEMA).drop("day", "code", "years")]
@@ -58,12 +58,15 @@ def _coming(theirs: pl.DataFrame, lunar: bool, kept: Mapping[int, Kept]) -> pl.D
         pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
-def _people(audience: Audience, named: Mapping[str, str], customers: pl.DataFrame) -> pl.DataFrame:
+def _people(audience: Audience, named: Mapping[str, str], customers: pl.DataFrame,
+            keys: Collection[str] | None) -> pl.DataFrame:
     """Everybody on the lists who has such a day, mailed or not, but for who was forgotten."""
+    meant = pl.lit(True) if keys is None else pl.col("_key").is_in(list(keys))
     frames = [audience.subscribers.with_columns(pl.col("reason").cast(pl.String)), audience.stopped]
     columns = [name for name in frames[0].columns if not name.startswith(("_", "in:"))]
     asked = dict.fromkeys(["email", *WHO, "owner", "reason", *needed_columns(columns, named)])
-    both = pl.concat([frame.select("_key", *texts_of(frame, [*asked])) for frame in frames])
+    both = pl.concat([frame.select("_key", *texts_of(frame, [*asked])) for frame in (
+        each.filter(meant) for each in frames)])
     both = both.filter(~pl.col("_key").is_in(audience.forgotten.implode()))
     key = every_key(customers).filter(pl.col("_key") != "").unique("_key", keep="first", maintain_order=True).select(
         "_key", "tier", charge="owner")

@@ -7,7 +7,7 @@ each counts. What says neither yes nor no is left for a person to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -107,8 +107,10 @@ def plan_invitations(issues: Iterable[Issue], rows: pl.DataFrame, customers: pl.
 
 def _invitation(issue: Issue, event: Event, answers: Mapping[str, tuple[str, int]],
                 who: Mapping[str, Mapping[str, object]]) -> Invitation:
-    guests: Sequence[Guest] = [
-        Guest(*(str(who.get(key, {}).get(field) or "") for field in ("name", "company", "owner")), key, *answer)
-        for key, answer in answers.items()]
+    known: Mapping[str, object] = {}
+    guests = []
+    for key, (answer, seats) in answers.items():
+        name, company, owner = (str(who.get(key, known).get(field) or "") for field in ("name", "company", "owner"))
+        guests.append(Guest(name, company, owner, key, answer, seats))
     ordered = sorted(guests, key=lambda one: (not one.owner, one.owner, one.answer, one.name, one.email))
     return Invitation(issue.slug, event.title, event.places, tuple(ordered))

@@ -12,6 +12,7 @@ import pytest
 
 from generator.commands.approval import approve
 from generator.commands.audience import account
+from generator.commands.brief import write_brief
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
 from generator.commands.reconcile import reconcile_customers
@@ -46,6 +47,7 @@ def run_everything(root: Path) -> None:
     reconcile_customers(context)
     check(context, CheckOptions(degrade=True))
     approve(context)
+    write_brief(context, "김민수")
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()
     transport = httpx.ASGITransport(application(preview, ["127.0.0.1"], Streams(preview)))
@@ -101,7 +103,7 @@ def plain(value: object) -> bool:
     if dataclasses.is_dataclass(value):
         known = type(value).__module__ in (
             "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
-            "generator.render.reports.approval")
+            "generator.render.reports.approval", "generator.render.reports.brief")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))

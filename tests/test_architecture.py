@@ -25,6 +25,7 @@ MAY_OPEN = {
     "publish.py": "it writes what is published",
     "journal.py": "it finishes what was begun",
     "history.py": "it keeps what was exported, and reads no other file",
+    "stored.py": "it keeps what editions said",
     "erasure": "it takes people out of what was written",
     "desk/pictures.py": "it puts what was dropped in its place, without what a photo tells",
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",

@@ -47,7 +47,7 @@ def test_records_are_only_added(tmp_path: Path) -> None:
     seen: dict[str, bytes] = {}
     (tmp_path / "bounces.csv").write_text("email,event\nb@x.example,bounced\n", "utf-8")
     commands: list[tuple[int, Callable[[], object]]] = [
-        (3, lambda: exported(root, hour=8)), (3, lambda: exported(root, hour=9)),
+        (4, lambda: exported(root, hour=8)), (3, lambda: exported(root, hour=9)),
         (1, lambda: mark_sent(at(root), ISSUE)),
         (3, lambda: take_results(at(root), root / "bounces.csv")), (0, lambda: account(at(root))),
         (0, lambda: find_customers(at(root), "김민수"))]
@@ -162,7 +162,7 @@ def test_exports_at_the_same_time(tmp_path: Path, places: list[str]) -> None:
     assert [code for _, code in ended] == [0, 0, 0, 0], ended
     records = read_history(root, Findings()).records
     assert [record.kind for record in records] == ["exported"] * 4
-    assert len(list((root / HISTORY).iterdir())) == 12
+    assert len([path for path in (root / HISTORY).iterdir() if path.is_file()]) == 12
     for place in set(places):
         folder = root / place / MAIL.removeprefix("output/mail/")
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))

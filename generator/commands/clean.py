@@ -9,9 +9,10 @@ from pathlib import Path
 from generator.cache import FOLDER as CACHE
 from generator.commands.context import recover
 from generator.files import SCRATCH, InUse, alone_in
-from generator.journal import RECEIPT, REPORTS
+from generator.journal import HISTORY, RECEIPT, REPORTS
 from generator.messages import msg
 from generator.publish import MANIFEST, remove_published
+from generator.stored import stored_files, unused_files
 
 
 def clean(root: Path, only_cache: bool) -> dict[str, int]:
@@ -19,7 +20,7 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
 
     What killed runs left goes too, wherever it is; what a run that goes on needs stays.
     """
-    removed: dict[str, int] = {msg("what killed runs left"): recover(root)}
+    removed: dict[str, int] = {msg("what killed runs left"): recover(root) + _remove_unused(root)}
     cache = root / CACHE
     if cache.is_dir():
         removed[CACHE] = sum(path.is_file() for path in cache.rglob("*"))
@@ -38,6 +39,18 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
             path.unlink()
         removed["output/reports"] = len(written)
     return {where: count for where, count in removed.items() if count}
+
+
+def _remove_unused(root: Path) -> int:
+    """Remove what is stored of editions that no export came of; returns how many there were."""
+    if not stored_files(root):
+        return 0
+    with suppress(OSError, InUse), alone_in(root / HISTORY, wait=False):
+        unused = unused_files(root)
+        for path in unused:
+            path.unlink()
+        return len(unused)
+    return 0
 
 
 def _remove_empty(folder: Path) -> None:

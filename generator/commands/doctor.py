@@ -13,9 +13,11 @@ from pathlib import Path
 from generator import __version__
 from generator.config import NO_WEBSITE
 from generator.findings import Findings
+from generator.history import read_history
 from generator.messages import NOTHING, joined, msg, plural
 from generator.sources.folders import theme_folder
 from generator.sources.project import read_project
+from generator.stored import digests_of, read_stored
 
 LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "premailer", "click", "pymdown-extensions", "Pygments", "lxml",
              "polars", "babel", "pillow", "starlette", "uvicorn", "watchfiles")
@@ -33,7 +35,7 @@ class Examination:
 
 def examine(root: Path, config: Path | None) -> list[Examination]:
     """Look at Python, libraries, the disk and the newsletter's settings."""
-    return [*_environment(), *_folders(root), *_newsletter(root, config)]
+    return [*_environment(), *_folders(root), *_newsletter(root, config), *_history(root)]
 
 
 def _environment() -> Iterator[Examination]:
@@ -74,3 +76,19 @@ def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examination]:
     missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
     yield Examination("sender", not missing,
                       msg("{names} missing", names=", ".join(missing)) if missing else sender.name)
+
+
+def _history(root: Path) -> Iterator[Examination]:
+    """Whether what editions said is still there: without it nobody can be told who got which words."""
+    exports = read_history(root, Findings()).of("exported")
+    if not exports:
+        return
+    digests = {digest for record in exports for digest in digests_of(record).values()}
+    lost = sum(read_stored(root, digest) is None for digest in digests)
+    old = sum(not digests_of(record) for record in exports)
+    yield Examination(msg("history"), not lost, joined(", ", (
+        plural("{count} export", "{count} exports", len(exports)),
+        plural("{count} edition stored", "{count} editions stored", len(digests) - lost),
+        msg("{count} gone or damaged", count=lost) if lost else NOTHING,
+        plural("{count} export from before editions were stored", "{count} exports from before editions were stored",
+               old) if old else NOTHING)))

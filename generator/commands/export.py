@@ -107,7 +107,9 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         checked = letters(run.unheard(), site, [issue], audience, rendered)
         told = receipt(run, site, issue, audience, checked, made.described | {MANIFEST: described(manifest)})
         files = made.files | {MANIFEST: manifest, RECEIPT: told}
-        remember = None if options.to else partial(begin_export, run, issue, result, packages, audience, verdicts, told)
+        editions = [edition for _, edition in rendered]
+        remember = None if options.to else partial(
+            begin_export, run, issue, result, packages, editions, audience, verdicts, told)
         if stops(findings, options.strict) or not _hand_over(run.root, folder, files, result, remember):
             return nothing
     write_rows(run.root, audience)

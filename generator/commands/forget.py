@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
@@ -12,7 +11,7 @@ from generator.commands.context import Context, Run, begin
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import writings
 from generator.erasure.exports import erase_from_export, export_folders
-from generator.erasure.records import erase_from_history, erase_from_suppressions, remove_mentions
+from generator.erasure.records import erase_from_history, erase_from_stored, erase_from_suppressions, remove_mentions
 from generator.findings import Findings, Severity, Span
 from generator.history import VERDICTS, History, read_history
 from generator.journal import HISTORY, REPORTS
@@ -118,11 +117,10 @@ def _traces(project: Project, history: History, findings: Findings) -> pl.DataFr
 
 def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
     """Where an author speaks of the person, by address or by name: what is published of that is public."""
-    names = "|".join(re.escape(name) for name in task.person.names if len(name) > 1)
-    named = re.compile(rf"(?<!\w)(?:{names})") if names else task.theirs
+    named = task.named
     for document in (*project.issues, *project.pages):
         for number, line in enumerate(lines_of(task.root, document), 1):
-            if task.theirs.search(line) or named.search(line):
+            if named.search(line):
                 yield document.path, number
 
 
@@ -157,6 +155,7 @@ def _erase(task: Erasure, project: Project, history: History, findings: Findings
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
     yield from remove_mentions(task, REPORTS)
+    yield from erase_from_stored(task, findings)
     yield from _erase_decisions(task, project)
     yield from erase_from_history(task, findings)
     yield from erase_from_suppressions(task)

@@ -27,6 +27,13 @@ class Erasure:
     note: Mapping[str, str]
     dry_run: bool = False
 
+    @property
+    def named(self) -> re.Pattern[str]:
+        """What finds them in a text by an address or by a name; one letter is no name."""
+        names = "|".join(re.escape(name) for name in self.person.names if len(name) > 1)
+        by_name = rf"|(?<!\w)(?:{names})(?![A-Za-z])" if names else ""
+        return re.compile(f"(?i:{self.theirs.pattern}){by_name}")
+
     def noted(self, told: dict[str, Any]) -> dict[str, Any]:
         """A record with the note of this erasure, once however often it is run."""
         notes = told.get(NOTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -13,13 +14,15 @@ from generator.cache import FOLDER as CACHE
 from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import cut_table
 from generator.files import alone_in, json_document, replace_file
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, write_table
 from generator.journal import HISTORY
+from generator.messages import msg
 from generator.model import Record
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, folded
 from generator.plan.audience.suppressions import BY_DANGOL
+from generator.stored import change, stored_files
 
 
 def erase_from_history(erasure: Erasure, findings: Findings) -> list[ErasedFile]:
@@ -77,6 +80,28 @@ def are_theirs(table: pl.DataFrame, person: Person) -> pl.Series:
         named = table.select(folded(pl.col("name")).is_in(names)).to_series()
         found |= named & (table["id"].is_in([*person.ids]) | ~known)
     return found.fill_null(False)
+
+
+def erase_from_stored(erasure: Erasure, findings: Findings) -> list[ErasedFile]:
+    """Take the person out of what editions said when they went out, by address and by name. Raises :class:`OSError`.
+
+    Records keep the digest of what stood there at first: it is the name by which they know it.
+    """
+    named, done = erasure.named, []
+    if not stored_files(erasure.root):
+        return []
+    with alone_in(erasure.root / HISTORY):
+        for path in stored_files(erasure.root):
+            place = path.relative_to(erasure.root).as_posix()
+            try:
+                count = change(erasure.root, path, partial(named.subn, ""), dry_run=erasure.dry_run)
+            except ValueError:
+                findings.warning("unsearched", msg("This could not be read: whether they stand in it is not known."),
+                                 Span(place), msg("Put it back from a backup and run this again, or remove it."))
+                continue
+            if count:
+                done.append(ErasedFile(place, count))
+    return done
 
 
 def erase_from_suppressions(erasure: Erasure) -> list[ErasedFile]:

@@ -30,9 +30,11 @@ from generator.plan.audience.suppressions import REMEMBERED
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.offers.choosing import OFFERS
 from generator.publish import Content, LargeFile, described, make
+from generator.render.mail.editions import Edition
 from generator.render.mail.merge_fields import with_defaults
 from generator.render.web.site import Site
 from generator.sources.media import addresses_of
+from generator.stored import STORED, store
 
 
 @dataclass(slots=True)
@@ -158,10 +160,10 @@ class ExportResult:
 
 
 def begin_export(run: Run, issue: Issue, result: ExportResult,
-                 packages: Mapping[frozenset[str], pl.DataFrame], audience: Audience,
+                 packages: Mapping[frozenset[str], pl.DataFrame], rendered: Sequence[Edition], audience: Audience,
                  found: Reconciliation | None, receipt: bytes) -> str:
     """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
-    ``receipt`` vouches for. Returns its id. Raises :class:`OSError`."""
+    ``receipt`` vouches for. What the editions say is kept first. Returns its id. Raises :class:`OSError`."""
     offered = [name for name in (OFFERS,) if name in audience.subscribers.columns]
     people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"), *offered)
               for segments, group in packages.items()]
@@ -172,6 +174,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
         "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
         **({"offers": True} if offered else {}),
+        STORED: store(run.root, rendered),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

@@ -17,7 +17,7 @@ CODES = {
     "consent": "people without a date of consent that can be read, or without its source",
     "consent-due": "consent that is to be confirmed, as Korean law wants it every two years",
     "contrast": "text that is too faint against what is behind it",
-    "correction": "a correction of an issue that is not there",
+    "correction": "a correction of an issue that is not there, or of words that nobody got",
     "date": "a date that cannot be understood or is not in the calendar",
     "decision": "a decision about a key customer that cannot be understood, or no longer fits",
     "degraded": "text, links or legibility that a mail loses where a mail program strips it",

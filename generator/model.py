@@ -91,11 +91,19 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Something that was wrong and is put right, shown with the issue that had it wrong."""
+    """Something that was wrong and is put right, shown with the issue that had it wrong.
+
+    ``issue`` is that issue's slug; nothing stands for the one whose front matter has it. ``was`` are the words that
+    were wrong, by which those are found who read them. What has no ``visibility`` goes to them alone.
+    """
 
     text: str
     date: datetime | None = None
     issue: str = ""
+    was: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+    line: int = field(default=1, compare=False)
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ STATES: Mapping[str, Message] = {
     "suppressed": msg("suppressed"), "unusable": msg("unusable"),
     "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
     "unconfirmed": msg("unconfirmed"), "no-consent": msg("no-consent"), "no-advertising": msg("no-advertising"),
-    "not-targeted": msg("not-targeted"), "forgotten": msg("forgotten"),
+    "not-targeted": msg("not-targeted"), "forgotten": msg("forgotten"), "not-listed": msg("not-listed"),
     # verdicts on key customers
     "reached": msg("reached"), "reached-elsewhere": msg("reached-elsewhere"), "typo": msg("typo"),
     "opted-out": msg("opted-out"), "ambiguous": msg("ambiguous"), "missing": msg("missing"),

@@ -9,6 +9,7 @@ from generator.config import NO_WEBSITE, Config
 from generator.findings import Findings, Span
 from generator.messages import Message, msg
 from generator.model import Issue
+from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal
 from generator.render.bodies import Rendition
 from generator.render.web.site import Site
@@ -68,8 +69,8 @@ def _needs(rendition: Rendition, site: Site, carried: bool) -> Iterator[tuple[st
     issue = rendition.document
     assert isinstance(issue, Issue)
     yield from ((url, place_address(issue, url)) for url in _on_the_website(rendition, carried))
-    later = [item for other in site.archive.published for item in other.corrections if item.issue == issue.slug]
-    for item in (*issue.corrections, *later):
+    later = [item for other in site.archive.published for item in shown(other) if item.issue == issue.slug]
+    for item in (*shown(issue), *later):
         urls = _on_the_website(site.corrections[item.text], carried)
         yield from ((url, key_place(issue, "corrections")) for url in urls)
 

@@ -30,16 +30,18 @@ if TYPE_CHECKING:
 @option("--issue", "slug", metavar="SLUG", default="", help=msg("Which issue (default: the latest that is out)."))
 @option("--segment", metavar="NAME", multiple=True, help=msg("Only people in this segment; may be repeated."))
 @option("--to", metavar="ADDRESS", default="", help=msg("Only this one recipient, for a test."))
+@option("--corrections", is_flag=True, help=msg("Instead, the mail for just those who got what was wrong."))
 @option("--single", is_flag=True, help=msg("All editions as one template with conditions."))
 @option("--inline-images", is_flag=True, help=msg("eml and mbox carry the pictures along."))
 @option("-o", "--output", type=FOLDER, help=msg("Where to (default: output/mail)."))
 @option("--strict", is_flag=True, help=msg("Let warnings stop the export too."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: bool, inline_images: bool,
-           output: Path | None, strict: bool, as_json: bool) -> int:
+def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, corrections: bool, single: bool,
+           inline_images: bool, output: Path | None, strict: bool, as_json: bool) -> int:
     """Write the editions of an issue, and who gets them, for a mail sender. Never sends anything."""
+    from generator.commands.corrections import export_corrections
     from generator.commands.export import ExportOptions
-    from generator.commands.export import export as run
+    from generator.commands.export import export as export_issue
 
     common = common_values()
     console = common.console()
@@ -48,6 +50,7 @@ def export(exporter: str, slug: str, segment: tuple[str, ...], to: str, single: 
         raise click.BadParameter(msg("It must be an e-mail address."), param_hint="--to")
     options = ExportOptions(issue=slug, segments=segment, to=to, output=output, strict=strict, single=single,
                             inline_images=inline_images)
+    run = export_corrections if corrections else export_issue
     result = run(common.context(), exporter, chosen, options)
     console.findings(result.findings, again=not result.editions)
     if as_json:
@@ -318,4 +321,6 @@ def _print_card(console: Console, card: Card) -> None:
     rows += [(one.date or msg("wrote"), msg("{issue}: {kind}: {words}", kind=_said(one), issue=one.issue or "–",
                                             words=f"“{one.words}”" if one.words else "–"))
              for one in card.written]
+    rows += [(one.told or msg("to be told"), msg("{issue}: “{was}” was wrong: {text}", issue=one.issue, was=one.was,
+                                                 text=one.text)) for one in card.corrections]
     console.table([(joined("", ("  ", name)), value) for name, value in rows])

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.corrections import Corrections, read_corrections
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
 from generator.commands.steps.offers import given_offers, next_with_offers
 from generator.commands.steps.received import read_received
@@ -83,6 +84,7 @@ class Known:
     coming: Sequence[Issue]
     correspondence: Correspondence
     run: Run
+    corrections: Corrections
 
     def is_there(self, key: str) -> bool:
         """Whether an address is on any list, suppressed, or in the history of mailings."""
@@ -96,8 +98,8 @@ class Known:
     def card_of(self, key: str, received: Mapping[str, Sequence[Mail]]) -> Card:
         """The card of an address, with what each of some people received."""
         card = make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
-        card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])))
-        card = replace(card, offers=self.offers_of(key))
+        card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])),
+                       offers=self.offers_of(key), corrections=tuple(self.corrections.put_right(key)))
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
 
 
@@ -121,7 +123,9 @@ def read_known(run: Run, audience: Audience) -> Known:
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
-    return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()), run)
+    corrections = read_corrections(run.root, history, run.project.issues, Findings())
+    return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()), run,
+                 corrections)
 
 
 def find_customers(context: Context, query: str) -> CustomerResult:

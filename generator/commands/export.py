@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from generator.checks.complete import report_losses
+from generator.checks.letter import Letter
 from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
@@ -38,7 +39,8 @@ from generator.messages import NOTHING, msg, plural
 from generator.model import Issue
 from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.archive import Archive, find_issue, plan_archive
-from generator.plan.archive.editions import possible_editions, report_same_editions
+from generator.plan.archive.corrections import stated_in, told_in
+from generator.plan.archive.editions import edition_name, possible_editions, report_same_editions
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience.audience import Audience
@@ -52,6 +54,7 @@ from generator.plan.audience.readers import (
     unmailable,
 )
 from generator.plan.audience.suppressions import among
+from generator.plan.customers.reconciliation import Reconciliation
 from generator.printable import label
 from generator.publish import Content, described
 from generator.render.bodies import Rendition
@@ -87,7 +90,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     archive = plan_archive(run.project.issues, run.project.pages, run.now, findings)
     issue = find_issue(run.project.issues, archive, options.issue, findings)
     audience = read_audience(run)
-    _check_segments(options.segments, run.project, findings)
+    check_segments(options.segments, run.project, findings)
     if issue is None or stops(findings, options.strict):
         return ExportResult(options.issue, name, "", (), {}, findings)
     folder = (options.output or run.root / MAIL) / issue.slug / name
@@ -96,30 +99,63 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     audience, offered = with_offers(run, audience, issue, site)
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)
-    rendered = render_mail(run, site, issue, list(packages), carried=_carries(exporter, options))
-    ready = _ready(run, site, rendered, packages, options, exporter.single)
+    rendered = render_mail(run, site, issue, list(packages), carried=carries(exporter, options))
     verdicts = None if options.to else check_required(run, audience, issue)
-    if stops(findings, options.strict):
-        return nothing
-    with export_files(exporter, ready, run.root, findings) as made:
-        result = replace(nothing, editions=made.editions, unreached=unreached, files=made.described)
-        manifest = json_document(result.as_json())
-        checked = letters(run.unheard(), site, [issue], audience, rendered)
-        told = receipt(run, site, issue, audience, checked, made.described | {MANIFEST: described(manifest)})
-        files = made.files | {MANIFEST: manifest, RECEIPT: told}
-        editions = [edition for _, edition in rendered]
-        remember = None if options.to else partial(
-            begin_export, run, issue, result, packages, editions, audience, verdicts, told)
-        if stops(findings, options.strict) or not _hand_over(run.root, folder, files, result, remember):
-            return nothing
-    write_rows(run.root, audience)
-    if offered:
+    told = told_in(issue, archive.published, stated_in(run.project.issues))
+    job = ExportJob(run, site, issue, audience, exporter, options, folder, packages, rendered, {
+        edition_name(reader): {one.id: one.text_digest for one in told} for reader in packages if told})
+    result = write_export(job, replace(nothing, unreached=unreached), verdicts,
+                          lambda: letters(run.unheard(), site, [issue], audience, rendered))
+    if offered and result.editions:
         write_offers(run, offered, issue.date.date())
+    known = verdicts if result.editions else None
+    return replace(result, coverage=(known.reached, len(known.outcomes)) if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """An export that is ready to be written to ``folder``: the editions of an issue as they were ``rendered``, and the
+    people of each; ``corrected`` are the corrections that each tells, by edition."""
+
+    run: Run
+    site: Site
+    issue: Issue
+    audience: Audience
+    exporter: Exporter
+    options: ExportOptions
+    folder: Path
+    packages: Mapping[frozenset[str], pl.DataFrame]
+    rendered: Sequence[tuple[Rendition, Edition]]
+    corrected: Mapping[str, Mapping[str, str]]
+
+
+def write_export(job: ExportJob, nothing: ExportResult, verdicts: Reconciliation | None,
+                 letters: Callable[[], tuple[Letter, ...]]) -> ExportResult:
+    """Write the files of an export with its receipt, and remember it, unless findings stop it: then it is ``nothing``.
+
+    ``letters`` makes the mails that the receipt tells the checks of.
+    """
+    run, findings, options = job.run, job.run.findings, job.options
+    ready = _ready(run, job.site, job.rendered, job.packages, options, job.exporter.single)
+    if stops(findings, options.strict):
+        return replace(nothing, unreached={})
+    with export_files(job.exporter, ready, run.root, findings) as made:
+        result = replace(nothing, editions=made.editions, files=made.described)
+        manifest = json_document(result.as_json())
+        told = receipt(run, job.site, job.issue, job.audience, letters(),
+                       made.described | {MANIFEST: described(manifest)})
+        files = made.files | {MANIFEST: manifest, RECEIPT: told}
+        editions = [edition for _, edition in job.rendered]
+        remember = None if options.to else partial(begin_export, run, job.issue, result, job.packages, editions,
+                                                   job.audience, verdicts, told, job.corrected)
+        if stops(findings, options.strict) or not _hand_over(run.root, job.folder, files, result, remember):
+            return replace(nothing, unreached={})
+    write_rows(run.root, job.audience)
     run.cache.settle()
-    return replace(result, coverage=(verdicts.reached, len(verdicts.outcomes)) if verdicts else None)
+    return result
 
 
-def _carries(exporter: Exporter, options: ExportOptions) -> bool:
+def carries(exporter: Exporter, options: ExportOptions) -> bool:
     """Whether pictures go along with the mail."""
     return options.inline_images or exporter.carries
 
@@ -152,7 +188,7 @@ def _report_sent(run: Run, issue: Issue) -> None:
     if texts[last.export] not in (None, digest_text(issue)):
         run.findings.warning("sent-otherwise", msg("{said}, and reads otherwise now.", said=said), where,
                              msg("Whoever got it has the text as it was. If something in it was wrong, say so under "
-                                 "“corrections:” in the next issue."))
+                                 "“corrections:”, and write to them: dangol export EXPORTER --corrections"))
     else:
         run.findings.note("sent", msg("{said}.", said=said), where, msg("Who is sent it again gets it twice."))
 
@@ -187,7 +223,8 @@ def _hand_over(root: Path, folder: Path, files: Mapping[str, Content], result: E
     return done
 
 
-def _check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:
+def check_segments(names: Sequence[str], project: Project, findings: Findings) -> None:
+    """Report segments that there are not."""
     for name in names:
         if name not in project.segments:
             findings.error("segment", msg("There is no segment “{name}”.", name=name), Span("subscribers/segments"),
@@ -199,7 +236,7 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     """Who gets each edition, and how many get none, by reason."""
     people = targeted(audience, issue, options.segments)
     if options.to:
-        people = _only(people, audience, options.to, read_forgotten(run.root, run.findings), run.findings)
+        people = only_recipient(people, audience, options.to, read_forgotten(run.root, run.findings), run.findings)
     elif not people.height:
         run.findings.warning("nobody", msg("Nobody will get this issue."), Span(issue.path),
                              msg("Look at the lists, the segments and the consent dates: dangol list segments"))
@@ -210,7 +247,7 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
 
 
-def _only(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
+def only_recipient(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
           findings: Findings) -> pl.DataFrame:
     """One test recipient: as listed, or, if on no list, someone of whom nothing is known. Never someone who said no."""
     where = Span("subscribers/lists")
@@ -252,13 +289,14 @@ def mail_site(run: Run, issue: Issue) -> Site:
 
 
 def render_mail(run: Run, site: Site, issue: Issue, wanted: Sequence[frozenset[str]], *,
-                carried: bool = False) -> list[tuple[Rendition, Edition]]:
-    """Render editions for sending, and report text that is lost in them and links that lead nowhere.
+                carried: bool = False, page: Issue | None = None) -> list[tuple[Rendition, Edition]]:
+    """Render editions for sending, and report text that is lost in them and links that lead nowhere. ``page`` is the
+    issue that the mail leads to, if another.
 
     There are none where a template has errors.
     """
     try:
-        rendered = render_editions(run, site, issue, wanted, carried=carried)
+        rendered = render_editions(run, site, issue, wanted, carried=carried, page=page)
     except TemplateFailed:
         return []
     bodies = [body for body, _ in rendered]

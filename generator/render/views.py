@@ -103,7 +103,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class IssueSummary:
-    """An issue as lists of issues show it."""
+    """An issue as lists of issues show it; ``corrected`` says that something in it was put right."""
 
     title: str
     path: str
@@ -115,6 +115,7 @@ class IssueSummary:
     image: ImageView | None
     lang: str
     direction: str = "ltr"
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +293,26 @@ class MailView:
     commercial: bool
     direction: str = "ltr"
     extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongView:
+    """Words that were wrong, and what is right: both as Markdown, ``was`` so that nothing in it is markup. ``edition``
+    is whom it is for, as blocks name them."""
+
+    edition: str
+    was: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionMailView:
+    """The mail for just those who got what was wrong. ``title``, as Markdown, and ``date`` are those of the mail that
+    had it, ``page_url`` is where it stands now, or empty. ``again`` says that it was wrong in a mail that was to put
+    something right."""
+
+    title: str
+    date: DateView
+    wrongs: tuple[WrongView, ...]
+    page_url: str
+    again: bool

@@ -22,6 +22,7 @@ from generator.findings import Findings, Severity
 from generator.history import PEOPLE, SUPPRESSED, VERDICTS, begin
 from generator.model import Issue
 from generator.plan.archive.archive import quoted
+from generator.plan.archive.corrections import CORRECTED
 from generator.plan.archive.editions import cut, edition_name, possible_editions
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.audience import Audience
@@ -161,9 +162,10 @@ class ExportResult:
 
 def begin_export(run: Run, issue: Issue, result: ExportResult,
                  packages: Mapping[frozenset[str], pl.DataFrame], rendered: Sequence[Edition], audience: Audience,
-                 found: Reconciliation | None, receipt: bytes) -> str:
+                 found: Reconciliation | None, receipt: bytes, corrected: Mapping[str, Mapping[str, str]]) -> str:
     """Begin a record of an export, with what it meant for the key customers: it counts once the files stand that
-    ``receipt`` vouches for. What the editions say is kept first. Returns its id. Raises :class:`OSError`."""
+    ``receipt`` vouches for. What the editions say is kept first; ``corrected`` are the corrections that each tells.
+    Returns its id. Raises :class:`OSError`."""
     offered = [name for name in (OFFERS,) if name in audience.subscribers.columns]
     people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"), *offered)
               for segments, group in packages.items()]
@@ -174,7 +176,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
         "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
         **({"offers": True} if offered else {}),
-        STORED: store(run.root, rendered),
+        STORED: store(run.root, rendered), **({CORRECTED: corrected} if corrected else {}),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

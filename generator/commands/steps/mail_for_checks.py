@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import polars as pl
@@ -47,12 +47,17 @@ def letters(run: Run, site: Site, issues: Iterable[Issue], audience: Audience,
             if missing := [reader for reader in wanted if (issue.path, reader) not in known]:
                 known |= {(issue.path, body.reader): (body, edition)
                           for body, edition in render_editions(run, site, issue, missing)}
-            for body, edition in (known[issue.path, reader] for reader in wanted):
-                source = str(body.public_html(site.config.base_url, site.assets))
-                found.append(Letter(body, edition, longest, source))
+            found += letters_of([known[issue.path, reader] for reader in wanted], site, longest)
     except TemplateFailed:
         return ()
     return tuple(found)
+
+
+def letters_of(rendered: Iterable[tuple[Rendition, Edition]], site: Site,
+               longest: Mapping[str, str]) -> tuple[Letter, ...]:
+    """Editions that were rendered, as mails; ``longest`` has a text as long as the longest value of each field."""
+    return tuple(Letter(body, edition, longest, str(body.public_html(site.config.base_url, site.assets)))
+                 for body, edition in rendered)
 
 
 def longest_values(people: pl.DataFrame, fields: Iterable[str]) -> dict[str, str]:

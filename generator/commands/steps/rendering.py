@@ -13,6 +13,7 @@ from generator.messages import msg
 from generator.model import Document, Visibility
 from generator.offer_fields import places_in
 from generator.plan.archive.archive import Archive, document_path
+from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
 from generator.publish import Content, PublishResult, publish
 from generator.reasons import why_unreadable
@@ -87,7 +88,7 @@ def render_site(run: Run, archive: Archive) -> Site:
     documents: list[Document] = [*archive.published, *archive.pages]
     restricted = [document for document in documents if document.body.restrictions]
     corrections = [replace(issue, body=replace(issue.body, text=item.text, restrictions=(), events=()))
-                   for issue in archive.published for item in issue.corrections]
+                   for issue in archive.published for item in shown(issue)]
     wanted: Sequence[tuple[Document, frozenset[str] | None]] = [
         *((document, GENERAL) for document in (*documents, *corrections)),
         *((document, None) for document in restricted)]

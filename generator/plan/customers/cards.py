@@ -64,10 +64,22 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class PutRight:
+    """Words that were wrong in a mail of somebody's, and what is right; ``told`` is the day on which they learned it,
+    or empty."""
+
+    issue: str
+    was: str
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
-    they wrote back, the newest first, and ``offers`` what the next issue offers them."""
+    they wrote back, the newest first; ``offers`` what the next issue offers them, and ``corrections`` what was wrong in
+    what they received."""
 
     email: str
     name: str
@@ -82,6 +94,7 @@ class Card:
     next: tuple[Mail, ...]
     written: tuple[Written, ...] = ()
     offers: tuple[Offered, ...] = ()
+    corrections: tuple[PutRight, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:

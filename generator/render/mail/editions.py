@@ -51,12 +51,14 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Mail:
     """Renders editions; what was rendered before comes from the cache. ``carried`` says that pictures go along with
-    the mail, and so need no website."""
+    the mail, and so need no website; ``page`` is the issue on the website that the mail leads to, if it is not its own.
+    """
 
     site: Site
     theme: Theme
     cache: Cache
     carried: bool = False
+    page: Issue | None = None
 
     def edition(self, body: Rendition) -> Edition:
         """Render one edition. Raises :class:`~generator.render.theme.TemplateFailed`."""
@@ -65,7 +67,7 @@ class Mail:
         view, site = self._view(issue, body), self._site_view()
         html, text = self._rendered(view, site)
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
-        page = self.site.url(document_path(issue)) if on_site else ""
+        page = self.site.url(document_path(self.page or issue)) if on_site else ""
         fields, links = body.merge_fields(self.site.config.base_url, self.site.assets), mail_links(page)
         return Edition(
             issue=issue.slug, path=issue.path, segments=body.reader,

@@ -14,6 +14,7 @@ from generator import __version__
 from generator.config import Config
 from generator.model import Correction, Document, Issue, Visibility
 from generator.plan.archive.archive import Archive, Tag, document_path, quoted, tag_path
+from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
@@ -114,7 +115,8 @@ class Site:
         return IssueSummary(
             title=issue.title, path=quoted(path), url=self.url(path), date=self.date(issue.date, lang),
             number=issue.number, description=self.description(issue), tags=self.tag_links(issue),
-            image=self.image(issue.image, issue.path), lang=lang, direction=direction(lang))
+            image=self.image(issue.image, issue.path), lang=lang, direction=direction(lang),
+            corrected=bool(self.corrections_of(issue, self.config.base_url)))
 
     def summaries(self, issues: Iterable[Issue]) -> tuple[IssueSummary, ...]:
         """Issues as lists show them."""
@@ -129,7 +131,7 @@ class Site:
         """The corrections of each issue by its slug, with the issue that each stands in."""
         found: dict[str, list[tuple[Issue, Correction]]] = {}
         for issue in self.archive.published:
-            for item in issue.corrections:
+            for item in shown(issue):
                 found.setdefault(item.issue, []).append((issue, item))
         return found
 
@@ -140,15 +142,21 @@ class Site:
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""
         own = [self._correction(item, issue, None, root)
-               for item in issue.corrections if item.issue in ("", issue.slug)]
+               for item in shown(issue) if item.issue in ("", issue.slug)]
         later = [self._correction(item, issue, other, root)
                  for other, item in self._corrections.get(issue.slug, ()) if other is not issue]
         return tuple(own + later)
 
+    def corrected_on(self, issue: Issue) -> list[datetime]:
+        """When each of these was put right, as far as it says, or as the issue does in which it stands."""
+        own = [item.date for item in shown(issue) if item.date and item.issue in ("", issue.slug)]
+        return own + [item.date or other.date
+                      for other, item in self._corrections.get(issue.slug, ()) if other is not issue]
+
     def corrections_in(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What an issue puts right about others."""
         return tuple(self._correction(item, issue, self._by_slug.get(item.issue), root)
-                     for item in issue.corrections if item.issue not in ("", issue.slug))
+                     for item in shown(issue) if item.issue not in ("", issue.slug))
 
     def _correction(self, item: Correction, shown_in: Issue, link: Issue | None, root: str) -> CorrectionView:
         listed = link if link and link.visibility is Visibility.PUBLIC else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -36,8 +37,8 @@ from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
 
-def feed_view(site: Site) -> Draft[FeedView]:
-    """What all three feeds say."""
+def feed_view(site: Site, texts: Callable[[str], Mapping[str, str]]) -> Draft[FeedView]:
+    """What all three feeds say; ``texts`` are the interface texts of a language."""
     issues = site.archive.listed[: site.config.feed_items]
     entries = tuple(_entry(site, issue) for issue in issues)
     logo = site.image(site.config.logo, site.config.path)
@@ -46,20 +47,29 @@ def feed_view(site: Site) -> Draft[FeedView]:
         url=site.config.base_url, author=site.config.sender.name,
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
         icon=logo.url if logo else "", entries=entries)
-    texts = digest(*(site.bodies[issue.path].html_key(site.assets) for issue in issues))
-    return Draft(view, texts, lambda: {"entries": tuple(
-        replace(entry, html=_html(site, issue)) for entry, issue in zip(entries, issues, strict=True))})
+    wrongs = [_corrections(site, issue, texts(site.lang(issue))["corrections"]) for issue in issues]
+    known = digest(*wrongs, *(site.bodies[issue.path].html_key(site.assets) for issue in issues))
+    return Draft(view, known, lambda: {"entries": tuple(
+        replace(entry, html=_html(site, issue, wrong))
+        for entry, issue, wrong in zip(entries, issues, wrongs, strict=True))})
 
 
-def _html(site: Site, issue: Issue) -> str:
-    """The text of an issue; it says by itself which way it is written, as a feed cannot."""
-    html, lang = str(site.bodies[issue.path].public_html(site.config.base_url, site.assets)), site.lang(issue)
+def _corrections(site: Site, issue: Issue, title: str) -> str:
+    """What was put right about an issue, to stand above its text."""
+    told = site.corrections_of(issue, site.config.base_url)
+    return "\n".join([f"<h2>{escape(title)}</h2>", *(str(one.html) for one in told), "<hr>", ""]) if told else ""
+
+
+def _html(site: Site, issue: Issue, wrong: str) -> str:
+    """The text of an issue, below what was wrong in it; it says by itself which way it is written, as a feed cannot."""
+    html = wrong + str(site.bodies[issue.path].public_html(site.config.base_url, site.assets))
+    lang = site.lang(issue)
     return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
 
 def _entry(site: Site, issue: Issue) -> FeedEntry:
     image = site.image(issue.image, issue.path)
-    changed = max(moment for moment in (issue.date, issue.updated) if moment)
+    changed = max(moment for moment in (issue.date, issue.updated, *site.corrected_on(issue)) if moment)
     return FeedEntry(
         title=issue.title, url=site.url(document_path(issue)), id=site.url(lasting_path(issue)),
         published=_rfc3339(issue.date), updated=_rfc3339(changed), description=site.description(issue),
@@ -203,7 +213,7 @@ class Web:
         """Feeds, the search index, and what search engines are told."""
         t = self.theme.texts(site.config.language)
         shared = self._shared(view, site.config.language)
-        feed = cache(partial(feed_view, site))
+        feed = cache(partial(feed_view, site, self.theme.texts))
 
         def made(path: str, make: Callable[[], str], parts: Callable[[], Iterable[str]]) -> Callable[[], Content]:
             return lambda: self._made(f"web/{path}", parts(), partial(_xml, make))

@@ -30,16 +30,22 @@ def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, .
     if not isinstance(node, yn.Sequence):
         values.wrong(key, node, msg("a list"), msg("Write each as: {example}", example=CORRECTION))
         return ()
-    readers: dict[str, Reader] = {"text": Values.text, "date": Values.date, "issue": Values.text}
+    readers: dict[str, Reader] = {"text": Values.text, "date": Values.date, "issue": Values.text, "was": Values.text,
+                                  "visibility": _shown}
     found = []
     for item in node.items:
         if isinstance(item, yn.Scalar):
-            found.append(Correction(item.text))
+            found.append(Correction(item.text, line=item.line, column=item.column))
         elif isinstance(item, yn.Mapping) and item.get("text"):
-            found.append(Correction(**read_fields(values, item, readers, msg("A correction"))))  # type: ignore[arg-type]
+            read = read_fields(values, item, readers, msg("A correction"))
+            found.append(Correction(**read, line=item.line, column=item.column))  # type: ignore[arg-type]
         else:
             values.wrong(key, item, msg("text with a date"), msg("Write it as: {example}", example=CORRECTION))
     return tuple(found)
+
+
+def _shown(values: Values, key: str, node: yn.Node) -> Visibility:
+    return Visibility(values.one_of(key, node, (Visibility.PUBLIC, Visibility.NONE)))
 
 
 def _visibility(values: Values, key: str, node: yn.Node) -> Visibility:

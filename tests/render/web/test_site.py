@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.web.site import relative_root, script_json
-from tests.conftest import Writer
+from tests.conftest import Writer, dangol
 from tests.prepared import prepared
 
 
@@ -62,3 +62,23 @@ def test_the_menu_and_pictures(newsletter: Writer) -> None:
     assert (remote.url, remote.path) == ("https://x.example/a.png", "")
     assert site.image("//[", "newsletter.yaml") is None
     assert site.image("missing.png", "newsletter.yaml") is None
+
+
+def test_feeds_and_the_archive_say_what_was_put_right(newsletter: Writer) -> None:
+    """With a new date; what is for those alone who got it stands nowhere."""
+    root = newsletter({
+        "content/issues/2026-11-05-first.md": "---\ntitle: 첫 소식\ncorrections:\n"
+        "  - {text: '값은 **13,000원**입니다.', was: '12,000원', date: 2026-11-09}\n"
+        "  - {text: 은밀한 정정, was: 은밀한 말, visibility: none}\n---\n\n본문\n"})
+    assert dangol(root, "build").code == 0
+    site = root / "output" / "site"
+    feed = json.loads((site / "feed.json").read_text("utf-8"))["items"][0]
+    assert feed["date_modified"] == "2026-11-08T15:00:00Z"
+    assert feed["content_html"].startswith("<h2>바로잡습니다</h2>")
+    assert "<strong>13,000원</strong>" in feed["content_html"]
+    for name in ("atom.xml", "rss.xml", "issues/2026-11-05-first/index.html"):
+        assert "13,000원" in (site / name).read_text("utf-8")
+    assert '<span class="corrected">바로잡음</span>' in (site / "issues" / "index.html").read_text("utf-8")
+    everything = "".join(path.read_text("utf-8") for kind in ("html", "xml", "json") for path in site.rglob(f"*.{kind}"))
+    assert "은밀한" not in everything
+    assert "12,000" not in everything

@@ -14,6 +14,7 @@ from generator.desk.workspace import Reading, Verdicts, Workspace
 from generator.findings import Finding, Severity
 from generator.history import History
 from generator.model import Issue, Record
+from generator.plan.archive.corrections import stated_in
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.readers import COUNT, edition_sizes
 from generator.plan.customers.required_customers import find_refused
@@ -61,7 +62,8 @@ class ExportFacts:
 class Facts:
     """All of it. What is ``None`` is being read; ``failed`` names what could not be read (people, customers, check).
 
-    ``results`` is how many result files came back, ``returned`` how many addresses they suppressed.
+    ``results`` is how many result files came back, ``returned`` how many addresses they suppressed; ``owed`` how many
+    are still to be told what was wrong.
     """
 
     issue: Issue
@@ -75,6 +77,7 @@ class Facts:
     exports: tuple[ExportFacts, ...] = ()
     results: int = 0
     returned: int = 0
+    owed: int = 0
 
     @property
     def exported(self) -> ExportFacts | None:
@@ -102,7 +105,16 @@ def gather(workspace: Workspace, issue: Issue, *, begin: bool = True) -> Facts:
         issue=issue, scheduled=issue.date > run.now, today=run.today, text_errors=_count(texts, Severity.ERROR),
         people=_people(people, issue), customers=_customers(found, workspace), check=_check(checks),
         failed=frozenset(failed), exports=exports_of(history, issue), results=len(records),
-        returned=sum(int(str(record.data.get("suppressed", 0))) for record in records))
+        returned=sum(int(str(record.data.get("suppressed", 0))) for record in records),
+        owed=_owed(workspace, issue, begin))
+
+
+def _owed(workspace: Workspace, issue: Issue, begin: bool) -> int:
+    run = workspace.run()
+    if run is None or not any(one.issue == issue.slug for one in stated_in(run.project.issues)):
+        return 0
+    reading = workspace.owed(issue.slug).glance(begin)
+    return max((one.count for one in reading.value), default=0) if reading and reading.value else 0
 
 
 def exports_of(history: History | None, issue: Issue) -> tuple[ExportFacts, ...]:

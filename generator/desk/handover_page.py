@@ -108,7 +108,7 @@ class Handover:
     async def zip(self, request: Request) -> Response:
         """All files of an export."""
         if not self._knows(request):
-            return _stranger()
+            return stranger()
         issue, name = await self.desk.issue(request), request.path_params["exporter"]
         root = self.desk.workspace.root
         if issue is None or name not in all_exporters(Findings()):
@@ -116,12 +116,12 @@ class Handover:
         parcel = await self.desk.read(read_parcel, parcel_folder(root, issue.slug, name))
         if parcel is None:
             return await self.desk.lost(request)
-        return await self.desk.change(partial(_zipped, root, parcel, f"{issue.slug}-{name}.zip"))(request)
+        return await self.desk.change(partial(zipped, root, parcel, f"{issue.slug}-{name}.zip"))(request)
 
     async def made(self, request: Request) -> Response:
         """The file that was made last: a test, or the page for whoever approves."""
         if not self._knows(request):
-            return _stranger()
+            return stranger()
         issue = await self.desk.issue(request)
         job = self.jobs.of(issue.slug) if issue else None
         found = job.result.value if job and job.result else None
@@ -221,11 +221,12 @@ class Handover:
             return JobView(kind="done", text=text, findings=findings, href=f"{address('handover', slug)}made/",
                            file=result.value.name)
         if isinstance(result.value, ExportResult):
-            return JobView(kind="done", text=_say_export(result.value), findings=findings)
+            return JobView(kind="done", text=say_export(result.value), findings=findings)
         return JobView(kind="error", text=msg("Nothing was made. This stands in the way:"), findings=findings)
 
 
-def _say_export(result: ExportResult) -> Message:
+def say_export(result: ExportResult) -> Message:
+    """For how many an export is."""
     return plural("Exported for {shown} person. Nothing was sent.", "Exported for {shown} people. Nothing was sent.",
                   result.recipients, shown=number(result.recipients))
 
@@ -249,10 +250,12 @@ def _counts(desk: Desk, issue: Issue, audience: Audience | None) -> tuple[list[C
     return editions, nobody
 
 
-async def _zipped(root: Path, parcel: Parcel, name: str, request: Request, form: Form) -> Response:
+async def zipped(root: Path, parcel: Parcel, name: str, request: Request, form: Form) -> Response:
+    """The files of an export, to be downloaded."""
     file = await asyncio.to_thread(pack, root, parcel)
     return StreamingResponse(pieces(file), media_type="application/zip", headers=attachment(name))
 
 
-def _stranger() -> Response:
+def stranger() -> Response:
+    """What is told to whoever does not sit at the desk."""
     return PlainTextResponse(tell(msg("This is for the browser that opened the desk.")), 403)

@@ -170,6 +170,10 @@ def _sent(facts: Facts) -> Told:
             State.EMPTY, msg("Not sent yet"))
     sent = facts.sent.mailing.sent
     assert sent is not None
+    if facts.owed:
+        return State.WAITING, plural("{shown} reader is to be told what was wrong",
+                                     "{shown} readers are to be told what was wrong", facts.owed,
+                                     shown=number(facts.owed))
     if facts.sent.changed:
         return State.WAITING, msg("Went out on {day}; the text has changed since", day=day(sent, facts.today))
     return State.DONE, msg("Went out on {day}", day=day(sent, facts.today))

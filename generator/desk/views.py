@@ -176,12 +176,36 @@ class ExportView:
 
 @dataclass(frozen=True, slots=True)
 class SentView:
-    """The exports of an issue, newest first. With ``results``, what came back of it was taken in already."""
+    """The exports of an issue, newest first, and the corrections of it. With ``results``, what came back of it was
+    taken in already."""
 
     today: str
     exports: Sequence[ExportView]
     results: bool
     findings: Sequence[FindingView] = ()
+    corrections: CorrectionsView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """Words that were wrong, what is right, and how many are still to be told; or why that is not known."""
+
+    was: str
+    text: str
+    line: Message
+    problems: Sequence[FindingView]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The corrections of an issue that name wrong words, and the mails that were made of them, newest first.
+    ``exporters`` can be chosen (``chosen`` is the last one), ``may`` says that there is somebody to be told."""
+
+    owed: Sequence[OwedView]
+    exports: Sequence[ExportView]
+    exporters: Sequence[str]
+    chosen: str
+    may: bool
 
 
 def address(room: str, slug: str = "", fragment: str = "") -> str:

@@ -19,6 +19,7 @@ from generator.cache import Cache
 from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
 from generator.commands.context import Context, Run, read, recover
+from generator.commands.steps.corrections import count_due, read_corrections
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME
 from generator.console import Progress
@@ -28,6 +29,7 @@ from generator.history import History, read_history
 from generator.memory import Memory
 from generator.messages import Message, msg
 from generator.plan.archive.archive import Archive, plan_archive
+from generator.plan.archive.corrections import Stated
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import segment_matrix
@@ -126,6 +128,15 @@ class Verdicts:
     unasked: int
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A correction of words that were wrong, how many are still to be told, and why that cannot be known."""
+
+    stated: Stated
+    count: int
+    problems: Sequence[Finding]
+
+
 class Workspace:
     """A newsletter as the desk sees it. Its readings may be asked for from any thread.
 
@@ -142,6 +153,7 @@ class Workspace:
         self.matrix: Shelf[pl.DataFrame] = Shelf(self._people, lambda findings, _: self._count(findings))
         self._verdicts: OrderedDict[str, Shelf[Verdicts]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
+        self._owed: OrderedDict[str, Shelf[Sequence[Owed]]] = OrderedDict()
         self._lock = threading.Lock()
         self._cache = Cache(None)
         self._memory = Memory()
@@ -188,6 +200,23 @@ class Workspace:
         return self._of(self._checks, slug, lambda: Shelf(
             lambda: (self._texts(), self._people(), self.templates()),
             lambda findings, progress: self._check(slug, findings, progress)))
+
+    def owed(self, slug: str) -> Shelf[Sequence[Owed]]:
+        """What was wrong in an issue, and how many are still to be told."""
+        return self._of(self._owed, slug, lambda: Shelf(
+            lambda: (self._texts(), self._records()), lambda _findings, _progress: self._count_owed(slug)))
+
+    def _count_owed(self, slug: str) -> Sequence[Owed] | None:
+        run, history = self.run(), self.history.get().value
+        if run is None or history is None:
+            return None
+        known = read_corrections(self.root, history, run.project.issues, Findings())
+        counted, found = dict(count_due(known, known.of(slug))), []
+        for one in known.of(slug):
+            problems = Findings()
+            known.find(one, problems)
+            found.append(Owed(one, counted.get(one, 0), tuple(problems)))
+        return found
 
     def _of(self, kept: OrderedDict[str, Shelf[T]], slug: str, make: Callable[[], Shelf[T]]) -> Shelf[T]:
         with self._lock:

@@ -72,3 +72,32 @@ def test_nothing_exported(tmp_path: Path) -> None:
     visitor = sit_down(newsletter_in(tmp_path, {}))
     assert "This issue was not exported yet." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
     assert "was not exported" in mark(visitor)
+
+
+def state(root: Path, *corrections: str) -> None:
+    """Say in the issue what was wrong in it."""
+    name = f"content/issues/{ISSUE}.md"
+    lines = "".join(f"  - {one}\n" for one in corrections)
+    write(root, {name: PLAIN[name].replace("title: 첫 소식\n", f"title: 첫 소식\ncorrections:\n{lines}")})
+
+
+def test_what_was_wrong_is_put_right_here(root: Path) -> None:
+    """Who is to be told is counted, the mail is made and downloaded, and said to have gone out."""
+    visitor = sit_down(root)
+    mark(visitor)
+    state(root, "{was: 고객님께, text: '단골님께 <b>'}", "{was: 없는 말, text: x}")
+    page = text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    assert "2 readers are to be told what was wrong" in page
+    assert "stands in no edition that went out" in page
+    assert "stands in the way" in visitor.told(visitor.send(f"sent/{ISSUE}/correct/", {"exporter": "html"}))
+    state(root, "{was: 고객님께, text: 단골님께}")
+    visitor.page(f"sent/{ISSUE}/")
+    assert "2 readers are to be told" in text_of(visitor.page(f"month/{ISSUE}/"), "//main")
+    made = visitor.send(f"sent/{ISSUE}/correct/", {"exporter": "html"})
+    assert visitor.told(made) == "Exported for 2 people. Nothing was sent."
+    assert visitor.open(f"sent/{ISSUE}/zip/html/").content.startswith(b"PK")
+    gone = visitor.send(f"sent/{ISSUE}/mark/", {"exporter": "html", "on": "2026-11-21", "corrections": "1"})
+    assert visitor.told(gone) == "It went out on 21 November to 2 people."
+    assert "Everybody who got what was wrong has been told." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    undone = visitor.send(f"sent/{ISSUE}/undo/", {"exporter": "html", "corrections": "1"})
+    assert visitor.told(undone) == "It counts as exported and not as sent."

@@ -121,6 +121,10 @@ class Config:
         "An https address that takes somebody off the list by a mere POST (RFC 8058), for the headers of `export eml`, "
         "`mbox` and `jsonl`. Here and in `unsubscribe_url`, `{{ email }}` stands for the person's address.",
         '"https://news.hanbit.example/out?e={{ email }}"')
+    ask_url: str = setting(
+        "The https address of a form for the answers to `/// ask`, with `{answer}` where that is filled in, and "
+        "`{question}` and `{issue}` where it has places for them. Without it answers come as mails.",
+        '"https://docs.google.com/forms/d/e/…/viewform?entry.1={issue}&entry.2={question}&entry.3={answer}"')
     clients: tuple[str, ...] = setting(
         "The mail programs for which `check` looks at what they support: `gmail`, or one of its programs, `gmail.ios`. "
         "caniemail.com tested all but `naver` and `daum`, which are a guess.",

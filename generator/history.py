@@ -26,7 +26,7 @@ from generator.messages import msg
 from generator.model import Record
 from generator.plan.audience.suppressions import REMEMBERED
 
-PEOPLE, SUPPRESSED, VERDICTS = "people", "suppressed", "verdicts"
+PEOPLE, SUPPRESSED, VERDICTS, VOTES = "people", "suppressed", "verdicts", "votes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """An ``ask`` block: a question with its answers, without marks. ``line`` is its body line (from 0)."""
+
+    question: str
+    answers: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The Markdown of a document, made safe to cut: comments blanked, merge fields as tokens.
 
@@ -87,6 +96,7 @@ class Body:
     restrictions: tuple[Restriction, ...] = ()
     merge_fields: tuple[MergeField, ...] = ()
     events: tuple[Event, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from generator.files import make_private
 from generator.findings import Finding, Severity, Span
 from generator.messages import Joined, Message
 from generator.model import (
+    Ask,
     Body,
     Condition,
     Correction,
@@ -36,7 +37,7 @@ from generator.model import (
 )
 
 KINDS = {(kind.__module__, kind.__qualname__): kind for kind in (
-    Body, Condition, Correction, Event, Group, Issue, MergeField, Offer, Page, Purchased, Reference, Restriction,
+    Ask, Body, Condition, Correction, Event, Group, Issue, MergeField, Offer, Page, Purchased, Reference, Restriction,
     Visibility, Finding, Severity, Span, Joined, Message,
     date, datetime, timedelta, timezone, ZoneInfo)}
 """All that a record is made of, beside texts, numbers, and tuples, lists and mappings of them."""

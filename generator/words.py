@@ -21,8 +21,8 @@ STATES: Mapping[str, Message] = {
     "soft-bounced": msg("soft-bounced"), "other": msg("other"), "sent": msg("sent"), "exported": msg("exported"),
     "draft": msg("draft"), "to come": msg("to come"), "scheduled": msg("scheduled"), "all": msg("all"),
     # what readers' messages are
-    "reply": msg("reply"), "stop": msg("stop"), "unclear": msg("unclear"), "automatic": msg("automatic"),
-    "own": msg("own"), "answer": msg("answer"), "known": msg("known"),
+    "reply": msg("reply"), "vote": msg("vote"), "stop": msg("stop"), "unclear": msg("unclear"),
+    "automatic": msg("automatic"), "own": msg("own"), "answer": msg("answer"), "known": msg("known"),
     # who comes to an event
     "coming": msg("coming"), "not-coming": msg("not-coming"),
     # who can see a page

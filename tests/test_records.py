@@ -12,7 +12,7 @@ import pytest
 from generator import records
 from generator.findings import Finding, Severity, Span
 from generator.messages import joined, msg, plural
-from generator.model import Body, Correction, Event, Issue, MergeField, Page, Restriction, Visibility
+from generator.model import Ask, Body, Correction, Event, Issue, MergeField, Page, Restriction, Visibility
 from generator.records import Records
 
 CODE = "c" * 64
@@ -24,7 +24,8 @@ VALUES: dict[str, object] = {
         expires=datetime(2026, 11, 7, tzinfo=timezone(timedelta(hours=9))), visibility=Visibility.UNLISTED,
         extra={"list": ["x", {"y": "z"}]}, positions={"title": (2, 1)}, corrections=(Correction("t", DAY, "b"),),
         body=Body("글", 4, (Restriction(True, frozenset({"vip"}), 1, 2),),
-                  (MergeField("mf1", "name", "님", "{{ }}", 1, 1),), (Event("e", DAY, None, "p", 3),))),
+                  (MergeField("mf1", "name", "님", "{{ }}", 1, 1),), (Event("e", DAY, None, "p", 3),),
+                  (Ask("q", ("a", "b"), 5),))),
     "page": Page(path="content/pages/b.md", slug="b", title="나", body=Body("")),
     "findings": (Finding("c", Severity.WARNING, plural("{count} {x}", "{count} {x}s", 2, x=msg("y {z}", z=1)),
                          Span("a", 1, 2), joined(" ", (msg("one"), msg("two")))),),

@@ -323,4 +323,5 @@ def _print_card(console: Console, card: Card) -> None:
              for one in card.written]
     rows += [(one.told or msg("to be told"), msg("{issue}: “{was}” was wrong: {text}", issue=one.issue, was=one.was,
                                                  text=one.text)) for one in card.corrections]
+    rows += [(one.date or msg("voted"), f"{one.issue}: {one.question} → {one.answer}") for one in card.votes]
     console.table([(joined("", ("  ", name)), value) for name, value in rows])

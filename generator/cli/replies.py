@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,13 @@ def _show(console: Console, result: RepliesResult) -> None:
                        *(_row(one) for one in result.replies)])
     for invitation in result.invitations:
         _show_guests(console, invitation)
+    if result.votes:
+        console.table([(msg("issue"), msg("asked"), msg("answered"), msg("people")), *_votes(result.votes)])
+    if result.voted:
+        console.result(msg("What key customers answered:"))
+        console.table([(msg("owner"), msg("name"), msg("company"), msg("issue"), msg("answered")),
+                       *((str(one["owner"]) or "–", str(one["name"]), str(one["company"]), str(one["issue"]),
+                          f"{one['question']} → {one['answer']}") for one in result.voted)])
     if result.struck:
         console.result(msg("Key customers whom mail did not reach, or who want no more:"))
         console.table([("", msg("name"), msg("company"), msg("tier"), msg("owner")),
@@ -78,6 +85,14 @@ def _show_guests(console: Console, one: Invitation) -> None:
     console.table([(msg("owner"), "", msg("people"), msg("name"), msg("company"), msg("email")), *(
         (guest.owner or "–", word(guest.answer), str(guest.seats), guest.name, guest.company, guest.email)
         for guest in one.guests)])
+
+
+def _votes(votes: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, ...]]:
+    for one in votes:
+        answers = one["answers"]
+        for place, told in enumerate(answers if isinstance(answers, list) else ()):
+            first = ("", "") if place else (str(one["issue"]), str(one["question"]))
+            yield (*first, str(told["answer"]), str(told["count"]))
 
 
 def _counted(kinds: Mapping[str, int]) -> Message:

@@ -15,6 +15,7 @@ from generator.commands.steps.corrections import Corrections, read_corrections
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
 from generator.commands.steps.offers import given_offers, next_with_offers
 from generator.commands.steps.received import read_received
+from generator.commands.steps.votes import read_votes
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
@@ -25,6 +26,7 @@ from generator.plan.customers.cards import (
     Card,
     Mail,
     Offered,
+    Voted,
     Written,
     find_keys,
     find_unaddressed,
@@ -85,6 +87,7 @@ class Known:
     correspondence: Correspondence
     run: Run
     corrections: Corrections
+    votes: pl.DataFrame
 
     def is_there(self, key: str) -> bool:
         """Whether an address is on any list, suppressed, or in the history of mailings."""
@@ -99,7 +102,9 @@ class Known:
         """The card of an address, with what each of some people received."""
         card = make_card(key, self.audience, self.customers, received.get(key, []), self.coming)
         card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])),
-                       offers=self.offers_of(key), corrections=tuple(self.corrections.put_right(key)))
+                       offers=self.offers_of(key), corrections=tuple(self.corrections.put_right(key)),
+                       votes=tuple(Voted(**row) for row in self.votes.filter(pl.col("_key") == key).drop(
+                           "_key").reverse().iter_rows(named=True)))
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
 
 
@@ -125,7 +130,7 @@ def read_known(run: Run, audience: Audience) -> Known:
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
     corrections = read_corrections(run.root, history, run.project.issues, Findings())
     return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()), run,
-                 corrections)
+                 corrections, read_votes(history, Findings()))
 
 
 def find_customers(context: Context, query: str) -> CustomerResult:

@@ -17,7 +17,8 @@ from generator.commands.steps.correspondence import Correspondence, by_owner, re
 from generator.commands.steps.mailed import gather_known, our_mail, subjects_of
 from generator.commands.steps.replies_report import write_replies_report
 from generator.commands.steps.returns import export_of, mailed_customers, struck_customers
-from generator.commands.steps.taken_replies import Taken, new_stops, remembered, write_replies
+from generator.commands.steps.taken_replies import Taken, new_stops, new_votes, remembered, write_replies
+from generator.commands.steps.votes import known_votes, read_votes, voted_customers
 from generator.findings import Findings, Severity, Span
 from generator.history import History, read_history
 from generator.journal import alone_in_history
@@ -27,6 +28,7 @@ from generator.plan.replies.attendance import Invitation, plan_invitations
 from generator.plan.replies.forms import judge_form
 from generator.plan.replies.kinds import FATES, UNCLEAR, UNUSABLE, Judged, judge
 from generator.plan.replies.resolving import Fate, count_by_issue, resolve
+from generator.plan.replies.votes import count_votes
 from generator.printable import readable
 from generator.sources.people.forgotten import read_forgotten
 from generator.sources.people.people_files import read_people
@@ -39,8 +41,8 @@ from generator.sources.replies.messages import read_message
 class RepliesResult:
     """What came back. ``fates`` add up to ``messages``; ``issues`` counts kinds by issue; ``replies`` are what key
     customers wrote, by owner, the unanswered first; ``struck`` those of them whom mail did not reach, or who want no
-    more. ``dry_run``: nothing was kept. ``known``: this very file was read before.
-    ``invitations`` are all that were answered, now or before."""
+    more. ``votes`` are all answers to what issues asked, counted, ``voted`` those of key customers; ``invitations`` are
+    all that were answered, now or before. ``dry_run``: nothing was kept. ``known``: this very file was read before."""
 
     path: str
     messages: int
@@ -50,6 +52,8 @@ class RepliesResult:
     strangers: int
     replies: tuple[Mapping[str, object], ...]
     struck: tuple[Mapping[str, str], ...]
+    votes: tuple[Mapping[str, object], ...]
+    voted: tuple[Mapping[str, object], ...]
     findings: Findings
     dry_run: bool = False
     known: bool = False
@@ -60,7 +64,8 @@ class RepliesResult:
         return {"path": self.path, "messages": self.messages, "fates": dict(self.fates),
                 "issues": {issue: dict(kinds) for issue, kinds in self.issues.items()}, "suppressed": self.suppressed,
                 "not_recipients": self.strangers, "replies": [dict(one) for one in self.replies],
-                "key_customers": [dict(one) for one in self.struck], "dry_run": self.dry_run, "known": self.known,
+                "key_customers": [dict(one) for one in self.struck], "votes": [dict(one) for one in self.votes],
+                "voted": [dict(one) for one in self.voted], "dry_run": self.dry_run, "known": self.known,
                 "invitations": [one.as_json() for one in self.invitations],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -107,19 +112,21 @@ def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
         if new.height or added.height:
             write_replies(run, history, taken, new, added, gone, begun)
         write_replies_report(run.root, taken, gone)
-    return _result(run, taken, customers, read_correspondence(history, findings, new), added.height, dry_run,
+    votes = read_votes(history, findings, new_votes(taken, gone))
+    return _result(run, taken, customers, read_correspondence(history, findings, new), votes, added.height, dry_run,
                    before is not None)
 
 
 def _nothing(name: str, findings: Findings, dry_run: bool) -> RepliesResult:
-    return RepliesResult(name, 0, {}, {}, 0, 0, (), (), findings, dry_run)
+    return RepliesResult(name, 0, {}, {}, 0, 0, (), (), (), (), findings, dry_run)
 
 
 def _judged(run: Run, history: History, path: Path, name: str) -> Iterator[Judged]:
     """Every message, or row, and what kind it is; of texts no more is held than their first words."""
+    votes = known_votes(run, history)
     if not is_mail(path):
         for sheet in read_people(path, name, run.config, run.findings):
-            yield from judge_form(sheet, run.config.columns)
+            yield from judge_form(sheet, run.config.columns, votes)
         return
     subjects, ours = subjects_of(run, history), our_mail(run, history)
     for raw in read_mailboxes(path, run.findings):
@@ -127,7 +134,7 @@ def _judged(run: Run, history: History, path: Path, name: str) -> Iterator[Judge
         if message.is_cut:
             run.findings.warning("replies", msg("This message is cut off: it is read as far as it goes."),
                                  Span(message.path, message.line), msg("Export the mailbox anew to be sure."))
-        yield judge(message, ours, subjects)
+        yield judge(message, ours, subjects, votes)
 
 
 def _report(run: Run, taken: Taken, before: str) -> None:
@@ -161,8 +168,8 @@ def _grouped(fates: Iterable[Fate]) -> dict[str, list[Fate]]:
     return groups
 
 
-def _result(run: Run, taken: Taken, customers: pl.DataFrame, found: Correspondence, suppressed: int, dry_run: bool,
-            known: bool) -> RepliesResult:
+def _result(run: Run, taken: Taken, customers: pl.DataFrame, found: Correspondence, votes: pl.DataFrame,
+            suppressed: int, dry_run: bool, known: bool) -> RepliesResult:
     fates = taken.fates
     counts = {kind: sum(fate.kind == kind for fate in fates) for kind in FATES}
     assert sum(counts.values()) == len(fates)
@@ -174,7 +181,8 @@ def _result(run: Run, taken: Taken, customers: pl.DataFrame, found: Corresponden
     _report_full(run, invitations)
     return RepliesResult(taken.name, len(fates), {kind: count for kind, count in counts.items() if count},
                          count_by_issue(fates), suppressed, len(strangers), by_owner(customers, found, new),
-                         struck_customers(customers, events), run.findings, dry_run, known, tuple(invitations))
+                         struck_customers(customers, events), tuple(count_votes(votes)),
+                         voted_customers(customers, votes), run.findings, dry_run, known, tuple(invitations))
 
 
 def _report_full(run: Run, invitations: Iterable[Invitation]) -> None:

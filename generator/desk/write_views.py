@@ -69,6 +69,7 @@ PAGE: Mapping[str, Message] = {
     "item": msg("Item"), "restricted": msg("What these readers alone get."),
     "excepted": msg("What all but these readers get."), "button": msg("What the button says"),
     "event": msg("What happens"), "place": msg("Where"), "quote": msg("What the customer said."),
+    "question": msg("What you would like to know?"), "yes": msg("Yes, please"), "no": msg("No, thank you"),
     "who": msg("Name, company"), "note": msg("What should be noticed."), "default": msg("default"),
     "bringing": msg("Bringing {name} …", name="{name}"), "none": msg("Nothing was found."),
     "reading": msg("Checking …"),

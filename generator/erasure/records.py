@@ -15,7 +15,7 @@ from generator.erasure import ErasedFile, Erasure
 from generator.erasure.cutting import cut_table
 from generator.files import alone_in, json_document, replace_file
 from generator.findings import Findings, Span
-from generator.history import PEOPLE, SUPPRESSED, VERDICTS, History, read_history, write_table
+from generator.history import PEOPLE, SUPPRESSED, VERDICTS, VOTES, History, read_history, write_table
 from generator.journal import HISTORY
 from generator.messages import msg
 from generator.model import Record
@@ -33,7 +33,7 @@ def erase_from_history(erasure: Erasure, findings: Findings) -> list[ErasedFile]
     done = []
     with alone_in(erasure.root / HISTORY):
         history = read_history(erasure.root, findings)
-        for what in (PEOPLE, SUPPRESSED, VERDICTS):
+        for what in (VOTES, PEOPLE, SUPPRESSED, VERDICTS):
             for record in history.records:
                 done += _erase(history, record, what, erasure, findings)
     return done

@@ -28,6 +28,7 @@ from generator.findings import Finding, Findings, Severity, Span, did_you_mean
 from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.text import read_text
+from generator.sources.texts.answers import PLACES
 from generator.sources.values import Reader, Values, read_fields
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -119,6 +120,17 @@ def _one_click(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if text and not text.startswith("https://"):
         values.wrong(key, node, msg("an address that begins with https://, as RFC 8058 wants it"))
+        return ""
+    return text
+
+
+def _ask(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    places = set(re.findall(r"\{([^{}]*)\}", text))
+    if text and not (text.startswith("https://") and "answer" in places and places <= {*PLACES}
+                     and not re.search(r"[\s<>]", text)):
+        values.wrong(key, node, msg("an address that begins with https:// and has {places} in it", places="{answer}"),
+                     msg("It may have these too: {others}.", others="{question}, {issue}"))
         return ""
     return text
 
@@ -250,6 +262,7 @@ READERS: dict[str, Reader] = {
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,
     "one_click_url": _one_click,
+    "ask_url": _ask,
     "clients": _clients,
     "link_growth": _bytes,
     "mail_extra": _bytes,

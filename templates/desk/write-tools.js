@@ -86,6 +86,7 @@ export function blockTools({ page, words, say, editor, bring, notice }) {
     button: () => editor().insertBlock("/// button | https://example.com/\n", words.button, "\n///"),
     event: () => editor().insertBlock(`/// event | ${words.event}\n    date: ${today} 14:00\n    place: ${words.place}\n\n`, words.note, "\n///"),
     quote: () => editor().insertBlock(`/// quote | ${words.who}\n`, words.quote, "\n///"),
+    ask: () => editor().insertBlock(`/// ask | ${words.question}\n`, `- ${words.yes}\n- ${words.no}`, "\n///"),
     note: () => editor().insertBlock("/// note\n", words.note, "\n///"),
   };
   document.addEventListener("click", (event) => {

@@ -16,6 +16,7 @@ from generator.checks import Inspection, all_checks
 from generator.checks.letter import Letter
 from generator.commands.audience import report_people
 from generator.commands.context import Run
+from generator.commands.steps.votes import ASKED, asks_of
 from generator.exporters import Exporter, Package
 from generator.files import json_document, scratch_folder
 from generator.findings import Findings, Severity
@@ -175,8 +176,8 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
         "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
-        **({"offers": True} if offered else {}),
-        STORED: store(run.root, rendered), **({CORRECTED: corrected} if corrected else {}),
+        **({"offers": True} if offered else {}), STORED: store(run.root, rendered),
+        **({ASKED: asks_of(issue)} if issue.body.asks else {}), **({CORRECTED: corrected} if corrected else {}),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

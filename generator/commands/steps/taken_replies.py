@@ -16,12 +16,13 @@ from generator.commands.context import Run
 from generator.commands.steps.correspondence import COLUMNS, KIND
 from generator.commands.steps.returns import mark_went_out, soft_bounces
 from generator.files import replace_file
-from generator.history import PEOPLE, SUPPRESSED, History, remember
+from generator.history import PEOPLE, SUPPRESSED, VOTES, History, remember
 from generator.plan.archive.mailings import find_export
 from generator.plan.audience.accounting import strictest
 from generator.plan.audience.suppressions import BY_REPLIES, FINAL, REMEMBERED, new_suppressions
 from generator.plan.replies.kinds import ANSWER, OUTCOME_OF, UNCLEAR
 from generator.plan.replies.resolving import BY_ID, Fate, Known, Resolved
+from generator.plan.replies.votes import COLUMNS as VOTE_COLUMNS
 from generator.spreadsheet import to_csv
 
 EVENTS = {"_key": pl.String, "email": pl.String, "issue": pl.String, "outcome": pl.String, "date": pl.String,
@@ -85,6 +86,13 @@ def remembered(taken: Taken, gone: Collection[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
+def new_votes(taken: Taken, gone: Collection[str]) -> pl.DataFrame:
+    """The answers to what issues asked, but of those who were forgotten."""
+    rows = [(each.key, vote.issue, vote.question, vote.answer, fate.judged.message.day)
+            for fate in taken.fates for each in fate.about[:1] if (vote := fate.judged.vote) and each.key not in gone]
+    return pl.DataFrame(rows, schema=VOTE_COLUMNS, orient="row")
+
+
 def write_replies(run: Run, history: History, taken: Taken, new: pl.DataFrame, added: pl.DataFrame,
                   gone: Collection[str], begun: str) -> None:
     """Write suppressions, then what came back of each issue, and last who wrote what, by which the messages count as
@@ -101,7 +109,9 @@ def write_replies(run: Run, history: History, taken: Taken, new: pl.DataFrame, a
     told = {"file": taken.name, "sha256": taken.digest, "messages": len(taken.fates), "suppressed": added.height}
     stopped = added.select("_key", "email", "reason", pl.col("date").fill_null(run.today), pl.lit(name).alias("_path"))
     _mark_sent(run, history, taken)
-    remember(run.root, KIND, run.now, "", told, {PEOPLE: new, SUPPRESSED: stopped})
+    votes = new_votes(taken, gone)
+    remember(run.root, KIND, run.now, "", told,
+             {PEOPLE: new, SUPPRESSED: stopped} | ({VOTES: votes} if votes.height else {}))
 
 
 def _write_results(run: Run, history: History, taken: Taken, issue: str, rows: pl.DataFrame,

@@ -64,6 +64,16 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Voted:
+    """What somebody answered by one tap; the day may be empty."""
+
+    issue: str
+    question: str
+    answer: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutRight:
     """Words that were wrong in a mail of somebody's, and what is right; ``told`` is the day on which they learned it,
     or empty."""
@@ -78,8 +88,8 @@ class PutRight:
 class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
-    they wrote back, the newest first; ``offers`` what the next issue offers them, and ``corrections`` what was wrong in
-    what they received."""
+    they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
+    what they received, ``votes`` what they answered to what issues asked."""
 
     email: str
     name: str
@@ -95,6 +105,7 @@ class Card:
     written: tuple[Written, ...] = ()
     offers: tuple[Offered, ...] = ()
     corrections: tuple[PutRight, ...] = ()
+    votes: tuple[Voted, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:

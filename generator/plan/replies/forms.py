@@ -8,6 +8,7 @@ people write in mails is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 
 import polars as pl
 
@@ -15,13 +16,15 @@ from generator.messages import NOTHING, Message, msg
 from generator.permission.values import BOUNCED, COMPLAINED, LEVELS, NO_CONSENT, UNCONFIRMED, UNSUBSCRIBED
 from generator.plan.audience.permission import PLAIN_FIELDS, permit
 from generator.plan.audience.values import as_date
-from generator.plan.replies.kinds import REPLY, STOP, UNCLEAR, UNUSABLE, Entry, Judged, shortened
+from generator.plan.replies.kinds import REPLY, STOP, UNCLEAR, UNUSABLE, VOTE, Entry, Judged, shortened
 from generator.plan.replies.refusals import Refusal, refusal
+from generator.plan.replies.votes import Votes, plain
 from generator.sources.people.columns import fold, report_field_of
 from generator.sources.people.people_files import People
 from generator.sources.replies.messages import Incoming
 from generator.sources.results.outcomes import outcome_of_name
 from generator.sources.tables.problems import NO_ADDRESS, told_problem
+from generator.sources.texts.answers import subject_of
 
 SUBMITTED = frozenset((
     "timestamp", "타임스탬프", "제출시간", "제출일", "제출일시", "제출일자", "제출날짜", "응답시간", "응답일",
@@ -36,7 +39,7 @@ SAID = {Refusal.CLEAR: STOP, Refusal.UNCLEAR: UNCLEAR, Refusal.NONE: REPLY}
 ORDER = (REPLY, UNCLEAR, STOP)
 
 
-def judge_form(people: People, columns: Mapping[str, str]) -> Iterator[Judged]:
+def judge_form(people: People, columns: Mapping[str, str], votes: Votes) -> Iterator[Judged]:
     """Every row of a sheet."""
     rows = people.rows
     dated = _dated(people, columns)
@@ -49,6 +52,10 @@ def judge_form(people: People, columns: Mapping[str, str]) -> Iterator[Judged]:
         email, problem = str(row["email"] or ""), str(row["problem"] or "")
         cells = [(people.titles.get(name, name), str(row[name] or "").strip()) for name in asked]
         filled = [(title, value) for title, value in cells if value]
+        vote = votes.in_row(filled)
+        if vote:
+            said = {plain(text) for text in (vote.answer, vote.question, vote.issue, subject_of(*astuple(vote)))}
+            filled = [(title, value) for title, value in filled if plain(value) not in said]
         words = " / ".join(f"{title}: {value}" if len(filled) > 1 else value for title, value in filled)
         kinds = [kinds[place] for kinds in by_column] + [SAID[refusal(value)] for _, value in filled]
         kind = STOP if named else max(kinds, key=ORDER.index, default=REPLY)
@@ -56,7 +63,9 @@ def judge_form(people: People, columns: Mapping[str, str]) -> Iterator[Judged]:
         if problem or not email:
             yield Judged(message, UNUSABLE, told_problem(problem or NO_ADDRESS))
         else:
-            yield Judged(message, kind, _why(kind), shortened(words), (Entry(email, kind, shortened(words)),))
+            if vote and kind == REPLY and not filled:
+                kind, words = VOTE, vote.words
+            yield Judged(message, kind, _why(kind), shortened(words), (Entry(email, kind, shortened(words)),), vote)
 
 
 def _why(kind: str) -> Message:

@@ -13,14 +13,15 @@ from generator.messages import NOTHING, Message, msg
 from generator.plan.replies.own_words import OurText, own_words
 from generator.plan.replies.refusals import Refusal, refusal
 from generator.plan.replies.subjects import Subjects
+from generator.plan.replies.votes import Vote, Votes
 from generator.sources.replies.messages import Incoming
 from generator.sources.replies.reports import NOT_SAID, MailReport, Returned
 from generator.sources.results.outcomes import CODES
 
 REPLY, STOP, UNCLEAR, AUTOMATIC = "reply", "stop", "unclear", "automatic"
 BOUNCED, SOFT, COMPLAINED, OTHER = "bounced", "soft-bounced", "complained", "other"
-OWN, ANSWER, KNOWN, UNUSABLE = "own", "answer", "known", "unusable"
-FATES = (STOP, UNCLEAR, COMPLAINED, BOUNCED, SOFT, REPLY, AUTOMATIC, OTHER, ANSWER, OWN, KNOWN, UNUSABLE)
+VOTE, OWN, ANSWER, KNOWN, UNUSABLE = "vote", "own", "answer", "known", "unusable"
+FATES = (STOP, UNCLEAR, COMPLAINED, BOUNCED, SOFT, REPLY, VOTE, AUTOMATIC, OTHER, ANSWER, OWN, KNOWN, UNUSABLE)
 """What may become of a message, each exactly one of these."""
 PERSONAL = (REPLY, STOP, UNCLEAR)
 """Kinds that a person wrote, and that wait for an answer."""
@@ -35,13 +36,14 @@ FIRST, LONGEST = 240, 20_000
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A message, without its text: ``words`` are the first of its writer's own, ``why`` says in words why it is of its
-    ``kind``; ``entries`` are the addresses that it speaks of."""
+    ``kind``; ``entries`` are the addresses that it speaks of, ``vote`` is the answer that it gives to a question."""
 
     message: Incoming
     kind: str
     why: Message = NOTHING
     words: str = ""
     entries: tuple[Entry, ...] = ()
+    vote: Vote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,19 @@ class Entry:
     sure: bool = True
 
 
-def judge(message: Incoming, ours: OurText, subjects: Subjects) -> Judged:
-    """What kind of message it is, and what it says of whom."""
+def judge(message: Incoming, ours: OurText, subjects: Subjects, votes: Votes) -> Judged:
+    """What kind of message it is, and what it says of whom. The subject of a vote is ours, and no word of its sender's.
+    """
+    vote = votes.in_subject(message.subject)
+    if vote is None or message.report is not None:
+        return _judge(message, ours, subjects)
+    judged = _judge(replace(message, subject=""), ours, subjects)
+    if judged.kind == REPLY and not judged.words:
+        judged = _written(judged.message, VOTE, NOTHING, shortened(vote.words))
+    return replace(judged, vote=None if judged.kind in (AUTOMATIC, UNUSABLE) else vote)
+
+
+def _judge(message: Incoming, ours: OurText, subjects: Subjects) -> Judged:
     words, own = own_words(message.text, ours)[:LONGEST], subjects.own_words(message.subject)
     message = replace(message, text="")  # mailboxes are large
     if message.problem:

@@ -192,6 +192,8 @@ def _meant(entry: Entry, known: Known, mailed: MailedAs | None) -> tuple[str, st
 def _about(entry: Entry, key: str, email: str, one: Judged, known: Known, mailed: MailedAs | None) -> Resolved:
     if mailed:
         return Resolved(email, key, entry.kind, mailed.issue, BY_ID, entry.detail, mailed.export)
+    if one.vote:
+        return Resolved(email, key, entry.kind, one.vote.issue, BY_SUBJECT, entry.detail)
     report = one.message.report
     issue, basis = issue_of(key, one.message.day, report.about.subject if report else one.message.subject, known)
     return Resolved(email, key, entry.kind, issue, basis, entry.detail)

@@ -199,7 +199,7 @@ def _box_kind(element: HtmlElement) -> str:
         return "voice" if "voice" in names else ""
     if any(name == "note" or name.startswith("note-") for name in names):
         return " ".join(dict.fromkeys(["note", *names]))
-    return "event" if "event" in names else ""
+    return next((name for name in ("event", "ask") if name in names), "")
 
 
 def _tables(body: HtmlElement) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import zip_longest
 from textwrap import indent
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -107,6 +108,21 @@ def _event(box: HtmlElement) -> list[str]:
     for one in facts:
         one.drop_tree()
     return [line, *_blocks(box)]
+
+
+def _ask(box: HtmlElement) -> list[str]:
+    """A question; of answers by mail the subject is told, which can be typed, and not an address of percent signs."""
+    answers = []
+    for link in list(box.iter("a")):
+        url = urlsplit(link.get("href", ""))
+        subject = dict(parse_qsl(url.query)).get("subject", "") if url.scheme == "mailto" else ""
+        item = next(link.iterancestors("li"), None)
+        if item is not None and (subject or url.scheme == "https"):
+            words = " ".join(item.text_content().split())
+            where = f"\n  {unquote(url.path)}: {subject}" if subject else f": {link.get('href')}"
+            answers.append(f"▶ {words}{where}")
+            item.drop_tree()
+    return [*_blocks(box), *answers]
 
 
 def _note_title(paragraph: HtmlElement) -> list[str]:
@@ -317,6 +333,7 @@ def _integer(text: str | None, otherwise: int) -> int:
 _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "button": _button,
     "event": _event,
+    "ask": _ask,
     "note-title": _note_title,
     "footnote": _footnotes,
     "highlight": _code,

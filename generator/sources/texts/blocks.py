@@ -10,16 +10,17 @@ from datetime import datetime, tzinfo
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
-from generator.model import Event, Restriction
+from generator.model import Ask, Event, Restriction
 from generator.offer_fields import MOST
 from generator.sources.dates import parse_date, parse_end
+from generator.sources.texts.answers import AnswerLinks, linked
 from generator.sources.texts.lines import CODE, Kind, Line
 from generator.sources.texts.merge_fields import FIELD
 
 MAX_DEPTH = 12
 """Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
 RESTRICTING = ("only", "except")
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
@@ -29,8 +30,12 @@ MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
-    "offers": "/// offers | 2",
+    "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?",
 }
+
+
+LACKING = {"button": msg("This “button” block lacks an address."), "event": msg("This “event” block lacks a title."),
+           "ask": msg("This “ask” block lacks a question.")}
 
 
 @dataclass(slots=True)
@@ -67,6 +72,9 @@ class BlockReader:
     events: list[Event] = field(default_factory=list)
     offers: dict[int, int] = field(default_factory=dict)
     """How many offers the block has that begins on a body line (from 0)."""
+    asks: list[Ask] = field(default_factory=list)
+    links: AnswerLinks = AnswerLinks()
+    _asked: list[tuple[str, int, int]] = field(default_factory=list)
     _closed: list[_ClosedBlock] = field(default_factory=list)
     _stack: list[_OpenBlock] = field(default_factory=list)
 
@@ -89,8 +97,12 @@ class BlockReader:
                         msg("Put a line of /// below its end."))
 
     def normalised(self, source: list[str]) -> list[str]:
-        """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it."""
+        """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it, and with
+        answers as links."""
         result = list(source)
+        for question, first, last in sorted(self._asked, key=lambda asked: asked[1]):
+            self.asks.append(linked(result, question, first, last, self.links, self.path, self.first_line,
+                                    self.findings))
         for block in self._closed:
             slashes = "/" * (2 + min(block.height, MAX_DEPTH))
             for number in (block.first, block.last):
@@ -176,6 +188,8 @@ class BlockReader:
         else:
             height += 1
             self._closed.append(_ClosedBlock(block.first, number, height))
+            if block.name == "ask":
+                self._asked.append((block.argument, block.first, number))
         if block.name == "offers" and number > block.first + 1:
             self._error(block.first + 1, msg("A block of offers has no text of its own."),
                         msg("Put a line of /// right below it, and the text behind that."))
@@ -185,10 +199,8 @@ class BlockReader:
     def _check(self, number: int, name: str, argument: str, source: list[str]) -> None:
         if name in RESTRICTING:
             self._check_segments(number, name, argument)
-        elif name in ("button", "event") and not argument:
-            lacks = (msg("This “button” block lacks an address.") if name == "button"
-                     else msg("This “event” block lacks a title."))
-            self._error(number, lacks, _as_in(name))
+        elif name in LACKING and not argument:
+            self._error(number, LACKING[name], _as_in(name))
         if name == "offers":
             self._offers(number, argument)
         options = self._options(number, source)

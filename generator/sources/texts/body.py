@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from generator.findings import Findings
 from generator.model import Body
 from generator.sources import yaml_nodes as yn
+from generator.sources.texts.answers import AnswerLinks
 from generator.sources.texts.blocks import BlockReader
 from generator.sources.texts.lines import Kind, Line, code_spans, scan
 from generator.sources.texts.merge_fields import MergeFieldReader
@@ -32,13 +33,14 @@ class BodyReader:
     fields: Collection[str]
     zone: tzinfo
     findings: Findings
+    links: AnswerLinks = AnswerLinks()
 
     def read(self, text: str, first_line: int, path: str, headers: Mapping[str, str],
-             keys: yn.Mapping) -> tuple[Body, dict[str, str]]:
+             keys: yn.Mapping, slug: str = "") -> tuple[Body, dict[str, str]]:
         """Read a body, and the front-matter texts that may hold merge fields.
 
         Returns the body and those texts with tokens in place of merge fields, all of which
-        the body knows.
+        the body knows. Answers to what is asked say the ``slug`` of the issue.
         """
         merge = MergeFieldReader(path, text, self.fields, self.findings)
         tokenised = {key: merge.replace(value, *_place(keys, key)) for key, value in headers.items()}
@@ -46,7 +48,8 @@ class BodyReader:
             return Body(text, first_line, merge_fields=tuple(merge.found)), tokenised
         lines = scan(text)
         source = [_without_comments(raw, line) for raw, line in zip(text.split("\n"), lines, strict=True)]
-        blocks = BlockReader(path, first_line, self.segments, self.zone, self.findings)
+        blocks = BlockReader(path, first_line, self.segments, self.zone, self.findings,
+                             links=replace(self.links, issue=slug))
         blocks.read(source, lines)
         source = blocks.normalised(source)
         for number, count in blocks.offers.items():
@@ -54,7 +57,7 @@ class BodyReader:
         if "{" in text or "｛" in text or merge.has_foreign:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),
-                    tuple(blocks.events))
+                    tuple(blocks.events), tuple(blocks.asks))
         return body, tokenised
 
 

@@ -16,6 +16,7 @@ from generator.model import Correction, Document, Issue, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import date_in_name
 from generator.sources.settings import read_language
+from generator.sources.texts.answers import AnswerLinks
 from generator.sources.texts.body import BodyReader
 from generator.sources.texts.front_matter import split_front_matter, take_title
 from generator.sources.texts.merge_fields import FIELD
@@ -139,7 +140,7 @@ class DocumentParser:
         fields["positions"] = {key.text: (value.line, value.column) for key, value in keys.entries}
         fields["slug"] = self._slug(str(fields.get("slug", "")), stem, name, keys)
         texts: dict[str, str] = {key: str(fields[key]) for key in ("subject", "preheader") if key in fields}
-        body, texts = self.bodies.read(body_text, front.body_line, name, texts, keys)
+        body, texts = self.bodies.read(body_text, front.body_line, name, texts, keys, str(fields["slug"]))
         return fields | texts | {"body": body}
 
     def _own_keys(self, keys: yn.Mapping, readers: Mapping[str, Reader], name: str) -> yn.Mapping:
@@ -188,6 +189,7 @@ class DocumentParser:
 def parsed(kind: type[D], name: str, text: str, config: Config, segments: Collection[str], fields: Collection[str],
            findings: Findings) -> tuple[D | None, dict[str, Foreign]]:
     """An issue or a page, and the keys of other generators in it."""
-    parser = DocumentParser(config, findings, BodyReader(segments, fields, config.zone, findings))
+    parser = DocumentParser(config, findings, BodyReader(
+        segments, fields, config.zone, findings, AnswerLinks(email=config.sender.email, form=config.ask_url)))
     document = parser.issue(name, text) if issubclass(kind, Issue) else parser.page(name, text)
     return cast("D | None", document), parser.foreign

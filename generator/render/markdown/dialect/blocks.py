@@ -1,4 +1,4 @@
-"""The newsletter's blocks: button, note, quote (a customer's voice) and event."""
+"""The newsletter's blocks: button, note, quote (a customer's voice), event and ask."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event, Offers):
+        for block in (Button, Note, Quote, Event, Offers, Ask):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -186,6 +186,20 @@ def _between(box: ElementTree.Element, place: int, part: str, name: str) -> Elem
     paragraph = ElementTree.SubElement(box, "p", {"class": name})
     paragraph.tail = end
     return paragraph
+
+
+class Ask(Block):  # type: ignore[misc]
+    """``/// ask | question``: its answers stand below it as a list of links
+    (:mod:`~generator.sources.texts.answers`)."""
+
+    NAME = "ask"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The question; the answers follow."""
+        box = ElementTree.SubElement(parent, "div", {"class": "ask"})
+        ElementTree.SubElement(box, "p", {"class": "ask-question"}).text = self.argument
+        return box
 
 
 def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:

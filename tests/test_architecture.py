@@ -39,6 +39,7 @@ MAY_OPEN = {
     "serve/application.py": "it shows pictures, where they can still be read",
     "desk/parcels.py": "it shows what was exported, and packs it",
     "commands/steps/reports.py": "it removes a report that is out of date",
+    "commands/steps/customer_reports.py": "it looks whether a report still stands there as it was made",
     "commands/clean.py": "it removes what we wrote",
 }
 
@@ -46,6 +47,8 @@ MAY_IMPORT_LATE = {
     ("checks/__init__.py", "generator.checks.every"): "checks of mail, which the build has none of",
     ("checks/base.py", "generator.checks.reading"): "lxml, for texts that are read for their words",
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
+    ("commands/audience.py", "generator.commands.steps.reports"): "pages, which check and export make none of",
+    ("commands/check.py", "generator.commands.steps.degradation"): "a page that is made where it is asked for",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     **{(f"exporters/{name}.py", "polars"): "a list of mail senders is no work for it"
        for name in ("listmonk", "parts/columns", "parts/single")},

@@ -15,7 +15,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.export import mail_site
 from generator.commands.steps.exports import picture_files
 from generator.commands.steps.mail_for_checks import letters
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.commands.steps.verdicts import find_verdicts
 from generator.exporters.parts.pictures import Picture
 from generator.findings import Findings, Severity

@@ -9,7 +9,6 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.reports import write_reports
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -56,6 +55,8 @@ class AudienceResult:
 
 def account(context: Context) -> AudienceResult:
     """Account for every row of every list, and write the private reports."""
+    from generator.commands.steps.reports import write_reports
+
     run = begin(context)
     audience = read_audience(run)
     issues = sorted(run.project.issues, key=lambda issue: issue.date)

@@ -12,7 +12,7 @@ from generator.commands.occasions import Occasion, find_occasions
 from generator.commands.steps.customer_history import keys_of
 from generator.commands.steps.received import read_received
 from generator.commands.steps.rendering import find_places
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import msg, tell

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from generator.checks import Inspection, all_checks
+from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.degradation import write_degradation
 from generator.commands.steps.mail_for_checks import coming_out, letters
 from generator.commands.steps.offers import check_offers
 from generator.commands.steps.rendering import render_site, render_website
@@ -83,11 +83,17 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
         if _runs({name, *item.codes}, options):
             item.run(inspection, findings)
     run.cache.settle()
-    report = write_degradation(run, mails) if options.degrade and mails else ""
+    report = _degradation(run, mails) if options.degrade and mails else ""
     names = {code: {code} | {name for name, item in checks.items() if code in item.codes}
              for code in {finding.code for finding in findings}}
     wanted_ones = (finding for finding in findings if _is_wanted(finding, names[finding.code], options, only))
     return CheckResult(tuple(wanted_ones), report)
+
+
+def _degradation(run: Run, mails: Sequence[Letter]) -> str:
+    from generator.commands.steps.degradation import write_degradation
+
+    return write_degradation(run, mails)
 
 
 def _addresses(audience: Audience) -> frozenset[str]:

@@ -27,7 +27,7 @@ from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.mailing import render_editions
 from generator.commands.steps.offers import with_offers, write_offers
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
-from generator.commands.steps.reports import write_rows
+from generator.commands.steps.report_files import write_rows
 from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.apart import for_sender

@@ -12,7 +12,7 @@ import polars as pl
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.received import read_last
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history
 from generator.messages import NOTHING, Message, joined, msg, plural, said

@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.customer_history import look_back
-from generator.commands.steps.reports import reconciliation_json, write_reconciliation, write_report
+from generator.commands.steps.customer_reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.report_files import write_report
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.messages import msg, plural

@@ -8,7 +8,7 @@ from generator.checks.degradation import degrade
 from generator.checks.letter import Letter
 from generator.clients.treatments import Loss
 from generator.commands.context import Run
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.messages import msg, plural, tell
 from generator.render.colours import palette
 from generator.render.reports.losses import ComparisonView, DegradationReport, LossView, TreatedView

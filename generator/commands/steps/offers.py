@@ -11,7 +11,7 @@ import polars as pl
 
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.findings import Findings, Span
 from generator.history import History, read_history
 from generator.messages import Message, msg, tell

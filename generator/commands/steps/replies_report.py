@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.commands.steps.reports import write_report
+from generator.commands.steps.report_files import write_report
 from generator.commands.steps.taken_replies import Taken
 from generator.messages import tell
 from generator.plan.replies.resolving import Fate, told_basis

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.commands.steps.reports`."""
+"""Tests of :mod:`generator.commands.steps.reports` and :mod:`generator.commands.steps.customer_reports`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lxml import html
 
 from generator.commands.clean import clean
 from generator.commands.context import begin
-from generator.commands.steps.reports import reconciliation_json, write_reconciliation
+from generator.commands.steps.customer_reports import reconciliation_json, write_reconciliation
 from generator.findings import Findings
 from generator.journal import REPORTS
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend

@@ -1,0 +1,58 @@
+"""Private reports as files in ``output/reports/``, and the smallest: what became of each row that is not mailed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from generator.files import replace_file
+from generator.messages import tell
+from generator.plan.audience.accounting import SAID
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.purchase_report import say_unused
+from generator.plan.audience.purchases import Purchases
+from generator.sources.tables.problems import told_problem
+from generator.spreadsheet import for_excel, to_csv
+
+
+def write_report(root: Path, name: str, data: bytes) -> None:
+    """Put a private report in its place; two runs at once do not meet."""
+    replace_file(root, report_path(root, name), data, private=True)
+
+
+def report_path(root: Path, name: str) -> Path:
+    """Where a private report stands."""
+    return root / "output" / "reports" / name
+
+
+def write_rows(root: Path, audience: Audience) -> None:
+    """What was not accepted, and what gave way, each with its file and line; of who was forgotten the address is not
+    written down again."""
+    gone = pl.col("_key").is_in(audience.forgotten.implode()).fill_null(False)
+    address = pl.when(gone).then(pl.lit("")).otherwise("email")
+    rows = audience.rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String),
+                                reason="_why")
+    rows = rows.with_columns(_told(rows["fate"]), _told(rows["reason"]))
+    conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
+    write_report(root, "rows.csv", for_excel(to_csv(rows)))
+    write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
+    _write_purchases(root, audience.purchases)
+
+
+def _write_purchases(root: Path, purchases: Purchases | None) -> None:
+    """Which rows of the files of orders are not used, each with the reason; nothing where there are no files."""
+    if purchases is None:
+        report_path(root, "purchases.csv").unlink(missing_ok=True)
+        return
+    rows = purchases.unused.rename({"path": "file", "why": "reason"})
+    known = rows["reason"].unique()
+    told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
+    write_report(root, "purchases.csv", for_excel(to_csv(rows.with_columns(pl.col("reason").replace(known, told)))))
+
+
+def _told(column: pl.Series) -> pl.Series:
+    """States and reasons in the language that people are spoken to in."""
+    names = column.drop_nulls().unique()
+    told = [tell(SAID.get(name) or told_problem(name)) for name in names]
+    return column.replace(names, pl.Series(told, dtype=pl.String))

@@ -1,7 +1,8 @@
 """``serve``: the desk, the site and every edition, rebuilt and reloaded as the author writes.
 
 Everything is kept in memory and served to this machine alone: drafts and editions for a few are
-nobody else's to see. While a file is broken the last good site stays up, with what is wrong shown.
+nobody else's to see. While a file is broken the last good site stays up, with what is wrong shown; what was saved is
+shown at once, and checked when nothing changes any more.
 Several newsletters have a port each, so that each is an origin of its own to browsers, and the
 addresses of its pages are those of one alone; one server listens at all of the ports.
 """

@@ -13,6 +13,9 @@ from generator.commands.customer import find_customers
 from generator.commands.forget import forget
 from generator.commands.sent import mark_sent
 from generator.commands.steps.offers import list_offers
+from generator.exporters.parts.messages import message_digest
+from generator.findings import Findings
+from generator.history import read_history
 from tests.people import ISSUE, LISTS, at, codes, exported, newsletter_in
 from tests.trees import containing, tree, write
 
@@ -136,3 +139,14 @@ def test_what_never_goes_to_anybody_is_said(tmp_path: Path) -> None:
         ("c.md", f"This offer was over on 2026-11-10, and goes to 1 with {ISSUE}.")}
     none = write(newsletter_in(tmp_path / "none", issue(ISSUE)), {f"{LISTS}/a.csv": "email\nann@x.example\n"})
     assert "offer" in codes(exported(none, name="jsonl").findings)
+
+
+def test_an_answer_is_known_whatever_was_offered(tmp_path: Path) -> None:
+    """The ids of messages are those of the edition in history, not of the case that somebody's offers make of it."""
+    root = newsletter_in(tmp_path, FILES)
+    exported(root, name="jsonl")
+    lines = [json.loads(line) for path in (root / f"output/mail/{ISSUE}/jsonl").glob("*.jsonl")
+             for line in path.read_text("utf-8").splitlines()]
+    ids = {line["to"]: line["headers"]["Message-ID"].partition("@")[0].strip("<") for line in lines}
+    export, = read_history(root, Findings()).of("exported")
+    assert ids == {address: message_digest(ISSUE, "general", export.at.isoformat(), address) for address in ids}

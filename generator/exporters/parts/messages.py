@@ -45,7 +45,7 @@ def headers(package: Package) -> dict[str, str | list[str]]:
     found: dict[str, str | list[str]] = {
         "From": f"{config.sender.name or config.title} <{sender}>", "To": addresses, "Reply-To": f"<{sender}>",
         "Subject": _subjects(package), "Date": format_datetime(package.now),
-        "Message-ID": [f"<{message_digest(package.edition.issue, package.title, package.now.isoformat(), one)}"
+        "Message-ID": [f"<{message_digest(package.edition.issue, package.edition.name, package.now.isoformat(), one)}"
                        f"@{domain(config)}>" for one in addresses],
         "List-Id": f"{config.title} <newsletter.{domain(config)}>"}
     by_hand = f"<{unsubscribe_by_mail(config)}>"

@@ -73,8 +73,8 @@ def export_corrections(context: Context, name: str, exporter: Exporter, options:
     audience = read_audience(run)
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience has reported
     known = read_corrections(run.root, history, run.project.issues, findings)
-    slug = choose_issue(known, options.issue, findings)
-    issue = next((one for one in run.project.issues if one.slug == slug), None)
+    issue = choose_issue(known, options.issue, run.project.issues, audience, findings)
+    slug = issue.slug if issue else ""
     check_segments(options.segments, run.project, findings)
     nothing = ExportResult(mailing_of(slug) if slug else options.issue, name, "", (), {}, findings)
     owed = _owed(known, slug, findings) if issue else None

@@ -7,7 +7,7 @@ reports go (:mod:`~generator.commands.results`), and who wrote what is remembere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +15,7 @@ import polars as pl
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.correspondence import Correspondence, by_owner, read_correspondence
 from generator.commands.steps.mailed import gather_known, our_mail, subjects_of
-from generator.commands.steps.replies_report import write_replies_report
+from generator.commands.steps.replies_report import ReadMessage, read_messages, write_replies_report
 from generator.commands.steps.returns import export_of, mailed_customers, struck_customers
 from generator.commands.steps.taken_replies import Taken, new_stops, new_votes, remembered, write_replies
 from generator.commands.steps.votes import known_votes, read_votes, voted_customers
@@ -42,7 +42,8 @@ class RepliesResult:
     """What came back. ``fates`` add up to ``messages``; ``issues`` counts kinds by issue; ``replies`` are what key
     customers wrote, by owner, the unanswered first; ``struck`` those of them whom mail did not reach, or who want no
     more. ``votes`` are all answers to what issues asked, counted, ``voted`` those of key customers; ``invitations`` are
-    all that were answered, now or before. ``dry_run``: nothing was kept. ``known``: this very file was read before."""
+    all that were answered, now or before. ``dry_run``: nothing was kept. ``known``: this very file was read before.
+    ``rows`` are all messages as they were read, those first of which something follows."""
 
     path: str
     messages: int
@@ -58,6 +59,7 @@ class RepliesResult:
     dry_run: bool = False
     known: bool = False
     invitations: tuple[Invitation, ...] = ()
+    rows: tuple[ReadMessage, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``replies --json``."""
@@ -108,13 +110,15 @@ def _take(run: Run, path: Path, issue: str, dry_run: bool) -> RepliesResult:
     if findings.count(Severity.ERROR):
         return _nothing(name, findings, dry_run)
     _report(run, taken, before.at.date().isoformat() if before else "")
+    messages = read_messages(taken, gone)
     if not dry_run:
         if new.height or added.height:
             write_replies(run, history, taken, new, added, gone, begun)
-        write_replies_report(run.root, taken, gone)
+        write_replies_report(run.root, messages)
     votes = read_votes(history, findings, new_votes(taken, gone))
-    return _result(run, taken, customers, read_correspondence(history, findings, new), votes, added.height, dry_run,
-                   before is not None)
+    result = _result(run, taken, customers, read_correspondence(history, findings, new), votes, added.height, dry_run,
+                     before is not None)
+    return replace(result, rows=tuple(sorted(messages, key=lambda one: FATES.index(one.fate))))
 
 
 def _nothing(name: str, findings: Findings, dry_run: bool) -> RepliesResult:

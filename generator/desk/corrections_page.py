@@ -73,7 +73,7 @@ def _say_owed(one: Owed) -> Message:
     if one.problems:
         return NOTHING
     if not one.count:
-        return msg("Everybody who got what was wrong has been told.")
+        return msg("Nobody is left to be told.")
     return plural("{shown} reader is to be told what was wrong", "{shown} readers are to be told what was wrong",
                   one.count, shown=number(one.count))
 

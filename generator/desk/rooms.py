@@ -17,6 +17,7 @@ from generator.desk import (
     handover_page,
     month_page,
     preview_page,
+    replies_page,
     results_page,
     sent_page,
     settings_page,
@@ -33,7 +34,7 @@ ROOMS: Mapping[str, Callable[[Desk], list[Route]]] = {
     "month": month_page.routes, "write": write_page.routes, "preview": preview_page.routes,
     "people": people_room.routes, "customers": customers_page.routes, "check": check_page.routes,
     "handover": handover_page.routes, "sent": sent_page.routes, "results": results_page.routes,
-    "settings": settings_page.routes, "start": start_page.routes}
+    "replies": replies_page.routes, "settings": settings_page.routes, "start": start_page.routes}
 
 
 def open_desk(workspace: Workspace, neighbours: Sequence[Neighbour] = ()) -> Desk:

@@ -204,14 +204,15 @@ class Workspace:
     def owed(self, slug: str) -> Shelf[Sequence[Owed]]:
         """What was wrong in an issue, and how many are still to be told."""
         return self._of(self._owed, slug, lambda: Shelf(
-            lambda: (self._texts(), self._records()), lambda _findings, _progress: self._count_owed(slug)))
+            lambda: (self._texts(), self._people(), self._records()), lambda _, __: self._count_owed(slug)))
 
     def _count_owed(self, slug: str) -> Sequence[Owed] | None:
-        run, history = self.run(), self.history.get().value
-        if run is None or history is None:
+        run, history, people = self.run(), self.history.get().value, self.audience.get().value
+        issue = next((one for one in run.project.issues if one.slug == slug), None) if run else None
+        if run is None or history is None or people is None or issue is None:
             return None
         known = read_corrections(self.root, history, run.project.issues, Findings())
-        counted, found = dict(count_due(known, known.of(slug))), []
+        counted, found = dict(count_due(known, issue, people)), []
         for one in known.of(slug):
             problems = Findings()
             known.find(one, problems)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.commands.results import take_results
 from tests.desk.desks import Visitor, sit_down, text_of
-from tests.people import HISTORY, ISSUE, LISTS, PLAIN, at, exported, newsletter_in
+from tests.people import HISTORY, ISSUE, LISTS, PLAIN, STOPS, at, exported, newsletter_in
 from tests.trees import tree, write
 
 
@@ -98,6 +98,9 @@ def test_what_was_wrong_is_put_right_here(root: Path) -> None:
     assert visitor.open(f"sent/{ISSUE}/zip/html/").content.startswith(b"PK")
     gone = visitor.send(f"sent/{ISSUE}/mark/", {"exporter": "html", "on": "2026-11-21", "corrections": "1"})
     assert visitor.told(gone) == "It went out on 21 November to 2 people."
-    assert "Everybody who got what was wrong has been told." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    assert "Nobody is left to be told." in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+    assert "to be told" not in text_of(visitor.page(f"month/{ISSUE}/"), "//main")
     undone = visitor.send(f"sent/{ISSUE}/undo/", {"exporter": "html", "corrections": "1"})
     assert visitor.told(undone) == "It counts as exported and not as sent."
+    write(root, {f"{STOPS}/s.yaml": "- {email: a@x.example, reason: unsubscribed, date: 2026-11-21}\n"})
+    assert "1 reader is to be told what was wrong" in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")

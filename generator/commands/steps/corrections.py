@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from generator.plan.archive.corrections import (
     told_by,
 )
 from generator.plan.archive.mailings import Mailing, plan_mailings
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.readers import targeted
 from generator.plan.customers.cards import PutRight
 from generator.stored import StoredEdition, digests_of, read_stored
 
@@ -164,9 +166,17 @@ def read_corrections(root: Path, history: History, issues: Sequence[Issue], find
     return Corrections(root, history, stated)
 
 
-def choose_issue(known: Corrections, slug: str, findings: Findings) -> str:
+def choose_issue(known: Corrections, slug: str, issues: Iterable[Issue], audience: Audience,
+                 findings: Findings) -> Issue | None:
     """The issue to be put right: as said, by its slug or by that of the issue that says so; else the latest in which
-    somebody is still to be told. Empty, reported, where there is none."""
+    somebody is still to be told. ``None``, reported, where there is none."""
+    by_slug = {issue.slug: issue for issue in issues}
+    chosen = _choose(known, slug, by_slug, audience, findings)
+    return by_slug.get(chosen)
+
+
+def _choose(known: Corrections, slug: str, issues: Mapping[str, Issue], audience: Audience,
+            findings: Findings) -> str:
     by_path = {one.path: one.issue for one in known.stated}
     wrong = list(dict.fromkeys(one.issue for one in known.stated))
     if not wrong:
@@ -180,19 +190,22 @@ def choose_issue(known: Corrections, slug: str, findings: Findings) -> str:
                            Span("content/issues"), did_you_mean(slug, wrong))
             return ""
         return slug if slug in wrong else stating.pop()
-    due = [issue for issue in wrong if any(count for _, count in count_due(known, known.of(issue)))]
+    due = [name for name in wrong if name in issues and any(
+        count for _, count in count_due(known, issues[name], audience))]
     return (due or wrong)[-1]
 
 
-def count_due(known: Corrections, stated: Iterable[Stated]) -> Iterator[tuple[Stated, int]]:
-    """How many addresses are still to be told of each of some corrections; those of which that is not known are left
-    out."""
-    for one in stated:
+def count_due(known: Corrections, issue: Issue, audience: Audience) -> Iterator[tuple[Stated, int]]:
+    """How many are still to be told of each correction of an issue, of those who may be mailed; corrections of which
+    that is not known are left out."""
+    may = targeted(audience, replace(issue, segments=()))["_key"].implode()
+    for one in known.of(issue.slug):
         unheard = Findings()
         wrong = known.find(one, unheard)
         if wrong:
             readers = known.readers(wrong, unheard)
-            yield one, readers.filter(~readers.is_in(known.told(one, unheard).implode())).len()
+            told = known.told(one, unheard)
+            yield one, readers.filter(~readers.is_in(told.implode()) & readers.is_in(may)).len()
 
 
 def _editions(record: Record) -> list[str]:

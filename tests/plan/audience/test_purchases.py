@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -195,6 +198,26 @@ def test_what_is_no_file_of_orders_is_said(tmp_path: Path) -> None:
     report_purchases(found, findings)
     assert [(finding.span.path[-6:], str(finding.severity)) for finding in findings] == [
         ("/b.csv", "error"), ("d.yaml", "error"), ("/a.pdf", "warning"), ("/c.csv", "warning"), ("/c.csv", "note")]
+
+
+def test_workbooks_with_a_sheet_a_month(tmp_path: Path) -> None:
+    """Days and amounts as Excel keeps them, below a heading; the later sheet counts where both have an order."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for month, amounts in ((10, (1000, 2000)), (11, (2500, 3000))):
+            sheet = book.add_worksheet(f"{month}월")
+            sheet.write(0, 0, "판매 현황")
+            sheet.write_row(2, 0, ["주문번호", "주문일", "구매자 이메일", "상품명", "결제금액"])
+            for row, amount in enumerate(amounts):
+                sheet.write_row(3 + row, 0, [month + row, "", "lee@example.com", "오일", amount])
+                sheet.write_datetime(3 + row, 1, datetime(2026, month, 5 + row), day)
+            sheet.write_row(5, 0, ["합계", "", "", "", sum(amounts)])
+    purchases, _ = taken(tmp_path, {"orders.xlsx": out.getvalue()})
+    assert [row[1:4] for row in bought(purchases)] == [
+        ("2026-10-05", "오일", 1000), ("2026-11-05", "오일", 2500), ("2026-11-06", "오일", 3000)]
+    assert [(counts.sheet, counts.unused) for counts in purchases.counts] == [
+        ("10월", {"a row of totals": 1, "stands in a newer file too": 1}), ("11월", {"a row of totals": 1})]
 
 
 def test_without_files_there_are_no_purchases(tmp_path: Path) -> None:

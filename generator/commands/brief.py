@@ -18,6 +18,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import msg, tell
 from generator.model import GENERAL, JOINER, Issue
 from generator.plan.archive.archive import plan_archive
+from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import Card, Mail, find_keys, say_status
 from generator.plan.customers.customer_history import CAME_BACK
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
@@ -67,28 +68,33 @@ class _Subject:
 def write_brief(context: Context, query: str = "", owner: str = "") -> BriefResult:
     """Write the page: of who is asked for, of all that an owner looks after, or of all of the first tier."""
     run = begin(context)
-    audience = read_audience(run)
-    found = find_verdicts(run, audience=audience)
-    if found is None:
+    report = make_brief(run, read_audience(run), query, owner)
+    if report is None:
         return BriefResult("", (), run.findings)
-    known = read_known(run.unheard(), audience)
-    words = run.theme.texts(run.language)
+    try:
+        write_report(run.root, PAGE, brief_page(run.theme, report))
+    except TemplateFailed:
+        return BriefResult("", (), run.findings)
+    return BriefResult(f"output/reports/{PAGE}",
+                       tuple(one.name or one.company or one.email for one in report.customers), run.findings)
+
+
+def make_brief(run: Run, audience: Audience, query: str, owner: str, slug: str = "") -> BriefReport | None:
+    """What is to be read, with nothing written; verdicts are those of an issue, or of the latest. ``None`` where
+    findings stop it."""
+    found = find_verdicts(run, slug, audience=audience)
+    if found is None:
+        return None
+    known, words, config = read_known(run.unheard(), audience), run.theme.texts(run.language), run.config
     subjects = _chosen(run, known, found, tell_remedies(found.outcomes, words), query, owner)
     if len(subjects) > MOST:
         run.findings.warning("key-customer", msg("{count} customers fit; these are the first {most}.",
                                                  count=len(subjects), most=MOST), Span("subscribers/key-customers"))
     if run.findings.errors:
-        return BriefResult("", (), run.findings)
-    views = _views(run, known, found, subjects[:MOST], words)
-    config = run.config
-    report = BriefReport(title=config.title, lang=run.language, colours=palette(config.accent), owner=owner,
-                         today=day_view(run.today, run.language), customers=tuple(views))
-    try:
-        write_report(run.root, PAGE, brief_page(run.theme, report))
-    except TemplateFailed:
-        return BriefResult("", (), run.findings)
-    return BriefResult(f"output/reports/{PAGE}", tuple(view.name or view.company or view.email for view in views),
-                       run.findings)
+        return None
+    return BriefReport(title=config.title, lang=run.language, colours=palette(config.accent), owner=owner,
+                       today=day_view(run.today, run.language),
+                       customers=tuple(_views(run, known, found, subjects[:MOST], words)))
 
 
 def _chosen(run: Run, known: Known, found: Reconciliation, told: Sequence[ToldRemedy], query: str,

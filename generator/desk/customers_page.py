@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+import polars as pl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from generator.commands.brief import make_brief
 from generator.commands.review import keep_answers
 from generator.commands.steps.customer_history import look_back
 from generator.desk.customers_views import (
@@ -23,6 +25,8 @@ from generator.desk.customers_views import (
     table_view,
 )
 from generator.desk.frame import Desk
+from generator.desk.occasions import occasion_views
+from generator.desk.people.readings import identity
 from generator.desk.session import Form
 from generator.desk.views import address
 from generator.desk.workspace import say_work
@@ -32,18 +36,23 @@ from generator.model import Issue
 from generator.plan.customers.customer_history import Past
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.review import NONE, Question
+from generator.render.reports.brief import brief_page
 from generator.render.reports.pages import question_views
 from generator.render.reports.wording import ToldRemedy, tell_remedies
 from generator.render.theme import InterfaceTexts, Theme
 
-PARTS = ("questions", "rows", "past")
+PARTS = ("questions", "rows", "past", "occasions")
+BRIEF_POLICY = ("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                "frame-ancestors 'none'")
+"""The page to print has its style in itself, and nothing else."""
 Answers = list[tuple[Question, int]]
 
 
 def routes(desk: Desk) -> list[Route]:
     """The pages of the step; the questions are also where ``dangol serve`` always had them."""
     step = Customers(desk)
-    return [desk.get("customers/{slug}/", step.page), desk.get("customers/{slug}/{part}/", step.page),
+    return [desk.get("customers/{slug}/", step.page), desk.get("customers/{slug}/brief/", step.brief),
+            desk.get("customers/{slug}/{part}/", step.page),
             desk.post("customers/{slug}/questions/answer/", step.answer), desk.get("review/", step.review)]
 
 
@@ -75,6 +84,37 @@ class Customers:
         words = Theme(self.desk.workspace.root, Findings()).texts(spoken())
         view = await self.desk.read(self._view, issue, part, asked, words)
         return await self.desk.page(request, "desk/customers.html", issue.slug, "customers", customers=view, t=words)
+
+    async def brief(self, request: Request) -> Response:
+        """What to read before a visit, to be printed: of a customer, an owner's, or of the first tier."""
+        issue = await self.desk.issue(request)
+        if issue is None:
+            return await self.desk.lost(request)
+        asked = request.query_params
+        page = await self.desk.read(self._brief, issue.slug, asked.get("person", ""), asked.get("owner", ""))
+        return await self.desk.lost(request) if page is None else Response(
+            page, media_type="text/html", headers={"Content-Security-Policy": BRIEF_POLICY})
+
+    def _brief(self, slug: str, person: str, owner: str) -> bytes | None:
+        run, people = self.desk.workspace.run(), self.desk.workspace.audience.get().value
+        if run is None or people is None:
+            return None
+        run = replace(run, context=replace(run.context, language=spoken()))
+        everybody = pl.concat([people.subscribers["_key"], people.stopped["_key"]])
+        meant = everybody.filter(identity(everybody) == person)
+        if person and meant.is_empty():
+            return None
+        report = make_brief(run, people, meant[0] if person else "", owner.strip(), slug)
+        return None if report is None or not report.customers else brief_page(run.theme, report)
+
+    def _occasions(self, slug: str) -> CustomersView:
+        space = self.desk.workspace
+        reading, run = space.occasions.glance(), space.run()
+        if reading is None:
+            return CustomersView(part="occasions", reading=say_work(space.audience.work))
+        if reading.value is None or run is None:
+            return CustomersView(part="occasions", findings=self.desk.findings(reading.findings))
+        return CustomersView(part="occasions", occasions=occasion_views(reading.value, slug, run.today))
 
     async def review(self, request: Request) -> Response:
         """Lead to the questions on the issue at hand."""
@@ -114,6 +154,8 @@ class Customers:
         return answers
 
     def _view(self, issue: Issue, part: str, asked: Asked, t: InterfaceTexts) -> CustomersView:
+        if part == "occasions":
+            return self._occasions(issue.slug)
         shelf = self.desk.workspace.verdicts(issue.slug)
         reading = shelf.glance()
         if reading is None:

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 import polars as pl
 
+from generator.desk.occasions import brief_address
 from generator.desk.people.readings import identity
 from generator.desk.people.tables import person_address
-from generator.desk.views import FindingView, address
+from generator.desk.views import FindingView, OccasionView, address
 from generator.desk.words import number
 from generator.messages import NOTHING, Message, msg, plural
 from generator.plan.audience.addresses import address_keys, cleaned
@@ -59,10 +60,12 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The key customers of an owner or of a tier, the worst first; ``name`` is empty for those who have none."""
+    """The key customers of an owner or of a tier, the worst first; ``name`` is empty for those who have none. ``brief``
+    is what to read before a visit of all that an owner looks after."""
 
     name: str
     customers: Sequence[CustomerView]
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class PastView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomersView:
-    """The step. ``part`` is which of its pages: all, questions, rows or past. ``reading`` says how far the reading is;
+    """The step. ``part`` is which of its pages: all, questions, rows, past or
+    occasions. ``reading`` says how far the reading is;
     without verdicts ``findings`` say what stands in the way."""
 
     part: str
@@ -112,6 +116,8 @@ class CustomersView:
     today: str = ""
     past: Sequence[PastView] = ()
     past_said: Sequence[str] = ()
+    occasions: Sequence[OccasionView] = ()
+    briefs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +148,14 @@ def table_view(view: CustomersView, found: Reconciliation, told: Sequence[ToldRe
     seen = kept[first:first + PAGE]
     said = say_past(past, t)
     views = zip(seen, _customers(seen, said), strict=True)
-    groups = [GroupView(name, [view for _, view in each])
+    groups = [GroupView(name, [view for _, view in each],
+                        brief_address(choice.slug, owner=name) if name and choice.by == OWNER else "")
               for name, each in groupby(views, lambda pair: str(getattr(pair[0].view, choice.by)))]
     shown = msg("{first} to {last} of {all}", first=number(first + 1), last=number(first + len(seen)),
                 all=number(len(kept))) if pages > 1 else NOTHING
     return replace(
-        view, part="all", tiers=tier_views(found.outcomes, t), by=choice.by, filters=_filters(found, choice, t),
+        view, part="all", briefs=brief_address(choice.slug), tiers=tier_views(found.outcomes, t), by=choice.by,
+        filters=_filters(found, choice, t),
         groups=groups, shown=shown, before=choice.href(page=str(page - 1)) if page > 1 else "",
         after=choice.href(page=str(page + 1)) if page < pages else "")
 

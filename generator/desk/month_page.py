@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.desk.frame import LANGUAGE, THEME, THEMES, Desk
+from generator.desk.occasions import occasion_views
 from generator.desk.session import Form
-from generator.desk.views import EditionView, MonthView
+from generator.desk.views import EditionView, MonthView, address
 from generator.desk.words import number
 from generator.desk.workspace import Workspace
 from generator.findings import Severity
@@ -19,6 +20,8 @@ from generator.model import Issue, Visibility
 from generator.plan.archive.editions import edition_name, possible_editions
 from generator.plan.audience.readers import edition_sizes
 
+OCCASIONS = 5
+"""So many of the next days the month shows."""
 YEAR = 31_536_000
 """Seconds for which a browser keeps the reader's choices."""
 
@@ -62,7 +65,11 @@ def _view(desk: Desk, issue: Issue | None) -> MonthView:
     if issue is None:
         return MonthView(desk.findings(problems))
     page = f"/issues/{quote(issue.slug)}/" if issue.visibility is not Visibility.NONE else ""
-    return MonthView(desk.findings(problems), page, _editions(space, issue))
+    days = space.occasions.glance()
+    run = space.run()
+    coming = occasion_views(days.value, issue.slug, run.today) if run and days and days.value else []
+    return MonthView(desk.findings(problems), page, _editions(space, issue), coming[:OCCASIONS],
+                     max(0, len(coming) - OCCASIONS), f"{address('customers', issue.slug)}occasions/")
 
 
 def _editions(space: Workspace, issue: Issue) -> list[EditionView]:

@@ -142,13 +142,34 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True)
+class OccasionView:
+    """A day of a customer that comes: on which ``day``, what it is (``title``), who looks after them, the last issue
+    that they received (empty if none), and what keeps mail from them (empty if nothing). ``card`` and ``brief`` are
+    where more stands."""
+
+    day: str
+    title: Message
+    name: str
+    company: str
+    tier: str
+    owner: str
+    last: str
+    held: Message
+    card: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """What the month of an issue shows beside its steps: what stands in the way, where the issue is on the website
-    (empty if nowhere), and its editions."""
+    (empty if nowhere), its editions, and the occasions that come next, with how many more there are."""
 
     problems: Sequence[FindingView] = ()
     page: str = ""
     editions: Sequence[EditionView] = ()
+    occasions: Sequence[OccasionView] = ()
+    more_occasions: int = 0
+    occasions_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.cache import Cache
 from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
 from generator.commands.context import Context, Run, read, recover
+from generator.commands.occasions import Occasion, find_occasions
 from generator.commands.steps.corrections import count_due, read_corrections
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME
@@ -38,6 +39,8 @@ from generator.plan.customers.review import Question, plan_review
 from generator.reasons import why_unreadable
 
 T = TypeVar("T")
+AHEAD = 30
+"""So many days the desk looks ahead for occasions."""
 MOST = 6
 """Of how many issues what was found is kept at once."""
 
@@ -141,7 +144,8 @@ class Workspace:
     """A newsletter as the desk sees it. Its readings may be asked for from any thread.
 
     ``project`` are settings and texts, ``audience`` the people, ``matrix`` how many of them are of each kind
-    (:func:`~generator.plan.audience.readers.segment_matrix`), which is what a page that names nobody asks.
+    (:func:`~generator.plan.audience.readers.segment_matrix`), which is what a page that names nobody asks;
+    ``occasions`` are the days that come within :data:`AHEAD`.
     """
 
     def __init__(self, context: Context) -> None:
@@ -151,6 +155,8 @@ class Workspace:
         self.history: Shelf[History] = Shelf(self._records, lambda findings, _: read_history(self.root, findings))
         self.audience: Shelf[Audience] = Shelf(self._people, self._read_audience)
         self.matrix: Shelf[pl.DataFrame] = Shelf(self._people, lambda findings, _: self._count(findings))
+        self.occasions: Shelf[Sequence[Occasion]] = Shelf(
+            lambda: (self._people(), self._records()), lambda findings, _: self._find_occasions(findings))
         self._verdicts: OrderedDict[str, Shelf[Verdicts]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
         self._owed: OrderedDict[str, Shelf[Sequence[Owed]]] = OrderedDict()
@@ -242,6 +248,11 @@ class Workspace:
         people = self.audience.get()
         findings.extend(people.findings)
         return None if people.value is None else segment_matrix(people.value.subscribers)
+
+    def _find_occasions(self, findings: Findings) -> Sequence[Occasion] | None:
+        run, people = self._heard(findings), self.audience.get()
+        findings.extend(people.findings)
+        return find_occasions(run, people.value, AHEAD)[0] if run and people.value else None
 
     def _reconcile(self, slug: str, findings: Findings) -> Verdicts | None:
         run, people = self._heard(findings), self.audience.get()

@@ -51,15 +51,15 @@ def answered(visitor: Visitor, answer: str) -> httpx.Response:
 def test_by_owner_and_by_tier(visitor: Visitor) -> None:
     """Everybody with verdict and what to do, grouped; one verdict can be looked at alone."""
     told = cells(visitor.page(PAGE))
-    assert told[0] == "<b>박</b>"
+    assert told[0] == "<b>박</b> Before the visit"
     assert told[1].startswith("김민수 A (주)한빛상사 · minsu@hanbit.example · K1")
-    assert told[2] == "최"
+    assert told[2] == "최 Before the visit"
     assert told[3].startswith("=HYPERLINK(1) B")
     assert told[4].startswith("이영희")
     by_tier = cells(visitor.page(f"{PAGE}?by=tier"))
     assert [line for line in by_tier if len(line) == 1] == ["A", "B"]
     alone = cells(visitor.page(f"{PAGE}?verdict=missing"))
-    assert [line[:4] for line in alone] == ["최", "=HYP"]
+    assert [line[:4] for line in alone] == ["최 Be", "=HYP"]
 
 
 def test_cards(visitor: Visitor) -> None:

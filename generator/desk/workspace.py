@@ -173,10 +173,11 @@ class Workspace:
         return self._cache
 
     def changed(self, files: Iterable[str]) -> None:
-        """Somebody saw these files change, relative to the root: they are looked at anew, whatever their times say."""
+        """Somebody saw these files change, relative to the root: they are looked at anew, whatever their times say.
+        No template says anything of texts or people."""
         files = list(files)
         self._memory.changed(files)
-        self._changes += 1
+        self._changes += any(not one.startswith("templates/") for one in files)
         self._people_changes += any(one.startswith("subscribers/") for one in files)
 
     def run(self) -> Run | None:

@@ -51,6 +51,11 @@ def _is_watched(root: Path, settings: Path, path: Path) -> bool:
     return bool(parts) and parts[0] in WATCHED and not hidden and parts[:2] != ("subscribers", "history")
 
 
+def _label(root: Path, path: Path) -> str:
+    """A file as findings name it; settings may lie elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
 def rebuild(preview: Preview) -> None:
     """Build all of it anew and say how it went; where no newsletter is begun, there is nothing to build."""
     if preview.is_begun and guarded(preview, preview.rebuild):
@@ -167,8 +172,7 @@ class Builder:
         async for changes in awatch(folder, recursive=folder == root, step=STEP, debounce=TOGETHER,
                                     watch_filter=lambda change, path: _is_watched(root, settings, Path(path))):
             if changes:
-                paths = (Path(path) for _, path in changes)
-                await self.build([path.relative_to(root).as_posix() for path in paths if path.is_relative_to(root)])
+                await self.build([_label(root, Path(path)) for _, path in changes])
 
     async def build(self, changed: Iterable[str]) -> None:
         """Show what changed, and tell it."""

@@ -35,7 +35,7 @@ MAY_OPEN = {
     "records.py": "it keeps what is small of that",
     "scaffold.py": "it makes a new newsletter's files",
     "console.py": "it shows the line that a finding is about",
-    "render/theme.py": "it gives Jinja2 its templates",
+    "render/templates.py": "it gives Jinja2 its templates",
     "serve/application.py": "it shows pictures, where they can still be read",
     "desk/parcels.py": "it shows what was exported, and packs it",
     "commands/steps/reports.py": "it removes a report that is out of date",

@@ -50,6 +50,10 @@ class Templates:
             self._sources[name] = path.read_text("utf-8")
         return (self._sources[name], str(path), None) if path else None
 
+    def file(self, name: str) -> bytes:
+        """A file as it is, no template. Raises :class:`OSError`."""
+        return self.files[name].read_bytes()
+
     def names(self) -> list[str]:
         """The names of all templates."""
         return sorted(name for name in self.files if not name.startswith("texts/"))

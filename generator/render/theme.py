@@ -75,7 +75,7 @@ class Theme:
 
     def file(self, name: str) -> bytes:
         """A file of the theme as it is, no template: a script, a picture. Raises :class:`OSError`."""
-        return self.templates.files[name].read_bytes()
+        return self.templates.file(name)
 
     def render(self, name: str, **context: object) -> str:
         """Render a template. Raises :class:`TemplateFailed`, with the finding reported, where it has an error."""

@@ -22,6 +22,9 @@ from generator.sources.texts.lines import code_spans
 _LONGEST = 20_000  # characters; longer ones are read in pieces
 _LEFT = re.compile(r"[{}]|!\[|\[\^|  \n")
 """What is left to Python-Markdown outside of code: braces, pictures, notes, breaks of lines."""
+_PLAIN = r"[^\\`*_~\[\]<>&:@{}!\x02]*+"
+_ONE_LINK = re.compile(rf"({_PLAIN})\[({_PLAIN})\]\(([^\s\\`\[\]<>&()\"'{{}}\x02]*+)\)({_PLAIN})\Z")
+"""The commonest of all: one link, and no other sign."""
 _BRACKETS = re.compile(rf"\[([^\[\]]*)\](?:{SIMPLE_TARGET.pattern})?")
 _SECOND = re.compile(r"\s?\[([^\]]*)\]")
 _SPACES = re.compile(r"\s+")
@@ -50,6 +53,8 @@ class QuickInline:
         """The HTML of a text, or ``None`` for what is not sure. ``linked``: it stands in a link."""
         if len(text) > _LONGEST or STX in text:
             return None
+        if (one := _ONE_LINK.match(text)) and "  \n" not in text and "www." not in one[1] + one[4]:
+            return Finished(f'{one[1]}<a href="{one[3]}">{one[2]}</a>{one[4]}')
         try:
             return Finished(_Reading(self, linked).html(text))
         except _Unsure:

@@ -36,11 +36,12 @@ def processors() -> int:
 
 
 def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
-           progress: ProgressCallback) -> list[Result]:
+           progress: ProgressCallback, arrived: Callable[[int, Result], None] | None = None) -> list[Result]:
     """The results of a function in the order of the items, which ``jobs`` processes share; the first are begun first.
 
-    ``progress`` is called with the number of items done and the number of all items. What a process leaves undone
-    when it dies is done here.
+    ``progress`` is called with the number of items done and the number of all items, ``arrived`` with the number of an
+    item (from 0) and its result, while the processes are at the next ones. What a process leaves undone when it dies is
+    done here.
     """
     results: dict[int, Result] = {}
     waiting = deque(range(len(items)))
@@ -56,9 +57,15 @@ def spread(function: Callable[[Item], Result], items: Sequence[Item], jobs: int,
                     open_.remove(connection)
                     continue
                 results[number] = result
-                progress(len(results), len(items))
                 _hand_out(connection, items, waiting, open_)
-    return [results[number] if number in results else function(item) for number, item in enumerate(items)]
+                progress(len(results), len(items))
+                if arrived:
+                    arrived(number, result)
+    for number in [number for number in range(len(items)) if number not in results]:
+        results[number] = function(items[number])
+        if arrived:
+            arrived(number, results[number])
+    return [results[number] for number in range(len(items))]
 
 
 _STARTED: dict[Callable[..., Any], list[Connection]] = {}

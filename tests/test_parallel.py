@@ -27,7 +27,9 @@ def test_results_stand_in_the_order_of_the_items() -> None:
 
 def test_a_killed_process_leaves_its_work_to_us() -> None:
     """A process that dies, at any item, costs time but no result, and nothing waits forever."""
-    assert spread(_die_once, [os.getpid()] * 5, 2, lambda done, total: None) == [os.getpid()] * 5
+    arrived: dict[int, int] = {}
+    assert spread(_die_once, [os.getpid()] * 5, 2, lambda done, total: None, arrived.__setitem__) == [os.getpid()] * 5
+    assert arrived == dict.fromkeys(range(5), os.getpid())
 
 
 def test_large_items_and_results_do_not_block() -> None:

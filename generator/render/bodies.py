@@ -184,10 +184,7 @@ class Bodies:
             return known
         from generator.render.markdown.many import render_all
 
-        fresh = dict(zip(missing, render_all(missing.values(), self.jobs, progress), strict=True))
-        for key, blob in fresh.items():
-            self.cache.put(key, blob)
-        return known | fresh
+        return known | render_all(missing, self.cache.put, self.jobs, progress)
 
     def _fetch(self, key: str, source: Source) -> bytes:
         return self._blobs({key: source}, lambda done, total: None)[key]

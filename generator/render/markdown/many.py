@@ -3,7 +3,7 @@ load the dialect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from generator.parallel import ProgressCallback, processors, spread, started
@@ -22,19 +22,23 @@ def expected(characters: int) -> Iterator[None]:
         yield
 
 
-def render_all(sources: Iterable[Source], jobs: int | None = None, told: ProgressCallback = lambda done, total: None
-               ) -> list[bytes]:
-    """Render many texts, in their order, each as :func:`~generator.render.markdown.rendered.to_json` writes it.
+def render_all(sources: Mapping[str, Source], keep: Callable[[str, bytes], None], jobs: int | None = None,
+               told: ProgressCallback = lambda done, total: None) -> dict[str, bytes]:
+    """Render many texts, each under a key, as :func:`~generator.render.markdown.rendered.to_json` writes it.
 
-    ``told`` how far it is. Bytes pass between processes many times faster than a hundred thousand links do.
+    ``keep`` is given each as soon as it is made, ``told`` how far it is. Bytes pass between processes many times faster
+    than a hundred thousand links do.
     """
-    every = list(sources)
-    jobs = min(jobs or processors(), len(every))
-    if jobs < 2 or sum(len(source.text) for source in every) < _MANY:
-        return [_rendered(source) for source in every]
-    longest = sorted(range(len(every)), key=lambda index: -len(every[index].text))
-    done = dict(zip(longest, spread(_rendered, [every[index] for index in longest], jobs, told), strict=True))
-    return [done[index] for index in range(len(every))]
+    jobs = min(jobs or processors(), len(sources))
+    if jobs < 2 or sum(len(source.text) for source in sources.values()) < _MANY:
+        made = {key: _rendered(source) for key, source in sources.items()}
+        for key, blob in made.items():
+            keep(key, blob)
+        return made
+    longest = sorted(sources, key=lambda key: -len(sources[key].text))
+    blobs = spread(_rendered, [sources[key] for key in longest], jobs, told,
+                   lambda number, blob: keep(longest[number], blob))
+    return dict(zip(longest, blobs, strict=True))
 
 
 def _load() -> None:

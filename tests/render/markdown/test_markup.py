@@ -231,14 +231,16 @@ def test_real_issues() -> None:
     for text, fragment in zip(texts, one_by_one, strict=True):
         links = len(re.findall(r"\]\(http", text))
         assert sum(reference.kind != "anchor" for reference in fragment.references) >= links * 0.98
-    assert [from_json(blob) for blob in render_all(sources, jobs=2)] == one_by_one
+    many = render_all({str(number): source for number, source in enumerate(sources)}, lambda key, blob: None, jobs=2)
+    assert [from_json(many[str(number)]) for number in range(len(sources))] == one_by_one
 
 
 def test_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several processes render what one does, in the same order."""
+    """Several processes render what one does, and each text is kept."""
     monkeypatch.setattr(many, "_MANY", 1)
-    sources = [Source(f"# {number}\n\n" + "글 " * number, "ko", "Asia/Seoul") for number in range(20)]
-    one_by_one = [to_json(render(source)) for source in sources]
-    assert render_all(iter(sources), jobs=2) == one_by_one
+    sources = {f"{number}": Source(f"# {number}\n\n" + "글 " * number, "ko", "Asia/Seoul") for number in range(20)}
+    one_by_one = {key: to_json(render(source)) for key, source in sources.items()}
+    kept: dict[str, bytes] = {}
+    assert render_all(sources, kept.__setitem__, jobs=2) == kept == one_by_one
     with expected(2):
-        assert render_all(sources, jobs=2) == one_by_one
+        assert render_all(sources, kept.__setitem__, jobs=2) == one_by_one

@@ -51,7 +51,7 @@ MAY_IMPORT_LATE = {
     ("commands/check.py", "generator.commands.steps.degradation"): "a page that is made where it is asked for",
     ("console.py", "rich"): "it draws tables, excerpts and progress, and --version has none of them",
     **{(f"exporters/{name}.py", "polars"): "a list of mail senders is no work for it"
-       for name in ("listmonk", "parts/columns", "parts/single")},
+       for name in ("listmonk", "parts/columns", "parts/apart", "parts/single")},
     ("exporters/base.py", "generator.spreadsheet"): "Polars, likewise",
     ("exporters/parts/field_names.py", "generator.plan.customers.matching.sounds"): "Polars, likewise",
     ("files.py", "fcntl"): "it is on Unix alone",

@@ -9,7 +9,7 @@ from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.customer_history import look_back
 from generator.commands.steps.customer_reports import reconciliation_json, write_reconciliation
-from generator.commands.steps.report_files import write_report
+from generator.commands.steps.report_files import write_table_or_none
 from generator.commands.steps.verdicts import find_verdicts
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
@@ -18,7 +18,6 @@ from generator.plan.customers.customer_history import SPAN, Past
 from generator.plan.customers.proposals import propose_candidates
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.render.reports.tables import SHEETS
-from generator.spreadsheet import for_excel, to_csv
 
 CANDIDATES = "proposed-key-customers.csv"
 
@@ -56,10 +55,9 @@ def _report_candidates(run: Run, audience: Audience, found: Reconciliation) -> N
     """Propose who buys as key customers do and is on no key list."""
     known = {address for outcome in found.outcomes for address in (outcome.email, outcome.subscriber) if address}
     people = propose_candidates(audience, known, run.today)
+    write_table_or_none(run.root, CANDIDATES, people)
     if not people.height:
-        (run.root / "output" / "reports" / CANDIDATES).unlink(missing_ok=True)
         return
-    write_report(run.root, CANDIDATES, for_excel(to_csv(people)))
     first = people.row(0, named=True)
     run.findings.note("key-customer", plural(
         "{count} subscriber buys as key customers do and is on no key list: bought {times} times.",

@@ -21,6 +21,14 @@ def write_report(root: Path, name: str, data: bytes) -> None:
     replace_file(root, report_path(root, name), data, private=True)
 
 
+def write_table_or_none(root: Path, name: str, table: pl.DataFrame) -> None:
+    """Put a private table in its place; one without rows is none."""
+    if table.height:
+        write_report(root, name, for_excel(to_csv(table)))
+    else:
+        report_path(root, name).unlink(missing_ok=True)
+
+
 def report_path(root: Path, name: str) -> Path:
     """Where a private report stands."""
     return root / "output" / "reports" / name
@@ -41,14 +49,12 @@ def write_rows(root: Path, audience: Audience) -> None:
 
 
 def _write_purchases(root: Path, purchases: Purchases | None) -> None:
-    """Which rows of the files of orders are not used, each with the reason; nothing where there are no files."""
-    if purchases is None:
-        report_path(root, "purchases.csv").unlink(missing_ok=True)
-        return
-    rows = purchases.unused.rename({"path": "file", "why": "reason"})
+    """Which rows of the files of orders are not used, each with the reason."""
+    rows = (purchases.unused if purchases else pl.DataFrame(schema={"path": pl.String, "why": pl.String})).rename(
+        {"path": "file", "why": "reason"})
     known = rows["reason"].unique()
     told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
-    write_report(root, "purchases.csv", for_excel(to_csv(rows.with_columns(pl.col("reason").replace(known, told)))))
+    write_table_or_none(root, "purchases.csv", rows.with_columns(pl.col("reason").replace(known, told)))
 
 
 def _told(column: pl.Series) -> pl.Series:

@@ -86,6 +86,7 @@ def test_documented_blocks_build(newsletter: Writer) -> None:
     text = (REPO / "docs" / "writing.md").read_text("utf-8")
     blocks = text.partition("### Blocks")[2].partition("```markdown\n")[2].partition("```")[0]
     files = {f"subscribers/segments/{name}.yaml": f"title: {name}\n" for name in ("vip", "partner", "new")}
+    files["newsletter.yaml"] = "title: x\nsender: {email: hello@example.com}\n"
     root = newsletter(files | {"content/issues/2026-11-05-first.md": f"---\ntitle: Blocks\n---\n\n{blocks}"})
     assert dangol(root, "build").code == 0
     page = (root / "output/site/issues/2026-11-05-first/index.html").read_text("utf-8")

@@ -150,8 +150,10 @@ def _written(piece: str | Slot) -> object:
             return {"unsubscribe": place}
         case ViewLink(page=page, place=place):
             return {"view": page, "place": place}
-        case If() | End():
-            raise TypeError(piece)  # an edition has none before all are combined
+        case If(column=column):
+            return {"if": column}
+        case End(column=column):
+            return {"end": column}
         case _:
             assert_never(piece)
 
@@ -164,6 +166,8 @@ def _slot(told: object) -> str | Slot:
         raise TypeError(told)
     if "field" in told:
         return Field(told["field"], told["default"], "", Place(told["place"]))
+    if "if" in told or "end" in told:
+        return If(told["if"]) if "if" in told else End(told["end"])
     return Unsubscribe(Place(told["unsubscribe"])) if "unsubscribe" in told else ViewLink(
         told["view"], Place(told["place"]))
 

@@ -39,6 +39,7 @@ MAY_OPEN = {
     "serve/application.py": "it shows pictures, where they can still be read",
     "desk/parcels.py": "it shows what was exported, and packs it",
     "commands/steps/reports.py": "it removes a report that is out of date",
+    "commands/steps/report_files.py": "it removes a report that is out of date",
     "commands/steps/customer_reports.py": "it looks whether a report still stands there as it was made",
     "commands/clean.py": "it removes what we wrote",
 }

@@ -11,7 +11,9 @@ from generator.commands.doctor import examine
 from generator.commands.forget import forget
 from generator.findings import Findings
 from generator.history import read_history
-from generator.stored import EDITIONS, digests_of, read_stored, stored_files
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import End, Field, If, Place, Unsubscribe, ViewLink
+from generator.stored import EDITIONS, StoredEdition, digests_of, read_stored, store, stored_files
 from tests.people import HISTORY, ISSUE, LISTS, at, codes, exported, newsletter_in
 
 FILES = {
@@ -44,6 +46,15 @@ def test_kept_once_and_without_anybodys_values(tmp_path: Path) -> None:
     write_again.write_text(write_again.read_text("utf-8").replace("12,000", "13,000"), "utf-8")
     exported(root, hour=14)
     assert len(stored_files(root)) == 3
+
+
+def test_slots_come_back(tmp_path: Path) -> None:
+    """Every kind of place that is filled in, and the conditions around an offer; their tokens are not kept."""
+    slots = (Field("name", "고객님", "", Place.TEXT), Unsubscribe(Place.ATTRIBUTE), ViewLink("https://x.example/", Place.TEXT),
+             If("offer_1_title"), "만 원 쿠폰", End("offer_1_title"))
+    edition = Edition(ISSUE, "", frozenset(), ("제목",), (), ("<p>", *slots, "</p>"), slots)
+    stored = read_stored(tmp_path, store(tmp_path, [edition])["general"])
+    assert stored == StoredEdition(("제목",), (), edition.html, edition.text)
 
 
 def test_a_test_to_oneself_stores_nothing(tmp_path: Path) -> None:

@@ -165,5 +165,5 @@ def test_nothing_personal_stands_in_the_record(tmp_path: Path) -> None:
     root = newsletter_in(tmp_path, FILES)
     exported(root)
     (record,) = read_history(root, Findings()).records
-    assert PEOPLE in {path.name.split(".")[1] for path in (root / "subscribers/history").iterdir()}
+    assert PEOPLE in {path.name.split(".")[1] for path in (root / "subscribers/history").glob("*.*")}
     assert "@" not in (root / "subscribers/history" / f"{record.id}.json").read_text("utf-8")

@@ -21,7 +21,7 @@ from generator.plan.archive.editions import cut, uncut, visible_events
 from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
-from generator.render.mail.merge_fields import split, with_defaults
+from generator.render.mail.merge_fields import Field, Slot, default_of, fill, known_by_default, split
 from generator.render.markdown.rendered import (
     SLOT,
     Outline,
@@ -73,7 +73,8 @@ class Rendition:
         """A digest of all that its HTML is made of, but for where it is to stand."""
         shown = [(slot, target, assets[target.path].view("") if target.path in assets else None)
                  for slot, target in self.targets.items()]
-        return digest(self.key, repr(shown)) if shown else self.key
+        offered = [field.default for field in self.merge_fields("", assets) if field.field.endswith("_image")]
+        return digest(self.key, repr(shown), *offered) if shown or offered else self.key
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
@@ -97,8 +98,14 @@ class Rendition:
 
     def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The same with every merge field at its default."""
-        html = self.html(root, assets)
-        return Markup(with_defaults(split(html, self.merge_fields(root, assets), html=True)))
+        fields = self.merge_fields(root, assets)
+        ours = {new.token for new, old in zip(fields, self.document.body.merge_fields, strict=True) if new is not old}
+
+        def written(slot: Slot) -> str:
+            """A default; of a picture of ours the way to it, which no list could give."""
+            return escape(slot.default) if isinstance(slot, Field) and slot.token in ours else default_of(slot)
+
+        return Markup(fill(known_by_default(split(self.html(root, assets), fields, html=True)), written))
 
     def merge_fields(self, root: str, assets: Mapping[str, Asset]) -> tuple[MergeField, ...]:
         """The merge fields, those of offers with the addresses of the pictures that everybody gets."""

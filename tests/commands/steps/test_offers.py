@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -81,6 +82,17 @@ def test_those_for_everybody_stand_in_and_on_the_website(tmp_path: Path) -> None
     names = [path.name for path in (root / "output/site/media").iterdir()]
     assert sorted("visit" in name for name in names) == [False, True]
     assert not any("oil" in name for name in names)
+
+
+def test_a_new_picture_is_seen_on_the_page(tmp_path: Path) -> None:
+    """Though all else of it is known from the build before."""
+    root = newsletter_in(tmp_path, {**FILES, **offer("visit", "견학", "picture: visit.png"),
+                                    "content/media/visit.png": b"v"})
+    for picture in (b"v", b"w"):
+        (root / "content/media/visit.png").write_bytes(picture)
+        build(replace(at(root), cached=True), BuildOptions())
+        name, = (path.name for path in (root / "output/site/media").iterdir() if "visit" in path.name)
+        assert name in (root / f"output/site/issues/{ISSUE}/index.html").read_text("utf-8")
 
 
 def test_what_went_out_is_remembered(tmp_path: Path) -> None:

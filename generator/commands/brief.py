@@ -10,7 +10,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.customer import Known, read_known
 from generator.commands.occasions import Occasion, find_occasions
 from generator.commands.steps.customer_history import keys_of
-from generator.commands.steps.received import read_received
+from generator.commands.steps.received import newest_sent, read_received
 from generator.commands.steps.rendering import find_places
 from generator.commands.steps.report_files import write_report
 from generator.commands.steps.verdicts import find_verdicts
@@ -18,6 +18,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import msg, tell
 from generator.model import GENERAL, JOINER, Issue
 from generator.plan.archive.archive import plan_archive
+from generator.plan.archive.mailings import Mailing
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.cards import Card, Mail, find_keys, say_status
 from generator.plan.customers.customer_history import CAME_BACK
@@ -210,8 +211,10 @@ def _who(outcome: Outcome | None, card: Card | None) -> dict[str, str]:
 def _issues(known: Known, mails: Sequence[Mail],
             headlines: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterable[BriefIssueView]:
     """The last issues that went out, those too that did not go to them."""
-    went = {mailing.issue: mailing for mailing in known.mailings if mailing.sent}
-    for mailing in sorted(went.values(), key=lambda one: (str(one.sent), one.exported), reverse=True)[:ISSUES]:
+    went: dict[str, Mailing] = {}
+    for mailing in newest_sent(known.mailings):
+        went.setdefault(mailing.issue, mailing)
+    for mailing in [*went.values()][:ISSUES]:
         mine = next((mail for mail in mails if mail.issue == mailing.issue and mail.state != "exported"), None)
         if mine is None:
             yield BriefIssueView(mailing.title, str(mailing.sent), "", tell(msg("did not go to them")), False, ())

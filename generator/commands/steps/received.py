@@ -45,13 +45,18 @@ def read_returned(history: History, keys: Collection[str], findings: Findings) -
     return found
 
 
+def newest_sent(mailings: Sequence[Mailing]) -> list[Mailing]:
+    """The mailings that went out, the newest first; of one day the one that was exported last."""
+    return sorted((one for one in reversed(mailings) if one.sent), key=lambda one: str(one.sent), reverse=True)
+
+
 def read_last(history: History, mailings: Sequence[Mailing], keys: Collection[str],
               findings: Findings) -> Mapping[str, Mailing]:
     """The last issue that went out to each of some people and did not come back."""
     returned = read_returned(history, keys, findings)
     records = {record.id: record for record in history.of("exported")}
     wanted, found = pl.Series(list(keys), dtype=pl.String), dict[str, Mailing]()
-    for mailing in sorted((one for one in mailings if one.sent), key=lambda one: str(one.sent), reverse=True):
+    for mailing in newest_sent(mailings):
         table = history.table(records[mailing.export], ["_key"], findings, where=pl.col("_key").is_in(wanted.implode()))
         for key in () if table is None else table["_key"]:
             if key not in found and returned.get((mailing.issue, key)) not in CAME_BACK:

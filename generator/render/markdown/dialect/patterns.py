@@ -44,6 +44,7 @@ UNDERSCORES = re.compile(  # Python-Markdown's own, but that emphasis may end be
     rf"|(?P<end>(?<!^)(?<![\s_])_+{_END})"
     r"|(?P<start>(?<![\w_])_+(?![\s_])(?!$))"
 )
+_NO_SIGNS = str.maketrans("", "", "*_~")
 EMOJI = r"(?<![A-Za-z0-9:]):([a-z0-9_+-]+):(?![A-Za-z0-9])"
 
 
@@ -65,12 +66,37 @@ def replace_patterns(md: Markdown) -> None:
             pattern.getLink = partial(_target, pattern.getLink)
     delimiters(md).add("~", "del", double=True)
     delimiters(md).delimiters["_"].boundary = UNDERSCORES
+    delimiters(md).handleMatch = partial(_emphasised, delimiters(md), delimiters(md).handleMatch)
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"~/:|<&@\"'=$%^,;?"]
 
 
 def delimiters(md: Markdown) -> Any:
     """What finds emphasis; it lives on the instance, and the stubs say it may not."""
     return md.delimiters
+
+
+Emphasised = tuple[ElementTree.Element | None, int | None, int | None]
+
+
+def _emphasised(processor: Any, full: Callable[[re.Match[str], str], Emphasised], m: re.Match[str],
+                data: str) -> Emphasised:
+    """What ``handleMatch`` of emphasis returns, but for elements in which letters are lost: their signs stay as text.
+
+    Python-Markdown 3.11.3 loses some where two stars open inside of emphasis and one star closes before a letter.
+    """
+    element, start, end = full(m, data)
+    if element is None or start is None or end is None or _is_whole(element, data[start:end]):
+        return element, start, end
+    processor.reset()
+    run = processor.delimiters[m[0]].bad.match(data, m.start())
+    return None, run.start(), run.end()
+
+
+def _is_whole(element: ElementTree.Element, source: str) -> bool:
+    """Whether an element has all letters of its source, and no sign but those for its tags went."""
+    text = "".join(element.itertext())
+    signs = sum(2 if part.tag == "em" else 4 for part in element.iter())
+    return len(text) + signs == len(source) and text.translate(_NO_SIGNS) == source.translate(_NO_SIGNS)
 
 
 def _bracketed(data: str, index: int) -> tuple[str, int, bool]:

@@ -72,7 +72,10 @@ def texts(root: Path) -> Iterator[tuple[str, str]]:
         name = path.relative_to(root).as_posix()
         if path.is_file() and not name.startswith(OWN):
             yield name, name
-            yield name, path.read_bytes().decode("utf-8", "replace")
+            text = path.read_bytes().decode("utf-8", "replace")
+            if path.suffix in (".eml", ".mbox"):  # what a mail to somebody else says of them stays in it
+                text = "\n".join(re.findall(r"(?m)^To:.*", text))
+            yield name, text
             if path.suffix == ".parquet":
                 yield name, str(pl.read_parquet(path).to_dicts())
             if zipfile.is_zipfile(path):

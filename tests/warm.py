@@ -34,8 +34,9 @@ def run(arguments: Iterable[str], folder: Path, env: Mapping[str, str], seconds:
     server = _server()
     assert server.stdin
     assert server.stdout
+    os.umask(umask := os.umask(0))
     with tempfile.TemporaryDirectory() as place:
-        order = {"arguments": list(arguments), "folder": str(folder), "env": dict(env), "place": place,
+        order = {"arguments": list(arguments), "folder": str(folder), "env": dict(env), "umask": umask, "place": place,
                  "seconds": seconds}
         print(json.dumps(order), file=server.stdin, flush=True)
         code = json.loads(server.stdout.readline())
@@ -94,6 +95,7 @@ def _end_of(child: int, seconds: float) -> int | None:
 
 def _become_the_command(order: Mapping[str, Any]) -> NoReturn:
     os.chdir(order["folder"])
+    os.umask(order["umask"])
     os.environ.clear()
     os.environ.update(order["env"])
     time.tzset()

@@ -27,12 +27,14 @@ GOOD: dict[str, tuple[str, object]] = {
     "clients": ("[gmail, Naver]", ("gmail", "naver")), "link_growth": ("0", 0), "mail_extra": ("2000", 2000),
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
+    "ask_url": ('"https://x.example/f?q={question}&a={answer}"', "https://x.example/f?q={question}&a={answer}"),
 }
 BAD: list[tuple[str, str]] = [
     ("title", "[a]"), ("description", "{a: b}"), ("language", "Korean language"), ("language", ""),
     ("timezone", "Asia/Soul"), ("timezone", "Asia"), ("timezone", "../../etc/passwd"), ("timezone", ""),
     ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
     ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
+    ("ask_url", '"https://x.example/f"'), ("ask_url", "forms"),
     ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),

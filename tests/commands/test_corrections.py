@@ -142,7 +142,8 @@ def test_who_was_told_in_an_issue_is_not_told_again(root: Path) -> None:
 @pytest.mark.parametrize(("correction", "words"), [
     ('{was: "14,000원", text: x}', "stands in no edition that went out"),
     ('{was: "2,000원", text: x}', "stands in no edition that went out"),
-    ('{was: "12,000", text: x, issue: 2026-11-06-second}', "did not go out")])
+    ('{was: "12,000", text: x, issue: 2026-11-06-second}', "did not go out"),
+    ('{was: "12,000원", text: x, issue: 2026-11-06-secnod}', "There is no issue")])
 def test_what_cannot_be_found_stops_it(root: Path, correction: str, words: str) -> None:
     """With the file and the line; nothing is written."""
     write(root, {"content/issues/2026-11-06-second.md": "---\ntitle: 둘째\n---\n\n본문\n"})

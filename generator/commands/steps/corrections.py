@@ -172,6 +172,9 @@ def choose_issue(known: Corrections, slug: str, issues: Iterable[Issue], audienc
     somebody is still to be told. ``None``, reported, where there is none."""
     by_slug = {issue.slug: issue for issue in issues}
     chosen = _choose(known, slug, by_slug, audience, findings)
+    if chosen and chosen not in by_slug:
+        findings.error("correction", msg("There is no issue “{slug}” to put right.", slug=chosen),
+                       known.of(chosen)[0].span, did_you_mean(chosen, by_slug))
     return by_slug.get(chosen)
 
 

@@ -105,6 +105,16 @@ def test_words_beside_a_vote_are_a_reply(root: Path) -> None:
     assert [one["words"] for one in result.replies] == ["다음 주 화요일 오후가 좋겠습니다."]
 
 
+def test_a_no_before_a_vote_is_a_no(root: Path) -> None:
+    """Whoever writes it into the subject has said it; what a mail system writes there says nothing."""
+    yes = tapped(links(root)[0])[1]
+    result = came_back(root, mail("a@x.example", f"RE: 수신거부 {yes}"),
+                       mail("b@x.example", f"please stop sending me mail. Re: {yes}"),
+                       mail("c@x.example", f"[SPAM] Re: {yes}"))
+    assert result.fates == {"stop": 2, "vote": 1}
+    assert (result.suppressed, result.votes[0]["voters"]) == (2, 3)
+
+
 def test_what_was_not_asked_is_no_vote(root: Path) -> None:
     """An answer of one's own, or to another issue, is a reply like any."""
     result = came_back(root, mail("a@x.example", f"[{ISSUE}] {QUESTION} → 글쎄요"),

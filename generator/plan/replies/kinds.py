@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.messages import NOTHING, Message, msg
 from generator.plan.replies.own_words import OurText, own_words
 from generator.plan.replies.refusals import Refusal, refusal
-from generator.plan.replies.subjects import Subjects
+from generator.plan.replies.subjects import Subjects, unmarked
 from generator.plan.replies.votes import Vote, Votes
 from generator.sources.replies.messages import Incoming
 from generator.sources.replies.reports import NOT_SAID, MailReport, Returned
@@ -59,12 +59,13 @@ class Entry:
 
 
 def judge(message: Incoming, ours: OurText, subjects: Subjects, votes: Votes) -> Judged:
-    """What kind of message it is, and what it says of whom. The subject of a vote is ours, and no word of its sender's.
-    """
-    vote = votes.in_subject(message.subject)
+    """What kind of message it is, and what it says of whom. The subject of a vote is ours, and no word of its sender's
+    but a no that stands before it."""
+    vote, before = votes.in_subject(message.subject)
     if vote is None or message.report is not None:
         return _judge(message, ours, subjects)
-    judged = _judge(replace(message, subject=""), ours, subjects)
+    own = unmarked(before)
+    judged = _judge(replace(message, subject=own if refusal(own) is not Refusal.NONE else ""), ours, subjects)
     if judged.kind == REPLY and not judged.words:
         judged = _written(judged.message, VOTE, NOTHING, shortened(vote.words))
     return replace(judged, vote=None if judged.kind in (AUTOMATIC, UNUSABLE) else vote)

@@ -63,6 +63,11 @@ def plan_subjects(told: Iterable[tuple[str, Sequence[str]]]) -> Subjects:
     return Subjects(known, tuple((re.compile(pattern), issue) for pattern, issue in patterns.items()))
 
 
+def unmarked(subject: str) -> str:
+    """A subject, or the beginning of one, without what programs put before it."""
+    return _readings(subject)[-1].strip()
+
+
 def _readings(subject: str) -> list[str]:
     """A subject without what programs put before it, step by step."""
     found, rest = [subject], subject

@@ -38,11 +38,13 @@ class Votes:
     by_subject: Mapping[str, Vote] = field(default_factory=dict)
     by_answer: Mapping[str, Sequence[Vote]] = field(default_factory=dict)
 
-    def in_subject(self, subject: str) -> Vote | None:
-        """The vote that a subject says, whatever a mail program put before it."""
+    def in_subject(self, subject: str) -> tuple[Vote | None, str]:
+        """The vote that a subject says, and what a mail program or its user put before it."""
         text = plain(subject)
-        places = (place for place, letter in enumerate(text) if letter == "[")
-        return next((vote for place in places if (vote := self.by_subject.get(text[place:]))), None)
+        for place, letter in enumerate(text):
+            if letter == "[" and (vote := self.by_subject.get(text[place:])):
+                return vote, text[:place]
+        return None, ""
 
     def in_row(self, cells: Iterable[tuple[str, str]]) -> Vote | None:
         """The vote that a row says: its cells, with their titles, name the answer and the question. Where two issues
@@ -50,7 +52,7 @@ class Votes:
         several = [(plain(title), plain(value)) for title, value in cells]
         words = {text for cell in several for text in cell}
         for _, value in several:
-            if vote := self.in_subject(value):
+            if vote := self.in_subject(value)[0]:
                 return vote
             fitting = [one for one in self.by_answer.get(value, ()) if plain(one.question) in words]
             named = [one for one in fitting if one.issue in words]

@@ -115,6 +115,13 @@ def test_a_no_before_a_vote_is_a_no(root: Path) -> None:
     assert (result.suppressed, result.votes[0]["voters"]) == (2, 3)
 
 
+def test_typed_by_hand(root: Path) -> None:
+    """Who reads the text part writes the subject on a keyboard, which has no such arrow."""
+    yes = tapped(links(root)[0])[1]
+    result = came_back(root, mail("a@x.example", yes.replace("→", "->")), mail("b@x.example", yes.replace(" → ", "=>")))
+    assert result.fates == {"vote": 2}
+
+
 def test_what_was_not_asked_is_no_vote(root: Path) -> None:
     """An answer of one's own, or to another issue, is a reply like any."""
     result = came_back(root, mail("a@x.example", f"[{ISSUE}] {QUESTION} → 글쎄요"),

@@ -5,6 +5,7 @@ Only what was asked counts: an issue, a question and one of its answers, word fo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import polars as pl
 
 from generator.sources.texts.answers import subject_of
 
+ARROWS = re.compile(r"[-=]>|→|➔|⇒")
 COLUMNS = {"_key": pl.String, "issue": pl.String, "question": pl.String, "answer": pl.String, "date": pl.String}
 """What is remembered of a vote; the day may be empty."""
 
@@ -71,8 +73,8 @@ def plan_votes(asked: Iterable[tuple[str, str, Sequence[str]]]) -> Votes:
 
 
 def plain(text: str) -> str:
-    """A text in one line, its letters composed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A text in one line, its letters composed; an arrow is as good as one that is typed by hand."""
+    return " ".join(ARROWS.sub(" → ", unicodedata.normalize("NFC", text)).split())
 
 
 def last_votes(votes: pl.DataFrame) -> pl.DataFrame:

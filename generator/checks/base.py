@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -53,6 +53,17 @@ class Inspection:
         for rendition in (*self.site.bodies.values(), *self.editions):
             self.go_on()
             yield rendition
+
+    def heard(self, findings: Findings) -> Iterator[tuple[Rendition, Findings]]:
+        """Every rendition and every correction, each with where to report what is found in it: of a correction, that
+        stands where its text begins in the front matter."""
+        for rendition in self.renditions:
+            yield rendition, findings
+        for correction in self.site.corrections.values():
+            found = Findings()
+            yield correction, found
+            where = Span(correction.document.path, correction.document.body.first_line)
+            findings.extend(replace(one, span=where) for one in found)
 
     def judged(self, name: str, subject: Subject, judge: Callable[[Subject, Findings], None]) -> Sequence[Finding]:
         """What ``judge`` finds in a text or a letter by itself; that is kept while it is the same, under a ``name``

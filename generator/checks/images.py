@@ -37,20 +37,20 @@ class ImagesCheck:
     def run(self, inspection: Inspection, findings: Findings) -> None:
         """Report each picture where it is written."""
         site = inspection.site
-        for body in inspection.renditions:
+        for body, heard in inspection.heard(findings):
             for reference in body.outline.references:
                 if reference.kind == "image" and self._says_nothing(body.document, reference):
-                    findings.warning("image-alt", msg("This picture has no alternative text."),
+                    heard.warning("image-alt", msg("This picture has no alternative text."),
                                      place(body.document, reference.url),
                                      msg("Say in the square brackets what it shows: ![two boxes on a table](boxes.jpg)."
                                          " Many readers see mail with pictures off."))
                 elif reference.kind == "image" and is_useless(reference.text or ""):
-                    findings.warning("image-alt", msg("“{text}” does not say what this picture shows.",
+                    heard.warning("image-alt", msg("“{text}” does not say what this picture shows.",
                                                       text=reference.text),
                                      place(body.document, reference.url),
                                      msg("Say in the square brackets what one would see."))
                 if reference.kind in ("image", "media") and self._is_missing(body, reference.slot):
-                    findings.warning("broken-image", msg("There is no file “{file}”.", file=reference.url),
+                    heard.warning("broken-image", msg("There is no file “{file}”.", file=reference.url),
                                      place(body.document, reference.url), _nearest(reference.url, site))
         for letter in inspection.letters:
             self._sizes(letter.rendition, site, findings)

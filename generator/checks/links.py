@@ -45,12 +45,12 @@ class LinksCheck:
                              site.config.place("base_url"), msg("Write where the website will stand."))
         pages = {document_path(body.document): body for body in site.bodies.values()}
         report_unsafe(inspection.renditions, site, findings)
-        for body in inspection.renditions:
-            findings.extend(inspection.judged("links", body, self._judge))
+        for body, heard in inspection.heard(findings):
+            heard.extend(inspection.judged("links", body, self._judge))
             for reference in body.outline.references:
                 if reference.slot and reference.kind == "link" and not self._is_closed(
-                        body, reference.url, closed, findings):
-                    self._check(body, reference.url, body.targets[reference.slot], pages, findings)
+                        body, reference.url, closed, heard):
+                    self._check(body, reference.url, body.targets[reference.slot], pages, heard)
 
     def _judge(self, body: Rendition, findings: Findings) -> None:
         """What can be said of the links of a text by themselves."""

@@ -25,6 +25,14 @@ def test_links(newsletter: Writer, text: str, codes: list[str]) -> None:
     assert found(newsletter, "links", text) == [(code, ISSUE, 6) for code in codes]
 
 
+@pytest.mark.parametrize("visibility", ["", ", visibility: none"])
+def test_links_in_corrections(newsletter: Writer, visibility: str) -> None:
+    """They stand on the page, in feeds and in a mail of their own, some in that alone."""
+    told = f"corrections:\n  - {{text: '[x](missing.md) [y](2026-11-05-first.md)'{visibility}}}\n"
+    files = {ISSUE: f"---\ntitle: First\n{told}---\n\na\n"}
+    assert found(newsletter, "links", "a", files) == [("broken-link", ISSUE, 4)]
+
+
 HOSTS = st.sampled_from(["HTTP://", "localhost", "127.0.0.1", "a.local", ".", "@", ":80", "/", "?", "#", "\n", "[::1]",
                          "가", "10.0.0.1", "a.kr", "%", "\\", " "])
 

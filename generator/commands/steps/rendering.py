@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.commands.context import Context, Run
 from generator.findings import Findings, Severity, Span
 from generator.messages import msg
-from generator.model import Document, Visibility
+from generator.model import Body, Document, Visibility
 from generator.offer_fields import places_in
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.corrections import shown
@@ -87,15 +87,16 @@ def render_site(run: Run, archive: Archive) -> Site:
     bodies = Bodies(project.config, places, run.cache, run.memory)
     documents: list[Document] = [*archive.published, *archive.pages]
     restricted = [document for document in documents if document.body.restrictions]
-    corrections = [replace(issue, body=replace(issue.body, text=item.text, restrictions=(), events=()))
-                   for issue in archive.published for item in shown(issue)]
+    corrections = [replace(issue, body=Body(item.text, item.line))
+                   for issue in archive.published for item in issue.corrections]
     wanted: Sequence[tuple[Document, frozenset[str] | None]] = [
         *((document, GENERAL) for document in (*documents, *corrections)),
         *((document, None) for document in restricted)]
     rendered = bodies.render(wanted, lambda done, total: progress("Markdown", done, total))
     general = {body.document.path: body for body in rendered[: len(documents)]}
     asides = {body.document.body.text: body for body in rendered[len(documents) : len(documents) + len(corrections)]}
-    public = _media(project, archive, places, [body for body in (*general.values(), *asides.values())
+    told = [asides[item.text] for issue in archive.published for item in shown(issue)]
+    public = _media(project, archive, places, [body for body in (*general.values(), *told)
                                                if body.document.visibility is not Visibility.NONE])
     offered = _offered(project, documents)
     public |= {path for path, everybody in offered.items() if everybody}

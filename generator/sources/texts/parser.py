@@ -112,6 +112,20 @@ class DocumentParser:
             self.findings.error(
                 "slug", msg("“{slug}” cannot be the slug of an issue: it has a slash.", slug=issue.slug),
                 key_place(issue, "slug"), msg("Use letters, digits and hyphens, such as 2026-11-regulars."))
+        for correction in issue.corrections:
+            self._check_correction(issue, correction)
+
+    def _check_correction(self, issue: Issue, correction: Correction) -> None:
+        """What is put right is told to everybody alike: nothing in it is for a few, or of one person."""
+        where = Span(issue.path, correction.line, correction.column)
+        body, _ = self.bodies.read(correction.text, correction.line, issue.path, {}, yn.Mapping(), issue.slug)
+        if body.restrictions or body.asks or body.events:
+            self.findings.error("block", msg("Such a block cannot stand in a correction."), where,
+                                msg("Whoever is told it sees all of it. What is for those alone who had the wrong "
+                                    "words has “visibility: none”."))
+        elif body.merge_fields:
+            self.findings.error("merge-field", msg("A merge field cannot stand in a correction."), where,
+                                msg("Everybody is told the same."))
 
     def page(self, name: str, text: str) -> Page:
         """A page."""

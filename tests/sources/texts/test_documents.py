@@ -125,6 +125,16 @@ def test_unknown_keys_and_wrong_values_are_told_all_at_once(newsletter: Writer) 
         ("front-matter", 8), ("front-matter", 9), ("segment", 12)]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("/// only | vip\\nx\\n///", "block"), ("/// ask | x\\n- a\\n- b\\n///", "block"), ("/// only | vip\\nx", "block"),
+    ("/// offers | 2\\n///", "merge-field"), ("{{ subscriber.name }}", "merge-field"), ("/// oly | vip\\nx", "block"),
+    ("/// button | https://x.example/\\nx\\n///", "")])
+def test_a_correction_is_the_same_for_everybody(newsletter: Writer, text: str, expected: str) -> None:
+    """No block in it is for a few: the website shows its text to all."""
+    _, found = one(newsletter, f'---\ntitle: x\ncorrections:\n  - text: "{text}"\n---\n\na\n')
+    assert {(code, line) for code, _, line, _ in found} == ({(expected, 4)} if expected else set())
+
+
 def test_a_misspelt_key_gets_a_suggestion(newsletter: Writer) -> None:
     """``subtitle`` is not guessed at, ``titel`` is."""
     root = newsletter({FILE: "---\ntitel: x\n---\n"})

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from generator.cache import digest
@@ -25,7 +26,8 @@ NAMED = "correction-"
 """What the editions of such a mail are called by: the number of each correction in it."""
 UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 QUOTES = str.maketrans({**dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‘’‚‛′", "'"), "…": "...", "\xa0": " "})
-MARKUP = re.compile(r"\]\([^()\s]*\)|[*_`~\[\]]")
+MARKUP = re.compile(
+    r"\\(?P<kept>[!-/:-@\[-`{-~])|^[^\S\n]*(?:#{1,6}[^\S\n]|>)|\]\([^()\n]*\)|[*_`~\[\]|]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def plain(text: str) -> str:
 def has_words(was: str, texts: Iterable[str]) -> bool:
     """Whether words stand in one of some texts: whole numbers and whole Latin words, whatever surrounds others.
 
-    Words that are copied from Markdown are found without its marks.
+    Words that are copied from Markdown are found without its marks, and its entities as the letters they stand for.
     """
-    wanted = [words for words in dict.fromkeys((plain(was), plain(MARKUP.sub("", was)))) if words]
+    bare = unescape(MARKUP.sub(lambda mark: mark["kept"] or "", was))
+    wanted = [words for words in dict.fromkeys((plain(was), plain(bare))) if words]
     patterns = [re.compile(_before(words[0]) + re.escape(words) + _behind(words[-1])) for words in wanted]
     return any(pattern.search(plain(text)) for text in texts for pattern in patterns)
 

@@ -93,8 +93,8 @@ class Corrections:
         if not any(found.values()):
             findings.error("correction", msg("“{was}” stands in no edition that went out.", was=stated.correction.was),
                            stated.span, msg("Copy the words from the mail as it was sent, not from the text as it is "
-                                            "now. They may begin and end anywhere but in a number. Values of a reader and "
-                                            "offers are not stored: where a name stood, write its default, or words "
+                                            "now. They may begin and end anywhere but in a number. Values of a reader "
+                                            "and offers are not stored: where a name stood, write its default, or words "
                                             "beside it."))
             return None
         had = [mailing for mailing in sent if found[mailing.export]]

@@ -103,10 +103,13 @@ def has_words(was: str, texts: Iterable[str]) -> bool:
 
     Words that are copied from Markdown are found without its marks, and its entities as the letters they stand for.
     """
-    bare = unescape(MARKUP.sub(lambda mark: mark["kept"] or "", was))
-    wanted = [words for words in dict.fromkeys((plain(was), plain(bare))) if words]
+    wanted = [words for words in dict.fromkeys((plain(was), plain(_bare(was)))) if words]
     patterns = [re.compile(_before(words[0]) + re.escape(words) + _behind(words[-1])) for words in wanted]
     return any(pattern.search(plain(text)) for text in texts for pattern in patterns)
+
+
+def _bare(text: str) -> str:
+    return unescape(MARKUP.sub(lambda mark: mark["kept"] or "", text))
 
 
 def _before(letter: str) -> str:

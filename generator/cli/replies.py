@@ -52,10 +52,10 @@ def _show(console: Console, result: RepliesResult) -> None:
     for invitation in result.invitations:
         _show_guests(console, invitation)
     if result.votes:
-        console.table([(msg("issue"), msg("asked"), msg("answered"), msg("people")), *_votes(result.votes)])
+        console.table([(msg("issue"), msg("question"), msg("what they chose"), msg("people")), *_votes(result.votes)])
     if result.voted:
         console.result(msg("What key customers answered:"))
-        console.table([(msg("owner"), msg("name"), msg("company"), msg("issue"), msg("answered")),
+        console.table([(msg("owner"), msg("name"), msg("company"), msg("issue"), msg("what they chose")),
                        *((str(one["owner"]) or "–", str(one["name"]), str(one["company"]), str(one["issue"]),
                           f"{one['question']} → {one['answer']}") for one in result.voted)])
     if result.struck:

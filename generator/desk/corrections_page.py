@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -24,6 +26,10 @@ from generator.findings import Findings
 from generator.messages import NOTHING, Message, msg, plural
 from generator.model import Issue
 from generator.plan.archive.corrections import mailing_of
+from generator.plan.archive.mailings import Mailing
+
+MARKS = re.compile(r"\[([^\]\n]*)\]\([^()\n]*\)|\*\*|__|~~|`")
+"""What a correction is shown without, where its Markdown is not rendered."""
 
 
 def correction_routes(desk: Desk) -> list[Route]:
@@ -62,11 +68,17 @@ def corrections_view(desk: Desk, issue: Issue, today: date) -> CorrectionsView |
     made = [one for one in reversed(mailings) if one.issue == mailing_of(issue.slug)]
     if not owed and not made:
         return None
-    views = [OwedView(one.stated.correction.was, one.stated.correction.text, _say_owed(one),
+    views = [OwedView(one.stated.correction.was, MARKS.sub(r"\1", one.stated.correction.text), _say_owed(one),
                       desk.findings(one.problems)) for one in owed]
     return CorrectionsView(views, [export_view(ExportFacts(one, None), today) for one in made],
-                           list(all_exporters(Findings())), mailings[-1].exporter if mailings else "",
+                           list(all_exporters(Findings())), _sender(mailings, issue.slug),
                            any(one.count for one in owed))
+
+
+def _sender(mailings: Sequence[Mailing], issue: str) -> str:
+    """The mail sender that an issue went out by; else the one that something was exported for last."""
+    sent = [one for one in mailings if one.issue == issue and one.sent]
+    return next((one.exporter for one in reversed(sent or mailings)), "")
 
 
 def _say_owed(one: Owed) -> Message:

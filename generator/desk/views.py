@@ -220,7 +220,7 @@ class OwedView:
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
     """The corrections of an issue that name wrong words, and the mails that were made of them, newest first.
-    ``exporters`` can be chosen (``chosen`` is the last one), ``may`` says that there is somebody to be told."""
+    ``exporters`` can be chosen (``chosen`` is that of the issue), ``may`` says that there is somebody to be told."""
 
     owed: Sequence[OwedView]
     exports: Sequence[ExportView]

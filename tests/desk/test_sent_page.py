@@ -85,9 +85,10 @@ def test_what_was_wrong_is_put_right_here(root: Path) -> None:
     """Who is to be told is counted, the mail is made and downloaded, and said to have gone out."""
     visitor = sit_down(root)
     mark(visitor)
-    state(root, "{was: 고객님께, text: '단골님께 <b>'}", "{was: 없는 말, text: x}")
+    state(root, "{was: 고객님께, text: '**단골님께** <b>'}", "{was: 없는 말, text: x}")
     page = text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
     assert "2 readers are to be told what was wrong" in page
+    assert "**" not in page
     assert "stands in no edition that went out" in page
     assert "stands in the way" in visitor.told(visitor.send(f"sent/{ISSUE}/correct/", {"exporter": "html"}))
     state(root, "{was: 고객님께, text: 단골님께}")
@@ -104,3 +105,13 @@ def test_what_was_wrong_is_put_right_here(root: Path) -> None:
     assert visitor.told(undone) == "It counts as exported and not as sent."
     write(root, {f"{STOPS}/s.yaml": "- {email: a@x.example, reason: unsubscribed, date: 2026-11-21}\n"})
     assert "1 reader is to be told what was wrong" in text_of(visitor.page(f"sent/{ISSUE}/"), "//main")
+
+
+def test_the_mail_sender_of_the_issue_is_proposed(root: Path) -> None:
+    """Those who got it are reached there, whatever else was exported since."""
+    visitor = sit_down(root)
+    mark(visitor)
+    exported(root, 21, name="eml")
+    state(root, "{was: 고객님께, text: 단골님께}")
+    page = visitor.page(f"sent/{ISSUE}/")
+    assert [text_of(one, ".") for one in page.xpath("//select[@name='exporter']/option[@selected]")] == ["html"]

@@ -165,6 +165,7 @@ def test_who_was_forgotten_has_no_vote(root: Path) -> None:
     ("/// ask\n- a\n- b\n///", "lacks a question"), ("/// ask |\n- a\n- b\n///", "lacks a question"),
     ("/// ask | 질문\n- a\n///", "two answers or more"), ("/// ask | 질문\n글\n///", "two answers or more"),
     ("/// ask | 질문\n- a\n- [b](https://x.example)\n///", "brackets"), ("/// ask | 질문\n- a\n- a\n///", "twice"),
+    ("/// ask | 질문\n- a\n  와 b\n- c\n///", "one line"), ("/// ask | 질문\n- a\n- b\n글\n///", "one line"),
     ("/// ask | 질문\n- a\n- '{{ subscriber.name }}'\n///", "merge field"),
     ("/// ask | {{ subscriber.name }}?\n- a\n- b\n///", "merge field")])
 def test_slips(tmp_path: Path, block: str, words: str) -> None:
@@ -173,6 +174,22 @@ def test_slips(tmp_path: Path, block: str, words: str) -> None:
     result = exported(root)
     assert result.editions == ()
     assert any(words in str(one.message) and one.span.line in (5, 6, 7) for one in result.findings)
+
+
+ODD = ["5*3*2", "a_b_c", r"a\*b\*", "*", "3 &lt; 4 &amp; 5", "**굵게**도", "~~3~~ *4*번 `c*d*`", "끝\\", "a → b | c", "__밑__줄",
+       '"q" \'r\'']
+
+
+def test_the_subject_says_what_is_read(tmp_path: Path) -> None:
+    """Whatever stands in an answer: it comes back as it is shown."""
+    answers = "".join(f"- {one}\n" for one in ODD)
+    root = newsletter_in(tmp_path, FILES | {
+        f"content/issues/{ISSUE}.md": f"---\ntitle: 첫 소식\n---\n\n/// ask | 2 * 3 *무엇*?\n{answers}///\n"})
+    assert codes(exported(root, 19).findings) == []
+    page = html.parse(str(root / MAIL / "general.html"))
+    shown = [link.text_content() for link in page.xpath("//td[contains(@class, 'ask')]//li//a")]
+    assert [tapped(link)[1].partition(" 2 * 3 무엇? → ")[2] for link in links(root)] == shown
+    assert len(shown) == len(ODD)
 
 
 @pytest.mark.parametrize("url", [

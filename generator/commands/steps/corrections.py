@@ -94,8 +94,8 @@ class Corrections:
             findings.error("correction", msg("“{was}” stands in no edition that went out.", was=stated.correction.was),
                            stated.span, msg("Copy the words from the mail as it was sent, not from the text as it is "
                                             "now. They may begin and end anywhere but in a number. Values of a reader "
-                                            "and offers are not stored: where a name stood, write its default, or words "
-                                            "beside it."))
+                                            "and offers are not stored: where a name stood, write its default, or "
+                                            "words beside it."))
             return None
         had = [mailing for mailing in sent if found[mailing.export]]
         days = [mailing.sent for mailing in had if mailing.sent]

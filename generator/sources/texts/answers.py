@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import quote
 
 from generator.findings import Findings, Span
@@ -16,7 +17,10 @@ from generator.model import Ask
 from generator.sources.texts.merge_fields import FIELD
 
 ITEM = re.compile(r"(?P<mark>\s*(?:[-*+]|\d{1,9}[.)])\s+)(?P<text>\S.*?)\s*")
-MARKS = re.compile(r"[*_`~\\]")
+MARKS = re.compile(
+    r"\\(?P<kept>[!-/:-@\[-`{-~])|(?P<mark>\*{1,3}|(?<!\w)_{1,3})(?=\S)(?P<text>.+?)(?<=\S)(?P=mark)|"
+    r"~~(?P<struck>.+?)~~|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)")
+"""What Markdown does not show; the lines in a_b_c are no marks."""
 PLACES = ("issue", "question", "answer")
 """What an address of a form may have in braces."""
 
@@ -44,8 +48,12 @@ def subject_of(issue: str, question: str, answer: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A question or an answer without the marks of Markdown, in one line."""
-    return " ".join(MARKS.sub("", text).split())
+    """A question or an answer as it is read: without the marks of Markdown, in one line."""
+    return " ".join(unescape(_unmarked(text)).split())
+
+
+def _unmarked(text: str) -> str:
+    return MARKS.sub(lambda mark: mark["kept"] or mark["code"] or _unmarked(mark["text"] or mark["struck"]), text)
 
 
 def linked(source: list[str], question: str, first: int, last: int, links: AnswerLinks, path: str, first_line: int,
@@ -64,14 +72,18 @@ def linked(source: list[str], question: str, first: int, last: int, links: Answe
         if FIELD.search(answer):
             findings.error("merge-field", msg("A merge field cannot stand in an answer."), where,
                            msg("Everybody gets the same answers, so that they can be counted."))
-        elif re.search(r"[\[\]<>]", answer):
+        elif re.search(r"[\[\]<>]", item["text"]):
             findings.error("block", msg("An answer cannot have a link or brackets in it."), where,
                            msg("It is a link itself: write plain words."))
+        elif number + 1 < last and (below := source[number + 1]).strip() and not ITEM.fullmatch(below):
+            findings.error("block", msg("An answer stands on one line."), where,
+                           msg("Leave a line empty below it, or write it all beside the “-”."))
         elif answer in answers:
             findings.error("block", msg("This answer stands here twice."), where, msg("Keep one of them."))
         else:
             answers.append(answer)
-            source[number] = f"{item['mark']}[{item['text']}](<{links.address(asked, answer)}>)"
+            text = item["text"] + "\\" * ((len(item["text"]) - len(item["text"].rstrip("\\"))) % 2)
+            source[number] = f"{item['mark']}[{text}](<{links.address(asked, answer)}>)"
     where = Span(path, first_line + first, 1)
     if len(answers) < 2:
         findings.error("block", msg("An “ask” block needs two answers or more."), where,

@@ -15,8 +15,12 @@ from generator.commands.audience import account
 from generator.commands.brief import write_brief
 from generator.commands.build import BuildOptions, build
 from generator.commands.check import CheckOptions, check
+from generator.commands.corrections import export_corrections
+from generator.commands.export import ExportOptions
 from generator.commands.reconcile import reconcile_customers
+from generator.commands.sent import mark_sent
 from generator.console import Console
+from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.render.reports import views
 from generator.render.theme import InterfaceTexts, TemplateFailed, Theme
@@ -25,7 +29,7 @@ from generator.serve.application import application
 from generator.serve.live import Streams
 from generator.serve.preview import Preview
 from generator.sources.folders import theme_files
-from tests.people import LISTS, at, exported, newsletter_in
+from tests.people import ISSUE, LISTS, at, exported, newsletter_in
 from tests.test_docs import reference
 
 FILES: dict[str, str | bytes] = {
@@ -48,6 +52,7 @@ def run_everything(root: Path) -> None:
     check(context, CheckOptions(degrade=True))
     approve(context)
     write_brief(context, "김민수")
+    put_right(root)
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()
     transport = httpx.ASGITransport(application(preview, ["127.0.0.1"], Streams(preview)))
@@ -58,6 +63,15 @@ def run_everything(root: Path) -> None:
                 assert (await client.get(f"/_dangol/{path}")).status_code == 200
 
     asyncio.run(ask())
+
+
+def put_right(root: Path) -> None:
+    """What went out was wrong: those who got it are told."""
+    mark_sent(at(root), ISSUE)
+    issue = root / "content" / "issues" / f"{ISSUE}.md"
+    wrong = '---\ncorrections:\n  - {was: "고객님께.", text: "고객님들께."}\n'
+    issue.write_text(issue.read_text("utf-8").replace("---\n", wrong, 1), "utf-8")
+    export_corrections(at(root), "html", EXPORTERS["html"], ExportOptions())
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,8 @@ from generator.render.views import MailView
 
 BOX_COLUMN = 492
 """The widest an image can stand in a box in that card, in pixels."""
+OFFER_COLUMN = 160
+"""How wide the picture of an offer is, whatever the file's size, in pixels."""
 
 _UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
 _MEDIA = ("video", "audio", "iframe", "object", "embed")
@@ -47,7 +49,7 @@ def mail_view(mail: MailView) -> MailView:
 def mail_body(source: str) -> str:
     """Turn a neutral HTML fragment, its URLs absolute, into mail-safe HTML. Twice is as good as once."""
     body = fragment(source)
-    for step in (_media, _foreign, _details, _buttons, _boxes, _tables, _images, _attributes, _empty):
+    for step in (_media, _foreign, _details, _buttons, _boxes, _offers, _tables, _images, _attributes, _empty):
         step(body)
     parts = [etree.tostring(child, encoding="unicode", method="html") for child in body]
     return "".join([escape(body.text or ""), *parts]).strip()
@@ -190,6 +192,19 @@ def _boxes(body: HtmlElement) -> None:
         cell.extend(list(element))
         _replace(element, table)
         table.addnext(etree.Comment(_WORD_GAP))
+
+
+def _offers(body: HtmlElement) -> None:
+    """Offers have their pictures beside them, however long their texts are. Word knows neither floats nor where they
+    are over, but for these two attributes."""
+    for picture in body.find_class("offer-picture"):
+        for image in picture.iter("img"):
+            image.attrib.update({"width": str(OFFER_COLUMN), "align": "left"})
+    for words in body.find_class("offer"):
+        if (after := words.getnext()) is None or after.get("class") != "offer-end":
+            end = html.Element("div", {"class": "offer-end"})
+            etree.SubElement(end, "br", {"clear": "all"})
+            words.addnext(end)
 
 
 def _box_kind(element: HtmlElement) -> str:

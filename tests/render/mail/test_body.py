@@ -153,3 +153,15 @@ def test_no_text_is_lost(parts: list[tuple[str, str]]) -> None:
     expected = re.findall(r"단골|DNGL7f3aZ|a&amp;b|님,|🙂", re.sub(r"<[^>]*>", " ", source))
     text = re.sub(r"<[^>]*>", " ", re.sub(r"<!--.*?-->", "", mail_body(source)))
     assert sorted(re.findall(r"단골|DNGL7f3aZ|a&amp;b|님,|🙂", text)) == sorted(expected)
+
+
+def test_an_offer_has_its_picture_beside_it() -> None:
+    """Its width is written for Word, and the next offer begins below the picture; twice is as good as once."""
+    offer = ('<div class="offers"><p class="offer-picture"><a href="https://x.example/">'
+             '<img src="https://x.example/a.png" alt="" class="offer-image"></a></p>'
+             '<p class="offer"><a href="https://x.example/"><strong>윤활유</strong></a><br>4리터</p></div>')
+    once = mail_body(offer)
+    assert 'width="160"' in once
+    assert 'align="left"' in once
+    assert once.count('<br clear="all">') == 1
+    assert mail_body(once) == once

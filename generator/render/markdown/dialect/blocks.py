@@ -168,7 +168,7 @@ class Offers(Block):  # type: ignore[misc]
             title, url, image, text = tokens[(place - 1) * len(PARTS) : place * len(PARTS)]
             picture = _between(box, place, "image", "offer-picture")
             link = ElementTree.SubElement(picture, "a", {"href": url, "aria-label": title})
-            ElementTree.SubElement(link, "img", {"src": image, "alt": ""})
+            ElementTree.SubElement(link, "img", {"src": image, "alt": "", "class": "offer-image"})
             words = _between(box, place, "title", "offer")
             link = ElementTree.SubElement(words, "a", {"href": url})
             ElementTree.SubElement(link, "strong").text = title

@@ -201,6 +201,7 @@ def test_what_it_says_is_no_markup(root: Path) -> None:
     assert "‘<i>첫* [소식’" in text
 
 
+@pytest.mark.slow  # an export for each
 def test_for_every_mail_sender(root: Path) -> None:
     """With its own files and instructions; a test goes to one person with all of it."""
     state(root, PRICE)

@@ -200,6 +200,7 @@ def test_forms_that_cannot_take_them(tmp_path: Path, url: str) -> None:
     assert "config" in codes(exported(root).findings)
 
 
+@pytest.mark.slow  # an export for each
 def test_in_every_mail_senders_files(root: Path) -> None:
     """The links are the same for everybody, and nothing of a reader is in them."""
     from generator.exporters import EXPORTERS

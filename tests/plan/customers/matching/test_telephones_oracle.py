@@ -130,6 +130,7 @@ def writings_abroad(draw: st.DrawFn, number: PhoneNumber) -> str:
     return text + draw(st.sampled_from(EXTENSIONS))
 
 
+@pytest.mark.slow  # thousands of numbers beside another library
 @settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_korean_numbers_of_all_kinds(data: st.DataObject) -> None:
@@ -140,6 +141,7 @@ def test_korean_numbers_of_all_kinds(data: st.DataObject) -> None:
     assert ours(text) == theirs(e164(number)), text
 
 
+@pytest.mark.slow  # thousands of numbers beside another library
 @settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_numbers_abroad(data: st.DataObject) -> None:
@@ -152,6 +154,7 @@ def test_numbers_abroad(data: st.DataObject) -> None:
     assert with_numbers(row, pl.Series([e164(number)])).equals(row), text
 
 
+@pytest.mark.slow  # thousands of numbers beside another library
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_same_text_is_read_alike(data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -82,8 +83,14 @@ class Browser:
         return self.driver.execute_script(script, *arguments)
 
     def overflow(self) -> int:
-        """By how many pixels the page is wider than the screen."""
-        return int(self.js("const e = document.scrollingElement; return e.scrollWidth - e.clientWidth;"))
+        """By how many pixels the page is wider than the screen, once that is so for two seconds: a busy browser lays a
+        page out again after it was loaded."""
+        for _ in range(20):
+            wider = int(self.js("const e = document.scrollingElement; return e.scrollWidth - e.clientWidth;"))
+            if wider <= 0:
+                break
+            time.sleep(.1)
+        return wider
 
     def violations(self, *ignored: str) -> list[str]:
         """What axe finds on the page (https://dequeuniversity.com/rules/axe)."""

@@ -25,7 +25,7 @@ from generator.commands.steps.exports import (
 )
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.mailing import render_editions
-from generator.commands.steps.offers import with_offers, write_offers
+from generator.commands.steps.offers import for_each, have_offers, with_offers, write_offers
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
 from generator.commands.steps.report_files import write_rows
 from generator.commands.steps.verdicts import check_required
@@ -100,6 +100,8 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)
     rendered = render_mail(run, site, issue, list(packages), carried=carries(exporter, options))
+    if not options.to or any(have_offers(people) for people in packages.values()):
+        rendered = [(body, for_each(edition, issue)) for body, edition in rendered]
     verdicts = None if options.to else check_required(run, audience, issue)
     told = told_in(issue, archive.published, stated_in(run.project.issues))
     job = ExportJob(run, site, issue, audience, exporter, options, folder, packages, rendered, {

@@ -11,7 +11,7 @@ import polars as pl
 
 from generator.cache import digest
 from generator.commands.context import Run
-from generator.commands.steps.offers import given_offers, offer_values
+from generator.commands.steps.offers import for_each, given_offers, offer_values
 from generator.desk.preview_people import (
     MOST,
     READS,
@@ -124,14 +124,16 @@ class Sitting:
     def mail(self) -> PersonalMail:
         """The mail with the person's values, or with nobody's."""
         values: Mapping[str, str] = {}
+        edition = self.rendered.editions[self.edition]
         if self.choice.get("person") == MADE:
             values = self.choice.made
         elif self.audience and self.place is not None:
             run, site = self.rendered.run, self.rendered.site
             values = values_of(self.audience, self.place) | offer_values(
                 run, self.audience, self.rendered.issue, site, self.place)
+            edition = for_each(edition, self.rendered.issue)
         run = self.rendered.run
-        return personal_mail(self.rendered.editions[self.edition], values, run.config, run.now)
+        return personal_mail(edition, values, run.config, run.now)
 
     def shown(self) -> MailView:
         """The mail as it is shown."""

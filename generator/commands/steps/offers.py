@@ -16,7 +16,7 @@ from generator.findings import Findings, Span
 from generator.history import History, read_history
 from generator.messages import Message, msg, tell
 from generator.model import Issue, Offer, Segment
-from generator.offer_fields import places_in
+from generator.offer_fields import FIELD, places_in
 from generator.plan.archive.archive import quoted
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
@@ -26,7 +26,10 @@ from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.offers.choosing import OFFERS, Chosen, OfferCount, choose, held_back
 from generator.plan.offers.masks import Masks
 from generator.plan.offers.reasons import own_purchases, say_reason
+from generator.render.mail.editions import Edition
+from generator.render.mail.merge_fields import Field, MergeText
 from generator.render.web.site import Site
+from generator.sources.texts.merge_fields import written_default
 from generator.sources.texts.offers import is_general, offers_on
 from generator.spreadsheet import for_excel, to_csv
 
@@ -88,6 +91,27 @@ def with_offers(run: Run, audience: Audience, issue: Issue, site: Site) -> tuple
     people = audience.subscribers.with_columns(chosen.columns(lambda offer: picture_address(offer, site)))
     report_offers(run, audience, issue, chosen)
     return replace(audience, subscribers=people), chosen.counts
+
+
+def for_each(edition: Edition, issue: Issue) -> Edition:
+    """An edition as it goes to people who have the merge fields of their own offers: what an offer has not, such as a
+    text, is empty there, and not that of the one for everybody which the website shows in its place."""
+    own = {field.token: written_default(field.source) for field in issue.body.merge_fields
+           if FIELD.fullmatch(field.field)}
+    if not own:
+        return edition
+
+    def given(text: MergeText) -> MergeText:
+        return tuple(replace(part, default=own[part.token]) if isinstance(part, Field) and part.token in own else part
+                     for part in text)
+
+    return replace(edition, subject=given(edition.subject), preheader=given(edition.preheader),
+                   html=given(edition.html), text=given(edition.text))
+
+
+def have_offers(people: pl.DataFrame) -> bool:
+    """Whether any of these people were given an offer of their own."""
+    return OFFERS in people.columns and bool((people[OFFERS].fill_null("") != "").any())
 
 
 def check_offers(run: Run, audience: Audience, issue: Issue) -> None:

@@ -149,6 +149,12 @@ LABEL = re.compile(r"^[ >]*\[([^\]\n]+)\]:", re.MULTILINE)
 ESCAPED = re.compile(r"\\(.)")
 
 
+def written_default(source: str) -> str:
+    """The default of a merge field as its author wrote it."""
+    match = FIELD.fullmatch(source)
+    return ESCAPED.sub(r"\1", match["double"] or match["single"] or "") if match else ""
+
+
 @dataclass
 class MergeFieldReader:
     """Replaces the merge fields of one file by tokens, and remembers what each stands for."""
@@ -202,9 +208,8 @@ class MergeFieldReader:
             self.findings.error(
                 "merge-field", msg("There is no merge field “{name}”.", name=name), Span(self.path, line, column),
                 joined(" ", [hint, msg("Others are declared under “fields:”.")]))
-        default = ESCAPED.sub(r"\1", match["double"] or match["single"] or "")
         token = f"mf{self._prefix}x{len(self.found)}x"
-        self.found.append(MergeField(token, name, default, match[0], line, column))
+        self.found.append(MergeField(token, name, written_default(match[0]), match[0], line, column))
         return token
 
     def _warn(self, source: str, line: int, column: int) -> None:

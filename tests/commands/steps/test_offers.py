@@ -84,6 +84,16 @@ def test_those_for_everybody_stand_in_and_on_the_website(tmp_path: Path) -> None
     assert not any("oil" in name for name in names)
 
 
+def test_what_an_offer_lacks_is_not_taken_from_another(tmp_path: Path) -> None:
+    """One without a text, at the place where the website shows one for everybody that has."""
+    root = newsletter_in(tmp_path, {
+        **FILES, **offer("visit", "견학"),
+        "content/offers/oil.md": "---\ntitle: 오일\nlink: https://shop.example.com/oil\nwhere: {tier: gold}\n---\n"})
+    exported(root, name="jsonl")
+    assert texts(root)["ann@x.example"].split("\n") == [
+        "오일 (https://shop.example.com/oil)", "", "", "견학 (https://shop.example.com/visit)", "견학의 글"]
+
+
 def test_a_new_picture_is_seen_on_the_page(tmp_path: Path) -> None:
     """Though all else of it is known from the build before."""
     root = newsletter_in(tmp_path, {**FILES, **offer("visit", "견학", "picture: visit.png"),

@@ -169,10 +169,16 @@ def _listed(run: Run, counts: Sequence[OfferCount], day: date) -> list[dict[str,
     """Every offer, those that an issue of a day may have first, with how many it goes to."""
     there = {count.offer.slug for count in counts}
     others = [OfferCount(offer, 0, 0, 0) for offer in run.project.offers if offer.slug not in there]
+    open_now = {offer.slug for offer in offers_on(run.project.offers, day)}
+
+    def nobody(count: OfferCount) -> Message:
+        if count.offer.slug in there:
+            return say_nobody(count)
+        return msg("no issue to come shows offers") if count.offer.slug in open_now else msg("not on {day}", day=day)
+
     return [{"offer": count.offer.slug, "title": count.offer.title, "file": count.offer.path, "fits": count.fits,
              "had_it_lately": count.held, "people": count.people,
-             "why_nobody": "" if count.people else tell(say_nobody(count) if count.offer.slug in there
-                                                        else msg("not on {day}", day=day))}
+             "why_nobody": "" if count.people else tell(nobody(count))}
             for count in (*counts, *others)]
 
 
@@ -182,7 +188,7 @@ def list_offers(context: Context) -> tuple[list[dict[str, Any]], Findings]:
     audience = read_audience(run)
     issue = next_with_offers(run, run.project.issues)
     if issue is None:
-        return _listed(run, (), run.today), run.findings
+        return [{"issue": "", **row} for row in _listed(run, (), run.today)], run.findings
     chosen = choose_offers(run, audience, issue)
     counts = chosen.counts if chosen else ()
     return [{"issue": issue.slug, **row} for row in _listed(run, counts, issue.date.date())], run.findings

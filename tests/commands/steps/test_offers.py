@@ -172,3 +172,16 @@ def test_an_answer_is_known_whatever_was_offered(tmp_path: Path) -> None:
     ids = {line["to"]: line["headers"]["Message-ID"].partition("@")[0].strip("<") for line in lines}
     export, = read_history(root, Findings()).of("exported")
     assert ids == {address: message_digest(ISSUE, "general", export.at.isoformat(), address) for address in ids}
+
+
+def test_offers_are_listed_where_no_issue_shows_them(tmp_path: Path) -> None:
+    """With that for a reason, unless they are over; and in the same shape."""
+    root = newsletter_in(tmp_path, {**FILES, **offer("past", "지난", "until: 2026-01-01")})
+    before, _ = list_offers(at(root))
+    exported(root, name="jsonl")
+    mark_sent(at(root), ISSUE)
+    told, _ = list_offers(at(root))
+    assert {row["offer"]: row["why_nobody"] for row in told} == {
+        "oil": "no issue to come shows offers", "press": "no issue to come shows offers",
+        "past": "not on 2026-11-21"}
+    assert [list(row) for row in told] == [list(row) for row in before]

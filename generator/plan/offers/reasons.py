@@ -18,7 +18,7 @@ from generator.plan.audience.rule_words import either, say_condition, say_purcha
 def say_reason(offer: Offer, asked: Asked | None, today: date) -> Message:
     """Why an offer fits somebody. ``asked`` are the purchases of that person alone."""
     if offer.rule is None and offer.unless is None:
-        return msg("for everybody")
+        return msg("it is for everybody")
     said = [*_facts(offer.rule, asked, today), *(_not(offer.unless))]
     return joined("; ", dict.fromkeys(said))
 
@@ -48,6 +48,8 @@ def _bought(rule: Purchased, asked: Asked | None, today: date) -> Message:
     what = either(rule.items) if rule.items else msg("anything")
     if rule.kind == "never":
         within = dict(rule.limits).get("within")
+        if not rule.items:
+            return (msg("nothing bought in the last {value}", value=within) if within else msg("nothing bought yet"))
         return (msg("no {what} bought in the last {value}", what=what, value=within) if within else
                 msg("no {what} bought yet", what=what))
     if rule.kind == "bought" and bought.height:
@@ -58,10 +60,13 @@ def _bought(rule: Purchased, asked: Asked | None, today: date) -> Message:
         days = (today - last["day"]).days
         return plural("bought {what} {count} day ago", "bought {what} {count} days ago", days, what=thing)
     if rule.kind == "spent":
-        return msg("spent {amount} on {what}", amount=f"{rows['amount'].sum() or 0:,.0f}", what=what)
+        amount = f"{rows['amount'].sum() or 0:,.0f}"
+        return msg("spent {amount} on {what}", amount=amount, what=what) if rule.items else msg(
+            "spent {amount}", amount=amount)
     if rule.kind == "times":
         times = bought["visit"].n_unique() if bought.height else 0
-        return plural("bought {what} {count} time", "bought {what} {count} times", times, what=what)
+        return (plural("bought {what} {count} time", "bought {what} {count} times", times, what=what) if rule.items else
+                plural("bought {count} time", "bought {count} times", times))
     return say_purchased(rule)
 
 

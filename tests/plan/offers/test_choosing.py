@@ -131,9 +131,12 @@ def test_reasons_in_words() -> None:
     own = Asked(own_purchases(PURCHASES, 0), TODAY)
     reason = say_reason(offer("a", rule, unless=where("tier", "silver")), own, TODAY)
     assert str(reason) == (
-        "bought “Iron press” 90 days ago; no “filter” bought yet; spent 135 on anything; bought anything 2 times; "
+        "bought “Iron press” 90 days ago; no “filter” bought yet; spent 135; bought 2 times; "
         "tier is “gold”; not: tier is “silver”")
-    assert str(say_reason(EVERYBODY, own, TODAY)) == "for everybody"
+    assert str(say_reason(EVERYBODY, own, TODAY)) == "it is for everybody"
+    assert str(say_reason(offer("b", bought("never")), own, TODAY)) == "nothing bought yet"
+    assert str(say_reason(offer("c", bought("never", within="30 days")), own, TODAY)) == (
+        "nothing bought in the last 30 days")
     assert own_purchases(PURCHASES, 1).rows["item"].to_list() == ["Oil"]
     with speaking("ko"):
         assert tell(reason) != str(reason)

@@ -22,6 +22,7 @@ from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.purchase_rules import Asked
 from generator.plan.audience.readers import is_targeted
+from generator.plan.audience.segmentation import as_listed
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.offers.choosing import OFFERS, Chosen, OfferCount, choose, held_back
 from generator.plan.offers.masks import Masks
@@ -136,7 +137,7 @@ def report_offers(run: Run, audience: Audience, issue: Issue, chosen: Chosen) ->
                          msg("Write them into content/offers/."))
     rules = [Segment(offer.slug, offer.title, offer.path, rule) for offer in chosen.offers
              for rule in (offer.rule, offer.unless) if rule]
-    report_hopeless(rules, audience.subscribers, findings, "offer")
+    report_hopeless(as_listed(rules, audience.subscribers.columns), audience.subscribers, findings, "offer")
     for count in chosen.counts:
         offer = count.offer
         if not count.people:

@@ -12,7 +12,8 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
 from generator.model import Condition, Group, Purchased, Reference, Rule
 from generator.plan.audience.purchase_rules import Asked, report_unbought
-from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule
+from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule, text_of
+from generator.plan.occasions.rules import ANNUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Masks:
     asked: Asked | None
     findings: Findings
     _known: dict[Hashable, pl.Series] = field(default_factory=dict)
-    _columns: dict[str, tuple[pl.DataFrame, pl.Series]] = field(default_factory=dict)
+    _columns: dict[tuple[str, bool], tuple[pl.DataFrame, pl.Series]] = field(default_factory=dict)
 
     def all(self, value: bool) -> pl.Series:
         """The same for everybody."""
@@ -56,18 +57,19 @@ class Masks:
     def _condition(self, written: Condition, path: str) -> pl.Series | None:
         rule = listed_rule(written, self.people.columns)
         assert isinstance(rule, Condition)
-        if self.people.schema.get(rule.field) != pl.String or rule.field.startswith("_"):
-            fields = [name for name, kind in self.people.schema.items() if kind == pl.String and name[0] != "_"]
+        fields = [name for name, kind in self.people.schema.items() if kind == pl.String and name[0] != "_"]
+        text = text_of(rule, fields)
+        if text is None:
             self._report(msg("No list has a column “{name}”.", name=rule.field), rule, path,
                          did_you_mean(rule.field, fields))
             return None
-        key = rule.field, rule.operator, rule.values
+        key, place = (rule.field, rule.operator, rule.values, rule.calendar), (rule.field, rule.operator in ANNUAL)
         if key not in self._known:
-            if rule.field not in self._columns:
-                column = self.people[rule.field].fill_null("")
+            if place not in self._columns:
+                column = self.people.select(text.fill_null("").alias("value")).to_series()
                 distinct = column.unique(maintain_order=True)
-                self._columns[rule.field] = distinct.to_frame("value"), column.cast(pl.Enum(distinct)).to_physical()
-            values, codes = self._columns[rule.field]
+                self._columns[place] = distinct.to_frame("value"), column.cast(pl.Enum(distinct)).to_physical()
+            values, codes = self._columns[place]
             holds = OPERATORS[rule.operator](rule, self.today)(pl.col("value"))
             self._known[key] = values.select(holds.fill_null(False)).to_series().gather(codes)
         return self._known[key]

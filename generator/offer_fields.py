@@ -21,6 +21,10 @@ def offer_fields(count: int = MOST) -> Iterator[str]:
     return (offer_field(place, part) for place in range(1, count + 1) for part in PARTS)
 
 
+CONDITION = r"mfdangolx1\d\dx"
+"""What finds the tokens of :func:`condition_tokens`."""
+
+
 def condition_tokens(place: int, part: str) -> tuple[str, str]:
     """The tokens around what only those see who have something in a field."""
     number = 100 + 2 * (place * len(PARTS) + PARTS.index(part))

@@ -13,7 +13,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, msg
 from generator.model import Purchased
 from generator.plan.audience.purchases import Purchases
-from generator.plan.audience.values import as_number, first_day, folded, plain
+from generator.plan.audience.values import amount, first_day, folded, plain
 from generator.sources.dates import parse_date
 
 AMOUNTS = ("at_least", "at_most")
@@ -80,10 +80,10 @@ class Asked:
             persons = self.rows(rule).filter("bought")["_person"].unique()
             return Holders(persons, rule.kind == "bought")
         values = self._values(rule)
-        limits = [(name, _amount(text)) for name, text in rule.limits if name in AMOUNTS]
+        limits = [(name, amount(text)) for name, text in rule.limits if name in AMOUNTS]
         holds = pl.all_horizontal(pl.lit(True), *(
-            pl.col("value") >= amount if name == "at_least" else pl.col("value") <= amount for name, amount in limits))
-        without = all((amount <= 0) if name == "at_least" else (amount >= 0) for name, amount in limits)
+            pl.col("value") >= limit if name == "at_least" else pl.col("value") <= limit for name, limit in limits))
+        without = all((limit <= 0) if name == "at_least" else (limit >= 0) for name, limit in limits)
         return Holders(values.filter(holds != without)["_person"], not without)
 
     def _values(self, rule: Purchased) -> pl.DataFrame:
@@ -93,13 +93,6 @@ class Asked:
             value = pl.col("amount").sum() if rule.kind == "spent" else pl.col("visit").filter("bought").n_unique()
             self._sums[asked] = self.rows(rule).group_by("_person").agg(value.alias("value"))
         return self._sums[asked]
-
-
-def _amount(text: str) -> float:
-    amount: float | None = pl.select(as_number(pl.lit(text))).item()
-    if amount is None:
-        raise ValueError(msg("“{value}” is not a number.", value=text))
-    return amount
 
 
 def report_unbought(rule: Purchased, asked: Asked, path: str, code: str, findings: Findings) -> None:

@@ -16,7 +16,7 @@ from generator.messages import all_of, msg, of_error
 from generator.model import Condition, Group, Purchased, Reference, Rule, Segment
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.purchases import Purchases
-from generator.plan.audience.values import as_date, as_number, first_day, folded, period, plain
+from generator.plan.audience.values import amount, as_date, as_number, first_day, folded, period, plain
 from generator.plan.occasions.annual_days import BIRTHDAY, LUNAR_WORD, annual_text
 from generator.plan.occasions.rules import ANNUAL, comes_in, comes_within
 from generator.sources.dates import parse_date
@@ -100,20 +100,13 @@ def _after(rule: Condition, today: date) -> Predicate:
 
 
 def _at_least(rule: Condition, today: date) -> Predicate:
-    amount = _amount(rule)
-    return lambda text: as_number(text) >= amount
+    least = amount(rule.values[0])
+    return lambda text: as_number(text) >= least
 
 
 def _at_most(rule: Condition, today: date) -> Predicate:
-    amount = _amount(rule)
-    return lambda text: as_number(text) <= amount
-
-
-def _amount(rule: Condition) -> float:
-    amount: float | None = pl.select(as_number(pl.lit(rule.values[0]))).item()
-    if amount is None:
-        raise ValueError(msg("“{value}” is not a number.", value=rule.values[0]))
-    return amount
+    most = amount(rule.values[0])
+    return lambda text: as_number(text) <= most
 
 
 def _contains(rule: Condition, today: date) -> Predicate:

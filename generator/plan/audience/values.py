@@ -73,6 +73,14 @@ def first_day(value: str, today: date) -> date:
     return today - timedelta(days=min(period(value), today.toordinal() - 1))
 
 
+def amount(value: str) -> float:
+    """A number that a rule compares with. Raises :class:`ValueError` with a sentence for the author."""
+    found: float | None = pl.select(as_number(pl.lit(value))).item()
+    if found is None:
+        raise ValueError(msg("“{value}” is not a number.", value=value))
+    return found
+
+
 def as_date(text: pl.Expr) -> pl.Expr:
     """A column of dates, null where there is none or it is not in the calendar. A time is left away.
 

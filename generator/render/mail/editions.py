@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.cache import Cache, digest
 from generator.model import Issue, Visibility
+from generator.offer_fields import CONDITION
 from generator.plan.archive.archive import document_path
 from generator.plan.archive.editions import edition_name
 from generator.render.bodies import Rendition
@@ -21,7 +22,6 @@ from generator.render.theme import Theme
 from generator.render.views import MailView, SiteView
 from generator.render.web.site import Site
 
-CONDITION = r"mfdangolx1\d\dx"
 CONDITIONS = re.compile(rf"(\n*)((?:{CONDITION}\n*)+)")
 """Conditions on lines of their own. They are to end the line above: whoever does not see what they stand around is to
 see no empty lines."""

@@ -41,7 +41,6 @@ class PurchaseFile:
     path: str
     rows: pl.DataFrame
     titles: Mapping[str, str] = field(default_factory=dict)
-    encoding: str = ""
     sheet: str = ""
     line: int = 0
 
@@ -77,8 +76,8 @@ def _read(path: Path, name: str, config: Config, findings: Findings) -> list[Pur
     for table in tables or ():
         if table.titles:
             totals = Table(table.titles, mark_totals(table.cells, _address(table, config)), table.title_line)
-            found.append(PurchaseFile(name, _complete(_rows(totals, config)), _titles(table, config), table.encoding,
-                                      table.sheet, table.title_line))
+            found.append(PurchaseFile(name, _complete(_rows(totals, config)), _titles(table, config), table.sheet,
+                                      table.title_line))
     return found
 
 

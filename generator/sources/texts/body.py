@@ -20,9 +20,16 @@ from generator.sources.texts.blocks import BlockReader
 from generator.sources.texts.lines import Kind, Line, code_spans, scan
 from generator.sources.texts.merge_fields import MergeFieldReader
 
-TRIGGER = re.compile(
-    r"//[/／]|／|\{\{|[{｛]\s*subscriber|^[^\S\n]*//[^\S\n]*(?:only|except)\b", re.IGNORECASE | re.MULTILINE)
-"""Without any of these there is nothing to look for; comments alone are left to the renderer."""
+SIGNS = ("///", "／", "{{")
+BRACED = re.compile(r"[{｛]\s*subscriber", re.IGNORECASE)
+SLIP = re.compile(r"\n[^\S\n]*//[^\S\n]*(?:only|except)\b", re.IGNORECASE)  # quick, as it begins with one sign
+
+
+def has_signs(text: str) -> bool:
+    """Whether there may be blocks or merge fields; comments alone are left to the renderer."""
+    return (any(sign in text for sign in SIGNS)
+            or (("{" in text or "｛" in text) and BRACED.search(text) is not None)
+            or SLIP.search(f"\n{text}") is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class BodyReader:
         """
         merge = MergeFieldReader(path, text, self.fields, self.findings)
         tokenised = {key: merge.replace(value, *_place(keys, key)) for key, value in headers.items()}
-        if not TRIGGER.search(text) and not merge.has_foreign:
+        if not has_signs(text) and not merge.has_foreign:
             return Body(text, first_line, merge_fields=tuple(merge.found)), tokenised
         lines = scan(text)
         source = [_without_comments(raw, line) for raw, line in zip(text.split("\n"), lines, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -57,9 +57,10 @@ class ForeignTag:
     certain: bool = True
 
 
-def foreign_tags(text: str, known: Collection[str], labels: Collection[str] = ()) -> Iterator[ForeignTag]:
-    """The tags of other programs in a text. ``known`` are the fields that there are, ``labels`` the names of links that
-    the text defines, in small letters."""
+def foreign_tags(text: str, known: Collection[str],
+                 labels: Callable[[], Collection[str]] = frozenset) -> Iterator[ForeignTag]:
+    """The tags of other programs in a text. ``known`` are the fields that there are, ``labels`` tells the names of links
+    that the text defines, in small letters; few texts need them."""
     for match in TAG.finditer(text):
         kind, inner = next((name, value) for name, value in match.groupdict().items() if value)
         if OURS.match(inner):
@@ -79,10 +80,12 @@ def _field(inner: str, known: Collection[str]) -> str:
     return ""
 
 
-def _is_meant(match: re.Match[str], inner: str, known: Collection[str], labels: Collection[str]) -> bool:
-    """Whether marks that text may have too surround a field beyond doubt."""
-    if match["square"] and inner.casefold() in labels:
-        return False
+def _is_meant(match: re.Match[str], inner: str, known: Collection[str], labels: Callable[[], Collection[str]]) -> bool:
+    """Whether marks that text may have too surround a field beyond doubt, and no link."""
+    return _is_field(match, inner, known) and not (match["square"] and inner.casefold() in labels())
+
+
+def _is_field(match: re.Match[str], inner: str, known: Collection[str]) -> bool:
     marked = _start(match) < match.start() or inner[0] in "$!" or inner.startswith("recipient.") or "fallback=" in inner
     if marked:
         return bool(match["square"] or match["percent"] or _field(inner, known))
@@ -168,7 +171,7 @@ class MergeFieldReader:
     @cached_property
     def has_foreign(self) -> bool:
         """Whether the file has tags of other programs anywhere, in code too."""
-        return next(foreign_tags(self.source, self.known, self._labels), None) is not None
+        return next(foreign_tags(self.source, self.known, lambda: self._labels), None) is not None
 
     @cached_property
     def _prefix(self) -> str:
@@ -180,7 +183,7 @@ class MergeFieldReader:
 
     def replace(self, text: str, line: int, column: int = 1) -> str:
         """Replace the merge fields of a text that begins at a line and column of the file."""
-        for tag in foreign_tags(text, self.known, self._labels):
+        for tag in foreign_tags(text, self.known, lambda: self._labels):
             report = self.findings.warning if tag.certain else self.findings.note
             report("merge-field", tag.message, Span(self.path, line, column + tag.start), tag.hint)
         if "{" not in text and "｛" not in text:

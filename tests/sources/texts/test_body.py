@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.findings import Finding, Findings
 from generator.model import Body
 from generator.sources import yaml_nodes as yn
-from generator.sources.texts.body import BodyReader
+from generator.sources.texts.body import BodyReader, has_signs
 
 FIELD = '{{ subscriber.name | default("고객님") }}'
 
@@ -101,3 +102,13 @@ def test_nothing_but_merge_fields_is_touched(pieces: list[str]) -> None:
     if not any(finding.code == "block" for finding in found):
         assert restored(body) == text
     assert body.text.count("\n") == text.count("\n")
+
+
+@given(st.text(st.sampled_from("/／{｛ \t\n\r\x0b\u3000a:"), max_size=12),
+       st.sampled_from(["", "only", "Except", "only-a", "onlyx", "subscriber.name", "SUBSCRIBER"]), st.text(max_size=3))
+def test_signs_are_seen_wherever_they_stand(before: str, word: str, after: str) -> None:
+    """As one pattern would see them, which would try each place of a text."""
+    whole = re.compile(r"///|／|\{\{|[{｛]\s*subscriber|^[^\S\n]*//[^\S\n]*(?:only|except)\b",
+                       re.IGNORECASE | re.MULTILINE)
+    text = f"{before}{word}{after}"
+    assert has_signs(text) == bool(whole.search(text))

@@ -21,7 +21,7 @@ NAME = 'Write {{ subscriber.name | default("…") }}.'
 
 def hints(text: str, labels: tuple[str, ...] = ()) -> list[str]:
     """What to write instead of each tag of a text."""
-    return [tag.hint for tag in foreign_tags(text, KNOWN, labels)]
+    return [tag.hint for tag in foreign_tags(text, KNOWN, lambda: labels)]
 
 
 @pytest.mark.parametrize("tag", [

@@ -110,11 +110,19 @@ class Cache:
 
     def kept(self, key: str, make: Callable[[], bytes]) -> bytes | Kept:
         """The same, but not read where its digest is remembered."""
-        if known := self.recall(key):
-            self.use(key)
-            size, sha256 = known
-            return Kept(size, sha256, lambda: self.made(key, make))
-        blob = self.made(key, make)
+        return self.known(key, make) or self.noted(key, self.made(key, make))
+
+    def known(self, key: str, make: Callable[[], bytes]) -> Kept | None:
+        """A blob whose digest is remembered."""
+        if not (known := self.recall(key)):
+            return None
+        self.use(key)
+        size, sha256 = known
+        return Kept(size, sha256, lambda: self.made(key, make))
+
+    def noted(self, key: str, blob: bytes) -> bytes:
+        """A blob that is kept, its digest remembered from now on."""
+        self.use(key)
         self.remember(key, (len(blob), hashlib.sha256(blob).hexdigest()))
         return blob
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from html import escape
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,6 +18,7 @@ from generator.cache import Cache, Kept, digest
 from generator.findings import did_you_mean
 from generator.messages import msg
 from generator.model import Document, Issue, Visibility
+from generator.parallel import can_fork, forked
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
@@ -124,6 +126,9 @@ Outputs: TypeAlias = dict[str, Content]
 """Files by their path on the site."""
 Files: TypeAlias = Mapping[str, Callable[[], Content]]
 """The same before they are made: what makes each, which may raise :class:`TemplateFailed`, findings reported."""
+Recipe: TypeAlias = tuple[str, Callable[[], bytes]]
+"""A key for all that a file is made of, and what makes it."""
+_MANY = 100  # pages; copies of this process make fewer no sooner
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
@@ -146,7 +151,7 @@ class Web:
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
         for path, draft, template in self._pages(styled):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
-            files[path] = partial(self._page, draft, view, template, shared)
+            files[path] = PlannedPage(self.cache, partial(self._page, draft, view, template, shared))
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
@@ -203,10 +208,10 @@ class Web:
                 yield path, redirect, "web/redirect.html"
 
     def _page(self, draft: Callable[[], Draft[Any]], view: SiteView, template: str,
-              shared: Mapping[str, str]) -> bytes | Kept:
+              shared: Mapping[str, str]) -> Recipe:
         page = draft()
         lang = page.view.lang
-        return self._made(template, [repr(page.view), page.texts, shared[lang]], lambda: self.theme.render(
+        return self._recipe(template, [repr(page.view), page.texts, shared[lang]], lambda: self.theme.render(
             template, page=page.whole(), site=view, t=self.theme.texts(lang)))
 
     def _feeds(self, site: Site, view: SiteView) -> Files:
@@ -252,18 +257,48 @@ class Web:
 
     def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
         """A file as it was made before of the same template and parts, or as it is made now."""
-        return self.cache.kept(digest("file", template, self.theme.closure(template), *parts), lambda: make().encode())
+        return self.cache.kept(*self._recipe(template, parts, make))
+
+    def _recipe(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> Recipe:
+        """How a file is made of a template and parts, under the key that tells it apart."""
+        return digest("file", template, self.theme.closure(template), *parts), lambda: make().encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is to be made; ``recipe`` looks at what it shows."""
+
+    cache: Cache
+    recipe: Callable[[], Recipe]
+
+    def __call__(self) -> bytes | Kept:
+        """The page as it was made before, or is made now."""
+        return self.cache.kept(*self.recipe())
 
 
 def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Outputs:
     """Make all files; ``go_on`` is called before each, and may raise. Raises the first :class:`TemplateFailed` when all
-    have been tried."""
+    have been tried. Copies of this process share the pages that are new, where they are many."""
     outputs: Outputs = {}
     failed: list[TemplateFailed] = []
+    new: dict[str, tuple[PlannedPage, Recipe]] = {}
     for path, make in files.items():
         go_on()
         try:
-            outputs[path] = make()
+            if not isinstance(make, PlannedPage):
+                outputs[path] = make()
+            elif known := make.cache.known(*(recipe := make.recipe())):
+                outputs[path] = known
+            else:
+                new[path] = make, recipe
+        except TemplateFailed as error:
+            failed.append(error)
+    makers = [partial(page.cache.made, *recipe) for page, recipe in new.values()]
+    blobs = forked(makers) if len(makers) >= _MANY and can_fork() else repeat(None)
+    for (path, (page, recipe)), blob in zip(new.items(), blobs, strict=False):
+        go_on()
+        try:
+            outputs[path] = page.cache.kept(*recipe) if blob is None else page.cache.noted(recipe[0], blob)
         except TemplateFailed as error:
             failed.append(error)
     if failed:

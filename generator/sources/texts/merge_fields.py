@@ -59,8 +59,8 @@ class ForeignTag:
 
 def foreign_tags(text: str, known: Collection[str],
                  labels: Callable[[], Collection[str]] = frozenset) -> Iterator[ForeignTag]:
-    """The tags of other programs in a text. ``known`` are the fields that there are, ``labels`` tells the names of links
-    that the text defines, in small letters; few texts need them."""
+    """The tags of other programs in a text. ``known`` are the fields that there are, ``labels`` tells the names of
+    links that the text defines, in small letters, which few texts need."""
     for match in TAG.finditer(text):
         kind, inner = next((name, value) for name, value in match.groupdict().items() if value)
         if OURS.match(inner):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 
 import feedparser
 import pytest
@@ -14,6 +17,7 @@ from generator.commands.build import render_checked
 from generator.commands.context import Context, begin
 from tests.conftest import Writer
 from tests.prepared import noon, pages, prepared
+from tests.trees import tree
 
 FILES = {
     "newsletter.yaml": "title: 단골 & 소식\nbase_url: https://x.example/news/\nfeed_items: 2\nsender: {name: 한빛}\n",
@@ -173,3 +177,32 @@ def test_the_cache_changes_no_byte(newsletter: Writer) -> None:
     assert changed == outputs(cached=False)
     assert changed["issues/2026-11-06-b/index.html"] == b"changed b"
     assert changed["index.html"] != plain["index.html"]
+
+
+def test_pages_that_copies_of_the_process_make_are_the_same(newsletter: Writer) -> None:
+    """The website, what is kept of it, and what is wrong with templates, as where one process makes all."""
+    root = newsletter(SMALL)
+
+    def built(few: int) -> tuple[object, ...]:
+        script = ("import sys; import generator.render.web.website as website; from generator.cli import main; "
+                  f"website._MANY = {few}; main(sys.argv[1:])")
+        command = [sys.executable, "-W", "error", "-c", script, "-C", str(root), "--now", "2026-11-09", "build",
+                   "--json", "--no-cache"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        cached = subprocess.run([*command[:-1], "-o", str(root / "cached")], capture_output=True, check=False)
+        kept = {path.name for path in (root / FOLDER).glob("??/*")}
+        said = json.loads(done.stdout) | {"seconds": 0}
+        return done.returncode, cached.returncode, said, tree(root / "output"), tree(root / "cached"), kept
+
+    def forget() -> None:
+        for folder in (root / "output", root / "cached", root / FOLDER):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    alone = built(1000)
+    forget()
+    assert built(1) == alone
+    assert alone[:2] == (0, 0)
+    newsletter({"templates/web/letter.html": "{{ nothing }}", "templates/web/archive.html": "{{ 1 / 0 }}"})
+    broken = built(1000)
+    assert built(1) == broken
+    assert broken[:2] == (1, 1)

@@ -166,8 +166,9 @@ class _Fragment:
 
     def _addresses(self) -> None:
         for element in _ADDRESSED(self.body):
-            for attribute in [str(name) for name in element.keys() if name in _ADDRESSES]:  # noqa: SIM118
-                value = element.get(attribute, "")
+            for attribute, value in element.items():
+                if attribute not in _ADDRESSES:
+                    continue
                 if attribute == "srcset":
                     address = _CANDIDATE.sub(self._candidate, value).strip()
                 else:

@@ -125,6 +125,8 @@ def _inert(
     text: str, start: int, end: int, last_close: int
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The inline code and the comments of ``text[start:end]``; whichever begins first wins."""
+    if text.find("`", start, end) < 0 and text.find("<!--", start, end) < 0:
+        return [], []
     marks = list(_INERT.finditer(text, start, end))
     closing: dict[int, int] = {}
     seen: dict[int, int] = {}
@@ -259,7 +261,7 @@ class _Scanner:
             box = Container("^", 4, number, note[1]) if first == "[" else Container(":", note.end(), number)
             return box, body[note.end() :]
         item = _ITEM.match(body) if first in "-+*0123456789" else None
-        if not item or _RULE.match(body) or _DATE.match(body):
+        if not item or (_DATE if item[2] else _RULE).match(body):
             return None
         if interrupts and (not item[4] or item[2] not in (None, "1") or _UNDERLINE.match(body)):
             return None

@@ -20,8 +20,6 @@ _REFERENCE = re.compile(
     r"""^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(\S++|[^\s"'(]+)[ ]*(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
     re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[*]\[(?P<abbr>[^\\]{0,200}?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
-_SPECIAL = re.compile(rf"\A(?:\n|\s*\Z)|\n\n|[|{STX}]|///|\*\[|\]:")
-"""What a block that may be anything but a paragraph has: nothing, bars, marks, fences of blocks, definitions."""
 _BORDER = re.compile(r"\b")
 
 
@@ -62,8 +60,11 @@ class Parser(BlockParser):
                 self._other(parent, waiting)
 
     def is_paragraph(self, block: str) -> bool:
-        """Whether a block is a paragraph and nothing else, whatever stands around it."""
-        return self.build is not None and not self.within and not _SPECIAL.search(block)
+        """Whether a block is a paragraph and nothing else, whatever stands around it: something, without bars, marks,
+        fences of blocks and definitions."""
+        return (self.build is not None and not self.within
+                and not (not block or block[0] == "\n" or "|" in block or STX in block or "///" in block
+                         or "]:" in block or "*[" in block or "\n\n" in block or block.isspace()))
 
     def _plain(self, parent: Element, blocks: list[str]) -> bool:
         block = blocks[0]

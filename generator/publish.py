@@ -222,8 +222,8 @@ def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], 
         _write_manifest(folder, owned | marks, private)
         for seal in reversed(seals):
             (folder / seal).unlink(missing_ok=True)
+        _make_folders(folder, changed, private)
         for number, path in enumerate(changed):
-            _make_folders(folder, path, private)
             os.replace(staging / str(number), folder / path)
         _prune(folder, stale)
         _write_manifest(folder, marks, private)
@@ -231,8 +231,9 @@ def _write(folder: Path, changed: Mapping[str, Content], marks: frozenset[str], 
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _make_folders(folder: Path, path: str, private: bool) -> None:
-    for parent in reversed(PurePosixPath(path).parents[:-1]):
+def _make_folders(folder: Path, paths: Iterable[str], private: bool) -> None:
+    """The folders of some files, each once."""
+    for parent in sorted({parent for path in paths for parent in PurePosixPath(path).parents[:-1]}):
         (folder / parent).mkdir(PRIVATE_FOLDER if private else 0o777, exist_ok=True)
 
 

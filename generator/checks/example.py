@@ -62,8 +62,8 @@ def _left(config: Config, example: Config) -> Iterator[str]:
 
 def _check_text(domain: str, body: Rendition, findings: Findings) -> None:
     document = body.document
-    lines = [line.strip() for line in document.body.text.split("\n") if len(line.strip()) >= LONG]
-    same = sum(line in example_lines() for line in lines)
+    lines = [stripped for line in document.body.text.split("\n") if len(stripped := line.strip()) >= LONG]
+    same = sum(map(example_lines().__contains__, lines))
     if same * 2 > len(lines):
         findings.warning("example", msg("This is still the example’s text."), Span(document.path, 1),
                          msg("Delete the file, or write your own text in its place."))

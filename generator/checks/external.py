@@ -42,7 +42,7 @@ class ExternalCheck:
             return
         places: dict[str, Span] = {}
         for reading in inspection.readings:
-            for one in reading.rendition.rendered.references:
+            for one in reading.rendition.references:
                 if one.kind in ("link", "image") and is_askable(one.url):
                     places.setdefault(one.url, place(reading.document, one.url))
         if len(places) > MOST:

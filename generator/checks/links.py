@@ -55,14 +55,14 @@ class LinksCheck:
     def _judge(self, body: Rendition, findings: Findings) -> None:
         """What can be said of the links of a text by themselves."""
         own = frozenset(body.outline.ids)
-        for reference in body.rendered.references:
+        for reference in body.references:
             if reference.kind == "script" and isinstance(body.document, Issue):
                 findings.warning("script", msg("“{url}” is a script. No mail has it, only the website.",
                                                url=reference.url), place(body.document, reference.url),
                                  msg("See that the issue can be read without it, or take it out."))
             elif reference.kind == "anchor":
                 self._check_anchor(body, reference.url, own, findings)
-            elif not reference.slot:
+            elif not reference.slot and not _is_elsewhere(reference.url):
                 self._check_scheme(body, reference.url, findings)
 
     def _check_scheme(self, body: Rendition, url: str, findings: Findings) -> None:
@@ -148,6 +148,12 @@ def _unsafe_place(document: Document, url: str) -> Span:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s\x00-\x1f]+", "", unescape(text)).casefold()
+
+
+def _is_elsewhere(url: str) -> bool:
+    """Whether an address leads out beyond doubt, as nearly all do."""
+    plain = PLAIN.match(url)
+    return plain is not None and not _is_own(plain[1].lower())
 
 
 def is_local(url: str) -> bool:

@@ -57,7 +57,7 @@ class _Written:
     """Links' addresses as their author wrote them."""
 
     def __init__(self, reading: Reading) -> None:
-        self.links = [one for one in reading.rendition.rendered.references if one.kind != "image"]
+        self.links = [one for one in reading.rendition.references if one.kind != "image"]
         self.urls: dict[str, int] = {}
         self.texts: dict[str, int] = {}
         for number, one in enumerate(self.links):

@@ -26,11 +26,10 @@ from generator.render.markdown.rendered import (
     SLOT,
     Outline,
     Reference,
-    Rendered,
     Source,
-    from_json,
     html_of,
     outline_of,
+    references_of,
 )
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
@@ -53,9 +52,9 @@ class Rendition:
     fetch: Callable[[], bytes] = field(compare=False, repr=False)
 
     @property
-    def rendered(self) -> Rendered:
-        """The fragment itself, and all that is known of it; not held, as all of an archive would take much memory."""
-        return from_json(self.fetch())
+    def references(self) -> tuple[Reference, ...]:
+        """All references of the fragment; not held, as those of an archive would take much memory."""
+        return references_of(self.fetch())
 
     @property
     def source(self) -> str:

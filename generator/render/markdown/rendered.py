@@ -107,12 +107,9 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(data: bytes) -> Rendered:
-    """What :func:`to_json` wrote."""
-    first, second, html = data.decode().split("\n", 2)
-    outline = _outline(first)
-    references = tuple(map(Reference._make, json.loads(second)))
-    return Rendered(html, references, outline.headings, outline.ids, outline.excerpt)
+def references_of(data: bytes) -> tuple[Reference, ...]:
+    """The references alone of what :func:`to_json` wrote."""
+    return tuple(map(Reference._make, json.loads(data.split(b"\n", 2)[1])))
 
 
 def outline_of(data: bytes) -> Outline:

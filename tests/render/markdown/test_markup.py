@@ -18,7 +18,7 @@ from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect import inline as inline_module
 from generator.render.markdown.many import expected, render_all
 from generator.render.markdown.markup import render
-from generator.render.markdown.rendered import Rendered, Source, from_json, html_of, outline_of, to_json
+from generator.render.markdown.rendered import Rendered, Source, html_of, outline_of, references_of, to_json
 from generator.sources.texts.lines import Kind, scan
 from tests.conftest import CORPUS, REPO
 
@@ -87,7 +87,8 @@ def test_nothing_is_left_of_an_earlier_text(text: str, other: str) -> None:
     rendered(other, "en")
     assert rendered(text) == first
     data = to_json(first)
-    assert (from_json(data), outline_of(data), html_of(data)) == (first, first.outline(), first.html)
+    assert (references_of(data), outline_of(data), html_of(data)) == (
+        first.references, first.outline(), first.html)
 
 
 @settings(max_examples=200, deadline=None)
@@ -232,7 +233,7 @@ def test_real_issues() -> None:
         links = len(re.findall(r"\]\(http", text))
         assert sum(reference.kind != "anchor" for reference in fragment.references) >= links * 0.98
     many = render_all({str(number): source for number, source in enumerate(sources)}, lambda key, blob: None, jobs=2)
-    assert [from_json(many[str(number)]) for number in range(len(sources))] == one_by_one
+    assert [many[str(number)] for number in range(len(sources))] == [to_json(one) for one in one_by_one]
 
 
 def test_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

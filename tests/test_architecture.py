@@ -58,6 +58,7 @@ MAY_IMPORT_LATE = {
     ("files.py", "fcntl"): "it is on Unix alone",
     ("files.py", "filelock"): "it is installed on Windows alone",
     ("findings.py", "rapidfuzz"): "it looks for the nearest of many words, after a slip of the pen",
+    ("parallel.py", "concurrent"): "logging and queues, for lists alone",
     ("plugins.py", "importlib"): "importlib.metadata, where a package adds something",
     ("render/markdown/many.py", "generator.render.markdown.markup"): "Markdown, Pygments and lxml, where a text is new",
     ("render/bodies.py", "generator.render.markdown.many"): "processes, where a text is new",

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from generator.parallel import ProgressCallback, processors, spread, started
+from generator.parallel import processors
+from generator.processes import ProgressCallback, spread, started
 from generator.render.markdown.rendered import Source, to_json
 
 _MANY = 400_000  # characters; below, starting processes costs more than it saves

@@ -35,6 +35,7 @@ from generator.render.web.pages import (
     redirect_page,
     text_page,
 )
+from generator.render.web.search import search_files
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
@@ -105,21 +106,6 @@ def _filled(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value or key in ("content_html", "items")}
 
 
-def search_entries(site: Site) -> list[dict[str, object]]:
-    """What the search script looks through, without headings: titles, tags and descriptions of listed issues."""
-    return [{
-        "title": issue.title, "path": site.link(issue).path, "date": site.date(issue.date, site.lang(issue)).text,
-        "description": site.description(issue), "tags": list(issue.tags)} for issue in site.archive.listed]
-
-
-def search_index(site: Site, entries: Iterable[dict[str, object]]) -> str:
-    """The same with the headings."""
-    headings = ([heading.text for heading in site.bodies[issue.path].outline.headings]
-                for issue in site.archive.listed)
-    whole = [entry | {"headings": texts} for entry, texts in zip(entries, headings, strict=True)]
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
 Content: TypeAlias = bytes | Kept | Path
 """What a file holds: bytes, those that the cache has, or the file to copy."""
 Outputs: TypeAlias = dict[str, Content]
@@ -155,6 +141,7 @@ class Web:
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
+        files |= search_files(site, self.cache)
         return files
 
     def _languages(self, site: Site) -> list[str]:
@@ -215,7 +202,7 @@ class Web:
             template, page=page.whole(), site=view, t=self.theme.texts(lang)))
 
     def _feeds(self, site: Site, view: SiteView) -> Files:
-        """Feeds, the search index, and what search engines are told."""
+        """Feeds, and what search engines are told."""
         t = self.theme.texts(site.config.language)
         shared = self._shared(view, site.config.language)
         feed = cache(partial(feed_view, site, self.theme.texts))
@@ -232,12 +219,9 @@ class Web:
         def rss() -> str:
             return self.theme.render("web/rss.xml", feed=feed().whole(), site=view, t=t)
 
-        found = cache(partial(search_entries, site))
         urls = cache(lambda: tuple(SitemapEntry(url, updated) for url, updated in _sitemap(site)))
         rendered: dict[str, tuple[Callable[[], str], Callable[[], Iterable[str]]]] = {
             "atom.xml": (atom, said), "rss.xml": (rss, said), "feed.json": (lambda: json_feed(feed().whole()), said),
-            "search.json": (lambda: search_index(site, found()), lambda: [
-                repr(found()), *(site.bodies[issue.path].key for issue in site.archive.listed)]),
             "sitemap.xml": (lambda: self.theme.render("web/sitemap.xml", urls=urls()), lambda: [repr(urls())]),
             "robots.txt": (lambda: self.theme.render("web/robots.txt", site=view), lambda: [repr(view)])}
         for path in rendered:

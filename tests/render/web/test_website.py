@@ -73,15 +73,7 @@ def test_feeds_of_an_empty_newsletter(newsletter: Writer) -> None:
         feed = feedparser.parse(texts[name])
         assert (feed.bozo, feed.entries) == (False, [])
     assert json.loads(texts["feed.json"])["items"] == []
-    assert json.loads(texts["search.json"]) == []
-
-
-def test_the_search_index_has_what_is_listed(newsletter: Writer) -> None:
-    """Titles, headings and tags, nothing of the unlisted or restricted."""
-    found = json.loads(pages(prepared(newsletter(FILES))[0])["search.json"])
-    assert [entry["path"] for entry in found] == [
-        "issues/2026-11-06-b/", "issues/2026-11-05-first/", "issues/2026-11-01-old/"]
-    assert "secret" not in json.dumps(found)
+    assert texts["search/index.js"] == 'dangolSearch("index",[]);\n'
 
 
 def test_control_characters_do_not_break_a_feed(newsletter: Writer) -> None:
@@ -132,8 +124,9 @@ def test_every_file_of_the_site(newsletter: Writer) -> None:
     assert names == {
         "index.html", "issues/index.html", "issues/2026-11-05-first/index.html", "issues/2026-11-06-b/index.html",
         "issues/2026-11-07-u/index.html", "about/index.html", "old/index.html", "older.html", "tags/index.html",
-        "tags/새-소식/index.html", "search/index.html", "404.html", "atom.xml", "rss.xml", "feed.json", "search.json",
-        "sitemap.xml", "robots.txt", "assets/style.*.css", "assets/search.*.js"}
+        "tags/새-소식/index.html", "search/index.html", "404.html", "atom.xml", "rss.xml", "feed.json",
+        "search/index.js", "search/w0-0.js", "search/t0-0.js", "sitemap.xml", "robots.txt", "assets/style.*.css",
+        "assets/search.*.js"}
     texts = pages(result)
     assert texts["issues/2026-11-06-b/index.html"] == "letter: b"
     assert "2026-11-06-b/" in texts["old/index.html"]

@@ -199,14 +199,27 @@ class Purchased:
 
 
 @dataclass(frozen=True, slots=True)
+class Referred:
+    """``referred: {at_least: 1, within: 90 days}``: whoever brought so many new subscribers, one where no number is named.
+
+    ``limits`` are as those of :class:`Purchased`; ``due`` counts those alone for whom nobody was thanked yet.
+    """
+
+    limits: tuple[tuple[str, str], ...]
+    due: bool = False
+    line: int = dataclasses.field(default=1, compare=False)
+    column: int = dataclasses.field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rules together: ``all`` of them, ``any``, or ``none``."""
 
     mode: str
-    rules: tuple[Condition | Reference | Purchased | Group, ...]
+    rules: tuple[Condition | Reference | Purchased | Referred | Group, ...]
 
 
-Rule: TypeAlias = Condition | Reference | Purchased | Group
+Rule: TypeAlias = Condition | Reference | Purchased | Referred | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,9 @@ def _show_audience(console: Console, result: AudienceResult) -> None:
         console.table([(msg("orders"), msg("rows"), msg("used"), msg("not used")),
                        *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
                          for counts in result.purchases)])
+    if brought := result.referrals:
+        console.table([(msg("brought by others"), msg("by how many"), msg("thanks due to"), msg("not clear who")),
+                       tuple(map(str, astuple(brought)))])
     console.table([(msg("segment"), msg("people")), *((name, str(count)) for name, count in result.segments.items())])
     if result.growth:
         console.table([(msg("exported"), msg("issue"), msg("people"), msg("may be mailed"), msg("sent")),
@@ -316,6 +319,7 @@ def _print_card(console: Console, card: Card) -> None:
                             edition=mail.edition, state=word(mail.state)))
              for mail in (*card.received, *card.next)]
     rows += [(msg("offer"), msg("{title}: {reason}", title=one.title, reason=one.reason)) for one in card.offers]
+    rows += [(msg("word of mouth"), line) for line in card.referrals.lines()]
     if not card.received:
         rows.append((msg("received"), msg("nothing so far")))
     rows += [(one.date or msg("wrote"), msg("{issue}: {kind}: {words}", kind=_said(one), issue=one.issue or "–",

@@ -9,6 +9,7 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.thanks import read_thanked
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -20,6 +21,7 @@ from generator.plan.audience.consent import FIELDS, Consent, plan_consent, repor
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
 from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
+from generator.plan.audience.referral_report import ReferralCounts, count_referrals
 from generator.sources.people.everybody import read_everybody
 from generator.sources.people.files import Candidate
 
@@ -27,7 +29,8 @@ from generator.sources.people.files import Candidate
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
-    column of each list was taken for, ``purchases`` what became of the rows of each file of orders."""
+    column of each list was taken for, ``purchases`` what became of the rows of each file of orders, ``referrals`` how
+    many were brought by others."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -39,6 +42,7 @@ class AudienceResult:
     findings: Findings
     columns: tuple[ColumnUse, ...] = ()
     purchases: tuple[PurchaseCounts, ...] = ()
+    referrals: ReferralCounts | None = None
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -49,6 +53,7 @@ class AudienceResult:
                             "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
                 "columns": [use.as_json() for use in self.columns],
                 "purchases": [counts.as_json() for counts in self.purchases],
+                "referrals": self.referrals and asdict(self.referrals),
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -66,7 +71,8 @@ def account(context: Context) -> AudienceResult:
         write_reports(run, audience, consent, growth)
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
-                          audience.purchases.counts if audience.purchases else ())
+                          audience.purchases.counts if audience.purchases else (),
+                          count_referrals(audience.referrals))
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
@@ -76,8 +82,10 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     Whoever history knows as suppressed stays so, and so does whoever was forgotten.
     """
     everybody = read_everybody(run.root, run.config, run.findings, candidate)
-    remembered = read_history(run.root, run.findings).suppressed(run.findings)
-    return audience_of(everybody, remembered, run.today, run.config, run.findings)
+    history = read_history(run.root, run.findings)
+    remembered = history.suppressed(run.findings)
+    thanked = read_thanked(history, everybody.segments, run.project.issues)
+    return audience_of(everybody, remembered, run.today, run.config, run.findings, thanked)
 
 
 def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Consent:

@@ -24,7 +24,7 @@ from generator.plan.occasions.annual_days import BIRTHDAY, WRITE_DAYS, annual_co
 from generator.plan.occasions.calendars import LEAP, LUNAR
 from generator.plan.occasions.occasions import plan_occasions
 from generator.render.calendar import DayEntry, days_file
-from generator.sources.people.calendar_key import calendar_key
+from generator.sources.people.keys import OCCASIONS, renewed_key
 from generator.sources.people.key_customers import read_key_customers
 from generator.spreadsheet import to_xlsx
 
@@ -177,7 +177,7 @@ def _write(run: Run, found: Sequence[Occasion], unread: pl.DataFrame) -> None:
     if len(found) > MOST:
         run.findings.note("occasion", msg("The calendar has the first {count} days only.", count=MOST),
                           Span(f"output/reports/{CALENDAR}"))
-    entries = _entries(found[:MOST], calendar_key(run.root), language)
+    entries = _entries(found[:MOST], renewed_key(run.root, OCCASIONS), language)
     name = said(msg("{title}: occasions", title=run.config.title), language)
     write_report(run.root, CALENDAR, days_file(name, entries, run.now))
 

@@ -11,7 +11,7 @@ import pytest
 from generator.commands.forget import forget
 from generator.commands.occasions import CALENDAR, WORKBOOK, OccasionsResult, list_occasions
 from generator.commands.sent import mark_sent
-from generator.sources.people.calendar_key import KEY
+from generator.sources.people.keys import OCCASIONS
 from tests.conftest import dangol
 from tests.people import ISSUE, LISTS, STOPS, at, codes, exported, newsletter_in
 from tests.trees import containing, tree
@@ -75,7 +75,7 @@ def test_the_files(root: Path) -> None:
     assert all(cell.data_type == "s" for row in book.worksheets[0] for cell in row if cell.value)
     assert odd[1][0] == "박지현"
     assert odd[1][-1] == "언젠가"
-    assert oct((reports / CALENDAR).stat().st_mode)[-3:] == oct((root / KEY).stat().st_mode)[-3:] == "600"
+    assert oct((reports / CALENDAR).stat().st_mode)[-3:] == oct((root / OCCASIONS).stat().st_mode)[-3:] == "600"
     assert dangol(root, "build").code == 0
     assert not containing(tree(root / "output" / "site"), "1985-11-25")
 

@@ -12,8 +12,10 @@ from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.purchase_report import say_unused
 from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.referral_report import THANKS, referral_table, say_remark
 from generator.sources.tables.problems import told_problem
 from generator.spreadsheet import for_excel, to_csv
+from generator.words import word
 
 
 def write_report(root: Path, name: str, data: bytes) -> None:
@@ -46,6 +48,7 @@ def write_rows(root: Path, audience: Audience) -> None:
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
     _write_purchases(root, audience.purchases)
+    _write_referrals(root, audience)
 
 
 def _write_purchases(root: Path, purchases: Purchases | None) -> None:
@@ -55,6 +58,17 @@ def _write_purchases(root: Path, purchases: Purchases | None) -> None:
     known = rows["reason"].unique()
     told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
     write_table_or_none(root, "purchases.csv", rows.with_columns(pl.col("reason").replace(known, told)))
+
+
+def _write_referrals(root: Path, audience: Audience) -> None:
+    """Who brought whom, for whom thanks are due, and what is not clear."""
+    rows = referral_table(audience)
+    say = {"thanks": THANKS.__getitem__, "kept_from_mail": word, "remark": say_remark}
+    for column, said in say.items() if rows.height else ():
+        names = [name for name in rows[column].unique() if name]
+        told = pl.Series([tell(said(name)) for name in names], dtype=pl.String)
+        rows = rows.with_columns(pl.col(column).replace(pl.Series(names, dtype=pl.String), told))
+    write_table_or_none(root, "referrals.csv", rows)
 
 
 def _told(column: pl.Series) -> pl.Series:

@@ -14,6 +14,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
 from generator.plan.audience.purchase_report import say_unused
 from generator.plan.audience.readers import unmailable
+from generator.plan.audience.referral_report import count_referrals
 from generator.render.colours import palette
 from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts
@@ -26,6 +27,7 @@ from generator.render.reports.views import (
     ListView,
     PurchaseView,
     ReasonView,
+    ReferralView,
     SegmentView,
 )
 from generator.render.theme import InterfaceTexts, TemplateFailed
@@ -74,7 +76,8 @@ def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequ
         columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for),
         purchases=tuple(PurchaseView(counts.path, counts.sheet, counts.rows, counts.used, tuple(
             ReasonView(tell(say_unused(why)), count) for why, count in counts.unused.items()))
-            for counts in audience.purchases.counts) if audience.purchases else ())
+            for counts in audience.purchases.counts) if audience.purchases else (),
+        referrals=view_of(ReferralView, brought) if (brought := count_referrals(audience.referrals)) else None)
 
 
 def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:

@@ -65,7 +65,7 @@ def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | Non
         tier=card.tier, owner=card.owner, places=_places(places.value if places else None, key),
         places_reading=msg("Reading the lists …") if places is None else NOTHING,
         received=_mails(card.received, run.today), coming=_mails(card.next, run.today),
-        offers=[(one.title, one.reason) for one in card.offers])
+        offers=[(one.title, one.reason) for one in card.offers], referrals=[*card.referrals.lines()])
 
 
 def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:

@@ -331,3 +331,4 @@ class CardView:
     received: Sequence[MailView] = ()
     coming: Sequence[MailView] = ()
     offers: Sequence[tuple[str, Message]] = ()
+    referrals: Sequence[Message] = ()

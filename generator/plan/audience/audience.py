@@ -35,6 +35,13 @@ from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_conse
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchases import Purchases, take_purchases
+from generator.plan.audience.referrals import (
+    Referrals,
+    referral_columns,
+    report_referrals,
+    said_referrers,
+    take_referrals,
+)
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
@@ -59,7 +66,8 @@ class Audience:
     ``stopped`` has those on the lists who are suppressed, with ``reason`` and their days of the year. ``rows``
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
-    of the same person. ``purchases`` are there where there are files of orders."""
+    of the same person. ``purchases`` are there where there are files of orders, ``referrals`` where a list says who
+    brought somebody."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -71,6 +79,7 @@ class Audience:
     columns: tuple[ColumnUse, ...] = ()
     forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     purchases: Purchases | None = None
+    referrals: Referrals | None = None
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -85,11 +94,12 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[PurchaseFile] = ()) -> Audience:
+                  orders: Sequence[PurchaseFile] = (), referral_key: bytes | None = None,
+                  thanked: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
-    were ``forgotten``. ``lists`` is emptied: what was read of ten million people takes gigabytes, and is not needed
+    were ``forgotten``. ``thanked`` says whom an issue thanked (``_key``) on which ``day``. ``lists`` is emptied: what was read of ten million people takes gigabytes, and is not needed
     twice.
     """
     uses = _permitted(lists, config, findings)
@@ -102,6 +112,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     stopped = merge_stopped(rows, refused, needed_columns(rows.columns, config.occasions))
     _report_others(rows, suppressed, paths, findings)
     suppressed = with_others(suppressed, rows, refused)
+    said = said_referrers(rows)
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
     fields = [name for name in people.columns if not name.startswith("_")]
@@ -109,6 +120,11 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     if purchases:
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
         fields = [name for name in people.columns if not name.startswith("_")]
+    reason = _reason(people, today if config.consent == "required" else None)
+    referrals = take_referrals(None if said is None else _with_path(said, paths), people, stopped,
+                               people.select(reason == "").to_series(), referral_key, thanked)
+    if referrals:
+        people = people.hstack(referral_columns(referrals, people["_key"]))
     segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
             inside[name].implode()), purchases):
@@ -116,26 +132,28 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
-    people = people.with_columns(reason=_reason(people, today if config.consent == "required" else None),
-                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
+    people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases)
+                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases,
+                    referrals)
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,
-                findings: Findings) -> Audience:
+                findings: Findings, thanked: pl.DataFrame | None = None) -> Audience:
     """The audience of all that was read, without those whom files, history or a wish to be forgotten keep out.
 
-    ``remembered`` are the suppressions that history knows of.
+    ``remembered`` are the suppressions that history knows of, and ``thanked`` whom it knows to have been thanked.
     """
     customers = [] if everybody.key_customers is None else [everybody.key_customers]
     gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *customers])
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
-                             findings=findings, forgotten=gone["_key"], orders=everybody.purchases)
+                             findings=findings, forgotten=gone["_key"], orders=everybody.purchases,
+                             referral_key=everybody.referral_key, thanked=thanked)
     report_rows(audience, findings)
     report_purchases(audience.purchases, findings)
+    report_referrals(audience.referrals, findings)
     return audience
 
 

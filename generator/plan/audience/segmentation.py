@@ -13,9 +13,10 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import all_of, msg, of_error
-from generator.model import Condition, Group, Purchased, Reference, Rule, Segment
+from generator.model import Condition, Group, Purchased, Reference, Referred, Rule, Segment
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.referral_rules import referred_expression, report_unreferred
 from generator.plan.audience.values import amount, as_date, as_number, first_day, folded, period, plain
 from generator.plan.occasions.annual_days import BIRTHDAY, LUNAR_WORD, annual_text
 from generator.plan.occasions.rules import ANNUAL, comes_in, comes_within
@@ -265,6 +266,8 @@ class _Compiler:
             return self._reference(rule, path)
         if isinstance(rule, Purchased):
             return self._purchased(rule, path)
+        if isinstance(rule, Referred):
+            return self._referred(rule, path)
         parts = [self._rule(part, path) for part in rule.rules]
         sound = [part for part in parts if part is not None]
         if len(sound) < len(parts):
@@ -301,6 +304,14 @@ class _Compiler:
         report_unbought(rule, self.asked, path, "segment", self.findings)
         holds = pl.col("_key").is_in(self.asked.purchases.keys.gather(found.persons).implode())
         return holds if found.inside else ~holds
+
+    def _referred(self, rule: Referred, path: str) -> pl.Expr | None:
+        report_unreferred(rule, self.columns, path, "segment", self.findings)
+        try:
+            return referred_expression(rule, self.today, self.columns)
+        except ValueError as error:
+            self.findings.error("segment", of_error(error), Span(path, rule.line, rule.column))
+            return None
 
     def _reference(self, rule: Reference, path: str) -> pl.Expr | None:
         unknown = [name for name in rule.segments if name not in self.names]

@@ -16,6 +16,7 @@ from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.referral_report import CardReferrals, card_referrals
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
@@ -89,7 +90,8 @@ class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
-    what they received, ``votes`` what they answered to what issues asked."""
+    what they received, ``votes`` what they answered to what issues asked, ``referrals`` who brought them, and whom they
+    brought."""
 
     email: str
     name: str
@@ -106,6 +108,7 @@ class Card:
     offers: tuple[Offered, ...] = ()
     corrections: tuple[PutRight, ...] = ()
     votes: tuple[Voted, ...] = ()
+    referrals: CardReferrals = CardReferrals()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
@@ -171,7 +174,8 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
                 str(either.get("company", "")), status, fields or listed, inside,
                 tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
-                str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail)
+                str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail,
+                referrals=card_referrals(audience, key))
 
 
 def _suppression(key: str, audience: Audience) -> str:

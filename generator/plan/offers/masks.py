@@ -10,8 +10,9 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
-from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.model import Condition, Group, Purchased, Reference, Referred, Rule
 from generator.plan.audience.purchase_rules import Asked, report_unbought
+from generator.plan.audience.referral_rules import referred_expression, report_unreferred
 from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule, text_of
 from generator.plan.occasions.rules import ANNUAL
 
@@ -41,6 +42,8 @@ class Masks:
         try:
             if isinstance(rule, Purchased):
                 return self._purchased(rule, path)
+            if isinstance(rule, Referred):
+                return self._referred(rule, path)
             if isinstance(rule, Reference):
                 return self._reference(rule, path)
             return self._condition(rule, path)
@@ -92,6 +95,13 @@ class Masks:
         report_unbought(rule, self.asked, path, "offer", self.findings)
         return self._known[rule]
 
-    def _report(self, message: Message, rule: Condition | Reference | Purchased, path: str,
+    def _referred(self, rule: Referred, path: str) -> pl.Series:
+        if rule not in self._known:
+            holds = referred_expression(rule, self.today, self.people.columns)
+            self._known[rule] = self.people.with_columns(_holds=holds)["_holds"]
+        report_unreferred(rule, self.people.columns, path, "offer", self.findings)
+        return self._known[rule]
+
+    def _report(self, message: Message, rule: Condition | Reference | Purchased | Referred, path: str,
                 hint: Message = NOTHING) -> None:
         self.findings.error("offer", message, Span(path, rule.line, rule.column), hint)

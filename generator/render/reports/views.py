@@ -167,6 +167,7 @@ class AudienceReport(BaseReport):
     notes: tuple[str, ...] = ()
     columns: tuple[ColumnView, ...] = ()
     purchases: tuple[PurchaseView, ...] = ()
+    referrals: ReferralView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.model import Segment
 from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.keys import read_referral_key
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import PurchaseFile, read_purchases
 from generator.sources.people.segments import read_segments
@@ -32,6 +33,8 @@ class Everybody:
     forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
     purchases: tuple[PurchaseFile, ...] = ()
+    referral_key: bytes | None = None
+    """By what the codes are made that people are recommended with; there is none before the first was given out."""
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -43,4 +46,4 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     customers = read_key_customers(root, config, Findings()) if forgotten.days else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
-                     tuple(read_purchases(root, config, findings)))
+                     tuple(read_purchases(root, config, findings)), read_referral_key(root, findings))

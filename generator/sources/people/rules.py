@@ -6,7 +6,7 @@ from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
 from generator.messages import msg
-from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.model import Condition, Group, Purchased, Reference, Referred, Rule
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
 from generator.sources.tables.roles import own_column
@@ -26,6 +26,10 @@ PURCHASES = {"bought": ("within", "before", "after"), "never": ("within", "befor
 """These words mean what was bought, also where a list has a column that is called so; each with its limits."""
 EXAMPLES = {"bought": "{item: press, within: 90 days}", "never": "{item: press}",
             "spent": "{at_least: 1000000, within: 1 year}", "times": "{at_least: 3, within: 1 year}"}
+
+REFERRED = "referred"
+"""This word means whom somebody brought, also where a list has a column that is called so."""
+REFERRED_LIMITS = ("at_least", "at_most", "within", "before", "after")
 
 
 def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
@@ -51,6 +55,8 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
         return _reference(key, value, values)
     if key.text in PURCHASES:
         return _purchased(key, value, values)
+    if key.text == REFERRED:
+        return _referred(key, value, values)
     field, own = field_of(key.text, config.columns), own_column(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
@@ -113,6 +119,25 @@ def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
     if empty or ("at_least" in wanted and not counted):
         values.wrong(kind, value, msg("what was bought, and when or how much"), example)
     return Purchased(kind, items, tuple(limits), key.line, key.column)
+
+
+def _referred(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``referred: {at_least: 1, within: 90 days}``, ``referred: {thanks: due}``, ``referred: yes``."""
+    limits: list[tuple[str, str]] = []
+    due = False
+    for part, operand in value.entries if isinstance(value, yn.Mapping) else ():
+        if part.text == "thanks":
+            due = values.one_of(part.text, operand, ("due",)) == "due"
+        elif part.text in REFERRED_LIMITS:
+            limits.append((part.text, _listed(part.text, operand, values)[0]))
+        else:
+            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=REFERRED, key=part.text),
+                                  values.span(part), did_you_mean(part.text, (*REFERRED_LIMITS, "thanks")))
+    yes = isinstance(value, yn.Scalar) and value.text.casefold() in YES
+    if not (yes or (isinstance(value, yn.Mapping) and value.entries)):
+        values.wrong(REFERRED, value, msg("how many they brought, and when"),
+                     msg("Write it as {example}", example="referred: {at_least: 1, within: 90 days}"))
+    return Referred(tuple(limits), due, key.line, key.column)
 
 
 def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:

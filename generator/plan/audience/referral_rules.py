@@ -1,0 +1,58 @@
+"""Rules on whom somebody brought: ``referred: {at_least: 1, within: 90 days}``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, date
+
+import polars as pl
+
+from generator.findings import Findings, Span
+from generator.messages import msg
+from generator.model import Referred
+from generator.plan.audience.referrals import DAYS, FIELD, THANKED, is_due
+from generator.plan.audience.values import amount, first_day
+from generator.sources.dates import parse_date
+
+
+def referred_expression(rule: Referred, today: date, columns: Collection[str]) -> pl.Expr:
+    """Whether a rule holds, for each subscriber: true or false, never null. ``columns`` are those that there are; where
+    :data:`FIELD` is not among them nobody brought anybody.
+
+    Raises :class:`ValueError` with a sentence for the author.
+    """
+    count = _count(rule, today) if FIELD in columns else pl.lit(0)
+    limits = [(name, amount(text)) for name, text in rule.limits if name in ("at_least", "at_most")] or [("at_least", 1)]
+    return pl.all_horizontal(count >= limit if name == "at_least" else count <= limit for name, limit in limits)
+
+
+def _count(rule: Referred, today: date) -> pl.Expr:
+    """How many of those whom somebody brought a rule counts."""
+    def count(several: pl.Series) -> pl.Series:
+        table = several.struct.unnest().with_row_index("row").drop_nulls(DAYS).explode(DAYS)
+        table = table.filter(_is_counted(rule, today))
+        counts = table.group_by("row").len()
+        return pl.zeros(several.len(), pl.UInt32, eager=True).scatter(counts["row"], counts["len"])
+
+    return pl.struct(DAYS, THANKED).map_batches(count, return_dtype=pl.UInt32, is_elementwise=True)
+
+
+def _is_counted(rule: Referred, today: date) -> pl.Expr:
+    """Whether a rule counts somebody who subscribed on a day; of whom none is known, only where it names no period."""
+    day = pl.col(DAYS)
+    held = [is_due(day, pl.col(THANKED))] if rule.due else [pl.lit(True)]
+    for name, value in rule.limits:
+        if name == "within":
+            held.append(day.is_between(first_day(value, today), today))
+        elif name in ("before", "after"):
+            limit = parse_date(value, UTC).date()
+            held.append(day < limit if name == "before" else day > limit)
+    return pl.all_horizontal(held).fill_null(False)
+
+
+def report_unreferred(rule: Referred, columns: Collection[str], path: str, code: str, findings: Findings) -> None:
+    """Say of a rule that no list says who brought anybody."""
+    if FIELD not in columns:
+        findings.warning(code, msg("No list says who brought whom, so nobody brought anybody."),
+                         Span(path, rule.line, rule.column),
+                         msg("Give a list a column such as “referred_by” or “추천인”."))

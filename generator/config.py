@@ -125,6 +125,11 @@ class Config:
         "The https address of a form for the answers to `/// ask`, with `{answer}` where that is filled in, and "
         "`{question}` and `{issue}` where it has places for them. Without it answers come as mails.",
         '"https://docs.google.com/forms/d/e/…/viewform?entry.1={issue}&entry.2={question}&entry.3={answer}"')
+    subscribe_url: str = setting(
+        "The https address of the form by which people subscribe, with `{referral}` where it takes the code of who "
+        "recommended the newsletter, for links in `/// forward`. Without it they lead to the page `subscribe`, or are "
+        "mails.",
+        '"https://page.stibee.com/subscriptions/…?referred_by={referral}"')
     clients: tuple[str, ...] = setting(
         "The mail programs for which `check` looks at what they support: `gmail`, or one of its programs, `gmail.ios`. "
         "caniemail.com tested all but `naver` and `daum`, which are a guess.",

@@ -26,6 +26,7 @@ from generator.commands.steps.exports import (
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.mailing import render_editions
 from generator.commands.steps.offers import for_each, have_offers, with_offers, write_offers
+from generator.commands.steps.referral import with_referral
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
 from generator.commands.steps.report_files import write_rows
 from generator.commands.steps.verdicts import check_required
@@ -97,6 +98,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     nothing = ExportResult(issue.slug, name, label(folder, run.root), (), {}, findings)
     site = mail_site(run, issue)
     audience, offered = with_offers(run, audience, issue, site)
+    audience = with_referral(run, audience, issue)
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)
     rendered = render_mail(run, site, issue, list(packages), carried=carries(exporter, options))

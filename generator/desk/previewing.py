@@ -12,6 +12,7 @@ import polars as pl
 from generator.cache import digest
 from generator.commands.context import Run
 from generator.commands.steps.offers import for_each, given_offers, offer_values
+from generator.commands.steps.referral import referral_values
 from generator.desk.preview_people import (
     MOST,
     READS,
@@ -129,9 +130,10 @@ class Sitting:
             values = self.choice.made
         elif self.audience and self.place is not None:
             run, site = self.rendered.run, self.rendered.site
-            values = values_of(self.audience, self.place) | offer_values(
-                run, self.audience, self.rendered.issue, site, self.place)
-            edition = for_each(edition, self.rendered.issue)
+            issue = self.rendered.issue
+            values = (values_of(self.audience, self.place) | offer_values(run, self.audience, issue, site, self.place)
+                      | referral_values(run, self.audience, issue, self.place))
+            edition = for_each(edition, issue)
         run = self.rendered.run
         return personal_mail(edition, values, run.config, run.now)
 

@@ -21,7 +21,9 @@ from generator.plan.archive.editions import cut, uncut, visible_events
 from generator.plan.archive.links import Goal, Places, Target
 from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
+from generator.render.forwarding import Forwarding, plan_forwarding
 from generator.render.mail.merge_fields import Field, Slot, default_of, fill, known_by_default, split
+from generator.render.markdown.dialect.blocks import FORWARD_URL
 from generator.render.markdown.rendered import (
     SLOT,
     Outline,
@@ -31,8 +33,10 @@ from generator.render.markdown.rendered import (
     outline_of,
     references_of,
 )
+from generator.sources.texts.merge_fields import REFERRAL
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
+FORWARD = re.compile(r'<p class="forward-\w+"><a href="([^"]*)">[^<]*</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
 SLOT_OR_IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
 SIZE = re.compile(r"\s(?:width|height|style)=")
@@ -41,7 +45,7 @@ SIZE = re.compile(r"\s(?:width|height|style)=")
 @dataclass(frozen=True)
 class Rendition:
     """The body of a document as one audience reads it. ``targets`` tells where each slot leads, and ``events`` which
-    event the link to a calendar is about. Its HTML is fetched when it is first asked for; ``key`` stands for it."""
+    event the link to a calendar is about; ``forwarding`` is what the links of a block to pass it on are made of. Its HTML is fetched when it is first asked for; ``key`` stands for it."""
 
     document: Document
     reader: frozenset[str]
@@ -50,6 +54,7 @@ class Rendition:
     targets: Mapping[str, Target]
     events: Mapping[str, Event]
     fetch: Callable[[], bytes] = field(compare=False, repr=False)
+    forwarding: Forwarding | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -73,11 +78,12 @@ class Rendition:
         shown = [(slot, target, assets[target.path].view("") if target.path in assets else None)
                  for slot, target in self.targets.items()]
         offered = [field.default for field in self.merge_fields("", assets) if field.field.endswith("_image")]
-        return digest(self.key, repr(shown), *offered) if shown or offered else self.key
+        passed = [repr(self.forwarding)] if self.forwarding else []
+        return digest(self.key, repr(shown), *offered, *passed) if shown or offered else self.key
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
-        return self._located(self._with_calendars({}), root, assets)
+        return self._located(self._with_forwarding(self._with_calendars({}), ""), root, assets)
 
     def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
         """Some HTML with addresses in the place of its slots."""
@@ -116,7 +122,8 @@ class Rendition:
         """The body for a mail: everything absolute, and a link to a calendar that carries the event itself where there
         is no file to lead to."""
         text = self._with_calendars(self.without_file(config))
-        return self._located(text, config.base_url, assets)
+        token = next((field.token for field in self.document.body.merge_fields if field.field == REFERRAL), "")
+        return self._located(self._with_forwarding(text, token), config.base_url, assets)
 
     def without_file(self, config: Config) -> Mapping[str, Event]:
         """The events of which no website has a calendar file, by the slots of their links."""
@@ -138,6 +145,21 @@ class Rendition:
 
         return CALENDAR.sub(written, self.source) if lost or carried else self.source
 
+    def _with_forwarding(self, text: str, token: str) -> str:
+        """The HTML with the addresses of a block to pass it on, ``token`` in the place of a code, and without those that
+        lead nowhere."""
+        if self.forwarding is None:
+            return text
+        addresses = self.forwarding.addresses(token)
+        slots = {one.slot: addresses[one.url.removeprefix(FORWARD_URL)] for one in self.outline.references
+                 if one.kind == "forward"}
+
+        def written(match: re.Match[str]) -> str:
+            address = slots.get(match[1])
+            return match[0].replace(match[1], escape(address)) if address else match[0] if address is None else ""
+
+        return FORWARD.sub(written, text)
+
     def media(self) -> set[str]:
         """The media files that the body shows or links to."""
         return {target.path for target in self.targets.values() if target.goal is Goal.MEDIA}
@@ -156,7 +178,9 @@ class Bodies:
     def render(self, wanted: Sequence[tuple[Document, frozenset[str] | None]],
                progress: Callable[[int, int], None] = lambda done, total: None) -> list[Rendition]:
         """Render each document as each reader sees it (``None``: with every block shown)."""
-        shared = self.memory.made("shared", (self.places, self.config.language, self.config.timezone), object)
+        config = self.config
+        shared = self.memory.made("shared", (self.places, config.language, config.timezone, config.base_url,
+                                             config.subscribe_url, config.sender.email), object)
         names = [("rendition", document.path, reader, document.body.text) for document, reader in wanted]
         found = [self.memory.recall(name, (document, shared))
                  for name, (document, _) in zip(names, wanted, strict=True)]
@@ -220,10 +244,14 @@ class Bodies:
                 targets[reference.slot] = Target(Goal.PAGE, path) if path else Target(Goal.NOTHING)
                 if event:
                     events[reference.slot] = event
+            elif reference.kind == "forward":
+                targets[reference.slot] = Target(Goal.NOTHING)
             else:
                 targets[reference.slot] = self.places.find(reference.url, document.path, page)
         return Rendition(document, reader or frozenset(), key, outline, MappingProxyType(targets),
-                         MappingProxyType(events), fetch)
+                         MappingProxyType(events), fetch,
+                         plan_forwarding(document, self.config, self.places) if any(
+                             reference.kind == "forward" for reference in outline.references) else None)
 
 
 def page_path(document: Document) -> str:

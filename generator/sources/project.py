@@ -21,7 +21,7 @@ from generator.sources.people.field_names import column_fields, segment_names
 from generator.sources.people.purchase_titles import LOYALTY, has_purchases
 from generator.sources.settings import read_config
 from generator.sources.texts.documents import DocumentReader
-from generator.sources.texts.merge_fields import STANDARD_FIELDS
+from generator.sources.texts.merge_fields import REFERRAL, STANDARD_FIELDS
 from generator.sources.texts.offers import OfferReader, with_general
 
 
@@ -78,7 +78,7 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     segments = segment_names(root, findings)
     files, cache, memory = read_tree(root, "content", findings), cache or Cache(None), memory or Memory()
     offers = OfferReader(files, config, findings, cache).read()
-    fields = frozenset({*STANDARD_FIELDS, *config.fields, *column_fields(root, config),
+    fields = frozenset({*STANDARD_FIELDS, REFERRAL, *config.fields, *column_fields(root, config),
                         *(offer_fields() if offers else ()), *(LOYALTY if has_purchases(root) else ())})
     reader = DocumentReader(files, config, findings, segments, fields, cache=cache, memory=memory)
     issues, pages = reader.issues(), reader.pages()

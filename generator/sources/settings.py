@@ -135,6 +135,16 @@ def _ask(values: Values, key: str, node: yn.Node) -> str:
     return text
 
 
+def _subscribe(values: Values, key: str, node: yn.Node) -> str:
+    text = values.text(key, node)
+    places = re.findall(r"\{([^{}]*)\}", text)
+    if text and not (text.startswith("https://") and places in ([], ["referral"]) and not re.search(r"[\s<>]", text)):
+        values.wrong(key, node, msg("an address that begins with https://, with {place} where the code goes",
+                                    place="{referral}"))
+        return ""
+    return text
+
+
 def _colour(values: Values, key: str, node: yn.Node) -> str:
     text = values.text(key, node)
     if not COLOUR.fullmatch(text):
@@ -263,6 +273,7 @@ READERS: dict[str, Reader] = {
     "unsubscribe_url": Values.url,
     "one_click_url": _one_click,
     "ask_url": _ask,
+    "subscribe_url": _subscribe,
     "clients": _clients,
     "link_growth": _bytes,
     "mail_extra": _bytes,

@@ -214,7 +214,7 @@ def _box_kind(element: HtmlElement) -> str:
         return "voice" if "voice" in names else ""
     if any(name == "note" or name.startswith("note-") for name in names):
         return " ".join(dict.fromkeys(["note", *names]))
-    return next((name for name in ("event", "ask") if name in names), "")
+    return next((name for name in ("event", "ask", "forward") if name in names), "")
 
 
 def _tables(body: HtmlElement) -> None:

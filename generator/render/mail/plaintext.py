@@ -125,6 +125,21 @@ def _ask(box: HtmlElement) -> list[str]:
     return [*_blocks(box), *answers]
 
 
+def _forward(box: HtmlElement) -> list[str]:
+    """A request to pass the mail on, and the addresses for that; a mail is forwarded as mails are."""
+    ways = []
+    for paragraph in [one for one in box if has_class(one, "forward-mail", "forward-link", "forward-subscribe")]:
+        link = paragraph.find("a")
+        if link is not None and (url := link.get("href", "")):
+            subject = dict(parse_qsl(urlsplit(url).query)).get("subject", "")
+            mailbox = unquote(urlsplit(url).path)
+            where = [f"{mailbox}: {subject}"] if mailbox and url.startswith("mailto:") else [url] if (
+                not url.startswith("mailto:")) else []
+            ways.append(": ".join([f"▶ {_content(link)}", *where]))
+        paragraph.drop_tree()
+    return [*_blocks(box), *(["\n".join(ways)] if ways else [])]
+
+
 def _note_title(paragraph: HtmlElement) -> list[str]:
     return [f"[{text}]" for text in [_content(paragraph)] if text]
 
@@ -334,6 +349,7 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "button": _button,
     "event": _event,
     "ask": _ask,
+    "forward": _forward,
     "note-title": _note_title,
     "footnote": _footnotes,
     "highlight": _code,

@@ -52,24 +52,24 @@ _HANGING = " \t\n,;:·.!，、。"
 EXCERPT = 200
 
 
-def fragment(text: str, tokens: Mapping[str, str], table: str, event: str,
+def fragment(text: str, tokens: Mapping[str, str], table: str, own: str,
              defaults: Mapping[str, str] = MappingProxyType({}), hint: str = "") -> Rendered:
     """Make HTML safe to stand in a page. ``table`` names tables for screen readers, ``hint`` stands with those that
-    are too wide for a phone; addresses that begin with ``event`` are those of events. ``tokens`` and ``defaults`` are
+    are too wide for a phone; addresses that begin with ``own`` are ours, and name their kind behind it. ``tokens`` and ``defaults`` are
     what was written for each merge field, and what everyone reads for it."""
     if not text.strip():
         return Rendered("", (), (), (), "")
-    return _Fragment(text, tokens, event, defaults).result(table, hint)
+    return _Fragment(text, tokens, own, defaults).result(table, hint)
 
 
 class _Fragment:
     """One fragment at work."""
 
-    def __init__(self, text: str, tokens: Mapping[str, str], event: str, defaults: Mapping[str, str]) -> None:
+    def __init__(self, text: str, tokens: Mapping[str, str], own: str, defaults: Mapping[str, str]) -> None:
         self.tokens = tokens
         self.defaults = defaults
         self.token = TOKEN if tokens else None
-        self.event = event
+        self.own = own
         self.lowered = text.lower()
         self.prefix = _prefix(text)
         self.references: list[Reference] = []
@@ -212,8 +212,8 @@ class _Fragment:
             kind = "anchor"
         elif not url.isascii():
             url = _HOST.sub(_ascii_host, url)
-        if url.startswith(self.event):
-            kind, slot = "event", self._next()
+        if url.startswith(self.own):
+            kind, slot = url.removeprefix(self.own).partition(":")[0], self._next()
         elif url and kind != "anchor" and not _ELSEWHERE.match(url) and not (self.token and self.token.match(url)):
             slot = self._next()
         self.references.append(Reference(slot, url, kind, text))

@@ -6,7 +6,7 @@ from functools import cache
 from threading import Lock
 
 from generator.render.markdown.dialect import Dialect
-from generator.render.markdown.dialect.blocks import EVENT_URL
+from generator.render.markdown.dialect.blocks import OWN_URL
 from generator.render.markdown.dialect.texts import TEXTS, language
 from generator.render.markdown.fragments import fragment
 from generator.render.markdown.rendered import Rendered, Source
@@ -25,7 +25,7 @@ def render(source: Source) -> Rendered:
     with _LOCK:  # the instance is one for all threads
         html = _instance().convert(source.text, source.lang, source.timezone, tokens)
     texts = TEXTS[language(source.lang)]
-    return fragment(html, tokens, texts["table"], EVENT_URL, dict(source.defaults), texts["swipe"])
+    return fragment(html, tokens, texts["table"], OWN_URL, dict(source.defaults), texts["swipe"])
 
 
 def prepare() -> None:

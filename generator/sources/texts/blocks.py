@@ -20,7 +20,7 @@ from generator.sources.texts.merge_fields import FIELD
 MAX_DEPTH = 12
 """Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
 RESTRICTING = ("only", "except")
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask", "forward")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
@@ -31,6 +31,7 @@ EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
     "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?",
+    "forward": "/// forward | Do you know somebody who would like this?",
 }
 
 
@@ -73,6 +74,8 @@ class BlockReader:
     offers: dict[int, int] = field(default_factory=dict)
     """How many offers the block has that begins on a body line (from 0)."""
     asks: list[Ask] = field(default_factory=list)
+    forwards: list[int] = field(default_factory=list)
+    """The body lines (from 0) on which blocks to pass the issue on begin."""
     links: AnswerLinks = AnswerLinks()
     _asked: list[tuple[str, int, int]] = field(default_factory=list)
     _closed: list[_ClosedBlock] = field(default_factory=list)
@@ -204,6 +207,8 @@ class BlockReader:
         if name == "offers":
             self._offers(number, argument)
         options = self._options(number, source)
+        if name == "forward":
+            self.forwards.append(number)
         if name == "event":
             self._event(number, argument, options)
         if name != "button" and FIELD.search(" ".join([argument, *(value for _, value in options.values())])):

@@ -147,6 +147,8 @@ FIELD = re.compile(
     r"""\{\{\s*subscriber\.(?P<field>\w+)\s*
         (?:\|\s*default\(\s*(?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)')\s*\)\s*)?\}\}""",
     re.VERBOSE)
+REFERRAL = "referral"
+"""The field that has the code by which somebody recommends the newsletter."""
 LOOKS_LIKE = re.compile(r"[{｛]{1,2}\s*subscriber\b(?!\.metadata)[^{}｛｝\n]*[}｝]{0,2}", re.IGNORECASE)
 LABEL = re.compile(r"^[ >]*\[([^\]\n]+)\]:", re.MULTILINE)
 ESCAPED = re.compile(r"\\(.)")
@@ -202,6 +204,11 @@ class MergeFieldReader:
             source = f"{{{{ subscriber.{name} | default(\"\") }}}}"
             self.found.append(MergeField(tokens[-1], name, "", source, line, 1))
         return " ".join(tokens)
+
+    def referral(self, line: int) -> None:
+        """Let the document know the field of the code that links to pass it on carry; their block stands on a line."""
+        token = f"mf{self._prefix}x{len(self.found)}x"
+        self.found.append(MergeField(token, REFERRAL, "", f"{{{{ subscriber.{REFERRAL} }}}}", line, 1))
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
         name = unicodedata.normalize("NFC", match["field"])  # as titles of columns are

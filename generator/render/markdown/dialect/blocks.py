@@ -1,4 +1,4 @@
-"""The newsletter's blocks: button, note, quote (a customer's voice), event and ask."""
+"""The newsletter's blocks: button, note, quote (a customer's voice), event, ask and forward."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date, parse_end
 
-EVENT_URL = "x-dangol-event:"
+OWN_URL = "x-dangol-"
+"""How addresses of ours begin, for the caller to say what they stand for."""
+EVENT_URL = f"{OWN_URL}event:"
+FORWARD_URL = f"{OWN_URL}forward:"
+FORWARD_PARTS = ("mail", "link", "subscribe")
 
 
 _START = re.compile(  # pymdownx's own, but that it reads many spaces once
@@ -74,7 +78,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event, Offers, Ask):
+        for block in (Button, Note, Quote, Event, Offers, Ask, Forward):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -200,6 +204,27 @@ class Ask(Block):  # type: ignore[misc]
         box = ElementTree.SubElement(parent, "div", {"class": "ask"})
         ElementTree.SubElement(box, "p", {"class": "ask-question"}).text = self.argument
         return box
+
+
+class Forward(Block):  # type: ignore[misc]
+    """``/// forward | title``: to be passed on, with links to do so; the caller knows where they lead."""
+
+    NAME = "forward"
+    ARGUMENT = None
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The title; what the author says follows."""
+        box = ElementTree.SubElement(parent, "div", {"class": "forward"})
+        title = self.argument or TEXTS[self.config["settings"].lang]["forward"]
+        ElementTree.SubElement(box, "p", {"class": "forward-title"}).text = title
+        return box
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """A link for each way."""
+        texts = TEXTS[self.config["settings"].lang]
+        for part in FORWARD_PARTS:
+            paragraph = ElementTree.SubElement(block, "p", {"class": f"forward-{part}"})
+            ElementTree.SubElement(paragraph, "a", {"href": f"{FORWARD_URL}{part}"}).text = texts[f"forward_{part}"]
 
 
 def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:

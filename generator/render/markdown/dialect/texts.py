@@ -17,6 +17,11 @@ TEXTS = {
         "backlink": "각주 {}번이 달린 본문으로",
         "table": "표",
         "swipe": "표를 옆으로 밀어 보세요.",
+        "forward": "이 편지를 반길 분이 떠오르시나요?",
+        "forward_mail": "동료에게 메일로 전하기",
+        "forward_link": "이 편지의 주소",
+        "forward_subscribe": "전달받으셨다면, 구독하기",
+        "subscribing": "구독 신청",
     },
     "en": {
         "note": "Note",
@@ -28,6 +33,11 @@ TEXTS = {
         "backlink": "Back to the text of note {}",
         "table": "Table",
         "swipe": "Swipe the table sideways.",
+        "forward": "Do you know somebody who would like this?",
+        "forward_mail": "Forward it to a colleague",
+        "forward_link": "Its address, to share",
+        "forward_subscribe": "Was it forwarded to you? Subscribe",
+        "subscribing": "Subscribe",
     },
 }
 

@@ -1,0 +1,88 @@
+"""Where the links of a ``/// forward`` block lead: a mail to a colleague, the issue's page, and where to subscribe.
+
+In mails they carry a code, by which it is known who recommended the newsletter; on the website, which everybody sees,
+they carry none. The page's address has it behind ``#``, which no browser sends to a server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from generator.config import Config
+from generator.model import Document, Visibility
+from generator.plan.archive.archive import document_path, quoted
+from generator.plan.archive.links import Places
+from generator.render.markdown.dialect.blocks import FORWARD_PARTS
+from generator.render.markdown.dialect.texts import TEXTS, language
+
+PLACE = "{referral}"
+"""Where it stands in the address of a form."""
+PARAMETER = re.compile(r"([?&#])([^?&#=]+)=\{referral\}(&?)")
+SUBSCRIBE = "subscribe/"
+"""The page that says how to subscribe, where the address of no form is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarding:
+    """What the links of a document's block are made of; ``page`` is empty where it has none."""
+
+    title: str
+    page: str
+    form: str
+    mailbox: str
+    lang: str
+
+    def addresses(self, code: str = "") -> Mapping[str, str]:
+        """The address of each of :data:`FORWARD_PARTS`; empty where there is none. ``code`` may be a token."""
+        page = coded_page(self.page, code) if self.page else ""
+        subscribe = self._subscribe(code)
+        words = TEXTS[language(self.lang)]["forward_subscribe"]
+        told = "\r\n".join(filter(None, (self.title, page, subscribe and f"\r\n{words}: {subscribe}")))
+        mail = f"mailto:?subject={quote(self.title, safe='')}&body={quote(told, safe='')}"
+        return dict(zip(FORWARD_PARTS, (mail, page if code else "", self._link(code)), strict=True))
+
+    def _link(self, code: str) -> str:
+        """Where to subscribe, by mail if there is no other way."""
+        if found := self._subscribe(code):
+            return found
+        words = TEXTS[language(self.lang)]["subscribing"]
+        subject = f"{words} [{code}]" if code else words
+        return f"mailto:{quote(self.mailbox, safe='@')}?subject={quote(subject, safe='')}" if self.mailbox else ""
+
+    def _subscribe(self, code: str) -> str:
+        if self.form:
+            return self.form.replace(PLACE, code) if code else plain_form(self.form)
+        return ""
+
+
+def coded_page(page: str, code: str) -> str:
+    """A page's address with a code that its script carries on."""
+    return f"{page}#ref={code}" if code else page
+
+
+def plain_form(form: str) -> str:
+    """The address of a form without the place of the code, and the parameter that has nothing but it."""
+    def rest(match: re.Match[str]) -> str:
+        return match[1] if match[3] else ""
+
+    return PARAMETER.sub(rest, form).replace(PLACE, "")
+
+
+def form_field(form: str) -> str:
+    """What a form calls the field of the code."""
+    found = PARAMETER.search(form)
+    return found[2] if found else "referred_by"
+
+
+def plan_forwarding(document: Document, config: Config, places: Places) -> Forwarding:
+    """What is known of a document and of where to subscribe."""
+    on_site = config.has_website and document.visibility is not Visibility.NONE
+    page = config.base_url + quoted(document_path(document)) if on_site else ""
+    forwarding = Forwarding(document.title, page, config.subscribe_url, config.sender.email,
+                            document.lang or config.language)
+    if not config.subscribe_url and config.has_website and SUBSCRIBE in places.pages:
+        return replace(forwarding, form=f"{config.base_url}{SUBSCRIBE}#ref={PLACE}")
+    return forwarding

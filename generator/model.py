@@ -200,7 +200,8 @@ class Purchased:
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """``referred: {at_least: 1, within: 90 days}``: whoever brought so many new subscribers, one where no number is named.
+    """``referred: {at_least: 1, within: 90 days}``: whoever brought so many new subscribers, one where no number is
+    named.
 
     ``limits`` are as those of :class:`Purchased`; ``due`` counts those alone for whom nobody was thanked yet.
     """

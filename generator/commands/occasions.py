@@ -24,8 +24,8 @@ from generator.plan.occasions.annual_days import BIRTHDAY, WRITE_DAYS, annual_co
 from generator.plan.occasions.calendars import LEAP, LUNAR
 from generator.plan.occasions.occasions import plan_occasions
 from generator.render.calendar import DayEntry, days_file
-from generator.sources.people.keys import OCCASIONS, renewed_key
 from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.keys import OCCASIONS, renewed_key
 from generator.spreadsheet import to_xlsx
 
 CALENDAR, WORKBOOK = "occasions.ics", "occasions.xlsx"

@@ -45,7 +45,8 @@ SIZE = re.compile(r"\s(?:width|height|style)=")
 @dataclass(frozen=True)
 class Rendition:
     """The body of a document as one audience reads it. ``targets`` tells where each slot leads, and ``events`` which
-    event the link to a calendar is about; ``forwarding`` is what the links of a block to pass it on are made of. Its HTML is fetched when it is first asked for; ``key`` stands for it."""
+    event the link to a calendar is about; ``forwarding`` is what the links of a block to pass it on are made of. Its
+    HTML is fetched when it is first asked for; ``key`` stands for it."""
 
     document: Document
     reader: frozenset[str]
@@ -146,8 +147,8 @@ class Rendition:
         return CALENDAR.sub(written, self.source) if lost or carried else self.source
 
     def _with_forwarding(self, text: str, token: str) -> str:
-        """The HTML with the addresses of a block to pass it on, ``token`` in the place of a code, and without those that
-        lead nowhere."""
+        """The HTML with the addresses of a block to pass it on, ``token`` in the place of a code, and without those
+        that lead nowhere."""
         if self.forwarding is None:
             return text
         addresses = self.forwarding.addresses(token)

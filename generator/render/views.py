@@ -83,6 +83,17 @@ class ColoursView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralView:
+    """What carries on the code of who recommended the newsletter: a ``script``, the ``field`` in which a ``form``
+    takes it, and the ``plain`` address of that form, without a code. ``form`` and ``plain`` may be empty."""
+
+    script: str
+    field: str
+    form: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The newsletter as a whole, the same on every page."""
 
@@ -99,6 +110,7 @@ class SiteView:
     year: int
     generator: str
     direction: str = "ltr"
+    referral: ReferralView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import polars as pl
-
 from generator.commands.context import Run
 from generator.findings import Findings
 from generator.model import Issue
@@ -16,8 +14,8 @@ from generator.sources.texts.merge_fields import REFERRAL
 
 
 def with_referral(run: Run, audience: Audience, issue: Issue) -> Audience:
-    """The audience with the code of each as :data:`REFERRAL`, if the issue has it anywhere; the key is made at the first
-    time. Where it is damaged, which reading the audience reports, there are none. Raises :class:`OSError`."""
+    """The audience with the code of each as :data:`REFERRAL`, if the issue has it anywhere; the key is made at the
+    first time. Where it is damaged, which reading the audience reports, there are none. Raises :class:`OSError`."""
     if not _asks(run, issue):
         return audience
     if read_referral_key(run.root, Findings()) is None and (run.root / REFERRALS).exists():

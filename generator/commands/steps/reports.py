@@ -27,8 +27,8 @@ from generator.render.reports.views import (
     ListView,
     PurchaseView,
     ReasonView,
-    ReferralView,
     SegmentView,
+    WordOfMouthView,
 )
 from generator.render.theme import InterfaceTexts, TemplateFailed
 from generator.render.views import view_of
@@ -77,7 +77,7 @@ def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequ
         purchases=tuple(PurchaseView(counts.path, counts.sheet, counts.rows, counts.used, tuple(
             ReasonView(tell(say_unused(why)), count) for why, count in counts.unused.items()))
             for counts in audience.purchases.counts) if audience.purchases else (),
-        referrals=view_of(ReferralView, brought) if (brought := count_referrals(audience.referrals)) else None)
+        referrals=view_of(WordOfMouthView, brought) if (brought := count_referrals(audience.referrals)) else None)
 
 
 def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:

@@ -36,7 +36,8 @@ def read_thanked(history: History, segments: Sequence[Segment], issues: Sequence
 
 
 def thanking_segments(segments: Sequence[Segment]) -> frozenset[str]:
-    """The segments that hold nobody but who brought somebody, by their own rule or by that of a segment they ask for."""
+    """The segments that hold nobody but who brought somebody, by their own rule or by that of a segment they ask
+    for."""
     rules = {segment.name: segment.rule for segment in segments}
     found: set[str] = set()
     for _ in rules:

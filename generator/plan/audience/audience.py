@@ -99,8 +99,8 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
-    were ``forgotten``. ``thanked`` says whom an issue thanked (``_key``) on which ``day``. ``lists`` is emptied: what was read of ten million people takes gigabytes, and is not needed
-    twice.
+    were ``forgotten``. ``thanked`` says whom an issue thanked (``_key``) on which ``day``. ``lists`` is emptied: what
+    was read of ten million people takes gigabytes, and is not needed twice.
     """
     uses = _permitted(lists, config, findings)
     files, inside = [counts_of(people) for people in lists], _members(lists)

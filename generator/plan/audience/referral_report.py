@@ -38,14 +38,15 @@ def count_referrals(referrals: Referrals | None) -> ReferralCounts | None:
 
 def referral_table(audience: Audience) -> pl.DataFrame:
     """A row for each who was brought: by whom (``by``, ``by_name``), whom (``brought``, ``name``), on which ``day``,
-    whether ``thanks`` are :data:`DUE` or :data:`GIVEN`, when they were given last (``thanked``), why who brought them is
-    ``kept_from_mail``; and where it is not clear what was ``written``, and why that is (``unclear``)."""
+    whether ``thanks`` are :data:`DUE` or :data:`GIVEN`, when they were given last (``thanked``), why who brought them
+    is ``kept_from_mail``; and where it is not clear what was ``written``, and why that is (``unclear``)."""
     referrals = audience.referrals
     if referrals is None:
         return pl.DataFrame()
     people = audience.subscribers
     name = pl.col("name") if "name" in people.columns else pl.lit("")
-    known = pl.concat([people.select("_key", "email", name.alias("name"), kept_from_mail=pl.col("reason").cast(pl.String)),
+    reason = pl.col("reason").cast(pl.String)
+    known = pl.concat([people.select("_key", "email", name.alias("name"), kept_from_mail=reason),
                        audience.stopped.select("_key", "email", "name", kept_from_mail="reason")])
     known = known.unique("_key", keep="first")
     by = known.select(by="_key", by_email="email", by_name="name", kept_from_mail="kept_from_mail")
@@ -54,8 +55,9 @@ def referral_table(audience: Audience) -> pl.DataFrame:
     rows = rows.join(referrals.thanked.select(by="_key", thanked="day"), on="by", how="left", maintain_order="left")
     due = pl.when(~pl.col("counts")).then(pl.lit("")).when(is_due(pl.col("day"), pl.col("thanked"))).then(
         pl.lit(DUE)).otherwise(pl.lit(GIVEN))
-    clear = rows.select(by="by_email", by_name="by_name", brought="email", name="name", day=pl.col("day").cast(pl.String),
-                        thanks=due, thanked=pl.col("thanked").cast(pl.String), kept_from_mail="kept_from_mail",
+    day = pl.col("day").cast(pl.String)
+    clear = rows.select(by="by_email", by_name="by_name", brought="email", name="name", day=day, thanks=due,
+                        thanked=pl.col("thanked").cast(pl.String), kept_from_mail="kept_from_mail",
                         remark=pl.when(~pl.col("counts")).then("state").otherwise(pl.lit("")))
     unclear = referrals.unclear.select(written="value", remark="why", list="path", line="line")
     empty = {"written": pl.String, "list": pl.String, "line": pl.Int64}
@@ -65,7 +67,7 @@ def referral_table(audience: Audience) -> pl.DataFrame:
 
 def say_remark(remark: str) -> Message:
     """Why somebody does not count, or why it is not clear who brought them."""
-    return WHY.get(remark) or word(remark)
+    return WHY.get(remark) or msg("{text}", text=word(remark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,5 @@ def card_referrals(audience: Audience, key: str) -> CardReferrals:
     emails = [email for frame in (audience.subscribers, audience.stopped) if by
               for email in frame.filter(pl.col("_key") == by[0])["email"].to_list()]
     mine = referrals.brought().filter(pl.col("_key") == key)
-    told = next(mine.iter_rows(named=True), {"people": 0, "last": "", "due": 0, "thanked": ""})
-    last, thanked = (str(told[name] or "") for name in ("last", "thanked"))
-    return CardReferrals((emails or by or [""])[0], told["people"], last, told["due"], thanked)
+    people, last, thanked, due = next(mine.select("people", "last", "thanked", "due").iter_rows(), (0, "", "", 0))
+    return CardReferrals((emails or by or [""])[0], people, str(last or ""), due, str(thanked or ""))

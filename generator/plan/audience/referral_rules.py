@@ -10,6 +10,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import Referred
+from generator.plan.audience.purchase_rules import AMOUNTS
 from generator.plan.audience.referrals import DAYS, FIELD, THANKED, is_due
 from generator.plan.audience.values import amount, first_day
 from generator.sources.dates import parse_date
@@ -22,7 +23,7 @@ def referred_expression(rule: Referred, today: date, columns: Collection[str]) -
     Raises :class:`ValueError` with a sentence for the author.
     """
     count = _count(rule, today) if FIELD in columns else pl.lit(0)
-    limits = [(name, amount(text)) for name, text in rule.limits if name in ("at_least", "at_most")] or [("at_least", 1)]
+    limits = [(name, amount(text)) for name, text in rule.limits if name in AMOUNTS] or [("at_least", 1)]
     return pl.all_horizontal(count >= limit if name == "at_least" else count <= limit for name, limit in limits)
 
 

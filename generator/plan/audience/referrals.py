@@ -38,9 +38,9 @@ WHY: Mapping[str, Message] = {str(why): why for why in (THEMSELVES, NO_CODE, NO_
 @dataclass(frozen=True, slots=True)
 class Referrals:
     """``rows`` has each new subscriber who was brought by somebody: ``_key`` and ``email``, ``by`` (the address behind
-    the writings of who brought them), ``day`` (of their consent, null where none is known), and ``counts``: whether they
-    may be mailed, so that somebody is to be thanked. ``unclear`` has ``path``, ``line``, ``value`` and ``why`` of what
-    means nobody for sure. ``thanked`` has the last day (``day``) each was thanked (``_key``)."""
+    the writings of who brought them), ``day`` (of their consent, null where none is known), and ``counts``: whether
+    they may be mailed, so that somebody is to be thanked. ``unclear`` has ``path``, ``line``, ``value`` and ``why``
+    of what means nobody for sure. ``thanked`` has the last day (``day``) each was thanked (``_key``)."""
 
     rows: pl.DataFrame
     unclear: pl.DataFrame
@@ -77,9 +77,9 @@ def take_referrals(said: pl.DataFrame | None, people: pl.DataFrame, stopped: pl.
                    secret: bytes | None, thanked: pl.DataFrame | None = None) -> Referrals | None:
     """Find whom the newest value of each subscriber means; ``None`` where no list says so.
 
-    ``said`` is of :func:`said_referrers`, with ``path``; ``people`` are the subscribers, and ``counts`` whether each may
-    be mailed; ``stopped`` are those who are not to be, but may have brought somebody. ``secret`` is the key of the
-    codes, if any were ever given out.
+    ``said`` is of :func:`said_referrers`, with ``path``; ``people`` are the subscribers, and ``counts`` whether each
+    may be mailed; ``stopped`` are those who are not to be, but may have brought somebody. ``secret`` is the key of
+    the codes, if any were ever given out.
     """
     if said is None:
         return None
@@ -206,6 +206,6 @@ def report_referrals(referrals: Referrals | None, findings: Findings) -> None:
             "Who brought {count} person is not clear: {reasons}.",
             "Who brought {count} people is not clear: {reasons}.", rows.height, reasons=reasons),
             Span(str(path), int(rows["line"][0])),
-            msg("This is the first; all stand in output/reports/referrals.csv. Write their code or their address there, "
-                "or leave it empty."))
+            msg("This is the first; all stand in output/reports/referrals.csv. Write a code or an address there, or leave "
+                "it empty."))
 

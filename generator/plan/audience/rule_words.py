@@ -96,7 +96,7 @@ def say_referred(rule: Referred) -> Message:
     elif most:
         count = msg("brought at most {value} people", value=most)
     else:
-        count = msg("brought {value} people or more", value=least) if least not in ("", "1") else msg("brought somebody")
+        count = msg("brought somebody") if least in ("", "1") else msg("brought {value} people or more", value=least)
     told = _when(count, _period(limits))
     return msg("{said}, and thanks are due", said=told) if rule.due else told
 

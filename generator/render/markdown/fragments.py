@@ -55,8 +55,8 @@ EXCERPT = 200
 def fragment(text: str, tokens: Mapping[str, str], table: str, own: str,
              defaults: Mapping[str, str] = MappingProxyType({}), hint: str = "") -> Rendered:
     """Make HTML safe to stand in a page. ``table`` names tables for screen readers, ``hint`` stands with those that
-    are too wide for a phone; addresses that begin with ``own`` are ours, and name their kind behind it. ``tokens`` and ``defaults`` are
-    what was written for each merge field, and what everyone reads for it."""
+    are too wide for a phone; addresses that begin with ``own`` are ours, and name their kind behind it. ``tokens``
+    and ``defaults`` are what was written for each merge field, and what everyone reads for it."""
     if not text.strip():
         return Rendered("", (), (), (), "")
     return _Fragment(text, tokens, own, defaults).result(table, hint)

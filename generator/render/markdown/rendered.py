@@ -17,9 +17,9 @@ class Reference(NamedTuple):
     """An address in a fragment. ``slot`` stands for it in the HTML if it is local, else it is empty.
 
     ``kind`` is ``link``, ``image``, ``media`` (also what may stand in an image's place: ``srcset`` and ``poster``),
-    ``event`` (``url`` ends in the event's number), ``forward`` (``url`` ends in a way of passing an issue on), ``anchor`` (``#…`` on the same page), ``harmful`` (an address that
-    must not go out) or ``script`` (``url`` is how it begins). ``text`` is a link's text or an image's alternative text;
-    None if the image has none.
+    ``event`` (``url`` ends in the event's number), ``forward`` (``url`` ends in a way of passing an issue on),
+    ``anchor`` (``#…`` on the same page), ``harmful`` (an address that must not go out) or ``script`` (``url`` is how
+    it begins). ``text`` is a link's text or an image's alternative text; None if the image has none.
     """
 
     slot: str

@@ -146,6 +146,17 @@ class ConsentView:
     overdue: int
 
 
+@dataclass(frozen=True, slots=True)
+class WordOfMouthView:
+    """How many subscribers were ``brought`` by others, ``by`` how many, to how many of these thanks are ``due``, and
+    for how many it is ``unclear`` who brought them."""
+
+    brought: int
+    by: int
+    due: int
+    unclear: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceReport(BaseReport):
     """The page on the audience. ``share`` is the share of subscribers that can be mailed.
@@ -167,7 +178,7 @@ class AudienceReport(BaseReport):
     notes: tuple[str, ...] = ()
     columns: tuple[ColumnView, ...] = ()
     purchases: tuple[PurchaseView, ...] = ()
-    referrals: ReferralView | None = None
+    referrals: WordOfMouthView | None = None
 
 
 @dataclass(frozen=True, slots=True)

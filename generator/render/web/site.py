@@ -19,6 +19,7 @@ from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.colours import palette
+from generator.render.forwarding import form_field, plain_form
 from generator.render.languages import FALLBACK, date_view, direction, primary
 from generator.render.views import (
     CorrectionView,
@@ -26,9 +27,11 @@ from generator.render.views import (
     ImageView,
     IssueSummary,
     LinkView,
+    ReferralView,
     SenderView,
     SiteView,
 )
+from generator.sources.texts.merge_fields import REFERRAL
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Site:
     now: datetime
     stylesheet: str = ""
     search_script: str = ""
+    referral_script: str = ""
     corrections: Mapping[str, Rendition] = field(default_factory=dict)
     languages: frozenset[str] = frozenset({"ko", "en"})
     dates: dict[tuple[datetime, str], DateView] = field(default_factory=dict)
@@ -74,7 +78,21 @@ class Site:
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
             direction=direction(config.language),
-            year=self.now.astimezone(config.zone).year, generator=f"Dangol {__version__}")
+            year=self.now.astimezone(config.zone).year, generator=f"Dangol {__version__}",
+            referral=self._referral())
+
+    def _referral(self) -> ReferralView | None:
+        """What carries codes on, where there are any to carry."""
+        form = self.config.subscribe_url
+        return ReferralView(self.referral_script, form_field(form), form, plain_form(form)) if self.carries else None
+
+    @property
+    def carries(self) -> bool:
+        """Whether a mail has links with a code of each reader: some document has a block for that, or says so
+        itself."""
+        documents = (*self.archive.published, *self.archive.pages)
+        return bool(self.config.subscribe_url) or any(
+            field.field == REFERRAL for document in documents for field in document.body.merge_fields)
 
     def _navigation(self) -> tuple[LinkView, ...]:
         pages = [page for page in self.archive.pages if page.visibility is Visibility.PUBLIC and "/" not in page.slug]

@@ -167,14 +167,18 @@ class Web:
             raise TemplateFailed(lost)
 
     def _assets(self, site: Site) -> tuple[Site, dict[str, Callable[[], Content]]]:
-        """The style sheet and the search script under names that change with what they hold."""
+        """The style sheet and the scripts under names that change with what they hold."""
         view = site.view()
         styles = self._made("web/style.css", [repr(view)], lambda: self.theme.render("web/style.css", site=view))
         script = self._made("web/search.js", [], lambda: self.theme.render("web/search.js"))
-        names = [f"assets/{name}.{_sha256(data)[:10]}.{suffix}"
-                 for name, suffix, data in (("style", "css", styles), ("search", "js", script))]
-        return (replace(site, stylesheet=names[0], search_script=names[1]),
-                {names[0]: lambda: styles, names[1]: lambda: script})
+        scripts = {"search": script}
+        if site.carries:
+            scripts["referral"] = self._made("web/referral.js", [], lambda: self.theme.render("web/referral.js"))
+        named = {f"assets/style.{_sha256(styles)[:10]}.css": styles}
+        named |= {f"assets/{name}.{_sha256(data)[:10]}.js": data for name, data in scripts.items()}
+        names = [*named, ""]
+        return (replace(site, stylesheet=names[0], search_script=names[1], referral_script=names[2]),
+                {name: partial(_given, data) for name, data in named.items()})
 
     def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
@@ -288,6 +292,10 @@ def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Output
     if failed:
         raise failed[0]
     return outputs
+
+
+def _given(content: Content) -> Content:
+    return content
 
 
 def _xml(make: Callable[[], str]) -> str:

@@ -1,6 +1,7 @@
 """Column titles as people and mail senders write them, and the field each one means.
 
-Taken from the exports of Mailchimp, Stibee, listmonk, HubSpot, SendGrid, Google Contacts and Outlook; the page or
+Taken from the exports of Mailchimp, Stibee, listmonk, HubSpot, SendGrid, Google Contacts and Outlook, and of SparkLoop
+and ReferralHero (who brought somebody: a code or an address of theirs); the page or
 sample that each was found in is named in ``tests/fixtures/senders/SOURCES.md``. Titles that are not among them are read
 by their words (:mod:`~generator.sources.people.title_words`). A second address (``E-mail 2 Address``) is none of
 these: nobody asked for mail there, so it stays an attribute.
@@ -41,11 +42,12 @@ TITLES: dict[str, str] = {
     "complained_at": "complainedat complaintdate portalspamreport 스팸신고일 신고일",
     "opted_out": "optedout unsubscribedfromallemail hsemailoptout optedoutofemail portalunsubscribe 수신거부 "
                  "수신거부여부 구독해지사유 수신거부사유 해지사유",
-    "referred_by": "referredby referredbyemail referredbycode referrer referreremail referrercode referrername referral "
-                   "referralby ref invitedby inviter inviteremail advocate advocateemail introducedby recommendedby "
-                   "추천인 추천인코드 추천인이메일 추천인메일 추천인아이디 추천인id 추천인명 추천인이름 추천인성명 추천인성함 "
-                   "추천자 추천자명 추천자이름 추천자이메일 추천해주신분 추천한분 추천한사람 소개자 소개자명 소개인 소개인명 "
-                   "소개해주신분 소개해준분 소개한분 소개한사람 지인추천 초대한사람 초대한분 초대자",
+    "referred_by": "referredby referredbyemail referredbycode referrer referreremail referrercode referrername "
+                   "referral referralby ref invitedby inviter inviteremail advocate advocateemail introducedby "
+                   "recommendedby 추천인 추천인코드 추천인이메일 추천인메일 추천인아이디 추천인id 추천인명 추천인이름 "
+                   "추천인성명 추천인성함 추천자 추천자명 추천자이름 추천자이메일 추천해주신분 추천한분 추천한사람 "
+                   "소개자 소개자명 소개인 소개인명 소개해주신분 소개해준분 소개한분 소개한사람 지인추천 초대한사람 초대한분 "
+                   "초대자",
     "thanked": "thanked thankedon thankedat 감사인사 감사인사일 감사인사일자 답례일",
 }
 IMPLIED = {"complained_at": "complained", "opted_out": "unsubscribed", "unsubscribed_at": "unsubscribed",

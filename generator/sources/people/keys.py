@@ -1,5 +1,5 @@
-"""Keys of 32 bytes in ``subscribers/history/``, by which something is named after a person and does not say whom: entries
-in calendars, and the codes of those who recommend the newsletter."""
+"""Keys of 32 bytes in ``subscribers/history/``, by which something is named after a person and does not say whom:
+entries in calendars, and the codes of those who recommend the newsletter."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ def read_referral_key(root: Path, findings: Findings) -> bytes | None:
         return known_key(root, REFERRALS)
     except (OSError, ValueError):
         findings.error("referral", msg("The key of the codes that people recommend the newsletter with is damaged."),
-                       Span(REFERRALS), msg("Put it back from a backup. Without one remove it: the codes that were sent "
-                                            "are not known any more then, and all get new ones."))
+                       Span(REFERRALS),
+                       msg("Put it back from a backup. Without one remove it: the codes that were sent are not known "
+                           "any more then, and all get new ones."))
         return None
 
 

@@ -85,6 +85,7 @@ CODES = {
     "preheader-length": "a preheader that is cut off",
     "replies": "a message that is cut off or may say no, or what came back and is no mail",
     "purchases": "files of orders that cannot be read or matched to people, or what is not used of them",
+    "referral": "who brought a subscriber and is not clear, or the key of codes that is damaged",
     "reset": "people who had unsubscribed by a list, and by the list as it is now have not",
     "restricted-leak": "text of a restricted block where not everybody may read it",
     "restricted-link": "a link to a text that not everybody can find",

@@ -19,11 +19,13 @@ from generator.messages import msg
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
+from generator.plan.audience.referrals import FIELD, naming
 from generator.plan.audience.suppressions import BY_DANGOL
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.keys import read_referral_key
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.segments import read_segments
@@ -84,7 +86,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL)))
-    still = (*rows, *_texts(task, project))
+    still = (*rows, *_named_by_others(task, project), *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
                          msg("See that the address is right. It will not be mailed all the same."))
@@ -113,6 +115,18 @@ def _traces(project: Project, history: History, findings: Findings) -> pl.DataFr
             table = history.table(record, [pl.all()], findings, VERDICTS)
             frames += [] if table is None else [(f"{HISTORY}/{record.id}.{VERDICTS}.parquet", table)]
     return traces(frames)
+
+
+def _named_by_others(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
+    """Where a list says that the person brought somebody."""
+    if FIELD not in project.fields:
+        return
+    root, config, person = project.root, project.config, task.person
+    secret = read_referral_key(root, Findings())
+    for one in (*read_lists(root, config, Findings()), *read_segments(root, config, Findings())[1]):
+        if FIELD in one.rows.columns:
+            for line in naming(one.rows, person.keys, person.folded, secret)["line"]:
+                yield one.path, line
 
 
 def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -35,13 +35,7 @@ from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_conse
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchases import Purchases, take_purchases
-from generator.plan.audience.referrals import (
-    Referrals,
-    referral_columns,
-    report_referrals,
-    said_referrers,
-    take_referrals,
-)
+from generator.plan.audience.referrals import Referrals, report_referrals, said_referrers, with_referrals
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
@@ -121,15 +115,12 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
         fields = [name for name in people.columns if not name.startswith("_")]
     reason = _reason(people, today if config.consent == "required" else None)
-    referrals = take_referrals(None if said is None else _with_path(said, paths), people, stopped,
-                               people.select(reason == "").to_series(), referral_key, thanked)
-    if referrals:
-        people = people.hstack(referral_columns(referrals, people["_key"]))
+    people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
+                                       people.select(reason == "").to_series(), referral_key, thanked)
     segments = as_listed(segments, fields)
-    for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
-            inside[name].implode()), purchases):
-        flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
-        people = people.hstack(pl.concat(flags))
+    stages = segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
+        inside[name].implode()), purchases)
+    people = _in_segments(people, stages)
     report_hopeless(segments, people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
     people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
@@ -137,6 +128,14 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
                     tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases,
                     referrals)
+
+
+def _in_segments(people: pl.DataFrame, stages: Iterable[Mapping[str, pl.Expr]]) -> pl.DataFrame:
+    """People with who is in which segment; a stage may ask for those before it."""
+    for stage in stages:
+        flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
+        people = people.hstack(pl.concat(flags))
+    return people
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,

@@ -88,7 +88,7 @@ class CardReferrals:
         if self.people:
             brought = plural("brought {count} person", "brought {count} people", self.people)
             last = msg("the last on {day}", day=self.last) if self.last else NOTHING
-            thanks = (plural("thanks are due for {count}", "thanks are due for {count}", self.due) if self.due else
+            thanks = (plural("thanks are due for {count} person", "thanks are due for {count} people", self.due) if self.due else
                       msg("thanked on {day}", day=self.thanked))
             yield joined(", ", (brought, last, thanks))
 

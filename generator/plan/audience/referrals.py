@@ -6,7 +6,7 @@ writing; or a name that one person on the lists has. Nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -73,16 +73,24 @@ def said_referrers(rows: pl.DataFrame) -> pl.DataFrame | None:
     return said.filter(counted, ~pl.col("value").str.to_lowercase().str.contains(NOBODY)).drop("_fate")
 
 
-def take_referrals(said: pl.DataFrame | None, people: pl.DataFrame, stopped: pl.DataFrame, counts: pl.Series,
-                   secret: bytes | None, thanked: pl.DataFrame | None = None) -> Referrals | None:
-    """Find whom the newest value of each subscriber means; ``None`` where no list says so.
+def with_referrals(said: pl.DataFrame | None, people: pl.DataFrame, stopped: pl.DataFrame, counts: pl.Series,
+                   secret: bytes | None, thanked: pl.DataFrame | None) -> tuple[pl.DataFrame, Referrals | None]:
+    """The subscribers with :data:`DAYS` and :data:`THANKED`, and who brought whom (see :func:`take_referrals`); as they
+    are, and ``None``, where no list says so."""
+    if said is None:
+        return people, None
+    found = take_referrals(said, people, stopped, counts, secret, thanked)
+    return people.hstack(_columns(found, people["_key"])), found
+
+
+def take_referrals(said: pl.DataFrame, people: pl.DataFrame, stopped: pl.DataFrame, counts: pl.Series,
+                   secret: bytes | None, thanked: pl.DataFrame | None = None) -> Referrals:
+    """Find whom the newest value of each subscriber means.
 
     ``said`` is of :func:`said_referrers`, with ``path``; ``people`` are the subscribers, and ``counts`` whether each
     may be mailed; ``stopped`` are those who are not to be, but may have brought somebody. ``secret`` is the key of
     the codes, if any were ever given out.
     """
-    if said is None:
-        return None
     newest = said.unique("_key", keep="last", maintain_order=True)
     gone = stopped["reason"] == "forgotten"
     known = pl.concat([_known(people), _known(stopped)]).with_row_index("_person")
@@ -103,6 +111,19 @@ def take_referrals(said: pl.DataFrame | None, people: pl.DataFrame, stopped: pl.
     return Referrals(rows.select("_key", "email", "by", "day", "counts"),
                      told.filter(pl.col("why") != "").select("path", "line", "value", "why"),
                      _thanked(people, thanked))
+
+
+def naming(rows: pl.DataFrame, keys: Collection[str], names: Collection[str], secret: bytes | None) -> pl.DataFrame:
+    """The rows of a list that name somebody as who brought a person, by an address, by a code of one, or by a name;
+    ``names`` are as they are compared (:func:`~generator.plan.audience.persons.folded`)."""
+    whole = whole_codes(pl.Series(sorted(keys), dtype=pl.String), secret).to_list() if secret else []
+    value = rows[FIELD].fill_null("")
+    frame = value.alias("value").to_frame().with_columns(keyed(value)["_key"])
+    name, code = folded(pl.col("value")), pl.lit(value=False)
+    if whole:
+        code = pl.col("value").str.to_lowercase().str.contains_any([one[:SHORT] for one in whole])
+    theirs = frame.select((pl.col("_key").is_in(sorted(keys)) | code | name.is_in(sorted(names))).fill_null(False))
+    return rows.filter(theirs.to_series())
 
 
 def _known(people: pl.DataFrame) -> pl.DataFrame:
@@ -185,7 +206,7 @@ def _thanked(people: pl.DataFrame, sent: pl.DataFrame | None) -> pl.DataFrame:
     return pl.concat(found).group_by("_key").agg(pl.col("day").max())
 
 
-def referral_columns(referrals: Referrals, keys: pl.Series) -> list[pl.Series]:
+def _columns(referrals: Referrals, keys: pl.Series) -> list[pl.Series]:
     """:data:`DAYS` and :data:`THANKED` of each of the subscribers."""
     days = referrals.rows.filter("counts").group_by("by").agg(pl.col("day").sort().alias(DAYS))
     thanked = referrals.thanked.rename({"day": THANKED})
@@ -206,6 +227,6 @@ def report_referrals(referrals: Referrals | None, findings: Findings) -> None:
             "Who brought {count} person is not clear: {reasons}.",
             "Who brought {count} people is not clear: {reasons}.", rows.height, reasons=reasons),
             Span(str(path), int(rows["line"][0])),
-            msg("This is the first; all stand in output/reports/referrals.csv. Write a code or an address there, or leave "
-                "it empty."))
+            msg("This is the first; all stand in output/reports/referrals.csv. Write a code or an address there, or "
+                "leave it empty."))
 

@@ -46,8 +46,8 @@ TITLES: dict[str, str] = {
                    "referral referralby ref invitedby inviter inviteremail advocate advocateemail introducedby "
                    "recommendedby 추천인 추천인코드 추천인이메일 추천인메일 추천인아이디 추천인id 추천인명 추천인이름 "
                    "추천인성명 추천인성함 추천자 추천자명 추천자이름 추천자이메일 추천해주신분 추천한분 추천한사람 "
-                   "소개자 소개자명 소개인 소개인명 소개해주신분 소개해준분 소개한분 소개한사람 지인추천 초대한사람 초대한분 "
-                   "초대자",
+                   "소개자 소개자명 소개인 소개인명 소개해주신분 소개해준분 소개한분 소개한사람 지인추천 "
+                   "초대한사람 초대한분 초대자",
     "thanked": "thanked thankedon thankedat 감사인사 감사인사일 감사인사일자 답례일",
 }
 IMPLIED = {"complained_at": "complained", "opted_out": "unsubscribed", "unsubscribed_at": "unsubscribed",

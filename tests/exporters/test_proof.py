@@ -348,6 +348,34 @@ def test_each_person_gets_the_offers_that_were_chosen(name: str, how: str, offer
     assert met == 3
 
 
+FORWARDED = {
+    "newsletter.yaml": OFFERS["newsletter.yaml"],
+    f"{LISTS}/a.csv": "email,name\nann@x.example,Ann\nbo@x.example,Bo\n",
+    f"content/issues/{ISSUE}.md": "---\ntitle: 소식 & 더\nsubject: 소식\n---\n\n안녕하세요.\n\n/// forward\n///\n",
+    "content/pages/subscribe.md": "---\ntitle: 구독\n---\n\n신청하세요.\n"}
+
+
+@pytest.fixture(scope="module")
+def forwarded(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """What exporters are given of an issue that is to be passed on."""
+    keeping = nasty.Keeping()
+    export(at(newsletter_in(tmp_path_factory.mktemp("forward"), FORWARDED)), "keeping", keeping, ExportOptions())
+    return keeping.packages[0]
+
+
+@pytest.mark.parametrize("name", SENDERS)
+def test_links_to_share_have_the_code_of_each_person(name: str, forwarded: Package) -> None:
+    """In the address of a mail, of the page, and of where to subscribe: their own, and nobody else's."""
+    codes = forwarded.people["referral"].to_list()
+    for place, (address, shown) in enumerate(SENDERS[name](written(name, forwarded))):
+        assert address == forwarded.people["email"][place]
+        assert_same(name, shown, meant(forwarded, place, "" if name in OWN_VIEW else VIEW))
+        html = shown[1]
+        assert [html.count(code) for code in codes] == ([4, 0] if place == 0 else [0, 4])
+        assert f"%23ref%3D{codes[place]}" in html
+        assert f"/subscribe/#ref={codes[place]}" in html
+
+
 def test_every_sender_is_here() -> None:
     """An exporter without an emulator has no proof."""
     assert set(SENDERS) | {"html", "eml", "mbox", "jsonl"} == set(EXPORTERS)

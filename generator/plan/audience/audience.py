@@ -35,7 +35,7 @@ from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_conse
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchases import Purchases, take_purchases
-from generator.plan.audience.referrals import Referrals, report_referrals, said_referrers, with_referrals
+from generator.plan.audience.referrals import FIELD, Referrals, report_referrals, said_referrers, with_referrals
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
@@ -115,8 +115,9 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
         fields = [name for name in people.columns if not name.startswith("_")]
     reason = _reason(people, today if config.consent == "required" else None)
+    forgotten = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
-                                       people.select(reason == "").to_series(), referral_key, thanked)
+                                       people.select(reason == "").to_series(), forgotten, referral_key, thanked)
     segments = as_listed(segments, fields)
     stages = segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
         inside[name].implode()), purchases)
@@ -126,8 +127,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases,
-                    referrals)
+                    tuple(uses), forgotten, purchases, referrals)
 
 
 def _in_segments(people: pl.DataFrame, stages: Iterable[Mapping[str, pl.Expr]]) -> pl.DataFrame:
@@ -145,7 +145,8 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     ``remembered`` are the suppressions that history knows of, and ``thanked`` whom it knows to have been thanked.
     """
     customers = [] if everybody.key_customers is None else [everybody.key_customers]
-    gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *customers])
+    named = [people.rows.select(email=FIELD) for people in everybody.lists if FIELD in people.rows.columns]
+    gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *named, *customers])
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
                              findings=findings, forgotten=gone["_key"], orders=everybody.purchases,

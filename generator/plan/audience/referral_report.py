@@ -88,8 +88,8 @@ class CardReferrals:
         if self.people:
             brought = plural("brought {count} person", "brought {count} people", self.people)
             last = msg("the last on {day}", day=self.last) if self.last else NOTHING
-            thanks = (plural("thanks are due for {count} person", "thanks are due for {count} people", self.due) if self.due else
-                      msg("thanked on {day}", day=self.thanked))
+            thanks = (plural("thanks are due for {count} person", "thanks are due for {count} people", self.due)
+                      if self.due else msg("thanked on {day}", day=self.thanked))
             yield joined(", ", (brought, last, thanks))
 
 

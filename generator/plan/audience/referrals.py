@@ -74,33 +74,34 @@ def said_referrers(rows: pl.DataFrame) -> pl.DataFrame | None:
 
 
 def with_referrals(said: pl.DataFrame | None, people: pl.DataFrame, stopped: pl.DataFrame, counts: pl.Series,
-                   secret: bytes | None, thanked: pl.DataFrame | None) -> tuple[pl.DataFrame, Referrals | None]:
+                   forgotten: pl.Series, secret: bytes | None,
+                   thanked: pl.DataFrame | None) -> tuple[pl.DataFrame, Referrals | None]:
     """The subscribers with :data:`DAYS` and :data:`THANKED`, and who brought whom (see :func:`take_referrals`); as they
     are, and ``None``, where no list says so."""
     if said is None:
         return people, None
-    found = take_referrals(said, people, stopped, counts, secret, thanked)
+    found = take_referrals(said, people, stopped, counts, forgotten, secret, thanked)
     return people.hstack(_columns(found, people["_key"])), found
 
 
 def take_referrals(said: pl.DataFrame, people: pl.DataFrame, stopped: pl.DataFrame, counts: pl.Series,
-                   secret: bytes | None, thanked: pl.DataFrame | None = None) -> Referrals:
+                   forgotten: pl.Series, secret: bytes | None, thanked: pl.DataFrame | None) -> Referrals:
     """Find whom the newest value of each subscriber means.
 
     ``said`` is of :func:`said_referrers`, with ``path``; ``people`` are the subscribers, and ``counts`` whether each
-    may be mailed; ``stopped`` are those who are not to be, but may have brought somebody. ``secret`` is the key of
-    the codes, if any were ever given out.
+    may be mailed; ``stopped`` are those who are not to be, but may have brought somebody, unless they were
+    ``forgotten`` (their addresses). ``secret`` is the key of the codes, if any were ever given out.
     """
     newest = said.unique("_key", keep="last", maintain_order=True)
-    gone = stopped["reason"] == "forgotten"
     known = pl.concat([_known(people), _known(stopped)]).with_row_index("_person")
     index = _index(known)
     values = newest.select(pl.col("value").unique(maintain_order=True))
     meant = _meant(values, known, index, secret)
     told = newest.join(meant, on="value", how="left", maintain_order="left")
     told = told.join(index.select("_key", me="_person"), on="_key", how="left", maintain_order="left")
-    forgotten = gone.arg_true() + people.height
-    told = told.filter(~pl.col("by").is_in(forgotten.implode()).fill_null(False))  # of them nothing is kept, nor said
+    gone = known.filter(pl.col("_key").is_in(forgotten.implode()))["_person"]
+    theirs = pl.col("by").is_in(gone.implode()) | pl.lit(keyed(told["value"])["_key"]).is_in(forgotten.implode())
+    told = told.filter(~theirs.fill_null(False))  # of them nothing is kept, nor said
     told = told.with_columns(why=pl.when((pl.col("by") == pl.col("me")).fill_null(False)).then(pl.lit(str(THEMSELVES)))
                              .otherwise("why"))
     clear = told.filter(pl.col("why") == "").join(

@@ -109,11 +109,9 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     said = said_referrers(rows)
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
-    fields = [name for name in people.columns if not name.startswith("_")]
     purchases = take_purchases(orders, people, stopped)
-    if purchases:
-        people = people.hstack(loyalty_fields(purchases, today, people.columns))
-        fields = [name for name in people.columns if not name.startswith("_")]
+    people = people.hstack(loyalty_fields(purchases, today, people.columns)) if purchases else people
+    fields = [name for name in people.columns if not name.startswith("_")]
     reason = _reason(people, today if config.consent == "required" else None)
     forgotten = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,

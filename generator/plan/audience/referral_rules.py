@@ -22,17 +22,17 @@ def referred_expression(rule: Referred, today: date, columns: Collection[str]) -
 
     Raises :class:`ValueError` with a sentence for the author.
     """
-    count = _count(rule, today) if FIELD in columns else pl.lit(0)
+    counted = _is_counted(rule, today)
+    count = _count(counted) if FIELD in columns else pl.lit(0)
     limits = [(name, amount(text)) for name, text in rule.limits if name in AMOUNTS] or [("at_least", 1)]
     return pl.all_horizontal(count >= limit if name == "at_least" else count <= limit for name, limit in limits)
 
 
-def _count(rule: Referred, today: date) -> pl.Expr:
-    """How many of those whom somebody brought a rule counts."""
+def _count(counted: pl.Expr) -> pl.Expr:
+    """How many of those whom somebody brought are ``counted``."""
     def count(several: pl.Series) -> pl.Series:
         table = several.struct.unnest().with_row_index("row").drop_nulls(DAYS).explode(DAYS)
-        table = table.filter(_is_counted(rule, today))
-        counts = table.group_by("row").len()
+        counts = table.filter(counted).group_by("row").len()
         return pl.zeros(several.len(), pl.UInt32, eager=True).scatter(counts["row"], counts["len"])
 
     return pl.struct(DAYS, THANKED).map_batches(count, return_dtype=pl.UInt32, is_elementwise=True)

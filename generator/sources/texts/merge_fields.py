@@ -208,7 +208,8 @@ class MergeFieldReader:
     def referral(self, line: int) -> None:
         """Let the document know the field of the code that links to pass it on carry; their block stands on a line."""
         token = f"mf{self._prefix}x{len(self.found)}x"
-        self.found.append(MergeField(token, REFERRAL, "", f"{{{{ subscriber.{REFERRAL} }}}}", line, 1))
+        self.found.append(MergeField(token, REFERRAL, "", f"{{{{ subscriber.{REFERRAL} | default(\"\") }}}}",
+                                     line, 1))
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
         name = unicodedata.normalize("NFC", match["field"])  # as titles of columns are

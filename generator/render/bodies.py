@@ -84,7 +84,7 @@ class Rendition:
 
     def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
         """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
-        return self._located(self._with_forwarding(self._with_calendars({}), ""), root, assets)
+        return self._located(self._with_forwarding(self._with_calendars({}), "", root), root, assets)
 
     def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
         """Some HTML with addresses in the place of its slots."""
@@ -124,7 +124,7 @@ class Rendition:
         is no file to lead to."""
         text = self._with_calendars(self.without_file(config))
         token = next((field.token for field in self.document.body.merge_fields if field.field == REFERRAL), "")
-        return self._located(self._with_forwarding(text, token), config.base_url, assets)
+        return self._located(self._with_forwarding(text, token, config.base_url), config.base_url, assets)
 
     def without_file(self, config: Config) -> Mapping[str, Event]:
         """The events of which no website has a calendar file, by the slots of their links."""
@@ -146,12 +146,12 @@ class Rendition:
 
         return CALENDAR.sub(written, self.source) if lost or carried else self.source
 
-    def _with_forwarding(self, text: str, token: str) -> str:
+    def _with_forwarding(self, text: str, token: str, root: str) -> str:
         """The HTML with the addresses of a block to pass it on, ``token`` in the place of a code, and without those
         that lead nowhere."""
         if self.forwarding is None:
             return text
-        addresses = self.forwarding.addresses(token)
+        addresses = self.forwarding.addresses(token, root)
         slots = {one.slot: addresses[one.url.removeprefix(FORWARD_URL)] for one in self.outline.references
                  if one.kind == "forward"}
 

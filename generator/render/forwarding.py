@@ -27,27 +27,30 @@ SUBSCRIBE = "subscribe/"
 
 @dataclass(frozen=True, slots=True)
 class Forwarding:
-    """What the links of a document's block are made of; ``page`` is empty where it has none."""
+    """What the links of a document's block are made of; ``page`` is empty where it has none, ``base`` where there is no
+    website."""
 
     title: str
     page: str
     form: str
     mailbox: str
     lang: str
+    base: str = ""
 
-    def addresses(self, code: str = "") -> Mapping[str, str]:
-        """The address of each of :data:`FORWARD_PARTS`; empty where there is none. ``code`` may be a token."""
+    def addresses(self, code: str, root: str) -> Mapping[str, str]:
+        """The address of each of :data:`FORWARD_PARTS`; empty where there is none. ``code`` may be a token; ``root``
+        leads to the top of the site."""
         page = coded_page(self.page, code) if self.page else ""
         subscribe = self._subscribe(code)
         words = TEXTS[language(self.lang)]["forward_subscribe"]
         told = "\r\n".join(filter(None, (self.title, page, subscribe and f"\r\n{words}: {subscribe}")))
         mail = f"mailto:?subject={quote(self.title, safe='')}&body={quote(told, safe='')}"
-        return dict(zip(FORWARD_PARTS, (mail, page if code else "", self._link(code)), strict=True))
+        return dict(zip(FORWARD_PARTS, (mail, page if code else "", self._link(code, root)), strict=True))
 
-    def _link(self, code: str) -> str:
+    def _link(self, code: str, root: str) -> str:
         """Where to subscribe, by mail if there is no other way."""
         if found := self._subscribe(code):
-            return found
+            return root + found.removeprefix(self.base) if self.base and found.startswith(self.base) else found
         words = TEXTS[language(self.lang)]["subscribing"]
         subject = f"{words} [{code}]" if code else words
         return f"mailto:{quote(self.mailbox, safe='@')}?subject={quote(subject, safe='')}" if self.mailbox else ""
@@ -82,7 +85,7 @@ def plan_forwarding(document: Document, config: Config, places: Places) -> Forwa
     on_site = config.has_website and document.visibility is not Visibility.NONE
     page = config.base_url + quoted(document_path(document)) if on_site else ""
     forwarding = Forwarding(document.title, page, config.subscribe_url, config.sender.email,
-                            document.lang or config.language)
+                            document.lang or config.language, config.base_url if config.has_website else "")
     if not config.subscribe_url and config.has_website and SUBSCRIBE in places.pages:
         return replace(forwarding, form=f"{config.base_url}{SUBSCRIBE}#ref={PLACE}")
     return forwarding

@@ -16,7 +16,7 @@ PAGE = "https://news.example/issues/%EA%B0%80/"
 def addresses(form: str = FORM, page: str = PAGE, code: str = CODE, mailbox: str = "hello@x.example",
               title: str = "소식 & 100% #1\n?") -> dict[str, str]:
     """The addresses by the way they are for."""
-    return dict(Forwarding(title, page, form, mailbox, "en").addresses(code))
+    return dict(Forwarding(title, page, form, mailbox, "en").addresses(code, ""))
 
 
 @given(st.text(min_size=1, max_size=40), st.sampled_from([CODE, ""]))

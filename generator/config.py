@@ -107,6 +107,9 @@ class Config:
         "Columns of your lists whose days come back every year, for `dangol occasions`, each with the calendar of days "
         "that do not name theirs: solar or lunar. Without it birthdays and the first days of business count.",
         "{birthday: solar, 창립일: lunar}", factory=_nothing)
+    sensitive: tuple[str, ...] = setting(
+        "Columns that never steer an offer, under any of their titles: health, religion, whatever customers would not "
+        "like to be known by. `bought`, `spent` and `times` can stand here too.", "[종교, 질병, birthday]", ())
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

@@ -23,6 +23,7 @@ from generator.checks.links import LinksCheck
 from generator.checks.markers import MarkersCheck
 from generator.checks.subject import SubjectCheck
 from generator.checks.support import SupportCheck
+from generator.checks.uneasy import UneasyCheck
 from generator.checks.website import WebsiteCheck
 from generator.checks.wording import WordingCheck
 
@@ -35,6 +36,7 @@ CHECKS: dict[str, Check] = {
     "wording": WordingCheck(),
     "headings": HeadingsCheck(),
     "fields": FieldsCheck(),
+    "uneasy": UneasyCheck(),
     "markers": MarkersCheck(),
     "subject": SubjectCheck(),
     "clarity": ClarityCheck(),

@@ -20,6 +20,7 @@ from generator.model import Document
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.sensitive import report_blocks, report_offers
 from generator.render.bodies import Bodies
 
 
@@ -71,6 +72,8 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
     consent = report_people(run, audience, looked_at)
     for issue in looked_at:
         check_offers(run, audience, issue)
+    report_offers(project.offers, audience.segments, project.config, findings)
+    report_blocks(looked_at, audience.segments, project.config, findings)
     site = render_site(run, archive)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]
     editions = Bodies(project.config, site.places, run.cache).render(wanted)

@@ -268,6 +268,7 @@ READERS: dict[str, Reader] = {
     "columns": Values.pairs,
     "lists": _lists,
     "occasions": _occasions,
+    "sensitive": Values.texts,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,

@@ -19,6 +19,7 @@ GOOD: dict[str, tuple[str, object]] = {
     "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"), "per_page": ("5", 5),
     "feed_items": ("7", 7), "jurisdictions": ("[KR, us]", ("kr", "us")), "consent": ("required", "required"),
     "columns": ("{거래처명: company}", {"거래처명": "company"}),
+    "sensitive": ("[종교, birthday]", ("종교", "birthday")),
     "occasions": ("{birthday: lunar, 창립일: }", {"birthday": "lunar", "창립일": "solar"}),
     "lists": ("{탈퇴.csv: unsubscribed}", {"탈퇴.csv": "unsubscribed"}),
     "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),

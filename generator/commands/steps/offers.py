@@ -23,6 +23,8 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.purchase_rules import Asked
 from generator.plan.audience.readers import is_targeted
 from generator.plan.audience.segmentation import as_listed
+from generator.plan.audience.sensitive import report_offers as report_steered
+from generator.plan.audience.sensitive import sensitive_of
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.offers.choosing import OFFERS, Chosen, OfferCount, choose, held_back
 from generator.plan.offers.masks import Masks
@@ -63,8 +65,9 @@ def choose_offers(run: Run, audience: Audience, issue: Issue) -> Chosen | None:
         return None
     people, day = audience.subscribers, rules_day(run, issue)
     offers = offers_on(run.project.offers, issue.date.date())
+    report_steered(offers, audience.segments, run.config, run.findings)
     asked = Asked(audience.purchases, day) if audience.purchases else None
-    masks = Masks(people, day, asked, run.findings)
+    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.segments))
     targeted = people.select(is_targeted(people.columns, issue)).to_series()
     held = held_back(offers, received_offers(read_history(run.root, Findings()), issue), people["_key"])
     return choose(offers, masks, targeted, held, count)

@@ -37,6 +37,7 @@ from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchases import Purchases, take_purchases
 from generator.plan.audience.referrals import FIELD, Referrals, report_referrals, said_referrers, with_referrals
 from generator.plan.audience.segmentation import as_listed, flag, segment_stages
+from generator.plan.audience.sensitive import report_columns
 from generator.plan.audience.suppressions import FOLDER, find_forgotten, merge_stopped, plan_suppressions
 from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.occasions.annual_days import needed_columns
@@ -152,6 +153,7 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     report_rows(audience, findings)
     report_purchases(audience.purchases, findings)
     report_referrals(audience.referrals, findings)
+    report_columns(audience.columns, config, findings)
     return audience
 
 

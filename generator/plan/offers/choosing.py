@@ -85,7 +85,9 @@ def choose(offers: Sequence[Offer], masks: Masks, targeted: pl.Series, held: Map
 
 
 def fitting(offer: Offer, masks: Masks) -> pl.Series:
-    """Whom an offer fits; nobody, if there is a mistake in its rules."""
+    """Whom an offer fits; nobody, if there is a mistake in its rules, or if they ask for what is sensitive."""
+    if masks.bars(offer.rule) or masks.bars(offer.unless):
+        return masks.all(False)
     fits = masks.all(True) if offer.rule is None else masks.of(offer.rule, offer.path)
     unless = masks.all(False) if offer.unless is None else masks.of(offer.unless, offer.path)
     return masks.all(False) if fits is None or unless is None else fits & ~unless

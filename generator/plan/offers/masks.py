@@ -14,24 +14,31 @@ from generator.model import Condition, Group, Purchased, Reference, Referred, Ru
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.referral_rules import referred_expression, report_unreferred
 from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule, text_of
+from generator.plan.audience.sensitive import Sensitive
 from generator.plan.occasions.rules import ANNUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Masks:
     """``people`` are subscribers with their segments (``in:NAME``); ``asked`` are their purchases. What is wrong in a
-    rule is reported to ``findings`` under the code ``offer``, and then it holds for nobody."""
+    rule is reported to ``findings`` under the code ``offer``, and then it holds for nobody; ``sensitive`` are the
+    fields that no rule may ask for."""
 
     people: pl.DataFrame
     today: date
     asked: Asked | None
     findings: Findings
+    sensitive: Sensitive | None = None
     _known: dict[Hashable, pl.Series] = field(default_factory=dict)
     _columns: dict[tuple[str, bool], tuple[pl.DataFrame, pl.Series]] = field(default_factory=dict)
 
     def all(self, value: bool) -> pl.Series:
         """The same for everybody."""
         return pl.Series([value], dtype=pl.Boolean).new_from_index(0, self.people.height)
+
+    def bars(self, rule: Rule | None) -> bool:
+        """Whether a rule asks for what is sensitive, and so must not be looked at."""
+        return self.sensitive is not None and any(self.sensitive.asked(rule))
 
     def of(self, rule: Rule, path: str) -> pl.Series | None:
         """Whether a rule of a file holds, for each of the people; ``None`` where it has a mistake."""

@@ -110,6 +110,9 @@ class Config:
     sensitive: tuple[str, ...] = setting(
         "Columns that never steer an offer, under any of their titles: health, religion, whatever customers would not "
         "like to be known by. `bought`, `spent` and `times` can stand here too.", "[종교, 질병, birthday]", ())
+    because: bool = setting(
+        "`true`: each offer says in a line why its reader gets it: by what they bought, or else in words that are for "
+        "everybody; and the foot of each mail says on what day its reader agreed to get it.", "true", False)
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 PARTS = ("title", "url", "image", "text")
+BECAUSE = "because"
+"""Why somebody gets an offer, in words for them: a field that is there where it is asked for."""
 MOST = 6
 """How many offers a mail can have: each is four columns of everybody."""
-FIELD = re.compile(r"offer_([1-9])_(title|url|image|text)")
+FIELD = re.compile(r"offer_([1-9])_(title|url|image|text|because)")
 
 
 def offer_field(place: int, part: str) -> str:
@@ -16,9 +18,10 @@ def offer_field(place: int, part: str) -> str:
     return f"offer_{place}_{part}"
 
 
-def offer_fields(count: int = MOST) -> Iterator[str]:
-    """The fields of so many offers, in their order."""
-    return (offer_field(place, part) for place in range(1, count + 1) for part in PARTS)
+def offer_fields(count: int = MOST, *, because: bool = True) -> Iterator[str]:
+    """The fields of so many offers, in their order, with those that say why or without."""
+    parts = (*PARTS, BECAUSE) if because else PARTS
+    return (offer_field(place, part) for place in range(1, count + 1) for part in parts)
 
 
 CONDITION = r"mfdangolx1\d\dx"
@@ -29,6 +32,11 @@ def condition_tokens(place: int, part: str) -> tuple[str, str]:
     """The tokens around what only those see who have something in a field."""
     number = 100 + 2 * (place * len(PARTS) + PARTS.index(part))
     return f"mfdangolx{number}x", f"mfdangolx{number + 1}x"
+
+
+def asks_why(fields: Iterator[str] | list[str] | tuple[str, ...]) -> bool:
+    """Whether one of some fields says why somebody gets an offer."""
+    return any((found := FIELD.fullmatch(name)) and found[2] == BECAUSE for name in fields)
 
 
 def places_in(fields: Iterator[str] | list[str] | tuple[str, ...]) -> int:

@@ -24,6 +24,7 @@ from generator.commands.export import (
     render_mail,
     write_export,
 )
+from generator.commands.steps.agreed import with_agreed
 from generator.commands.steps.corrections import Corrections, Wrong, choose_issue, read_corrections
 from generator.commands.steps.exports import ExportResult
 from generator.commands.steps.mail_for_checks import letters_of
@@ -90,6 +91,7 @@ def export_corrections(context: Context, name: str, exporter: Exporter, options:
     mail = _mail(run, site, issue, owed)
     if mail is None:
         return nothing
+    audience = with_agreed(run, audience, mail, site)
     packages, unreached = _packages(run, mail, audience, owed, options)
     rendered = render_mail(run, site, mail, list(packages), carried=carries(exporter, options), page=issue)
     told = {edition_name(reader): {wrong.stated.id: wrong.stated.text_digest

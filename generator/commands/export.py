@@ -15,6 +15,7 @@ from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
 from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.agreed import with_agreed
 from generator.commands.steps.exports import (
     ExportResult,
     begin_export,
@@ -97,7 +98,7 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     folder = (options.output or run.root / MAIL) / issue.slug / name
     nothing = ExportResult(issue.slug, name, label(folder, run.root), (), {}, findings)
     site = mail_site(run, issue)
-    audience, offered = with_offers(run, audience, issue, site)
+    audience, offered = with_offers(run, with_agreed(run, audience, issue, site), issue, site)
     audience = with_referral(run, audience, issue)
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)

@@ -11,6 +11,7 @@ import polars as pl
 
 from generator.cache import digest
 from generator.commands.context import Run
+from generator.commands.steps.agreed import with_agreed
 from generator.commands.steps.offers import for_each, given_offers, offer_values
 from generator.commands.steps.referral import referral_values
 from generator.desk.preview_people import (
@@ -131,7 +132,8 @@ class Sitting:
         elif self.audience and self.place is not None:
             run, site = self.rendered.run, self.rendered.site
             issue = self.rendered.issue
-            values = (values_of(self.audience, self.place) | offer_values(run, self.audience, issue, site, self.place)
+            values = (values_of(with_agreed(run, self.audience, issue, site), self.place)
+                      | offer_values(run, self.audience, issue, site, self.place)
                       | referral_values(run, self.audience, issue, self.place))
             edition = for_each(edition, issue)
         run = self.rendered.run

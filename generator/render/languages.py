@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from generator.render.views import DateView
 
@@ -46,6 +46,11 @@ def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
 def day_view(day: date, lang: str) -> DateView:
     """A day for templates, the same in every time zone."""
     return date_view(datetime.combine(day, time(12), UTC), lang, ZoneInfo("UTC"))
+
+
+def month_name(day: date, lang: str, *, year: bool) -> str:
+    """The month of a day, with its year or without: August, 2025년 8월."""
+    return format_skeleton("yMMMM" if year else "MMMM", day, locale=_locale(lang))
 
 
 @cache

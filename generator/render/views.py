@@ -287,8 +287,9 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailView:
-    """One edition as mail. ``view_url`` and ``unsubscribe_url`` are tokens that the exporter resolves;
-    so are the merge fields in ``preheader`` and ``body``. Everything in ``body`` is absolute."""
+    """One edition as mail. ``view_url`` and ``unsubscribe_url`` are tokens that the exporter resolves; so are the merge
+    fields in ``preheader`` and ``body``, and ``agreed``, a sentence on when somebody agreed to get mail. Everything in
+    ``body`` is absolute."""
 
     edition: str
     title: str
@@ -305,6 +306,7 @@ class MailView:
     commercial: bool
     direction: str = "ltr"
     extra: Mapping[str, object] = field(default_factory=dict)
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,7 @@ READERS: dict[str, Reader] = {
     "lists": _lists,
     "occasions": _occasions,
     "sensitive": Values.texts,
+    "because": Values.flag,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,

@@ -299,13 +299,17 @@ def test_messages_say_what_was_meant(name: str, packages: list[Package]) -> None
 PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 OFFERS: dict[str, str | bytes] = {
     "newsletter.yaml": "title: 소식\nlanguage: ko\nbase_url: https://news.example.com/\n"
-                       "sender: {name: 한빛상사, email: hello@hanbit.example, address: 서울시 중구 세종대로 1}\n",
+                       "sender: {name: 한빛상사, email: hello@hanbit.example, address: 서울시 중구 세종대로 1}\n"
+                       "because: true\n",
+    "subscribers/purchases/a.csv": "email,date,item,amount\nann@x.example,2026-08-01,"
+                                   "Press *|X|* {{ name }} <b> $%name%$ [name] “1”,5\n",
     f"{LISTS}/a.csv": "email,name,tier\nann@x.example,앤,gold\nbo@x.example,,silver\ncy@x.example,Cy,\n",
     f"content/issues/{ISSUE}.md": "---\ntitle: 소식\nsubject: 소식\n---\n\n{{ subscriber.name | default(\"귀사\") }}께."
                                   "\n\n/// offers | 2\n///\n\n끝 {{ not ours }}.\n",
     "content/media/oil.png": PICTURE,
     "content/offers/oil.md": "---\ntitle: '1 < 2 & {{ name }} *|FNAME|* “오일”'\npicture: oil.png\n"
-                             "link: https://shop.example.com/oil?a=1&b=%20%ED%95%9C\nwhere: {tier: gold}\n---\n\n"
+                             "link: https://shop.example.com/oil?a=1&b=%20%ED%95%9C\n"
+                             "where: {tier: gold, bought: press}\n---\n\n"
                              "{% if x %} [name] $%name%$ 오래 쓰려면 필요합니다.\n",
     "content/offers/press.md": "---\ntitle: 프레스\nlink: https://shop.example.com/press\n"
                                "where: {tier: [gold, silver]}\n---\n\n눌러 보세요.\n"}

@@ -19,6 +19,7 @@ GOOD: dict[str, tuple[str, object]] = {
     "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"), "per_page": ("5", 5),
     "feed_items": ("7", 7), "jurisdictions": ("[KR, us]", ("kr", "us")), "consent": ("required", "required"),
     "columns": ("{거래처명: company}", {"거래처명": "company"}),
+    "because": ("yes", True),
     "sensitive": ("[종교, birthday]", ("종교", "birthday")),
     "occasions": ("{birthday: lunar, 창립일: }", {"birthday": "lunar", "창립일": "solar"}),
     "lists": ("{탈퇴.csv: unsubscribed}", {"탈퇴.csv": "unsubscribed"}),
@@ -40,7 +41,7 @@ BAD: list[tuple[str, str]] = [
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"),
-    ("occasions", "{birthday: moon}"), ("fields", "word"),
+    ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("fields", "word"),
     ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]

@@ -12,7 +12,7 @@ from generator.checks.letter import Letter
 from generator.commands.context import Run
 from generator.commands.steps.mailing import render_editions
 from generator.model import Issue, Offer
-from generator.offer_fields import FIELD
+from generator.offer_fields import BECAUSE, FIELD
 from generator.plan.archive.archive import Archive
 from generator.plan.archive.editions import possible_editions
 from generator.plan.audience.audience import Audience
@@ -22,6 +22,8 @@ from generator.render.mail.editions import Edition
 from generator.render.theme import TemplateFailed
 from generator.render.web.site import Site
 
+LONGEST_REASON = 100
+"""Letters that the words are about as long as that say why somebody gets an offer."""
 RECENT = timedelta(days=62)
 
 
@@ -77,7 +79,7 @@ def longest_offers(offers: Sequence[Offer], fields: Iterable[str]) -> dict[str, 
     for name in fields:
         part = match[2] if offers and (match := FIELD.fullmatch(name)) else ""
         values = {"title": [one.title for one in offers], "url": [one.link for one in offers],
-                  "text": [one.text for one in offers]}.get(part, [])
+                  "text": [one.text for one in offers], BECAUSE: ["가" * LONGEST_REASON]}.get(part, [])
         if values:
             found[name] = max(values, key=lambda value: (len(value.encode()), value))
     return found

@@ -16,7 +16,7 @@ from generator.findings import Findings, Span
 from generator.history import History, read_history
 from generator.messages import Message, msg, tell
 from generator.model import Issue, Offer, Segment
-from generator.offer_fields import FIELD, places_in
+from generator.offer_fields import FIELD, asks_why, places_in
 from generator.plan.archive.archive import quoted
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
@@ -26,9 +26,11 @@ from generator.plan.audience.segmentation import as_listed
 from generator.plan.audience.sensitive import report_offers as report_steered
 from generator.plan.audience.sensitive import sensitive_of
 from generator.plan.audience.unmatched_rules import report_hopeless
+from generator.plan.offers.because import CustomerWords, because_columns
 from generator.plan.offers.choosing import OFFERS, Chosen, OfferCount, choose, held_back
 from generator.plan.offers.masks import Masks
 from generator.plan.offers.reasons import own_purchases, say_reason
+from generator.render.languages import month_name
 from generator.render.mail.editions import Edition
 from generator.render.mail.merge_fields import Field, MergeText
 from generator.render.web.site import Site
@@ -92,9 +94,27 @@ def with_offers(run: Run, audience: Audience, issue: Issue, site: Site) -> tuple
     chosen = choose_offers(run, audience, issue)
     if chosen is None:
         return audience, ()
-    people = audience.subscribers.with_columns(chosen.columns(lambda offer: picture_address(offer, site)))
+    people = audience.subscribers.with_columns(_columns(run, audience, issue, site, chosen))
     report_offers(run, audience, issue, chosen)
     return replace(audience, subscribers=people), chosen.counts
+
+
+def _columns(run: Run, audience: Audience, issue: Issue, site: Site, chosen: Chosen) -> list[pl.Series]:
+    """The merge fields of offers of all subscribers; why they get them, where the issue says that."""
+    columns = chosen.columns(lambda offer: picture_address(offer, site))
+    if not asks_why([field.field for field in issue.body.merge_fields]):
+        return columns
+    day = rules_day(run, issue)
+    asked = Asked(audience.purchases, day) if audience.purchases else None
+    return [*columns, *because_columns(chosen, asked, customer_words(run, site.lang(issue), day))]
+
+
+def customer_words(run: Run, lang: str, today: date) -> CustomerWords:
+    """What is said to readers of a language of why they get an offer."""
+    texts = run.theme.texts(lang)
+    return CustomerWords(texts["because_bought"], texts["because_bought_in"], texts["because_regular"],
+                         texts["because_everybody"],
+                         lambda day: month_name(day, texts.lang, year=day.year != today.year))
 
 
 def for_each(edition: Edition, issue: Issue) -> Edition:
@@ -221,11 +241,11 @@ def given_offers(run: Run, audience: Audience, issue: Issue, place: int) -> list
 
 def offer_values(run: Run, audience: Audience, issue: Issue, site: Site, place: int) -> dict[str, str]:
     """The merge fields of offers of one of the subscribers."""
-    chosen = choose_offers(run.unheard(), alone(audience, place), issue)
+    one = alone(audience, place)
+    chosen = choose_offers(run.unheard(), one, issue)
     if chosen is None:
         return {}
-    return {column.name: column[0] for column in chosen.columns(lambda offer: picture_address(offer, site))
-            if column.name != OFFERS}
+    return {column.name: column[0] for column in _columns(run, one, issue, site, chosen) if column.name != OFFERS}
 
 
 def alone(audience: Audience, place: int) -> Audience:

@@ -16,7 +16,14 @@ from generator.render.calendar import calendar_file
 from generator.render.languages import direction
 from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import inline_css
-from generator.render.mail.merge_fields import UNSUBSCRIBE_TOKEN, VIEW_TOKEN, MergeText, mail_links, split
+from generator.render.mail.merge_fields import (
+    AGREED,
+    UNSUBSCRIBE_TOKEN,
+    VIEW_TOKEN,
+    MergeText,
+    mail_links,
+    split,
+)
 from generator.render.mail.plaintext import text_view, tidy
 from generator.render.theme import Theme
 from generator.render.views import MailView, SiteView
@@ -68,7 +75,8 @@ class Mail:
         html, text = self._rendered(view, site)
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(self.page or issue)) if on_site else ""
-        fields, links = body.merge_fields(self.site.config.base_url, self.site.assets), mail_links(page)
+        fields = (*body.merge_fields(self.site.config.base_url, self.site.assets), AGREED)
+        links = mail_links(page)
         return Edition(
             issue=issue.slug, path=issue.path, segments=body.reader,
             subject=split(view.subject, fields, links, html=False),
@@ -100,7 +108,8 @@ class Mail:
             date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
             corrections=corrections, image=self.site.image(issue.image, issue.path),
             view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
-            unsubscribe_url=UNSUBSCRIBE_TOKEN, commercial=issue.commercial, direction=direction(lang),
+            agreed=AGREED.token if config.because else "", unsubscribe_url=UNSUBSCRIBE_TOKEN,
+            commercial=issue.commercial, direction=direction(lang),
             extra=issue.extra)
 
     def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:

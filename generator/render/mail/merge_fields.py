@@ -24,6 +24,8 @@ from generator.urls import URL_ATTRIBUTES, is_safe
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
 UNSUBSCRIBE_TOKEN = "mfdangolx0unsubscribex"
 VIEW_TOKEN = "mfdangolx1viewx"
+AGREED = MergeField("mfdangolx2x", "agreed_on", "", '{{ subscriber.agreed_on | default("") }}', 1, 1)
+"""When somebody agreed to get mail, in a sentence at its foot."""
 TAG = re.compile(r"""<(?=[a-zA-Z/])(?:[^"'>]+|"[^"]*"|'[^']*')*(?P<end>>|["']|\Z)""")
 
 

@@ -140,6 +140,16 @@ def _forward(box: HtmlElement) -> list[str]:
     return [*_blocks(box), *(["\n".join(ways)] if ways else [])]
 
 
+def _offer(paragraph: HtmlElement) -> list[str]:
+    """What is offered, and its text on the same line, which nobody misses there; why, on one of its own."""
+    because = [one for one in paragraph if has_class(one, "offer-because")]
+    said = [_content(one) for one in because]
+    for one in (*because, *paragraph.findall("br")):
+        one.tail = " " + (one.tail or "")
+        one.drop_tree()
+    return ["\n".join([_content(paragraph), *said])]
+
+
 def _note_title(paragraph: HtmlElement) -> list[str]:
     return [f"[{text}]" for text in [_content(paragraph)] if text]
 
@@ -353,6 +363,7 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "note-title": _note_title,
     "footnote": _footnotes,
     "highlight": _code,
+    "offer": _offer,
     "offer-picture": lambda _: [],
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {

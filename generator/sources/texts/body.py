@@ -34,13 +34,15 @@ def has_signs(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BodyReader:
-    """Reads bodies against the segments and merge fields that there are."""
+    """Reads bodies against the segments and merge fields that there are. With ``because`` offers say why somebody gets
+    them."""
 
     segments: Collection[str]
     fields: Collection[str]
     zone: tzinfo
     findings: Findings
     links: AnswerLinks = AnswerLinks()
+    because: bool = False
 
     def read(self, text: str, first_line: int, path: str, headers: Mapping[str, str],
              keys: yn.Mapping, slug: str = "") -> tuple[Body, dict[str, str]]:
@@ -60,7 +62,8 @@ class BodyReader:
         blocks.read(source, lines)
         source = blocks.normalised(source)
         for number, count in blocks.offers.items():
-            source[number] = re.sub(r"\|.*|$", f"| {merge.offers(count, first_line + number)}", source[number], count=1)
+            tokens = merge.offers(count, first_line + number, self.because)
+            source[number] = re.sub(r"\|.*|$", f"| {tokens}", source[number], count=1)
         if blocks.forwards:
             merge.referral(first_line + blocks.forwards[0])
         if "{" in text or "｛" in text or merge.has_foreign:

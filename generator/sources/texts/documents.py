@@ -57,7 +57,7 @@ class DocumentReader:
     def _reads(self) -> str:
         """A digest of all that a document is read by, beside its file."""
         return digest(repr(sorted(self.segments)), repr(sorted(self.fields)), repr(self.config.zone),
-                      self.config.sender.email, self.config.ask_url)
+                      self.config.sender.email, self.config.ask_url, repr(self.config.because))
 
     def _known(self, name: str, kind: type[D]) -> D | None:
         """A document as it was read before, or is read now; ``None`` where its file cannot be read at all."""

@@ -196,14 +196,16 @@ class MergeFieldReader:
                 self._warn(loose[0], line, column + loose.start())
         return FIELD.sub(lambda match: self._token(match, line, column + match.start()), text)
 
-    def offers(self, count: int, line: int) -> str:
-        """The tokens of so many offers, with spaces between them; the block stands on a line of the file."""
-        tokens = []
-        for name in offer_fields(count):
-            tokens.append(f"mf{self._prefix}x{len(self.found)}x")
+    def offers(self, count: int, line: int, because: bool) -> str:
+        """The tokens of so many offers, each with its own behind a semicolon; the block stands on a line of the file.
+        With ``because`` each says why somebody gets it."""
+        tokens: dict[str, list[str]] = {}
+        for name in offer_fields(count, because=because):
+            token = f"mf{self._prefix}x{len(self.found)}x"
             source = f"{{{{ subscriber.{name} | default(\"\") }}}}"
-            self.found.append(MergeField(tokens[-1], name, "", source, line, 1))
-        return " ".join(tokens)
+            self.found.append(MergeField(token, name, "", source, line, 1))
+            tokens.setdefault(name.rpartition("_")[0], []).append(token)
+        return "; ".join(" ".join(several) for several in tokens.values())
 
     def referral(self, line: int) -> None:
         """Let the document know the field of the code that links to pass it on carry; their block stands on a line."""

@@ -204,6 +204,7 @@ def parsed(kind: type[D], name: str, text: str, config: Config, segments: Collec
            findings: Findings) -> tuple[D | None, dict[str, Foreign]]:
     """An issue or a page, and the keys of other generators in it."""
     parser = DocumentParser(config, findings, BodyReader(
-        segments, fields, config.zone, findings, AnswerLinks(email=config.sender.email, form=config.ask_url)))
+        segments, fields, config.zone, findings, AnswerLinks(email=config.sender.email, form=config.ask_url),
+        config.because))
     document = parser.issue(name, text) if issubclass(kind, Issue) else parser.page(name, text)
     return cast("D | None", document), parser.foreign

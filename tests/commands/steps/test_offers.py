@@ -17,7 +17,7 @@ from generator.commands.steps.offers import list_offers
 from generator.exporters.parts.messages import message_digest
 from generator.findings import Findings
 from generator.history import read_history
-from tests.people import ISSUE, LISTS, at, codes, exported, newsletter_in
+from tests.people import ISSUE, LISTS, PLAIN, at, codes, exported, newsletter_in
 from tests.trees import containing, tree, write
 
 OFFER = "---\ntitle: {title}\nlink: https://shop.example.com/{name}\n{more}\n---\n{title}의 글\n"
@@ -53,8 +53,8 @@ def test_each_person_gets_theirs_or_the_block_vanishes(tmp_path: Path) -> None:
     root = newsletter_in(tmp_path, FILES)
     result = exported(root, name="jsonl")
     assert texts(root) == {
-        "ann@x.example": "오일 (https://shop.example.com/oil)\n오일의 글",
-        "bo@x.example": "프레스 (https://shop.example.com/press)\n프레스의 글", "cy@x.example": ""}
+        "ann@x.example": "오일 (https://shop.example.com/oil) 오일의 글",
+        "bo@x.example": "프레스 (https://shop.example.com/press) 프레스의 글", "cy@x.example": ""}
     assert [(edition["name"], edition["recipients"]) for edition in result.editions] == [
         ("general", 2), ("general-2", 1)]
     with (root / "output/reports/offers.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -72,7 +72,7 @@ def test_those_for_everybody_stand_in_and_on_the_website(tmp_path: Path) -> None
         "content/media/oil.png": b"o"})
     exported(root, name="jsonl")
     found = texts(root)
-    assert found["cy@x.example"] == "견학 (https://shop.example.com/visit)\n견학의 글"
+    assert found["cy@x.example"] == "견학 (https://shop.example.com/visit) 견학의 글"
     assert found["ann@x.example"].startswith("오일")
     assert found["ann@x.example"].endswith("견학의 글")
     build(at(root), BuildOptions())
@@ -85,13 +85,52 @@ def test_those_for_everybody_stand_in_and_on_the_website(tmp_path: Path) -> None
 
 
 def test_what_an_offer_lacks_is_not_taken_from_another(tmp_path: Path) -> None:
-    """One without a text, at the place where the website shows one for everybody that has."""
+    """One without a text, at the place where the website shows one for everybody that has; no empty line is left."""
     root = newsletter_in(tmp_path, {
         **FILES, **offer("visit", "견학"),
         "content/offers/oil.md": "---\ntitle: 오일\nlink: https://shop.example.com/oil\nwhere: {tier: gold}\n---\n"})
     exported(root, name="jsonl")
-    assert texts(root)["ann@x.example"].split("\n") == [
-        "오일 (https://shop.example.com/oil)", "", "", "견학 (https://shop.example.com/visit)", "견학의 글"]
+    assert [line.rstrip() for line in texts(root)["ann@x.example"].split("\n")] == [
+        "오일 (https://shop.example.com/oil)", "", "견학 (https://shop.example.com/visit) 견학의 글"]
+
+
+def test_each_is_told_why(tmp_path: Path) -> None:
+    """By what they bought, and when; not by a birthday or a tier; on the website nobody is told anything."""
+    root = newsletter_in(tmp_path, {
+        **FILES, **issue(ISSUE, 3), **offer("visit", "견학"), **offer("cake", "케이크", "where: {tier: [gold, none]}"),
+        "newsletter.yaml": PLAIN["newsletter.yaml"] + "because: true\n"})
+    exported(root, name="jsonl")
+    found = texts(root)
+    assert found["ann@x.example"].split("\n") == [
+        "케이크 (https://shop.example.com/cake) 케이크의 글", "단골 고객님께 보내 드리는 제안입니다.", "",
+        "오일 (https://shop.example.com/oil) 오일의 글",
+        "11월에 구입하신 ‘무쇠 프레스’에 맞추어 보내 드리는 제안입니다.", "",
+        "견학 (https://shop.example.com/visit) 견학의 글", "모든 독자께 보내 드리는 제안입니다."]
+    write(root, {f"content/issues/{ISSUE}.md": "---\ntitle: x\nlang: en\n---\n앞\n\n/// offers\n///\n\n뒤\n",
+                 "content/offers/cake.md": "---\ndraft: true\n---\n",
+                 "subscribers/purchases/a.csv": f"email,date,item\nann@x.example,2025-12-01,{'프레스 ' * 20}\n"})
+    write(root, {"content/offers/oil.md": OFFER.format(title="오일", name="oil", more="where: {bought: 프레스}")})
+    exported(root, name="jsonl")
+    told = texts(root)["ann@x.example"].split("\n")[1]
+    assert told.startswith("You see this because you bought “프레스 프레스")
+    assert told.endswith("…” from us in December 2025.")
+    build(at(root), BuildOptions())
+    assert not containing(tree(root / "output/site"), "You see this")
+
+
+def test_the_foot_says_when_they_agreed(tmp_path: Path) -> None:
+    """In the mail's language, whatever way the list writes it; nothing where no day is known, or one to come."""
+    files = {**FILES, "newsletter.yaml": PLAIN["newsletter.yaml"] + "because: true\n",
+             f"{LISTS}/a.csv": ("email,tier,동의일\nann@x.example,none,24.3.5 09:12\nbo@x.example,,\n"
+                                "cy@x.example,,2027-01-01\n")}
+    root = newsletter_in(tmp_path, files)
+    result = exported(root, name="jsonl")
+    assert result.editions, list(result.findings)
+    lines = [json.loads(line) for path in (root / f"output/mail/{ISSUE}/jsonl").glob("*.jsonl")
+             for line in path.read_text("utf-8").splitlines()]
+    assert {line["to"]: line["text"].count("2024년 3월 5일입니다") + line["html"].count("2024년 3월 5일입니다")
+            for line in lines} == {"ann@x.example": 2, "bo@x.example": 0, "cy@x.example": 0}
+    assert all("받겠다고" not in line["html"] for line in lines if line["to"] != "ann@x.example")
 
 
 def test_a_new_picture_is_seen_on_the_page(tmp_path: Path) -> None:
@@ -144,7 +183,7 @@ def test_a_test_to_somebody_and_to_nobody_on_a_list(tmp_path: Path) -> None:
     exported(root, to="bo@x.example", name="jsonl")
     assert texts(root)["bo@x.example"].startswith("프레스")
     exported(root, to="new@x.example", name="jsonl")
-    assert texts(root) == {"new@x.example": "견학 (https://shop.example.com/visit)\n견학의 글"}
+    assert texts(root) == {"new@x.example": "견학 (https://shop.example.com/visit) 견학의 글"}
 
 
 def test_what_never_goes_to_anybody_is_said(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from generator.offer_fields import PARTS, condition_tokens
+from generator.offer_fields import condition_tokens
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date, parse_end
@@ -158,8 +158,8 @@ class Event(Block):  # type: ignore[misc]
 
 
 class Offers(Block):  # type: ignore[misc]
-    """``/// offers | TOKENS``: for each offer the tokens of its title, link, picture and text. What somebody has not
-    got stands between conditions."""
+    """``/// offers | TOKENS; TOKENS``: for each offer the tokens of its title, link, picture and text, and maybe of why
+    somebody gets it. What somebody has not got stands between conditions."""
 
     NAME = "offers"
     ARGUMENT = True
@@ -167,9 +167,8 @@ class Offers(Block):  # type: ignore[misc]
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """Each offer with its picture; the conditions are text beside them."""
         box = ElementTree.SubElement(parent, "div", {"class": "offers"})
-        tokens = self.argument.split()
-        for place in range(1, len(tokens) // len(PARTS) + 1):
-            title, url, image, text = tokens[(place - 1) * len(PARTS) : place * len(PARTS)]
+        told = [tokens.split() for tokens in self.argument.split(";")]  # a number that is wrong was reported, and stays
+        for place, (title, url, image, text, *because) in enumerate((one for one in told if len(one) > 1), 1):
             picture = _between(box, place, "image", "offer-picture")
             link = ElementTree.SubElement(picture, "a", {"href": url, "aria-label": title})
             ElementTree.SubElement(link, "img", {"src": image, "alt": "", "class": "offer-image"})
@@ -177,6 +176,8 @@ class Offers(Block):  # type: ignore[misc]
             link = ElementTree.SubElement(words, "a", {"href": url})
             ElementTree.SubElement(link, "strong").text = title
             ElementTree.SubElement(words, "br").tail = text
+            for why in because:
+                ElementTree.SubElement(words, "span", {"class": "offer-because"}).text = why
         return box
 
 

@@ -304,6 +304,7 @@ ON_TOP = ("name", "company", "email", "status")
 
 
 def _print_card(console: Console, card: Card) -> None:
+    from generator.plan.audience.rule_words import say_field
     from generator.plan.customers.cards import say_status
 
     key = NOTHING
@@ -311,10 +312,10 @@ def _print_card(console: Console, card: Card) -> None:
         key = joined(", ", (msg("key customer {tier}", tier=card.tier) if card.tier else msg("key customer"),
                             msg("owner {owner}", owner=card.owner) if card.owner else NOTHING))
     console.table([(joined(" · ", (card.name, card.company, card.email, key)),)])
-    rows = [(msg("status"), say_status(card.status)),
-            (msg("segments"), ", ".join(card.segments) or "–"),
-            *((name, value) for name, value in card.fields.items() if name not in ON_TOP),
-            *((msg("row"), place) for place in card.lists)]
+    rows: list[tuple[str, str]] = [
+        (msg("status"), say_status(card.status)), (msg("segments"), ", ".join(card.segments) or "–"),
+        *((say_field(name), value) for name, value in card.fields.items() if name not in ON_TOP),
+        *((msg("row"), place) for place in card.lists)]
     rows += [(mail.day, msg("{title} ({issue}), edition {edition}: {state}", title=mail.title, issue=mail.issue,
                             edition=mail.edition, state=word(mail.state)))
              for mail in (*card.received, *card.next)]

@@ -10,6 +10,7 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.customer import Known, read_known
 from generator.commands.occasions import Occasion, find_occasions
 from generator.commands.steps.customer_history import keys_of
+from generator.commands.steps.editions_had import offers_had, sent_headlines
 from generator.commands.steps.received import newest_sent, read_received
 from generator.commands.steps.rendering import find_places
 from generator.commands.steps.report_files import write_report
@@ -20,6 +21,7 @@ from generator.model import GENERAL, JOINER, Issue
 from generator.plan.archive.archive import plan_archive
 from generator.plan.archive.mailings import Mailing
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.rule_words import say_field
 from generator.plan.customers.cards import Card, Mail, find_keys, say_status
 from generator.plan.customers.customer_history import CAME_BACK
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
@@ -69,7 +71,9 @@ class _Subject:
 def write_brief(context: Context, query: str = "", owner: str = "") -> BriefResult:
     """Write the page: of who is asked for, of all that an owner looks after, or of all of the first tier."""
     run = begin(context)
-    report = make_brief(run, read_audience(run), query, owner)
+    audience = read_audience(run)
+    found = find_verdicts(run, audience=audience)
+    report = make_brief(run, audience, found, query, owner) if found else None
     if report is None:
         return BriefResult("", (), run.findings)
     try:
@@ -80,12 +84,9 @@ def write_brief(context: Context, query: str = "", owner: str = "") -> BriefResu
                        tuple(one.name or one.company or one.email for one in report.customers), run.findings)
 
 
-def make_brief(run: Run, audience: Audience, query: str, owner: str, slug: str = "") -> BriefReport | None:
-    """What is to be read, with nothing written; verdicts are those of an issue, or of the latest. ``None`` where
-    findings stop it."""
-    found = find_verdicts(run, slug, audience=audience)
-    if found is None:
-        return None
+def make_brief(run: Run, audience: Audience, found: Reconciliation, query: str, owner: str) -> BriefReport | None:
+    """What is to be read, with nothing written, by the verdicts that were ``found``. ``None`` where findings stop it.
+    """
     known, words, config = read_known(run.unheard(), audience), run.theme.texts(run.language), run.config
     subjects = _chosen(run, known, found, tell_remedies(found.outcomes, words), query, owner)
     if len(subjects) > MOST:
@@ -153,20 +154,33 @@ def _views(run: Run, known: Known, found: Reconciliation, subjects: Sequence[_Su
         occasions.setdefault(one.key, one)
     asked = {id(question.customer): tell_choices(question.customer, question.choices, words)
              for question in plan_review(found)[0]}
-    headlines = _headlines(run, (mail for mails in received.values() for mail in mails))
-    return [_view(run, known, one, f"customer-{place}", received, occasions, asked, headlines)
+    headlines = _headlines(run, known, (mail for mails in received.values() for mail in mails))
+    had = _Had(headlines, offers_had(known.history, known.mailings, keys, run.project.offers))
+    return [_view(run, known, one, f"customer-{place}", received, occasions, asked, had)
             for place, one in enumerate(subjects, 1)]
 
 
-def _headlines(run: Run, mails: Iterable[Mail]) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The headings of issues as editions have them now, by issue and edition."""
+@dataclass(frozen=True, slots=True)
+class _Had:
+    """What editions had: their ``headlines`` by issue and edition, and the ``offers`` by issue and person."""
+
+    headlines: Mapping[tuple[str, str], tuple[str, ...]]
+    offers: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def _headlines(run: Run, known: Known, mails: Iterable[Mail]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The headings of editions as they went out, or, where those are not stored, as they would be now; by issue and
+    edition."""
+    had = {(mail.issue, mail.edition) for mail in mails}
+    sent = sent_headlines(run.root, known.history, known.mailings, sorted(had))
     issues = {issue.slug: issue for issue in run.project.issues}
-    wanted = sorted({(mail.issue, mail.edition) for mail in mails if mail.issue in issues})
+    wanted = sorted(place for place in had - sent.keys() if place[0] in issues)
     archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings())
     bodies = Bodies(run.config, find_places(run.project, archive), run.cache)
     pairs: list[tuple[Issue, frozenset[str]]] = [(issues[slug], _segments(edition)) for slug, edition in wanted]
-    return {place: tuple(heading.text for heading in body.outline.headings)[:HEADLINES]
-            for place, body in zip(wanted, bodies.render(pairs), strict=True)}
+    now = {place: tuple(heading.text for heading in body.outline.headings)
+           for place, body in zip(wanted, bodies.render(pairs), strict=True)}
+    return {place: texts[:HEADLINES] for place, texts in (*sent.items(), *now.items())}
 
 
 def _segments(edition: str) -> frozenset[str]:
@@ -175,7 +189,7 @@ def _segments(edition: str) -> frozenset[str]:
 
 def _view(run: Run, known: Known, one: _Subject, anchor: str, received: Mapping[str, Sequence[Mail]],
           occasions: Mapping[str, Occasion], asked: Mapping[int, tuple[CandidateView, ...]],
-          headlines: Mapping[tuple[str, str], tuple[str, ...]]) -> BriefCustomerView:
+          had: _Had) -> BriefCustomerView:
     cards = [known.card_of(key, received) for key in one.keys]
     card = max(cards, key=lambda card: (len(card.received), bool(card.segments or card.fields)), default=None)
     told, outcome = (one.told.view, one.told.remedy.outcome) if one.told else (None, None)
@@ -189,7 +203,7 @@ def _view(run: Run, known: Known, one: _Subject, anchor: str, received: Mapping[
         verdict=told.meaning if told else "", action=told.action if told else "",
         reached=not outcome.left_out if outcome else bool(card and card.status == "mailable"),
         occasion=f"{occasion.day.isoformat()} · {tell(occasion.title)}" if occasion else "",
-        issues=tuple(_issues(known, mails, headlines)),
+        issues=tuple(_issues(known, one, mails, had)),
         replies=tuple(BriefReplyView(each["date"], each["issue"], tell(word(each["kind"])), each["words"] or "",
                                      each["kind"] in PERSONAL and not each["answered"])
                       for each in written[:REPLIES] if each["kind"] not in CAME_BACK),
@@ -197,8 +211,10 @@ def _view(run: Run, known: Known, one: _Subject, anchor: str, received: Mapping[
             tell(msg("{issue} ({day}): {state}", issue=mail.title, day=mail.day, state=word(mail.state)))
             for mail in mails if mail.state in CAME_BACK)),
         questions=asked.get(id(outcome), ()) if outcome else (),
-        fields=tuple((name, value) for name, value in card.fields.items() if name not in hidden) if card else (),
-        next=tuple(f"{mail.day} · {mail.title} ({tell(word(mail.state))})" for mail in card.next) if card else ())
+        fields=tuple((tell(say_field(name)), value) for name, value in card.fields.items()
+                     if name not in hidden) if card else (),
+        next=tuple(f"{mail.day} · {mail.title} ({tell(word(mail.state))})" for mail in card.next) if card else (),
+        offers=tuple(dict.fromkeys((offer.title, tell(offer.reason)) for each in cards for offer in each.offers)))
 
 
 def _who(outcome: Outcome | None, card: Card | None) -> dict[str, str]:
@@ -208,8 +224,7 @@ def _who(outcome: Outcome | None, card: Card | None) -> dict[str, str]:
     return {name: str(getattr(outcome, name, "") or listed[name]) for name in names}
 
 
-def _issues(known: Known, mails: Sequence[Mail],
-            headlines: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterable[BriefIssueView]:
+def _issues(known: Known, one: _Subject, mails: Sequence[Mail], had: _Had) -> Iterable[BriefIssueView]:
     """The last issues that went out, those too that did not go to them."""
     went: dict[str, Mailing] = {}
     for mailing in newest_sent(known.mailings):
@@ -220,7 +235,9 @@ def _issues(known: Known, mails: Sequence[Mail],
             yield BriefIssueView(mailing.title, str(mailing.sent), "", tell(msg("did not go to them")), False, ())
         else:
             yield BriefIssueView(mailing.title, mine.day, _told(mine.edition, known), tell(word(mine.state)),
-                                 mine.state not in CAME_BACK, headlines.get((mine.issue, mine.edition), ()))
+                                 mine.state not in CAME_BACK, had.headlines.get((mine.issue, mine.edition), ()),
+                                 tuple(dict.fromkeys(offer for key in one.keys
+                                                     for offer in had.offers.get((mine.issue, key), ()))))
 
 
 def _told(edition: str, known: Known) -> str:

@@ -77,7 +77,8 @@ class CustomerResult:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What cards are made of. ``customers`` are the key customers, with the address (``_key``) of each that has one;
-    ``coming`` are the issues to come, and ``run`` is that in which they were read."""
+    ``coming`` are the issues to come, ``offering`` is the next that has offers, and ``run`` that in which they were
+    read."""
 
     audience: Audience
     customers: pl.DataFrame
@@ -88,6 +89,7 @@ class Known:
     run: Run
     corrections: Corrections
     votes: pl.DataFrame
+    offering: Issue | None = None
 
     def is_there(self, key: str) -> bool:
         """Whether an address is on any list, suppressed, or in the history of mailings."""
@@ -107,15 +109,14 @@ class Known:
                            "_key").reverse().iter_rows(named=True)))
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
 
-
     def offers_of(self, key: str) -> tuple[Offered, ...]:
         """What the next issue that has offers offers somebody."""
-        issue = next_with_offers(self.run, self.run.project.issues)
+        issue = self.offering
         place = self.audience.subscribers["_key"].index_of(key) if issue else None
         if issue is None or place is None:
             return ()
         return tuple(Offered(issue.slug, one.title, one.reason)
-                     for one in given_offers(self.run, self.audience, issue, place))
+                     for one in given_offers(self.run, self.audience, issue, place, self.history))
 
 
 def read_known(run: Run, audience: Audience) -> Known:
@@ -130,7 +131,7 @@ def read_known(run: Run, audience: Audience) -> Known:
               if issue.slug not in sent and (issue.date > run.now or issue.draft)]
     corrections = read_corrections(run.root, history, run.project.issues, Findings())
     return Known(audience, customers, history, mailings, coming, read_correspondence(history, Findings()), run,
-                 corrections, read_votes(history, Findings()))
+                 corrections, read_votes(history, Findings()), next_with_offers(run, mailings))
 
 
 def find_customers(context: Context, query: str) -> CustomerResult:

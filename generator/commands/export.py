@@ -98,7 +98,8 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
     folder = (options.output or run.root / MAIL) / issue.slug / name
     nothing = ExportResult(issue.slug, name, label(folder, run.root), (), {}, findings)
     site = mail_site(run, issue)
-    audience, offered = with_offers(run, with_agreed(run, audience, issue, site), issue, site)
+    audience, offered = with_offers(run, with_agreed(run, audience, issue, site), issue, site,
+                                    inlined=options.inline_images and exporter.inlines)
     audience = with_referral(run, audience, issue)
     packages, unreached = _packages(run, issue, audience, options)
     _report(run, issue, archive, audience, packages, options)

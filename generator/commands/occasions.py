@@ -141,7 +141,8 @@ def _occasion(row: Mapping[str, object], last: Mapping[str, Mailing]) -> Occasio
 
 def _report(run: Run, audience: Audience, unread: int) -> None:
     """Say which columns there are not, and how many days are not understood."""
-    fields = [name for name in audience.subscribers.columns if not name.startswith(("_", "in:"))]
+    fields = [name for name, kind in audience.subscribers.schema.items()
+              if kind == pl.String and not name.startswith("_")]
     named, place = run.config.occasions, run.config.place("occasions")
     chosen = annual_columns(fields, named)
     for name in named.keys() - chosen.keys():

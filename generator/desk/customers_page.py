@@ -97,14 +97,15 @@ class Customers:
 
     def _brief(self, slug: str, person: str, owner: str) -> bytes | None:
         run, people = self.desk.workspace.run(), self.desk.workspace.audience.get().value
-        if run is None or people is None:
+        verdicts = self.desk.workspace.verdicts(slug).get().value
+        if run is None or people is None or verdicts is None:
             return None
         run = replace(run, context=replace(run.context, language=spoken()))
         everybody = pl.concat([people.subscribers["_key"], people.stopped["_key"]])
         meant = everybody.filter(identity(everybody) == person)
         if person and meant.is_empty():
             return None
-        report = make_brief(run, people, meant[0] if person else "", owner.strip(), slug)
+        report = make_brief(run, people, verdicts.found, meant[0] if person else "", owner.strip())
         return None if report is None or not report.customers else brief_page(run.theme, report)
 
     def _occasions(self, slug: str) -> CustomersView:

@@ -80,6 +80,34 @@ def test_one_customer(root: Path) -> None:
     assert (root / result.page).stat().st_mode & 0o777 == 0o600
 
 
+def test_as_it_went_out(root: Path) -> None:
+    """Headlines as they were sent, whatever the text says now; as it is now, where an earlier version kept nothing."""
+    path = root / f"content/issues/{SECOND}.md"
+    path.write_text(path.read_text("utf-8").replace("모두에게", "다른 제목"), "utf-8")
+    assert any("모두에게 · 단골에게만" in text for text in told(root, write_brief(at(root), "김민수"))[0])
+    shutil.rmtree(root / "subscribers/history/editions")
+    assert any("다른 제목 · 단골에게만" in text for text in told(root, write_brief(at(root), "김민수"))[0])
+
+
+def test_what_they_were_offered_and_what_comes_next(tmp_path: Path) -> None:
+    """Each issue with what it offered them alone, and the next with its reason."""
+    offer = "---\ntitle: {}\nlink: https://shop.example.com/\n{}\n---\n"
+    block = "---\ntitle: {}\n---\n\n글\n\n/// offers\n///\n"
+    root = newsletter_in(tmp_path, {
+        **FILES, f"content/issues/{SECOND}.md": block.format("둘째"),
+        "content/issues/2026-12-03-later.md": block.format("다음"),
+        "content/offers/oil.md": offer.format("오일", "where: {tier: vip}"),
+        "content/offers/press.md": offer.format("프레스", "where: {tier: vip}")})
+    exported(root, 11, issue=SECOND)
+    mark_sent(at(root, day=12), SECOND)
+    (root / "content/offers/oil.md").write_text(offer.format("새 오일", "where: {tier: vip}"), "utf-8")
+    page, = told(root, write_brief(at(root), "김민수"))
+    assert any(text.startswith("둘째") and "offered: 새 오일" in text for text in page)
+    assert any(text.startswith("프레스") and "vip" in text for text in page)
+    other, = told(root, write_brief(at(root), "이소라"))
+    assert not any("오일" in text or "프레스" in text for text in other)
+
+
 def test_an_owner_and_the_first_tier(root: Path) -> None:
     """By owner all that they look after; without anybody the first tier, those too whom nothing reached."""
     assert write_brief(at(root), owner="박지현").customers == ("이소라", "김민수")

@@ -18,7 +18,7 @@ from generator.messages import Message, msg, tell
 from generator.model import Issue, Offer, Segment
 from generator.offer_fields import FIELD, asks_why, places_in
 from generator.plan.archive.archive import quoted
-from generator.plan.archive.mailings import plan_mailings
+from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.purchase_rules import Asked
 from generator.plan.audience.readers import is_targeted
@@ -60,8 +60,9 @@ def rules_day(run: Run, issue: Issue) -> date:
     return max(issue.date.date(), run.today)
 
 
-def choose_offers(run: Run, audience: Audience, issue: Issue) -> Chosen | None:
-    """What each of the subscribers gets offered in an issue; ``None`` where it shows no offers."""
+def choose_offers(run: Run, audience: Audience, issue: Issue, history: History | None = None) -> Chosen | None:
+    """What each of the subscribers gets offered in an issue; ``None`` where it shows no offers. Who read ``history``
+    already gives it."""
     count = offer_places(issue)
     if not count:
         return None
@@ -71,7 +72,8 @@ def choose_offers(run: Run, audience: Audience, issue: Issue) -> Chosen | None:
     asked = Asked(audience.purchases, day) if audience.purchases else None
     masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.segments))
     targeted = people.select(is_targeted(people.columns, issue)).to_series()
-    held = held_back(offers, received_offers(read_history(run.root, Findings()), issue), people["_key"])
+    history = read_history(run.root, Findings()) if history is None else history
+    held = held_back(offers, received_offers(history, issue), people["_key"])
     return choose(offers, masks, targeted, held, count)
 
 
@@ -89,19 +91,24 @@ def received_offers(history: History, issue: Issue) -> list[pl.DataFrame]:
     return found
 
 
-def with_offers(run: Run, audience: Audience, issue: Issue, site: Site) -> tuple[Audience, tuple[OfferCount, ...]]:
-    """The audience with the merge fields of the offers that each subscriber gets, and how it goes with each offer."""
+def with_offers(run: Run, audience: Audience, issue: Issue, site: Site, *,
+                inlined: bool) -> tuple[Audience, tuple[OfferCount, ...]]:
+    """The audience with the merge fields of the offers that each subscriber gets, and how it goes with each offer.
+    ``inlined`` says that their pictures go along with the mail, and so need no website."""
     chosen = choose_offers(run, audience, issue)
     if chosen is None:
         return audience, ()
-    people = audience.subscribers.with_columns(_columns(run, audience, issue, site, chosen))
+    people = audience.subscribers.with_columns(_columns(run, audience, issue, site, chosen, inlined=inlined))
     report_offers(run, audience, issue, chosen)
+    if not site.config.has_website and not inlined:
+        _report_pictures(run, chosen)
     return replace(audience, subscribers=people), chosen.counts
 
 
-def _columns(run: Run, audience: Audience, issue: Issue, site: Site, chosen: Chosen) -> list[pl.Series]:
+def _columns(run: Run, audience: Audience, issue: Issue, site: Site, chosen: Chosen, *,
+             inlined: bool = False) -> list[pl.Series]:
     """The merge fields of offers of all subscribers; why they get them, where the issue says that."""
-    columns = chosen.columns(lambda offer: picture_address(offer, site))
+    columns = chosen.columns(lambda offer: picture_address(offer, site, inlined=inlined))
     if not asks_why([field.field for field in issue.body.merge_fields]):
         return columns
     day = rules_day(run, issue)
@@ -144,12 +151,23 @@ def check_offers(run: Run, audience: Audience, issue: Issue) -> None:
         report_offers(run, audience, issue, chosen)
 
 
-def picture_address(offer: Offer, site: Site) -> str:
-    """Where the picture of an offer can be seen by its readers; empty where it has none."""
+def picture_address(offer: Offer, site: Site, *, inlined: bool = False) -> str:
+    """Where the picture of an offer can be seen by its readers; empty where it has none. One that goes along with the
+    mail is known by its address, whether there is a website or not."""
     asset = site.assets.get(offer.picture)
     if asset is None:
         return "" if offer.picture.startswith("content/") else offer.picture
-    return site.config.base_url + quoted(asset.path) if site.config.has_website else ""
+    return site.config.base_url + quoted(asset.path) if site.config.has_website or inlined else ""
+
+
+def _report_pictures(run: Run, chosen: Chosen) -> None:
+    """Say which pictures nobody sees, since there is no website where they would lie."""
+    for offer in chosen.offers:
+        if offer.picture.startswith("content/"):
+            run.findings.warning(
+                "offer", msg("There is no website where the picture of this offer could lie, so nobody sees it."),
+                Span(offer.path, 1), msg("Give it a web address (picture: https://…), or say in newsletter.yaml where "
+                                         "the website stands; eml and mbox can carry it: --inline-images."))
 
 
 def report_offers(run: Run, audience: Audience, issue: Issue, chosen: Chosen) -> None:
@@ -210,27 +228,29 @@ def list_offers(context: Context) -> tuple[list[dict[str, Any]], Findings]:
     """Every offer, and how many get it with the next issue that shows offers: the first to come, else the latest."""
     run = begin(context)
     audience = read_audience(run)
-    issue = next_with_offers(run, run.project.issues)
+    history = read_history(run.root, Findings())
+    issue = next_with_offers(run, plan_mailings(history.records))
     if issue is None:
         return [{"issue": "", **row} for row in _listed(run, (), run.today)], run.findings
-    chosen = choose_offers(run, audience, issue)
+    chosen = choose_offers(run, audience, issue, history)
     counts = chosen.counts if chosen else ()
     return [{"issue": issue.slug, **row} for row in _listed(run, counts, issue.date.date())], run.findings
 
 
-def next_with_offers(run: Run, issues: Iterable[Issue]) -> Issue | None:
+def next_with_offers(run: Run, mailings: Iterable[Mailing]) -> Issue | None:
     """The issue with offers that comes next, or else the latest, unless it went out."""
-    sent = {mailing.issue for mailing in plan_mailings(read_history(run.root, Findings()).records) if mailing.sent}
-    there = sorted((issue for issue in issues if offer_places(issue) and issue.slug not in sent),
+    sent = {mailing.issue for mailing in mailings if mailing.sent}
+    there = sorted((issue for issue in run.project.issues if offer_places(issue) and issue.slug not in sent),
                    key=lambda issue: issue.date)
     coming = [issue for issue in there if issue.date > run.now or issue.draft]
     return next(iter((*coming, *reversed(there))), None)
 
 
-def given_offers(run: Run, audience: Audience, issue: Issue, place: int) -> list[GivenOffer]:
+def given_offers(run: Run, audience: Audience, issue: Issue, place: int,
+                 history: History | None = None) -> list[GivenOffer]:
     """The offers that one of the subscribers gets with an issue, each with its reason."""
     one = alone(audience, place)
-    chosen = choose_offers(run.unheard(), one, issue)
+    chosen = choose_offers(run.unheard(), one, issue, history)
     if chosen is None:
         return []
     day = rules_day(run, issue)

@@ -21,11 +21,10 @@ from generator.exporters.parts.filling import (
     unsubscribe_by_mail,
     with_ascii_domain,
 )
-from generator.exporters.parts.pictures import shown, with_sources
+from generator.exporters.parts.pictures import shown, with_given, with_sources
 from generator.exporters.parts.transfer import Column, Pieces, columns
 from generator.findings import Findings, Span
 from generator.messages import msg
-from generator.render.mail.merge_fields import MergeText
 
 ENCODED = 39
 """The most octets of text in an encoded word that fits on a line of 76 after the longest of our header names."""
@@ -171,7 +170,7 @@ def messages(package: Package, findings: Findings) -> Pieces:
         else:
             known = {one: folded(name, one).encode() for one in set(value)}
             head += [f"{name}: ".encode(), [known[one] for one in value], b"\n"]
-    text = _part("plain", package.edition.text, package)
+    text = _part("plain", *split_up(package.edition.text, package))
     before, behind = _around(package, boundary)
     start = f'Content-Type: multipart/alternative;\n boundary="{boundary}"\n\n--{boundary}\n'.encode()
     between, end = f"--{boundary}\n".encode(), f"--{boundary}--\n".encode()
@@ -179,8 +178,8 @@ def messages(package: Package, findings: Findings) -> Pieces:
     return Pieces([*head, b"MIME-Version: 1.0\n", before, *body, behind], count)
 
 
-def _part(kind: str, text: MergeText, package: Package) -> list[Column]:
-    encoding, body = columns(*split_up(text, package))
+def _part(kind: str, texts: list[str], values: list[list[str]]) -> list[Column]:
+    encoding, body = columns(texts, values)
     head = f"Content-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n"
     return [head.encode(), *body]
 
@@ -204,13 +203,19 @@ def _calendar(data: bytes, name: str) -> str:
 
 
 def _page(package: Package, boundary: str) -> list[Column]:
-    """The HTML part, together with its pictures if these are to be inside the message."""
-    pictures = shown(package) if package.inline else []
-    sources = {picture.url: f"cid:{picture.content_id}" for picture in pictures}
-    page = _part("html", with_sources(package.edition.html, sources), package)
-    if not pictures:
+    """The HTML part, with its pictures if these are to be inside the message: those that all have, and those of each
+    recipient's offers."""
+    if not package.inline:
+        return _part("html", *split_up(package.edition.html, package))
+    pictures = shown(package)
+    html = with_sources(package.edition.html, {picture.url: picture.source for picture in pictures})
+    texts, values = split_up(html, package)
+    values, given = with_given(texts, values, package)
+    page, of_values = _part("html", texts, values), dict.fromkeys(one for own in given for one in own)
+    if not pictures and not of_values:
         return page
     inner = boundary.replace("=_", "=_r")  # if one boundary begins the other, Claws takes the mail for damaged
     start = f'Content-Type: multipart/related; type="text/html";\n boundary="{inner}"\n\n--{inner}\n'.encode()
-    parts = b"".join(f"--{inner}\n".encode() + picture.part() for picture in pictures)
-    return [start, *page, parts + f"--{inner}--\n".encode()]
+    parts = {picture: f"--{inner}\n".encode() + picture.part() for picture in (*pictures, *of_values)}
+    own = [b"".join(parts[picture] for picture in several if picture not in pictures) for several in given]
+    return [start, *page, b"".join(parts[picture] for picture in pictures), own, f"--{inner}--\n".encode()]

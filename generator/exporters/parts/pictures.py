@@ -7,6 +7,7 @@ import mimetypes
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -34,6 +35,11 @@ class Picture:
     def content_id(self) -> str:
         """Its identifier in a message (RFC 2392)."""
         return f"{hashlib.sha256(self.url.encode()).hexdigest()[:16]}@dangol.invalid"
+
+    @property
+    def source(self) -> str:
+        """Where an edition has it that includes the file."""
+        return f"cid:{self.content_id}"
 
     def content(self) -> bytes:
         """The content of the file. Raises :class:`OSError` if it cannot be read."""
@@ -71,6 +77,23 @@ def shown(package: Package) -> list[Picture]:
     """The pictures in an edition that are the author's own files, in the order of their addresses."""
     html = "".join(part for part in package.edition.html if isinstance(part, str))
     return [Picture(url, file) for url, file in sorted(package.pictures.items()) if f'src="{url}"' in html]
+
+
+def with_given(texts: list[str], values: list[list[str]],
+               package: Package) -> tuple[list[list[str]], list[list[Picture]]]:
+    """The values of a page (:func:`~generator.exporters.parts.filling.split_up`), with new addresses for those that are
+    pictures of ours, such as those of offers; and which pictures each recipient has that way."""
+    known = {escape(url): Picture(url, file) for url, file in package.pictures.items()}
+    told, given = [], [dict[Picture, None]() for _ in range(package.people.height)]
+    for before, column in zip(texts, values, strict=False):
+        if not before.endswith('src="') or known.keys().isdisjoint(column):
+            told.append(column)
+            continue
+        told.append([known[value].source if value in known else value for value in column])
+        for own, value in zip(given, column, strict=True):
+            if value in known:
+                own[known[value]] = None
+    return told, [[*own] for own in given]
 
 
 def with_sources(text: MergeText, sources: dict[str, str]) -> MergeText:

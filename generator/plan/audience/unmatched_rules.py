@@ -9,11 +9,11 @@ from functools import cache, partial
 import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
-from generator.messages import NOTHING, Message, any_of, msg, plural
+from generator.messages import NOTHING, Message, any_of, joined, msg, plural
 from generator.model import Condition, Group, Rule, Segment
 from generator.plan.audience.segmentation import tags, text_of
 from generator.plan.audience.values import as_date, as_month, as_number, folded, plain
-from generator.plan.occasions.annual_days import LUNAR_WORD, WRITE_DAYS, annual_text, as_annual, is_unread
+from generator.plan.occasions.annual_days import LUNAR_WORD, WHO_HAS_IT, WRITE_DAYS, annual_text, as_annual, is_unread
 from generator.plan.occasions.rules import ANNUAL
 
 PERSONAL = re.compile(r"(?i)name|mail|phone|mobile|birth|address|memo|note|이름|성명|메일|전화|휴대|생일|주소|메모")
@@ -89,7 +89,7 @@ def _unread_days(rule: Condition, values: pl.Series) -> Iterator[tuple[Message, 
     elif count:
         yield plural("{count} value of “{field}” is no day that is understood, so whoever has it does not fit.",
                      "{count} values of “{field}” are no days that are understood, so whoever has one does not fit.",
-                     count, field=rule.field), WRITE_DAYS
+                     count, field=rule.field), joined(" ", (WRITE_DAYS, WHO_HAS_IT))
 
 
 def _unknown(rule: Condition, values: pl.Series) -> list[str]:

@@ -57,8 +57,9 @@ CAFE24 = "양력t음력f"
 Y_LUNAR, Y_SOLAR = r"(?i)^\s*(?:y|yes|o|○|1|true|예|네)\s*$", r"(?i)^\s*(?:n|no|x|0|false|아니요|아니오)\s*$"
 """Answers under a title that asks whether it is the lunar calendar."""
 
-WRITE_DAYS = msg("Write it as 1985-03-12, 03/12, 3월 12일 or 음력 3.12. dangol occasions lists who has it.")
+WRITE_DAYS = msg("Write it as 1985-03-12, 03/12, 3월 12일 or 음력 3.12.")
 """What to do about a day that is not understood."""
+WHO_HAS_IT = msg("dangol occasions lists who has it.")
 
 
 def as_annual(text: pl.Expr, lunar: bool = False) -> pl.Expr:

@@ -17,7 +17,7 @@ TEMPLATE = "reports/brief.html"
 @dataclass(frozen=True, slots=True)
 class BriefIssueView:
     """One of the last issues, as their edition had it. ``state`` says what became of it, in words; they did not get it
-    if ``got`` is false, and of an issue that is gone there are no headlines."""
+    if ``got`` is false, and of an issue that is gone there are no headlines. ``offers`` are what it offered them."""
 
     title: str
     day: str
@@ -25,6 +25,7 @@ class BriefIssueView:
     state: str
     got: bool
     headlines: tuple[str, ...]
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class BriefReplyView:
 class BriefCustomerView:
     """A customer. ``verdict`` and ``action`` say whether the next issue reaches them and what to do (empty for who is
     no key customer); ``status`` whether they may be mailed. ``fields`` are the columns of the lists; ``questions`` are
-    people on the lists who may be the same. ``anchor`` is theirs on the page."""
+    people on the lists who may be the same. ``offers`` are what the next issue offers them, each with its reason;
+    ``anchor`` is theirs on the page."""
 
     anchor: str
     name: str
@@ -62,6 +64,7 @@ class BriefCustomerView:
     questions: tuple[CandidateView, ...]
     fields: tuple[tuple[str, str], ...]
     next: tuple[str, ...]
+    offers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

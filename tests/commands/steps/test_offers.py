@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from generator.commands.build import BuildOptions, build
 from generator.commands.customer import find_customers
+from generator.commands.export import ExportOptions, export
 from generator.commands.forget import forget
 from generator.commands.sent import mark_sent
 from generator.commands.steps.offers import list_offers
+from generator.exporters import EXPORTERS
 from generator.exporters.parts.messages import message_digest
 from generator.findings import Findings
 from generator.history import read_history
@@ -142,6 +148,42 @@ def test_a_new_picture_is_seen_on_the_page(tmp_path: Path) -> None:
         build(replace(at(root), cached=True), BuildOptions())
         name, = (path.name for path in (root / "output/site/media").iterdir() if "visit" in path.name)
         assert name in (root / f"output/site/issues/{ISSUE}/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("base", ["https://news.example.com/", "none"])
+def test_each_message_carries_the_pictures_of_its_own_offers(tmp_path: Path, base: str) -> None:
+    """With a website or without; those that all have are there once, and nobody's message has another's."""
+    root = newsletter_in(tmp_path, {
+        **FILES, "newsletter.yaml": PLAIN["newsletter.yaml"].replace("https://news.example.com/", base),
+        **offer("visit", "견학", "picture: https://shop.example.com/v.png"),
+        **offer("cake", "케이크", "picture: all.png"),
+        **offer("oil", "오일", "picture: oil.png\nwhere: {bought: {item: 프레스, within: 90 days}}"),
+        "content/media/oil.png": b"oil", "content/media/all.png": b"all",
+        f"content/issues/{ISSUE}.md": "---\ntitle: x\n---\n![모두](../media/all.png)\n\n/// offers | 2\n///\n"})
+    result = export(at(root), "eml", EXPORTERS["eml"], ExportOptions(inline_images=True))
+    assert result.editions, list(result.findings)
+    found = {}
+    for path in (root / f"output/mail/{ISSUE}/eml").rglob("*.eml"):
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        parts = {str(part["Content-ID"]).strip("<>"): part.get_content() for part in message.walk()
+                 if part["Content-ID"]}
+        page = message.get_body(("html",))
+        assert page
+        sources = re.findall(r'<img[^>]*src="([^"]*)"', str(page.get_content()))
+        found[str(message["To"]).strip("<>")] = [parts.get(one.removeprefix("cid:"), one) for one in sources]
+        assert len(parts) == len({one for one in sources if one.startswith("cid:")})
+    everybody = [b"all", b"all", "https://shop.example.com/v.png"]
+    assert found == {"ann@x.example": [b"all", b"oil", b"all"], "bo@x.example": [b"all", b"all"],
+                     "cy@x.example": everybody}
+
+
+def test_a_picture_that_lies_nowhere_is_told(tmp_path: Path) -> None:
+    """Without a website no other mail can show it."""
+    root = newsletter_in(tmp_path, {
+        **FILES, "newsletter.yaml": PLAIN["newsletter.yaml"].replace("https://news.example.com/", "none"),
+        **offer("oil", "오일", "picture: oil.png\nwhere: {tier: gold}"), "content/media/oil.png": b"oil"})
+    result = export(at(root), "html", EXPORTERS["html"], ExportOptions())
+    assert [one.span.path for one in result.findings if "nobody sees it" in one.message] == ["content/offers/oil.md"]
 
 
 def test_what_went_out_is_remembered(tmp_path: Path) -> None:

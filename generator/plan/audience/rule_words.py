@@ -18,7 +18,8 @@ FIELDS: Mapping[str, Message] = {
     "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
     "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
     "released": msg("Released on"), "note": msg("Remark"), "birthday": msg("Birthday"),
-    "recency": msg("Days since the last purchase"), "frequency": msg("Number of purchases"), "monetary": msg("Spent in all"),
+    "recency": msg("Days since the last purchase"), "frequency": msg("Number of purchases"),
+    "monetary": msg("Spent in all"),
     "recency_quintile": msg("Fifth by last purchase (5: the best)"),
     "frequency_quintile": msg("Fifth by purchases (5: the best)"),
     "monetary_quintile": msg("Fifth by what they spent (5: the best)")}

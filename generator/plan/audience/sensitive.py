@@ -22,7 +22,7 @@ LEAVE_OUT = msg("Offer it to everybody, or by what they bought; or take the fiel
 class Asking:
     """A part of a rule that asks for a ``field``: in its own file, or by way of ``segment``."""
 
-    rule: Condition | Reference | Purchased
+    rule: Condition | Reference | Purchased | Referred
     field: str
     segment: str = ""
 

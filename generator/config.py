@@ -135,7 +135,7 @@ class Config:
         "The https address of the form by which people subscribe, with `{referral}` where it takes the code of who "
         "recommended the newsletter, for links in `/// forward`. Without it they lead to the page `subscribe`, or are "
         "mails.",
-        '"https://page.stibee.com/subscriptions/…?referred_by={referral}"')
+        '"https://docs.google.com/forms/d/e/…/viewform?entry.7={referral}"')
     clients: tuple[str, ...] = setting(
         "The mail programs for which `check` looks at what they support: `gmail`, or one of its programs, `gmail.ios`. "
         "caniemail.com tested all but `naver` and `daum`, which are a guess.",

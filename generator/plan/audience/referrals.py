@@ -28,10 +28,12 @@ NOBODY = r"^[-–—./]*$|^(?:없음|없습니다|없어요|해당\s?없음|무|
 LINKED = rf"(?i)[=/#]([{LETTERS}]{{{WHOLE}}}|[{LETTERS}]{{{SHORT}}})(?:[&#?/].*)?$"
 AS_CODE = rf"^(?:[{LETTERS}]{{{SHORT}}}|[{LETTERS}]{{{WHOLE}}})$"
 HONORIFIC = r"(?:\s*(?:님|씨))$"
-THEMSELVES, NO_CODE, NO_ADDRESS, SEVERAL, UNKNOWN = (
+PAGE = r"(?i)^https?://"
+THEMSELVES, NO_CODE, NO_ADDRESS, SEVERAL, UNKNOWN, WEB = (
     msg("themselves"), msg("a code that is nobody’s"), msg("an address that is on no list"),
-    msg("what several people have"), msg("no code, no address, and nobody’s name"))
-WHY: Mapping[str, Message] = {str(why): why for why in (THEMSELVES, NO_CODE, NO_ADDRESS, SEVERAL, UNKNOWN)}
+    msg("what several people have"), msg("no code, no address, and nobody’s name"),
+    msg("a page without a code"))
+WHY: Mapping[str, Message] = {str(why): why for why in (THEMSELVES, NO_CODE, NO_ADDRESS, SEVERAL, UNKNOWN, WEB)}
 """Why a value brings nobody's name up."""
 
 
@@ -194,7 +196,9 @@ def _by_name(values: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     found = values.join(owners, on="name", how="left", maintain_order="left")
     found = found.join(owners.rename({"name": "short", "persons": "addressed"}), on="short", how="left",
                        maintain_order="left")
-    return _answer(found.with_columns(persons=pl.coalesce("persons", "addressed")), UNKNOWN)
+    told = _answer(found.with_columns(persons=pl.coalesce("persons", "addressed")), UNKNOWN)
+    page = (pl.col("why") == str(UNKNOWN)) & pl.col("value").str.contains(PAGE)
+    return told.with_columns(why=pl.when(page).then(pl.lit(str(WEB))).otherwise("why"))
 
 
 def _thanked(people: pl.DataFrame, sent: pl.DataFrame | None) -> pl.DataFrame:
@@ -217,14 +221,16 @@ def _columns(referrals: Referrals, keys: pl.Series) -> list[pl.Series]:
 
 
 def report_referrals(referrals: Referrals | None, findings: Findings) -> None:
-    """Say, once a list, how many values of ``referred_by`` mean nobody for sure, and why."""
+    """Say, once a list, how many values of ``referred_by`` mean nobody for sure, and why. Kit writes into ``referrer``
+    from which page somebody came (https://help.kit.com/en/articles/9904027)."""
     if referrals is None:
         return
     for (path,), rows in referrals.unclear.group_by("path", maintain_order=True):
         counts = rows["why"].value_counts().sort("count", "why", descending=[True, False])
         reasons = joined(", ", (msg("{count} × {reason}", count=count, reason=WHY[why])
                                 for why, count in counts.iter_rows()))
-        findings.warning("referral", plural(
+        told = findings.note if (rows["why"] == str(WEB)).all() else findings.warning
+        told("referral", plural(
             "Who brought {count} person is not clear: {reasons}.",
             "Who brought {count} people is not clear: {reasons}.", rows.height, reasons=reasons),
             Span(str(path), int(rows["line"][0])),

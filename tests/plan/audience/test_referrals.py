@@ -19,6 +19,7 @@ from generator.plan.audience.referrals import (
     SEVERAL,
     THEMSELVES,
     UNKNOWN,
+    WEB,
     naming,
     report_referrals,
 )
@@ -63,7 +64,7 @@ def test_a_value_means_somebody(value: str) -> None:
 
 @pytest.mark.parametrize(("value", "why"), [
     ("bcdfghjkmnpq", NO_CODE), ("nobody@x.example", NO_ADDRESS), ("이소라", SEVERAL), ("facebook", UNKNOWN),
-    ("https://kit.com/landing", UNKNOWN), ("김민", UNKNOWN), ("김민수, 이소라", UNKNOWN), ("@", UNKNOWN),
+    ("https://kit.com/landing", WEB), ("김민", UNKNOWN), ("김민수, 이소라", UNKNOWN), ("@", UNKNOWN),
     ("new@x.example", THEMSELVES), ("NEW+a@x.example", THEMSELVES), ("=cmd|' /C calc'!A0", UNKNOWN)])
 def test_what_is_not_clear_is_told_and_never_guessed(value: str, why: str) -> None:
     """Whoever shares a name, is on no list, or names themselves."""

@@ -33,7 +33,8 @@ from tests.people import ISSUE, LISTS, at, exported, newsletter_in
 from tests.test_docs import reference
 
 FILES: dict[str, str | bytes] = {
-    "newsletter.yaml": "title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\njurisdictions: [kr]\n",
+    "newsletter.yaml": "title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\njurisdictions: [kr]\n"
+                       "subscribe_url: https://forms.example/join\n",
     f"{LISTS}/a.csv": "email,name,company,status,consent_date\nminsu1@naver.com,김민수,한빛상사,,2024-12-01\n"
                       "minsu2@daum.net,김민수,한빛상사,,2026-01-01\nout@x.example,이소라,,unsubscribed,\n",
     "subscribers/segments/vip.yaml": "title: 단골\nmembers: [{email: minsu1@naver.com}]\n",

@@ -70,6 +70,7 @@ PAGE: Mapping[str, Message] = {
     "excepted": msg("What all but these readers get."), "button": msg("What the button says"),
     "event": msg("What happens"), "place": msg("Where"), "quote": msg("What the customer said."),
     "question": msg("What you would like to know?"), "yes": msg("Yes, please"), "no": msg("No, thank you"),
+    "forward": msg("Who may like to read this?"),
     "who": msg("Name, company"), "note": msg("What should be noticed."), "default": msg("default"),
     "bringing": msg("Bringing {name} …", name="{name}"), "none": msg("Nothing was found."),
     "reading": msg("Checking …"),

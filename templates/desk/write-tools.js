@@ -87,6 +87,7 @@ export function blockTools({ page, words, say, editor, bring, notice }) {
     event: () => editor().insertBlock(`/// event | ${words.event}\n    date: ${today} 14:00\n    place: ${words.place}\n\n`, words.note, "\n///"),
     quote: () => editor().insertBlock(`/// quote | ${words.who}\n`, words.quote, "\n///"),
     ask: () => editor().insertBlock(`/// ask | ${words.question}\n`, `- ${words.yes}\n- ${words.no}`, "\n///"),
+    forward: () => editor().insertBlock("/// forward\n", words.forward, "\n///"),
     note: () => editor().insertBlock("/// note\n", words.note, "\n///"),
   };
   document.addEventListener("click", (event) => {

@@ -189,6 +189,7 @@ def _by_address(values: pl.DataFrame, index: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_name(values: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    known = known if values.height else known.clear()
     names = known.select("_person", name=folded(pl.col("name"))).filter(pl.col("name") != "")
     wanted = pl.concat([values["name"], values["short"].alias("name")]).unique()
     owners = names.filter(pl.col("name").is_in(wanted.implode())).group_by("name").agg(

@@ -7,11 +7,12 @@ from html import escape, unescape
 
 from lxml import etree
 
-_ORDINARY = re.compile(  # as Markdown makes them, most frequent first: known, whole, none runs, swallows or loads more
+_ORDINARY = (  # as Markdown makes them, most frequent first: known, whole, none runs, swallows or loads more
     r"""</?(?:a|li|p|ul|code|strong|em|h[1-6]|td|tr|span|br|abbr|b|blockquote|dd|del|div|dl|dt|footer|hr|i|img|input"""
     r"""|label|ol|pre|section|small|su[bp]|table|tbody|th|thead|time|u)"""
     r"""(?:\s+(?:href|id|class|alt|checked|datetime|disabled|height|src|start|style|title|type|width)(?:="[^<>"]*")?)*"""
     r"""\s*/?>""")
+_ALL_ORDINARY = re.compile(rf"[^<]*+(?:{_ORDINARY}[^<]*+)*+")
 _PAGE = re.compile(r"</?(?:html|head|body|frameset|frame|plaintext)\b[^<>]*>", re.IGNORECASE)
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))  # hold no HTML
 _HIDING = ("select", "datalist", "template", "dialog", "noscript", "object", "video", "audio", "canvas", "svg", "math")
@@ -36,7 +37,7 @@ _VOID_END = re.compile(rf"</(?:{'|'.join(_VOIDS)})>", re.IGNORECASE)
 
 def is_ordinary(text: str) -> bool:
     """Whether all tags are whole and of kinds that close nothing else and run nothing; so nearly every text is."""
-    return len(_ORDINARY.findall(text)) == text.count("<")
+    return _ALL_ORDINARY.fullmatch(text) is not None
 
 
 def parse(text: str, *, ordinary: bool = False) -> etree._Element:

@@ -92,7 +92,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _HEADING = re.compile(r"#{1,6}(?: |$)")
 _PREFIX = re.compile(r"[\s>*+\-0-9.):]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|$|`{3}|~{3}|#{1,6} |[-+*] |\d+[.)] |///)")
-_INERT = re.compile(r"((?<!\\)\\++)?(`+)|<!--")
+_INERT = re.compile(r"[`<](?:(?<=`)`*|(?<=<)!--)")  # as quick as a search for single signs
 _SCRIPT = re.compile(r" *<(?:script|style|textarea)\b", re.IGNORECASE)  # <!-- is no comment in these
 _START = frozenset(">-+*0123456789:[`~#<=_/ \t\r") | {""}  # what can begin anything but a paragraph
 _SPACES = [" " * width for width in range(16)]
@@ -125,27 +125,33 @@ def _inert(
     text: str, start: int, end: int, last_close: int
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The inline code and the comments of ``text[start:end]``; whichever begins first wins."""
-    if text.find("`", start, end) < 0 and text.find("<!--", start, end) < 0:
-        return [], []
-    marks = list(_INERT.finditer(text, start, end))
+    marks = [(mark[0], mark.start(), mark.end()) for mark in _INERT.finditer(text, start, end)]
     closing: dict[int, int] = {}
-    seen: dict[int, int] = {}
+    seen: dict[str, int] = {}
     for index in range(len(marks) - 1, -1, -1):
-        if ticks := len(marks[index][2] or ""):
+        if (ticks := marks[index][0]) != "<!--":
             closing[index] = seen.get(ticks, -1)
             seen[ticks] = index
     spans, comments, position = [], [], start
-    for index, mark in enumerate(marks):
-        if mark.start() < position:
+    for index, (mark, first, _) in enumerate(marks):
+        if first < position:
             continue
-        if not mark[2]:
-            if mark.start() + 2 <= last_close:
-                position = text.index("-->", mark.start() + 2) + 3
-                comments.append((mark.start(), position))
-        elif len(mark[1] or "") % 2 == 0 and closing[index] >= 0:
-            position = marks[closing[index]].end()
-            spans.append((mark.start(2), position))
+        if mark == "<!--":
+            if first + 2 <= last_close:
+                position = text.index("-->", first + 2) + 3
+                comments.append((first, position))
+        elif closing[index] >= 0 and not _is_escaped(text, start, first):
+            position = marks[closing[index]][2]
+            spans.append((first, position))
     return spans, comments
+
+
+def _is_escaped(text: str, start: int, position: int) -> bool:
+    """Whether an odd number of backslashes stands right before a position, from ``start`` on."""
+    first = position
+    while first > start and text[first - 1] == "\\":
+        first -= 1
+    return (position - first) % 2 == 1
 
 
 class _Scanner:

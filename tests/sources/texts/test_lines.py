@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -212,3 +214,17 @@ def test_any_text_has_a_line_for_each_line(text: str) -> None:
 def test_deep_nesting_ends() -> None:
     """What nests too deep stays text."""
     assert len(scan("> " * 500 + "a")[0].containers) == MAX_DEPTH
+
+
+@given(st.text(st.sampled_from("`\\\\a \n<!->"), max_size=30))
+def test_code_begins_at_backticks_that_no_backslash_takes(text: str) -> None:
+    """As one pattern sees it, which would try each place of a text: an odd number of backslashes escapes the first."""
+    marks = list(re.finditer(r"(?P<slashes>(?<!\\)\\+)?(?P<ticks>`+)", text))
+    spans, position = [], 0
+    for index, mark in enumerate(marks):
+        if mark.start() < position or len(mark["slashes"] or "") % 2:
+            continue
+        if end := next((other for other in marks[index + 1:] if other["ticks"] == mark["ticks"]), None):
+            position = end.end()
+            spans.append((mark.start("ticks"), position))
+    assert "<!--" in text or code_spans(text) == spans

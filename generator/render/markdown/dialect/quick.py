@@ -88,7 +88,11 @@ class _Reading:
 
     def _filled(self, text: str) -> str:
         """Put back what was set aside."""
-        return _ASIDE.sub(lambda mark: self.aside[int(mark[1])], text) if STX in text else text
+        if STX not in text:
+            return text
+        parts = _ASIDE.split(text)
+        parts[1::2] = [self.aside[int(number)] for number in parts[1::2]]
+        return "".join(parts)
 
     def _code(self, text: str) -> str:
         parts, position = [], 0

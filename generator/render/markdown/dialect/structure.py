@@ -22,6 +22,7 @@ from generator.sources.texts.lines import Container, Kind, Line, scan, without_c
 Run = tuple[Container, int, int]  # a container, its first line, and the line behind it
 MARK = "\x02s:{}\x03"
 HTML_MARK = "\x02b:{}\x03"
+_BLANK = (Kind.BLANK, Kind.COMMENT)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)$")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _DELIMITERS = re.compile(r"\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+(?:\| *+)?$")
@@ -299,7 +300,7 @@ def _is_gap(line: Line, depth: int) -> bool:
 
 
 def _is_blank(line: Line) -> bool:
-    return line.kind in (Kind.BLANK, Kind.COMMENT)
+    return line.kind in _BLANK
 
 
 def _is_loose(lines: Sequence[Line], depth: int) -> bool:

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 OPENERS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "unlink", "copyfile", "rmtree"}
 MAY_OPEN = {
     "sources": "they are where input files are opened",
-    "checks/external.py": "what it opens are connections",
+    "checks/asking.py": "what it opens are connections",
     "clients": "the facts that lie beside it, and the tool that renews them",
     "files.py": "it writes single files of ours, for the two below and for reports, and reads none",
     "commands/context.py": "it finishes or removes what killed runs left",
@@ -46,6 +46,7 @@ MAY_OPEN = {
 
 MAY_IMPORT_LATE = {
     ("checks/__init__.py", "generator.checks.every"): "checks of mail, which the build has none of",
+    ("checks/external.py", "generator.checks.asking"): "connections, which few ask for",
     ("checks/base.py", "generator.checks.reading"): "lxml, for texts that are read for their words",
     ("checks/leaks.py", "polars"): "it serves texts with hundreds of restricted phrases, and the build loads no Polars",
     ("commands/audience.py", "generator.commands.steps.reports"): "pages, which check and export make none of",

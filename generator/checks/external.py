@@ -1,33 +1,13 @@
-"""Links to the outside that lead nowhere, asked for on request (``check --external``).
-
-Asked gently: HEAD, then GET where a server does not know HEAD (RFC 9110, 9.3.2), each address once, a few at a time,
-and never one that does something when it is asked for: to unsubscribe, to confirm, to log in by a token.
-"""
+"""Links to the outside that lead nowhere, asked for on request (``check --external``), each address once: never one
+that unsubscribes, confirms, or logs somebody in by a token."""
 
 from __future__ import annotations
 
-import re
-import ssl
-import time
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
-from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
-
-from generator import __version__
 from generator.checks.base import Inspection, place
 from generator.findings import Findings, Span
-from generator.messages import NOTHING, Message, msg
+from generator.messages import msg
 
-MOST, AT_ONCE, SECONDS, ALTOGETHER = 200, 8, 8, 60
-ONCE = re.compile(r"unsub|optout|opt-out|opt_out|수신거부|confirm|verify|activate|one-?click|magic|token="
-                  r"|[?&](?:key|sig|signature|auth|code|otp|t)=|/reset|logout|signout", re.IGNORECASE)
-GONE = frozenset({404, 410, 451})
-NO_ANSWER = msg("there is no answer")
-NO_HEAD = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
+MOST = 200
 
 
 class ExternalCheck:
@@ -40,6 +20,8 @@ class ExternalCheck:
         """Report each link that is gone where it is written; whoever refuses robots is left in peace."""
         if not inspection.external:
             return
+        from generator.checks.asking import ask_all, is_askable
+
         places: dict[str, Span] = {}
         for reading in inspection.readings:
             for one in reading.rendition.references:
@@ -52,61 +34,3 @@ class ExternalCheck:
         for url, wrong in ask_all(list(places)[:MOST]).items():
             findings.warning("external-link", msg("“{url}”: {wrong}.", url=url, wrong=wrong), places[url],
                              msg("Look at it in a browser; link to where it moved, or to a copy at web.archive.org."))
-
-
-def is_askable(url: str) -> bool:
-    """Whether an address is one of the web, and asking for it does nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username and not ONCE.search(url)
-
-
-def ask_all(urls: Iterable[str]) -> Mapping[str, Message]:
-    """What is wrong with each address that is wrong; those not reached within a minute are left out."""
-    end = time.monotonic() + ALTOGETHER
-    wanted = list(urls)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = pool.map(lambda url: ask(url) if time.monotonic() < end else NOTHING, wanted)
-        return {url: answer for url, answer in zip(wanted, answers, strict=True) if answer}
-
-
-def ask(url: str) -> Message:
-    """What is wrong with an address; nothing if it is there, or will not say."""
-    status, wrong = _request(url, "HEAD")
-    if status in NO_HEAD:
-        status, wrong = _request(url, "GET")
-    if status in GONE:
-        return (msg("the server says {status}, not found", status=status) if status == 404
-                else msg("the server says {status}, gone", status=status))
-    return wrong
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows no redirect to an address that one must not ask for."""
-
-    def redirect_request(self, req: Request, fp: Any, code: int, message: str, headers: Any,
-                         newurl: str) -> Request | None:
-        return super().redirect_request(req, fp, code, message, headers, newurl) if is_askable(newurl) else None
-
-
-def _request(url: str, method: str) -> tuple[int, Message]:
-    parts = urlsplit(url)
-    try:
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        plain = urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
-                            quote(parts.query, safe="=&%:@!$'()*+,;/?~-._"), ""))
-        request = Request(plain, method=method, headers={"User-Agent": f"Dangol/{__version__} (link check)",  # noqa: S310
-                                                         "Accept": "*/*"})
-        with build_opener(_Redirects).open(request, timeout=SECONDS) as answer:
-            return answer.status, NOTHING
-    except HTTPError as error:
-        with error:
-            return error.code, NOTHING
-    except URLError as error:
-        if isinstance(error.reason, ssl.SSLError):
-            return 0, msg("its certificate is not good")
-        return 0, NO_ANSWER if isinstance(error.reason, TimeoutError) else msg("there is no such server")
-    except (TimeoutError, OSError, HTTPException, UnicodeError, ValueError):
-        return 0, NO_ANSWER

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.checks.external`, against a real server on this machine."""
+"""Tests of :mod:`generator.checks.external`, and of asking, against a real server on this machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from generator.checks.external import ask_all, is_askable
+from generator.checks.asking import ask_all, is_askable
 from tests.checks.finding import inspected, said
 from tests.conftest import Writer
 

@@ -15,8 +15,7 @@ from generator.config import Config
 from generator.model import Document, Visibility
 from generator.plan.archive.archive import document_path, quoted
 from generator.plan.archive.links import Places
-from generator.render.markdown.dialect.blocks import FORWARD_PARTS
-from generator.render.markdown.dialect.texts import TEXTS, language
+from generator.render.markdown.rendered import FORWARD_PARTS
 
 PLACE = "{referral}"
 """Where it stands in the address of a form."""
@@ -42,7 +41,7 @@ class Forwarding:
         leads to the top of the site."""
         page = coded_page(self.page, code) if self.page else ""
         subscribe = self._subscribe(code)
-        words = TEXTS[language(self.lang)]["forward_subscribe"]
+        words = self._words["forward_subscribe"]
         told = "\r\n".join(filter(None, (self.title, page, subscribe and f"\r\n{words}: {subscribe}")))
         mail = f"mailto:?subject={quote(self.title, safe='')}&body={quote(told, safe='')}"
         return dict(zip(FORWARD_PARTS, (mail, page if code else "", self._link(code, root)), strict=True))
@@ -51,9 +50,15 @@ class Forwarding:
         """Where to subscribe, by mail if there is no other way."""
         if found := self._subscribe(code):
             return root + found.removeprefix(self.base) if self.base and found.startswith(self.base) else found
-        words = TEXTS[language(self.lang)]["subscribing"]
+        words = self._words["subscribing"]
         subject = f"{words} [{code}]" if code else words
         return f"mailto:{quote(self.mailbox, safe='@')}?subject={quote(subject, safe='')}" if self.mailbox else ""
+
+    @property
+    def _words(self) -> Mapping[str, str]:
+        from generator.render.markdown.dialect.texts import TEXTS, language  # what comes with it takes long to load
+
+        return TEXTS[language(self.lang)]
 
     def _subscribe(self, code: str) -> str:
         if self.form:

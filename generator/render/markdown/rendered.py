@@ -11,6 +11,8 @@ from generator.cache import digest
 
 SLOT = re.compile(r"slot[0-9a-f]{12}n\d{5,}z")
 """The slot of any address."""
+FORWARD_PARTS = ("mail", "link", "subscribe")
+"""The links of a ``/// forward`` block."""
 
 
 class Reference(NamedTuple):

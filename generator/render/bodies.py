@@ -23,8 +23,8 @@ from generator.render.assets import Asset
 from generator.render.calendar import calendar_links
 from generator.render.forwarding import Forwarding, plan_forwarding
 from generator.render.mail.merge_fields import Field, Slot, default_of, fill, known_by_default, split
-from generator.render.markdown.dialect.blocks import FORWARD_URL
 from generator.render.markdown.rendered import (
+    FORWARD_URL,
     SLOT,
     Outline,
     Reference,

@@ -6,10 +6,9 @@ from functools import cache
 from threading import Lock
 
 from generator.render.markdown.dialect import Dialect
-from generator.render.markdown.dialect.blocks import OWN_URL
 from generator.render.markdown.dialect.texts import TEXTS, language
 from generator.render.markdown.fragments import fragment
-from generator.render.markdown.rendered import Rendered, Source
+from generator.render.markdown.rendered import OWN_URL, Rendered, Source
 
 _LOCK = Lock()
 

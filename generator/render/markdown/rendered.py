@@ -11,6 +11,9 @@ from generator.cache import digest
 
 SLOT = re.compile(r"slot[0-9a-f]{12}n\d{5,}z")
 """The slot of any address."""
+OWN_URL = "x-dangol-"
+"""How addresses of ours begin, for the caller to say what they stand for."""
+FORWARD_URL = f"{OWN_URL}forward:"
 FORWARD_PARTS = ("mail", "link", "subscribe")
 """The links of a ``/// forward`` block."""
 

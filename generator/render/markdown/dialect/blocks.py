@@ -18,13 +18,10 @@ from pymdownx.blocks.block import Block, type_string
 from generator.offer_fields import condition_tokens
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
-from generator.render.markdown.rendered import FORWARD_PARTS
+from generator.render.markdown.rendered import FORWARD_PARTS, FORWARD_URL, OWN_URL
 from generator.sources.dates import parse_date, parse_end
 
-OWN_URL = "x-dangol-"
-"""How addresses of ours begin, for the caller to say what they stand for."""
 EVENT_URL = f"{OWN_URL}event:"
-FORWARD_URL = f"{OWN_URL}forward:"
 
 
 _START = re.compile(  # pymdownx's own, but that it reads many spaces once

@@ -26,7 +26,7 @@ from tests.trees import tree, write
 KEY = "minsukim@gmail.com"
 ANY = writings([KEY])
 FILES = {
-    f"{LISTS}/a.csv": "email,name,company,연결고객\nminsu.kim+news@gmail.com,김민수,한빛상사,\nb@x.example,이서연,나라,\n"
+    f"{LISTS}/a.csv": "email,name,company,소개인\nminsu.kim+news@gmail.com,김민수,한빛상사,\nb@x.example,이서연,나라,\n"
                       "c@x.example,박지훈,누리,minsukim@gmail.com\nd@x.example,최유진,바다,\n",
     "subscribers/key-customers/k.yaml":
         "- {id: K1, name: 김민수, company: 한빛상사, email: MinsuKim@gmail.com, owner: 한}\n"
@@ -34,7 +34,7 @@ FILES = {
     "subscribers/decisions.yaml": "# who is who\n- {customer: K1, subscriber: minsu.kim+news@gmail.com, same: true}\n"
                                   "# stays\n- {customer: K2, subscriber: b@x.example, same: false}\n",
     f"content/issues/{ISSUE}.md": "---\ntitle: 첫 소식\nsubject: '{{ subscriber.name | default(\"님\") }}께'\n---\n\n"
-                                  "{{ subscriber.name | default(\"님\") }}께 {{ subscriber.연결고객 | default(\"\") }}\n"}
+                                  "{{ subscriber.name | default(\"님\") }}께 {{ subscriber.소개인 | default(\"\") }}\n"}
 REPORT = ("email,event,type,date\nMinsu.Kim@gmail.com,bounced,hard,2026-11-20\nb@x.example,bounced,hard,2026-11-20\n")
 OWN = (LISTS, "subscribers/key-customers", "content", "report.csv")
 
@@ -128,7 +128,7 @@ def test_everywhere_and_nobody_else(tmp_path: Path) -> None:
     assert_vouched(root)
     html = root / "output/mail" / ISSUE / "html"
     assert (html / "general.recipients.csv").read_text("utf-8").splitlines() == [
-        "email,name,연결고객", 'b@x.example,이서연,""', "c@x.example,박지훈,", 'd@x.example,최유진,""']
+        "email,name,소개인", 'b@x.example,이서연,""', "c@x.example,박지훈,", 'd@x.example,최유진,""']
     mbox = (root / "output/mail" / ISSUE / "mbox" / "general.mbox").read_bytes()
     assert re.findall(rb"\nTo: <(.*)>", mbox) == [b"b@x.example", b"c@x.example", b"d@x.example"]
     assert (root / "subscribers/decisions.yaml").read_text("utf-8") == (

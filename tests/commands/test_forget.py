@@ -26,7 +26,7 @@ from tests.trees import tree, write
 KEY = "minsukim@gmail.com"
 ANY = writings([KEY])
 FILES = {
-    f"{LISTS}/a.csv": "email,name,company,소개인\nminsu.kim+news@gmail.com,김민수,한빛상사,\nb@x.example,이서연,나라,\n"
+    f"{LISTS}/a.csv": "email,name,company,추천인\nminsu.kim+news@gmail.com,김민수,한빛상사,\nb@x.example,이서연,나라,\n"
                       "c@x.example,박지훈,누리,minsukim@gmail.com\nd@x.example,최유진,바다,\n",
     "subscribers/key-customers/k.yaml":
         "- {id: K1, name: 김민수, company: 한빛상사, email: MinsuKim@gmail.com, owner: 한}\n"
@@ -34,7 +34,7 @@ FILES = {
     "subscribers/decisions.yaml": "# who is who\n- {customer: K1, subscriber: minsu.kim+news@gmail.com, same: true}\n"
                                   "# stays\n- {customer: K2, subscriber: b@x.example, same: false}\n",
     f"content/issues/{ISSUE}.md": "---\ntitle: 첫 소식\nsubject: '{{ subscriber.name | default(\"님\") }}께'\n---\n\n"
-                                  "{{ subscriber.name | default(\"님\") }}께 {{ subscriber.소개인 | default(\"\") }}\n"}
+                                  "{{ subscriber.name | default(\"님\") }}께 {{ subscriber.referred_by | default(\"\") }}\n"}
 REPORT = ("email,event,type,date\nMinsu.Kim@gmail.com,bounced,hard,2026-11-20\nb@x.example,bounced,hard,2026-11-20\n")
 OWN = (LISTS, "subscribers/key-customers", "content", "report.csv")
 
@@ -123,12 +123,12 @@ def test_everywhere_and_nobody_else(tmp_path: Path) -> None:
     assert result.is_done
     assert codes(result.findings) == []
     assert {one.path for one in result.erased} == before
-    assert result.still == ((f"{LISTS}/a.csv", 2), ("subscribers/key-customers/k.yaml", 1))
+    assert result.still == ((f"{LISTS}/a.csv", 2), ("subscribers/key-customers/k.yaml", 1), (f"{LISTS}/a.csv", 4))
     assert traces(root) == set()
     assert_vouched(root)
     html = root / "output/mail" / ISSUE / "html"
     assert (html / "general.recipients.csv").read_text("utf-8").splitlines() == [
-        "email,name,소개인", 'b@x.example,이서연,""', "c@x.example,박지훈,", 'd@x.example,최유진,""']
+        "email,name,referred_by", 'b@x.example,이서연,""', "c@x.example,박지훈,", 'd@x.example,최유진,""']
     mbox = (root / "output/mail" / ISSUE / "mbox" / "general.mbox").read_bytes()
     assert re.findall(rb"\nTo: <(.*)>", mbox) == [b"b@x.example", b"c@x.example", b"d@x.example"]
     assert (root / "subscribers/decisions.yaml").read_text("utf-8") == (
@@ -169,7 +169,7 @@ def test_again_and_when_nothing_is_there(root: Path) -> None:
     again = forgotten(root)
     assert again.is_done
     assert again.erased == ()
-    assert len(again.still) == 2
+    assert len(again.still) == 3
     assert tree(root) == before
     assert codes(exported(root, 26, to="minsukim@gmail.com").findings)[0] == "test-recipient"
     stranger = forgotten(root, "nobody@x.example")
@@ -198,7 +198,7 @@ def test_by_name(root: Path) -> None:
 def test_texts_that_speak_of_them_are_told(root: Path) -> None:
     """With the line: they may be on the website. A longer word that has the name in it is none."""
     write(root, {"content/pages/voices.md": "# 목소리\n\n김민수 대표의 말입니다.\n\n김김민수\n\nMinSu.Kim@gmail.com\n"})
-    assert forgotten(root).still[2:] == (("content/pages/voices.md", 3), ("content/pages/voices.md", 7))
+    assert forgotten(root).still[3:] == (("content/pages/voices.md", 3), ("content/pages/voices.md", 7))
 
 
 def test_namesakes_are_told_apart_by_a_person(root: Path) -> None:

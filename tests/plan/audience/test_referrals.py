@@ -14,6 +14,7 @@ from generator.plan.audience.audience import Audience, plan_audience
 from generator.plan.audience.referral_codes import SHORT, whole_codes
 from generator.plan.audience.referral_report import CardReferrals, card_referrals, count_referrals, referral_table
 from generator.plan.audience.referrals import (
+    FIELD,
     NO_ADDRESS,
     NO_CODE,
     SEVERAL,
@@ -22,6 +23,8 @@ from generator.plan.audience.referrals import (
     WEB,
     naming,
     report_referrals,
+    said_referrers,
+    take_referrals,
 )
 from generator.plan.audience.rule_words import say_rule
 from tests.people import TODAY, people, stops
@@ -43,10 +46,18 @@ def read(rows: list[dict[str, str]], segments: tuple[Segment, ...] = (),
                          forgotten=pl.Series([forgotten], dtype=pl.String))
 
 
-def meant(value: str, **more: str) -> tuple[str, str]:
+LISTED = pl.DataFrame({"_key": [KEYS[ANN], BO, "new@x.example"], "email": [KNOWN[0]["email"], BO, "new@x.example"],
+                       "name": ["김 민수", "이소라", ""]})
+GONE = pl.DataFrame({"_key": [CY], "email": [CY], "name": ["이소라"]})
+
+
+def meant(value: str) -> tuple[str, str]:
     """Who brought somebody by a value, or nothing and why."""
-    referrals = read([{"email": "new@x.example", "referred_by": value, **more}]).referrals
-    assert referrals is not None
+    row = pl.DataFrame({"_file": [0], "line": [2], "_key": ["new@x.example"], "_fate": ["accepted"], FIELD: [value]})
+    said = said_referrers(row)
+    assert said is not None
+    referrals = take_referrals(said.with_columns(path=pl.lit("new.csv")), LISTED, GONE, pl.Series([True] * 3),
+                               pl.Series([], dtype=pl.String), SECRET, None)
     by, why = referrals.rows["by"].to_list(), referrals.unclear["why"].to_list()
     assert len(by) + len(why) <= 1
     return (by or [""])[0], (why or [""])[0]

@@ -204,6 +204,7 @@ def _offers(body: HtmlElement) -> None:
         if (after := words.getnext()) is None or after.get("class") != "offer-end":
             end = html.Element("div", {"class": "offer-end"})
             etree.SubElement(end, "br", {"clear": "all"})
+            end.tail, words.tail = words.tail, None  # behind it, the condition of the next picture begins
             words.addnext(end)
 
 

@@ -177,6 +177,18 @@ def test_each_message_carries_the_pictures_of_its_own_offers(tmp_path: Path, bas
                      "cy@x.example": everybody}
 
 
+def test_each_offer_ends_for_itself(tmp_path: Path) -> None:
+    """Whether the next one has a picture or not: it would stand beside that of the one before."""
+    root = newsletter_in(tmp_path, {
+        **FILES, **offer("visit", "견학"), "content/media/oil.png": b"oil",
+        **offer("oil", "오일", "picture: oil.png\nwhere: {tier: gold}")})
+    exported(root, name="jsonl")
+    pages = {line["to"]: line["html"] for path in (root / f"output/mail/{ISSUE}/jsonl").glob("*.jsonl")
+             for line in map(json.loads, path.read_text("utf-8").splitlines())}
+    assert {to: page.count('<br clear="all">') for to, page in pages.items()} == {
+        "ann@x.example": 2, "bo@x.example": 2, "cy@x.example": 1}
+
+
 def test_a_picture_that_lies_nowhere_is_told(tmp_path: Path) -> None:
     """Without a website no other mail can show it."""
     root = newsletter_in(tmp_path, {

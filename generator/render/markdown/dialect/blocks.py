@@ -172,7 +172,7 @@ class Offers(Block):  # type: ignore[misc]
             words = _between(box, place, "title", "offer")
             link = ElementTree.SubElement(words, "a", {"href": url})
             ElementTree.SubElement(link, "strong").text = title
-            ElementTree.SubElement(words, "br").tail = text
+            ElementTree.SubElement(words, "br").tail = f"{text} " if because else text
             for why in because:
                 ElementTree.SubElement(words, "span", {"class": "offer-because"}).text = why
         return box

@@ -56,6 +56,7 @@ CODES = {
     "long-sentence": "a sentence that is too long",
     "lost-digits": "telephone numbers of which a spreadsheet saved the first digits alone",
     "mail-filter": "what mail filters are known to count against ordinary mail",
+    "moment": "a moment that there is not, a segment that is called like one, or people who are in none",
     "missed": "key customers who got none of the last three issues though they were said to be reached",
     "merge-field": "a merge field that does not exist, or what looks like one",
     "namesakes": "a name or an address that several people have, where one was to be forgotten",

@@ -18,6 +18,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 GENERAL = "general"
 """The name of the edition that no segment is named in; so no segment is called that."""
+MOMENTS = ("first-meeting", "preparation", "continued-use", "advocacy")
+"""The four moments of a customer in their order. Each is a segment of its own, so no file's segment is called so."""
 JOINER = "+"
 """Joins the segments in an edition's name; so no segment's name has it."""
 TOKEN = re.compile(r"mf(?:dangol|[0-9a-f]{10})x\d+(?:x|unsubscribex|viewx)")

@@ -25,6 +25,9 @@ STATES: Mapping[str, Message] = {
     "automatic": msg("automatic"), "own": msg("own"), "answer": msg("answer"), "known": msg("known"),
     # who comes to an event
     "coming": msg("coming"), "not-coming": msg("not-coming"),
+    # the four moments of a customer
+    "first-meeting": msg("First meeting"), "preparation": msg("Long preparation"),
+    "continued-use": msg("Continued use"), "advocacy": msg("Advocacy"),
     # who can see a page
     "public": msg("public"), "unlisted": msg("unlisted"), "none": msg("none"),
 }

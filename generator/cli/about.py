@@ -11,10 +11,10 @@ from generator.words import word
 
 
 @command("list")
-@click.argument("what", type=click.Choice(["issues", "segments", "offers", "exporters", "checks"]))
+@click.argument("what", type=click.Choice(["issues", "segments", "moments", "offers", "exporters", "checks"]))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def list_(what: str, as_json: bool) -> int:
-    """List what there is: issues, segments, offers, exporters or checks."""
+    """List what there is: issues, segments, moments, offers, exporters or checks."""
     common = common_values()
     console = common.console()
     if what == "checks":
@@ -28,6 +28,8 @@ def list_(what: str, as_json: bool) -> int:
         return 0
     if what == "issues":
         from generator.commands.listings import list_issues as listed
+    elif what == "moments":
+        from generator.commands.steps.moments import list_moments as listed
     elif what == "offers":
         from generator.commands.steps.offers import list_offers as listed
     else:

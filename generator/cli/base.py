@@ -30,7 +30,8 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 TITLES: Mapping[str, Message] = {title: title for title in (
     msg("name"), msg("about"), msg("unproven"), msg("codes"), msg("slug"), msg("date"), msg("state"), msg("title"),
-    msg("path"), msg("people"), msg("issues"), msg("issue"), msg("offer"), msg("file"), msg("fits"))} | {
+    msg("path"), msg("people"), msg("issues"), msg("issue"), msg("offer"), msg("file"), msg("fits"),
+    msg("came"), msg("went"), msg("rule"))} | {
     "had_it_lately": msg("had it lately"), "why_nobody": msg("why nobody")}
 """The titles of the columns of listings, by their names in JSON."""
 GARBAGE = 200_000

@@ -141,6 +141,8 @@ def _show_audience(console: Console, result: AudienceResult) -> None:
         console.table([(msg("brought by others"), msg("by how many"), msg("thanks due to"), msg("not clear who")),
                        tuple(map(str, astuple(brought)))])
     console.table([(msg("segment"), msg("people")), *((name, str(count)) for name, count in result.segments.items())])
+    console.table([(msg("moment"), msg("may be mailed")),
+                   *((name, str(count)) for name, count in result.moments.items())])
     if result.growth:
         console.table([(msg("exported"), msg("issue"), msg("people"), msg("may be mailed"), msg("sent")),
                        *((f"{point.day}", point.issue, str(point.subscribers), str(point.mailable),
@@ -300,6 +302,15 @@ def _said(one: Written) -> Message:
     return joined(", ", (word(one.kind), msg("unanswered") if waits else msg("answered") if one.answered else NOTHING))
 
 
+def _moment(card: Card) -> list[tuple[Message, Message]]:
+    """The moment that somebody is in, and since when."""
+    if not card.moment:
+        return []
+    title = msg("{title} ({name})", title=word(card.moment), name=card.moment)
+    since = msg("{moment}, since {day}", moment=title, day=card.moment_since)
+    return [(msg("moment"), since if card.moment_since else title)]
+
+
 ON_TOP = ("name", "company", "email", "status")
 
 
@@ -313,7 +324,7 @@ def _print_card(console: Console, card: Card) -> None:
                             msg("owner {owner}", owner=card.owner) if card.owner else NOTHING))
     console.table([(joined(" · ", (card.name, card.company, card.email, key)),)])
     rows: list[tuple[str, str]] = [
-        (msg("status"), say_status(card.status)), (msg("segments"), ", ".join(card.segments) or "–"),
+        (msg("status"), say_status(card.status)), (msg("segments"), ", ".join(card.segments) or "–"), *_moment(card),
         *((say_field(name), value) for name, value in card.fields.items() if name not in ON_TOP),
         *((msg("row"), place) for place in card.lists)]
     rows += [(mail.day, msg("{title} ({issue}), edition {edition}: {state}", title=mail.title, issue=mail.issue,

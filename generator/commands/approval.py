@@ -19,6 +19,7 @@ from generator.commands.steps.report_files import write_report
 from generator.commands.steps.verdicts import find_verdicts
 from generator.exporters.parts.pictures import Picture
 from generator.findings import Findings, Severity
+from generator.messages import tell
 from generator.model import Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
@@ -30,6 +31,7 @@ from generator.render.reports.approval import ApprovalEditionView, ApprovalRepor
 from generator.render.reports.reconciliation import coverage_of, tier_views
 from generator.render.reports.wording import say_reason, say_verdict
 from generator.render.theme import InterfaceTexts, TemplateFailed
+from generator.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ def _editions(mails: Sequence[Letter], audience: Audience, pictures: Mapping[str
     groups = {group.segments: group.people.height for issue in issues.values()
               for group in readers(targeted(audience, issue), issue)}
     found = [ApprovalEditionView(
-        letter.name, tuple(titles.get(name, name) for name in sorted(letter.edition.segments)), letter.subject,
-        letter.preheader, groups.get(letter.edition.segments, 0), -(-len(letter.html.encode()) // 1024),
+        letter.name, tuple(titles.get(name) or tell(word(name)) for name in sorted(letter.edition.segments)),
+        letter.subject, letter.preheader, groups.get(letter.edition.segments, 0), -(-len(letter.html.encode()) // 1024),
         _with_pictures(letter.html, pictures)) for letter in mails]
     return sorted(found, key=lambda edition: (-edition.recipients, edition.name))
 

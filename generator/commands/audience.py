@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import polars.selectors as cs
@@ -18,6 +18,7 @@ from generator.plan.archive.mailings import Growth, plan_growth
 from generator.plan.audience.accounting import Counts
 from generator.plan.audience.audience import Audience, audience_of
 from generator.plan.audience.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
+from generator.plan.audience.moments import count_moments
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
 from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
@@ -30,7 +31,7 @@ from generator.sources.people.files import Candidate
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
     column of each list was taken for, ``purchases`` what became of the rows of each file of orders, ``referrals`` how
-    many were brought by others."""
+    many were brought by others. ``moments`` counts those who may be mailed."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -43,12 +44,14 @@ class AudienceResult:
     columns: tuple[ColumnUse, ...] = ()
     purchases: tuple[PurchaseCounts, ...] = ()
     referrals: ReferralCounts | None = None
+    moments: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
         consent = self.consent
         return {"lists": [asdict(counts) for counts in self.lists], "subscribers": self.subscribers,
                 "mailable": self.mailable, "left_out": dict(self.left_out), "segments": dict(self.segments),
+                "moments": dict(self.moments),
                 "consent": {"dated": consent.dated, "undated": consent.undated, "unreadable": consent.unreadable,
                             "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
                 "columns": [use.as_json() for use in self.columns],
@@ -72,7 +75,7 @@ def account(context: Context) -> AudienceResult:
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
                           audience.purchases.counts if audience.purchases else (),
-                          count_referrals(audience.referrals))
+                          count_referrals(audience.referrals), count_moments(audience.subscribers))
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:

@@ -13,6 +13,7 @@ from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.corrections import Corrections, read_corrections
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
+from generator.commands.steps.moments import since_when
 from generator.commands.steps.offers import given_offers, next_with_offers
 from generator.commands.steps.received import read_received
 from generator.commands.steps.votes import read_votes
@@ -107,6 +108,8 @@ class Known:
                        offers=self.offers_of(key), corrections=tuple(self.corrections.put_right(key)),
                        votes=tuple(Voted(**row) for row in self.votes.filter(pl.col("_key") == key).drop(
                            "_key").reverse().iter_rows(named=True)))
+        moment, since = since_when(self.history, [key]).get(key, ("", ""))
+        card = replace(card, moment_since=since if moment == card.moment else "")
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
 
     def offers_of(self, key: str) -> tuple[Offered, ...]:

@@ -29,6 +29,7 @@ from generator.plan.archive.editions import edition_name, possible_editions
 from generator.plan.audience.readers import read_editions, segment_matrix
 from generator.sources.people.segments import read_segments
 from generator.sources.texts.front_edits import FIELDS, CannotEdit, Value, read_form, with_value
+from generator.words import word
 
 LARGEST_TEXT = 8_000_000
 """The most bytes in which a text comes, with what JSON makes of it."""
@@ -152,7 +153,7 @@ class Writing:
                          address("mail", issue.slug if issue else slug),
                          address("preview", slug) if "preview" in self.desk.rooms else "",
                          not run.config.has_website,
-                         [(name, segments.get(name, name)) for name in sorted(run.project.segments)],
+                         [(name, segments.get(name) or tell(word(name))) for name in sorted(run.project.segments)],
                          sorted(run.project.fields), {**said(EDITOR), **said(PAGE)})
 
     def _state(self, slug: str, known: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from generator.config import CONFIG_NAME, Config
 from generator.findings import Findings, Span
 from generator.memory import Memory
 from generator.messages import NOTHING, Message, msg
-from generator.model import Issue, Offer, Page
+from generator.model import MOMENTS, Issue, Offer, Page
 from generator.offer_fields import offer_fields
 from generator.printable import label
 from generator.sources.folders import read_tree
@@ -27,7 +27,8 @@ from generator.sources.texts.offers import OfferReader, with_general
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What was read. ``fields`` are the merge fields that there are."""
+    """What was read. ``segments`` are those that texts may name, the moments among them; ``fields`` are the merge
+    fields that there are."""
 
     root: Path
     config: Config
@@ -75,7 +76,7 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     Documents that are in ``cache`` are not parsed again, files that are in ``memory`` not read.
     """
     config = read_settings(root, config_path, findings)
-    segments = segment_names(root, findings)
+    segments = segment_names(root, findings).union(MOMENTS)
     files, cache, memory = read_tree(root, "content", findings), cache or Cache(None), memory or Memory()
     offers = OfferReader(files, config, findings, cache).read()
     fields = frozenset({*STANDARD_FIELDS, REFERRAL, *config.fields, *column_fields(root, config),

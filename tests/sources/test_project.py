@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
+from generator.model import MOMENTS
 from generator.sources.project import may_begin, read_project, read_settings
 from tests.conftest import Writer
 
@@ -22,7 +23,7 @@ def test_everything_is_read_once(newsletter: Writer) -> None:
     assert list(findings) == []
     assert [issue.slug for issue in project.issues] == ["2026-11-05-first"]
     assert [page.slug for page in project.pages] == ["about"]
-    assert (list(project.media), project.segments) == (["content/media/a.txt"], frozenset({"vip"}))
+    assert (list(project.media), project.segments) == (["content/media/a.txt"], frozenset({*MOMENTS, "vip"}))
     assert {"coupon", "등급", "email", "name"} <= project.fields
 
 

@@ -27,6 +27,8 @@ from generator.plan.archive.corrections import CORRECTED
 from generator.plan.archive.editions import cut, edition_name, possible_editions
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.conversion import RECORDED
+from generator.plan.audience.moments import count_moments, moment_of
 from generator.plan.audience.readers import unmailable
 from generator.plan.audience.suppressions import REMEMBERED
 from generator.plan.customers.reconciliation import Reconciliation
@@ -168,7 +170,8 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
     ``receipt`` vouches for. What the editions say is kept first; ``corrected`` are the corrections that each tells.
     Returns its id. Raises :class:`OSError`."""
     offered = [name for name in (OFFERS,) if name in audience.subscribers.columns]
-    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"), *offered)
+    people = [group.select("_key", "email", pl.lit(edition_name(segments)).alias("edition"), moment_of(group.columns),
+                           *offered)
               for segments, group in packages.items()]
     suppressed = all_suppressed(audience)
     editions = [{key: edition[key] for key in ("name", "segments", "recipients", "sha256", "subject")}
@@ -176,7 +179,8 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
     told: dict[str, object] = {
         "title": issue.title, "exporter": result.exporter, "directory": result.directory, "editions": editions,
         "recipients": result.recipients, "receipt": json.loads(receipt)["id"], "text": digest_text(issue),
-        **({"offers": True} if offered else {}), STORED: store(run.root, rendered),
+        **({"offers": True} if offered else {}), RECORDED: count_moments(audience.subscribers),
+        STORED: store(run.root, rendered),
         **({ASKED: asks_of(issue)} if issue.body.asks else {}), **({CORRECTED: corrected} if corrected else {}),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}

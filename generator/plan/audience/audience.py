@@ -31,6 +31,7 @@ from generator.plan.audience.accounting import (
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
+from generator.plan.audience.moments import Moment, plan_moments, report_unplaced
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
@@ -62,7 +63,7 @@ class Audience:
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
     of the same person. ``purchases`` are there where there are files of orders, ``referrals`` where a list says who
-    brought somebody."""
+    brought somebody; ``moments`` are segments, too, that have no file."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -75,6 +76,7 @@ class Audience:
     forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     purchases: Purchases | None = None
     referrals: Referrals | None = None
+    moments: tuple[Moment, ...] = ()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -89,8 +91,8 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[PurchaseFile] = (), referral_key: bytes | None = None,
-                  thanked: pl.DataFrame | None = None) -> Audience:
+                  orders: Sequence[PurchaseFile] = (), moments: Sequence[Segment] = (),
+                  referral_key: bytes | None = None, thanked: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
@@ -118,15 +120,16 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
                                        people.select(reason == "").to_series(), forgotten, referral_key, thanked)
     segments = as_listed(segments, fields)
-    stages = segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
-        inside[name].implode()), purchases)
-    people = _in_segments(people, stages)
-    report_hopeless(segments, people, findings)
+    placed = plan_moments(as_listed(moments, fields), fields, purchases=purchases is not None)
+    everything = [*segments, *(moment.segment for moment in placed)]
+    people = _in_segments(people, segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
+        inside[name].implode()), purchases))
+    report_hopeless([*segments, *as_listed(moments, fields)], people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
     people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), forgotten, purchases, referrals)
+                    tuple(uses), forgotten, purchases, referrals, placed)
 
 
 def _in_segments(people: pl.DataFrame, stages: Iterable[Mapping[str, pl.Expr]]) -> pl.DataFrame:
@@ -149,8 +152,9 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
                              findings=findings, forgotten=gone["_key"], orders=everybody.purchases,
-                             referral_key=everybody.referral_key, thanked=thanked)
+                             moments=everybody.moments, referral_key=everybody.referral_key, thanked=thanked)
     report_rows(audience, findings)
+    report_unplaced(audience.subscribers, findings)
     report_purchases(audience.purchases, findings)
     report_referrals(audience.referrals, findings)
     report_columns(audience.columns, config, findings)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg
-from generator.model import Condition, Group, Purchased, Reference, Referred, Rule
+from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule
 from generator.plan.occasions.annual_days import LUNAR_WORD
 from generator.sources.values import YES
+from generator.words import word
 
 FIELDS: Mapping[str, Message] = {
     "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
@@ -50,6 +51,8 @@ def say_rule(rule: Rule | None) -> list[Message]:
 
 def say_condition(rule: Condition | Reference) -> Message:
     """A condition on a column, or on segments, in words."""
+    if isinstance(rule, Reference) and set(rule.segments) <= set(MOMENTS):
+        return msg("is in the moment {names}", names=either(tuple(word(name) for name in rule.segments)))
     if isinstance(rule, Reference):
         return msg("is in the segment {names}", names=either(rule.segments))
     field, value, first = say_field(rule.field), either(rule.values), rule.values[0]

@@ -16,6 +16,7 @@ from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.moments import moment_of
 from generator.plan.audience.referral_report import CardReferrals, card_referrals
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
@@ -91,7 +92,8 @@ class Card:
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
     what they received, ``votes`` what they answered to what issues asked, ``referrals`` who brought them, and whom they
-    brought."""
+    brought. ``moment`` is the one they are in, and ``moment_since`` the day of the issue that first went out to them in
+    it, if one did."""
 
     email: str
     name: str
@@ -109,6 +111,8 @@ class Card:
     corrections: tuple[PutRight, ...] = ()
     votes: tuple[Voted, ...] = ()
     referrals: CardReferrals = CardReferrals()
+    moment: str = ""
+    moment_since: str = ""
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
@@ -164,18 +168,21 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
         status = MAILABLE if person["mailable"] else str(person["reason"])
     else:
         status = stopped[0] if stopped else _suppression(key, audience) or NOWHERE
+    moment = audience.subscribers.filter(mine).select(moment_of(audience.subscribers.columns)).to_series()
+    moment_name = str(moment[0] or "") if moment.len() else ""
     fields = {name: str(value) for name, value in person.items()
               if value and isinstance(value, str) and not name.startswith(("_", "in:")) and name != "reason"}
     listed = {name: value for row in rows.iter_rows(named=True) for name in WHO if (value := row.get(name))}
     either = {**{name: value for name, value in customer.items() if value}, **listed, **fields}
-    coming_mail = tuple(_coming(issue, frozenset(inside)) for issue in coming
-                        if status == MAILABLE and (not issue.segments or set(issue.segments) & set(inside)))
+    everything = frozenset({*inside, moment_name})
+    coming_mail = tuple(_coming(issue, everything) for issue in coming
+                        if status == MAILABLE and (not issue.segments or set(issue.segments) & everything))
     return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
                 str(either.get("company", "")), status, fields or listed, inside,
                 tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
                 str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail,
-                referrals=card_referrals(audience, key))
+                referrals=card_referrals(audience, key), moment=moment_name)
 
 
 def _suppression(key: str, audience: Audience) -> str:

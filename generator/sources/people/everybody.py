@@ -14,6 +14,7 @@ from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
+from generator.sources.people.moments import read_moments
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import PurchaseFile, read_purchases
 from generator.sources.people.segments import read_segments
@@ -24,7 +25,8 @@ from generator.sources.people.suppressions import read_suppressions
 class Everybody:
     """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, and orders.
 
-    ``key_customers`` are read if anybody was forgotten at all: they may be among them.
+    ``key_customers`` are read if anybody was forgotten at all: they may be among them. ``moments`` are the rules that
+    are written for some of the four.
     """
 
     lists: list[People]
@@ -35,6 +37,7 @@ class Everybody:
     purchases: tuple[PurchaseFile, ...] = ()
     referral_key: bytes | None = None
     """By what the codes are made that people are recommended with; there is none before the first was given out."""
+    moments: tuple[Segment, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -46,4 +49,5 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     customers = read_key_customers(root, config, Findings()) if forgotten.days else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
-                     tuple(read_purchases(root, config, findings)), read_referral_key(root, findings))
+                     tuple(read_purchases(root, config, findings)), read_referral_key(root, findings),
+                     read_moments(root, config, findings))

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import msg
-from generator.model import GENERAL, JOINER
+from generator.model import GENERAL, JOINER, MOMENTS
 from generator.sources.folders import entries
 from generator.sources.people.files import Candidate, yaml_files
 from generator.sources.tables.base import FindTitles, Titles
@@ -34,7 +34,7 @@ def segment_name(path: Path) -> str:
 
 
 def segment_names(root: Path, findings: Findings, candidate: Candidate | None = None) -> frozenset[str]:
-    """The names of the segments: their files' names."""
+    """The names of the segments that have files: the files' names."""
     names = set()
     for path, label in yaml_files(root, "segments", findings, candidate):
         name = segment_name(path)
@@ -42,6 +42,10 @@ def segment_names(root: Path, findings: Findings, candidate: Candidate | None = 
             findings.error("segment", msg("A segment cannot be called “{name}”.", name=name), Span(label),
                            msg("Rename the file: no spaces, commas or “{joiner}”, and not “{general}”.", joiner=JOINER,
                                general=GENERAL))
+        elif name in MOMENTS:
+            findings.error("moment", msg("A segment cannot be called “{name}”: that is one of the four moments.",
+                                         name=name), Span(label),
+                           msg("Rename the file, or put its rule into subscribers/moments.yaml."))
         else:
             names.add(name)
     return frozenset(names)

@@ -6,7 +6,7 @@ from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
 from generator.messages import msg
-from generator.model import Condition, Group, Purchased, Reference, Referred, Rule
+from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
 from generator.sources.tables.roles import own_column
@@ -18,8 +18,9 @@ SINGLE = ("within", "before", "after", "at_least", "at_most", "exists", "within_
 CALENDAR = "calendar"
 """Beside operators: which calendar the days are meant in that do not say it."""
 GROUPS = ("all", "any", "none")
-REFERENCES = ("segment", "segments")
-"""These words mean segments, also where a list has a column that is called so."""
+MOMENT = "moment"
+REFERENCES = ("segment", "segments", MOMENT)
+"""These words mean segments, the last one the four moments, also where a list has a column that is called so."""
 PURCHASES = {"bought": ("within", "before", "after"), "never": ("within", "before", "after"),
              "spent": ("at_least", "at_most", "within", "before", "after"),
              "times": ("at_least", "at_most", "within", "before", "after")}
@@ -86,14 +87,19 @@ def _calendar(key: yn.Scalar, value: yn.Mapping, values: Values, config: Config)
 
 
 def _reference(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
-    """``segment: vip``, ``segment: [vip, partner]``, ``segment: {not: vip}``."""
+    """``segment: vip``, ``segment: [vip, partner]``, ``segment: {not: vip}``; ``moment: advocacy``."""
     if isinstance(value, yn.Mapping) and [operator.text for operator, _ in value.entries] == ["not"]:
         return Group("none", (_reference(key, value.entries[0][1], values),))
     names = () if isinstance(value, yn.Mapping) else values.texts(key.text, value)
+    moment = key.text == MOMENT
     if not names:
         values.wrong(key.text, value, msg("the name of a segment, a list of them, or not: and names"),
-                     msg("Write it as {example}", example=f"{key.text}: vip"))
-    return Reference(names, key.line, key.column)
+                     msg("Write it as {example}", example=f"{key.text}: {MOMENTS[0] if moment else 'vip'}"))
+    unknown = [name for name in names if moment and name not in MOMENTS]
+    for name in unknown:
+        values.findings.error("moment", msg("There is no moment “{name}”.", name=name), values.span(value),
+                              did_you_mean(name, MOMENTS))
+    return Reference(tuple(name for name in names if name not in unknown), key.line, key.column)
 
 
 def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:

@@ -21,7 +21,7 @@ from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
 from generator.render import views
 from generator.render.mail.merge_fields import Place
-from generator.render.reports import approval, brief, losses
+from generator.render.reports import approval, brief, losses, loyalty, moments, stacks
 from generator.render.reports import views as report_views
 
 HERE = Path(__file__).parent
@@ -44,7 +44,8 @@ TEMPLATES: dict[str, dict[str, str]] = {
     **{f"reports/{name}": {"report": view, "t": ""} for name, view in (
         ("audience.html", "AudienceReport"), ("reconciliation.html", "ReconciliationReport"),
         ("degradation.html", "DegradationReport"), ("consent-notice.txt", "ConsentNotice"),
-        ("approval.html", "ApprovalReport"), ("brief.html", "BriefReport"))},
+        ("approval.html", "ApprovalReport"), ("brief.html", "BriefReport"),
+        ("moments.html", "MomentsReport"), ("loyalty.html", "LoyaltyReport"))},
     "reports/preview.js": {"t": ""}}
 """What each template is given: names, and the views behind them; ``t`` is the interface texts. A test renders them all
 and looks at what they get. Templates that others extend, include or import get what those get."""
@@ -81,7 +82,8 @@ def templates() -> str:
     written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
     return f"{written}{GIVEN}\n\n" + "\n".join(
         [*_given(), "## What the views hold", "", *_views(views), "## What the views of `reports/` hold", "",
-         *_views(report_views), *_views(losses), *_views(approval), *_views(brief)])
+         *_views(report_views), *_views(losses), *_views(approval), *_views(brief),
+         *_views(stacks), *_views(moments), *_views(loyalty)])
 
 
 def _given() -> Iterator[str]:

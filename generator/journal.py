@@ -22,7 +22,8 @@ HISTORY, MAIL = "subscribers/history", "output/mail"
 BEGUN = ".begun"
 MANIFEST, RECEIPT = "manifest.json", "receipt.json"
 """What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
-REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
+REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "moments.html",
+           "loyalty.html", "proposed-key-customers.csv", "purchases.csv", "offers.csv", "reconciliation.html",
            "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json", "degradation.html", "replies.csv",
            "occasions.ics", "occasions.xlsx", "brief.html", "referrals.csv")
 """What lies in ``output/reports/``, for those who remove it."""

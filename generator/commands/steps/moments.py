@@ -20,7 +20,7 @@ from generator.model import MOMENTS, Record
 from generator.plan.archive.corrections import SUFFIX
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.conversion import PLACED, RECORDED, Observed, Turn, plan_turns
+from generator.plan.audience.conversion import PLACED, RECORDED, Observed, plan_turns
 from generator.plan.audience.moments import Moment, count_moments, moment_of
 from generator.plan.audience.rule_words import say_rule
 
@@ -28,12 +28,12 @@ LATEST = 12
 """As many issues back are compared: a year of a monthly letter."""
 
 
-def moment_turns(run: Run, audience: Audience) -> list[Turn]:
-    """What changed from issue to issue, and from the last one until today."""
+def observe(run: Run, audience: Audience) -> list[Observed]:
+    """Where people stood with each of the latest issues that went out, in order, and where they stand today."""
     people = audience.subscribers
     now = people.lazy().filter("mailable").select("_key", moment_of(people.columns)).collect()
     today = Observed(run.today, "", count_moments(people), now)
-    return plan_turns([*_observed(read_history(run.root, Findings())), today])
+    return [*_observed(read_history(run.root, Findings())), today]
 
 
 def _observed(history: History) -> list[Observed]:
@@ -43,7 +43,8 @@ def _observed(history: History) -> list[Observed]:
         if record.issue.endswith(SUFFIX):  # the mail that puts an issue right is none of its own
             continue
         told = record.data[RECORDED]
-        counts = {name: int(told.get(name, 0)) for name in MOMENTS} if isinstance(told, dict) else {}
+        counts = {name: told[name] if isinstance(told, dict) and isinstance(told.get(name), int) else 0
+                  for name in MOMENTS}
         people = history.table(record, PLACED, Findings())
         people = pl.DataFrame(schema=PLACED) if people is None else people
         if earlier := found.pop(record.issue, None):
@@ -84,7 +85,7 @@ def list_moments(context: Context) -> tuple[list[dict[str, Any]], Findings]:
     that went out to them, and by which rule."""
     run = begin(context)
     audience = read_audience(run)
-    turn = moment_turns(run, audience)[-1]
+    turn = plan_turns(observe(run, audience))[-1]
     listed = [{"name": moment.name, "people": turn.counts[moment.name],
                "came": sum(n for (before, now), n in turn.moves.items() if now == moment.name != before),
                "went": sum(n for (before, now), n in turn.moves.items() if before == moment.name != now),

@@ -8,6 +8,7 @@ import polars as pl
 
 from generator.commands.context import Run
 from generator.commands.steps.report_files import report_path, write_report, write_rows
+from generator.commands.steps.standing import write_loyalty, write_moments
 from generator.messages import msg, tell
 from generator.plan.archive.mailings import Growth
 from generator.plan.audience.audience import Audience
@@ -94,5 +95,7 @@ def write_reports(run: Run, audience: Audience, consent: Consent, growth: Sequen
     try:
         write_consent(run, consent)
         write_page(run, audience, consent, growth)
+        write_moments(run, audience)
+        write_loyalty(run, audience)
     except TemplateFailed:
         return

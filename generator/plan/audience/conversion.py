@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -62,13 +62,11 @@ def plan_turns(observed: Iterable[Observed]) -> list[Turn]:
     return turns
 
 
-def all_moves(turns: Iterable[Turn]) -> dict[tuple[str, str], int]:
-    """The moves of several turns together, in the order of the moments."""
-    found = {(before, now): 0 for before in MOMENTS for now in MOMENTS}
-    for turn in turns:
-        for pair, count in turn.moves.items():
-            found[pair] = found.get(pair, 0) + count
-    return found
+def whole_turn(observed: Sequence[Observed]) -> Turn:
+    """What changed from the first time that each person was seen to the last of all times."""
+    first = pl.concat([pl.DataFrame(schema=PLACED), *(one.people.drop_nulls() for one in observed[:-1])]).unique(
+        "_key", keep="first", maintain_order=True)
+    return plan_turns([replace(observed[0], people=first), observed[-1]])[-1]
 
 
 def _place(moment: str) -> int:

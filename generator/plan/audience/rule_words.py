@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 
-from generator.messages import Message, joined, msg
+from generator.messages import Message, joined, msg, plural
 from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule
+from generator.plan.audience.values import LENGTHS, PERIOD
 from generator.plan.occasions.annual_days import LUNAR_WORD
 from generator.sources.values import YES
 from generator.words import word
@@ -25,11 +26,23 @@ FIELDS: Mapping[str, Message] = {
     "frequency_quintile": msg("Fifth by purchases (5: the best)"),
     "monetary_quintile": msg("Fifth by what they spent (5: the best)")}
 """What columns of ours are called."""
+PERIODS: Mapping[float, Callable[[int], Message]] = {
+    LENGTHS["day"]: lambda count: plural("{count} day", "{count} days", count),
+    LENGTHS["week"]: lambda count: plural("{count} week", "{count} weeks", count),
+    LENGTHS["month"]: lambda count: plural("{count} month", "{count} months", count),
+    LENGTHS["year"]: lambda count: plural("{count:d} year", "{count:d} years", count)}
+"""Of years written so that they are not taken for anniversaries, which Korean has another word for."""
 
 
 def say_field(name: str) -> Message:
     """What a column is called, ours or a list's own."""
     return FIELDS.get(name) or msg("{text}", text=name)
+
+
+def say_period(text: str) -> Message:
+    """A period in words; as it stands where it is none."""
+    found = PERIOD.fullmatch(text.strip())
+    return PERIODS[LENGTHS[found[2]]](int(found[1])) if found else msg("{text}", text=text)
 
 
 def say_rule(rule: Rule | None) -> list[Message]:
@@ -60,12 +73,12 @@ def say_condition(rule: Condition | Reference) -> Message:
         "is": msg("{field} is {value}", field=field, value=value),
         "not": msg("{field} is not {value}", field=field, value=value),
         "contains": msg("{field} has {value} in it", field=field, value=value),
-        "within": msg("{field} is a day of the last {value}", field=field, value=first),
+        "within": msg("{field} is a day of the last {value}", field=field, value=say_period(first)),
         "before": msg("{field} is before {value}", field=field, value=first),
         "after": msg("{field} is after {value}", field=field, value=first),
         "at_least": msg("{field} is at least {value}", field=field, value=first),
         "at_most": msg("{field} is at most {value}", field=field, value=first),
-        "within_next": msg("{field} comes round within the next {value}", field=field, value=first),
+        "within_next": msg("{field} comes round within the next {value}", field=field, value=say_period(first)),
         "today": (msg("{field} is today, in any year", field=field) if first.strip().lower() in YES
                   else msg("{field} is not today", field=field)),
         "month": msg("{field} is a day in the month {value}", field=field, value=value),
@@ -77,7 +90,7 @@ def say_condition(rule: Condition | Reference) -> Message:
 
 def say_purchased(rule: Purchased) -> Message:
     """A rule on purchases in words: bought “press” in the last 90 days."""
-    limits = dict(rule.limits)
+    limits = {name: say_period(text) if name == "within" else text for name, text in rule.limits}
     what = either(rule.items) if rule.items else msg("anything")
     when = _period(limits)
     if rule.kind in ("bought", "never"):

@@ -48,7 +48,7 @@ def draw_chart(days: Sequence[date], upper: Sequence[int], lower: Sequence[int],
         width=width, height=height, left=round(left, 1), right=right, bottom=bottom, upper=_line(over),
         lower=_line(under), band=_line([*over, *reversed(under)]), dots=dots, reach=round(min(gap, 40) / 2, 1),
         crowded=gap < CROWDED, rows=tuple(TickView(y(step), number(step)) for step in steps),
-        days=_day_ticks(days, across))
+        days=day_ticks(days, across))
 
 
 def ticks(least: int, most: int) -> list[int]:
@@ -70,8 +70,8 @@ def _places(days: Sequence[date], left: float, right: float) -> list[float]:
     return [round(left + INSET + (day - first).days * scale, 1) for day in days]
 
 
-def _day_ticks(days: Sequence[date], across: Sequence[float]) -> tuple[TickView, ...]:
-    """The last day, the first, and as many between as there is room for."""
+def day_ticks(days: Sequence[date], across: Sequence[float]) -> tuple[TickView, ...]:
+    """The labels of an axis: the last day, the first, and as many between as there is room for."""
     last = TickView(across[-1], days[-1].isoformat())
     found: list[TickView] = []
     for day, x in zip(days, across, strict=True):

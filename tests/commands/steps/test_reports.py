@@ -59,7 +59,7 @@ def test_every_report_is_there(root: Path) -> None:
     """Whole, and nothing half-written beside them."""
     there = {path.name for path in (root / "output/reports").iterdir()}
     assert there == {name for name in REPORTS if not name.startswith((
-        "reconciliation.", "degradation.", "replies.", "occasions.", "brief."))}
+        "reconciliation.", "degradation.", "replies.", "occasions.", "brief.", "proposed-", "purchases.", "offers."))}
 
 
 def test_rows_and_conflicts(root: Path) -> None:
@@ -110,7 +110,8 @@ def test_what_is_due_no_more_goes_away(tmp_path: Path) -> None:
     assert dangol(root, "audience").code == 0
     (root / LISTS / "a.csv").write_text("email,consent_date\na@x.example,2026-11-01\n", "utf-8")
     assert dangol(root, "audience").code == 0
-    assert {path.name for path in (root / "output/reports").iterdir()} == {"rows.csv", "conflicts.csv", "audience.html"}
+    assert {path.name for path in (root / "output/reports").iterdir()} == {
+        "rows.csv", "conflicts.csv", "audience.html", "moments.html", "loyalty.html"}
 
 
 RECONCILIATION = {f"reconciliation.{kind}" for kind in ("html", "csv", "xlsx", "json")}

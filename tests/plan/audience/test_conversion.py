@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import MOMENTS
-from generator.plan.audience.conversion import PLACED, Observed, all_moves, plan_turns
+from generator.plan.audience.conversion import PLACED, Observed, plan_turns, whole_turn
 
 FIRST, LONG, USE, TELL = MOMENTS
 
@@ -28,10 +28,12 @@ def test_moves_are_counted_from_the_last_time_somebody_was_seen() -> None:
     assert (second.moves, second.new) == ({(FIRST, LONG): 1}, 1)
     assert (third.moves, third.new) == ({(LONG, USE): 2, (USE, LONG): 1}, 0)
     assert (third.forward, third.back) == (2, 1)
-    together = all_moves([first, second, third])
-    assert {pair: count for pair, count in together.items() if count} == {
-        (FIRST, LONG): 1, (LONG, USE): 2, (USE, LONG): 1}
-    assert [*together][:5] == [*((FIRST, now) for now in MOMENTS), (LONG, FIRST)]
+
+
+def test_from_the_first_time_to_the_last() -> None:
+    """Each person once, from where they were seen first to where they are; who is not there any more is not counted."""
+    whole = whole_turn([observed(ann=FIRST, bo=LONG), observed(ann=LONG, cy=USE), observed(ann=USE, cy=LONG, di=FIRST)])
+    assert (whole.moves, whole.new) == ({(FIRST, USE): 1, (USE, LONG): 1}, 1)
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abcde"), st.sampled_from([*MOMENTS, None])), max_size=6))

@@ -118,7 +118,8 @@ def plain(value: object) -> bool:
     if dataclasses.is_dataclass(value):
         known = type(value).__module__ in (
             "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
-            "generator.render.reports.approval", "generator.render.reports.brief")
+            "generator.render.reports.approval", "generator.render.reports.brief", "generator.render.reports.stacks",
+            "generator.render.reports.moments", "generator.render.reports.loyalty")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))
     if isinstance(value, tuple):
         return all(map(plain, value))

@@ -302,21 +302,12 @@ def _said(one: Written) -> Message:
     return joined(", ", (word(one.kind), msg("unanswered") if waits else msg("answered") if one.answered else NOTHING))
 
 
-def _moment(card: Card) -> list[tuple[Message, Message]]:
-    """The moment that somebody is in, and since when."""
-    if not card.moment:
-        return []
-    title = msg("{title} ({name})", title=word(card.moment), name=card.moment)
-    since = msg("{moment}, since {day}", moment=title, day=card.moment_since)
-    return [(msg("moment"), since if card.moment_since else title)]
-
-
 ON_TOP = ("name", "company", "email", "status")
 
 
 def _print_card(console: Console, card: Card) -> None:
     from generator.plan.audience.rule_words import say_field
-    from generator.plan.customers.cards import say_status
+    from generator.plan.customers.cards import say_moment, say_status
 
     key = NOTHING
     if card.owner or card.tier:
@@ -324,7 +315,8 @@ def _print_card(console: Console, card: Card) -> None:
                             msg("owner {owner}", owner=card.owner) if card.owner else NOTHING))
     console.table([(joined(" · ", (card.name, card.company, card.email, key)),)])
     rows: list[tuple[str, str]] = [
-        (msg("status"), say_status(card.status)), (msg("segments"), ", ".join(card.segments) or "–"), *_moment(card),
+        (msg("status"), say_status(card.status)), (msg("segments"), ", ".join(card.segments) or "–"),
+        (msg("moment"), say_moment(card) or "–"),
         *((say_field(name), value) for name, value in card.fields.items() if name not in ON_TOP),
         *((msg("row"), place) for place in card.lists)]
     rows += [(mail.day, msg("{title} ({issue}), edition {edition}: {state}", title=mail.title, issue=mail.issue,

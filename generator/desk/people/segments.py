@@ -25,6 +25,7 @@ from generator.desk.workspace import Workspace, say_work
 from generator.files import open_new, scratch_folder
 from generator.findings import Finding, Findings
 from generator.messages import NOTHING, Message, joined, msg, plural
+from generator.model import MOMENTS
 from generator.plan.audience.addresses import first_keys
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.rule_words import say_field, say_rule
@@ -71,6 +72,8 @@ def path_of(workspace: Workspace, name: str) -> Path:
     """The file of a segment, there or to be. Raises :class:`~generator.desk.uploads.Unwelcome`."""
     if Path(name).name != name or not name:
         raise Unwelcome(msg("A segment cannot be called “{name}”.", name=name))
+    if name in MOMENTS:
+        raise Unwelcome(msg("A segment cannot be called “{name}”: that is one of the four moments.", name=name))
     known = {segment_name(path): path for path, _ in reversed([*yaml_files(workspace.root, "segments", Findings())])}
     return inside(workspace.root, f"subscribers/segments/{known[name].name if name in known else f'{name}.yaml'}")
 
@@ -141,7 +144,8 @@ def try_text(workspace: Workspace, audience: Audience, name: str, text: str) -> 
     own = {one.segment: first_keys(one.rows["email"]) for one in members}
     segments = as_listed(segments, fields)
     nobody = pl.Series(dtype=pl.String)
-    for stage in segment_stages(segments, fields, run.today, findings, lambda segment: pl.col("_key").is_in(
+    everything = [*segments, *(moment.segment for moment in audience.moments)]
+    for stage in segment_stages(everything, fields, run.today, findings, lambda segment: pl.col("_key").is_in(
             own.get(segment, nobody).implode()), audience.purchases):
         people = people.with_columns(**stage)
     report_hopeless(segments, people, findings)

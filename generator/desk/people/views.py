@@ -332,3 +332,4 @@ class CardView:
     coming: Sequence[MailView] = ()
     offers: Sequence[tuple[str, Message]] = ()
     referrals: Sequence[Message] = ()
+    moment: Message = NOTHING

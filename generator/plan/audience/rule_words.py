@@ -90,7 +90,7 @@ def say_condition(rule: Condition | Reference) -> Message:
 
 def say_purchased(rule: Purchased) -> Message:
     """A rule on purchases in words: bought “press” in the last 90 days."""
-    limits = {name: say_period(text) if name == "within" else text for name, text in rule.limits}
+    limits = dict(rule.limits)
     what = either(rule.items) if rule.items else msg("anything")
     when = _period(limits)
     if rule.kind in ("bought", "never"):
@@ -123,7 +123,7 @@ def say_referred(rule: Referred) -> Message:
 
 
 def _period(limits: Mapping[str, str]) -> Message:
-    return joined(" ", [said.filled(value=limits[name]) for name, said in (
+    return joined(" ", [said.filled(value=say_period(limits[name])) for name, said in (
         ("within", msg("in the last {value}", value="")), ("before", msg("before {value}", value="")),
         ("after", msg("after {value}", value=""))) if name in limits])
 

@@ -195,6 +195,14 @@ def say_status(status: str) -> Message:
     return MAY if status == MAILABLE else msg("{reason}: gets no mail", reason=word(status))
 
 
+def say_moment(card: Card) -> Message:
+    """The moment that somebody is in, and since when; nothing for who is in none."""
+    if not card.moment:
+        return NOTHING
+    title = msg("{title} ({name})", title=word(card.moment), name=card.moment)
+    return msg("{moment}, since {day}", moment=title, day=card.moment_since) if card.moment_since else title
+
+
 def _coming(issue: Issue, inside: frozenset[str]) -> Mail:
     edition = edition_name(named_segments(issue.body) & inside)
     return Mail(issue.slug, issue.title, edition, "", f"{issue.date:%Y-%m-%d}",

@@ -9,9 +9,11 @@ import pytest
 
 from generator.commands.audience import account
 from generator.commands.customer import find_customers
+from generator.commands.export import ExportOptions, export
 from generator.commands.forget import forget
 from generator.commands.sent import mark_sent
 from generator.commands.steps.moments import list_moments
+from generator.exporters import EXPORTERS
 from generator.findings import Findings
 from generator.history import read_history
 from tests.people import HISTORY, ISSUE, LISTS, at, codes, exported, newsletter_in
@@ -42,6 +44,8 @@ def test_issues_and_blocks_address_moments(tmp_path: Path) -> None:
     assert {edition["name"]: edition["recipients"] for edition in result.editions} == {"general": 2, "first-meeting": 1}
     write(root, {f"content/issues/{ISSUE}.md": TEXT.format(more="segments: [continued-use]\n")})
     assert exported(root, issue=ISSUE).recipients == 1
+    only = export(at(root), "html", EXPORTERS["html"], ExportOptions(issue=NEXT, segments=("first-meeting",)))
+    assert only.recipients == 1
     write(root, {"subscribers/segments/quiet.yaml": "where:\n  moment: {not: [first-meeting, advocacy]}\n"})
     found = account(at(root))
     assert dict(found.segments) == {"quiet": 2}

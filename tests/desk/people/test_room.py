@@ -124,6 +124,8 @@ def test_a_segment_is_changed_as_text(tmp_path: Path) -> None:
     seen, before = hidden(page, "seen"), path.read_bytes()
     tried = window.send("segment/vip/check/", {"text": "where: {등급: 일반}\r\n"}).text
     assert "It has 0 subscribers." in tried
+    moment = window.send("segment/vip/check/", {"text": "where: {moment: preparation}\r\n"}).text
+    assert "It has 1 subscriber." in moment
     broken = window.send("segment/vip/save/", {"text": "where: {등금: vip}\n", "seen": seen})
     assert broken.status_code == 422
     assert "등금" in broken.text
@@ -153,7 +155,7 @@ def test_a_new_segment(tmp_path: Path) -> None:
     assert "new@people.example" in window.page("segment/regulars/").text
     taken = window.send("segments/draft/", {**form, "name": "vip"})
     assert taken.status_code == 303
-    for name in ("../../x", "a/b", ".hidden", "general", ""):
+    for name in ("../../x", "a/b", ".hidden", "general", "advocacy", ""):
         window.send("segments/draft/", {**form, "name": name})
         window.send(f"segment/{quote(name, safe='')}/save/", {"text": text, "seen": ""})
     assert sorted(one.name for one in (tmp_path / "subscribers/segments").iterdir()) == ["regulars.yaml", "vip.yaml"]
@@ -171,7 +173,7 @@ def test_everybody_and_a_card(tmp_path: Path) -> None:
     found = re.findall(r'href="(/_dangol/people/person/\d+/)"', window.page("find/?q=민수").text)
     assert len(found) == 1
     card = window.page(found[0]).text
-    for part in ("gets mail", "Tier A", "박지현", "the same address as a newer row"):
+    for part in ("gets mail", "Tier A", "박지현", "the same address as a newer row", "Long preparation"):
         assert part in card, part
     assert "/_dangol/people/segment/vip/" in card
     stopped = re.search(r'href="(/_dangol/people/person/\d+/)"', window.page("find/?became=bounced").text)

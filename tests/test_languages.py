@@ -208,7 +208,7 @@ def test_files_for_people_are_korean(example: Path) -> None:
     for command in ("build", "check --degrade", "audience", "export stibee", "export eml", "reconcile"):
         dangol(example, *command.split(), env=KOREAN)
     values, reports = words_of(example), example / "output" / "reports"
-    for name in ("audience", "reconciliation", "degradation"):
+    for name in ("audience", "moments", "loyalty", "reconciliation", "degradation"):
         page: Any = html.document_fromstring((reports / f"{name}.html").read_text("utf-8"))
         for code in page.xpath("//style | //code"):
             code.drop_tree()

@@ -72,7 +72,7 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
     consent = report_people(run, audience, looked_at)
     for issue in looked_at:
         check_offers(run, audience, issue)
-    report_offers(project.offers, audience.segments, project.config, findings)
+    report_offers(project.offers, audience.everything, project.config, findings)
     report_blocks(looked_at, audience.segments, project.config, findings)
     site = render_site(run, archive)
     wanted = [(issue, reader) for issue in archive.published for reader in possible_editions(issue.body) if reader]

@@ -70,7 +70,7 @@ def choose_offers(run: Run, audience: Audience, issue: Issue, history: History |
     offers = offers_on(run.project.offers, issue.date.date())
     report_steered(offers, audience.segments, run.config, run.findings)
     asked = Asked(audience.purchases, day) if audience.purchases else None
-    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.segments))
+    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.everything))
     targeted = people.select(is_targeted(people.columns, issue)).to_series()
     history = read_history(run.root, Findings()) if history is None else history
     held = held_back(offers, received_offers(history, issue), people["_key"])

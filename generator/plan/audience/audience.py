@@ -79,6 +79,11 @@ class Audience:
     moments: tuple[Moment, ...] = ()
 
     @property
+    def everything(self) -> tuple[Segment, ...]:
+        """The segments and those of moments."""
+        return (*self.segments, *(moment.segment for moment in self.moments))
+
+    @property
     def sizes(self) -> dict[str, int]:
         """How many subscribers are in each segment."""
         return {segment.name: int(self.subscribers[flag(segment.name)].sum()) for segment in self.segments}

@@ -13,9 +13,11 @@ import polars as pl
 
 from generator.findings import Findings, Span
 from generator.messages import Message, msg, plural
-from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Rule, Segment
+from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule, Segment
+from generator.plan.audience.referrals import FIELD as REFERRED_BY
 from generator.plan.audience.segmentation import flag
 from generator.sources.people.moments import NAME
+from generator.sources.people.rules import leaves
 from generator.words import word
 
 FIRST, PREPARATION, USE, ADVOCACY = MOMENTS
@@ -58,11 +60,12 @@ def plan_moments(written: Sequence[Segment], columns: Collection[str], *, purcha
 
 def _usual(columns: Collection[str], purchases: bool) -> dict[str, Rule | None]:
     """The rules where none are written. Without orders nobody is known to have bought, and without a day nobody to be
-    new: then those moments are empty."""
+    new: then those moments are empty. Who brought somebody is an advocate, where lists say so."""
     new = Condition(SINCE, "within", (NEW,), 0, 0) if SINCE in columns else NOBODY
     bought = Purchased("bought", (), (), 0, 0) if purchases else NOBODY
     often = Purchased("times", (), (("at_least", OFTEN),), 0, 0) if purchases else NOBODY
-    return {FIRST: new, PREPARATION: None, USE: bought, ADVOCACY: often}
+    fond = Group("any", (often, Referred((), line=0, column=0))) if REFERRED_BY in columns else often
+    return {FIRST: new, PREPARATION: None, USE: bought, ADVOCACY: fond}
 
 
 def _placed(name: str, own: Segment | None, rules: Mapping[str, Rule | None]) -> Segment:
@@ -70,15 +73,9 @@ def _placed(name: str, own: Segment | None, rules: Mapping[str, Rule | None]) ->
     rule = rules[name]
     before = [other for other in MOMENTS if other != name and (
         rule is None or (rules[other] is not None and MOMENTS.index(other) > MOMENTS.index(name)))]
-    line = next((part.line for part in _parts(rule)), 0)
+    line = next((part.line for part in leaves(rule)), 0)
     rest = Group("none", (Reference(tuple(before), line, 0),)) if before else None
     return Segment(name, own.title if own else "", NAME, Group("all", tuple(part for part in (rule, rest) if part)))
-
-
-def _parts(rule: Rule | None) -> Sequence[Condition | Reference | Purchased]:
-    if isinstance(rule, Group):
-        return [part for each in rule.rules for part in _parts(each)]
-    return [rule] if rule else []
 
 
 def moment_of(columns: Collection[str]) -> pl.Expr:

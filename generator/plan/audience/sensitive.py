@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import Message, msg
-from generator.model import Condition, Group, Issue, Offer, Purchased, Reference, Referred, Rule, Segment
+from generator.model import Condition, Issue, Offer, Purchased, Reference, Referred, Rule, Segment
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.occasions.annual_days import BIRTHDAY, is_birthday
 from generator.sources.people.columns import field_of, fold
-from generator.sources.people.rules import REFERRED
+from generator.sources.people.rules import REFERRED, leaves
 from generator.sources.people.sensitive_titles import is_sensitive_title, is_state_number
 
 LEAVE_OUT = msg("Offer it to everybody, or by what they bought; or take the field out of “sensitive:”.")
@@ -77,15 +77,6 @@ def sensitive_of(config: Config, segments: Sequence[Segment]) -> Sensitive:
 def _names(written: str, columns: Mapping[str, str]) -> frozenset[str]:
     names = {fold(written), fold(field_of(written, columns))}
     return frozenset(names | {BIRTHDAY} if any(map(is_birthday, names)) else names)
-
-
-def leaves(rule: Rule | None) -> Iterator[Condition | Reference | Purchased | Referred]:
-    """The parts of a rule that are no groups, in the order written."""
-    if isinstance(rule, Group):
-        for part in rule.rules:
-            yield from leaves(part)
-    elif rule:
-        yield rule
 
 
 def asked_field(rule: Condition | Purchased | Referred) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
@@ -36,6 +38,15 @@ REFERRED_LIMITS = ("at_least", "at_most", "within", "before", "after")
 def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
     """What stands under ``where:``, all of which must hold."""
     return _group("all", node, values, config)
+
+
+def leaves(rule: Rule | None) -> Iterator[Condition | Reference | Purchased | Referred]:
+    """The parts of a rule that are no groups, in the order written."""
+    if isinstance(rule, Group):
+        for part in rule.rules:
+            yield from leaves(part)
+    elif rule:
+        yield rule
 
 
 def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:

@@ -44,7 +44,7 @@ from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.occasions.annual_days import needed_columns
 from generator.sources.people.everybody import Everybody
 from generator.sources.people.people_files import People
-from generator.sources.people.purchases import PurchaseFile
+from generator.sources.people.row_files import RowFile
 from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
@@ -96,7 +96,7 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[PurchaseFile] = (), moments: Sequence[Segment] = (),
+                  orders: Sequence[RowFile] = (), moments: Sequence[Segment] = (),
                   referral_key: bytes | None = None, thanked: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 

@@ -16,7 +16,8 @@ from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
 from generator.sources.people.moments import read_moments
 from generator.sources.people.people_files import People, read_lists
-from generator.sources.people.purchases import PurchaseFile, read_purchases
+from generator.sources.people.purchases import read_purchases
+from generator.sources.people.row_files import RowFile
 from generator.sources.people.segments import read_segments
 from generator.sources.people.suppressions import read_suppressions
 
@@ -34,7 +35,7 @@ class Everybody:
     suppressions: tuple[People, ...]
     forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
-    purchases: tuple[PurchaseFile, ...] = ()
+    purchases: tuple[RowFile, ...] = ()
     referral_key: bytes | None = None
     """By what the codes are made that people are recommended with; there is none before the first was given out."""
     moments: tuple[Segment, ...] = ()

@@ -34,7 +34,8 @@ FILES = {
     "subscribers/decisions.yaml": "# who is who\n- {customer: K1, subscriber: minsu.kim+news@gmail.com, same: true}\n"
                                   "# stays\n- {customer: K2, subscriber: b@x.example, same: false}\n",
     f"content/issues/{ISSUE}.md": "---\ntitle: 첫 소식\nsubject: '{{ subscriber.name | default(\"님\") }}께'\n---\n\n"
-                                  "{{ subscriber.name | default(\"님\") }}께 {{ subscriber.referred_by | default(\"\") }}\n"}
+                                  "{{ subscriber.name | default(\"님\") }}께 "
+                                  "{{ subscriber.referred_by | default(\"\") }}\n"}
 REPORT = ("email,event,type,date\nMinsu.Kim@gmail.com,bounced,hard,2026-11-20\nb@x.example,bounced,hard,2026-11-20\n")
 OWN = (LISTS, "subscribers/key-customers", "content", "report.csv")
 

@@ -14,8 +14,9 @@ from generator.plan.audience.segmentation import references
 
 
 def read_thanked(history: History, segments: Sequence[Segment], issues: Sequence[Issue]) -> pl.DataFrame:
-    """The day (``day``) on which an issue thanked somebody (``_key``), for each who had one: it went out, and was for
-    segments that ask ``referred`` alone, or they had an edition with a block for such a segment."""
+    """Whom an issue thanked (``_key``), for all until which ``day``: that of its export, by which they were chosen.
+    It went out, and was for segments that ask ``referred`` alone, or they had an edition with a block for such a
+    segment."""
     thanking = thanking_segments(segments)
     found = [pl.DataFrame(schema={"_key": pl.String, "day": pl.Date})]
     if not thanking:
@@ -31,7 +32,7 @@ def read_thanked(history: History, segments: Sequence[Segment], issues: Sequence
             pl.element().is_in(sorted(thanking - {GENERAL}))).list.any()
         table = history.table(records[mailing.export], ["_key"], Findings(), where=had)
         if table is not None:
-            found.append(table.with_columns(day=pl.lit(mailing.sent)))
+            found.append(table.with_columns(day=pl.lit(mailing.exported.date())))
     return pl.concat(found)
 
 

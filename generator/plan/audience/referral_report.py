@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -101,6 +101,6 @@ def card_referrals(audience: Audience, key: str) -> CardReferrals:
     by = referrals.rows.filter(pl.col("_key") == key)["by"].to_list()
     emails = [email for frame in (audience.subscribers, audience.stopped) if by
               for email in frame.filter(pl.col("_key") == by[0])["email"].to_list()]
-    mine = referrals.brought().filter(pl.col("_key") == key)
+    mine = replace(referrals, rows=referrals.rows.filter(pl.col("by") == key)).brought()
     people, last, thanked, due = next(mine.select("people", "last", "thanked", "due").iter_rows(), (0, "", "", 0))
     return CardReferrals((emails or by or [""])[0], people, str(last or ""), due, str(thanked or ""))

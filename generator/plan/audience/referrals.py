@@ -137,12 +137,13 @@ def _known(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _index(known: pl.DataFrame) -> pl.DataFrame:
-    """Every address of everybody (``_key``) with whose it is (``_person``), their first ones before all others."""
+    """Every address of everybody (``_key``) with whose it is (``_person``): one that is somebody's first is theirs, a
+    second one may be of several."""
     first = known.select("_key", "_person")
     if not (known[OTHER_EMAILS] != "").any():
         return first
     others = other_keys(known).select(_key="other_key", _person="_person").drop_nulls()
-    return pl.concat([first, others]).unique("_key", keep="first", maintain_order=True)
+    return pl.concat([first, others.join(first, on="_key", how="anti").unique(maintain_order=True)])
 
 
 def _meant(values: pl.DataFrame, known: pl.DataFrame, index: pl.DataFrame, secret: bytes | None) -> pl.DataFrame:
@@ -183,9 +184,8 @@ def _by_code(values: pl.DataFrame, index: pl.DataFrame, secret: bytes | None) ->
 
 
 def _by_address(values: pl.DataFrame, index: pl.DataFrame) -> pl.DataFrame:
-    found = values.join(index, left_on="key", right_on="_key", how="left", maintain_order="left")
-    return _answer(found.with_columns(persons=pl.when(pl.col("_person").is_not_null()).then(
-        pl.concat_list("_person"))), NO_ADDRESS)
+    owners = index.join(values, left_on="_key", right_on="key", how="semi").group_by("_key").agg(persons="_person")
+    return _answer(values.join(owners, left_on="key", right_on="_key", how="left", maintain_order="left"), NO_ADDRESS)
 
 
 def _by_name(values: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

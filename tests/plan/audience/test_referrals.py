@@ -106,6 +106,18 @@ def test_a_code_that_was_told_is_known(email: str, large: list[bool], between: s
     assert meant(code) == (KEYS[email], "")
 
 
+def test_a_second_address_means_whoever_has_it_alone() -> None:
+    """Their first one is theirs whoever has it as well; a second one that two have is not clear."""
+    rows = [{"email": "one@n.example", "other_emails": "shared@n.example own@n.example", "referred_by": ""},
+            {"email": "two@n.example", "other_emails": f"shared@n.example {BO}", "referred_by": ""},
+            *({"email": f"{number}@n.example", "referred_by": value}
+              for number, value in enumerate(["own@n.example", "shared@n.example", BO]))]
+    referrals = read(rows).referrals
+    assert referrals is not None
+    assert dict(referrals.rows.select("_key", "by").iter_rows()) == {"0@n.example": "one@n.example", "2@n.example": BO}
+    assert referrals.unclear.select("line", "why").rows() == [(5, str(SEVERAL))]
+
+
 def test_codes_of_no_key_are_nobodys() -> None:
     """Before any was given out none can be known."""
     referrals = read([{"email": "new@x.example", "referred_by": CODES[BO]}], secret=None).referrals

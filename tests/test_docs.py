@@ -129,7 +129,7 @@ def test_korean_settings_are_understood(newsletter: Writer) -> None:
 def test_korean_segment_is_understood(newsletter: Writer) -> None:
     """The segment in docs/ko/people.md chooses by the titles of a Korean workbook; the released may be mailed."""
     blocks = re.findall(r"```yaml\n(.*?)```", (KOREAN / "people.md").read_text("utf-8"), re.DOTALL)
-    (segment,) = (block for block in blocks if "where:" in block)
+    segment, moments = (block for block in blocks if "where:" in block)
     stopped, released = (block for block in blocks if "sora@example.com, re" in block)
     people = ("이메일,이름,등급,최근 구매일,지역\nsora@example.com,이소라,골드,2026-11-01,서울\n"
               "minsu@example.com,김민수,VIP,2026-11-01,제주\nhana@example.com,최하나,VIP,2025-01-05,서울\n")
@@ -139,6 +139,11 @@ def test_korean_segment_is_understood(newsletter: Writer) -> None:
     assert (held["segments"], held["mailable"]) == ({"vip": 0}, 2)
     freed = dangol(newsletter({"subscribers/suppressions/a.yaml": stopped + released}), "audience", "--json").json
     assert (freed["segments"], freed["mailable"]) == ({"vip": 1}, 3)
+    root = newsletter({"subscribers/moments.yaml": moments, "subscribers/purchases/a.csv": "이메일,주문일,상품명\n" + (
+        "minsu@example.com,2026-11-01,상자\n" * 4), "subscribers/lists/b.csv":
+        "email,consent_date\nnew@example.com,2026-11-01\n"})
+    assert dangol(root, "audience", "--json", "--now", "2026-11-21").json["moments"] == {
+        "first-meeting": 1, "preparation": 2, "continued-use": 1, "advocacy": 0}
 
 
 def test_no_document_names_a_machine() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ KEY = re.compile(r"\x1b[\[O](?P<arrow>[A-D])|[\xe0\x00](?P<windows>[HPKM])|.", r
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "up", "P": "down", "M": "right", "K": "left"}
 NAMED = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x03": "q", "\x04": "q", "j": "down", "k": "up"}
 MANY = 20
+SECONDS_DRAWN = 0.1
+"""How long a progress bar stands as it is at the least."""
 LONGEST_LINE = 400
 """The most letters of a line that is shown with a finding."""
 WIDEST, LAST = 120, 480
@@ -201,12 +204,18 @@ class Console:
         from rich.console import Console as Terminal
         from rich.progress import Progress as Bar
 
-        with Bar(console=Terminal(stderr=True, no_color=self.colour is False), transient=True) as bar:
+        with Bar(console=Terminal(stderr=True, no_color=self.colour is False), transient=True,
+                 auto_refresh=False) as bar:  # else a thread draws it, beside which no process is copied
             tasks: dict[str, object] = {}
+            drawn = 0.0
 
             def show(step: str, done: int, total: int) -> None:
+                nonlocal drawn
                 if step not in tasks:
                     tasks[step] = bar.add_task(tell(step), total=total)
                 bar.update(tasks[step], completed=done)  # type: ignore[arg-type]
+                if done == total or time.monotonic() - drawn > SECONDS_DRAWN:
+                    drawn = time.monotonic()
+                    bar.refresh()
 
             yield show

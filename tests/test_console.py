@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +80,17 @@ def test_commands_tell_of_lists_once(newsletter: Writer) -> None:
         assert "warning[permission]" in dangol(root, command).err
     assert not [path for path in (root / ".dangol").rglob("*") if path.is_file() and b"minsu" in path.read_bytes()]
     assert "warning[permission]" in dangol(root, "export", "html", "--strict").err
+
+
+def test_progress_at_a_terminal_needs_no_thread() -> None:
+    """It is drawn as work goes on, so that copies of the process may share the work."""
+    script = ("import threading; from pathlib import Path; from generator.console import Console\n"
+              "with Console(Path()).progress() as show:\n"
+              "    show('Markdown', 1, 2); assert threading.active_count() == 1; show('Markdown', 2, 2)")
+    mine, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", script], stderr=theirs, env=os.environ | {"TERM": "xterm"}, check=True)
+    os.close(theirs)
+    shown = os.read(mine, 65536).decode()
+    os.close(mine)
+    assert "Markdown" in shown
+    assert "100%" in shown

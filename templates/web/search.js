@@ -12,7 +12,7 @@
   const archive = document.querySelectorAll(".years, .pagination");
   const day = new Intl.DateTimeFormat(form.dataset.lang || document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
-  const FIRST = 35, AT_ONCE = 4, BEFORE = 60, LENGTH = 220;
+  const FIRST = 35, AT_ONCE = 4, LENGTH = 220, BEFORE = LENGTH / 4;
   const SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\u{20000}-\u{3ffff}";
   const LETTER = `(?![${SPACELESS}])[\\p{L}\\p{N}]`;
   const RUN = new RegExp(`[${SPACELESS}]+|(?:${LETTER})+`, "gu");
@@ -143,14 +143,16 @@
 
   function excerpt(text, asked) {
     const found = hits(text, asked);
-    const here = (start) => found.filter(({ from, to }) => from >= start && to <= start + LENGTH - BEFORE);
+    const wide = PAIRED.test(text) ? 0.6 : 1; // these letters take more room, and say more
+    const length = LENGTH * wide, before = BEFORE * wide;
+    const here = (start) => found.filter(({ from, to }) => from >= start && to <= start + length - before);
     let best = found[0], most = 0;
     for (const hit of found) {
       const kinds = new Set(here(hit.from).map(({ word }) => word)).size;
       if (kinds > most) [best, most] = [hit, kinds];
     }
-    if (!best) return [text.slice(0, LENGTH), []];
-    let start = Math.max(0, best.from - BEFORE), end = Math.min(text.length, start + LENGTH);
+    if (!best) return [text.slice(0, length), []];
+    let start = Math.max(0, Math.floor(best.from - before)), end = Math.min(text.length, Math.floor(start + length));
     const space = text.indexOf(" ", start);
     if (start && space >= 0 && space < best.from) start = space + 1;
     const last = text.lastIndexOf(" ", end);

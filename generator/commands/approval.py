@@ -31,7 +31,6 @@ from generator.render.reports.approval import ApprovalEditionView, ApprovalRepor
 from generator.render.reports.reconciliation import coverage_of, tier_views
 from generator.render.reports.wording import say_reason, say_verdict
 from generator.render.theme import InterfaceTexts, TemplateFailed
-from generator.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,12 @@ def _report(run: Run, issue: Issue, audience: Audience, editions: Sequence[Appro
 def _editions(mails: Sequence[Letter], audience: Audience, pictures: Mapping[str, Path]) -> list[ApprovalEditionView]:
     """The editions, those of most people first."""
     titles = {segment.name: segment.title or segment.name for segment in audience.segments}
+    titles |= {moment.name: tell(moment.title) for moment in audience.moments}
     issues = {letter.issue.slug: letter.issue for letter in mails}
     groups = {group.segments: group.people.height for issue in issues.values()
               for group in readers(targeted(audience, issue), issue)}
     found = [ApprovalEditionView(
-        letter.name, tuple(titles.get(name) or tell(word(name)) for name in sorted(letter.edition.segments)),
+        letter.name, tuple(titles.get(name, name) for name in sorted(letter.edition.segments)),
         letter.subject, letter.preheader, groups.get(letter.edition.segments, 0), -(-len(letter.html.encode()) // 1024),
         _with_pictures(letter.html, pictures)) for letter in mails]
     return sorted(found, key=lambda edition: (-edition.recipients, edition.name))

@@ -243,4 +243,5 @@ def _issues(known: Known, one: _Subject, mails: Sequence[Mail], had: _Had) -> It
 def _told(edition: str, known: Known) -> str:
     """An edition by the titles of its segments; nothing for the general one."""
     titles = {segment.name: segment.title for segment in known.audience.segments}
-    return " + ".join(titles.get(name) or tell(word(name)) for name in sorted(_segments(edition)))
+    titles |= {moment.name: tell(moment.title) for moment in known.audience.moments}
+    return " + ".join(titles.get(name, name) for name in sorted(_segments(edition)))

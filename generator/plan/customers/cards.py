@@ -92,8 +92,8 @@ class Card:
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
     what they received, ``votes`` what they answered to what issues asked, ``referrals`` who brought them, and whom they
-    brought. ``moment`` is the one they are in, and ``moment_since`` the day of the issue that first went out to them in
-    it, if one did."""
+    brought. ``moment`` is the one they are in, which is called ``moment_title``, and ``moment_since`` the day of the
+    first issue that went to them in it, if any did."""
 
     email: str
     name: str
@@ -112,6 +112,7 @@ class Card:
     votes: tuple[Voted, ...] = ()
     referrals: CardReferrals = CardReferrals()
     moment: str = ""
+    moment_title: Message = NOTHING
     moment_since: str = ""
 
 
@@ -182,7 +183,8 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
                 tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
                 str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail,
-                referrals=card_referrals(audience, key), moment=moment_name)
+                referrals=card_referrals(audience, key), moment=moment_name, moment_title=next(
+                    (one.title for one in audience.moments if one.name == moment_name), NOTHING))
 
 
 def _suppression(key: str, audience: Audience) -> str:
@@ -199,7 +201,7 @@ def say_moment(card: Card) -> Message:
     """The moment that somebody is in, and since when; nothing for who is in none."""
     if not card.moment:
         return NOTHING
-    title = msg("{title} ({name})", title=word(card.moment), name=card.moment)
+    title = msg("{title} ({name})", title=card.moment_title, name=card.moment)
     return msg("{moment}, since {day}", moment=title, day=card.moment_since) if card.moment_since else title
 
 

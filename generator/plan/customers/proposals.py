@@ -10,7 +10,7 @@ import polars as pl
 from generator.plan.audience.accounting import texts_of
 from generator.plan.audience.addresses import first_keys
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.loyalty import BEST, loyalty_fields
+from generator.plan.audience.loyalty import BEST, measure_loyalty
 
 OFTEN = 3
 """Who bought less often is no regular yet, however much they spent."""
@@ -26,11 +26,10 @@ def propose_candidates(audience: Audience, known: Iterable[str], today: date) ->
         return pl.DataFrame(schema={**dict.fromkeys(WHO, pl.String), "times": pl.Int64, "spent": pl.Float64,
                                     "days_ago": pl.Int64})
     taken = first_keys(pl.Series([*known], dtype=pl.String)).drop_nulls()
-    people = audience.subscribers.select("_key", *texts_of(audience.subscribers, WHO)).hstack(
-        loyalty_fields(audience.purchases, today, WHO))
-    best = pl.any_horizontal(pl.col(f"{name}_quintile") == str(BEST) for name in ("frequency", "monetary"))
-    people = people.filter(best & ~pl.col("_key").is_in(taken.implode())).select(
-        *WHO, times=pl.col("frequency").cast(pl.Int64), spent=pl.col("monetary").cast(pl.Float64),
-        days_ago=pl.col("recency").cast(pl.Int64, strict=False))
-    return people.filter(pl.col("times") >= OFTEN).sort("spent", "times", "email", descending=[True, True, False]).head(
-        MOST)
+    best = pl.any_horizontal(pl.col(f"{name}_quintile") == BEST for name in ("frequency", "monetary"))
+    bought = measure_loyalty(audience.purchases, today).filter(best & (pl.col("frequency") >= OFTEN))
+    people = audience.subscribers[bought["_person"]]
+    people = people.select("_key", *texts_of(people, WHO)).hstack(bought.select(
+        times=pl.col("frequency"), spent=pl.col("monetary").cast(pl.Float64).round(2), days_ago=pl.col("recency")))
+    people = people.filter(~pl.col("_key").is_in(taken.implode())).drop("_key")
+    return people.sort("spent", "times", "email", descending=[True, True, False]).head(MOST)

@@ -27,6 +27,7 @@ FILES: dict[str, str | bytes] = {
     f"content/issues/{ISSUE}.md": TEXT.format(more=""), f"content/issues/{NEXT}.md": TEXT.format(more=""),
     f"{LISTS}/a.csv": "email,name,consent_date\nann@x.example,Ann,2026-11-01\nbo@x.example,Bo,2026-01-01\n"
                       "cy@x.example,Cy,\n",
+    "subscribers/moments.yaml": "continued-use: {title: At home with us}\n",
     ORDERS: "email,date,item,amount\nbo@x.example,2026-10-01,press,1000\n"}
 
 
@@ -64,7 +65,7 @@ def test_history_tells_who_moved_between_issues_that_went_out(tmp_path: Path) ->
     exported(root, issue=NEXT, day=12)
     assert people(root)["continued-use"] == (2, 1, 0)
     ann, = find_customers(at(root), "ann@x.example").cards
-    assert (ann.moment, ann.moment_since) == ("continued-use", "")
+    assert (ann.moment, ann.moment_title, ann.moment_since) == ("continued-use", "At home with us", "")
     mark_sent(at(root, day=12), NEXT)
     assert people(root)["continued-use"] == (2, 0, 0)
     since = {name: card.moment_since for name in ("ann", "bo", "cy")

@@ -33,7 +33,8 @@ def processors() -> int:
 def can_fork() -> bool:
     """Whether copies of this process may share its work: on Linux, while no other thread runs here that could hold what
     they would wait for, and where there is a second processor."""
-    return sys.platform == "linux" and processors() > 1 and len([*Path("/proc/self/task").iterdir()]) == 1
+    tasks = Path("/proc/self/task")
+    return sys.platform == "linux" and processors() > 1 and tasks.is_dir() and len([*tasks.iterdir()]) == 1
 
 
 def forked(makers: Sequence[Callable[[], Result]]) -> Iterator[Result | None]:

@@ -137,7 +137,7 @@ class Web:
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
         for path, draft, template in self._pages(styled):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
-            files[path] = PlannedPage(self.cache, partial(self._page, draft, view, template, shared))
+            files[path] = PlannedPage(self.cache, template, partial(self._page, draft, view, template, shared))
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
@@ -254,9 +254,10 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page that is to be made; ``recipe`` looks at what it shows."""
+    """A page that is to be made of a template; ``recipe`` looks at what it shows."""
 
     cache: Cache
+    template: str
     recipe: Callable[[], Recipe]
 
     def __call__(self) -> bytes | Kept:
@@ -270,6 +271,7 @@ def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Output
     outputs: Outputs = {}
     failed: list[TemplateFailed] = []
     new: dict[str, tuple[PlannedPage, Recipe]] = {}
+    compiled: set[str] = set()  # templates that copies find so: the first page of each is made here
     for path, make in files.items():
         go_on()
         try:
@@ -277,6 +279,9 @@ def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Output
                 outputs[path] = make()
             elif known := make.cache.known(*(recipe := make.recipe())):
                 outputs[path] = known
+            elif make.template not in compiled:
+                compiled.add(make.template)
+                outputs[path] = make.cache.kept(*recipe)
             else:
                 new[path] = make, recipe
         except TemplateFailed as error:

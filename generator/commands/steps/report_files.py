@@ -10,8 +10,8 @@ from generator.files import replace_file
 from generator.messages import tell
 from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.purchase_report import say_unused
 from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.row_owners import say_unused
 from generator.sources.tables.problems import told_problem
 from generator.spreadsheet import for_excel, to_csv
 

@@ -12,8 +12,8 @@ from generator.messages import msg, tell
 from generator.plan.archive.mailings import Growth
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
-from generator.plan.audience.purchase_report import say_unused
 from generator.plan.audience.readers import unmailable
+from generator.plan.audience.row_owners import say_unused
 from generator.render.colours import palette
 from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts

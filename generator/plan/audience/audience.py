@@ -41,7 +41,7 @@ from generator.plan.audience.unmatched_rules import report_hopeless
 from generator.plan.occasions.annual_days import needed_columns
 from generator.sources.people.everybody import Everybody
 from generator.sources.people.people_files import People
-from generator.sources.people.purchases import PurchaseFile
+from generator.sources.people.row_files import RowFile
 from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
@@ -85,7 +85,7 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[PurchaseFile] = ()) -> Audience:
+                  orders: Sequence[RowFile] = ()) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who

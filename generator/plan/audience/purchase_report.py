@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.findings import Findings, Span
 from generator.messages import joined, msg, plural
-from generator.plan.audience.purchases import WHY, PurchaseCounts, Purchases
-from generator.sources.tables.problems import told_problem
+from generator.plan.audience.purchases import PurchaseCounts, Purchases
+from generator.plan.audience.row_owners import say_unused
 
 PEOPLE = ("email", "phone")
 
@@ -23,11 +23,6 @@ def report_purchases(purchases: Purchases | None, findings: Findings) -> None:
                 "{used} of {count} row of orders is used; the others are not: {reasons}.",
                 "{used} of {count} rows of orders are used; the others are not: {reasons}.", counts.rows,
                 used=counts.used, reasons=reasons), span, msg("See output/reports/purchases.csv."))
-
-
-def say_unused(why: str) -> str:
-    """Why a row is not used, in words."""
-    return WHY.get(why) or told_problem(why)
 
 
 def _report_columns(counts: PurchaseCounts, span: Span, findings: Findings) -> None:

@@ -5,27 +5,24 @@ Columns throughout. A purchase changes nothing about who is mailed; segments and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from generator.messages import Message, msg
-from generator.plan.audience.addresses import first_keys, other_keys
+from generator.plan.audience.row_owners import (
+    AGAIN,
+    CANCELLED,
+    KEPT_OUT,
+    NO_PERSON,
+    SHARED,
+    UNKNOWN,
+    UNPAID,
+    RowCounts,
+    find_owners,
+)
 from generator.plan.audience.values import as_date, as_number
-from generator.plan.customers.matching.telephones import telephones
-from generator.sources.people.purchases import PurchaseFile
-from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES
-
-NO_PERSON = msg("neither an address nor a telephone number")
-UNKNOWN = msg("on no list")
-KEPT_OUT = msg("not to be mailed")
-SHARED = msg("several people have this telephone number")
-CANCELLED = msg("cancelled or refunded")
-UNPAID = msg("not paid yet")
-AGAIN = msg("stands in a newer file too")
-WHY: Mapping[str, Message] = {str(why): why for why in (NO_PERSON, UNKNOWN, KEPT_OUT, SHARED, CANCELLED, UNPAID, AGAIN)}
-"""Why a row is not used, beside what keeps any row from being read (:mod:`~generator.sources.tables.problems`)."""
+from generator.sources.people.row_files import RowFile
 
 IN_PART = r"(?i)partial|부분|일부|거부|철회|교환"
 """What leaves a purchase standing though it speaks of cancelling: a part came back, or the shop refused."""
@@ -34,33 +31,17 @@ WAITING = (r"(?i)입금\s*(?:대기|전|예정)|미입금|미결제|결제\s*(?:
            r"abandon")
 NEGATIVE = r"^\s*(?:\((.+)\)|[△▲−]\s*(.+))\s*$"
 """Amounts below zero as accountants write them."""
-OTHERS = ", "
-"""Stands between the other telephones of a person on the lists."""
 ROW = {"_person": pl.UInt32, "day": pl.Date, "item": pl.String, "amount": pl.Float64, "bought": pl.Boolean,
        "visit": pl.String}
 
 
 @dataclass(frozen=True, slots=True)
-class PurchaseCounts:
-    """What became of the rows of one file: ``rows`` are ``used``, or ``unused`` by reason. ``titles`` says which column
-    was taken for what; ``undated`` and ``unpriced`` count used rows without a day, or an amount, that can be read; and
-    ``once`` says that an amount that repeats in all rows of an order was counted once."""
+class PurchaseCounts(RowCounts):
+    """What became of the rows of one file of orders. ``unpriced`` counts used rows without an amount that can be read,
+    and ``once`` says that an amount that repeats in all rows of an order was counted once."""
 
-    path: str
-    sheet: str
-    rows: int
-    used: int
-    unused: Mapping[str, int]
-    titles: Mapping[str, str]
-    undated: int
-    unpriced: int
+    unpriced: int = 0
     once: bool = False
-    line: int = 0
-
-    def as_json(self) -> dict[str, object]:
-        """The file as ``audience --json`` has it."""
-        return {"path": self.path, "sheet": self.sheet, "rows": self.rows, "used": self.used,
-                "unused": dict(self.unused), "columns": dict(self.titles)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +64,7 @@ class Purchases:
         return self.rows["item"].unique().sort()
 
 
-def take_purchases(files: Sequence[PurchaseFile], people: pl.DataFrame, stopped: pl.DataFrame) -> Purchases | None:
+def take_purchases(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.DataFrame) -> Purchases | None:
     """Account for every row of the files of orders; ``None`` where there is no file.
 
     ``people`` are the subscribers and ``stopped`` those who are not to be mailed (``_key``).
@@ -92,7 +73,9 @@ def take_purchases(files: Sequence[PurchaseFile], people: pl.DataFrame, stopped:
         return None
     rows = pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
     rows = _whole_orders(rows).with_row_index("_row")
-    rows = rows.with_columns(_persons(rows, people, stopped))
+    owners = find_owners(rows, people)
+    kept_out = owners["_key"].is_in(stopped["_key"].implode()).fill_null(False)
+    rows = rows.hstack(owners.drop("_key")).with_columns(kept_out.alias("_stopped"))
     rows = rows.with_columns(_why=_why(rows))
     rows = rows.with_columns(_why=pl.when((pl.col("_why") == "") & _stands_again(rows)).then(
         pl.lit(str(AGAIN))).otherwise("_why"))
@@ -115,47 +98,6 @@ def _whole_orders(rows: pl.DataFrame) -> pl.DataFrame:
                 .otherwise(name).fill_null("").alias(name) for name in shared]
     several = rows.select((pl.struct("_file", "order").is_duplicated() & (pl.col("order") != "")).any()).item()
     return rows.with_columns(of_order) if several else rows
-
-
-def _persons(rows: pl.DataFrame, people: pl.DataFrame, stopped: pl.DataFrame) -> list[pl.Series]:
-    """Who each row is of, as a row of the subscribers; and what else is known of its address and telephone."""
-    index = people.select("_key").with_row_index("_person")
-    if OTHER_EMAILS in people.columns:
-        others = other_keys(people.select("_key", "email", OTHER_EMAILS).with_row_index("_person"))
-        index = pl.concat([index, others.select("_person", _key="other_key").drop_nulls()])
-    index = index.unique("_key", keep="first", maintain_order=True)
-    keyed = pl.DataFrame({"_key": first_keys(rows["email"])})
-    person = keyed.join(index, on="_key", how="left", maintain_order="left")["_person"]
-    nameless = rows["email"] == ""
-    found = _by_telephone(rows, people) if (nameless & (rows["phone"] != "")).any() else None
-    shared = pl.Series([False]).new_from_index(0, rows.height)
-    if found is not None:
-        person = pl.select(pl.when(pl.lit(nameless)).then(pl.lit(found["_person"])).otherwise(
-            pl.lit(person))).to_series()
-        shared = nameless & found["_shared"]
-    told = [person.alias("_person"), shared.alias("_shared"), keyed["_key"].is_in(stopped["_key"].implode())
-            .fill_null(False).alias("_stopped")]
-    nobody = (keyed["_key"].is_null() & ~nameless) | (nameless & (rows["phone"] == ""))
-    return [*told, nobody.alias("_nobody")]
-
-
-def _by_telephone(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Who has the telephone number of each row (``_person``), and whether several do (``_shared``)."""
-    columns = [name for name in ("phone", OTHER_PHONES) if name in people.columns]
-    owned = pl.concat([pl.DataFrame(schema={"_person": pl.UInt32, "phone": pl.String}), *(
-        people.select(phone=name).with_row_index("_person").with_columns(pl.col("phone").str.split(OTHERS))
-        .explode("phone").drop_nulls() for name in columns)])
-    owned = owned.with_columns(telephones(owned["phone"])).drop_nulls().unique()
-    owners = owned.group_by("phone").agg(pl.col("_person").min(), _shared=pl.col("_person").n_unique() > 1)
-    calls = rows.select("_row", pl.col("phone").str.split("\n")).explode("phone").with_columns(
-        pl.col("phone").fill_null(""))
-    calls = calls.with_columns(telephones(calls["phone"]))
-    calls = calls.join(owners, on="phone", how="left").group_by("_row").agg(
-        pl.col("_person").drop_nulls().unique(), pl.col("_shared").any().fill_null(False))
-    several = pl.col("_shared") | (pl.col("_person").list.len() > 1)
-    return rows.select("_row").join(calls, on="_row", how="left", maintain_order="left").select(
-        pl.when(~several).then(pl.col("_person").list.first()).alias("_person"),
-        several.fill_null(False).alias("_shared"))
 
 
 def _why(rows: pl.DataFrame) -> pl.Series:
@@ -217,10 +159,10 @@ def _without_refunded(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(bought=pl.col("bought") & ~pl.col("_row").is_in(gone.implode()))
 
 
-def _count(number: int, file: PurchaseFile, rows: pl.DataFrame, used: pl.DataFrame, once: set[int]) -> PurchaseCounts:
+def _count(number: int, file: RowFile, rows: pl.DataFrame, used: pl.DataFrame, once: set[int]) -> PurchaseCounts:
     own, of_file = used.filter(pl.col("_file") == number), pl.col("_file") == number
     fates = rows.filter(of_file)["_why"].value_counts().sort("count", "_why", descending=[True, False])
     unused = {str(why): int(count) for why, count in fates.iter_rows() if why}
     assert file.rows.height == own.height + sum(unused.values())
-    return PurchaseCounts(file.path, file.sheet, file.rows.height, own.height, unused, file.titles,
-                          own["day"].null_count(), own["amount"].null_count(), number in once, file.line)
+    return PurchaseCounts(file.path, file.sheet, file.rows.height, own.height, unused, file.titles, file.line,
+                          own["day"].null_count(), own["amount"].null_count(), number in once)

@@ -14,7 +14,8 @@ from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.people_files import People, read_lists
-from generator.sources.people.purchases import PurchaseFile, read_purchases
+from generator.sources.people.purchases import read_purchases
+from generator.sources.people.row_files import RowFile
 from generator.sources.people.segments import read_segments
 from generator.sources.people.suppressions import read_suppressions
 
@@ -31,7 +32,7 @@ class Everybody:
     suppressions: tuple[People, ...]
     forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
-    purchases: tuple[PurchaseFile, ...] = ()
+    purchases: tuple[RowFile, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:

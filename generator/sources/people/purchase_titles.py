@@ -50,8 +50,6 @@ RECEIVER = re.compile(r"수취|수령|받는|배송|배달|수신|판매자|공�
 LOYALTY = ("recency", "frequency", "monetary", "recency_quintile", "frequency_quintile", "monetary_quintile")
 """Fields that everybody has where there are files of orders, unless a list has a column of that name."""
 FOLDER = "subscribers/purchases"
-TELLING = 2
-"""So many fields must be understood for a row to be that of the titles."""
 
 
 def has_purchases(root: Path) -> bool:
@@ -88,10 +86,3 @@ def purchase_columns(titles: Sequence[str], columns: Mapping[str, str]) -> dict[
         if field:
             found.setdefault(field, []).append((rank, place))
     return {field: [place for _, place in sorted(places)] for field, places in found.items()}
-
-
-def find_purchase_titles(rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> int | None:
-    """The row that has the titles of a file of orders: the one of which most is understood."""
-    known = [len(purchase_columns(row, columns)) if not any("@" in cell for cell in row) else 0 for row in rows]
-    most = max(known, default=0)
-    return known.index(most) if most >= TELLING else None

@@ -16,12 +16,14 @@ from generator.config import Config
 from generator.findings import Findings
 from generator.model import Purchased
 from generator.plan.audience.loyalty import loyalty_fields
-from generator.plan.audience.purchase_report import report_purchases, say_unused
+from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchase_rules import Asked, report_unbought
-from generator.plan.audience.purchases import WHY, Purchases, take_purchases
+from generator.plan.audience.purchases import Purchases, take_purchases
+from generator.plan.audience.row_owners import WHY, say_unused
 from generator.plan.audience.rule_words import say_purchased
 from generator.sources.people.purchase_titles import LOYALTY, has_purchases
-from generator.sources.people.purchases import COLUMNS, PurchaseFile, read_purchases
+from generator.sources.people.purchases import COLUMNS, read_purchases
+from generator.sources.people.row_files import RowFile
 from tests.people import TODAY
 from tests.trees import write
 
@@ -264,7 +266,7 @@ CELLS = st.fixed_dictionaries({
 def test_every_row_is_accounted_for(files: list[list[dict[str, str]]]) -> None:
     """Used, or with the reason why not; and what is used has a person and what it says."""
     kinds = {"line": pl.Int64, "problem": pl.String, **dict.fromkeys(COLUMNS, pl.String)}
-    frames = [PurchaseFile(f"{number}.csv", pl.DataFrame(
+    frames = [RowFile(f"{number}.csv", pl.DataFrame(
         [{**row, "line": line} for line, row in enumerate(rows, 2)], schema=kinds))
         for number, rows in enumerate(files)]
     purchases = take_purchases(frames, PEOPLE, STOPPED)

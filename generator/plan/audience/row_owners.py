@@ -1,0 +1,98 @@
+"""Whose the rows of files about people are (orders, notes, choices), and why some of them are not used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from generator.messages import Message, msg
+from generator.plan.audience.addresses import first_keys, other_keys
+from generator.plan.customers.matching.telephones import telephones
+from generator.sources.tables.problems import told_problem
+from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES
+
+NO_PERSON = msg("neither an address nor a telephone number")
+UNKNOWN = msg("on no list")
+KEPT_OUT = msg("not to be mailed")
+SHARED = msg("several people have this telephone number")
+AGAIN = msg("stands in a newer file too")
+CANCELLED = msg("cancelled or refunded")
+UNPAID = msg("not paid yet")
+NAMESAKES = msg("several people are called so")
+NOTHING_SAID = msg("nothing was said")
+WHY: Mapping[str, Message] = {str(why): why for why in (
+    NO_PERSON, UNKNOWN, KEPT_OUT, SHARED, AGAIN, CANCELLED, UNPAID, NAMESAKES, NOTHING_SAID)}
+"""Why a row of such a file is not used, beside what keeps any row from being read
+(:mod:`~generator.sources.tables.problems`)."""
+OTHERS = ", "
+"""Stands between the other telephones of a person on the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowCounts:
+    """What became of the rows of one file: ``rows`` are ``used``, or ``unused`` by reason. ``titles`` says which column
+    was taken for what; ``undated`` counts used rows without a day that can be read."""
+
+    path: str
+    sheet: str
+    rows: int
+    used: int
+    unused: Mapping[str, int]
+    titles: Mapping[str, str]
+    line: int = 0
+    undated: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """The file as ``audience --json`` has it."""
+        return {"path": self.path, "sheet": self.sheet, "rows": self.rows, "used": self.used,
+                "unused": dict(self.unused), "columns": dict(self.titles)}
+
+
+def say_unused(why: str) -> str:
+    """Why a row is not used, in words."""
+    return WHY.get(why) or told_problem(why)
+
+
+def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Who each row is of: ``_person`` (a row of ``people``), ``_key`` (the address behind its own), whether several
+    people have its telephone (``_shared``), and whether it names ``_nobody``.
+
+    ``rows`` have ``_row``, ``email`` and ``phone``; ``people`` have ``_key``, and telephones and other addresses.
+    """
+    index = people.select("_key").with_row_index("_person").drop_nulls()
+    if OTHER_EMAILS in people.columns:
+        others = other_keys(people.select("_key", "email", OTHER_EMAILS).with_row_index("_person"))
+        index = pl.concat([index, others.select("_person", _key="other_key").drop_nulls()])
+    index = index.unique("_key", keep="first", maintain_order=True)
+    keyed = pl.DataFrame({"_key": first_keys(rows["email"])})
+    person = keyed.join(index, on="_key", how="left", maintain_order="left")["_person"]
+    nameless = rows["email"] == ""
+    found = _by_telephone(rows, people) if (nameless & (rows["phone"] != "")).any() else None
+    shared = pl.Series([False]).new_from_index(0, rows.height)
+    if found is not None:
+        person = pl.select(pl.when(pl.lit(nameless)).then(pl.lit(found["_person"])).otherwise(
+            pl.lit(person))).to_series()
+        shared = nameless & found["_shared"]
+    nobody = (keyed["_key"].is_null() & ~nameless) | (nameless & (rows["phone"] == ""))
+    return pl.DataFrame([person.alias("_person"), keyed["_key"], shared.alias("_shared"), nobody.alias("_nobody")])
+
+
+def _by_telephone(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Who has the telephone number of each row (``_person``), and whether several do (``_shared``)."""
+    columns = [name for name in ("phone", OTHER_PHONES) if name in people.columns]
+    owned = pl.concat([pl.DataFrame(schema={"_person": pl.UInt32, "phone": pl.String}), *(
+        people.select(phone=name).with_row_index("_person").with_columns(pl.col("phone").str.split(OTHERS))
+        .explode("phone").drop_nulls() for name in columns)])
+    owned = owned.with_columns(telephones(owned["phone"])).drop_nulls().unique()
+    owners = owned.group_by("phone").agg(pl.col("_person").min(), _shared=pl.col("_person").n_unique() > 1)
+    calls = rows.select("_row", pl.col("phone").str.split("\n")).explode("phone").with_columns(
+        pl.col("phone").fill_null(""))
+    calls = calls.with_columns(telephones(calls["phone"]))
+    calls = calls.join(owners, on="phone", how="left").group_by("_row").agg(
+        pl.col("_person").drop_nulls().unique(), pl.col("_shared").any().fill_null(False))
+    several = pl.col("_shared") | (pl.col("_person").list.len() > 1)
+    return rows.select("_row").join(calls, on="_row", how="left", maintain_order="left").select(
+        pl.when(~several).then(pl.col("_person").list.first()).alias("_person"),
+        several.fill_null(False).alias("_shared"))

@@ -199,14 +199,26 @@ class Purchased:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody said, as a note has it: any of ``words`` (or anything) is in it, written down ``by`` one of these
+    (or anybody). ``limits`` are ``within``, ``before`` and ``after``, each with its value as it is written."""
+
+    words: tuple[str, ...]
+    by: tuple[str, ...]
+    limits: tuple[tuple[str, str], ...]
+    line: int = dataclasses.field(compare=False)
+    column: int = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rules together: ``all`` of them, ``any``, or ``none``."""
 
     mode: str
-    rules: tuple[Condition | Reference | Purchased | Group, ...]
+    rules: tuple[Condition | Reference | Purchased | Noted | Group, ...]
 
 
-Rule: TypeAlias = Condition | Reference | Purchased | Group
+Rule: TypeAlias = Condition | Reference | Purchased | Noted | Group
 
 
 @dataclass(frozen=True, slots=True)

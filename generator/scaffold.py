@@ -22,7 +22,7 @@ from generator.sources.texts.manuscripts import read_manuscript
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "content/offers", "templates", "subscribers/lists",
     "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/purchases",
-    "subscribers/history",
+    "subscribers/notes", "subscribers/history",
     "output/site", "output/mail", "output/reports",
 )
 PRIVATE = ("subscribers", "output/mail", "output/reports")
@@ -33,6 +33,7 @@ IGNORED = """\
 /subscribers/key-customers/
 /subscribers/suppressions/
 /subscribers/purchases/
+/subscribers/notes/
 /subscribers/decisions.yaml
 /subscribers/history/
 /output/

@@ -133,10 +133,11 @@ def _show_audience(console: Console, result: AudienceResult) -> None:
         console.table([(msg("list"), msg("column"), msg("taken for"), msg("keeps from mail")),
                        *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
                          for use in read)])
-    if result.purchases:
-        console.table([(msg("orders"), msg("rows"), msg("used"), msg("not used")),
-                       *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
-                         for counts in result.purchases)])
+    for title, files in ((msg("orders"), result.purchases), (msg("notes"), result.notes)):
+        if files:
+            console.table([(title, msg("rows"), msg("used"), msg("not used")),
+                           *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
+                             for counts in files)])
     console.table([(msg("segment"), msg("people")), *((name, str(count)) for name, count in result.segments.items())])
     if result.growth:
         console.table([(msg("exported"), msg("issue"), msg("people"), msg("may be mailed"), msg("sent")),
@@ -324,4 +325,6 @@ def _print_card(console: Console, card: Card) -> None:
     rows += [(one.told or msg("to be told"), msg("{issue}: “{was}” was wrong: {text}", issue=one.issue, was=one.was,
                                                  text=one.text)) for one in card.corrections]
     rows += [(one.date or msg("voted"), f"{one.issue}: {one.question} → {one.answer}") for one in card.votes]
+    rows += [(one.day or msg("noted"), msg("“{said}” ({by})", said=one.said, by=one.by) if one.by
+              else msg("“{said}”", said=one.said)) for one in card.notes]
     console.table([(joined("", ("  ", name)), value) for name, value in rows])

@@ -20,6 +20,7 @@ from generator.plan.audience.consent import FIELDS, Consent, plan_consent, repor
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
 from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
+from generator.plan.audience.row_owners import RowCounts
 from generator.sources.people.everybody import read_everybody
 from generator.sources.people.files import Candidate
 
@@ -27,7 +28,7 @@ from generator.sources.people.files import Candidate
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
-    column of each list was taken for, ``purchases`` what became of the rows of each file of orders."""
+    column of each list was taken for, ``purchases`` and ``notes`` what became of the rows of each file of those."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -39,6 +40,7 @@ class AudienceResult:
     findings: Findings
     columns: tuple[ColumnUse, ...] = ()
     purchases: tuple[PurchaseCounts, ...] = ()
+    notes: tuple[RowCounts, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -49,6 +51,7 @@ class AudienceResult:
                             "sourceless": consent.sourceless, "due": consent.due.height, "overdue": consent.overdue},
                 "columns": [use.as_json() for use in self.columns],
                 "purchases": [counts.as_json() for counts in self.purchases],
+                "notes": [counts.as_json() for counts in self.notes],
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -66,7 +69,8 @@ def account(context: Context) -> AudienceResult:
         write_reports(run, audience, consent, growth)
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
-                          audience.purchases.counts if audience.purchases else ())
+                          audience.purchases.counts if audience.purchases else (),
+                          audience.notes.counts if audience.notes else ())
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:

@@ -10,6 +10,7 @@ from generator.files import replace_file
 from generator.messages import tell
 from generator.plan.audience.accounting import SAID
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.notes import Notes
 from generator.plan.audience.purchases import Purchases
 from generator.plan.audience.row_owners import say_unused
 from generator.sources.tables.problems import told_problem
@@ -45,16 +46,17 @@ def write_rows(root: Path, audience: Audience) -> None:
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
-    _write_purchases(root, audience.purchases)
+    _write_unused(root, "purchases.csv", audience.purchases)
+    _write_unused(root, "notes.csv", audience.notes)
 
 
-def _write_purchases(root: Path, purchases: Purchases | None) -> None:
-    """Which rows of the files of orders are not used, each with the reason."""
-    rows = (purchases.unused if purchases else pl.DataFrame(schema={"path": pl.String, "why": pl.String})).rename(
+def _write_unused(root: Path, name: str, read: Purchases | Notes | None) -> None:
+    """Which rows of files about people are not used, each with the reason."""
+    rows = (read.unused if read else pl.DataFrame(schema={"path": pl.String, "why": pl.String})).rename(
         {"path": "file", "why": "reason"})
     known = rows["reason"].unique()
     told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
-    write_table_or_none(root, "purchases.csv", rows.with_columns(pl.col("reason").replace(known, told)))
+    write_table_or_none(root, name, rows.with_columns(pl.col("reason").replace(known, told)))
 
 
 def _told(column: pl.Series) -> pl.Series:

@@ -142,7 +142,7 @@ def try_text(workspace: Workspace, audience: Audience, name: str, text: str) -> 
     segments = as_listed(segments, fields)
     nobody = pl.Series(dtype=pl.String)
     for stage in segment_stages(segments, fields, run.today, findings, lambda segment: pl.col("_key").is_in(
-            own.get(segment, nobody).implode()), audience.purchases):
+            own.get(segment, nobody).implode()), audience.purchases, audience.notes):
         people = people.with_columns(**stage)
     report_hopeless(segments, people, findings)
     stem = segment_name(Path(name))

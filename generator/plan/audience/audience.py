@@ -31,6 +31,7 @@ from generator.plan.audience.accounting import (
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
+from generator.plan.audience.notes import Notes, report_notes, take_notes
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
@@ -59,7 +60,8 @@ class Audience:
     ``stopped`` has those on the lists who are suppressed, with ``reason`` and their days of the year. ``rows``
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
-    of the same person. ``purchases`` are there where there are files of orders."""
+    of the same person. ``purchases`` are there where there are files of orders, ``notes`` where there are
+    some."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -71,6 +73,7 @@ class Audience:
     columns: tuple[ColumnUse, ...] = ()
     forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     purchases: Purchases | None = None
+    notes: Notes | None = None
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -85,12 +88,13 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[RowFile] = ()) -> Audience:
+                  orders: Sequence[RowFile] = (), notes: Sequence[RowFile] = (),
+                  customers: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
-    were ``forgotten``. ``lists`` is emptied: what was read of ten million people takes gigabytes, and is not needed
-    twice.
+    were ``forgotten``. ``notes`` may be on key ``customers`` whom no list has. ``lists`` is emptied: what was
+    read of ten million people takes gigabytes, and is not needed twice.
     """
     uses = _permitted(lists, config, findings)
     files, inside = [counts_of(people) for people in lists], _members(lists)
@@ -105,13 +109,14 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
     fields = [name for name in people.columns if not name.startswith("_")]
-    purchases = take_purchases(orders, people, stopped)
+    gone = pl.Series(dtype=pl.String) if forgotten is None else forgotten
+    purchases, said = take_purchases(orders, people, stopped), take_notes(notes, people, stopped, customers, gone)
     if purchases:
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
         fields = [name for name in people.columns if not name.startswith("_")]
     segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
-            inside[name].implode()), purchases):
+            inside[name].implode()), purchases, said):
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
@@ -120,7 +125,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
                                  advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), pl.Series(dtype=pl.String) if forgotten is None else forgotten, purchases)
+                    tuple(uses), gone, purchases, said)
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,
@@ -133,9 +138,11 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     gone = find_forgotten(everybody.forgotten, [*(people.rows for people in everybody.lists), *customers])
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
-                             findings=findings, forgotten=gone["_key"], orders=everybody.purchases)
+                             findings=findings, forgotten=gone["_key"], orders=everybody.purchases,
+                             notes=everybody.notes, customers=everybody.key_customers)
     report_rows(audience, findings)
     report_purchases(audience.purchases, findings)
+    report_notes(audience.notes, findings)
     return audience
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg
-from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.model import Condition, Group, Noted, Purchased, Reference, Rule
 from generator.plan.occasions.annual_days import LUNAR_WORD
 from generator.sources.values import YES
 
@@ -32,6 +32,8 @@ def say_rule(rule: Rule | None) -> list[Message]:
         return []
     if isinstance(rule, Purchased):
         return [say_purchased(rule)]
+    if isinstance(rule, Noted):
+        return [say_noted(rule)]
     if isinstance(rule, (Condition, Reference)):
         return [say_condition(rule)]
     if rule.mode == "all":
@@ -69,9 +71,7 @@ def say_purchased(rule: Purchased) -> Message:
     """A rule on purchases in words: bought “press” in the last 90 days."""
     limits = dict(rule.limits)
     what = either(rule.items) if rule.items else msg("anything")
-    when = joined(" ", [said.filled(value=limits[name]) for name, said in (
-        ("within", msg("in the last {value}", value="")), ("before", msg("before {value}", value="")),
-        ("after", msg("after {value}", value=""))) if name in limits])
+    when = _period(limits)
     if rule.kind in ("bought", "never"):
         bought = msg("bought {what}", what=what) if rule.kind == "bought" else msg("never bought {what}", what=what)
         return _when(bought, when)
@@ -85,6 +85,19 @@ def say_purchased(rule: Purchased) -> Message:
                  msg("bought {what} at least {value} times", value=least, what=what) if least else
                  msg("bought {what} at most {value} times", value=most, what=what))
     return _when(count, when)
+
+
+def say_noted(rule: Noted) -> Message:
+    """A rule on notes in words: said “oil” in the last 90 days, to “박지현”."""
+    what = either(rule.words) if rule.words else msg("anything")
+    said = _when(msg("said {what}", what=what), _period(dict(rule.limits)))
+    return msg("{said}, noted by {names}", said=said, names=either(rule.by)) if rule.by else said
+
+
+def _period(limits: Mapping[str, str]) -> Message:
+    return joined(" ", [said.filled(value=limits[name]) for name, said in (
+        ("within", msg("in the last {value}", value="")), ("before", msg("before {value}", value="")),
+        ("after", msg("after {value}", value=""))) if name in limits])
 
 
 def _when(said: Message, when: Message) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -74,6 +74,15 @@ class Voted:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, as it was noted by whom; the day may be empty."""
+
+    day: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutRight:
     """Words that were wrong in a mail of somebody's, and what is right; ``told`` is the day on which they learned it,
     or empty."""
@@ -89,7 +98,8 @@ class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
-    what they received, ``votes`` what they answered to what issues asked."""
+    what they received, ``votes`` what they answered to what issues asked, ``notes`` what they
+    said."""
 
     email: str
     name: str
@@ -106,6 +116,7 @@ class Card:
     offers: tuple[Offered, ...] = ()
     corrections: tuple[PutRight, ...] = ()
     votes: tuple[Voted, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
@@ -216,6 +227,14 @@ class PersonWithoutAddress:
         if not self.rows:
             return NOWHERE
         return joined(", ", (BROKEN if self.who.get("email") else LISTED, SAID_NO if self.said_no else NOTHING))
+
+
+def said_by(audience: Audience, keys: Collection[str], ids: Collection[str] = ()) -> tuple[Said, ...]:
+    """What somebody said, the newest first: by their addresses, and numbers on the key list."""
+    if audience.notes is None:
+        return ()
+    rows = audience.notes.of(keys, ids).select(pl.col("day").cast(pl.String).fill_null(""), "said", "by")
+    return tuple(Said(**row) for row in rows.iter_rows(named=True))
 
 
 def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame,

@@ -10,7 +10,8 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
-from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.model import Condition, Group, Noted, Purchased, Reference, Rule
+from generator.plan.audience.notes import Notes, report_unsaid
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule, text_of
 from generator.plan.occasions.rules import ANNUAL
@@ -18,13 +19,15 @@ from generator.plan.occasions.rules import ANNUAL
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """``people`` are subscribers with their segments (``in:NAME``); ``asked`` are their purchases. What is wrong in a
+    """``people`` are subscribers with their segments (``in:NAME``); ``asked`` are their purchases,
+    and ``notes`` what they said. What is wrong in a
     rule is reported to ``findings`` under the code ``offer``, and then it holds for nobody."""
 
     people: pl.DataFrame
     today: date
     asked: Asked | None
     findings: Findings
+    notes: Notes | None = None
     _known: dict[Hashable, pl.Series] = field(default_factory=dict)
     _columns: dict[tuple[str, bool], tuple[pl.DataFrame, pl.Series]] = field(default_factory=dict)
 
@@ -41,6 +44,8 @@ class Masks:
         try:
             if isinstance(rule, Purchased):
                 return self._purchased(rule, path)
+            if isinstance(rule, Noted):
+                return self._noted(rule, path)
             if isinstance(rule, Reference):
                 return self._reference(rule, path)
             return self._condition(rule, path)
@@ -92,6 +97,15 @@ class Masks:
         report_unbought(rule, self.asked, path, "offer", self.findings)
         return self._known[rule]
 
-    def _report(self, message: Message, rule: Condition | Reference | Purchased, path: str,
+    def _noted(self, rule: Noted, path: str) -> pl.Series | None:
+        if self.notes is None:
+            self._report(msg("There are no notes to look into."), rule, path, msg("Put them into subscribers/notes."))
+            return None
+        if rule not in self._known:
+            self._known[rule] = self.people["_key"].is_in(self.notes.holders(rule, self.today).implode())
+        report_unsaid(rule, self.notes, path, "offer", self.findings)
+        return self._known[rule]
+
+    def _report(self, message: Message, rule: Condition | Reference | Purchased | Noted, path: str,
                 hint: Message = NOTHING) -> None:
         self.findings.error("offer", message, Span(path, rule.line, rule.column), hint)

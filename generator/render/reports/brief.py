@@ -39,6 +39,15 @@ class BriefReplyView:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefNoteView:
+    """What they said, as it was noted; who did, and when, may be empty."""
+
+    day: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefCustomerView:
     """A customer. ``verdict`` and ``action`` say whether the next issue reaches them and what to do (empty for who is
     no key customer); ``status`` whether they may be mailed. ``fields`` are the columns of the lists; ``questions`` are
@@ -62,6 +71,7 @@ class BriefCustomerView:
     questions: tuple[CandidateView, ...]
     fields: tuple[tuple[str, str], ...]
     next: tuple[str, ...]
+    notes: tuple[BriefNoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from generator.model import Segment
 from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
+from generator.sources.people.notes import read_notes
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.row_files import RowFile
@@ -22,9 +23,10 @@ from generator.sources.people.suppressions import read_suppressions
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, and orders.
+    """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, orders,
+    and notes.
 
-    ``key_customers`` are read if anybody was forgotten at all: they may be among them.
+    ``key_customers`` are read if anybody was forgotten at all, or notes are there: those may be of them.
     """
 
     lists: list[People]
@@ -33,6 +35,7 @@ class Everybody:
     forgotten: ForgottenPeople
     key_customers: pl.DataFrame | None
     purchases: tuple[RowFile, ...] = ()
+    notes: tuple[RowFile, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -41,7 +44,8 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     segments, members = read_segments(root, config, findings, candidate)
     lists = [*read_lists(root, config, findings, candidate), *members]
     forgotten = read_forgotten(root, findings)
-    customers = read_key_customers(root, config, Findings()) if forgotten.days else None
+    notes = tuple(read_notes(root, config, findings))
+    customers = read_key_customers(root, config, Findings()) if forgotten.days or notes else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
-                     tuple(read_purchases(root, config, findings)))
+                     tuple(read_purchases(root, config, findings)), notes)

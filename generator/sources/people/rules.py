@@ -6,7 +6,7 @@ from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
 from generator.messages import msg
-from generator.model import Condition, Group, Purchased, Reference, Rule
+from generator.model import Condition, Group, Noted, Purchased, Reference, Rule
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
 from generator.sources.tables.roles import own_column
@@ -26,6 +26,9 @@ PURCHASES = {"bought": ("within", "before", "after"), "never": ("within", "befor
 """These words mean what was bought, also where a list has a column that is called so; each with its limits."""
 EXAMPLES = {"bought": "{item: press, within: 90 days}", "never": "{item: press}",
             "spent": "{at_least: 1000000, within: 1 year}", "times": "{at_least: 3, within: 1 year}"}
+
+NOTED, PERIODS = "noted", ("within", "before", "after")
+"""This word means what notes say, also where a list has a column that is called so."""
 
 
 def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
@@ -51,6 +54,8 @@ def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rul
         return _reference(key, value, values)
     if key.text in PURCHASES:
         return _purchased(key, value, values)
+    if key.text == NOTED:
+        return _noted(key, value, values)
     field, own = field_of(key.text, config.columns), own_column(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
@@ -113,6 +118,33 @@ def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
     if empty or ("at_least" in wanted and not counted):
         values.wrong(kind, value, msg("what was bought, and when or how much"), example)
     return Purchased(kind, items, tuple(limits), key.line, key.column)
+
+
+def _noted(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``noted: 오일``, ``noted: {contains: [오일, 필터], within: 90 days, by: 박지현}``, ``noted: true``."""
+    example = msg("Write it as {example}", example="noted: {contains: 오일, within: 90 days}")
+    if not isinstance(value, yn.Mapping):
+        words = values.texts(key.text, value)
+        if not words:
+            values.wrong(key.text, value, msg("words of notes"), example)
+        any_note = len(words) == 1 and words[0].casefold() in YES
+        return Noted(() if any_note else words, (), (), key.line, key.column)
+    words = ()
+    by: tuple[str, ...] = ()
+    limits: list[tuple[str, str]] = []
+    for part, operand in value.entries:
+        if part.text == "contains":
+            words = _listed(part.text, operand, values)
+        elif part.text == "by":
+            by = _listed(part.text, operand, values)
+        elif part.text in PERIODS:
+            limits.append((part.text, _listed(part.text, operand, values)[0]))
+        else:
+            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=NOTED, key=part.text),
+                                  values.span(part), did_you_mean(part.text, ("contains", "by", *PERIODS)))
+    if not value.entries:
+        values.wrong(key.text, value, msg("words of notes"), example)
+    return Noted(words, by, tuple(limits), key.line, key.column)
 
 
 def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ MANIFEST, RECEIPT = "manifest.json", "receipt.json"
 """What says of an export what it has, and what vouches for that: while the receipt stands, all is as it says."""
 REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt", "audience.html", "reconciliation.html",
            "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json", "degradation.html", "replies.csv",
-           "occasions.ics", "occasions.xlsx", "brief.html")
+           "occasions.ics", "occasions.xlsx", "brief.html", "own-choice.csv", "notes.csv", "choices.csv",
+           "purchases.csv")
 """What lies in ``output/reports/``, for those who remove it."""
 ERASING, ERASED, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
 """The folder of files that are made without somebody, what it is called when all are there, and what says where each

@@ -77,11 +77,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An ``ask`` block: a question with its answers, without marks. ``line`` is its body line (from 0)."""
+    """An ``ask`` block: a question with its answers, without marks. ``line`` is its body line (from 0);
+    ``keep`` says which of the reader's own choices the answers are (topics, at_most, channel), if any."""
 
     question: str
     answers: tuple[str, ...]
     line: int
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Issue(Document):
     subject: str = ""
     preheader: str = ""
     segments: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

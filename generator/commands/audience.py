@@ -9,6 +9,7 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.went import with_went
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -16,10 +17,18 @@ from generator.plan.archive.editions import named_segments
 from generator.plan.archive.mailings import Growth, plan_growth
 from generator.plan.audience.accounting import Counts
 from generator.plan.audience.audience import Audience, audience_of
+from generator.plan.audience.choice_report import report_left_out
 from generator.plan.audience.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
-from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
+from generator.plan.audience.readers import (
+    left_by_choice,
+    report_matrix,
+    report_segments,
+    segment_matrix,
+    targeted,
+    unmailable,
+)
 from generator.plan.audience.row_owners import RowCounts
 from generator.sources.people.everybody import read_everybody
 from generator.sources.people.files import Candidate
@@ -28,7 +37,7 @@ from generator.sources.people.files import Candidate
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
-    column of each list was taken for, ``purchases`` and ``notes`` what became of the rows of each file of those."""
+    column of each list was taken for; ``purchases``, ``notes`` and ``choices`` what became of the rows of each file."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -41,6 +50,7 @@ class AudienceResult:
     columns: tuple[ColumnUse, ...] = ()
     purchases: tuple[PurchaseCounts, ...] = ()
     notes: tuple[RowCounts, ...] = ()
+    choices: tuple[RowCounts, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -52,6 +62,7 @@ class AudienceResult:
                 "columns": [use.as_json() for use in self.columns],
                 "purchases": [counts.as_json() for counts in self.purchases],
                 "notes": [counts.as_json() for counts in self.notes],
+                "choices": [counts.as_json() for counts in self.choices],
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -70,7 +81,8 @@ def account(context: Context) -> AudienceResult:
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
                           audience.purchases.counts if audience.purchases else (),
-                          audience.notes.counts if audience.notes else ())
+                          audience.notes.counts if audience.notes else (),
+                          audience.choices.counts if audience.choices else ())
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
@@ -80,8 +92,9 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     Whoever history knows as suppressed stays so, and so does whoever was forgotten.
     """
     everybody = read_everybody(run.root, run.config, run.findings, candidate)
-    remembered = read_history(run.root, run.findings).suppressed(run.findings)
-    return audience_of(everybody, remembered, run.today, run.config, run.findings)
+    history = read_history(run.root, run.findings)
+    remembered = history.suppressed(run.findings)
+    return with_went(audience_of(everybody, remembered, run.today, run.config, run.findings), history)
 
 
 def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Consent:
@@ -91,6 +104,7 @@ def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Cons
     config, findings = run.config, run.findings
     for issue in issues:
         report_matrix(matrix, issue, findings)
+        report_left_out(audience.choices, left_by_choice(audience, issue), issue, findings)
         report_advertising(audience, targeted(audience, issue), issue, run.today, config.jurisdictions, findings)
     mailable = audience.subscribers.lazy().filter("mailable").select(cs.by_name(FIELDS, require_all=False)).collect()
     consent = plan_consent(mailable, run.today, config.jurisdictions)

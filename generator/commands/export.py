@@ -27,7 +27,7 @@ from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.mailing import render_editions
 from generator.commands.steps.offers import for_each, have_offers, with_offers, write_offers
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
-from generator.commands.steps.report_files import write_rows
+from generator.commands.steps.report_files import write_own_choice, write_rows
 from generator.commands.steps.verdicts import check_required
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.apart import for_sender
@@ -44,8 +44,10 @@ from generator.plan.archive.editions import edition_name, possible_editions, rep
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choice_report import report_left_out
 from generator.plan.audience.consent import report_advertising
 from generator.plan.audience.readers import (
+    left_by_choice,
     readers,
     report_matrix,
     segment_matrix,
@@ -108,6 +110,8 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         edition_name(reader): {one.id: one.text_digest for one in told} for reader in packages if told})
     result = write_export(job, replace(nothing, unreached=unreached), verdicts,
                           lambda: letters(run.unheard(), site, [issue], audience, rendered))
+    if result.editions and not options.to:
+        write_own_choice(run.root, audience, issue)
     if offered and result.editions:
         write_offers(run, offered, issue.date.date())
     known = verdicts if result.editions else None
@@ -175,6 +179,7 @@ def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
     report_matrix(segment_matrix(audience.subscribers), issue, run.findings)
     report_advertising(audience, targeted(audience, issue, options.segments), issue, run.today,
                        run.config.jurisdictions, run.findings)
+    report_left_out(audience.choices, left_by_choice(audience, issue, options.segments), issue, run.findings)
 
 
 def _report_sent(run: Run, issue: Issue) -> None:
@@ -245,8 +250,10 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
+    chose = {} if options.to else left_by_choice(audience, issue, options.segments)
     silent = 0 if options.to else unadvertised(audience, issue, options.segments)
-    return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
+    return ({edition: groups.get(edition, nobody) for edition in wanted},
+            _unreached(audience, people.height, silent, chose))
 
 
 def only_recipient(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
@@ -278,8 +285,9 @@ def only_recipient(people: pl.DataFrame, audience: Audience, address: str, forgo
     return pl.DataFrame(stranger).with_columns(written.alias("email"))
 
 
-def _unreached(audience: Audience, reached: int, silent: int) -> dict[str, int]:
-    told = {NO_ADVERTISING: silent, "not-targeted": audience.mailable - reached - silent}
+def _unreached(audience: Audience, reached: int, silent: int, chose: Mapping[str, int]) -> dict[str, int]:
+    others = audience.mailable - reached - silent - sum(chose.values())
+    told = {NO_ADVERTISING: silent, **chose, "not-targeted": others}
     return unmailable(audience) | {reason: count for reason, count in told.items() if count > 0}
 
 

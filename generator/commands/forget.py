@@ -20,6 +20,7 @@ from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
 from generator.plan.audience.suppressions import BY_DANGOL
+from generator.sources.people.choices import BY_ANSWERS, read_choices
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
@@ -84,7 +85,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     (person,) = persons
     task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
-    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL)))
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
     still = (*dict.fromkeys((*rows, *_notes(task, project))), *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
@@ -106,7 +107,8 @@ def _traces(project: Project, history: History, findings: Findings) -> pl.DataFr
     people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
               *read_suppressions(root, config, findings)]
     people += [People(one.path, one.rows) for one in (*read_purchases(root, config, findings),
-                                                      *read_notes(root, config, findings))]
+                                                      *read_notes(root, config, findings),
+                                                      *read_choices(root, config, findings))]
     customers = read_key_customers(root, config, findings)
     frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
     frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]

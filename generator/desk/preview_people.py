@@ -18,6 +18,8 @@ from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.editions import named_segments
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import BY_CHANNEL, BY_FREQUENCY, BY_TOPICS
+from generator.plan.audience.readers import by_choice
 from generator.plan.audience.segmentation import flag
 
 SEARCHED = ("name", "company", "email")
@@ -30,6 +32,8 @@ WORDS: Mapping[str, Message] = {
     NO_ADVERTISING: msg("agreed to no advertising"), NOT_TARGETED: msg("in none of the segments it is for"),
     "no-consent": msg("has not agreed to get mail"), "unconfirmed": msg("has not confirmed yet"),
     "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
+    BY_CHANNEL: msg("wants no mail, by their own choice"), BY_TOPICS: msg("chose other topics"),
+    BY_FREQUENCY: msg("wants mail less often"),
     "forgotten": msg("was forgotten at their wish")}
 """Why somebody does not get an issue."""
 
@@ -54,6 +58,11 @@ def lots(audience: Audience, issue: Issue) -> pl.Series:
     named = [pl.when(inside(name)).then(pl.lit(name)) for name in sorted(named_segments(issue.body))]
     edition = pl.concat_str(named, separator=JOINER, ignore_nulls=True) if named else pl.lit("")
     lot = pl.when(edition == "").then(pl.lit(READS + GENERAL)).otherwise(pl.lit(READS) + edition)
+    left = by_choice(audience, issue)
+    if left.height:
+        why = dict(left.iter_rows())
+        chose = pl.col("_key").replace_strict(why, default=None, return_dtype=pl.String)
+        lot = pl.coalesce(chose, lot)
     if issue.commercial:
         lot = pl.when("advertised").then(lot).otherwise(pl.lit(NO_ADVERTISING))
     if issue.segments:

@@ -203,7 +203,7 @@ def _choose(known: Corrections, slug: str, issues: Mapping[str, Issue], audience
 def count_due(known: Corrections, issue: Issue, audience: Audience) -> Iterator[tuple[Stated, int]]:
     """How many are still to be told of each correction of an issue, of those who may be mailed; corrections of which
     that is not known are left out."""
-    may = targeted(audience, replace(issue, segments=()))["_key"].implode()
+    may = targeted(audience, replace(issue, segments=()), urgent=True)["_key"].implode()
     for one in known.of(issue.slug):
         unheard = Findings()
         wrong = known.find(one, unheard)

@@ -65,7 +65,7 @@ def choose_offers(run: Run, audience: Audience, issue: Issue) -> Chosen | None:
     offers = offers_on(run.project.offers, issue.date.date())
     asked = Asked(audience.purchases, day) if audience.purchases else None
     masks = Masks(people, day, asked, run.findings, audience.notes)
-    targeted = people.select(is_targeted(people.columns, issue)).to_series()
+    targeted = people.select(is_targeted(audience, issue)).to_series()
     held = held_back(offers, received_offers(read_history(run.root, Findings()), issue), people["_key"])
     return choose(offers, masks, targeted, held, count)
 

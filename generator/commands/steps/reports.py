@@ -73,7 +73,8 @@ def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequ
         consent=view_of(ConsentView, consent, due=consent.due.height),
         columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for),
         purchases=_files(audience.purchases.counts if audience.purchases else ()),
-        said=_files(audience.notes.counts if audience.notes else ()))
+        said=_files(audience.notes.counts if audience.notes else ()),
+        chosen=_files(audience.choices.counts if audience.choices else ()))
 
 
 def _files(files: Sequence[RowCounts]) -> tuple[RowFileView, ...]:

@@ -29,6 +29,8 @@ from generator.plan.audience.accounting import (
     stopping,
 )
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
+from generator.plan.audience.choice_report import report_choices
+from generator.plan.audience.choices import Choices, take_choices
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
 from generator.plan.audience.notes import Notes, report_notes, take_notes
@@ -61,7 +63,7 @@ class Audience:
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
     of the same person. ``purchases`` are there where there are files of orders, ``notes`` where there are
-    some."""
+    some, and ``choices`` where anybody says what they want."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -74,6 +76,8 @@ class Audience:
     forgotten: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
     purchases: Purchases | None = None
     notes: Notes | None = None
+    choices: Choices | None = None
+    today: date = date.min
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -89,7 +93,7 @@ class Audience:
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
                   orders: Sequence[RowFile] = (), notes: Sequence[RowFile] = (),
-                  customers: pl.DataFrame | None = None) -> Audience:
+                  choices: Sequence[RowFile] = (), customers: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
@@ -111,6 +115,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     fields = [name for name in people.columns if not name.startswith("_")]
     gone = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     purchases, said = take_purchases(orders, people, stopped), take_notes(notes, people, stopped, customers, gone)
+    chosen = take_choices(choices, people, stopped, customers, gone)
     if purchases:
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
         fields = [name for name in people.columns if not name.startswith("_")]
@@ -125,7 +130,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
                                  advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), gone, purchases, said)
+                    tuple(uses), gone, purchases, said, chosen, today)
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,
@@ -139,10 +144,11 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
                              findings=findings, forgotten=gone["_key"], orders=everybody.purchases,
-                             notes=everybody.notes, customers=everybody.key_customers)
+                             notes=everybody.notes, choices=everybody.choices, customers=everybody.key_customers)
     report_rows(audience, findings)
     report_purchases(audience.purchases, findings)
     report_notes(audience.notes, findings)
+    report_choices(audience.choices, findings)
     return audience
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -13,6 +13,7 @@ from generator.model import Issue, Restriction, Segment
 from generator.plan.archive.editions import edition_name, named_segments, possible_editions
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import NOBODY_CHOSE, tally_left_out
 from generator.plan.audience.segmentation import flag
 
 
@@ -24,15 +25,32 @@ class Readers:
     people: pl.DataFrame
 
 
-def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
-    """The mailable subscribers whom an issue is for."""
-    return audience.subscribers.filter(is_targeted(audience.subscribers.columns, issue, only))
+def targeted(audience: Audience, issue: Issue, only: Sequence[str] = (), *, urgent: bool = False) -> pl.DataFrame:
+    """The mailable subscribers whom an issue is for; one that is ``urgent`` is for those too who want less mail."""
+    return audience.subscribers.filter(is_targeted(audience, issue, only, urgent=urgent))
 
 
-def is_targeted(columns: Sequence[str], issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
-    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing. ``columns`` are those of the subscribers: in a segment that
-    there is not is nobody."""
+def is_targeted(audience: Audience, issue: Issue, only: Sequence[str] = (), *, urgent: bool = False) -> pl.Expr:
+    """Whether an issue is for a subscriber: mailable, in one of its segments, in one of ``only``, and not left out by
+    their own choice; advertising is not for those who were asked about it and said nothing. In a segment that there is
+    not is nobody."""
+    left = by_choice(audience, issue, urgent=urgent)
+    meant = _is_meant(audience.subscribers.columns, issue, only)
+    return meant & ~pl.col("_key").is_in(left["_key"].implode()) if left.height else meant
+
+
+def by_choice(audience: Audience, issue: Issue | None, *, urgent: bool = False) -> pl.DataFrame:
+    """Whom an issue leaves out by their own choice: ``_key`` and ``why``."""
+    return (audience.choices or NOBODY_CHOSE).left_out(issue, audience.today, urgent=urgent)
+
+
+def left_by_choice(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> Mapping[str, int]:
+    """How many an issue would be for, had they not chosen otherwise, by reason."""
+    meant = audience.subscribers.filter(_is_meant(audience.subscribers.columns, issue, only))["_key"]
+    return tally_left_out(by_choice(audience, issue), meant)
+
+
+def _is_meant(columns: Sequence[str], issue: Issue, only: Sequence[str]) -> pl.Expr:
     inside = [pl.any_horizontal(pl.lit(False), *(flag(name) for name in names if flag(name) in columns))
               for names in (issue.segments, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)

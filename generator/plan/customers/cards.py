@@ -16,6 +16,8 @@ from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import NOBODY_CHOSE
+from generator.plan.audience.readers import by_choice
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
@@ -83,6 +85,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose themselves: ``what`` is topics, at_most or channel, ``value`` their own words; the day may be
+    empty."""
+
+    day: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutRight:
     """Words that were wrong in a mail of somebody's, and what is right; ``told`` is the day on which they learned it,
     or empty."""
@@ -99,7 +111,7 @@ class Card:
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
     what they received, ``votes`` what they answered to what issues asked, ``notes`` what they
-    said."""
+    said, ``choices`` what they want."""
 
     email: str
     name: str
@@ -117,6 +129,7 @@ class Card:
     corrections: tuple[PutRight, ...] = ()
     votes: tuple[Voted, ...] = ()
     notes: tuple[Said, ...] = ()
+    choices: tuple[Chosen, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
@@ -177,12 +190,28 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
     listed = {name: value for row in rows.iter_rows(named=True) for name in WHO if (value := row.get(name))}
     either = {**{name: value for name, value in customer.items() if value}, **listed, **fields}
     coming_mail = tuple(_coming(issue, frozenset(inside)) for issue in coming
-                        if status == MAILABLE and (not issue.segments or set(issue.segments) & set(inside)))
+                        if status == MAILABLE and (not issue.segments or set(issue.segments) & set(inside))
+                        and key not in by_choice(audience, issue)["_key"])
     return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
                 str(either.get("company", "")), status, fields or listed, inside,
                 tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
-                str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail)
+                str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail,
+                choices=_chosen(key, audience))
+
+
+def _chosen(key: str, audience: Audience) -> tuple[Chosen, ...]:
+    rows = NOBODY_CHOSE.rows if audience.choices is None else audience.choices.of(key)
+    said = rows.select(pl.col("day").cast(pl.String).fill_null(""), "what", "value").sort("what", descending=True)
+    return tuple(Chosen(**row) for row in said.iter_rows(named=True))
+
+
+CHOICES = {"topics": msg("topics"), "at_most": msg("at most"), "channel": msg("by")}
+
+
+def say_choice(what: str) -> Message:
+    """What somebody chose, in words."""
+    return CHOICES[what]
 
 
 def _suppression(key: str, audience: Audience) -> str:

@@ -168,6 +168,7 @@ class AudienceReport(BaseReport):
     columns: tuple[ColumnView, ...] = ()
     purchases: tuple[RowFileView, ...] = ()
     said: tuple[RowFileView, ...] = ()
+    chosen: tuple[RowFileView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Segment
+from generator.sources.people.choices import read_choices
 from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
@@ -24,9 +25,9 @@ from generator.sources.people.suppressions import read_suppressions
 @dataclass(frozen=True, slots=True)
 class Everybody:
     """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, orders,
-    and notes.
+    notes, and choices.
 
-    ``key_customers`` are read if anybody was forgotten at all, or notes are there: those may be of them.
+    ``key_customers`` are read if anybody was forgotten at all, or there are notes or choices: those may be of them.
     """
 
     lists: list[People]
@@ -36,6 +37,7 @@ class Everybody:
     key_customers: pl.DataFrame | None
     purchases: tuple[RowFile, ...] = ()
     notes: tuple[RowFile, ...] = ()
+    choices: tuple[RowFile, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -45,7 +47,9 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     lists = [*read_lists(root, config, findings, candidate), *members]
     forgotten = read_forgotten(root, findings)
     notes = tuple(read_notes(root, config, findings))
-    customers = read_key_customers(root, config, Findings()) if forgotten.days or notes else None
+    choices = tuple(read_choices(root, config, findings))
+    wanted = forgotten.days or notes or choices
+    customers = read_key_customers(root, config, Findings()) if wanted else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
-                     tuple(read_purchases(root, config, findings)), notes)
+                     tuple(read_purchases(root, config, findings)), notes, choices)

@@ -26,6 +26,18 @@ NOTES: Mapping[str, str] = {
           "영업담당 영업담당자 통화자 방문자 등록자 user createdby staff rep salesrep salesperson agent",
 }
 """What a note is told by, beside who it is of."""
+CHOSEN: Mapping[str, str] = {
+    "topics": "topics topic interests interest interestedin 관심분야 관심주제 관심사항 관심사 관심 희망주제 "
+              "희망분야 주제",
+    "at_most": "atmost frequency mailfrequency emailfrequency preferredfrequency howoften 수신빈도 빈도 발송빈도 "
+               "수신횟수 받는횟수 수신주기 발송주기 희망주기",
+    "channel": "channel preferredchannel contactmethod preferredcontact preferredcontactmethod contactpreference "
+               "연락방법 연락수단 연락방식 희망연락방법 선호연락방법 선호연락수단 수신방법 수신채널 선호채널",
+}
+"""What somebody chooses, in columns of lists too."""
+CHOICES: Mapping[str, str] = {
+    **CHOSEN, "date": f"{NOTES['date']} 선택일 신청일 응답일 제출일 제출시간 timestamp submittedat"}
+"""What a choice is told by, beside who it is of."""
 
 
 class Titles:

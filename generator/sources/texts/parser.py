@@ -66,7 +66,7 @@ COMMON: dict[str, Reader] = {
 }
 ISSUE_ONLY: dict[str, Reader] = {
     "commercial": Values.flag, "corrections": _corrections, "subject": Values.text,
-    "preheader": Values.text, "segments": Values.texts,
+    "preheader": Values.text, "segments": Values.texts, "topics": Values.texts,
 }
 FOREIGN: dict[str, tuple[str, Reader]] = {
     "summary": ("description", Values.text), "author": ("authors", Values.texts),

@@ -19,7 +19,8 @@ from generator.commands.forget import forget
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Noted
-from generator.plan.audience.notes import KNOWN_BY, Notes, report_notes, take_notes
+from generator.plan.audience.notes import Notes, report_notes, take_notes
+from generator.plan.audience.row_owners import KNOWN_BY
 from generator.plan.audience.rule_words import say_noted
 from generator.sources.people.notes import NOTES, read_notes, with_who
 from generator.sources.people.row_files import RowFile

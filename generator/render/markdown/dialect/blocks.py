@@ -190,10 +190,11 @@ def _between(box: ElementTree.Element, place: int, part: str, name: str) -> Elem
 
 class Ask(Block):  # type: ignore[misc]
     """``/// ask | question``: its answers stand below it as a list of links
-    (:mod:`~generator.sources.texts.answers`)."""
+    (:mod:`~generator.sources.texts.answers`). What they are kept as (``keep``) is not for readers."""
 
     NAME = "ask"
     ARGUMENT = True
+    OPTIONS: ClassVar = {"keep": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The question; the answers follow."""

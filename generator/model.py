@@ -144,9 +144,17 @@ class Document:
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Who gets an issue first, by mail, and how many days before its page is public and all others get it."""
+
+    segment: str
+    days: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Document):
-    """One number of the newsletter."""
+    """One number of the newsletter. While it is ``early``, it is for the segment of its ``notice`` alone."""
 
     date: datetime
     commercial: bool = False
@@ -155,6 +163,8 @@ class Issue(Document):
     preheader: str = ""
     segments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    notice: Notice | None = None
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

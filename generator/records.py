@@ -29,6 +29,7 @@ from generator.model import (
     Issue,
     MergeField,
     Noted,
+    Notice,
     Offer,
     Page,
     Purchased,
@@ -38,8 +39,8 @@ from generator.model import (
 )
 
 KINDS = {(kind.__module__, kind.__qualname__): kind for kind in (
-    Ask, Body, Condition, Correction, Event, Group, Issue, MergeField, Noted, Offer, Page, Purchased, Reference,
-    Restriction, Visibility, Finding, Severity, Span, Joined, Message,
+    Ask, Body, Condition, Correction, Event, Group, Issue, MergeField, Noted, Notice, Offer, Page, Purchased,
+    Reference, Restriction, Visibility, Finding, Severity, Span, Joined, Message,
     date, datetime, timedelta, timezone, ZoneInfo)}
 """All that a record is made of, beside texts, numbers, and tuples, lists and mappings of them."""
 UNUSED = 4

@@ -22,7 +22,7 @@ from generator.findings import Findings, Severity
 from generator.model import Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import left_by_choice, readers, targeted, unmailable
+from generator.plan.audience.readers import count_aside, readers, targeted, unmailable
 from generator.plan.customers.reconciliation import REACHED, Reconciliation
 from generator.render.colours import palette
 from generator.render.languages import date_view, day_view
@@ -80,7 +80,7 @@ def _report(run: Run, issue: Issue, audience: Audience, editions: Sequence[Appro
         day=date_view(issue.date, run.language, config.zone), today=day_view(run.today, run.language),
         sender=config.sender.name or config.title,
         editions=tuple(editions), recipients=recipients,
-        unreached=tuple(_unreached(audience, recipients, left_by_choice(audience, issue), t)),
+        unreached=tuple(_unreached(audience, recipients, count_aside(audience, issue), t)),
         customers=len(found.outcomes),
         reached=found.reached, share=coverage_of(found.reached, len(found.outcomes), t),
         tiers=tier_views(found.outcomes, t),

@@ -9,7 +9,7 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.went import with_went
+from generator.commands.steps.went import with_told_first, with_went
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -22,7 +22,7 @@ from generator.plan.audience.consent import FIELDS, Consent, plan_consent, repor
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
 from generator.plan.audience.readers import (
-    left_by_choice,
+    count_aside,
     report_matrix,
     report_segments,
     segment_matrix,
@@ -94,7 +94,8 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     everybody = read_everybody(run.root, run.config, run.findings, candidate)
     history = read_history(run.root, run.findings)
     remembered = history.suppressed(run.findings)
-    return with_went(audience_of(everybody, remembered, run.today, run.config, run.findings), history)
+    audience = audience_of(everybody, remembered, run.today, run.config, run.findings)
+    return with_told_first(with_went(audience, history), history, run.project.issues)
 
 
 def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Consent:
@@ -104,7 +105,7 @@ def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Cons
     config, findings = run.config, run.findings
     for issue in issues:
         report_matrix(matrix, issue, findings)
-        report_left_out(audience.choices, left_by_choice(audience, issue), issue, findings)
+        report_left_out(audience.choices, count_aside(audience, issue), issue, findings)
         report_advertising(audience, targeted(audience, issue), issue, run.today, config.jurisdictions, findings)
     mailable = audience.subscribers.lazy().filter("mailable").select(cs.by_name(FIELDS, require_all=False)).collect()
     consent = plan_consent(mailable, run.today, config.jurisdictions)

@@ -41,7 +41,7 @@ from generator.messages import NOTHING, Message, msg, plural, spoken, tell
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import edition_sizes, left_by_choice, readers, targeted, unmailable
+from generator.plan.audience.readers import count_aside, edition_sizes, readers, targeted, unmailable
 from generator.render.reports.wording import say_reason
 from generator.render.theme import Theme
 from generator.words import word
@@ -237,7 +237,7 @@ def _counts(desk: Desk, issue: Issue, audience: Audience | None) -> tuple[list[C
     matrix = desk.workspace.matrix.glance()
     if audience is None or matrix is None or matrix.value is None:
         return [], []
-    chose = left_by_choice(audience, issue)
+    chose = count_aside(audience, issue)
     sizes = ({group.segments: group.people.height for group in readers(targeted(audience, issue), issue)} if chose
              else edition_sizes(matrix.value, issue))
     editions = [CountView(edition_title(edition_name(edition)), number(count))

@@ -1,20 +1,23 @@
-"""The issues that went out, for those who want no more than so much mail."""
+"""Who got which issues that went out: for those who want no more than so much mail, and those who were told first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import polars as pl
 
 from generator.findings import Findings
 from generator.history import History
+from generator.model import Issue
 from generator.plan.archive.corrections import SUFFIX
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.choices import Went
 from generator.sources.people.choice_words import Frequency
 
+NOTICE = "notice"
+"""The key under which the record of an export has the segment that was told first."""
 LONGEST = {"week": 7, "month": 31}
 """Days that one of these has at most."""
 
@@ -32,6 +35,18 @@ def with_went(audience: Audience, history: History) -> Audience:
         if table is not None and mailing.sent:
             found.append(Went(mailing.issue, mailing.sent, table["_key"].unique()))
     return replace(audience, choices=replace(audience.choices, went=tuple(_of_issues(found))))
+
+
+def with_told_first(audience: Audience, history: History, issues: Iterable[Issue]) -> Audience:
+    """The audience with those who had an issue before all others, of issues that are for everybody by now."""
+    sent = {one.export for one in plan_mailings(history.records) if one.sent}
+    had: dict[str, pl.Series] = {}
+    for slug in (issue.slug for issue in issues if issue.notice and not issue.early):
+        tables = [history.table(record, ["_key"], Findings()) for record in history.of("exported", slug)
+                  if record.id in sent and record.data.get(NOTICE)]
+        if keys := [table["_key"] for table in tables if table is not None]:
+            had[slug] = pl.concat(keys).unique()
+    return replace(audience, had=had) if had else audience
 
 
 def _counting(limits: list[Frequency], history: History, audience: Audience) -> Iterator[Mailing]:

@@ -6,7 +6,7 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -63,7 +63,8 @@ class Audience:
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
     of the same person. ``purchases`` are there where there are files of orders, ``notes`` where there are
-    some, and ``choices`` where anybody says what they want."""
+    some, and ``choices`` where anybody says what they want. ``had``
+    are the addresses of those who got an issue, by its slug, before all others are to."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -78,6 +79,7 @@ class Audience:
     notes: Notes | None = None
     choices: Choices | None = None
     today: date = date.min
+    had: Mapping[str, pl.Series] = field(default_factory=dict)
 
     @property
     def sizes(self) -> dict[str, int]:

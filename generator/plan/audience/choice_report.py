@@ -10,7 +10,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import Issue
-from generator.plan.audience.choices import Choices
+from generator.plan.audience.choices import REASONS, Choices
 from generator.plan.audience.row_owners import say_unused
 from generator.sources.people.choice_words import AT_MOST, CHANNEL, TOPICS, read_topics, topic_key, understood
 from generator.words import word
@@ -60,13 +60,15 @@ def _strange(what: str, rows: pl.DataFrame, column: str) -> Message:
 
 
 def report_left_out(choices: Choices | None, left: Mapping[str, int], issue: Issue, findings: Findings) -> None:
-    """Say how many an issue leaves out by their own choice, and which of its topics nobody chose."""
-    if left:
+    """Say how many an issue leaves out by their own choice, of those whom it does not go to by reason (``left``), and
+    which of its topics nobody chose."""
+    chose = {why: count for why, count in left.items() if why in REASONS}
+    if chose:
         findings.note("choices", plural(
             "{count} person does not get this by their own choice: {reasons}.",
-            "{count} people do not get this by their own choice: {reasons}.", sum(left.values()),
+            "{count} people do not get this by their own choice: {reasons}.", sum(chose.values()),
             reasons=joined(", ", (msg("{count} {reason}", count=count, reason=word(why))
-                                  for why, count in left.items()))), Span(issue.path),
+                                  for why, count in chose.items()))), Span(issue.path),
             msg("dangol export writes down who they are, in output/reports/own-choice.csv: key customers among "
                 "them are worth a call."))
     chosen = choices.rows.filter(pl.col("what") == TOPICS)["value"].unique() if choices else ()

@@ -6,7 +6,7 @@ takes people out of an issue: who may be mailed is decided before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -180,10 +180,3 @@ def _of_files(files: Sequence[RowFile], listed: pl.DataFrame, customers: pl.Data
     used = used.filter(pl.col("value").map_elements(is_said, return_dtype=pl.Boolean))
     return (used.select(list(ROW)), rows.filter(pl.col("_why") != "").select("path", "line", why="_why"),
             count_rows_of(files, rows))
-
-
-def tally_left_out(left: pl.DataFrame, people: pl.Series) -> Mapping[str, int]:
-    """How many of some people an issue leaves out, by reason."""
-    counts = left.filter(pl.col("_key").is_in(people.implode()))["why"].value_counts()
-    known = {str(why): int(count) for why, count in counts.iter_rows()}
-    return {why: known[why] for why in REASONS if why in known}

@@ -107,6 +107,10 @@ class Config:
         "Columns of your lists whose days come back every year, for `dangol occasions`, each with the calendar of days "
         "that do not name theirs: solar or lunar. Without it birthdays and the first days of business count.",
         "{birthday: solar, 창립일: lunar}", factory=_nothing)
+    hotline: Mapping[str, str] = setting(
+        "Whom key customers may call, by their tier on the key list, for `/// hotline` and `{{ subscriber.hotline }}`; "
+        "`default` is for everybody else.",
+        '{A: "010-1234-5678, 박지현에게 바로"}', factory=_nothing)
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

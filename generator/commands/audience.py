@@ -9,6 +9,7 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.hotlines import with_hotlines
 from generator.commands.steps.went import with_told_first, with_went
 from generator.findings import Findings
 from generator.history import read_history
@@ -95,6 +96,7 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     history = read_history(run.root, run.findings)
     remembered = history.suppressed(run.findings)
     audience = audience_of(everybody, remembered, run.today, run.config, run.findings)
+    audience = with_hotlines(run, audience)
     return with_told_first(with_went(audience, history), history, run.project.issues)
 
 

@@ -258,6 +258,7 @@ READERS: dict[str, Reader] = {
     "columns": Values.pairs,
     "lists": _lists,
     "occasions": _occasions,
+    "hotline": Values.pairs,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,

@@ -23,7 +23,7 @@ MAX_DEPTH = 12
 RESTRICTING = ("only", "except")
 KEPT = {**dict(zip(CHOSEN, CHOSEN, strict=True)), "frequency": "at_most"}
 """What answers may be kept as, each with its name among choices."""
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask", "hotline")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
@@ -34,7 +34,7 @@ MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
-    "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?",
+    "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?", "hotline": "/// hotline",
 }
 
 
@@ -76,6 +76,8 @@ class BlockReader:
     events: list[Event] = field(default_factory=list)
     offers: dict[int, int] = field(default_factory=dict)
     """How many offers the block has that begins on a body line (from 0)."""
+    hotlines: list[int] = field(default_factory=list)
+    """The body lines (from 0) on which the lines for key customers begin."""
     asks: list[Ask] = field(default_factory=list)
     links: AnswerLinks = AnswerLinks()
     _asked: list[tuple[str, int, int]] = field(default_factory=list)
@@ -195,6 +197,8 @@ class BlockReader:
             self._closed.append(_ClosedBlock(block.first, number, height))
             if block.name == "ask":
                 self._asked.append((block.argument, block.first, number))
+            if block.name == "hotline":
+                self.hotlines.append(block.first)
         if block.name == "offers" and number > block.first + 1:
             self._error(block.first + 1, msg("A block of offers has no text of its own."),
                         msg("Put a line of /// right below it, and the text behind that."))
@@ -206,6 +210,8 @@ class BlockReader:
             self._check_segments(number, name, argument)
         elif name in LACKING and not argument:
             self._error(number, LACKING[name], _as_in(name))
+        elif name == "hotline" and argument:
+            self._error(number, msg("Whom to call stands in newsletter.yaml, under hotline:."), _as_in(name))
         if name == "offers":
             self._offers(number, argument)
         options = self._options(number, source)

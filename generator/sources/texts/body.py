@@ -54,6 +54,8 @@ class BodyReader:
         source = blocks.normalised(source)
         for number, count in blocks.offers.items():
             source[number] = re.sub(r"\|.*|$", f"| {merge.offers(count, first_line + number)}", source[number], count=1)
+        for number in blocks.hotlines:
+            source[number] = re.sub(r"\|.*|$", f"| {merge.hotline(first_line + number)}", source[number], count=1)
         if "{" in text or "｛" in text or merge.has_foreign:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),

@@ -15,7 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from generator.offer_fields import PARTS, condition_tokens
+from generator.offer_fields import HOTLINE_TOKENS, PARTS, condition_tokens
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.sources.dates import parse_date, parse_end
@@ -74,7 +74,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event, Offers, Ask):
+        for block in (Button, Note, Quote, Event, Offers, Ask, Hotline):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -201,6 +201,29 @@ class Ask(Block):  # type: ignore[misc]
         box = ElementTree.SubElement(parent, "div", {"class": "ask"})
         ElementTree.SubElement(box, "p", {"class": "ask-question"}).text = self.argument
         return box
+
+
+class Hotline(Block):  # type: ignore[misc]
+    """``/// hotline | TOKEN``: a line that those alone see who have one, behind what the author writes."""
+
+    NAME = "hotline"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The box, with the conditions as text beside it."""
+        around = ElementTree.SubElement(parent, "div", {"class": "hotline-box"})
+        around.text, end = HOTLINE_TOKENS
+        ElementTree.SubElement(around, "div", {"class": "hotline"}).tail = end
+        return around
+
+    def on_add(self, block: ElementTree.Element) -> ElementTree.Element:
+        """The text stands between the conditions."""
+        return block[0]
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """The line itself comes last."""
+        line = ElementTree.SubElement(block[0], "p", {"class": "hotline-line"})
+        ElementTree.SubElement(line, "strong").text = self.argument.strip()
 
 
 def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:

@@ -20,7 +20,7 @@ from generator.model import GENERAL, JOINER, Issue
 from generator.plan.archive.archive import plan_archive
 from generator.plan.archive.mailings import Mailing
 from generator.plan.audience.audience import Audience
-from generator.plan.customers.cards import Card, Mail, find_keys, said_by, say_status
+from generator.plan.customers.cards import Card, Mail, find_keys, said_by, say_choice, say_status
 from generator.plan.customers.customer_history import CAME_BACK
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
 from generator.plan.customers.review import plan_review
@@ -208,7 +208,9 @@ def _view(run: Run, known: Known, one: _Subject, anchor: str, received: Mapping[
         fields=tuple((name, value) for name, value in card.fields.items() if name not in hidden) if card else (),
         next=tuple(f"{mail.day} · {mail.title} ({tell(word(mail.state))})" for mail in card.next) if card else (),
         notes=tuple(view_of(BriefNoteView, said) for said in said_by(
-            known.audience, one.keys, [outcome.id] if outcome and outcome.id else ())[:NOTES]))
+            known.audience, one.keys, [outcome.id] if outcome and outcome.id else ())[:NOTES]),
+        choices=tuple(dict.fromkeys(tell(msg("{what}: {value}", what=say_choice(chosen.what), value=chosen.value))
+                                    for each in cards for chosen in each.choices)))
 
 
 def _who(outcome: Outcome | None, card: Card | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.desk.views import FindingView
 from generator.messages import NOTHING, Message
+from generator.plan.customers.cards import Said
 from generator.render.reports.views import ChartView
 
 
@@ -331,3 +332,5 @@ class CardView:
     received: Sequence[MailView] = ()
     coming: Sequence[MailView] = ()
     offers: Sequence[tuple[str, Message]] = ()
+    notes: Sequence[Said] = ()
+    choices: Sequence[tuple[Message, str]] = ()

@@ -7,7 +7,7 @@ takes people out of an issue: who may be mailed is decided before.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -133,11 +133,16 @@ def take_choices(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.Dat
                  customers: pl.DataFrame | None, forgotten: pl.Series) -> Choices | None:
     """What people chose, in files and in columns of the lists; ``None`` where nobody says anything."""
     listed, columns = _of_lists(people)
+    if not files:
+        return replace(NOBODY_CHOSE, rows=_newest(listed)) if columns else None
     rows, unused, counts = _of_files(files, known_people(people, stopped), customers, forgotten)
-    every = pl.concat([listed, rows])
-    last = every.sort("day", nulls_last=False, maintain_order=True).unique(
+    return Choices(_newest(pl.concat([listed, rows])), unused, counts)
+
+
+def _newest(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each choice of each person what was said last; what has no day was said before."""
+    return rows.sort("day", nulls_last=False, maintain_order=True).unique(
         ["_key", "what"], keep="last", maintain_order=True)
-    return Choices(last, unused, counts) if files or columns else None
 
 
 def _of_lists(people: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
@@ -159,8 +164,6 @@ def _of_lists(people: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
 
 def _of_files(files: Sequence[RowFile], listed: pl.DataFrame, customers: pl.DataFrame | None,
               forgotten: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, tuple[RowCounts, ...]]:
-    if not files:
-        return NOBODY_CHOSE.rows, NOBODY_CHOSE.unused, ()
     rows = pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
     names = pl.col("_file").replace_strict(dict(enumerate(file.path for file in files)), return_dtype=pl.String)
     rows = rows.with_row_index("_row").with_columns(

@@ -51,7 +51,8 @@ class BriefNoteView:
 class BriefCustomerView:
     """A customer. ``verdict`` and ``action`` say whether the next issue reaches them and what to do (empty for who is
     no key customer); ``status`` whether they may be mailed. ``fields`` are the columns of the lists; ``questions`` are
-    people on the lists who may be the same. ``anchor`` is theirs on the page."""
+    people on the lists who may be the same. ``choices`` are what they chose themselves, ``anchor`` is
+    theirs on the page."""
 
     anchor: str
     name: str
@@ -72,6 +73,7 @@ class BriefCustomerView:
     fields: tuple[tuple[str, str], ...]
     next: tuple[str, ...]
     notes: tuple[BriefNoteView, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

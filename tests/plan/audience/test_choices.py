@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.commands.brief import write_brief
 from generator.commands.customer import find_customers
 from generator.commands.forget import forget
 from generator.commands.reconcile import reconcile_customers
@@ -190,6 +191,8 @@ def test_key_customers_are_to_be_called(root: Path) -> None:
     assert [(one.id, one.verdict, str(one.action)) for one in found.outcomes] == [
         ("K1", "own-choice", "Call them: by their own choice they do not get this by mail."),
         ("K2", "own-choice", "Call them: by their own choice they do not get this by mail.")]
+    page = (root / write_brief(at(root)).page).read_text("utf-8")
+    assert "by: 전화" in page or "방법: 전화" in page
     (card,) = find_customers(at(root), "최하나").cards
     assert [(one.what, one.value) for one in card.choices] == [("channel", "전화")]
     assert card.status == "mailable"

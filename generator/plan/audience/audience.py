@@ -114,13 +114,12 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     suppressed = with_others(suppressed, rows, refused)
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
-    fields = [name for name in people.columns if not name.startswith("_")]
     gone = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     purchases, said = take_purchases(orders, people, stopped), take_notes(notes, people, stopped, customers, gone)
     chosen = take_choices(choices, people, stopped, customers, gone)
     if purchases:
         people = people.hstack(loyalty_fields(purchases, today, people.columns))
-        fields = [name for name in people.columns if not name.startswith("_")]
+    fields = [name for name in people.columns if not name.startswith("_")]
     segments = as_listed(segments, fields)
     for stage in segment_stages(segments, fields, today, findings, lambda name: pl.col("_key").is_in(
             inside[name].implode()), purchases, said):
@@ -128,9 +127,7 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
         people = people.hstack(pl.concat(flags))
     report_hopeless(segments, people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
-    people = people.with_columns(reason=_reason(people, today if config.consent == "required" else None),
-                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
-    people = people.with_columns(mailable=pl.col("reason") == "")
+    people = _with_permission(people, today if config.consent == "required" else None)
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
                     tuple(uses), gone, purchases, said, chosen, today)
 
@@ -178,6 +175,13 @@ def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
 def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
     path = pl.col("_file").replace_strict(paths, return_dtype=pl.String, default="").alias("path")
     return rows.select(path, pl.exclude("_file"))
+
+
+def _with_permission(people: pl.DataFrame, today: date | None) -> pl.DataFrame:
+    """People with what may be mailed to them; with a day, only consent of that day or before counts."""
+    people = people.with_columns(reason=_reason(people, today),
+                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
+    return people.with_columns(mailable=pl.col("reason") == "")
 
 
 def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:

@@ -7,6 +7,7 @@ those alone who got its words. It has no page of its own, and leads to the one o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -63,7 +64,11 @@ class _Owed:
 
     def names(self) -> list[str]:
         """What the blocks of the mail call those who got each."""
-        return [f"{NAMED}{number}" for number in range(1, len(self.wrongs) + 1)]
+        return _names(self.wrongs)
+
+
+def _names(wrongs: Sequence[Wrong]) -> list[str]:
+    return [f"{NAMED}{number}" for number in range(1, len(wrongs) + 1)]
 
 
 def export_corrections(context: Context, name: str, exporter: Exporter, options: ExportOptions) -> ExportResult:
@@ -104,7 +109,7 @@ def _owed(known: Corrections, slug: str, findings: Findings) -> _Owed | None:
     if len(wrongs) < len(stated):
         return None
     people, told_before = pl.DataFrame(schema={"_key": pl.String}), 0
-    names = [f"{NAMED}{number}" for number in range(1, len(wrongs) + 1)]
+    names = _names(wrongs)
     for name, wrong in zip(names, wrongs, strict=True):
         _report_restricted(wrong, findings)
         known.report_changed(wrong.stated, findings)

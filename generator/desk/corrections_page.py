@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -13,6 +12,7 @@ from starlette.routing import Route
 
 from generator.commands.corrections import export_corrections
 from generator.commands.export import ExportOptions
+from generator.commands.steps.corrections import Owed
 from generator.desk.facts import ExportFacts
 from generator.desk.frame import Desk
 from generator.desk.handover_page import say_export, stranger, zipped
@@ -20,16 +20,13 @@ from generator.desk.parcels import parcel_folder, read_parcel
 from generator.desk.session import Form
 from generator.desk.views import CorrectionsView, ExportView, OwedView, address
 from generator.desk.words import day, number
-from generator.desk.workspace import Owed
 from generator.exporters import all_exporters
 from generator.findings import Findings
 from generator.messages import NOTHING, Message, msg, plural
 from generator.model import Issue
 from generator.plan.archive.corrections import mailing_of
 from generator.plan.archive.mailings import Mailing
-
-MARKS = re.compile(r"\[([^\]\n]*)\]\([^()\n]*\)|\*\*|__|~~|`")
-"""What a correction is shown without, where its Markdown is not rendered."""
+from generator.sources.texts.front_matter import plain_text
 
 
 def correction_routes(desk: Desk) -> list[Route]:
@@ -68,7 +65,7 @@ def corrections_view(desk: Desk, issue: Issue, today: date) -> CorrectionsView |
     made = [one for one in reversed(mailings) if one.issue == mailing_of(issue.slug)]
     if not owed and not made:
         return None
-    views = [OwedView(one.stated.correction.was, MARKS.sub(r"\1", one.stated.correction.text), _say_owed(one),
+    views = [OwedView(one.stated.correction.was, plain_text(one.stated.correction.text), _say_owed(one),
                       desk.findings(one.problems)) for one in owed]
     return CorrectionsView(views, [export_view(ExportFacts(one, None), today) for one in made],
                            list(all_exporters(Findings())), _sender(mailings, issue.slug),

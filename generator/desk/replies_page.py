@@ -3,8 +3,6 @@ so; then it stands by owner, the unanswered first, with the votes."""
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,19 +16,17 @@ from generator.commands.replies import RepliesResult, take_replies
 from generator.commands.steps.correspondence import by_owner, read_correspondence
 from generator.commands.steps.returns import export_of, mailed_customers
 from generator.commands.steps.votes import read_votes, voted_customers
+from generator.desk.brought import Tray, brought
 from generator.desk.frame import Desk
 from generator.desk.people.pasted import pasted
 from generator.desk.replies_views import RepliesView, brought_view, owner_views, question_views
 from generator.desk.session import Form
-from generator.desk.uploads import Unwelcome, received
+from generator.desk.uploads import Unwelcome
 from generator.desk.views import address
-from generator.files import move, open_new, scratch_folder
+from generator.files import open_new, scratch_folder
 from generator.findings import Findings, Severity
 from generator.messages import msg, plural, tell
 from generator.plan.replies.votes import count_votes
-
-MOST = 4
-"""How many files wait for a word at once; the oldest goes when another one comes."""
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -41,21 +37,12 @@ def routes(desk: Desk) -> list[Route]:
             desk.post("replies/leave/", room.leave)]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A file that was brought: in the scratch folder as long as it is held, and what it says."""
-
-    path: Path
-    says: RepliesResult
-    held: ExitStack
-
-
 @dataclass(slots=True)
 class Replies:
     """The page, with the files that wait for a word."""
 
     desk: Desk
-    waiting: OrderedDict[str, Waiting] = field(default_factory=OrderedDict)
+    waiting: Tray[RepliesResult] = field(default_factory=Tray)
 
     async def page(self, request: Request) -> Response:
         """What was brought and waits, who is to be answered, and the votes."""
@@ -64,12 +51,7 @@ class Replies:
 
     async def drop(self, request: Request, form: Form) -> Response:
         """Read a file and write nothing; it is kept until somebody says what is to become of it."""
-        root = self.desk.workspace.root
-        with ExitStack() as held:
-            place = held.enter_context(scratch_folder(root))
-            async with received(request, root) as brought:
-                path = place / brought.name
-                move(brought, path)
+        async with brought(request, self.desk.workspace.root) as (path, held):
             return await self._read(request, path, held)
 
     async def paste(self, request: Request, form: Form) -> Response:
@@ -85,7 +67,7 @@ class Replies:
 
     async def take(self, request: Request, form: Form) -> Response:
         """Take in a file that waits."""
-        waits = self.waiting.pop(form.get("file", [""])[0], None)
+        waits = self.waiting.take(form.get("file", [""])[0])
         if waits is None:
             return self.desk.refused(request, msg("This file does not wait any more. Bring it again."))
         with waits.held:
@@ -98,7 +80,7 @@ class Replies:
 
     async def leave(self, request: Request, form: Form) -> Response:
         """Forget a file that waits."""
-        if waits := self.waiting.pop(form.get("file", [""])[0], None):
+        if waits := self.waiting.take(form.get("file", [""])[0]):
             waits.held.close()
         return self.desk.done(request, address("replies"), msg("Nothing was taken in."))
 
@@ -106,10 +88,7 @@ class Replies:
         says = await self.desk.read(partial(take_replies, self.desk.workspace.context, path, dry_run=True))
         if says.findings.errors or not says.messages:
             return self.desk.refused(request, msg("This file cannot be taken in."), says.findings)
-        name = secrets.token_urlsafe(8)
-        self.waiting[name] = Waiting(path, says, held.pop_all())
-        while len(self.waiting) > MOST:
-            self.waiting.popitem(last=False)[1].held.close()
+        name = self.waiting.keep(path, says, held)
         return self.desk.done(request, f"{address('replies')}?file={name}", msg("Read. Nothing is written yet."))
 
     def _view(self, name: str) -> RepliesView:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import polars as pl
 from starlette.requests import Request
@@ -18,23 +14,20 @@ from starlette.routing import Route
 
 from generator.commands.results import ResultsResult, take_results
 from generator.commands.steps.returns import mailed_customers, struck_customers
+from generator.desk.brought import Brought, Tray, brought
 from generator.desk.facts import exports_of
 from generator.desk.frame import Desk
 from generator.desk.results_views import ResultsView, TakenView, outcome_views, report_view, sender_name, struck_views
 from generator.desk.session import Form
-from generator.desk.uploads import Unwelcome, received
+from generator.desk.uploads import Unwelcome
 from generator.desk.views import address
 from generator.desk.words import day, number
-from generator.files import move, scratch_folder
 from generator.findings import Findings, Severity
 from generator.history import History
 from generator.messages import msg, plural
 from generator.model import Issue, Record
 from generator.plan.archive.mailings import find_export
 from generator.plan.audience.accounting import tally
-
-MOST = 4
-"""How many reports wait for a word at once; the oldest goes when another one comes."""
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -45,13 +38,11 @@ def routes(desk: Desk) -> list[Route]:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A report that was dropped: its file in the scratch folder as long as it is held, and what it says."""
+class Report:
+    """What a report that was dropped says, and the issue that it is of."""
 
-    path: Path
     slug: str
-    says: ResultsResult
-    held: ExitStack
+    result: ResultsResult
 
 
 @dataclass(slots=True)
@@ -59,7 +50,7 @@ class Results:
     """The step, with the reports that wait for a word."""
 
     desk: Desk
-    waiting: OrderedDict[str, Waiting] = field(default_factory=OrderedDict)
+    waiting: Tray[Report] = field(default_factory=Tray)
 
     async def page(self, request: Request) -> Response:
         """What was dropped and waits, and all that was taken in."""
@@ -75,18 +66,11 @@ class Results:
         if issue is None:
             raise Unwelcome(msg("There is no such issue."))
         root, context = self.desk.workspace.root, self.desk.workspace.context
-        with ExitStack() as held:
-            place = held.enter_context(scratch_folder(root))
-            async with received(request, root) as brought:
-                path = place / brought.name
-                move(brought, path)
+        async with brought(request, root) as (path, held):
             says = await self.desk.read(partial(take_results, context, path, issue.slug, keep=False))
             if says.findings.errors:
                 return self.desk.refused(request, msg("This report cannot be taken in."), says.findings)
-            name = secrets.token_urlsafe(8)
-            self.waiting[name] = Waiting(path, issue.slug, says, held.pop_all())
-        while len(self.waiting) > MOST:
-            self.waiting.popitem(last=False)[1].held.close()
+            name = self.waiting.keep(path, Report(issue.slug, says), held)
         return self.desk.done(request, f"{address('results', issue.slug)}?report={name}",
                               msg("Read. Nothing is written yet."))
 
@@ -96,10 +80,10 @@ class Results:
         if waits is None:
             return self.desk.refused(request, msg("This report does not wait any more. Drop it again."))
         with waits.held:
-            result = await self.desk.read(take_results, self.desk.workspace.context, waits.path, waits.slug)
+            result = await self.desk.read(take_results, self.desk.workspace.context, waits.path, waits.says.slug)
         if result.findings.errors:
             return self.desk.refused(request, msg("This report cannot be taken in."), result.findings)
-        return self.desk.done(request, address("results", waits.slug), plural(
+        return self.desk.done(request, address("results", waits.says.slug), plural(
             "The report is taken in: {count} address gets no more mail.",
             "The report is taken in: {count} addresses get no more mail.", result.suppressed), result.findings)
 
@@ -110,10 +94,10 @@ class Results:
             waits.held.close()
         return self.desk.done(request, address("results", request.path_params["slug"]), msg("Nothing was taken in."))
 
-    def _asked(self, request: Request, form: Form) -> Waiting | None:
+    def _asked(self, request: Request, form: Form) -> Brought[Report] | None:
         name = form.get("report", [""])[0]
         found = self.waiting.get(name)
-        return self.waiting.pop(name) if found and found.slug == request.path_params["slug"] else None
+        return self.waiting.take(name) if found and found.says.slug == request.path_params["slug"] else None
 
     def _view(self, issue: Issue, name: str) -> ResultsView:
         run, read = self.desk.workspace.run(), self.desk.workspace.history.get()
@@ -122,9 +106,9 @@ class Results:
         history, waits = read.value, self.waiting.get(name)
         broken = [one for one in read.findings if one.severity is Severity.ERROR]
         report = None
-        if waits is not None and waits.slug == issue.slug:
-            shown = self.desk.findings(one for one in waits.says.findings if one.severity is not Severity.NOTE)
-            report = report_view(name, waits.path.name, waits.says, shown)
+        if waits is not None and waits.says.slug == issue.slug:
+            shown = self.desk.findings(one for one in waits.says.result.findings if one.severity is not Severity.NOTE)
+            report = report_view(name, waits.path.name, waits.says.result, shown)
         records = history.of("results", issue.slug) if history else []
         tables = [_outcomes(history, record) for record in records] if history else []
         return ResultsView(

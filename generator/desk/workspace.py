@@ -20,7 +20,7 @@ from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
 from generator.commands.context import Context, Run, read, recover
 from generator.commands.occasions import Occasion, find_occasions
-from generator.commands.steps.corrections import count_due, read_corrections
+from generator.commands.steps.corrections import Owed, count_due, read_corrections
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME
 from generator.console import Progress
@@ -30,7 +30,6 @@ from generator.history import History, read_history
 from generator.memory import Memory
 from generator.messages import Message, msg
 from generator.plan.archive.archive import Archive, plan_archive
-from generator.plan.archive.corrections import Stated
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import segment_matrix
@@ -131,15 +130,6 @@ class Verdicts:
     unasked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A correction of words that were wrong, how many are still to be told, and why that cannot be known."""
-
-    stated: Stated
-    count: int
-    problems: Sequence[Finding]
-
-
 class Workspace:
     """A newsletter as the desk sees it. Its readings may be asked for from any thread.
 
@@ -219,12 +209,7 @@ class Workspace:
         if run is None or history is None or people is None or issue is None:
             return None
         known = read_corrections(self.root, history, run.project.issues, Findings())
-        counted, found = dict(count_due(known, issue, people)), []
-        for one in known.of(slug):
-            problems = Findings()
-            known.find(one, problems)
-            found.append(Owed(one, counted.get(one, 0), tuple(problems)))
-        return found
+        return list(count_due(known, issue, people))
 
     def _of(self, kept: OrderedDict[str, Shelf[T]], slug: str, make: Callable[[], Shelf[T]]) -> Shelf[T]:
         with self._lock:

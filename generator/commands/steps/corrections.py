@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from generator.checks.letter import parsed
-from generator.findings import Findings, Span, did_you_mean
+from generator.findings import Finding, Findings, Span, did_you_mean
 from generator.history import History
 from generator.messages import msg
 from generator.model import Issue, Record
@@ -62,13 +63,21 @@ class Corrections:
     stated: tuple[Stated, ...]
     read: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
 
+    @cached_property
+    def _exports(self) -> Mapping[str, Record]:
+        return {record.id: record for record in self.history.of("exported")}
+
+    @cached_property
+    def _mailings(self) -> Sequence[Mailing]:
+        """Those that went out."""
+        return [one for one in plan_mailings(self.history.records) if one.sent]
+
     def of(self, issue: str) -> list[Stated]:
         """The corrections of an issue."""
         return [one for one in self.stated if one.issue == issue]
 
     def find(self, stated: Stated, findings: Findings) -> Wrong | None:
         """The editions that had the words; ``None``, reported where the correction stands, if not all is known."""
-        records = {record.id: record for record in self.history.of("exported")}
         sent = self._sent(stated.issue)
         if not sent:
             findings.error("correction", msg("The issue “{slug}” did not go out: nobody got what was wrong.",
@@ -78,7 +87,7 @@ class Corrections:
             return None
         found, lost = {}, []
         for mailing in sent:
-            names = digests_of(records[mailing.export])
+            names = digests_of(self._exports[mailing.export])
             texts = {name: self._words(digest) for name, digest in names.items()}
             if not texts or None in texts.values():
                 lost.append(mailing)
@@ -104,7 +113,7 @@ class Corrections:
 
     def readers(self, wrong: Wrong, findings: Findings, only: str = "") -> pl.Series:
         """The addresses (their keys) to which the words went, or the ``only`` one that is asked for."""
-        return self._keys(((record, names) for record in self.history.of("exported")
+        return self._keys(((record, names) for record in self._exports.values()
                            if (names := wrong.editions.get(record.id))), findings, only)
 
     def told(self, stated: Stated, findings: Findings) -> pl.Series:
@@ -123,16 +132,16 @@ class Corrections:
 
     def _telling(self, stated: Stated) -> Iterator[tuple[Record, frozenset[str], str]]:
         """The exports that went out and tell of a correction, with those of their editions that do, and the day."""
-        sent = {mailing.export: mailing.sent for mailing in plan_mailings(self.history.records) if mailing.sent}
-        for record in self.history.of("exported"):
+        for mailing in self._mailings:
+            record = self._exports[mailing.export]
             names = frozenset(name for name in _editions(record) if stated.id in told_by(record, name))
-            if record.id in sent and names:
-                yield record, names, sent[record.id].isoformat()
+            if names:
+                yield record, names, str(mailing.sent)
 
     def report_changed(self, stated: Stated, findings: Findings) -> None:
         """Say of a correction that went out, and reads otherwise now."""
         for mailing in self._sent(stated.issue):
-            record = next(one for one in self.history.of("exported") if one.id == mailing.export)
+            record = self._exports[mailing.export]
             texts = {told_by(record, name).get(stated.id) for name in _editions(record)} - {None}
             if texts and stated.text_digest not in texts:
                 findings.warning("sent-otherwise", msg("This correction went out on {day}, and reads otherwise now.",
@@ -142,8 +151,7 @@ class Corrections:
                 return
 
     def _sent(self, issue: str) -> list[Mailing]:
-        return [one for one in plan_mailings(self.history.records)
-                if one.sent and one.issue in (issue, mailing_of(issue))]
+        return [one for one in self._mailings if one.issue in (issue, mailing_of(issue))]
 
     def _words(self, digest: str) -> tuple[str, ...] | None:
         """What an edition said, in its subject, its text and where its links lead; ``None`` where it is not there."""
@@ -196,21 +204,29 @@ def _choose(known: Corrections, slug: str, issues: Mapping[str, Issue], audience
             return ""
         return slug if slug in wrong else stating.pop()
     due = [name for name in wrong if name in issues and any(
-        count for _, count in count_due(known, issues[name], audience))]
+        one.count for one in count_due(known, issues[name], audience))]
     return (due or wrong)[-1]
 
 
-def count_due(known: Corrections, issue: Issue, audience: Audience) -> Iterator[tuple[Stated, int]]:
-    """How many are still to be told of each correction of an issue, of those who may be mailed; corrections of which
-    that is not known are left out."""
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A correction, how many are still to be told of those who may be mailed, and why that is not known."""
+
+    stated: Stated
+    count: int
+    problems: Sequence[Finding]
+
+
+def count_due(known: Corrections, issue: Issue, audience: Audience) -> Iterator[Owed]:
+    """What is still to be told of an issue; nobody is counted where it is not known who had the words."""
     may = targeted(audience, replace(issue, segments=()), urgent=True)["_key"].implode()
     for one in known.of(issue.slug):
-        unheard = Findings()
-        wrong = known.find(one, unheard)
-        if wrong:
+        problems, unheard, count = Findings(), Findings(), 0
+        if wrong := known.find(one, problems):
             readers = known.readers(wrong, unheard)
             told = known.told(one, unheard)
-            yield one, readers.filter(~readers.is_in(told.implode()) & readers.is_in(may)).len()
+            count = readers.filter(~readers.is_in(told.implode()) & readers.is_in(may)).len()
+        yield Owed(one, count, tuple(problems))
 
 
 def _editions(record: Record) -> list[str]:

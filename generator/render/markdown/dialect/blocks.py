@@ -213,7 +213,7 @@ class Hotline(Block):  # type: ignore[misc]
         """The box, with the conditions as text beside it."""
         around = ElementTree.SubElement(parent, "div", {"class": "hotline-box"})
         around.text, end = HOTLINE_TOKENS
-        ElementTree.SubElement(around, "div", {"class": "hotline"}).tail = end
+        ElementTree.SubElement(around, "div", {"class": "note hotline"}).tail = end
         return around
 
     def on_add(self, block: ElementTree.Element) -> ElementTree.Element:

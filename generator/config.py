@@ -113,6 +113,10 @@ class Config:
     because: bool = setting(
         "`true`: each offer says in a line why its reader gets it: by what they bought, or else in words that are for "
         "everybody; and the foot of each mail says on what day its reader agreed to get it.", "true", False)
+    hotline: Mapping[str, str] = setting(
+        "Whom key customers may call, by their tier on the key list, for `/// hotline` and `{{ subscriber.hotline }}`; "
+        "`default` is for everybody else.",
+        '{A: "010-1234-5678, 박지현에게 바로"}', factory=_nothing)
     fields: Mapping[str, str] = setting(
         "Merge fields that stand in no list here, since only the mail sender knows them, each with a description.",
         "{coupon: 쿠폰 번호}", factory=_nothing)

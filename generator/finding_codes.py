@@ -85,6 +85,8 @@ CODES = {
     "plugin": "a check or an exporter of another package that cannot be used",
     "preheader-length": "a preheader that is cut off",
     "replies": "a message that is cut off or may say no, or what came back and is no mail",
+    "choices": "readers' own choices that are not understood, and whom an issue leaves out for them",
+    "notes": "files of notes that cannot be read or matched to people, or what is not used of them",
     "purchases": "files of orders that cannot be read or matched to people, or what is not used of them",
     "referral": "who brought a subscriber and is not clear, or the key of codes that is damaged",
     "reset": "people who had unsubscribed by a list, and by the list as it is now have not",

@@ -79,11 +79,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An ``ask`` block: a question with its answers, without marks. ``line`` is its body line (from 0)."""
+    """An ``ask`` block: a question with its answers, without marks. ``line`` is its body line (from 0);
+    ``keep`` says which of the reader's own choices the answers are (topics, at_most, channel), if any."""
 
     question: str
     answers: tuple[str, ...]
     line: int
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,17 @@ class Document:
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Who gets an issue first, by mail, and how many days before its page is public and all others get it."""
+
+    segment: str
+    days: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Document):
-    """One number of the newsletter."""
+    """One number of the newsletter. While it is ``early``, it is for the segment of its ``notice`` alone."""
 
     date: datetime
     commercial: bool = False
@@ -154,6 +164,9 @@ class Issue(Document):
     subject: str = ""
     preheader: str = ""
     segments: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    notice: Notice | None = None
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,14 +228,26 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody said, as a note has it: any of ``words`` (or anything) is in it, written down ``by`` one of these
+    (or anybody). ``limits`` are ``within``, ``before`` and ``after``, each with its value as it is written."""
+
+    words: tuple[str, ...]
+    by: tuple[str, ...]
+    limits: tuple[tuple[str, str], ...]
+    line: int = dataclasses.field(compare=False)
+    column: int = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rules together: ``all`` of them, ``any``, or ``none``."""
 
     mode: str
-    rules: tuple[Condition | Reference | Purchased | Referred | Group, ...]
+    rules: tuple[Condition | Reference | Purchased | Referred | Noted | Group, ...]
 
 
-Rule: TypeAlias = Condition | Reference | Purchased | Referred | Group
+Rule: TypeAlias = Condition | Reference | Purchased | Referred | Noted | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The merge fields of offers: ``offer_1_title`` and so on, for each place of a block ``/// offers``."""
+"""Merge fields that blocks show to those alone who have something in them: those of offers, ``offer_1_title`` and so on
+for each place of ``/// offers``, and the line for key customers, ``hotline``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 PARTS = ("title", "url", "image", "text")
 BECAUSE = "because"
@@ -26,6 +27,8 @@ def offer_fields(count: int = MOST, *, because: bool = True) -> Iterator[str]:
 
 CONDITION = r"mfdangolx1\d\dx"
 """What finds the tokens of :func:`condition_tokens`."""
+HOTLINE, HOTLINE_TOKENS = "hotline", ("mfdangolx190x", "mfdangolx191x")
+"""The field of the line for key customers, and the tokens around what those alone see who have one."""
 
 
 def condition_tokens(place: int, part: str) -> tuple[str, str]:
@@ -37,6 +40,14 @@ def condition_tokens(place: int, part: str) -> tuple[str, str]:
 def asks_why(fields: Iterator[str] | list[str] | tuple[str, ...]) -> bool:
     """Whether one of some fields says why somebody gets an offer."""
     return any((found := FIELD.fullmatch(name)) and found[2] == BECAUSE for name in fields)
+
+
+def conditions_in(fields: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The tokens of all conditions that texts with these fields may have, by their columns."""
+    names = list(fields)
+    found = {offer_field(place, part): condition_tokens(place, part)
+             for place in range(1, places_in(names) + 1) for part in PARTS}
+    return found | ({HOTLINE: HOTLINE_TOKENS} if HOTLINE in names else {})
 
 
 def places_in(fields: Iterator[str] | list[str] | tuple[str, ...]) -> int:

@@ -28,6 +28,8 @@ from generator.model import (
     Group,
     Issue,
     MergeField,
+    Noted,
+    Notice,
     Offer,
     Page,
     Purchased,
@@ -38,8 +40,8 @@ from generator.model import (
 )
 
 KINDS = {(kind.__module__, kind.__qualname__): kind for kind in (
-    Ask, Body, Condition, Correction, Event, Group, Issue, MergeField, Offer, Page, Purchased, Reference, Referred,
-    Restriction, Visibility, Finding, Severity, Span, Joined, Message,
+    Ask, Body, Condition, Correction, Event, Group, Issue, MergeField, Noted, Notice, Offer, Page, Purchased,
+    Reference, Referred, Restriction, Visibility, Finding, Severity, Span, Joined, Message,
     date, datetime, timedelta, timezone, ZoneInfo)}
 """All that a record is made of, beside texts, numbers, and tuples, lists and mappings of them."""
 UNUSED = 4

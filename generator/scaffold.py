@@ -22,7 +22,7 @@ from generator.sources.texts.manuscripts import read_manuscript
 FOLDERS = (
     "content/issues", "content/pages", "content/media", "content/offers", "templates", "subscribers/lists",
     "subscribers/segments", "subscribers/key-customers", "subscribers/suppressions", "subscribers/purchases",
-    "subscribers/history",
+    "subscribers/notes", "subscribers/choices", "subscribers/history",
     "output/site", "output/mail", "output/reports",
 )
 PRIVATE = ("subscribers", "output/mail", "output/reports")
@@ -33,6 +33,8 @@ IGNORED = """\
 /subscribers/key-customers/
 /subscribers/suppressions/
 /subscribers/purchases/
+/subscribers/notes/
+/subscribers/choices/
 /subscribers/decisions.yaml
 /subscribers/history/
 /output/

@@ -13,7 +13,10 @@ STATES: Mapping[str, Message] = {
     "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
     "unconfirmed": msg("unconfirmed"), "no-consent": msg("no-consent"), "no-advertising": msg("no-advertising"),
     "not-targeted": msg("not-targeted"), "forgotten": msg("forgotten"), "not-listed": msg("not-listed"),
+    "chose-channel": msg("chose-channel"), "chose-topics": msg("chose-topics"),
+    "chose-frequency": msg("chose-frequency"), "had-it": msg("had-it"), "not-yet": msg("not-yet"),
     # verdicts on key customers
+    "own-choice": msg("own-choice"),
     "reached": msg("reached"), "reached-elsewhere": msg("reached-elsewhere"), "typo": msg("typo"),
     "opted-out": msg("opted-out"), "ambiguous": msg("ambiguous"), "missing": msg("missing"),
     # what came back of a mail, and what is to come

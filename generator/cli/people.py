@@ -133,10 +133,12 @@ def _show_audience(console: Console, result: AudienceResult) -> None:
         console.table([(msg("list"), msg("column"), msg("taken for"), msg("keeps from mail")),
                        *((use.place, f"“{use.title}”", TAKEN_FOR[use.taken_for], str(use.held or ""))
                          for use in read)])
-    if result.purchases:
-        console.table([(msg("orders"), msg("rows"), msg("used"), msg("not used")),
-                       *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
-                         for counts in result.purchases)])
+    for title, files in ((msg("orders"), result.purchases), (msg("notes"), result.notes),
+                         (msg("choices"), result.choices)):
+        if files:
+            console.table([(title, msg("rows"), msg("used"), msg("not used")),
+                           *((counts.path, str(counts.rows), str(counts.used), str(counts.rows - counts.used))
+                             for counts in files)])
     if brought := result.referrals:
         console.table([(msg("brought by others"), msg("by how many"), msg("thanks due to"), msg("not clear who")),
                        tuple(map(str, astuple(brought)))])
@@ -307,7 +309,7 @@ ON_TOP = ("name", "company", "email", "status")
 
 def _print_card(console: Console, card: Card) -> None:
     from generator.plan.audience.rule_words import say_field
-    from generator.plan.customers.cards import say_moment, say_status
+    from generator.plan.customers.cards import say_choice, say_moment, say_status
 
     key = NOTHING
     if card.owner or card.tier:
@@ -332,4 +334,8 @@ def _print_card(console: Console, card: Card) -> None:
     rows += [(one.told or msg("to be told"), msg("{issue}: “{was}” was wrong: {text}", issue=one.issue, was=one.was,
                                                  text=one.text)) for one in card.corrections]
     rows += [(one.date or msg("voted"), f"{one.issue}: {one.question} → {one.answer}") for one in card.votes]
+    rows += [(one.day or msg("chose"), msg("{what}: {value}", what=say_choice(one.what), value=one.value))
+             for one in card.choices]
+    rows += [(one.day or msg("noted"), msg("“{said}” ({by})", said=one.said, by=one.by) if one.by
+              else msg("“{said}”", said=one.said)) for one in card.notes]
     console.table([(joined("", ("  ", name)), value) for name, value in rows])

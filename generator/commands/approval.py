@@ -23,7 +23,7 @@ from generator.messages import tell
 from generator.model import Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import readers, targeted, unmailable
+from generator.plan.audience.readers import count_aside, readers, targeted, unmailable
 from generator.plan.customers.reconciliation import REACHED, Reconciliation
 from generator.render.colours import palette
 from generator.render.languages import date_view, day_view
@@ -31,6 +31,7 @@ from generator.render.reports.approval import ApprovalEditionView, ApprovalRepor
 from generator.render.reports.reconciliation import coverage_of, tier_views
 from generator.render.reports.wording import say_reason, say_verdict
 from generator.render.theme import InterfaceTexts, TemplateFailed
+from generator.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _report(run: Run, issue: Issue, audience: Audience, editions: Sequence[Appro
         title=config.title, lang=run.language, colours=palette(config.accent), issue=issue.title,
         day=date_view(issue.date, run.language, config.zone), today=day_view(run.today, run.language),
         sender=config.sender.name or config.title,
-        editions=tuple(editions), recipients=recipients, unreached=tuple(_unreached(audience, recipients, t)),
+        editions=tuple(editions), recipients=recipients,
+        unreached=tuple(_unreached(audience, recipients, count_aside(audience, issue), t)),
         customers=len(found.outcomes),
         reached=found.reached, share=coverage_of(found.reached, len(found.outcomes), t),
         tiers=tier_views(found.outcomes, t),
@@ -112,10 +114,11 @@ def _with_pictures(html: str, pictures: Mapping[str, Path]) -> str:
     return html
 
 
-def _unreached(audience: Audience, reached: int, t: InterfaceTexts) -> Iterator[CountView]:
+def _unreached(audience: Audience, reached: int, chose: Mapping[str, int], t: InterfaceTexts) -> Iterator[CountView]:
     """Who gets none, by reason in words."""
-    reasons = unmailable(audience) | {"not-targeted": audience.mailable - reached}
+    reasons = {**unmailable(audience), **chose,
+               "not-targeted": audience.mailable - reached - sum(chose.values())}
     for reason, count in reasons.items():
         if count > 0:
-            words = say_verdict(reason, t) if reason == "not-targeted" else ""
+            words = say_verdict(reason, t) if reason == "not-targeted" else word(reason) if reason in chose else ""
             yield CountView(words or say_reason(reason, t), count)

@@ -9,7 +9,9 @@ from typing import Any
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.hotlines import with_hotlines
 from generator.commands.steps.thanks import read_thanked
+from generator.commands.steps.went import with_told_first, with_went
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -17,12 +19,21 @@ from generator.plan.archive.editions import named_segments
 from generator.plan.archive.mailings import Growth, plan_growth
 from generator.plan.audience.accounting import Counts
 from generator.plan.audience.audience import Audience, audience_of
+from generator.plan.audience.choice_report import report_left_out
 from generator.plan.audience.consent import FIELDS, Consent, plan_consent, report_advertising, report_consent
 from generator.plan.audience.moments import count_moments
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.purchases import PurchaseCounts
-from generator.plan.audience.readers import report_matrix, report_segments, segment_matrix, targeted, unmailable
+from generator.plan.audience.readers import (
+    count_aside,
+    report_matrix,
+    report_segments,
+    segment_matrix,
+    targeted,
+    unmailable,
+)
 from generator.plan.audience.referral_report import ReferralCounts, count_referrals
+from generator.plan.audience.row_owners import RowCounts
 from generator.sources.people.everybody import read_everybody
 from generator.sources.people.files import Candidate
 
@@ -30,8 +41,8 @@ from generator.sources.people.files import Candidate
 @dataclass(frozen=True, slots=True)
 class AudienceResult:
     """Who there is. ``left_out`` counts by reason the subscribers that may not be mailed; ``columns`` says what each
-    column of each list was taken for, ``purchases`` what became of the rows of each file of orders, ``referrals`` how
-    many were brought by others. ``moments`` counts those who may be mailed."""
+    column of each list was taken for; ``purchases``, ``notes`` and ``choices`` what became of the rows of each file,
+    ``referrals`` how many were brought by others. ``moments`` counts those who may be mailed."""
 
     lists: tuple[Counts, ...]
     subscribers: int
@@ -45,6 +56,8 @@ class AudienceResult:
     purchases: tuple[PurchaseCounts, ...] = ()
     referrals: ReferralCounts | None = None
     moments: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[RowCounts, ...] = ()
+    choices: tuple[RowCounts, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``audience --json``."""
@@ -57,6 +70,8 @@ class AudienceResult:
                 "columns": [use.as_json() for use in self.columns],
                 "purchases": [counts.as_json() for counts in self.purchases],
                 "referrals": self.referrals and asdict(self.referrals),
+                "notes": [counts.as_json() for counts in self.notes],
+                "choices": [counts.as_json() for counts in self.choices],
                 "growth": [asdict(point) | {"day": point.day.isoformat()} for point in self.growth],
                 "findings": [finding.as_json() for finding in self.findings]}
 
@@ -75,7 +90,9 @@ def account(context: Context) -> AudienceResult:
     return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
                           audience.purchases.counts if audience.purchases else (),
-                          count_referrals(audience.referrals), count_moments(audience.subscribers))
+                          count_referrals(audience.referrals), count_moments(audience.subscribers),
+                          audience.notes.counts if audience.notes else (),
+                          audience.choices.counts if audience.choices else ())
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
@@ -88,7 +105,9 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     history = read_history(run.root, run.findings)
     remembered = history.suppressed(run.findings)
     thanked = read_thanked(history, everybody.segments, run.project.issues)
-    return audience_of(everybody, remembered, run.today, run.config, run.findings, thanked)
+    audience = audience_of(everybody, remembered, run.today, run.config, run.findings, thanked)
+    audience = with_hotlines(run, audience)
+    return with_told_first(with_went(audience, history), history, run.project.issues)
 
 
 def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Consent:
@@ -98,6 +117,7 @@ def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Cons
     config, findings = run.config, run.findings
     for issue in issues:
         report_matrix(matrix, issue, findings)
+        report_left_out(audience.choices, count_aside(audience, issue), issue, findings)
         report_advertising(audience, targeted(audience, issue), issue, run.today, config.jurisdictions, findings)
     mailable = audience.subscribers.lazy().filter("mailable").select(cs.by_name(FIELDS, require_all=False)).collect()
     consent = plan_consent(mailable, run.today, config.jurisdictions)

@@ -22,7 +22,7 @@ from generator.plan.archive.archive import plan_archive
 from generator.plan.archive.mailings import Mailing
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.rule_words import say_field
-from generator.plan.customers.cards import Card, Mail, find_keys, say_status
+from generator.plan.customers.cards import Card, Mail, find_keys, said_by, say_choice, say_status
 from generator.plan.customers.customer_history import CAME_BACK
 from generator.plan.customers.reconciliation import Outcome, Reconciliation
 from generator.plan.customers.review import plan_review
@@ -32,16 +32,24 @@ from generator.plan.replies.kinds import PERSONAL
 from generator.render.bodies import Bodies
 from generator.render.colours import palette
 from generator.render.languages import day_view
-from generator.render.reports.brief import BriefCustomerView, BriefIssueView, BriefReplyView, BriefReport, brief_page
+from generator.render.reports.brief import (
+    BriefCustomerView,
+    BriefIssueView,
+    BriefNoteView,
+    BriefReplyView,
+    BriefReport,
+    brief_page,
+)
 from generator.render.reports.views import CandidateView
 from generator.render.reports.wording import ToldRemedy, tell_choices, tell_remedies
 from generator.render.theme import InterfaceTexts, TemplateFailed
+from generator.render.views import view_of
 from generator.words import word
 
 PAGE = "brief.html"
 FIRST_TIER = "A"
-ISSUES, REPLIES, HEADLINES, MOST = 3, 6, 8, 200
-"""So many issues, replies and headlines tell enough; nobody prints more customers than this."""
+ISSUES, REPLIES, NOTES, HEADLINES, MOST = 3, 6, 6, 8, 200
+"""So many issues, replies, notes and headlines tell enough; nobody prints more customers than this."""
 ON_TOP = ("name", "company", "email", "phone", "status", "owner")
 
 
@@ -214,7 +222,11 @@ def _view(run: Run, known: Known, one: _Subject, anchor: str, received: Mapping[
         fields=tuple((tell(say_field(name)), value) for name, value in card.fields.items()
                      if name not in hidden) if card else (),
         next=tuple(f"{mail.day} · {mail.title} ({tell(word(mail.state))})" for mail in card.next) if card else (),
-        offers=tuple(dict.fromkeys((offer.title, tell(offer.reason)) for each in cards for offer in each.offers)))
+        offers=tuple(dict.fromkeys((offer.title, tell(offer.reason)) for each in cards for offer in each.offers)),
+        notes=tuple(view_of(BriefNoteView, said) for said in said_by(
+            known.audience, one.keys, [outcome.id] if outcome and outcome.id else ())[:NOTES]),
+        choices=tuple(dict.fromkeys(tell(msg("{what}: {value}", what=say_choice(chosen.what), value=chosen.value))
+                                    for each in cards for chosen in each.choices)))
 
 
 def _who(outcome: Outcome | None, card: Card | None) -> dict[str, str]:

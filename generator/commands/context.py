@@ -17,6 +17,7 @@ from generator.files import InUse, alone_in, sweep
 from generator.findings import Findings
 from generator.journal import BEGUN, ERASED, ERASING, HISTORY, finish_export, finish_records, folders_with
 from generator.memory import Memory
+from generator.plan.archive.notices import as_of
 from generator.publish import STAGING
 from generator.render.theme import Theme
 from generator.sources.project import Project, read_project
@@ -137,7 +138,9 @@ def begin(context: Context, findings: Findings | None = None) -> Run:
 def read(context: Context, findings: Findings, cache: Cache, memory: Memory) -> Run:
     """Read the newsletter: what is in ``memory`` is not read again."""
     project = read_project(context.root, context.config, findings, cache, memory)
-    run = Run(context, project, context.now(project.config.zone), findings, cache, memory)
+    now = context.now(project.config.zone)
+    project = replace(project, issues=as_of(project.issues, now))
+    run = Run(context, project, now, findings, cache, memory)
     return at_address(run, context.base_url) if context.base_url else run
 
 

@@ -41,7 +41,7 @@ from generator.plan.archive.corrections import NAMED, mailing_of
 from generator.plan.archive.editions import edition_name
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import targeted
+from generator.plan.audience.readers import by_choice, targeted
 from generator.printable import label
 from generator.render.theme import TemplateFailed
 from generator.render.views import CorrectionMailView, WrongView
@@ -147,7 +147,7 @@ def _packages(run: Run, mail: Issue, audience: Audience, owed: _Owed,
               options: ExportOptions) -> tuple[dict[frozenset[str], pl.DataFrame], dict[str, int]]:
     """Who gets which corrections, and why others cannot be told: permission is that of now."""
     names = owed.names()
-    allowed = targeted(audience, mail, options.segments)
+    allowed = targeted(audience, mail, options.segments, urgent=True)
     people = allowed.join(owed.people, on="_key", how="inner", maintain_order="left")
     if options.to:
         test = only_recipient(people.drop(names), audience, options.to, read_forgotten(run.root, run.findings),
@@ -169,7 +169,9 @@ def _unreached(audience: Audience, owed: _Owed, people: pl.DataFrame) -> dict[st
     listed = audience.subscribers.select("_key", why=pl.when("mailable").then(pl.lit(NO_ADVERTISING)).otherwise(
         pl.col("reason").cast(pl.String)))
     stopped = audience.rows.filter(pl.col("_fate") == "suppressed").select("_key", why=pl.col("_why").cast(pl.String))
-    known = pl.concat([audience.suppressions.select("_key", why=pl.col("reason").cast(pl.String)), stopped, listed])
+    choice = by_choice(audience, None).join(listed.filter(pl.col("why") == NO_ADVERTISING), on="_key", how="semi")
+    suppressed = audience.suppressions.select("_key", why=pl.col("reason").cast(pl.String))
+    known = pl.concat([choice, suppressed, stopped, listed])
     reasons = left.join(known.unique("_key", keep="first", maintain_order=True), on="_key", how="left")
     return tally(reasons["why"].fill_null(GONE))
 

@@ -35,6 +35,7 @@ from generator.plan.customers.cards import (
     is_known,
     make_card,
     make_unaddressed_card,
+    said_by,
     with_rows,
 )
 from generator.plan.customers.key_customers import merge_customers
@@ -107,7 +108,8 @@ class Known:
         card = replace(card, written=tuple(Written(**row) for row in self.correspondence.of([key])),
                        offers=self.offers_of(key), corrections=tuple(self.corrections.put_right(key)),
                        votes=tuple(Voted(**row) for row in self.votes.filter(pl.col("_key") == key).drop(
-                           "_key").reverse().iter_rows(named=True)))
+                           "_key").reverse().iter_rows(named=True)),
+                       notes=said_by(self.audience, [key]))
         moment, since = since_when(self.history, [key]).get(key, ("", ""))
         card = replace(card, moment_since=since if moment == card.moment else "")
         return replace(card, status=FORGOTTEN) if (self.audience.forgotten == key).any() else card
@@ -153,7 +155,8 @@ def find_customers(context: Context, query: str) -> CustomerResult:
     keys = [key for key in keys if key in received or is_known(key, audience, customers)]
     cards = [with_rows(known.card_of(key, received), by_key.get(key)) for key in keys[:MOST]]
     others = [one for one in without if not one.key]
-    cards += map(make_unaddressed_card, others[:MOST - len(cards)])
+    cards += [replace(make_unaddressed_card(one), notes=said_by(audience, (), [one.customer.get("id", "")]))
+              for one in others[:MOST - len(cards)]]
     unusable = () if cards else _unusable(query, audience)
     return CustomerResult(tuple(cards), len(keys) + len(others), findings, unusable)
 

@@ -29,8 +29,9 @@ from generator.commands.steps.mailing import render_editions
 from generator.commands.steps.offers import for_each, have_offers, with_offers, write_offers
 from generator.commands.steps.referral import with_referral
 from generator.commands.steps.rendering import publish_or_report, render_site, stops
-from generator.commands.steps.report_files import write_rows
+from generator.commands.steps.report_files import write_own_choice, write_rows
 from generator.commands.steps.verdicts import check_required
+from generator.commands.steps.went import NOTICE
 from generator.exporters import Exporter, Package
 from generator.exporters.parts.apart import for_sender
 from generator.files import alone_in, json_document, make_private
@@ -46,8 +47,10 @@ from generator.plan.archive.editions import edition_name, possible_editions, rep
 from generator.plan.archive.mailings import plan_mailings
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choice_report import report_left_out
 from generator.plan.audience.consent import report_advertising
 from generator.plan.audience.readers import (
+    count_aside,
     readers,
     report_matrix,
     segment_matrix,
@@ -112,6 +115,8 @@ def export(context: Context, name: str, exporter: Exporter, options: ExportOptio
         edition_name(reader): {one.id: one.text_digest for one in told} for reader in packages if told})
     result = write_export(job, replace(nothing, unreached=unreached), verdicts,
                           lambda: letters(run.unheard(), site, [issue], audience, rendered))
+    if result.editions and not options.to:
+        write_own_choice(run.root, audience, issue)
     if offered and result.editions:
         write_offers(run, offered, issue.date.date())
     known = verdicts if result.editions else None
@@ -179,12 +184,19 @@ def _report(run: Run, issue: Issue, archive: Archive, audience: Audience,
     report_matrix(segment_matrix(audience.subscribers), issue, run.findings)
     report_advertising(audience, targeted(audience, issue, options.segments), issue, run.today,
                        run.config.jurisdictions, run.findings)
+    report_left_out(audience.choices, count_aside(audience, issue, options.segments), issue, run.findings)
 
 
 def _report_sent(run: Run, issue: Issue) -> None:
     """Say of an issue that it went out before, and whether it reads otherwise now."""
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience has reported
-    sent = [one for one in plan_mailings(history.records) if one.issue == issue.slug and one.sent]
+    known = [one for one in plan_mailings(history.records) if one.issue == issue.slug]
+    told_first = {record.id for record in history.of("exported", issue.slug) if NOTICE in record.data}
+    if not issue.early and any(one.export in told_first and not one.sent for one in known):
+        run.findings.warning("sent", msg("The mail to those who are told first was exported, and nobody said that it "
+                                           "went out: they get this one too."), key_place(issue, "notice"),
+                             msg("If it did: dangol sent {issue}, and export again.", issue=issue.slug))
+    sent = [one for one in known if one.sent and (issue.early or one.export not in told_first)]
     if not sent:
         return
     last, where = sent[-1], Span(issue.path)
@@ -249,8 +261,10 @@ def _packages(run: Run, issue: Issue, audience: Audience, options: ExportOptions
     groups = {group.segments: group.people for group in readers(people, issue)}
     wanted = possible_editions(issue.body, groups) if not options.to else list(groups)
     nobody = audience.subscribers.clear()
+    chose = {} if options.to else count_aside(audience, issue, options.segments)
     silent = 0 if options.to else unadvertised(audience, issue, options.segments)
-    return ({edition: groups.get(edition, nobody) for edition in wanted}, _unreached(audience, people.height, silent))
+    return ({edition: groups.get(edition, nobody) for edition in wanted},
+            _unreached(audience, issue, people.height, silent, chose))
 
 
 def only_recipient(people: pl.DataFrame, audience: Audience, address: str, forgotten: ForgottenPeople,
@@ -282,8 +296,10 @@ def only_recipient(people: pl.DataFrame, audience: Audience, address: str, forgo
     return pl.DataFrame(stranger).with_columns(written.alias("email"))
 
 
-def _unreached(audience: Audience, reached: int, silent: int) -> dict[str, int]:
-    told = {NO_ADVERTISING: silent, "not-targeted": audience.mailable - reached - silent}
+def _unreached(audience: Audience, issue: Issue, reached: int, silent: int,
+               chose: Mapping[str, int]) -> dict[str, int]:
+    others = audience.mailable - reached - silent - sum(chose.values())
+    told = {NO_ADVERTISING: silent, **chose, "not-yet" if issue.early else "not-targeted": others}
     return unmailable(audience) | {reason: count for reason, count in told.items() if count > 0}
 
 

@@ -21,11 +21,13 @@ from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, find_persons, folded, is_address, traces
 from generator.plan.audience.referrals import FIELD, naming
 from generator.plan.audience.suppressions import BY_DANGOL
+from generator.sources.people.choices import BY_ANSWERS, read_choices
 from generator.sources.people.decisions import NAME as DECISIONS
 from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
+from generator.sources.people.notes import read_notes
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.segments import read_segments
@@ -85,8 +87,8 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     (person,) = persons
     task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
-    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL)))
-    still = (*rows, *_named_by_others(task, project), *_texts(task, project))
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
+    still = (*dict.fromkeys((*rows, *_named_by_others(task, project), *_notes(task, project))), *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
                          msg("See that the address is right. It will not be mailed all the same."))
@@ -106,7 +108,9 @@ def _traces(project: Project, history: History, findings: Findings) -> pl.DataFr
     root, config = project.root, project.config
     people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
               *read_suppressions(root, config, findings)]
-    people += [People(one.path, one.rows) for one in read_purchases(root, config, findings)]
+    people += [People(one.path, one.rows) for one in (*read_purchases(root, config, findings),
+                                                      *read_notes(root, config, findings),
+                                                      *read_choices(root, config, findings))]
     customers = read_key_customers(root, config, findings)
     frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
     frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]
@@ -127,6 +131,15 @@ def _named_by_others(task: Erasure, project: Project) -> Iterator[tuple[str, int
         if FIELD in one.rows.columns:
             for line in naming(one.rows, person.keys, person.folded, secret)["line"]:
                 yield one.path, line
+
+
+def _notes(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
+    """Where notes are of the person, by number or name, or speak of them."""
+    named, ids = task.named, set(task.person.ids)
+    for file in read_notes(project.root, project.config, Findings()):
+        for line, *texts in file.rows.select("line", "id", "name", "said").iter_rows():
+            if ids.intersection(texts[:2]) or any(map(named.search, texts)):
+                yield file.path, line
 
 
 def _texts(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:

@@ -41,9 +41,10 @@ from generator.messages import NOTHING, Message, msg, plural, spoken, tell
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import edition_sizes, unmailable
+from generator.plan.audience.readers import count_aside, edition_sizes, readers, targeted, unmailable
 from generator.render.reports.wording import say_reason
 from generator.render.theme import Theme
+from generator.words import word
 
 EXPORT, TEST, APPROVAL = "export", "test", "approval"
 
@@ -236,14 +237,17 @@ def _counts(desk: Desk, issue: Issue, audience: Audience | None) -> tuple[list[C
     matrix = desk.workspace.matrix.glance()
     if audience is None or matrix is None or matrix.value is None:
         return [], []
-    sizes = edition_sizes(matrix.value, issue)
+    chose = count_aside(audience, issue)
+    sizes = ({group.segments: group.people.height for group in readers(targeted(audience, issue), issue)} if chose
+             else edition_sizes(matrix.value, issue))
     editions = [CountView(edition_title(edition_name(edition)), number(count))
                 for edition, count in sorted(sizes.items(), key=lambda item: -item[1])]
     words = Theme(desk.workspace.root, Findings()).texts(spoken())
     nobody = [CountView(msg("{reason}", reason=say_reason(reason, words)),
                         number(count)) for reason, count in unmailable(audience).items()]
     meant = sum(edition_sizes(matrix.value, replace(issue, commercial=False)).values())
-    silent, aside = meant - sum(sizes.values()), audience.mailable - meant
+    silent, aside = meant - sum(sizes.values()) - sum(chose.values()), audience.mailable - meant
+    nobody += [CountView(msg("{reason}", reason=word(why)), number(count)) for why, count in chose.items()]
     nobody += [CountView(name, number(count)) for name, count in (
         (msg("advertising, and they were asked about it and said nothing"), silent),
         (msg("in none of the segments that the issue is for"), aside)) if count > 0]

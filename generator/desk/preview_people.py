@@ -18,6 +18,8 @@ from generator.permission.values import NO_ADVERTISING
 from generator.plan.archive.editions import named_segments
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import BY_CHANNEL, BY_FREQUENCY, BY_TOPICS
+from generator.plan.audience.readers import HAD_IT, left_aside
 from generator.plan.audience.segmentation import flag
 
 SEARCHED = ("name", "company", "email")
@@ -25,11 +27,15 @@ MOST = 20
 """How many people are shown at once."""
 READS = "edition:"
 """Begins the lot of those who get an edition; other lots are reasons why somebody gets none."""
-NOT_TARGETED = "not-targeted"
+NOT_TARGETED, NOT_YET = "not-targeted", "not-yet"
 WORDS: Mapping[str, Message] = {
     NO_ADVERTISING: msg("agreed to no advertising"), NOT_TARGETED: msg("in none of the segments it is for"),
+    NOT_YET: msg("gets it once those were told who are told first"),
     "no-consent": msg("has not agreed to get mail"), "unconfirmed": msg("has not confirmed yet"),
     "unsubscribed": msg("unsubscribed"), "bounced": msg("bounced"), "complained": msg("complained"),
+    BY_CHANNEL: msg("wants no mail, by their own choice"),
+    HAD_IT: msg("had it before all others"), BY_TOPICS: msg("chose other topics"),
+    BY_FREQUENCY: msg("wants mail less often"),
     "forgotten": msg("was forgotten at their wish")}
 """Why somebody does not get an issue."""
 
@@ -54,8 +60,15 @@ def lots(audience: Audience, issue: Issue) -> pl.Series:
     named = [pl.when(inside(name)).then(pl.lit(name)) for name in sorted(named_segments(issue.body))]
     edition = pl.concat_str(named, separator=JOINER, ignore_nulls=True) if named else pl.lit("")
     lot = pl.when(edition == "").then(pl.lit(READS + GENERAL)).otherwise(pl.lit(READS) + edition)
+    left = left_aside(audience, issue)
+    if left.height:
+        why = dict(left.iter_rows())
+        chose = pl.col("_key").replace_strict(why, default=None, return_dtype=pl.String)
+        lot = pl.coalesce(chose, lot)
     if issue.commercial:
         lot = pl.when("advertised").then(lot).otherwise(pl.lit(NO_ADVERTISING))
+    if issue.notice and issue.early:
+        lot = pl.when(inside(issue.notice.segment)).then(lot).otherwise(pl.lit(NOT_YET))
     if issue.segments:
         lot = pl.when(pl.any_horizontal(map(inside, issue.segments))).then(lot).otherwise(pl.lit(NOT_TARGETED))
     lot = pl.when("mailable").then(lot).otherwise(pl.col("reason").cast(pl.String))

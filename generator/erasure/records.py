@@ -22,6 +22,7 @@ from generator.model import Record
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.persons import Person, folded
 from generator.plan.audience.suppressions import BY_DANGOL
+from generator.sources.people.choices import BY_ANSWERS
 from generator.stored import change, stored_files
 
 
@@ -105,9 +106,12 @@ def erase_from_stored(erasure: Erasure, findings: Findings) -> list[ErasedFile]:
 
 
 def erase_from_suppressions(erasure: Erasure) -> list[ErasedFile]:
-    """Take the person out of the suppressions that result files and replies left. Raises :class:`OSError`."""
+    """Take the person out of the suppressions and choices that result files and replies left.
+
+    Raises :class:`OSError`.
+    """
     done = []
-    for path in sorted(path for start in BY_DANGOL for path in erasure.root.glob(f"{start}*.csv")):
+    for path in sorted(path for start in (*BY_DANGOL, BY_ANSWERS) for path in erasure.root.glob(f"{start}*.csv")):
         with path.open("rb") as lines:
             records = list(cut_table(lines, erasure.theirs))
         if count := sum(hit for _, hit in records):

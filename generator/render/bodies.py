@@ -15,7 +15,7 @@ from generator.cache import Cache, digest
 from generator.config import Config
 from generator.memory import Memory
 from generator.model import Document, Event, MergeField, Visibility
-from generator.offer_fields import PARTS, condition_tokens, places_in
+from generator.offer_fields import conditions_in
 from generator.plan.archive.archive import document_path, quoted
 from generator.plan.archive.editions import cut, uncut, visible_events
 from generator.plan.archive.links import Goal, Places, Target
@@ -223,8 +223,8 @@ class Bodies:
     def _source(self, document: Document, reader: frozenset[str] | None) -> Source:
         body = document.body
         text = uncut(body) if reader is None else cut(body, reader)
-        conditions = [(token, "") for place in range(1, places_in([field.field for field in body.merge_fields]) + 1)
-                      for part in PARTS for token in condition_tokens(place, part)]
+        conditions = [(token, "") for tokens in conditions_in(field.field for field in body.merge_fields).values()
+                      for token in tokens]
         tokens = (*((field.token, field.source) for field in body.merge_fields), *conditions)
         defaults = (*((field.token, field.default) for field in body.merge_fields), *conditions)
         return Source(text, document.lang or self.config.language, self.config.timezone, tokens, defaults)

@@ -13,7 +13,7 @@ from generator.findings import Findings, Span
 from generator.memory import Memory
 from generator.messages import NOTHING, Message, msg
 from generator.model import MOMENTS, Issue, Offer, Page
-from generator.offer_fields import offer_fields
+from generator.offer_fields import HOTLINE, offer_fields
 from generator.printable import label
 from generator.sources.folders import read_tree
 from generator.sources.media import MediaFile, find_media
@@ -80,7 +80,8 @@ def read_project(root: Path, config_path: Path | None, findings: Findings, cache
     files, cache, memory = read_tree(root, "content", findings), cache or Cache(None), memory or Memory()
     offers = OfferReader(files, config, findings, cache).read()
     fields = frozenset({*STANDARD_FIELDS, REFERRAL, *config.fields, *column_fields(root, config),
-                        *(offer_fields() if offers else ()), *(LOYALTY if has_purchases(root) else ())})
+                        *(offer_fields() if offers else ()), *(LOYALTY if has_purchases(root) else ()),
+                        *((HOTLINE,) if config.hotline else ())})
     reader = DocumentReader(files, config, findings, segments, fields, cache=cache, memory=memory)
     issues, pages = reader.issues(), reader.pages()
     reader.finish()

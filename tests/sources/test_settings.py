@@ -22,6 +22,7 @@ GOOD: dict[str, tuple[str, object]] = {
     "because": ("yes", True),
     "sensitive": ("[종교, birthday]", ("종교", "birthday")),
     "occasions": ("{birthday: lunar, 창립일: }", {"birthday": "lunar", "창립일": "solar"}),
+    "hotline": ("{A: 010-1234-5678, default: 02-123-4567}", {"A": "010-1234-5678", "default": "02-123-4567"}),
     "lists": ("{탈퇴.csv: unsubscribed}", {"탈퇴.csv": "unsubscribed"}),
     "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
     "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
@@ -41,7 +42,8 @@ BAD: list[tuple[str, str]] = [
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"),
-    ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("fields", "word"),
+    ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("hotline", "010"),
+    ("fields", "word"),
     ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]

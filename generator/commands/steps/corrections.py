@@ -219,7 +219,7 @@ class Owed:
 
 def count_due(known: Corrections, issue: Issue, audience: Audience) -> Iterator[Owed]:
     """What is still to be told of an issue; nobody is counted where it is not known who had the words."""
-    may = targeted(audience, replace(issue, segments=()))["_key"].implode()
+    may = targeted(audience, replace(issue, segments=()), urgent=True)["_key"].implode()
     for one in known.of(issue.slug):
         problems, unheard, count = Findings(), Findings(), 0
         if wrong := known.find(one, problems):

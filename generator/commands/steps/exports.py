@@ -17,6 +17,7 @@ from generator.checks.letter import Letter
 from generator.commands.audience import report_people
 from generator.commands.context import Run
 from generator.commands.steps.votes import ASKED, asks_of
+from generator.commands.steps.went import NOTICE
 from generator.exporters import Exporter, Package
 from generator.files import json_document, scratch_folder
 from generator.findings import Findings, Severity
@@ -182,6 +183,7 @@ def begin_export(run: Run, issue: Issue, result: ExportResult,
         **({"offers": True} if offered else {}), RECORDED: count_moments(audience.subscribers),
         STORED: store(run.root, rendered),
         **({ASKED: asks_of(issue)} if issue.body.asks else {}), **({CORRECTED: corrected} if corrected else {}),
+        **({NOTICE: issue.notice.segment} if issue.notice and issue.early else {}),
         "audience": {"subscribers": audience.subscribers.height, "mailable": audience.mailable,
                      "left_out": unmailable(audience), "suppressed": suppressed.height}}
     tables: dict[str, pl.DataFrame | Sequence[pl.DataFrame]] = {PEOPLE: people, SUPPRESSED: suppressed}

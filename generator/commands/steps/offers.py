@@ -70,8 +70,8 @@ def choose_offers(run: Run, audience: Audience, issue: Issue, history: History |
     offers = offers_on(run.project.offers, issue.date.date())
     report_steered(offers, audience.segments, run.config, run.findings)
     asked = Asked(audience.purchases, day) if audience.purchases else None
-    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.everything))
-    targeted = people.select(is_targeted(people.columns, issue)).to_series()
+    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.everything), audience.notes)
+    targeted = people.select(is_targeted(audience, issue)).to_series()
     history = read_history(run.root, Findings()) if history is None else history
     held = held_back(offers, received_offers(history, issue), people["_key"])
     return choose(offers, masks, targeted, held, count)

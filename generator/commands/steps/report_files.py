@@ -8,9 +8,13 @@ import polars as pl
 
 from generator.files import replace_file
 from generator.messages import tell
-from generator.plan.audience.accounting import SAID
+from generator.model import Issue
+from generator.plan.audience.accounting import SAID, WHO, texts_of
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import Choices
+from generator.plan.audience.notes import Notes
 from generator.plan.audience.purchases import Purchases
+from generator.plan.audience.readers import by_choice
 from generator.plan.audience.referral_report import THANKS, referral_table, say_remark
 from generator.plan.audience.row_owners import say_unused
 from generator.sources.tables.problems import told_problem
@@ -47,17 +51,28 @@ def write_rows(root: Path, audience: Audience) -> None:
     conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
     write_report(root, "rows.csv", for_excel(to_csv(rows)))
     write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
-    _write_purchases(root, audience.purchases)
+    _write_unused(root, "purchases.csv", audience.purchases)
+    _write_unused(root, "notes.csv", audience.notes)
+    _write_unused(root, "choices.csv", audience.choices)
     _write_referrals(root, audience)
 
 
-def _write_purchases(root: Path, purchases: Purchases | None) -> None:
-    """Which rows of the files of orders are not used, each with the reason."""
-    rows = (purchases.unused if purchases else pl.DataFrame(schema={"path": pl.String, "why": pl.String})).rename(
+def _write_unused(root: Path, name: str, read: Purchases | Notes | Choices | None) -> None:
+    """Which rows of files about people are not used, each with the reason."""
+    rows = (read.unused if read else pl.DataFrame(schema={"path": pl.String, "why": pl.String})).rename(
         {"path": "file", "why": "reason"})
     known = rows["reason"].unique()
     told = pl.Series([tell(say_unused(why)) for why in known], dtype=pl.String)
-    write_table_or_none(root, "purchases.csv", rows.with_columns(pl.col("reason").replace(known, told)))
+    write_table_or_none(root, name, rows.with_columns(pl.col("reason").replace(known, told)))
+
+
+def write_own_choice(root: Path, audience: Audience, issue: Issue) -> None:
+    """Whom an issue leaves out by their own choice, for whoever may call them."""
+    left = by_choice(audience, issue)
+    people = audience.subscribers.join(left, on="_key", how="inner", maintain_order="left").filter("mailable")
+    reason = _told(people["why"]).alias("reason")
+    table = people.select(pl.col("email").alias("address"), *texts_of(people, WHO), reason)
+    write_table_or_none(root, "own-choice.csv", table)
 
 
 def _write_referrals(root: Path, audience: Audience) -> None:

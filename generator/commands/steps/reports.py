@@ -15,7 +15,7 @@ from generator.plan.audience.audience import Audience
 from generator.plan.audience.consent import Consent
 from generator.plan.audience.readers import unmailable
 from generator.plan.audience.referral_report import count_referrals
-from generator.plan.audience.row_owners import say_unused
+from generator.plan.audience.row_owners import RowCounts, say_unused
 from generator.render.colours import palette
 from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts
@@ -26,8 +26,8 @@ from generator.render.reports.views import (
     ConsentView,
     GrowthView,
     ListView,
-    PurchaseView,
     ReasonView,
+    RowFileView,
     SegmentView,
     WordOfMouthView,
 )
@@ -75,10 +75,15 @@ def audience_report(run: Run, audience: Audience, consent: Consent, growth: Sequ
                            [point.mailable for point in growth], t.number),
         consent=view_of(ConsentView, consent, due=consent.due.height),
         columns=tuple(view_of(ColumnView, use) for use in audience.columns if use.taken_for),
-        purchases=tuple(PurchaseView(counts.path, counts.sheet, counts.rows, counts.used, tuple(
-            ReasonView(tell(say_unused(why)), count) for why, count in counts.unused.items()))
-            for counts in audience.purchases.counts) if audience.purchases else (),
+        purchases=_files(audience.purchases.counts if audience.purchases else ()),
+        said=_files(audience.notes.counts if audience.notes else ()),
+        chosen=_files(audience.choices.counts if audience.choices else ()),
         referrals=view_of(WordOfMouthView, brought) if (brought := count_referrals(audience.referrals)) else None)
+
+
+def _files(files: Sequence[RowCounts]) -> tuple[RowFileView, ...]:
+    return tuple(RowFileView(counts.path, counts.sheet, counts.rows, counts.used, tuple(
+        ReasonView(tell(say_unused(why)), count) for why, count in counts.unused.items())) for counts in files)
 
 
 def _segments(audience: Audience, t: InterfaceTexts) -> tuple[SegmentView, ...]:

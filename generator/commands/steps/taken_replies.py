@@ -6,7 +6,7 @@ written again under the same name, and no results count twice.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import polars as pl
 from generator.commands.context import Run
 from generator.commands.steps.correspondence import COLUMNS, KIND
 from generator.commands.steps.returns import mark_went_out, soft_bounces
+from generator.commands.steps.votes import kept_asks
 from generator.files import replace_file
 from generator.history import PEOPLE, SUPPRESSED, VOTES, History, remember
 from generator.plan.archive.mailings import find_export
@@ -23,6 +24,8 @@ from generator.plan.audience.suppressions import BY_REPLIES, FINAL, REMEMBERED, 
 from generator.plan.replies.kinds import ANSWER, OUTCOME_OF, UNCLEAR
 from generator.plan.replies.resolving import BY_ID, Fate, Known, Resolved
 from generator.plan.replies.votes import COLUMNS as VOTE_COLUMNS
+from generator.sources.people.choices import BY_ANSWERS
+from generator.sources.people.row_titles import CHOSEN
 from generator.spreadsheet import to_csv
 
 EVENTS = {"_key": pl.String, "email": pl.String, "issue": pl.String, "outcome": pl.String, "date": pl.String,
@@ -93,16 +96,32 @@ def new_votes(taken: Taken, gone: Collection[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=VOTE_COLUMNS, orient="row")
 
 
+def new_choices(taken: Taken, gone: Collection[str], kept: Mapping[tuple[str, str], str], today: str) -> pl.DataFrame:
+    """What readers chose by their answers, as a file of choices has it; of those who were forgotten, nothing."""
+    columns = ("email", "date", *CHOSEN, "source")
+    rows = [{"email": each.email or each.key, "date": min(fate.judged.message.day or today, today),
+             kept[vote.issue, vote.question]: vote.answer, "source": f"{vote.issue}: {vote.question}"}
+            for fate in taken.fates for each in fate.about[:1]
+            if (vote := fate.judged.vote) and (vote.issue, vote.question) in kept and each.key not in gone]
+    return pl.DataFrame([{name: row.get(name, "") for name in columns} for row in rows],
+                        schema=dict.fromkeys(columns, pl.String))
+
+
 def write_replies(run: Run, history: History, taken: Taken, new: pl.DataFrame, added: pl.DataFrame,
                   gone: Collection[str], begun: str) -> None:
-    """Write suppressions, then what came back of each issue, and last who wrote what, by which the messages count as
-    read. ``begun`` is the file of suppressions that a killed run left. Raises :class:`OSError`."""
+    """Write suppressions and what readers chose, then what came back of each issue, and last who wrote what, by which
+    the messages count as read. ``begun`` is the file of suppressions that a killed run left. Raises :class:`OSError`.
+    """
     today = run.today.isoformat()
     name = begun or f"{BY_REPLIES}{today}-{taken.digest[:8]}.csv"
     if added.height:
         table = added.select("email", "reason", date=pl.coalesce(pl.col("date").cast(pl.String), pl.lit(today)),
                              note="note", source=pl.lit(f"replies: {taken.name}"))
         replace_file(run.root, run.root / name, to_csv(table), private=True)
+    chosen = new_choices(taken, gone, kept_asks(run, history), today)
+    if chosen.height:
+        place = run.root / f"{BY_ANSWERS}{taken.digest[:8]}.csv"
+        replace_file(run.root, place, to_csv(chosen), private=True)
     events = events_of(taken, gone, today)
     for (issue,), rows in events.group_by("issue", maintain_order=True):
         _write_results(run, history, taken, str(issue), rows, added)

@@ -12,20 +12,34 @@ from generator.history import VOTES, History
 from generator.model import Issue
 from generator.plan.audience.addresses import every_key
 from generator.plan.replies.votes import COLUMNS, Votes, last_votes, plan_votes
+from generator.sources.people.row_titles import CHOSEN
 
-ASKED = "asks"
+ASKED, KEEP = "asks", "keep"
 """The key under which a record of an export has what its issue asked."""
 
 
 def asks_of(issue: Issue) -> list[dict[str, object]]:
     """What an issue asks, as a record keeps it: the issue may be written anew before answers are back."""
-    return [{"question": one.question, "answers": list(one.answers)} for one in issue.body.asks]
+    return [{"question": one.question, "answers": list(one.answers),
+             **({KEEP: one.keep} if one.keep else {})} for one in issue.body.asks]
 
 
 def known_votes(run: Run, history: History) -> Votes:
     """Every answer that can come back: of issues as they were exported, and as they are now."""
     now = [(issue.slug, one.question, one.answers) for issue in run.project.issues for one in issue.body.asks]
     return plan_votes([*now, *_exported(history)])
+
+
+def kept_asks(run: Run, history: History) -> dict[tuple[str, str], str]:
+    """Which answers are choices of readers: by issue and question, as what they are kept."""
+    kept = {}
+    for record in history.of("exported"):
+        told = record.data.get(ASKED)
+        for one in told if isinstance(told, list) else ():
+            if isinstance(one, dict) and one.get(KEEP) in CHOSEN:
+                kept[record.issue, str(one.get("question", ""))] = str(one[KEEP])
+    return kept | {(issue.slug, one.question): one.keep for issue in run.project.issues for one in issue.body.asks
+                   if one.keep}
 
 
 def _exported(history: History) -> Iterator[tuple[str, str, Sequence[str]]]:

@@ -21,7 +21,7 @@ from generator.findings import Findings
 from generator.messages import NOTHING, Message, msg
 from generator.plan.audience.rule_words import say_field
 from generator.plan.customers.cards import NOWHERE as ON_NO_LIST
-from generator.plan.customers.cards import Mail, say_moment
+from generator.plan.customers.cards import Mail, say_choice, say_moment
 
 SENT: Mapping[str, tuple[Message, str]] = {
     "sent": (msg("sent"), "sent"), "exported": (msg("exported, not sent yet"), "exported"),
@@ -66,7 +66,7 @@ def card_page(desk: Desk, readings: Readings, identifier: str) -> CardView | Non
         places_reading=msg("Reading the lists …") if places is None else NOTHING,
         received=_mails(card.received, run.today), coming=_mails(card.next, run.today),
         offers=[(one.title, one.reason) for one in card.offers], referrals=[*card.referrals.lines()],
-        moment=say_moment(card))
+        moment=say_moment(card), notes=card.notes, choices=[(say_choice(one.what), one.value) for one in card.choices])
 
 
 def _places(rows: pl.DataFrame | None, key: str) -> list[PlaceView]:

@@ -146,7 +146,7 @@ def try_text(workspace: Workspace, audience: Audience, name: str, text: str) -> 
     nobody = pl.Series(dtype=pl.String)
     everything = [*segments, *(moment.segment for moment in audience.moments)]
     for stage in segment_stages(everything, fields, run.today, findings, lambda segment: pl.col("_key").is_in(
-            own.get(segment, nobody).implode()), audience.purchases):
+            own.get(segment, nobody).implode()), audience.purchases, audience.notes):
         people = people.with_columns(**stage)
     report_hopeless(segments, people, findings)
     stem = segment_name(Path(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.desk.views import FindingView
 from generator.messages import NOTHING, Message
+from generator.plan.customers.cards import Said
 from generator.render.reports.views import ChartView
 
 
@@ -333,3 +334,5 @@ class CardView:
     offers: Sequence[tuple[str, Message]] = ()
     referrals: Sequence[Message] = ()
     moment: Message = NOTHING
+    notes: Sequence[Said] = ()
+    choices: Sequence[tuple[Message, str]] = ()

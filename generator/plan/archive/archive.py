@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import Document, Issue, Page, Visibility
+from generator.plan.archive.notices import report_early
 from generator.sources.texts.places import MAX_SLUG_BYTES, is_safe_slug, key_place
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
@@ -61,6 +62,7 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     for issue in scheduled:
         findings.note("scheduled", msg("This issue is held back until {date}.", date=f"{issue.date:%Y-%m-%d %H:%M}"),
                       key_place(issue, "date"), msg("Use --future to see it before."))
+    report_early(out, findings)
     published = tuple(issue for issue in out if issue.date <= now or future)
     shown = tuple(page for page in pages if drafts or not page.draft)
     archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)

@@ -29,9 +29,12 @@ from generator.plan.audience.accounting import (
     stopping,
 )
 from generator.plan.audience.addresses import TOLD, first_keys, report_elsewhere, report_several, with_others
+from generator.plan.audience.choice_report import report_choices
+from generator.plan.audience.choices import Choices, take_choices
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
 from generator.plan.audience.moments import Moment, plan_moments, report_unplaced
+from generator.plan.audience.notes import Notes, report_notes, take_notes
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
@@ -63,7 +66,9 @@ class Audience:
     has every row that was not accepted: ``path``, ``line``, ``email``, ``_key``, ``_fate``, ``_why``, and ``_no``, what
     a row without an address says against mail. ``conflicts`` has every value that was given up for that of a newer row
     of the same person. ``purchases`` are there where there are files of orders, ``referrals`` where a list says who
-    brought somebody; ``moments`` are segments, too, that have no file."""
+    brought somebody, ``notes`` where there are some, and ``choices`` where anybody says what they want; ``moments`` are
+    segments, too, that have no file. ``had`` are the addresses of those who got an issue, by its slug, before all
+    others are to."""
 
     subscribers: pl.DataFrame
     stopped: pl.DataFrame
@@ -77,6 +82,10 @@ class Audience:
     purchases: Purchases | None = None
     referrals: Referrals | None = None
     moments: tuple[Moment, ...] = ()
+    notes: Notes | None = None
+    choices: Choices | None = None
+    today: date = date.min
+    had: Mapping[str, pl.Series] = field(default_factory=dict)
 
     @property
     def everything(self) -> tuple[Segment, ...]:
@@ -96,13 +105,15 @@ class Audience:
 
 def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Sequence[Segment], *,
                   today: date, config: Config, findings: Findings, forgotten: pl.Series | None = None,
-                  orders: Sequence[RowFile] = (), moments: Sequence[Segment] = (),
+                  orders: Sequence[RowFile] = (), notes: Sequence[RowFile] = (), choices: Sequence[RowFile] = (),
+                  customers: pl.DataFrame | None = None, moments: Sequence[Segment] = (),
                   referral_key: bytes | None = None, thanked: pl.DataFrame | None = None) -> Audience:
     """Account for every row, merge the writings of one address, and put people into segments.
 
     ``suppressed`` is what :func:`~generator.plan.audience.suppressions.plan_suppressions` gives, those included who
-    were ``forgotten``. ``thanked`` says whom an issue thanked (``_key``) on which ``day``. ``lists`` is emptied: what
-    was read of ten million people takes gigabytes, and is not needed twice.
+    were ``forgotten``. ``notes`` and ``choices`` may be of key ``customers`` whom no list has. ``thanked`` says whom an
+    issue thanked (``_key``) on which ``day``. ``lists`` is emptied: what was read of ten million people takes
+    gigabytes, and is not needed twice.
     """
     uses = _permitted(lists, config, findings)
     files, inside = [counts_of(people) for people in lists], _members(lists)
@@ -117,24 +128,26 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     said = said_referrers(rows)
     rows.drop_in_place("problem")
     people, conflicts = merge_rows(rows)
+    forgotten = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     purchases = take_purchases(orders, people, stopped)
+    noted = take_notes(notes, people, stopped, customers, forgotten)
+    chosen = take_choices(choices, people, stopped, customers, forgotten)
     people = people.hstack(loyalty_fields(purchases, today, people.columns)) if purchases else people
     fields = [name for name in people.columns if not name.startswith("_")]
     reason = _reason(people, today if config.consent == "required" else None)
-    forgotten = pl.Series(dtype=pl.String) if forgotten is None else forgotten
     people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
                                        people.select(reason == "").to_series(), forgotten, referral_key, thanked)
     segments = as_listed(segments, fields)
     placed = plan_moments(as_listed(moments, fields), fields, purchases=purchases is not None)
     everything = [*segments, *(moment.segment for moment in placed)]
     people = _in_segments(people, segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
-        inside[name].implode()), purchases))
+        inside[name].implode()), purchases, noted))
     report_hopeless([*segments, *as_listed(moments, fields)], people, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
     people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
     return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
-                    tuple(uses), forgotten, purchases, referrals, placed)
+                    tuple(uses), forgotten, purchases, referrals, placed, noted, chosen, today)
 
 
 def _in_segments(people: pl.DataFrame, stages: Iterable[Mapping[str, pl.Expr]]) -> pl.DataFrame:
@@ -157,12 +170,15 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
     suppressed = plan_suppressions(everybody.suppressions, pl.concat([remembered, gone]), today, findings)
     audience = plan_audience(everybody.lists, suppressed, everybody.segments, today=today, config=config,
                              findings=findings, forgotten=gone["_key"], orders=everybody.purchases,
+                             notes=everybody.notes, choices=everybody.choices, customers=everybody.key_customers,
                              moments=everybody.moments, referral_key=everybody.referral_key, thanked=thanked)
     report_rows(audience, findings)
     report_unplaced(audience.subscribers, findings)
     report_purchases(audience.purchases, findings)
     report_referrals(audience.referrals, findings)
     report_columns(audience.columns, config, findings)
+    report_notes(audience.notes, findings)
+    report_choices(audience.choices, findings)
     return audience
 
 
@@ -190,6 +206,13 @@ def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
 def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
     path = pl.col("_file").replace_strict(paths, return_dtype=pl.String, default="").alias("path")
     return rows.select(path, pl.exclude("_file"))
+
+
+def _with_permission(people: pl.DataFrame, today: date | None) -> pl.DataFrame:
+    """People with what may be mailed to them; with a day, only consent of that day or before counts."""
+    people = people.with_columns(reason=_reason(people, today),
+                                 advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
+    return people.with_columns(mailable=pl.col("reason") == "")
 
 
 def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -13,7 +13,11 @@ from generator.model import Issue, Restriction, Segment
 from generator.plan.archive.editions import edition_name, named_segments, possible_editions
 from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import NOBODY_CHOSE
 from generator.plan.audience.segmentation import flag
+
+HAD_IT = "had-it"
+"""Why an issue does not go to those who were told first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,45 @@ class Readers:
     people: pl.DataFrame
 
 
-def targeted(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> pl.DataFrame:
-    """The mailable subscribers whom an issue is for."""
-    return audience.subscribers.filter(is_targeted(audience.subscribers.columns, issue, only))
+def targeted(audience: Audience, issue: Issue, only: Sequence[str] = (), *, urgent: bool = False) -> pl.DataFrame:
+    """The mailable subscribers whom an issue is for; one that is ``urgent`` is for those too who want less mail."""
+    left = by_choice(audience, issue, urgent=True) if urgent else left_aside(audience, issue)
+    people = audience.subscribers.filter(_is_meant(audience.subscribers.columns, issue, only))
+    return people.filter(~pl.col("_key").is_in(left["_key"].implode())) if left.height else people
 
 
-def is_targeted(columns: Sequence[str], issue: Issue, only: Sequence[str] = ()) -> pl.Expr:
-    """Whether an issue is for a subscriber: mailable, in one of its segments, and in one of ``only``; advertising is
-    not for those who were asked about it and said nothing. ``columns`` are those of the subscribers: in a segment that
-    there is not is nobody."""
+def is_targeted(audience: Audience, issue: Issue) -> pl.Expr:
+    """Whether an issue is for a subscriber, now or once those were told who are told first: mailable, in one of its
+    segments, and not left out by their own choice; advertising is not for those who were asked about it and said
+    nothing. In a segment that there is not is nobody."""
+    left = by_choice(audience, issue)
+    meant = _is_meant(audience.subscribers.columns, replace(issue, early=False), ())
+    return meant & ~pl.col("_key").is_in(left["_key"].implode()) if left.height else meant
+
+
+def by_choice(audience: Audience, issue: Issue | None, *, urgent: bool = False) -> pl.DataFrame:
+    """Whom an issue leaves out by their own choice: ``_key`` and ``why``."""
+    return (audience.choices or NOBODY_CHOSE).left_out(issue, audience.today, urgent=urgent)
+
+
+def left_aside(audience: Audience, issue: Issue) -> pl.DataFrame:
+    """Whom an issue does not go to, though it is for them: by their own choice, or since they had it before all others.
+    """
+    had = audience.had.get(issue.slug, pl.Series(dtype=pl.String)) if not issue.early else pl.Series(dtype=pl.String)
+    told = pl.DataFrame({"_key": had}, schema={"_key": pl.String}).with_columns(why=pl.lit(HAD_IT))
+    return pl.concat([told, by_choice(audience, issue)]).unique("_key", keep="first", maintain_order=True)
+
+
+def count_aside(audience: Audience, issue: Issue, only: Sequence[str] = ()) -> Mapping[str, int]:
+    """How many of those whom an issue is for it does not go to, by reason."""
+    meant = audience.subscribers.filter(_is_meant(audience.subscribers.columns, issue, only))["_key"]
+    return tally(left_aside(audience, issue).filter(pl.col("_key").is_in(meant.implode()))["why"])
+
+
+def _is_meant(columns: Sequence[str], issue: Issue, only: Sequence[str]) -> pl.Expr:
+    first = (issue.notice.segment,) if issue.notice and issue.early else ()
     inside = [pl.any_horizontal(pl.lit(False), *(flag(name) for name in names if flag(name) in columns))
-              for names in (issue.segments, only) if names]
+              for names in (issue.segments, first, only) if names]
     return pl.all_horizontal("mailable", *(["advertised"] if issue.commercial else []), *inside)
 
 
@@ -104,12 +136,16 @@ def edition_sizes(matrix: pl.DataFrame, issue: Issue) -> dict[frozenset[str], in
     """How many mailable people whom the issue is for read each of its editions. A segment that there is not is empty.
     """
     named = sorted(named_segments(issue.body))
-    unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments) if flag(name) not in matrix.columns}
+    first = (issue.notice.segment,) if issue.notice and issue.early else ()
+    unknown = {flag(name): pl.lit(False) for name in (*named, *issue.segments, *first)
+               if flag(name) not in matrix.columns}
     people = matrix.with_columns(**unknown).filter("mailable")
     if issue.commercial:
         people = people.filter("advertised")
     if issue.segments:
         people = people.filter(pl.any_horizontal(flag(name) for name in issue.segments))
+    if first:
+        people = people.filter(flag(first[0]))
     sizes: dict[frozenset[str], int] = {}
     for *row, count in people.select(*(flag(name) for name in named), COUNT).iter_rows():
         edition = frozenset(name for name, there in zip(named, row, strict=True) if there)

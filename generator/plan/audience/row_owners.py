@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+import polars.selectors as cs
 
 from generator.messages import Message, msg
+from generator.plan.audience.accounting import texts_of
 from generator.plan.audience.addresses import first_keys, other_keys
+from generator.plan.audience.values import folded
 from generator.plan.customers.matching.telephones import telephones
+from generator.sources.people.row_files import RowFile
 from generator.sources.tables.problems import told_problem
 from generator.sources.tables.roles import OTHER_EMAILS, OTHER_PHONES
 
@@ -22,10 +26,14 @@ CANCELLED = msg("cancelled or refunded")
 UNPAID = msg("not paid yet")
 NAMESAKES = msg("several people are called so")
 NOTHING_SAID = msg("nothing was said")
+NOTHING_CHOSEN = msg("nothing was chosen")
 WHY: Mapping[str, Message] = {str(why): why for why in (
-    NO_PERSON, UNKNOWN, KEPT_OUT, SHARED, AGAIN, CANCELLED, UNPAID, NAMESAKES, NOTHING_SAID)}
+    NO_PERSON, UNKNOWN, KEPT_OUT, SHARED, AGAIN, CANCELLED, UNPAID, NAMESAKES, NOTHING_SAID, NOTHING_CHOSEN)}
 """Why a row of such a file is not used, beside what keeps any row from being read
 (:mod:`~generator.sources.tables.problems`)."""
+OWN_ID = "id:"
+"""Begins what stands for the address of a key customer who has none: the number on the key list."""
+KNOWN_BY = ("_key", "email", "name", "company", "phone", OTHER_EMAILS, OTHER_PHONES)
 OTHERS = ", "
 """Stands between the other telephones of a person on the lists."""
 
@@ -77,6 +85,75 @@ def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
         shared = nameless & found["_shared"]
     nobody = (keyed["_key"].is_null() & ~nameless) | (nameless & (rows["phone"] == ""))
     return pl.DataFrame([person.alias("_person"), keyed["_key"], shared.alias("_shared"), nobody.alias("_nobody")])
+
+
+def known_people(people: pl.DataFrame, stopped: pl.DataFrame) -> pl.DataFrame:
+    """All on lists, those too who are not to be mailed, by what rows may name them by."""
+    return pl.concat([frame.select(cs.by_name(KNOWN_BY, require_all=False)) for frame in (people, stopped)],
+                     how="diagonal")
+
+
+def find_named(rows: pl.DataFrame, listed: pl.DataFrame, customers: pl.DataFrame | None) -> list[pl.Series]:
+    """The address behind each row (``_key``) of some ``listed`` people and key ``customers``, or why it has none:
+    ``_shared``, ``_several`` and ``_nobody``.
+
+    An address or a telephone number says whose a row is; where it has neither, a number on the key list, or a name. A
+    name that the key list has once is that customer's, whoever else on the lists is called so.
+    """
+    there = find_owners(rows, listed)
+    key, nameless = listed["_key"].gather(there["_person"]), there["_nobody"]
+    groups = [(listed, pl.col("name"))]
+    if customers is not None:
+        customers = _with_keys(customers)
+        key = _either(key, customers["_key"].gather(find_owners(rows, customers)["_person"]))
+        numbers = customers.select("_key", name="id")
+        groups = [(numbers, pl.coalesce(pl.when(pl.col("id") != "").then("id"), "name")), (customers, pl.col("name")),
+                  *groups]
+    several = pl.Series([False]).new_from_index(0, rows.height)
+    for people, wanted in groups:
+        asked = rows.select("_row", "company", wanted.alias("name")).filter(nameless & key.is_null() & ~several)
+        found = rows.select("_row").join(_called(asked, people), on="_row", how="left", maintain_order="left")
+        key, several = _either(key, found["_key"]), several | found["_several"].fill_null(False)
+    nobody = nameless & (rows["name"] == "") & (rows["id"] == "")
+    return [key.alias("_key"), (there["_shared"] & key.is_null()).alias("_shared"), several.alias("_several"),
+            nobody.alias("_nobody")]
+
+
+def _with_keys(customers: pl.DataFrame) -> pl.DataFrame:
+    """Key customers by their addresses; by their numbers, those who have none."""
+    number = pl.when(pl.col("id") != "").then(pl.concat_str(pl.lit(OWN_ID), "id"))
+    return customers.with_columns(_key=pl.coalesce(first_keys(customers["email"]), number)).filter(
+        pl.col("_key").is_not_null())
+
+
+def _either(first: pl.Series, second: pl.Series) -> pl.Series:
+    return pl.select(pl.coalesce(first, second).alias("_key")).to_series()
+
+
+def _called(asked: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Who of some people a row means by its name, and its company if it has one (``_key``), and whether ``_several``
+    are called so."""
+    who = people.select("_key", *(folded(text).alias(f"_{text.meta.output_name()}")
+                                  for text in texts_of(people, ("name", "company"))))
+    pairs = asked.select("_row", _name=folded(pl.col("name")), _firm=folded(pl.col("company"))).join(
+        who.filter(pl.col("_name") != ""), on="_name")
+    pairs = pairs.filter((pl.col("_firm") == pl.col("_company")) | (pl.col("_firm") == "") | (pl.col("_company") == ""))
+    found = pairs.group_by("_row").agg(pl.col("_key").first(), _several=pl.col("_key").n_unique() > 1)
+    return found.with_columns(pl.when(~pl.col("_several")).then("_key").alias("_key"))
+
+
+def count_rows_of(files: Sequence[RowFile], rows: pl.DataFrame) -> tuple[RowCounts, ...]:
+    """What became of the rows of each file: ``_file`` is which, ``_why`` why a row is not used, ``day`` its day."""
+    found = []
+    for number, file in enumerate(files):
+        of_file = rows.filter(pl.col("_file") == number)
+        fates = of_file["_why"].value_counts().sort("count", "_why", descending=[True, False])
+        unused = {str(why): int(count) for why, count in fates.iter_rows() if why}
+        used = of_file.filter(pl.col("_why") == "")
+        assert file.rows.height == used.height + sum(unused.values())
+        found.append(RowCounts(file.path, file.sheet, file.rows.height, used.height, unused, file.titles, file.line,
+                               used["day"].null_count()))
+    return tuple(found)
 
 
 def _by_telephone(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:

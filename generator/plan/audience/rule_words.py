@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 
 from generator.messages import Message, joined, msg, plural
-from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule
+from generator.model import MOMENTS, Condition, Group, Noted, Purchased, Reference, Referred, Rule
 from generator.plan.audience.values import LENGTHS, PERIOD
 from generator.plan.occasions.annual_days import LUNAR_WORD
 from generator.sources.values import YES
@@ -53,6 +53,8 @@ def say_rule(rule: Rule | None) -> list[Message]:
         return [say_purchased(rule)]
     if isinstance(rule, Referred):
         return [say_referred(rule)]
+    if isinstance(rule, Noted):
+        return [say_noted(rule)]
     if isinstance(rule, (Condition, Reference)):
         return [say_condition(rule)]
     if rule.mode == "all":
@@ -120,6 +122,13 @@ def say_referred(rule: Referred) -> Message:
         count = msg("brought somebody") if least in ("", "1") else msg("brought {value} people or more", value=least)
     told = _when(count, _period(limits))
     return msg("{said}, and thanks are due", said=told) if rule.due else told
+
+
+def say_noted(rule: Noted) -> Message:
+    """A rule on notes in words: said “oil” in the last 90 days, to “박지현”."""
+    what = either(rule.words) if rule.words else msg("anything")
+    said = _when(msg("said {what}", what=what), _period(dict(rule.limits)))
+    return msg("{said}, noted by {names}", said=said, names=either(rule.by)) if rule.by else said
 
 
 def _period(limits: Mapping[str, str]) -> Message:

@@ -13,7 +13,8 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import all_of, msg, of_error
-from generator.model import Condition, Group, Purchased, Reference, Referred, Rule, Segment
+from generator.model import Condition, Group, Noted, Purchased, Reference, Referred, Rule, Segment
+from generator.plan.audience.notes import Notes, report_unsaid
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.purchases import Purchases
 from generator.plan.audience.referral_rules import referred_expression, report_unreferred
@@ -158,7 +159,8 @@ def flag(name: str) -> str:
 
 
 def segment_stages(segments: Sequence[Segment], columns: Collection[str], today: date, findings: Findings,
-                   member: Callable[[str], pl.Expr], purchases: Purchases | None = None) -> list[dict[str, pl.Expr]]:
+                   member: Callable[[str], pl.Expr], purchases: Purchases | None = None,
+                   notes: Notes | None = None) -> list[dict[str, pl.Expr]]:
     """Whether each row is in each segment: by its rule, or since it is one of the segment's own ``member``.
 
     A segment may refer to columns of earlier stages, so each stage is added before the next one:
@@ -166,7 +168,7 @@ def segment_stages(segments: Sequence[Segment], columns: Collection[str], today:
     that refers to it, has no people but its own.
     """
     asked = Asked(purchases, today) if purchases else None
-    compiler = _Compiler(columns, frozenset(segment.name for segment in segments), today, findings, asked)
+    compiler = _Compiler(columns, frozenset(segment.name for segment in segments), today, findings, asked, notes)
     rules = {segment.name: compiler.segment(segment) for segment in segments}
     links = {segment.name: tuple(_links(segment)) for segment in segments}
     order, circular = _ordered(links)
@@ -254,6 +256,7 @@ class _Compiler:
     today: date
     findings: Findings
     asked: Asked | None = None
+    notes: Notes | None = None
 
     def segment(self, segment: Segment) -> pl.Expr | None:
         """The rule of a segment, or ``None`` where it has a mistake."""
@@ -268,6 +271,8 @@ class _Compiler:
             return self._purchased(rule, path)
         if isinstance(rule, Referred):
             return self._referred(rule, path)
+        if isinstance(rule, Noted):
+            return self._noted(rule, path)
         parts = [self._rule(part, path) for part in rule.rules]
         sound = [part for part in parts if part is not None]
         if len(sound) < len(parts):
@@ -312,6 +317,20 @@ class _Compiler:
         except ValueError as error:
             self.findings.error("segment", of_error(error), Span(path, rule.line, rule.column))
             return None
+
+    def _noted(self, rule: Noted, path: str) -> pl.Expr | None:
+        span = Span(path, rule.line, rule.column)
+        if self.notes is None:
+            self.findings.error("segment", msg("There are no notes to look into."), span,
+                                msg("Put them into subscribers/notes."))
+            return None
+        try:
+            found = self.notes.holders(rule, self.today)
+        except ValueError as error:
+            self.findings.error("segment", of_error(error), span)
+            return None
+        report_unsaid(rule, self.notes, path, "segment", self.findings)
+        return pl.col("_key").is_in(found.implode())
 
     def _reference(self, rule: Reference, path: str) -> pl.Expr | None:
         unknown = [name for name in rule.segments if name not in self.names]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import Message, msg
-from generator.model import Condition, Issue, Offer, Purchased, Reference, Referred, Rule, Segment
+from generator.model import Condition, Issue, Noted, Offer, Purchased, Reference, Referred, Rule, Segment
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.occasions.annual_days import BIRTHDAY, is_birthday
 from generator.sources.people.columns import field_of, fold
-from generator.sources.people.rules import REFERRED, leaves
+from generator.sources.people.rules import NOTED, REFERRED, leaves
 from generator.sources.people.sensitive_titles import is_sensitive_title, is_state_number
 
 LEAVE_OUT = msg("Offer it to everybody, or by what they bought; or take the field out of “sensitive:”.")
@@ -22,7 +22,7 @@ LEAVE_OUT = msg("Offer it to everybody, or by what they bought; or take the fiel
 class Asking:
     """A part of a rule that asks for a ``field``: in its own file, or by way of ``segment``."""
 
-    rule: Condition | Reference | Purchased | Referred
+    rule: Condition | Reference | Purchased | Referred | Noted
     field: str
     segment: str = ""
 
@@ -79,11 +79,11 @@ def _names(written: str, columns: Mapping[str, str]) -> frozenset[str]:
     return frozenset(names | {BIRTHDAY} if any(map(is_birthday, names)) else names)
 
 
-def asked_field(rule: Condition | Purchased | Referred) -> str:
+def asked_field(rule: Condition | Purchased | Referred | Noted) -> str:
     """What a part of a rule asks for; of 소속 itself where a list has 회사명 beside it."""
     if isinstance(rule, Condition):
         return rule.own or rule.field
-    return rule.kind if isinstance(rule, Purchased) else REFERRED
+    return rule.kind if isinstance(rule, Purchased) else REFERRED if isinstance(rule, Referred) else NOTED
 
 
 def say_steered(asking: Asking) -> Message:

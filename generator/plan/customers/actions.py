@@ -25,6 +25,7 @@ ACTIONS: Mapping[str, Message] = {
         "One of two addresses is wrong: {address} on the list, {right} on the key list. Ask which one.", **PLACES),
     "typo_either_bare": msg("The address on the list or the one on the key list is wrong: ask which one."),
     "not_targeted": msg("Put them into a segment of this issue, or send it to them one to one."),
+    "own_choice": msg("Call them: by their own choice they do not get this by mail."),
     "unconfirmed": msg("Ask them to confirm that they want the newsletter."),
     "no_consent": msg("Ask for their consent; without it they are not mailed."),
     "bounced": msg("{address} no longer takes mail: ask for an address that does.", **PLACES),
@@ -51,7 +52,7 @@ ACTIONS: Mapping[str, Message] = {
 }
 """Sentences by name: of verdicts, and of what is special about them."""
 PLACE = re.compile(r"\{(\w+)\}")
-CORRECTED = frozenset({"not_targeted", "unconfirmed", "no_consent"})
+CORRECTED = frozenset({"not_targeted", "own_choice", "unconfirmed", "no_consent"})
 """Verdicts that leave something to do beside correcting the key list."""
 SHOWN = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,9 @@ from generator.plan.archive.editions import edition_name, named_segments
 from generator.plan.audience.accounting import MAY, SAID, WHO, texts_of
 from generator.plan.audience.addresses import keyed, owners_of
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.choices import NOBODY_CHOSE
 from generator.plan.audience.moments import moment_of
+from generator.plan.audience.readers import by_choice
 from generator.plan.audience.referral_report import CardReferrals, card_referrals
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
@@ -76,6 +78,25 @@ class Voted:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, as it was noted by whom; the day may be empty."""
+
+    day: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose themselves: ``what`` is topics, at_most or channel, ``value`` their own words; the day may be
+    empty."""
+
+    day: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutRight:
     """Words that were wrong in a mail of somebody's, and what is right; ``told`` is the day on which they learned it,
     or empty."""
@@ -91,9 +112,9 @@ class Card:
     """``status`` is mailable, or why not. ``fields`` are the columns of the lists that have a value; ``lists`` are the
     files, with lines, in which their rows stand that were not accepted; ``next`` are issues to come, ``written`` what
     they wrote back, the newest first; ``offers`` what the next issue offers them, ``corrections`` what was wrong in
-    what they received, ``votes`` what they answered to what issues asked, ``referrals`` who brought them, and whom they
-    brought. ``moment`` is the one they are in, which is called ``moment_title``, and ``moment_since`` the day of the
-    first issue that went to them in it, if any did."""
+    what they received, ``votes`` what they answered to what issues asked, ``notes`` what they said, ``choices`` what
+    they want, ``referrals`` who brought them, and whom they brought. ``moment`` is the one they are in, which is called
+    ``moment_title``, and ``moment_since`` the day of the first issue that went to them in it, if any did."""
 
     email: str
     name: str
@@ -114,6 +135,8 @@ class Card:
     moment: str = ""
     moment_title: Message = NOTHING
     moment_since: str = ""
+    notes: tuple[Said, ...] = ()
+    choices: tuple[Chosen, ...] = ()
 
 
 def find_keys(query: str, audience: Audience, customers: pl.DataFrame) -> list[str]:
@@ -177,14 +200,30 @@ def make_card(key: str, audience: Audience, customers: pl.DataFrame, received: S
     either = {**{name: value for name, value in customer.items() if value}, **listed, **fields}
     everything = frozenset({*inside, moment_name})
     coming_mail = tuple(_coming(issue, everything) for issue in coming
-                        if status == MAILABLE and (not issue.segments or set(issue.segments) & everything))
+                        if status == MAILABLE and (not issue.segments or set(issue.segments) & everything)
+                        and key not in by_choice(audience, issue)["_key"])
     return Card(str(either.get("email") or (rows["email"].to_list() or [key])[0]), str(either.get("name", "")),
                 str(either.get("company", "")), status, fields or listed, inside,
                 tuple(_placed(f"{path}:{line}", fate)
                       for path, line, fate in rows.select("path", "line", "_fate").iter_rows()),
                 str(customer.get("tier", "")), str(customer.get("owner", "")), tuple(received), coming_mail,
                 referrals=card_referrals(audience, key), moment=moment_name, moment_title=next(
-                    (one.title for one in audience.moments if one.name == moment_name), NOTHING))
+                    (one.title for one in audience.moments if one.name == moment_name), NOTHING),
+                choices=_chosen(key, audience))
+
+
+def _chosen(key: str, audience: Audience) -> tuple[Chosen, ...]:
+    rows = NOBODY_CHOSE.rows if audience.choices is None else audience.choices.of(key)
+    said = rows.select(pl.col("day").cast(pl.String).fill_null(""), "what", "value").sort("what", descending=True)
+    return tuple(Chosen(**row) for row in said.iter_rows(named=True))
+
+
+CHOICES = {"topics": msg("topics"), "at_most": msg("at most"), "channel": msg("by")}
+
+
+def say_choice(what: str) -> Message:
+    """What somebody chose, in words."""
+    return CHOICES[what]
 
 
 def _suppression(key: str, audience: Audience) -> str:
@@ -237,6 +276,14 @@ class PersonWithoutAddress:
         if not self.rows:
             return NOWHERE
         return joined(", ", (BROKEN if self.who.get("email") else LISTED, SAID_NO if self.said_no else NOTHING))
+
+
+def said_by(audience: Audience, keys: Collection[str], ids: Collection[str] = ()) -> tuple[Said, ...]:
+    """What somebody said, the newest first: by their addresses, and numbers on the key list."""
+    if audience.notes is None:
+        return ()
+    rows = audience.notes.of(keys, ids).select(pl.col("day").cast(pl.String).fill_null(""), "said", "by")
+    return tuple(Said(**row) for row in rows.iter_rows(named=True))
 
 
 def find_unaddressed(query: str, audience: Audience, customers: pl.DataFrame,

@@ -14,7 +14,7 @@ from generator.messages import Message, any_of
 from generator.model import Decision, Issue
 from generator.plan.audience.accounting import WHO, texts_of
 from generator.plan.audience.audience import REASONS, Audience
-from generator.plan.audience.readers import is_targeted
+from generator.plan.audience.readers import by_choice, is_targeted
 from generator.plan.customers.actions import ACTIONS, action_names, say_action, say_rows
 from generator.plan.customers.decisions import place_decisions
 from generator.plan.customers.key_customers import CALLED, aliases_of
@@ -36,10 +36,11 @@ from generator.plan.customers.standings import (
     unusable_rows,
 )
 
-VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", "unconfirmed", "no-consent", "bounced", "opted-out",
-            "ambiguous", "missing")
+OWN_CHOICE = "own-choice"
+VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", OWN_CHOICE, "unconfirmed", "no-consent",
+            "bounced", "opted-out", "ambiguous", "missing")
 REACHED = frozenset({"reached", "reached-elsewhere"})
-KEPT = frozenset({"reached-elsewhere", "not-targeted", "unconfirmed", "no-consent"})
+KEPT = frozenset({"reached-elsewhere", "not-targeted", OWN_CHOICE, "unconfirmed", "no-consent"})
 """Verdicts on an address that stays on the lists, whatever the key list has."""
 STATE = {"complained": "opted-out", "unsubscribed": "opted-out", "bounced": "bounced", "unconfirmed": "unconfirmed",
          "no-consent": "no-consent"}
@@ -164,9 +165,11 @@ def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
     """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
     where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
     people = audience.subscribers
-    inside = pl.lit(True) if issue is None else is_targeted(people.columns, issue)
+    inside = pl.lit(True) if issue is None else is_targeted(audience, issue)
     silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
+    chose = pl.col("_key").is_in(by_choice(audience, issue)["_key"].implode())
     state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
+             .when(chose).then(pl.lit(OWN_CHOICE, STATES))
              .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
              .otherwise(pl.lit("not-targeted", STATES)))
     who = (*WHO, *dict.fromkeys((*other_columns(people), *other_columns(audience.stopped))))

@@ -10,8 +10,8 @@ import polars as pl
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
 from generator.plan.customers.reconciliation import Outcome, listed_as
 
-SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "not-targeted",
-            "reached-elsewhere", "reached")
+SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "own-choice",
+            "not-targeted", "reached-elsewhere", "reached")
 """Verdicts by how much harm a delay does; one that is not among them stands before all."""
 LAST = "\U0010ffff"
 """What has no tier stands behind what has one."""

@@ -17,7 +17,8 @@ from generator.plan.customers.matching.linking import Candidate, link
 from generator.plan.customers.matching.usage import Usage
 from generator.sources.tables.roles import OTHER_EMAILS
 
-ORDER = ("opted-out", "reached", "reached-elsewhere", "not-targeted", "unconfirmed", "no-consent", "bounced")
+ORDER = ("opted-out", "reached", "reached-elsewhere", "not-targeted", "own-choice", "unconfirmed", "no-consent",
+         "bounced")
 """Of several addresses of one customer what counts: that they said no at any, else the one that fares best."""
 
 

@@ -10,7 +10,8 @@ import polars as pl
 
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, msg, of_error
-from generator.model import Condition, Group, Purchased, Reference, Referred, Rule
+from generator.model import Condition, Group, Noted, Purchased, Reference, Referred, Rule
+from generator.plan.audience.notes import Notes, report_unsaid
 from generator.plan.audience.purchase_rules import Asked, report_unbought
 from generator.plan.audience.referral_rules import referred_expression, report_unreferred
 from generator.plan.audience.segmentation import OPERATORS, flag, listed_rule, text_of
@@ -20,15 +21,16 @@ from generator.plan.occasions.rules import ANNUAL
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """``people`` are subscribers with their segments (``in:NAME``); ``asked`` are their purchases. What is wrong in a
-    rule is reported to ``findings`` under the code ``offer``, and then it holds for nobody; ``sensitive`` are the
-    fields that no rule may ask for."""
+    """``people`` are subscribers with their segments (``in:NAME``); ``asked`` are their purchases, and ``notes`` what
+    they said. What is wrong in a rule is reported to ``findings`` under the code ``offer``, and then it holds for
+    nobody; ``sensitive`` are the fields that no rule may ask for."""
 
     people: pl.DataFrame
     today: date
     asked: Asked | None
     findings: Findings
     sensitive: Sensitive | None = None
+    notes: Notes | None = None
     _known: dict[Hashable, pl.Series] = field(default_factory=dict)
     _columns: dict[tuple[str, bool], tuple[pl.DataFrame, pl.Series]] = field(default_factory=dict)
 
@@ -51,6 +53,8 @@ class Masks:
                 return self._purchased(rule, path)
             if isinstance(rule, Referred):
                 return self._referred(rule, path)
+            if isinstance(rule, Noted):
+                return self._noted(rule, path)
             if isinstance(rule, Reference):
                 return self._reference(rule, path)
             return self._condition(rule, path)
@@ -109,6 +113,15 @@ class Masks:
         report_unreferred(rule, self.people.columns, path, "offer", self.findings)
         return self._known[rule]
 
-    def _report(self, message: Message, rule: Condition | Reference | Purchased | Referred, path: str,
+    def _noted(self, rule: Noted, path: str) -> pl.Series | None:
+        if self.notes is None:
+            self._report(msg("There are no notes to look into."), rule, path, msg("Put them into subscribers/notes."))
+            return None
+        if rule not in self._known:
+            self._known[rule] = self.people["_key"].is_in(self.notes.holders(rule, self.today).implode())
+        report_unsaid(rule, self.notes, path, "offer", self.findings)
+        return self._known[rule]
+
+    def _report(self, message: Message, rule: Condition | Reference | Purchased | Referred | Noted, path: str,
                 hint: Message = NOTHING) -> None:
         self.findings.error("offer", message, Span(path, rule.line, rule.column), hint)

@@ -18,7 +18,7 @@ from typing import TypeAlias, assert_never
 from urllib.parse import quote
 
 from generator.model import TOKEN, MergeField
-from generator.offer_fields import PARTS, condition_tokens, offer_field, places_in
+from generator.offer_fields import conditions_in
 from generator.urls import URL_ATTRIBUTES, is_safe
 
 ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))$""")
@@ -103,7 +103,7 @@ def split(text: str, fields: Iterable[MergeField], links: Mapping[str, SlotMaker
     fields = tuple(fields)
     makers: dict[str, SlotMaker] = {
         **{field.token: partial(Field, field.field, field.default, field.token) for field in fields}, **links,
-        **_conditions(places_in([field.field for field in fields]))}
+        **_conditions(field.field for field in fields)}
     if not makers:
         return (text,)
     parts: list[str | Slot] = []
@@ -120,15 +120,12 @@ def split(text: str, fields: Iterable[MergeField], links: Mapping[str, SlotMaker
     return (*parts, text[position:]) if position < len(text) else tuple(parts)
 
 
-def _conditions(offers: int) -> dict[str, SlotMaker]:
-    """The conditions around the parts of so many offers, by their tokens."""
+def _conditions(fields: Iterable[str]) -> dict[str, SlotMaker]:
+    """The conditions in a text with some fields, by their tokens."""
     found: dict[str, SlotMaker] = {}
-    for place in range(1, offers + 1):
-        for part in PARTS:
-            begin, end = condition_tokens(place, part)
-            column = offer_field(place, part)
-            found[begin] = lambda _, column=column, token=begin: If(column, token)  # type: ignore[misc]
-            found[end] = lambda _, column=column, token=end: End(column, token)  # type: ignore[misc]
+    for column, (begin, end) in conditions_in(fields).items():
+        found[begin] = lambda _, column=column, token=begin: If(column, token)  # type: ignore[misc]
+        found[end] = lambda _, column=column, token=end: End(column, token)  # type: ignore[misc]
     return found
 
 

@@ -41,8 +41,8 @@ _TABLES = _xpath("//table[not(ancestor::table) and not(@role)]")
 _FOREIGN = _xpath("//*[self::script or self::style][ancestor::svg or ancestor::math][contains(., '<')]")
 _EMPTY = _xpath("//p[not(node()) and not(@*)]")
 _PROSE = _xpath(
-    "self::p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote'])]"
-    "|self::li[not(p) and not(ul) and not(ol)]"
+    "self::p[not(@class) and not(ancestor::blockquote) and not(ancestor::div[@class='footnote' or "
+    "@class='hotline-box'])]|self::li[not(p) and not(ul) and not(ol) and not(ancestor::div[@class='hotline-box'])]"
 )
 _ALTS = _xpath(".//img/@alt")
 _NAMES = _xpath("//@id|//a/@name")

@@ -40,11 +40,20 @@ class BriefReplyView:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefNoteView:
+    """What they said, as it was noted; who did, and when, may be empty."""
+
+    day: str
+    said: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefCustomerView:
     """A customer. ``verdict`` and ``action`` say whether the next issue reaches them and what to do (empty for who is
     no key customer); ``status`` whether they may be mailed. ``fields`` are the columns of the lists; ``questions`` are
-    people on the lists who may be the same. ``offers`` are what the next issue offers them, each with its reason;
-    ``anchor`` is theirs on the page."""
+    people on the lists who may be the same. ``offers`` are what the next issue offers them, each with its reason,
+    ``choices`` what they chose themselves; ``anchor`` is theirs on the page."""
 
     anchor: str
     name: str
@@ -65,6 +74,8 @@ class BriefCustomerView:
     fields: tuple[tuple[str, str], ...]
     next: tuple[str, ...]
     offers: tuple[tuple[str, str], ...] = ()
+    notes: tuple[BriefNoteView, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

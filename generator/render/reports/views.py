@@ -98,8 +98,8 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True)
-class PurchaseView:
-    """What became of the rows of one file of orders; the reasons of ``unused`` are in words."""
+class RowFileView:
+    """What became of the rows of one file about people (orders, notes); the reasons of ``unused`` are in words."""
 
     path: str
     sheet: str
@@ -177,7 +177,9 @@ class AudienceReport(BaseReport):
     consent: ConsentView | None = None
     notes: tuple[str, ...] = ()
     columns: tuple[ColumnView, ...] = ()
-    purchases: tuple[PurchaseView, ...] = ()
+    purchases: tuple[RowFileView, ...] = ()
+    said: tuple[RowFileView, ...] = ()
+    chosen: tuple[RowFileView, ...] = ()
     referrals: WordOfMouthView | None = None
 
 

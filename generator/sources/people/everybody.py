@@ -10,11 +10,13 @@ import polars as pl
 from generator.config import Config
 from generator.findings import Findings
 from generator.model import Segment
+from generator.sources.people.choices import read_choices
 from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
 from generator.sources.people.moments import read_moments
+from generator.sources.people.notes import read_notes
 from generator.sources.people.people_files import People, read_lists
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.row_files import RowFile
@@ -24,10 +26,11 @@ from generator.sources.people.suppressions import read_suppressions
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, and orders.
+    """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, orders,
+    notes, and choices.
 
-    ``key_customers`` are read if anybody was forgotten at all: they may be among them. ``moments`` are the rules that
-    are written for some of the four.
+    ``key_customers`` are read if anybody was forgotten at all, or there are notes or choices: those may be of them.
+    ``moments`` are the rules that are written for some of the four.
     """
 
     lists: list[People]
@@ -39,6 +42,8 @@ class Everybody:
     referral_key: bytes | None = None
     """By what the codes are made that people are recommended with; there is none before the first was given out."""
     moments: tuple[Segment, ...] = ()
+    notes: tuple[RowFile, ...] = ()
+    choices: tuple[RowFile, ...] = ()
 
 
 def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
@@ -47,8 +52,11 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     segments, members = read_segments(root, config, findings, candidate)
     lists = [*read_lists(root, config, findings, candidate), *members]
     forgotten = read_forgotten(root, findings)
-    customers = read_key_customers(root, config, Findings()) if forgotten.days else None
+    notes = tuple(read_notes(root, config, findings))
+    choices = tuple(read_choices(root, config, findings))
+    wanted = forgotten.days or notes or choices
+    customers = read_key_customers(root, config, Findings()) if wanted else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,
                      tuple(read_purchases(root, config, findings)), read_referral_key(root, findings),
-                     read_moments(root, config, findings))
+                     read_moments(root, config, findings), notes, choices)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
 from generator.findings import did_you_mean
 from generator.messages import msg
-from generator.model import MOMENTS, Condition, Group, Purchased, Reference, Referred, Rule
+from generator.model import MOMENTS, Condition, Group, Noted, Purchased, Reference, Referred, Rule
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.columns import field_of
 from generator.sources.tables.roles import own_column
@@ -33,6 +33,8 @@ EXAMPLES = {"bought": "{item: press, within: 90 days}", "never": "{item: press}"
 REFERRED = "referred"
 """This word means whom somebody brought, also where a list has a column that is called so."""
 REFERRED_LIMITS = ("at_least", "at_most", "within", "before", "after")
+NOTED, PERIODS = "noted", ("within", "before", "after")
+"""This word means what notes say, also where a list has a column that is called so."""
 
 
 def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
@@ -40,7 +42,7 @@ def read_rule(node: yn.Node, values: Values, config: Config) -> Group:
     return _group("all", node, values, config)
 
 
-def leaves(rule: Rule | None) -> Iterator[Condition | Reference | Purchased | Referred]:
+def leaves(rule: Rule | None) -> Iterator[Condition | Reference | Purchased | Referred | Noted]:
     """The parts of a rule that are no groups, in the order written."""
     if isinstance(rule, Group):
         for part in rule.rules:
@@ -63,12 +65,8 @@ def _group(mode: str, node: yn.Node, values: Values, config: Config) -> Group:
 def _rule(key: yn.Scalar, value: yn.Node, values: Values, config: Config) -> Rule:
     if key.text in GROUPS:
         return _group(key.text, value, values, config)
-    if key.text in REFERENCES:
-        return _reference(key, value, values)
-    if key.text in PURCHASES:
-        return _purchased(key, value, values)
-    if key.text == REFERRED:
-        return _referred(key, value, values)
+    if special := SPECIAL.get(key.text):
+        return special(key, value, values)
     field, own = field_of(key.text, config.columns), own_column(key.text, config.columns)
     if not isinstance(value, yn.Mapping):
         return Condition(field, "is", _listed(key.text, value, values), key.line, key.column, own)
@@ -155,6 +153,38 @@ def _referred(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
         values.wrong(REFERRED, value, msg("how many they brought, and when"),
                      msg("Write it as {example}", example="referred: {at_least: 1, within: 90 days}"))
     return Referred(tuple(limits), due, key.line, key.column)
+
+
+def _noted(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
+    """``noted: 오일``, ``noted: {contains: [오일, 필터], within: 90 days, by: 박지현}``, ``noted: true``."""
+    example = msg("Write it as {example}", example="noted: {contains: 오일, within: 90 days}")
+    if not isinstance(value, yn.Mapping):
+        words = values.texts(key.text, value)
+        if not words:
+            values.wrong(key.text, value, msg("words of notes"), example)
+        any_note = len(words) == 1 and words[0].casefold() in YES
+        return Noted(() if any_note else words, (), (), key.line, key.column)
+    words = ()
+    by: tuple[str, ...] = ()
+    limits: list[tuple[str, str]] = []
+    for part, operand in value.entries:
+        if part.text == "contains":
+            words = _listed(part.text, operand, values)
+        elif part.text == "by":
+            by = _listed(part.text, operand, values)
+        elif part.text in PERIODS:
+            limits.append((part.text, _listed(part.text, operand, values)[0]))
+        else:
+            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=NOTED, key=part.text),
+                                  values.span(part), did_you_mean(part.text, ("contains", "by", *PERIODS)))
+    if not value.entries:
+        values.wrong(key.text, value, msg("words of notes"), example)
+    return Noted(words, by, tuple(limits), key.line, key.column)
+
+
+SPECIAL: Mapping[str, Callable[[yn.Scalar, yn.Node, Values], Rule]] = {
+    **dict.fromkeys(REFERENCES, _reference), **dict.fromkeys(PURCHASES, _purchased), REFERRED: _referred, NOTED: _noted}
+"""How what stands under a word is read that means no column."""
 
 
 def _listed(key: str, node: yn.Node, values: Values) -> tuple[str, ...]:

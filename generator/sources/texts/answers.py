@@ -14,6 +14,7 @@ from urllib.parse import quote
 from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import Ask
+from generator.sources.people.choice_words import understood
 from generator.sources.texts.merge_fields import FIELD
 
 ITEM = re.compile(r"(?P<mark>\s*(?:[-*+]|\d{1,9}[.)])\s+)(?P<text>\S.*?)\s*")
@@ -21,6 +22,9 @@ MARKS = re.compile(
     r"\\(?P<kept>[!-/:-@\[-`{-~])|(?P<mark>\*{1,3}|(?<!\w)_{1,3})(?=\S)(?P<text>.+?)(?<=\S)(?P=mark)|"
     r"~~(?P<struck>.+?)~~|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)")
 """What Markdown does not show; the lines in a_b_c are no marks."""
+SAID = {"channel": msg("Write it as {example}", example="메일, 전화, 문자, 카카오톡, 우편, email, call"),
+        "at_most": msg("Write it as {example}", example="1 in 2 issues, monthly, 매번, 월 1회, 두 번에 한 번")}
+"""How answers are written that are kept as choices; a topic may be any."""
 PLACES = ("issue", "question", "answer")
 """What an address of a form may have in braces."""
 
@@ -57,10 +61,11 @@ def _unmarked(text: str) -> str:
 
 
 def linked(source: list[str], question: str, first: int, last: int, links: AnswerLinks, path: str, first_line: int,
-           findings: Findings) -> Ask:
+           findings: Findings, keep: str = "") -> Ask:
     """Turn the answers of a block into links, in its lines between ``first`` and ``last``; returns what is asked.
 
-    What is no question with two answers or more, or could not be sent back, is reported.
+    What is no question with two answers or more, could not be sent back, or is to be kept as a choice (``keep``) and is
+    none, is reported.
     """
     asked, answers = bare(question), []
     for number in range(first + 1, last):
@@ -80,6 +85,8 @@ def linked(source: list[str], question: str, first: int, last: int, links: Answe
                            msg("Leave a line empty below it, or write it all beside the “-”."))
         elif answer in answers:
             findings.error("block", msg("This answer stands here twice."), where, msg("Keep one of them."))
+        elif keep and not understood(keep, answer):
+            findings.error("block", msg("Nobody knows what this answer chooses."), where, SAID[keep])
         else:
             answers.append(answer)
             text = item["text"] + "\\" * ((len(item["text"]) - len(item["text"].rstrip("\\"))) % 2)
@@ -91,4 +98,4 @@ def linked(source: list[str], question: str, first: int, last: int, links: Answe
     if not (links.email or links.form):
         findings.error("block", msg("Nobody knows where answers go."), where,
                        msg("Write your mail address into newsletter.yaml (sender: email), or ask_url: for a form."))
-    return Ask(asked, tuple(answers), first)
+    return Ask(asked, tuple(answers), first, keep)

@@ -13,6 +13,7 @@ from generator.messages import NOTHING, Message, msg, of_error
 from generator.model import Ask, Event, Restriction
 from generator.offer_fields import MOST
 from generator.sources.dates import parse_date, parse_end
+from generator.sources.people.row_titles import CHOSEN
 from generator.sources.texts.answers import AnswerLinks, linked
 from generator.sources.texts.lines import CODE, Kind, Line
 from generator.sources.texts.merge_fields import FIELD
@@ -20,17 +21,20 @@ from generator.sources.texts.merge_fields import FIELD
 MAX_DEPTH = 12
 """Blocks in blocks; what nests deeper is a slip. The renderer leaves it as text."""
 RESTRICTING = ("only", "except")
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask", "forward")
+KEPT = {**dict(zip(CHOSEN, CHOSEN, strict=True)), "frequency": "at_most"}
+"""What answers may be kept as, each with its name among choices."""
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask", "forward", "hotline")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
 EVENT_OPTIONS = ("date", "end", "place", "places")
+ASK_OPTIONS = ("keep",)
 MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
-    "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?",
+    "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?", "hotline": "/// hotline",
     "forward": "/// forward | Do you know somebody who would like this?",
 }
 
@@ -73,11 +77,14 @@ class BlockReader:
     events: list[Event] = field(default_factory=list)
     offers: dict[int, int] = field(default_factory=dict)
     """How many offers the block has that begins on a body line (from 0)."""
+    hotlines: list[int] = field(default_factory=list)
+    """The body lines (from 0) on which the lines for key customers begin."""
     asks: list[Ask] = field(default_factory=list)
     forwards: list[int] = field(default_factory=list)
     """The body lines (from 0) on which blocks to pass the issue on begin."""
     links: AnswerLinks = AnswerLinks()
     _asked: list[tuple[str, int, int]] = field(default_factory=list)
+    _kept: dict[int, str] = field(default_factory=dict)
     _closed: list[_ClosedBlock] = field(default_factory=list)
     _stack: list[_OpenBlock] = field(default_factory=list)
 
@@ -105,7 +112,7 @@ class BlockReader:
         result = list(source)
         for question, first, last in sorted(self._asked, key=lambda asked: asked[1]):
             self.asks.append(linked(result, question, first, last, self.links, self.path, self.first_line,
-                                    self.findings))
+                                    self.findings, self._kept.get(first, "")))
         for block in self._closed:
             slashes = "/" * (2 + min(block.height, MAX_DEPTH))
             for number in (block.first, block.last):
@@ -193,6 +200,8 @@ class BlockReader:
             self._closed.append(_ClosedBlock(block.first, number, height))
             if block.name == "ask":
                 self._asked.append((block.argument, block.first, number))
+            if block.name == "hotline":
+                self.hotlines.append(block.first)
         if block.name == "offers" and number > block.first + 1:
             self._error(block.first + 1, msg("A block of offers has no text of its own."),
                         msg("Put a line of /// right below it, and the text behind that."))
@@ -204,6 +213,8 @@ class BlockReader:
             self._check_segments(number, name, argument)
         elif name in LACKING and not argument:
             self._error(number, LACKING[name], _as_in(name))
+        elif name == "hotline" and argument:
+            self._error(number, msg("Whom to call stands in newsletter.yaml, under hotline:."), _as_in(name))
         if name == "offers":
             self._offers(number, argument)
         options = self._options(number, source)
@@ -215,7 +226,15 @@ class BlockReader:
             self.findings.error(
                 "merge-field", msg("A merge field cannot stand in the first lines of “{block}”.", block=name),
                 Span(self.path, self.first_line + number, 1), msg("Write it into the text of the block."))
+        if name == "ask":
+            self._keep(options, number)
+        self._report_unknown(name, options)
+
+    def _report_unknown(self, name: str, options: dict[str, tuple[int, str]]) -> None:
+        known = {"event": EVENT_OPTIONS, "ask": ASK_OPTIONS}.get(name, ())
         for key, (line, _) in options.items() if name != "event" else ():
+            if key in known:
+                continue
             self._error(line, msg("“{block}” has no option “{key}”.", block=name, key=key),
                         msg("Put a blank line before indented text."))
 
@@ -255,6 +274,15 @@ class BlockReader:
                 break
             options[option["key"]] = (line, option["value"].strip().strip("\"'"))
         return options
+
+    def _keep(self, options: dict[str, tuple[int, str]], number: int) -> None:
+        """Which of the reader's own choices the answers are."""
+        line, text = options.get("keep", (0, ""))
+        if "keep" in options and text not in KEPT:
+            self._error(line, msg("“{text}” is nothing that is kept of a reader.", text=text),
+                        did_you_mean(text, KEPT) or msg("Write it as {example}", example="keep: topics"))
+        elif text:
+            self._kept[number] = KEPT[text]
 
     def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
         for key, (line, _) in options.items():

@@ -66,6 +66,8 @@ class BodyReader:
             source[number] = re.sub(r"\|.*|$", f"| {tokens}", source[number], count=1)
         if blocks.forwards:
             merge.referral(first_line + blocks.forwards[0])
+        for number in blocks.hotlines:
+            source[number] = re.sub(r"\|.*|$", f"| {merge.hotline(first_line + number)}", source[number], count=1)
         if "{" in text or "｛" in text or merge.has_foreign:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),

@@ -12,7 +12,7 @@ from functools import cached_property
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, Message, joined, msg
 from generator.model import MergeField
-from generator.offer_fields import offer_fields
+from generator.offer_fields import HOTLINE, offer_fields
 from generator.sources.people.columns import field_of, fold
 
 TAG = re.compile(r"""
@@ -212,6 +212,16 @@ class MergeFieldReader:
         token = f"mf{self._prefix}x{len(self.found)}x"
         self.found.append(MergeField(token, REFERRAL, "", f"{{{{ subscriber.{REFERRAL} | default(\"\") }}}}",
                                      line, 1))
+
+    def hotline(self, line: int) -> str:
+        """The token of the line for key customers; its block stands on a line of the file."""
+        if HOTLINE not in self.known:
+            self.findings.error("merge-field", msg("Nobody knows whom key customers may call."), Span(self.path, line),
+                                msg("Write it into newsletter.yaml: {example}",
+                                    example="hotline: {A: 010-1234-5678}"))
+        token = f"mf{self._prefix}x{len(self.found)}x"
+        self.found.append(MergeField(token, HOTLINE, "", f"{{{{ subscriber.{HOTLINE} | default(\"\") }}}}", line, 1))
+        return token
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
         name = unicodedata.normalize("NFC", match["field"])  # as titles of columns are

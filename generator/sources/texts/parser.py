@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from generator.config import Config
 from generator.findings import Findings, Span, did_you_mean
 from generator.messages import Message, msg
-from generator.model import Correction, Document, Issue, Page, Visibility
+from generator.model import Correction, Document, Issue, Notice, Page, Visibility
 from generator.sources import yaml_nodes as yn
 from generator.sources.dates import date_in_name
 from generator.sources.settings import read_language
@@ -24,6 +24,8 @@ from generator.sources.texts.places import PAGES, Foreign, is_safe_slug, key_pla
 from generator.sources.values import Reader, Values, read_fields
 
 D = TypeVar("D", bound=Document)
+MOST_DAYS = 60
+"""Longer than that nobody is told before all others."""
 CORRECTION = '- {date: 2026-11-05, text: "…"}'
 
 
@@ -43,6 +45,20 @@ def _corrections(values: Values, key: str, node: yn.Node) -> tuple[Correction, .
         else:
             values.wrong(key, item, msg("text with a date"), msg("Write it as: {example}", example=CORRECTION))
     return tuple(found)
+
+
+def _notice(values: Values, key: str, node: yn.Node) -> Notice | None:
+    """``notice: {segment: vip, days: 3}``."""
+    example = msg("Write it as: {example}", example="notice: {segment: vip, days: 3}")
+    if not isinstance(node, yn.Mapping):
+        values.wrong(key, node, msg("a segment and a number of days"), example)
+        return None
+    read = read_fields(values, node, {"segment": Values.text, "days": Values.number}, msg("A notice"))
+    segment, days = read.get("segment"), read.get("days")
+    if not segment or not isinstance(days, int) or not 0 < days <= MOST_DAYS:
+        values.wrong(key, node, msg("a segment and 1 to {most} days", most=MOST_DAYS), example)
+        return None
+    return Notice(str(segment), days)
 
 
 def _shown(values: Values, key: str, node: yn.Node) -> Visibility:
@@ -66,7 +82,7 @@ COMMON: dict[str, Reader] = {
 }
 ISSUE_ONLY: dict[str, Reader] = {
     "commercial": Values.flag, "corrections": _corrections, "subject": Values.text,
-    "preheader": Values.text, "segments": Values.texts,
+    "preheader": Values.text, "segments": Values.texts, "topics": Values.texts, "notice": _notice,
 }
 FOREIGN: dict[str, tuple[str, Reader]] = {
     "summary": ("description", Values.text), "author": ("authors", Values.texts),
@@ -108,6 +124,10 @@ class DocumentParser:
                 self.findings.error("segment", msg("There is no segment “{name}”.", name=name),
                                     key_place(issue, "segments"),
                                     did_you_mean(name, self.bodies.segments))
+        if issue.notice and issue.notice.segment not in self.bodies.segments:
+            self.findings.error("segment", msg("There is no segment “{name}”.", name=issue.notice.segment),
+                                key_place(issue, "notice"),
+                                did_you_mean(issue.notice.segment, self.bodies.segments))
         if "/" in issue.slug:
             self.findings.error(
                 "slug", msg("“{slug}” cannot be the slug of an issue: it has a slash.", slug=issue.slug),

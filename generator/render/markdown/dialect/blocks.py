@@ -15,7 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from generator.offer_fields import condition_tokens
+from generator.offer_fields import HOTLINE_TOKENS, condition_tokens
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.render.markdown.rendered import FORWARD_PARTS, FORWARD_URL, OWN_URL
@@ -75,7 +75,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event, Offers, Ask, Forward):
+        for block in (Button, Note, Quote, Event, Offers, Ask, Forward, Hotline):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -192,10 +192,11 @@ def _between(box: ElementTree.Element, place: int, part: str, name: str) -> Elem
 
 class Ask(Block):  # type: ignore[misc]
     """``/// ask | question``: its answers stand below it as a list of links
-    (:mod:`~generator.sources.texts.answers`)."""
+    (:mod:`~generator.sources.texts.answers`). What they are kept as (``keep``) is not for readers."""
 
     NAME = "ask"
     ARGUMENT = True
+    OPTIONS: ClassVar = {"keep": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The question; the answers follow."""
@@ -223,6 +224,29 @@ class Forward(Block):  # type: ignore[misc]
         for part in FORWARD_PARTS:
             paragraph = ElementTree.SubElement(block, "p", {"class": f"forward-{part}"})
             ElementTree.SubElement(paragraph, "a", {"href": f"{FORWARD_URL}{part}"}).text = texts[f"forward_{part}"]
+
+
+class Hotline(Block):  # type: ignore[misc]
+    """``/// hotline | TOKEN``: a line that those alone see who have one, behind what the author writes."""
+
+    NAME = "hotline"
+    ARGUMENT = True
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The box, with the conditions as text beside it."""
+        around = ElementTree.SubElement(parent, "div", {"class": "hotline-box"})
+        around.text, end = HOTLINE_TOKENS
+        ElementTree.SubElement(around, "div", {"class": "note hotline"}).tail = end
+        return around
+
+    def on_add(self, block: ElementTree.Element) -> ElementTree.Element:
+        """The text stands between the conditions."""
+        return block[0]
+
+    def on_end(self, block: ElementTree.Element) -> None:
+        """The line itself comes last."""
+        line = ElementTree.SubElement(block[0], "p", {"class": "hotline-line"})
+        ElementTree.SubElement(line, "strong").text = self.argument.strip()
 
 
 def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings: Settings) -> None:

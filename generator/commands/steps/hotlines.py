@@ -1,0 +1,45 @@
+"""Whom key customers may call, as a merge field of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from generator.commands.context import Run
+from generator.findings import Findings, did_you_mean
+from generator.messages import msg
+from generator.offer_fields import HOTLINE
+from generator.plan.audience.addresses import every_key
+from generator.plan.audience.audience import Audience
+from generator.plan.audience.values import folded, plain
+from generator.sources.people.key_customers import read_key_customers
+
+OTHERS = "default"
+
+
+def with_hotlines(run: Run, audience: Audience) -> Audience:
+    """The audience with the line of each subscriber: what a list has, else that of the tier they have on the key list
+    (found by address), else that for everybody else. A tier that nobody has is told."""
+    if not run.config.hotline:
+        return audience
+    lines = {plain(tier): line for tier, line in run.config.hotline.items()}
+    customers = read_key_customers(run.root, run.config, Findings())
+    tiers = every_key(customers).select("_key", tier=folded(pl.col("tier"))).filter(pl.col("tier") != "")
+    _report_tiers(run, run.config.hotline, tiers["tier"].unique().to_list())
+    tiers = tiers.drop_nulls().unique("_key", keep="first", maintain_order=True)
+    people = audience.subscribers
+    theirs = people.select("_key").join(tiers, on="_key", how="left", maintain_order="left")["tier"]
+    line = theirs.replace_strict(lines, default=None, return_dtype=pl.String).fill_null(lines.get(OTHERS, ""))
+    if HOTLINE in people.columns:
+        own = people[HOTLINE].fill_null("")
+        line = pl.select(pl.when(pl.lit(own) != "").then(pl.lit(own)).otherwise(pl.lit(line))).to_series()
+    return replace(audience, subscribers=people.with_columns(line.alias(HOTLINE)))
+
+
+def _report_tiers(run: Run, hotline: Mapping[str, str], known: list[str]) -> None:
+    for tier in hotline:
+        if plain(tier) not in (OTHERS, *known):
+            run.findings.warning("key-customer", msg("No key customer has the tier “{tier}”, so nobody has this line.",
+                                                     tier=tier), run.config.place("hotline"), did_you_mean(tier, known))

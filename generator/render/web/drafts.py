@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Generic, TypeAlias
 
+from generator.cache import Cache, Kept
 from generator.render.views import AnyView
+
+Recipe: TypeAlias = tuple[str, Callable[[], bytes]]
+"""A key for all that a file is made of, and what makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,17 @@ class Draft(Generic[AnyView]):
     def whole(self) -> AnyView:
         """The view."""
         return replace(self.view, **self.rest())
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file that is to be made, of a ``template`` if it is a page; ``recipe`` looks at what it shows. Copies of this
+    process may make it."""
+
+    cache: Cache
+    recipe: Callable[[], Recipe]
+    template: str = ""
+
+    def __call__(self) -> bytes | Kept:
+        """The file as it was made before, or is made now."""
+        return self.cache.kept(*self.recipe())

@@ -16,13 +16,15 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from html import unescape
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from generator.cache import Cache, Kept, digest
 from generator.model import Issue
+from generator.parallel import can_fork, forked
+from generator.render.web.drafts import Planned
 from generator.render.web.site import Site
 
 SEGMENT = 256
@@ -33,6 +35,8 @@ BLOCK = 32_000
 """The most bytes of text in a block, unless one issue alone has more."""
 ISSUES_A_FILE = 4
 """For so many issues of a segment there is one more file of words."""
+MANY = 100
+"""So many issues that are new are read by copies of this process."""
 FIRST = ord("#")
 """The character that stands for the first issue of a segment; it and those behind it are no spaces."""
 SPACELESS = ("\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf"
@@ -47,25 +51,32 @@ INLINE = re.compile(r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|
 """The tags of elements within which a word may go on."""
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
-Made = bytes | Kept
-
 
 @dataclass(frozen=True, slots=True)
 class Searched:
     """An issue as search knows it: its ``key`` stands for all of it, ``size`` is that of its text in bytes.
 
-    ``read`` gets its row (title, path, day, language, words beside the text, text) and the words by which it is found,
-    those of its title first."""
+    ``make`` gets, in lines, its row (title, path, day, language, words beside the text, text) and the words by which it
+    is found, those of its title first."""
 
     key: str
     size: int
-    read: Callable[[], tuple[str, Sequence[str], Sequence[str]]]
+    make: Callable[[], bytes]
+
+    def row(self) -> str:
+        """The row, as JSON."""
+        return self.make().split(b"\n")[0].decode()
+
+    def words(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The words of the title, and all."""
+        _, titled, words = self.make().decode().split("\n")
+        return titled.split(), words.split()
 
 
-def search_files(site: Site, kept: Cache) -> dict[str, Callable[[], Made]]:
+def search_files(site: Site, kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
     """The files of the index, by where they stand on the site."""
-    issues = [_searched(site, issue, kept) for issue in reversed(site.archive.listed)]
-    files: dict[str, Callable[[], Made]] = {}
+    issues = _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+    files: dict[str, Callable[[], bytes | Kept]] = {}
     told: list[tuple[str, int, int, list[int]]] = []
     for number, (start, end) in enumerate(segments(len(issues))):
         segment = issues[start:end]
@@ -74,14 +85,13 @@ def search_files(site: Site, kept: Cache) -> dict[str, Callable[[], Made]]:
         words = cache(partial(index, segment, shares))
         for share in range(shares):
             name = f"w{number}-{share}"
-            files[f"search/{name}.js"] = partial(
-                kept.kept, digest("search words", key, name), partial(_words_file, name, words, share))
+            files[f"search/{name}.js"] = _planned(
+                kept, digest("search words", key, name), partial(_words_file, name, words, share))
         blocks = list(blocks_of(segment))
         for place, block in enumerate(blocks):
             name = f"t{number}-{place}"
-            files[f"search/{name}.js"] = partial(
-                kept.kept, digest("search texts", name, *(issue.key for issue in block)),
-                partial(_texts_file, name, block))
+            files[f"search/{name}.js"] = _planned(
+                kept, digest("search texts", name, *(issue.key for issue in block)), partial(_texts_file, name, block))
         told.append((key[:12], len(segment), shares, list(map(len, blocks))))
     content = json.dumps(told, separators=(",", ":"))
     files["search/index.js"] = lambda: f'dangolSearch("index",{content});\n'.encode()
@@ -149,7 +159,7 @@ def index(segment: Sequence[Searched], shares: int) -> list[str]:
     everywhere: dict[str, str] = {}
     titles: dict[str, str] = {}
     for number, issue in enumerate(segment):
-        sign, (_, titled, words) = chr(FIRST + number), issue.read()
+        sign, (titled, words) = chr(FIRST + number), issue.words()
         for word in words:
             everywhere[word] = everywhere.get(word, "") + sign
         for word in titled:
@@ -173,19 +183,27 @@ def _searched(site: Site, issue: Issue, kept: Cache) -> Searched:
         titled = words_of(issue.title)
         words = words_of("\n".join([*row[:1], *row[4:], text]))
         whole = json.dumps([*row, text], ensure_ascii=False, separators=(",", ":"))
-        return "\n".join([whole, " ".join(sorted(titled)), " ".join(sorted(words))]).encode()
+        return "\n".join([whole, " ".join(titled), " ".join(words)]).encode()
 
-    def read() -> tuple[str, Sequence[str], Sequence[str]]:
-        whole, titled, words = kept.made(key, make).decode().split("\n")
-        return whole, titled.split(), words.split()
+    kept.use(key)
+    return Searched(key, kept.recall(key) or 0, partial(kept.made, key, make) if kept.folder else cache(make))
 
-    size = kept.recall(key)
-    if size is None:
-        size = len(read()[0].encode())
-        kept.remember(key, size)
-    else:
-        kept.use(key)
-    return Searched(key, size, read)
+
+def _measured(issues: list[Searched], kept: Cache) -> list[Searched]:
+    """The issues with their sizes; copies of this process read what is new, where it is much."""
+    new = [number for number, issue in enumerate(issues) if not issue.size]
+    makers = [issues[number].make for number in new]
+    made = forked(makers) if len(makers) >= MANY and can_fork() else repeat(None)
+    for number, blob in zip(new, made, strict=False):
+        issue = issues[number]
+        size = (issue.make() if blob is None else blob).index(b"\n")
+        kept.remember(issue.key, size)
+        issues[number] = replace(issue, size=size)
+    return issues
+
+
+def _planned(kept: Cache, key: str, make: Callable[[], bytes]) -> Planned:
+    return Planned(kept, lambda: (key, make))
 
 
 def _words_file(name: str, words: Callable[[], Sequence[str]], share: int) -> bytes:
@@ -193,9 +211,9 @@ def _words_file(name: str, words: Callable[[], Sequence[str]], share: int) -> by
 
 
 def _texts_file(name: str, block: Sequence[Searched]) -> bytes:
-    return _script(name, f"[{','.join(issue.read()[0] for issue in block)}]")
+    return _script(name, f"[{','.join(issue.row() for issue in block)}]")
 
 
 def _script(name: str, text: str) -> bytes:
-    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    packed = base64.b64encode(zlib.compress(text.encode())).decode()
     return f'dangolSearch("{name}","{packed}");\n'.encode()

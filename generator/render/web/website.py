@@ -25,7 +25,7 @@ from generator.render.calendar import calendar_file
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
-from generator.render.web.drafts import Draft
+from generator.render.web.drafts import Draft, Planned, Recipe
 from generator.render.web.pages import (
     archive_pages,
     archive_path,
@@ -112,9 +112,7 @@ Outputs: TypeAlias = dict[str, Content]
 """Files by their path on the site."""
 Files: TypeAlias = Mapping[str, Callable[[], Content]]
 """The same before they are made: what makes each, which may raise :class:`TemplateFailed`, findings reported."""
-Recipe: TypeAlias = tuple[str, Callable[[], bytes]]
-"""A key for all that a file is made of, and what makes it."""
-_MANY = 100  # pages; copies of this process make fewer no sooner
+_MANY = 100  # files; copies of this process make fewer no sooner
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
@@ -137,7 +135,7 @@ class Web:
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
         for path, draft, template in self._pages(styled):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
-            files[path] = PlannedPage(self.cache, template, partial(self._page, draft, view, template, shared))
+            files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
@@ -252,34 +250,21 @@ class Web:
         return digest("file", template, self.theme.closure(template), *parts), lambda: make().encode()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
-    """A page that is to be made of a template; ``recipe`` looks at what it shows."""
-
-    cache: Cache
-    template: str
-    recipe: Callable[[], Recipe]
-
-    def __call__(self) -> bytes | Kept:
-        """The page as it was made before, or is made now."""
-        return self.cache.kept(*self.recipe())
-
-
 def render_all(files: Files, go_on: Callable[[], None] = lambda: None) -> Outputs:
     """Make all files; ``go_on`` is called before each, and may raise. Raises the first :class:`TemplateFailed` when all
-    have been tried. Copies of this process share the pages that are new, where they are many."""
+    have been tried. Copies of this process share what is new, where it is much."""
     outputs: Outputs = {}
     failed: list[TemplateFailed] = []
-    new: dict[str, tuple[PlannedPage, Recipe]] = {}
+    new: dict[str, tuple[Planned, Recipe]] = {}
     compiled: set[str] = set()  # templates that copies find so: the first page of each is made here
     for path, make in files.items():
         go_on()
         try:
-            if not isinstance(make, PlannedPage):
+            if not isinstance(make, Planned):
                 outputs[path] = make()
             elif known := make.cache.known(*(recipe := make.recipe())):
                 outputs[path] = known
-            elif make.template not in compiled:
+            elif make.template and make.template not in compiled:
                 compiled.add(make.template)
                 outputs[path] = make.cache.kept(*recipe)
             else:

@@ -90,7 +90,7 @@ def test_segments_cover_every_issue_once(count: int) -> None:
 @given(st.lists(st.integers(0, 2 * BLOCK), max_size=12))
 def test_blocks_hold_what_fits(sizes: list[int]) -> None:
     """Every issue in turn, none larger than a block but by itself."""
-    issues = [Searched("", size, lambda: ("", (), ())) for size in sizes]
+    issues = [Searched("", size, bytes) for size in sizes]
     blocks = list(blocks_of(issues))
     assert [issue for block in blocks for issue in block] == issues
     assert all(len(block) == 1 or sum(issue.size for issue in block) <= BLOCK for block in blocks)

@@ -36,6 +36,7 @@ bench: .venv/bench.stamp
 	$(BENCH) -m benchmarks.speed.reconcile --subscribers 20000 --customers 500
 	$(BENCH) -m benchmarks.speed.export --people 10000
 	$(BENCH) -m benchmarks.speed.offers --people 100000 --sample 2000
+	$(BENCH) -m benchmarks.speed.search --issues $(ISSUES)
 	$(BENCH) -m benchmarks.speed.shapes --size 100000 --command build prose "table rows" "nested quotes" "open stars"
 
 .venv/site.stamp: $(INPUTS)

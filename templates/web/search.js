@@ -88,7 +88,7 @@
   function share(key, shares) {
     const [first, second] = key;
     const code = first.codePointAt(0);
-    return (PAIRED.test(key) ? code : code * 31 + (second ? second.codePointAt(0) : 0)) % shares;
+    return (PAIRED.test(key) ? code : code * 41 + (second ? second.codePointAt(0) : 0)) % shares;
   }
 
   async function having({ key, whole }, segment) {

@@ -33,7 +33,7 @@ SMALLEST = 16
 """No segment but the last has fewer issues."""
 BLOCK = 32_000
 """The most bytes of text in a block, unless one issue alone has more."""
-ISSUES_A_FILE = 4
+ISSUES_A_FILE = 2
 """For so many issues of a segment there is one more file of words."""
 MANY = 100
 """So many issues that are new are read by copies of this process."""
@@ -150,7 +150,7 @@ def share_of(word: str, shares: int) -> int:
     """In which file of a segment's words one stands: by its first letter, or two where more words begin alike."""
     first = ord(word[0])
     if not PAIRED.match(word):
-        first = first * 31 + (ord(word[1]) if len(word) > 1 else 0)
+        first = first * 41 + (ord(word[1]) if len(word) > 1 else 0)
     return first % shares
 
 

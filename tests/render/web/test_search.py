@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from generator.render.web.search import (
     BLOCK,
-    ISSUES_A_FILE,
     PAIRED,
     RUN,
     SEGMENT,
@@ -115,5 +114,5 @@ def test_shares_are_as_the_script_takes_them() -> None:
     written = re.sub(r"\\u\{?([0-9a-f]+)\}?", lambda code: chr(int(code[1], 16)), ranges[1])
     assert f"[{written}]" == PAIRED.pattern
     assert "FIRST = 35" in script
-    assert [share_of(word, ISSUES_A_FILE) for word in ("가나", "가", "ab", "a")] == [0xAC00 % 4] * 2 + [
-        (97 * 31 + 98) % 4, 97 * 31 % 4]
+    assert [share_of(word, 7) for word in ("가나", "가", "ab", "a")] == [0xAC00 % 7] * 2 + [
+        (97 * 41 + 98) % 7, 97 * 41 % 7]

@@ -64,6 +64,7 @@ MAY_IMPORT_LATE = {
     ("render/markdown/many.py", "generator.render.markdown.markup"): "Markdown, Pygments and lxml, where a text is new",
     ("render/bodies.py", "generator.render.markdown.many"): "processes, where a text is new",
     ("commands/steps/rendering.py", "generator.render.markdown.many"): "processes, where nothing was ever rendered",
+    ("render/forwarding.py", "generator.render.markdown.dialect.texts"): "Markdown, where a letter is to be passed on",
     ("render/calendar.py", "icalendar"): "it takes a tenth of a small build, and few newsletters have events",
     ("render/mail/inline_css.py", "premailer"): "it takes as long as a small build, which finds its mails in the cache",
     ("render/markdown/dialect/patterns.py", "pymdownx"): "its table of emoji is large, and few texts name one",

@@ -31,20 +31,20 @@ GOOD: dict[str, tuple[str, object]] = {
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
     "ask_url": ('"https://x.example/f?q={question}&a={answer}"', "https://x.example/f?q={question}&a={answer}"),
+    "subscribe_url": ('"https://x.example/s?by={referral}"', "https://x.example/s?by={referral}"),
 }
 BAD: list[tuple[str, str]] = [
     ("title", "[a]"), ("description", "{a: b}"), ("language", "Korean language"), ("language", ""),
     ("timezone", "Asia/Soul"), ("timezone", "Asia"), ("timezone", "../../etc/passwd"), ("timezone", ""),
     ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
     ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
-    ("ask_url", '"https://x.example/f"'), ("ask_url", "forms"),
+    ("ask_url", '"https://x.example/f"'), ("ask_url", "forms"), ("subscribe_url", "forms"),
     ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"),
     ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("hotline", "010"),
-    ("fields", "word"),
-    ("merge_tags", "word"),
+    ("fields", "word"), ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]
 

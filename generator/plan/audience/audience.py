@@ -6,7 +6,7 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -133,16 +133,10 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     noted = take_notes(notes, people, stopped, customers, forgotten)
     chosen = take_choices(choices, people, stopped, customers, forgotten)
     people = people.hstack(loyalty_fields(purchases, today, people.columns)) if purchases else people
-    fields = [name for name in people.columns if not name.startswith("_")]
     reason = _reason(people, today if config.consent == "required" else None)
     people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
                                        people.select(reason == "").to_series(), forgotten, referral_key, thanked)
-    segments = as_listed(segments, fields)
-    placed = plan_moments(as_listed(moments, fields), fields, purchases=purchases is not None)
-    everything = [*segments, *(moment.segment for moment in placed)]
-    people = _in_segments(people, segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
-        inside[name].implode()), purchases, noted))
-    report_hopeless([*segments, *as_listed(moments, fields)], people, findings)
+    people, segments, placed = _in_segments(people, segments, moments, inside, purchases, noted, today, findings)
     # Last: these are no columns of the lists, and no segment may ask for them.
     people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     people = people.with_columns(mailable=pl.col("reason") == "")
@@ -150,12 +144,21 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
                     tuple(uses), forgotten, purchases, referrals, placed, noted, chosen, today)
 
 
-def _in_segments(people: pl.DataFrame, stages: Iterable[Mapping[str, pl.Expr]]) -> pl.DataFrame:
-    """People with who is in which segment; a stage may ask for those before it."""
-    for stage in stages:
+def _in_segments(people: pl.DataFrame, segments: Sequence[Segment], moments: Sequence[Segment],
+                 inside: Mapping[str, pl.Series], purchases: Purchases | None, noted: Notes | None, today: date,
+                 findings: Findings) -> tuple[pl.DataFrame, Sequence[Segment], tuple[Moment, ...]]:
+    """People with who is in which segment and in which moment, and both as lists call their columns. ``inside`` are the
+    members in segments' own files."""
+    fields = [name for name in people.columns if not name.startswith("_")]
+    segments, moments = as_listed(segments, fields), as_listed(moments, fields)
+    placed = plan_moments(moments, fields, purchases=purchases is not None)
+    everything = [*segments, *(moment.segment for moment in placed)]
+    for stage in segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
+            inside[name].implode()), purchases, noted):  # a stage may ask for those before it
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
-    return people
+    report_hopeless([*segments, *moments], people, findings)
+    return people, segments, placed
 
 
 def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, config: Config,

@@ -28,6 +28,7 @@ from generator.checks.words import (
 from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, msg
 from generator.model import Issue
+from generator.offer_fields import CONDITION
 from generator.plan.archive.editions import cut
 from generator.render.bodies import Rendition
 from generator.render.mail.editions import Edition
@@ -41,6 +42,8 @@ NUMBER = re.compile(r"[\s()-]")
 TAG = re.compile(r"<[^<>]*>")
 END = re.compile(r"(?![\w/?&=%~-])")
 APART = re.compile(r"[\s()]+")
+UNSEEN = re.compile(CONDITION)
+"""Stands where what only some see begins and ends, right behind what is before it."""
 CLOSE = msg("Close the HTML that is open before it, or write it in Markdown. If templates/mail/ has a template of your "
             "own, see that it shows mail.body.")
 UNSHOWN = msg("It may be a footnote that nothing refers to, or a second one of its name, a cell too many in a table, "
@@ -117,7 +120,7 @@ def losses(rendition: Rendition, edition: Edition, site: Site) -> Iterator[Loss]
             yield Loss(told, place_words(document, " ".join(stretch)), part)
     for url in (*(Counter(needed.links) - Counter(page.links)), *(Counter(needed.pictures) - Counter(page.pictures))):
         yield Loss(f"“{url}”", place(document, url), HTML_PART)
-    for url in untold(needed.links, text):
+    for url in untold(needed.links, UNSEEN.sub("\n", text)):
         yield Loss(f"“{url}”", place(document, url), TEXT_PART)
 
 

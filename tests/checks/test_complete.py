@@ -46,6 +46,7 @@ def told(newsletter: Writer, text: str, files: dict[str, str] | None = None) -> 
     "<svg><text>앞</text></svg>", '<a href="tel:+82-2-000-0000">(02) 000-0000</a> [x](mailto:b@e.com?subject=x)',
     "x<sup>2</sup>[^1]\n\n[^1]: 각주", "`&ouml;` &copy; \\&amp; ὐ <a@e.com>",
     "/// event | 모임\n    date: 2026-11-28\n    place: 서울\n///",
+    "<https://e.com/a>\n\n/// hotline\n전화 주세요.\n///", "<https://e.com/a>\n\n/// offers | 2\n///\n\n뒤",
 ])
 def test_nothing_is_lost(newsletter: Writer, text: str) -> None:
     """Each of these was cut off once, or reads otherwise in plain text; all of it stands in both parts."""

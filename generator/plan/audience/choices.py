@@ -38,8 +38,8 @@ from generator.sources.people.choice_words import (
     read_channel,
     read_frequency,
     read_topics,
+    speaks,
     topic_key,
-    understood,
 )
 from generator.sources.people.columns import fold
 from generator.sources.people.row_files import RowFile
@@ -154,7 +154,7 @@ def _of_lists(people: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
         said = people.select("_key", value=pl.col(column).fill_null("").str.strip_chars()).filter(pl.col("value") != "")
         values = said["value"].unique()
         meant = [value for value in values if is_said(value)]
-        if any(understood(what, value) for value in meant):
+        if any(speaks(what, value) for value in meant):
             used.append(column)
             said = said.filter(pl.col("value").is_in(meant))
             parts.append(said.select("_key", pl.lit(what).alias("what"), "value", pl.lit(None, pl.Date).alias("day"),

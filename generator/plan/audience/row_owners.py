@@ -10,7 +10,7 @@ import polars.selectors as cs
 
 from generator.messages import Message, msg
 from generator.plan.audience.accounting import texts_of
-from generator.plan.audience.addresses import first_keys, other_keys
+from generator.plan.audience.addresses import every_key, first_keys, other_keys
 from generator.plan.audience.values import folded
 from generator.plan.customers.matching.telephones import telephones
 from generator.sources.people.row_files import RowFile
@@ -69,13 +69,8 @@ def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 
     ``rows`` have ``_row``, ``email`` and ``phone``; ``people`` have ``_key``, and telephones and other addresses.
     """
-    index = people.select("_key").with_row_index("_person").drop_nulls()
-    if OTHER_EMAILS in people.columns:
-        others = other_keys(people.select("_key", "email", OTHER_EMAILS).with_row_index("_person"))
-        index = pl.concat([index, others.select("_person", _key="other_key").drop_nulls()])
-    index = index.unique("_key", keep="first", maintain_order=True)
     keyed = pl.DataFrame({"_key": first_keys(rows["email"])})
-    person = keyed.join(index, on="_key", how="left", maintain_order="left")["_person"]
+    person = keyed.join(_addresses(people), on="_key", how="left", maintain_order="left")["_person"]
     nameless = rows["email"] == ""
     found = _by_telephone(rows, people) if (nameless & (rows["phone"] != "")).any() else None
     shared = pl.Series([False]).new_from_index(0, rows.height)
@@ -85,6 +80,16 @@ def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
         shared = nameless & found["_shared"]
     nobody = (keyed["_key"].is_null() & ~nameless) | (nameless & (rows["phone"] == ""))
     return pl.DataFrame([person.alias("_person"), keyed["_key"], shared.alias("_shared"), nobody.alias("_nobody")])
+
+
+def _addresses(people: pl.DataFrame) -> pl.DataFrame:
+    """Every address of some people once (``_key``), and whose it is (``_person``, a row): a first one before a second
+    one of somebody else."""
+    index = people.select("_key").with_row_index("_person").drop_nulls()
+    if OTHER_EMAILS in people.columns:
+        others = other_keys(people.select("_key", "email", OTHER_EMAILS).with_row_index("_person"))
+        index = pl.concat([index, others.select("_person", _key="other_key").drop_nulls()])
+    return index.unique("_key", keep="first", maintain_order=True)
 
 
 def known_people(people: pl.DataFrame, stopped: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +109,7 @@ def find_named(rows: pl.DataFrame, listed: pl.DataFrame, customers: pl.DataFrame
     key, nameless = listed["_key"].gather(there["_person"]), there["_nobody"]
     groups = [(listed, pl.col("name"))]
     if customers is not None:
-        customers = _with_keys(customers)
+        customers = _with_keys(customers, listed)
         key = _either(key, customers["_key"].gather(find_owners(rows, customers)["_person"]))
         numbers = customers.select("_key", name="id")
         groups = [(numbers, pl.coalesce(pl.when(pl.col("id") != "").then("id"), "name")), (customers, pl.col("name")),
@@ -119,10 +124,16 @@ def find_named(rows: pl.DataFrame, listed: pl.DataFrame, customers: pl.DataFrame
             nobody.alias("_nobody")]
 
 
-def _with_keys(customers: pl.DataFrame) -> pl.DataFrame:
-    """Key customers by their addresses; by their numbers, those who have none."""
+def _with_keys(customers: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Key customers by the address of who has any of theirs among some ``listed`` people; else by their own, and by
+    their numbers, those who have none."""
+    there = every_key(customers.select("email").with_row_index("_customer")).join(_addresses(listed), on="_key")
+    there = there.sort("_customer", "_person").unique("_customer", keep="first", maintain_order=True)
+    theirs = customers.with_row_index("_customer").select("_customer").join(
+        there.select("_customer", key=listed["_key"].gather(there["_person"])), on="_customer", how="left",
+        maintain_order="left")["key"]
     number = pl.when(pl.col("id") != "").then(pl.concat_str(pl.lit(OWN_ID), "id"))
-    return customers.with_columns(_key=pl.coalesce(first_keys(customers["email"]), number)).filter(
+    return customers.with_columns(_key=pl.coalesce(pl.lit(theirs), first_keys(customers["email"]), number)).filter(
         pl.col("_key").is_not_null())
 
 

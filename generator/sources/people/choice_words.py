@@ -9,7 +9,7 @@ from datetime import date
 
 TOPICS, AT_MOST, CHANNEL = "topics", "at_most", "channel"
 MAIL, UNCLEAR = "mail", "unclear"
-"""The way that newsletters take, and a way that is not understood."""
+"""The way that newsletters take, and one that is not understood."""
 CHANNELS = {
     "post": r"우편|편지|엽서|postal(?: mail)?|by post|\bpost\b|\bletters?\b|snail mail",
     MAIL: r"e-?mail|이메일|메일|전자우편|\bmail\b|\bnewsletter\b",
@@ -20,9 +20,16 @@ CHANNELS = {
     "none": r"\bnone\b|\bnothing\b|안\s*받|받지\s*않|원하지\s*않|불필요|필요\s*없|연락\s*(?:하지|안|금지|거부)|거부",
 }
 """Patterns of ways, by our names; one before another may have its words in its own."""
-NOT_MAIL = re.compile(
-    r"(?:\b(?:no|not|without|never)(?: by)?\s+(?:e-?)?mails?\b|(?:이메일|메일|mail)\s*(?:은|는|을|를)?\s*"
-    r"(?:말고|말|아닌|제외|빼고|빼|싫|거부|불가|금지|안\s*(?:됨|받|봄)|원하지\s*않|x\b))", re.IGNORECASE)
+WAYS = "|".join(pattern for name, pattern in CHANNELS.items() if name != "none")
+REFUSED = re.compile(
+    rf"\b(?:no|not|without|never|stop|except|but|don.?t)\s+(?:(?:more|any|by|via|send|sending|me|to|for)\s+)*(?:{WAYS})s?"
+    rf"|(?:{WAYS})\s*(?:으로|로)?\s*(?:은|는|을|를|이|가|도)?\s*(?:말고|말|아닌|제외|빼고|빼|싫|거부|사절|거절|불가|금지|그만|중단|중지|"
+    r"해지|끊|없|수신\s*(?:거부|거절|중단|중지|해지|안|하지)|보내지\s*(?:마|말|않)|안\s*[가-힣]|받지\s*않|원하지\s*않|하지\s*[마말]|"
+    r"x\b)(?:[가-힣]*\s*(?:주세요|주십시오|함|음))?", re.IGNORECASE)
+DOUBT = re.compile(
+    r"\b(?:no|not|never|stop|unsubscribe\w*|cancel|don.?t|without|except)\b|그만|마세요|마십시오|말아|말\s*것|중단|중지|해지|사절|거절|"
+    r"금지|제외|싫|않|못|불가|안\s*(?:받|보|함|해|하|됨|돼)")
+"""What is said of a way beside those that are plainly refused, so that nobody knows which is wanted."""
 EVERYTHING = frozenset(("all", "everything", "any", "all topics", "전체", "전부", "모두", "모든 주제", "다",
                         "다 좋아요", "전부 다"))
 NOT_SAID = frozenset(("", "-", "–", "—", "n/a", "na", "null", "없음", "모름", "미정", "미입력", "해당없음",
@@ -35,6 +42,11 @@ ISSUES = r"(?:issues?|numbers?|newsletters?|mails?|호|회|번|통)"
 EVERY_ISSUE = re.compile(
     r"(?:every|each|all)(?: (?:issue|time|one|newsletter)s?)?|always|매\s*번|매\s*호|매\s*회|항상|모두|전부|다\s*받\w*")
 NEVER = re.compile(r"never|none|0|안\s*받\w*|받지\s*않\w*|수신\s*안\s*함|거부")
+NO_MORE = re.compile(
+    r"\b(?:never|stop|unsubscribe\w*|cancel|don.?t (?:send|e?-?mail|want|write))\b|그만|거부|사절|거절|중단|중지|해지|"
+    r"싫|안\s*받|보내지\s*[마말않]|(?:받지|원하지)\s*않|수신\s*안")
+TOO_OFTEN = re.compile(r"자주|많이|often|too m")
+"""Whoever wants it less often wants it."""
 WORDS = {"weekly": ("week", 1), "every week": ("week", 1), "매주": ("week", 1), "biweekly": ("week", 2),
          "fortnightly": ("week", 2), "격주": ("week", 2), "monthly": ("month", 1), "every month": ("month", 1),
          "매월": ("month", 1), "매달": ("month", 1), "월간": ("month", 1), "bimonthly": ("month", 2),
@@ -104,21 +116,31 @@ def topic_key(topic: str) -> str:
 
 def read_channel(text: str) -> str:
     """The way that a text chooses: ``mail`` if mail is among them, else ``call``, ``sms``, ``chat``, ``post``,
-    ``visit`` or ``none``; nothing where it is not understood."""
+    ``visit`` or ``none``; ``unclear`` where ways are named, and nobody knows whether they are wanted; nothing where no
+    way is named."""
     said = folded(text)
     if len(said) > MOST:
         return ""
-    refused = bool(NOT_MAIL.search(said))
-    said = NOT_MAIL.sub(" ", said)
+    refused = {way for match in REFUSED.finditer(said) for way in _ways(match[0])}
+    said = REFUSED.sub(" ", said)
+    found = _ways(said)
+    wanted = found - {"none"}
+    if wanted and (wanted != found or DOUBT.search(said)):
+        return UNCLEAR
+    if MAIL in wanted:
+        return MAIL
+    if not found and refused and MAIL not in refused:
+        return UNCLEAR
+    return next((name for name in CHANNELS if name in wanted), "none" if found or refused else "")
+
+
+def _ways(said: str) -> set[str]:
     found = set()
     for name, pattern in CHANNELS.items():
         if re.search(pattern, said):
             found.add(name)
             said = re.sub(pattern, " ", said) if name == "post" else said
-    if MAIL in found and not refused and "none" not in found:
-        return MAIL
-    return next((name for name in CHANNELS if name in found - {MAIL, "none"}),
-                "none" if refused or "none" in found - {MAIL} else "")
+    return found
 
 
 def read_frequency(text: str) -> Frequency | None:
@@ -132,6 +154,8 @@ def read_frequency(text: str) -> Frequency | None:
     if said in WORDS:
         unit, count = WORDS[said]
         return Frequency(1, count, unit)
+    if NO_MORE.search(said) and not TOO_OFTEN.search(said):
+        return Frequency(0)
     return _in_issues(said) or _in_periods(said)
 
 
@@ -157,7 +181,12 @@ def understood(what: str, value: str) -> bool:
     """Whether a choice is in words that are known; a topic may be any."""
     if what == TOPICS:
         return True
-    return bool(read_channel(value)) if what == CHANNEL else read_frequency(value) is not None
+    return read_channel(value) not in ("", UNCLEAR) if what == CHANNEL else read_frequency(value) is not None
+
+
+def speaks(what: str, value: str) -> bool:
+    """Whether a cell surely speaks of such a choice, be it understood or not."""
+    return bool(read_channel(value)) if what == CHANNEL else understood(what, value)
 
 
 def _in_period(times: int, several: str | None, unit: str) -> Frequency | None:

@@ -32,6 +32,8 @@ SECOND = "2026-11-10-second"
     ("한 달에 두 번", Frequency(2, 1, "month")), ("격월", Frequency(1, 2, "month")), ("격주", Frequency(1, 2, "week")),
     ("분기에 한 번", Frequency(1, 3, "month")), ("twice a year", Frequency(2, 12, "month")),
     ("every 2 months", Frequency(1, 2, "month")), ("never", Frequency(0)), ("안 받음", Frequency(0)),
+    ("수신거부", Frequency(0)), ("그만 보내 주세요", Frequency(0)), ("stop it", Frequency(0)),
+    ("자주 보내지 마세요", None),
     ("sometimes", None), ("", None), ("1 in 0", None), ("가끔", None), ("whenever you like", None)])
 def test_how_often(text: str, meant: Frequency | None) -> None:
     """In English and Korean; what is none of these is not guessed."""
@@ -49,7 +51,7 @@ def test_anything_is_read_without_harm(text: str) -> None:
     """Whatever stands in a cell is understood or not, and its limit can be looked at."""
     limit = read_frequency(text)
     assert limit is None or limit.period(TODAY) >= 0
-    assert read_channel(text) in ("", "mail", "call", "sms", "chat", "post", "visit", "none")
+    assert read_channel(text) in ("", "mail", "call", "sms", "chat", "post", "visit", "none", "unclear")
     assert all(topic.strip() == topic and topic for topic in read_topics(text))
 
 
@@ -57,9 +59,15 @@ def test_anything_is_read_without_harm(text: str) -> None:
     ("email", "mail"), ("이메일", "mail"), ("메일, 전화", "mail"), ("phone or mail", "mail"), ("call", "call"),
     ("전화", "call"), ("메일 말고 전화", "call"), ("no mail", "none"), ("카톡", "chat"), ("우편물", "post"),
     ("postal mail", "post"), ("문자(SMS)", "sms"), ("방문", "visit"), ("none", "none"), ("연락 금지", "none"),
-    ("x", ""), ("스마트스토어", "")])
+    ("x", ""), ("스마트스토어", ""), ("전화 말고 메일", "mail"), ("전화는 싫고 메일로", "mail"),
+    ("no calls, email", "mail"), ("메일 o, 전화 x", "mail"), ("메일 보내지 마세요", "none"),
+    ("이메일 그만 보내 주세요", "none"), ("메일 수신거부", "none"),
+    ("메일 사절, 문자로", "sms"), ("이메일 수신 안함", "none"), ("don’t email me", "none"), ("no more emails", "none"),
+    ("stop sending me emails", "none"), ("anything but email", "none"), ("전화 거부", "unclear"),
+    ("no postal mail", "unclear"), ("please unsubscribe me from mail", "unclear"),
+    ("메일 받고 싶지 않아요", "unclear")])
 def test_by_which_way(text: str, meant: str) -> None:
-    """Mail if it is among them, and not what is said not to be wanted."""
+    """Mail if it is among them, and not what is said not to be wanted; what may be a no is not taken for a yes."""
     assert read_channel(text) == meant
 
 
@@ -238,3 +246,22 @@ def test_a_column_of_which_nothing_is_understood_is_no_choice(root: Path) -> Non
     """A list whose “channel” is a shop's keeps all of its people."""
     write(root, {f"{LISTS}/a.csv": "email,channel\nminsu@x.example,스마트스토어\nsora@x.example,쿠팡\n"})
     assert reached(root, SECOND) == ["minsu", "sora"]
+
+
+def test_a_column_that_says_no_in_whatever_words_is_one(root: Path) -> None:
+    """Whoever may have said no to mail gets none, also where no other cell is understood."""
+    write(root, {f"{LISTS}/a.csv": "email,연락 방법\nminsu@x.example,메일 받고 싶지 않아요\nsora@x.example,\n"})
+    assert reached(root, SECOND) == ["sora"]
+
+
+def test_a_key_customer_is_known_by_any_address(root: Path) -> None:
+    """Who is named by their number or name on the key list is meant at the address that the lists have of them."""
+    write(root, {
+        f"{LISTS}/a.csv": "email,name\nminsu@x.example; minsu@home.example,김민수\nhana@x.example,최하나\n"
+                          "sora@x.example,\n",
+        "subscribers/key-customers/k.yaml": "- {id: K1, name: 하나, email: 'old@x.example, hana@x.example', tier: A}\n"
+                                            "- {id: K2, name: 민수, email: minsu@home.example, tier: A}\n",
+        "subscribers/choices/a.yaml": "- {who: K1, channel: call}\n- {who: 민수, channel: none}\n"})
+    assert reached(root, SECOND) == ["sora"]
+    (card,) = find_customers(at(root), "김민수").cards
+    assert [one.value for one in card.choices] == ["none"]

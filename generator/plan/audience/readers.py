@@ -118,7 +118,8 @@ def report_matrix(matrix: pl.DataFrame, issue: Issue, findings: Findings) -> Non
         if edition not in readers:
             findings.note("empty-edition", msg("Nobody reads the edition {name}.", name=edition_name(edition)),
                           Span(issue.path, issue.body.first_line + first))
-    for block in _unseen(issue.body.restrictions, readers):
+    all_readers = read_editions(matrix, replace(issue, early=False)) if issue.early else readers
+    for block in _unseen(issue.body.restrictions, all_readers):
         names = any_of(sorted(block.segments))
         message = (msg("Nobody will see this block: none of its readers is in {names}.", names=names)
                    if block.exclusive else

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.findings import Findings
-from generator.model import Body, Condition, Issue, Restriction, Segment
+from generator.model import Body, Condition, Issue, Notice, Restriction, Segment
 from generator.plan.archive.editions import hidden_lines
 from generator.plan.audience.audience import Audience, plan_audience
 from generator.plan.audience.readers import (
@@ -103,11 +103,12 @@ def excepted(first: int, last: int, *segments: str) -> Restriction:
     return Restriction(False, frozenset(segments), first, last)
 
 
-def reported(audience: pl.DataFrame, *blocks: Restriction,
-             segments: tuple[str, ...] = ()) -> list[tuple[str, int, str]]:
-    """What is said of an issue with these blocks: code, line, message."""
+def reported(audience: pl.DataFrame, *blocks: Restriction, segments: tuple[str, ...] = (),
+             first: str = "") -> list[tuple[str, int, str]]:
+    """What is said of an issue with these blocks, of which a segment is told ``first``: code, line, message."""
     findings = Findings()
     issue = Issue(path="a.md", slug="a", title="A", date=datetime(2026, 11, 21, tzinfo=UTC), segments=segments,
+                  notice=Notice(first, 3) if first else None, early=bool(first),
                   body=Body("\n" * 30, first_line=5, restrictions=blocks))
     report_matrix(segment_matrix(audience), issue, findings)
     return [(finding.code, finding.span.line, finding.message) for finding in findings]
@@ -132,6 +133,12 @@ def test_a_block_that_nobody_sees() -> None:
     hidden = reported(audience, only(1, 1, "vip"), excepted(2, 4, "vip"), segments=("vip",))
     assert [(code, line) for code, line, _ in hidden] == [("unseen-block", 7), ("empty-edition", 6)]
     assert "general" in hidden[1][2]
+
+
+def test_a_block_for_those_who_are_told_later() -> None:
+    """While an issue is for one segment alone, blocks for others wait for them."""
+    found = reported(placed("vip", "new"), only(2, 4, "new"), only(6, 8, "partner"), first="vip")
+    assert [line for code, line, _ in found if code == "unseen-block"] == [11]
 
 
 def test_blocks_inside_each_other() -> None:

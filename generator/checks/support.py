@@ -41,9 +41,9 @@ QUIET = frozenset({
 """What every mail is made of, or is lost without harm; caniemail has reservations about nearly all of it."""
 
 THEME = frozenset({
-    "css-at-media", "css-at-media-prefers-color-scheme", "css-background-image", "css-border-radius",
-    "css-color-scheme", "css-display-none", "css-height", "css-linear-gradient", "css-list-style", "css-max-height",
-    "css-max-width", "css-opacity", "css-overflow", "css-overflow-wrap", "css-selector-attribute",
+    "css-at-media", "css-at-media-prefers-color-scheme", "css-background-image", "css-border-radius", "css-clear",
+    "css-color-scheme", "css-display-none", "css-float", "css-height", "css-linear-gradient", "css-list-style",
+    "css-max-height", "css-max-width", "css-opacity", "css-overflow", "css-overflow-wrap", "css-selector-attribute",
     "css-selector-grouping", "css-table-layout", "css-white-space", "css-word-break", "css-word-wrap"})
 """What the built-in theme uses on purpose: it was made so that each can be missed."""
 TEMPLATE = Span("templates/mail/issue.html")

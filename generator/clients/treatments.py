@@ -43,12 +43,12 @@ def compare(before: HtmlElement, after: HtmlElement, faint: tuple[Run, ...]) -> 
     """What of a page is lost in another. ``faint`` are the texts that became too faint.
 
     Of the meaning of a mail, 60 parts of a hundred are its words and pictures, 30 its links (a link that is lost is a
-    reader who cannot act), 10 are text that can hardly be read.
+    reader who cannot act, unless another leads to the same place), 10 are text that can hardly be read.
     """
     old, new = _words(before), _words(after)
     gone, shown = list((old - new).elements()), list((new - old).elements())
     hrefs = [_hrefs(before), _hrefs(after)]
-    links = list((hrefs[0] - hrefs[1]).elements())
+    links = [href for href in (hrefs[0] - hrefs[1]).elements() if href not in hrefs[1]]
     blank = [image.get("src", "") for image in before.iter("img") if "alt" in image.attrib and not image.get("alt")
              and image.get("role") != "presentation"] if not list(after.iter("img")) else []
     total = sum(old.values()) + PICTURE * sum(1 for _ in before.iter("img"))

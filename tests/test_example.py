@@ -70,8 +70,21 @@ def test_the_example_shows_what_there_is(example: Path) -> None:
     text = "\n".join(path.read_text("utf-8") for path in sorted((example / "content").rglob("*.md")))
     for feature in ("/// only |", "/// except |", "/// button |", "/// event |", "/// quote |", "/// note", "[^1]",
                     "{{ subscriber.name | default(", "corrections:", "tags:", "aliases:", "lang: en",
-                    "commercial: true", "> [!", "- [ ]", "~~", "|---", "```"):
+                    "commercial: true", "> [!", "- [ ]", "~~", "|---", "```", "/// offers |", "/// ask |", "keep: topics",
+                    "/// forward |", "/// hotline", "/// only | first-meeting", "places:", "was:", "notice:", "topics:"):
         assert feature in text, feature
+
+
+def test_the_example_knows_its_people(example: Path) -> None:
+    """Every order, note and choice is somebody's; offers differ, with their reasons; a birthday and thanks are due."""
+    audience = dangol(example, "audience", "--strict", "--json").json
+    for kind in ("purchases", "notes", "choices"):
+        assert all(row["rows"] == row["used"] > 0 for row in audience[kind]), kind
+    offers = {row["offer"]: row["people"] for row in dangol(example, "list", "offers", "--json").json}
+    assert len(offers) == 3
+    assert 0 < offers["dividers"] < audience["mailable"]
+    assert len(dangol(example, "occasions", "--next", "30", "--json").json["occasions"]) == 2
+    assert audience["segments"]["thanks"] == 2
 
 
 def test_everyone_is_made_up(example: Path) -> None:

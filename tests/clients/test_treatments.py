@@ -28,6 +28,13 @@ def test_weights() -> None:
     assert (half.links, half.score) == (("https://x.example",), 0.3)
 
 
+def test_a_second_way_to_the_same_place() -> None:
+    """A picture that leads where the words beside it lead is no lost way."""
+    words = "<a href='https://x.example'>c</a>"
+    before = page(f"<a href='https://x.example'><img src=x alt=''></a> {words}")
+    assert compare(before, page(words), ()).links == ()
+
+
 def test_hidden_text_that_is_shown_and_width() -> None:
     """Both are told, and cost no meaning."""
     loss = compare(page("a"), page("a <p>secret</p><table width=800></table>"), ())

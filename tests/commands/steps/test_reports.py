@@ -59,7 +59,8 @@ def test_every_report_is_there(root: Path) -> None:
     """Whole, and nothing half-written beside them."""
     there = {path.name for path in (root / "output/reports").iterdir()}
     assert there == {name for name in REPORTS if not name.startswith((
-        "reconciliation.", "degradation.", "replies.", "occasions.", "brief.", "proposed-", "purchases.", "offers."))}
+        "reconciliation.", "degradation.", "replies.", "occasions.", "brief.", "proposed-", "purchases.", "offers.",
+        "own-choice.", "notes.", "choices.", "referrals."))}
 
 
 def test_rows_and_conflicts(root: Path) -> None:
@@ -164,7 +165,7 @@ def test_the_table_opens_in_korean_excel(tmp_path: Path) -> None:
     data = (folder / "reconciliation.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbftier,owner,id,name,")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-    assert [row["verdict"] for row in rows][::9] == ["opted-out", "reached"]
+    assert [row["verdict"] for row in rows][::10] == ["opted-out", "reached"]
     assert (rows[0]["name"], rows[0]["action"]) == ("김민수", "메일을 보내지 마세요. 전화로 연락하세요.")
 
 
@@ -173,7 +174,7 @@ def test_the_workbook_has_what_puts_it_right(tmp_path: Path) -> None:
     folder, _ = reports(tmp_path, *map(outcome, VERDICTS), outcome("missing"))
     book = openpyxl.load_workbook(folder / "reconciliation.xlsx")
     assert {sheet.title: sheet.max_row - 1 for sheet in book} == {
-        "all": 11, "add": 2, "correct": 1, "correct_key_list": 0, "call": 1, "past": 0}
+        "all": 12, "add": 2, "correct": 1, "correct_key_list": 0, "call": 1, "past": 0}
     assert [cell.value for cell in book["add"][1]] == [
         "email", "name", "company", "phone", "consent_date", "consent_source", "note"]
     assert [book["add"].cell(2, column).value for column in (5, 6, 7)] == [None, None, "수신동의를 받아야 함"]

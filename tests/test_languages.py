@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -62,6 +63,16 @@ def words_of(root: Path) -> str:
 
 
 # Catalogues
+
+
+def test_what_is_counted_is_found_with_both_its_sentences() -> None:
+    """Babel takes but the first where another message is made among the values, and that is not found by a number."""
+    pairs = {message[0] for _, message in FOUND if not isinstance(message, str)}
+    for path in sorted((REPO / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "plural" and isinstance(
+                    node.args[0], ast.Constant):
+                assert node.args[0].value in pairs, f"{path}:{node.lineno}: make the other message before it"
 
 
 @pytest.mark.parametrize("language", OTHERS)

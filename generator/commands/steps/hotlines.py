@@ -26,8 +26,8 @@ def with_hotlines(run: Run, audience: Audience) -> Audience:
         return audience
     lines = {plain(tier): line for tier, line in run.config.hotline.items()}
     customers = read_key_customers(run.root, run.config, Findings())
+    _report_tiers(run, run.config.hotline, list(filter(None, customers["tier"].unique())))
     tiers = every_key(customers).select("_key", tier=folded(pl.col("tier"))).filter(pl.col("tier") != "")
-    _report_tiers(run, run.config.hotline, tiers["tier"].unique().to_list())
     tiers = tiers.drop_nulls().unique("_key", keep="first", maintain_order=True)
     people = audience.subscribers
     theirs = people.select("_key").join(tiers, on="_key", how="left", maintain_order="left")["tier"]
@@ -40,6 +40,6 @@ def with_hotlines(run: Run, audience: Audience) -> Audience:
 
 def _report_tiers(run: Run, hotline: Mapping[str, str], known: list[str]) -> None:
     for tier in hotline:
-        if plain(tier) not in (OTHERS, *known):
+        if plain(tier) not in (OTHERS, *map(plain, known)):
             run.findings.warning("key-customer", msg("No key customer has the tier “{tier}”, so nobody has this line.",
                                                      tier=tier), run.config.place("hotline"), did_you_mean(tier, known))

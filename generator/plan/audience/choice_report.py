@@ -64,11 +64,11 @@ def report_left_out(choices: Choices | None, left: Mapping[str, int], issue: Iss
     which of its topics nobody chose."""
     chose = {why: count for why, count in left.items() if why in REASONS}
     if chose:
+        reasons = joined(", ", (msg("{count} {reason}", count=count, reason=word(why)) for why, count in chose.items()))
         findings.note("choices", plural(
             "{count} person does not get this by their own choice: {reasons}.",
-            "{count} people do not get this by their own choice: {reasons}.", sum(chose.values()),
-            reasons=joined(", ", (msg("{count} {reason}", count=count, reason=word(why))
-                                  for why, count in chose.items()))), Span(issue.path),
+            "{count} people do not get this by their own choice: {reasons}.", sum(chose.values()), reasons=reasons),
+            Span(issue.path),
             msg("dangol export writes down who they are, in output/reports/own-choice.csv: key customers among "
                 "them are worth a call."))
     chosen = choices.rows.filter(pl.col("what") == TOPICS)["value"].unique() if choices else ()

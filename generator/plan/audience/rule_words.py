@@ -20,6 +20,7 @@ FIELDS: Mapping[str, Message] = {
     "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
     "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),
     "released": msg("Released on"), "note": msg("Remark"), "birthday": msg("Birthday"),
+    "referred_by": msg("Recommended by"), "thanked": msg("Thanked on"), "hotline": msg("Line to call"),
     "recency": msg("Days since the last purchase"), "frequency": msg("Number of purchases"),
     "monetary": msg("Spent in all"),
     "recency_quintile": msg("Fifth by last purchase (5: the best)"),

@@ -71,7 +71,8 @@ def test_what_is_wrong_is_said(root: Path) -> None:
     """A block without a setting, a block with words behind it, and a tier that nobody has."""
     write(root, {"newsletter.yaml": PLAIN["newsletter.yaml"] + 'hotline: {AA: 010-1111-2222}\n'})
     found = check(at(root), CheckOptions()).findings
-    assert "No key customer has the tier “AA”, so nobody has this line." in [str(one.message) for one in found]
+    assert ("No key customer has the tier “AA”, so nobody has this line.", "Known: A, B.") in [
+        (str(one.message), str(one.hint)) for one in found]
     write(root, {"newsletter.yaml": PLAIN["newsletter.yaml"],
                  f"content/issues/{ISSUE}.md": BLOCK.replace("/// hotline", "/// hotline | 010")})
     found = check(at(root), CheckOptions()).findings

@@ -120,13 +120,23 @@ def naming(rows: pl.DataFrame, keys: Collection[str], names: Collection[str], se
     """The rows of a list that name somebody as who brought a person, by an address, by a code of one, or by a name;
     ``names`` are as they are compared (:func:`~generator.plan.audience.persons.folded`)."""
     whole = whole_codes(pl.Series(sorted(keys), dtype=pl.String), secret).to_list() if secret else []
-    value = rows[FIELD].fill_null("")
-    frame = value.alias("value").to_frame().with_columns(keyed(value)["_key"])
-    name, code = folded(pl.col("value")), pl.lit(value=False)
+    written, value = rows[FIELD].fill_null("").alias("value"), pl.col("value")
+    found = [pl.col("_key").is_in(sorted(keys)), *(
+        folded(text).is_in(sorted(names)) for text in (value, _unaddressed(value)))]
     if whole:
-        code = pl.col("value").str.to_lowercase().str.contains_any([one[:SHORT] for one in whole])
-    theirs = frame.select((pl.col("_key").is_in(sorted(keys)) | code | name.is_in(sorted(names))).fill_null(False))
+        found.append(_bare(value).str.contains_any([one[:SHORT] for one in whole]))
+    theirs = written.to_frame().with_columns(keyed(written)["_key"]).select(pl.any_horizontal(found).fill_null(False))
     return rows.filter(theirs.to_series())
+
+
+def _bare(value: pl.Expr) -> pl.Expr:
+    """A value without what does not count in a code."""
+    return value.str.to_lowercase().str.replace_all(r"[\s-]", "")
+
+
+def _unaddressed(name: pl.Expr) -> pl.Expr:
+    """A name without what it is called by politely."""
+    return name.str.strip_chars().str.replace(HONORIFIC, "")
 
 
 def _known(people: pl.DataFrame) -> pl.DataFrame:
@@ -149,14 +159,14 @@ def _index(known: pl.DataFrame) -> pl.DataFrame:
 def _meant(values: pl.DataFrame, known: pl.DataFrame, index: pl.DataFrame, secret: bytes | None) -> pl.DataFrame:
     """Whom each of some different values means (``by``), or ``why`` nobody."""
     value = pl.col("value")
-    bare = value.str.to_lowercase().str.replace_all(r"[\s-]", "")
+    bare = _bare(value)
     code = pl.coalesce(value.str.extract(LINKED, 1).str.to_lowercase(),
                        pl.when(bare.str.contains(AS_CODE)).then(bare))
     addresses = keyed(values["value"])
     name = folded(value)
     values = values.with_columns(
         code=code, key=pl.when(code.is_null()).then(pl.lit(addresses["_key"])), name=name,
-        short=folded(value.str.replace(HONORIFIC, "")))
+        short=folded(_unaddressed(value)))
     found = [values.filter(pl.col("code").is_not_null()).pipe(_by_code, index, secret),
              values.filter(pl.col("key").is_not_null()).pipe(_by_address, index),
              values.filter(pl.col("code").is_null(), pl.col("key").is_null()).pipe(_by_name, known)]

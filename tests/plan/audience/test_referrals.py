@@ -219,5 +219,6 @@ def test_a_rule_where_no_list_says_it_holds_for_nobody() -> None:
 def test_rows_that_name_somebody_are_found() -> None:
     """By an address, a code or a name, for who is to be forgotten."""
     rows = people("a.csv", [{"email": f"{n}@x.example", "referred_by": value} for n, value in enumerate(
-        [BO, f"https://x.example/#ref={CODES[BO][:SHORT]}", "이 소라", "facebook", ""])]).rows
-    assert naming(rows, {BO}, {"이소라"}, SECRET)["line"].to_list() == [2, 3, 4]
+        [BO, f"https://x.example/#ref={CODES[BO][:SHORT]}", "이 소라", "facebook", "", "이소라 님",
+         f"{CODES[BO][:4]} {CODES[BO][4:8]}-{CODES[BO][8:SHORT]}".upper()])]).rows
+    assert naming(rows, {BO}, {"이소라"}, SECRET)["line"].to_list() == [2, 3, 4, 7, 8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import reduce
 
-from generator.messages import Message, joined, msg, plural
+from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import MOMENTS, Condition, Group, Noted, Purchased, Reference, Referred, Rule
 from generator.plan.audience.values import LENGTHS, PERIOD
 from generator.plan.occasions.annual_days import LUNAR_WORD
@@ -143,6 +143,6 @@ def _when(said: Message, when: Message) -> Message:
 
 
 def either(values: tuple[str, ...]) -> Message:
-    """Some values, any of which is meant, in quotation marks."""
+    """Some values, any of which is meant, in quotation marks; nothing of none, as a faulty rule may have."""
     return reduce(lambda first, second: msg("{first} or {second}", first=first, second=second),
-                  [msg("“{text}”", text=value) for value in values])
+                  [msg("“{text}”", text=value) for value in values] or [NOTHING])

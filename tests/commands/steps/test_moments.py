@@ -101,11 +101,13 @@ def test_records_of_earlier_versions_say_nothing_of_moments(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(("text", "found"), [
     ("", []), ("# nothing yet\n", []), ("advocacy: {title: Friends}\n", []),
-    ("advocacy: {where: {tiers: a}}\n", ["segment"]), ("advocacy: 5\n", ["moment"]), ("- advocacy\n", ["moment"])])
+    ("advocacy: {where: {moment: [friends]}}\n", ["moment"]), ("advocacy: {where: {tiers: a}}\n", ["segment"]),
+     ("advocacy: 5\n", ["moment"]), ("- advocacy\n", ["moment"])])
 def test_what_the_file_may_be(tmp_path: Path, text: str, found: list[str]) -> None:
-    """Empty, with titles alone; what it cannot be is told once."""
+    """Empty, with titles alone; what it cannot be is told once, and all are listed."""
     root = newsletter_in(tmp_path, {**FILES, "subscribers/moments.yaml": text})
     assert [code for code in codes(account(at(root)).findings) if code in ("moment", "segment")] == found
+    assert len(list_moments(at(root))[0]) == 4
 
 
 def test_mail_does_not_say_who_is_in_which_moment(tmp_path: Path) -> None:

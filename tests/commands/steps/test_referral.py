@@ -10,6 +10,8 @@ from generator.commands.build import BuildOptions, build
 from generator.commands.customer import find_customers
 from generator.commands.forget import forget
 from generator.commands.sent import mark_sent
+from generator.commands.steps.thanks import thanking_segments
+from generator.model import Referred, Segment
 from generator.sources.people.keys import REFERRALS
 from tests.people import ISSUE, LISTS, MAIL, at, codes, exported, newsletter_in, table
 
@@ -117,3 +119,10 @@ def test_a_damaged_key_stops_the_export(root: Path) -> None:
     assert "referral" in codes(result.findings)
     assert not result.editions
     assert (root / REFERRALS).read_text() == "nonsense"
+
+
+@pytest.mark.parametrize(("limits", "thanks"), [
+    ((), True), ((("at_least", "2"),), True), ((("at_least", "0"),), False), ((("at_most", "3"),), False)])
+def test_segments_in_which_others_can_be_thank_nobody(limits: tuple[tuple[str, str], ...], thanks: bool) -> None:
+    """Whoever brought nobody is not thanked, though they fit the numbers."""
+    assert bool(thanking_segments([Segment("a", "a", "a.yaml", Referred(limits, line=1, column=1))])) == thanks

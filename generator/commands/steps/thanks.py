@@ -52,7 +52,8 @@ def thanking_segments(segments: Sequence[Segment]) -> frozenset[str]:
 def _thanks(rule: Rule | None, known: Collection[str]) -> bool:
     """Whether a rule can hold for nobody but who brought somebody."""
     if isinstance(rule, Referred):
-        return not any(name == "at_most" or (name == "at_least" and not value.strip("0")) for name, value in rule.limits)
+        limits = dict(rule.limits)
+        return "at_most" not in limits and bool(limits.get("at_least", "1").strip("0"))
     if isinstance(rule, Group):
         parts = [_thanks(part, known) for part in rule.rules]
         return any(parts) if rule.mode == "all" else rule.mode == "any" and bool(parts) and all(parts)

@@ -26,7 +26,7 @@ REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt",
            "loyalty.html", "proposed-key-customers.csv", "purchases.csv", "offers.csv", "reconciliation.html",
            "reconciliation.csv", "reconciliation.xlsx", "reconciliation.json", "degradation.html", "replies.csv",
            "occasions.ics", "occasions.xlsx", "brief.html", "referrals.csv", "own-choice.csv", "notes.csv",
-           "choices.csv", "purchases.csv")
+           "choices.csv")
 """What lies in ``output/reports/``, for those who remove it."""
 ERASING, ERASED, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
 """The folder of files that are made without somebody, what it is called when all are there, and what says where each

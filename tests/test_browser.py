@@ -85,7 +85,8 @@ def mail(example: Path, site: str, tmp_path_factory: pytest.TempPathFactory) -> 
         for path in published.glob("media/*"):
             write(folder, {path.relative_to(published).as_posix(): path.read_bytes()})
         for path in (example / "output" / "mail" / LATEST / "html").glob("*.html"):
-            write(folder, {path.name: path.read_text("utf-8").replace("https://news.negwi.example", url)})
+            filled = re.sub(r"{{ offer_\d_image }}", f"{url}/media/sample-kit.png", path.read_text("utf-8"))
+            write(folder, {path.name: filled.replace("https://news.negwi.example", url)})
         yield url
 
 

@@ -84,8 +84,9 @@ def mail(example: Path, site: str, tmp_path_factory: pytest.TempPathFactory) -> 
         published = example / "output" / "site"
         for path in published.glob("media/*"):
             write(folder, {path.relative_to(published).as_posix(): path.read_bytes()})
+        picture = next(published.glob("media/sample-kit*")).name
         for path in (example / "output" / "mail" / LATEST / "html").glob("*.html"):
-            filled = re.sub(r"{{ offer_\d_image }}", f"{url}/media/sample-kit.png", path.read_text("utf-8"))
+            filled = re.sub(r"{{ offer_\d_image }}", f"{url}/media/{picture}", path.read_text("utf-8"))
             write(folder, {path.name: filled.replace("https://news.negwi.example", url)})
         yield url
 

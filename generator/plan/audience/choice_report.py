@@ -63,6 +63,7 @@ def report_left_out(choices: Choices | None, left: Mapping[str, int], issue: Iss
     """Say how many an issue leaves out by their own choice, of those whom it does not go to by reason (``left``), and
     which of its topics nobody chose."""
     chose = {why: count for why, count in left.items() if why in REASONS}
+    reasons = joined(", ", (msg("{count} {reason}", count=count, reason=word(why)) for why, count in chose.items()))
     if chose:
         reasons = joined(", ", (msg("{count} {reason}", count=count, reason=word(why)) for why, count in chose.items()))
         findings.note("choices", plural(

@@ -70,8 +70,9 @@ def test_the_example_shows_what_there_is(example: Path) -> None:
     text = "\n".join(path.read_text("utf-8") for path in sorted((example / "content").rglob("*.md")))
     for feature in ("/// only |", "/// except |", "/// button |", "/// event |", "/// quote |", "/// note", "[^1]",
                     "{{ subscriber.name | default(", "corrections:", "tags:", "aliases:", "lang: en",
-                    "commercial: true", "> [!", "- [ ]", "~~", "|---", "```", "/// offers |", "/// ask |", "keep: topics",
-                    "/// forward |", "/// hotline", "/// only | first-meeting", "places:", "was:", "notice:", "topics:"):
+                    "commercial: true", "> [!", "- [ ]", "~~", "|---", "```", "/// offers |", "/// ask |",
+                    "keep: topics", "/// forward |", "/// hotline", "/// only | first-meeting", "places:", "was:",
+                    "notice:", "topics:"):
         assert feature in text, feature
 
 

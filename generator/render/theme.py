@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
+from string import Formatter
 
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
@@ -67,6 +68,7 @@ class Theme:
     templates: Templates = field(init=False)
     _own: Mapping[str, Path] = field(init=False)
     _texts: dict[str, InterfaceTexts] = field(default_factory=dict)
+    _read: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._own = own_templates(self.root, self.findings)
@@ -142,10 +144,26 @@ class Theme:
                                   msg("Translate them here."))
 
     def _read_texts(self, lang: str) -> dict[str, str]:
-        """The texts of a language, the newsletter's own before the built-in ones."""
-        path = self._own.get(f"texts/{lang}.yaml")
-        own = read_texts(path, f"templates/texts/{lang}.yaml", self.findings) if path else {}
-        return self._built_in(lang) | own
+        """The texts of a language, the newsletter's own before the built-in ones; but those that ask for values which
+        there are not."""
+        if lang not in self._read:
+            name = f"templates/texts/{lang}.yaml"
+            path = self._own.get(f"texts/{lang}.yaml")
+            own = read_texts(path, name, self.findings) if path else {}
+            faulty = [key for key, text in own.items() if self._is_faulty(lang, key, text)]
+            self._read[lang] = self._built_in(lang) | {key: text for key, text in own.items() if key not in faulty}
+        return self._read[lang]
+
+    def _is_faulty(self, lang: str, key: str, text: str) -> bool:
+        """Whether a text has a place for a value that ours have not; that is reported."""
+        known = [name for ours in (FALLBACK, lang) for name in _places(self._built_in(ours).get(key, "")) or ()]
+        asked = _places(text)
+        if not known or (asked is not None and set(asked) <= set(known)):
+            return False
+        self.findings.error("template", msg("“{name}” has a place for what is not known here.", name=key),
+                            Span(f"templates/texts/{lang}.yaml"),
+                            msg("Known: {words}.", words=", ".join(f"{{{name}}}" for name in dict.fromkeys(known))))
+        return True
 
     def _built_in(self, lang: str) -> dict[str, str]:
         known = self.templates.texts
@@ -153,3 +171,11 @@ class Theme:
             name = f"texts/{lang}.yaml"
             known[lang] = read_texts(theme_folder() / name, f"templates/{name}", self.findings)
         return known[lang]
+
+
+def _places(text: str) -> list[str] | None:
+    """The names of the values that a text has places for, ``None`` where its brackets are not whole."""
+    try:
+        return [name for _, name, *_ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return None

@@ -124,3 +124,16 @@ def test_the_theme_is_complete() -> None:
             own.templates.environment.get_template(name)
     assert list(findings) == []
     assert (theme_folder() / "web" / "base.html").is_file()
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("{month}에 사신 {item}", False), ("사신 {item}", False), ("{item} {oops}", True), ("{item", True), ("{}", True)])
+def test_a_text_with_a_place_for_what_is_not_known(tmp_path: Path, text: str, told: bool) -> None:
+    """It is told once, with what there is, and ours stands in its place; braces in a text without places stay."""
+    own, findings = templates(tmp_path, {"texts/ko.yaml": f'because_bought_in: "{text}"\narchive: "{{x}}"\n'})
+    said = own.texts("ko")["because_bought_in"]
+    own.report_language("ko")
+    assert said.format(month="8월", item="집게")
+    assert own.texts("ko")["archive"] == "{x}"
+    assert [(one.code, one.span.path, str(one.hint)) for one in findings] == [
+        ("template", "templates/texts/ko.yaml", "Known: {item}, {month}.")][:told]

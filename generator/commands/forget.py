@@ -88,7 +88,7 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     task = _start(run, person, forgotten, dry_run)
     erased = tuple(_erase(task, project, history, findings))
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
-    still = (*dict.fromkeys((*rows, *_named_by_others(task, project), *_notes(task, project))), *_texts(task, project))
+    still = (*dict.fromkeys((*rows, *_named_by_others(task, project), *_said(task, project))), *_texts(task, project))
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
                          msg("See that the address is right. It will not be mailed all the same."))
@@ -133,11 +133,12 @@ def _named_by_others(task: Erasure, project: Project) -> Iterator[tuple[str, int
                 yield one.path, line
 
 
-def _notes(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
-    """Where notes are of the person, by number or name, or speak of them."""
-    named, ids = task.named, set(task.person.ids)
-    for file in read_notes(project.root, project.config, Findings()):
-        for line, *texts in file.rows.select("line", "id", "name", "said").iter_rows():
+def _said(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:
+    """Where notes and choices are of the person, by number or name, or speak of them."""
+    root, config, named, ids = project.root, project.config, task.named, set(task.person.ids)
+    for file in (*read_notes(root, config, Findings()), *read_choices(root, config, Findings())):
+        known = [name for name in ("id", "name", "said") if name in file.rows.columns]
+        for line, *texts in file.rows.select("line", *known).iter_rows():
             if ids.intersection(texts[:2]) or any(map(named.search, texts)):
                 yield file.path, line
 

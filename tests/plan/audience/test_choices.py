@@ -265,3 +265,11 @@ def test_a_key_customer_is_known_by_any_address(root: Path) -> None:
     assert reached(root, SECOND) == ["sora"]
     (card,) = find_customers(at(root), "김민수").cards
     assert [one.value for one in card.choices] == ["none"]
+
+
+def test_who_is_forgotten_and_stands_there_by_number_or_name(root: Path) -> None:
+    """The lines of the firm's own files that name them so are told."""
+    write(root, {"subscribers/choices/b.yaml": "- {who: K1, channel: call}\n- {who: K2, channel: call}\n"
+                                               "- {who: 최하나, topics: 오일}\n"})
+    told = [line for path, line in forget(at(root), "hana@x.example").still if path == "subscribers/choices/b.yaml"]
+    assert told == [1, 3]

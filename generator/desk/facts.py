@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from generator.history import History
 from generator.model import Issue, Record
 from generator.plan.archive.corrections import stated_in
 from generator.plan.archive.mailings import Mailing, plan_mailings
-from generator.plan.audience.readers import COUNT, edition_sizes
+from generator.plan.audience.readers import COUNT
 from generator.plan.customers.required_customers import find_refused
 
 
@@ -103,7 +103,8 @@ def gather(workspace: Workspace, issue: Issue, *, begin: bool = True) -> Facts:
     texts = [one for one in workspace.project.get().findings if one.span.path == issue.path]
     return Facts(
         issue=issue, scheduled=issue.date > run.now, today=run.today, text_errors=_count(texts, Severity.ERROR),
-        people=_people(people, issue), customers=_customers(found, workspace), check=_check(checks),
+        people=_people(people, workspace.sizes(issue, begin)), customers=_customers(found, workspace),
+        check=_check(checks),
         failed=frozenset(failed), exports=exports_of(history, issue), results=len(records),
         returned=sum(int(str(record.data.get("suppressed", 0))) for record in records),
         owed=_owed(workspace, issue, begin))
@@ -130,12 +131,12 @@ def _changed(record: Record, text: str) -> bool | None:
     return kept != text if isinstance(kept, str) else None
 
 
-def _people(reading: Reading[pl.DataFrame] | None, issue: Issue) -> PeopleFacts | None:
-    if reading is None or reading.value is None:
+def _people(reading: Reading[pl.DataFrame] | None, sizes: Mapping[frozenset[str], int] | None) -> PeopleFacts | None:
+    if reading is None or reading.value is None or sizes is None:
         return None
     matrix = reading.value
     return PeopleFacts(int(matrix[COUNT].sum()), int(matrix.filter("mailable")[COUNT].sum()),
-                       sum(edition_sizes(matrix, issue).values()), reading.errors,
+                       sum(sizes.values()), reading.errors,
                        _count(reading.findings, Severity.WARNING))
 
 

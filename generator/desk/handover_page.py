@@ -41,7 +41,7 @@ from generator.messages import NOTHING, Message, msg, plural, spoken, tell
 from generator.model import Issue
 from generator.plan.archive.editions import edition_name
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import count_aside, edition_sizes, readers, targeted, unmailable
+from generator.plan.audience.readers import count_aside, count_editions, edition_sizes, unmailable
 from generator.render.reports.wording import say_reason
 from generator.render.theme import Theme
 from generator.words import word
@@ -237,9 +237,7 @@ def _counts(desk: Desk, issue: Issue, audience: Audience | None) -> tuple[list[C
     matrix = desk.workspace.matrix.glance()
     if audience is None or matrix is None or matrix.value is None:
         return [], []
-    chose = count_aside(audience, issue)
-    sizes = ({group.segments: group.people.height for group in readers(targeted(audience, issue), issue)} if chose
-             else edition_sizes(matrix.value, issue))
+    chose, sizes = count_aside(audience, issue), count_editions(audience, matrix.value, issue)
     editions = [CountView(edition_title(edition_name(edition)), number(count))
                 for edition, count in sorted(sizes.items(), key=lambda item: -item[1])]
     words = Theme(desk.workspace.root, Findings()).texts(spoken())

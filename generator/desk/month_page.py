@@ -18,7 +18,6 @@ from generator.findings import Severity
 from generator.messages import LANGUAGES, NOTHING, plural
 from generator.model import Issue, Visibility
 from generator.plan.archive.editions import edition_name, possible_editions
-from generator.plan.audience.readers import edition_sizes
 
 OCCASIONS = 5
 """So many of the next days the month shows."""
@@ -74,13 +73,13 @@ def _view(desk: Desk, issue: Issue | None) -> MonthView:
 
 def _editions(space: Workspace, issue: Issue) -> list[EditionView]:
     """Every edition that somebody reads, and each that a block names."""
-    reading = space.matrix.glance()
-    counts = {} if reading is None or reading.value is None else edition_sizes(reading.value, issue)
+    known = space.sizes(issue)
+    counts = known or {}
     views = []
     for edition in possible_editions(issue.body, counts):
         count = counts.get(edition, 0)
         people = plural("{shown} person", "{shown} people", count, shown=number(count))
         name = edition_name(edition)
         address = f"/_dangol/mail/{quote(issue.slug, safe='')}/{quote(name, safe='')}"
-        views.append(EditionView(name, people if reading else NOTHING, f"{address}.html", f"{address}.txt"))
+        views.append(EditionView(name, NOTHING if known is None else people, f"{address}.html", f"{address}.txt"))
     return views

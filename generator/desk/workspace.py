@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -29,10 +29,11 @@ from generator.findings import Finding, Findings, Severity, Span
 from generator.history import History, read_history
 from generator.memory import Memory
 from generator.messages import Message, msg
+from generator.model import Issue
 from generator.plan.archive.archive import Archive, plan_archive
 from generator.plan.archive.mailings import Mailing, plan_mailings
 from generator.plan.audience.audience import Audience
-from generator.plan.audience.readers import segment_matrix
+from generator.plan.audience.readers import count_editions, segment_matrix
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.plan.customers.review import Question, plan_review
 from generator.reasons import why_unreadable
@@ -147,6 +148,7 @@ class Workspace:
         self.matrix: Shelf[pl.DataFrame] = Shelf(self._people, lambda findings, _: self._count(findings))
         self.occasions: Shelf[Sequence[Occasion]] = Shelf(
             lambda: (self._people(), self._records()), lambda findings, _: self._find_occasions(findings))
+        self._sizes: dict[str, tuple[Issue, Audience, Mapping[frozenset[str], int]]] = {}
         self._verdicts: OrderedDict[str, Shelf[Verdicts]] = OrderedDict()
         self._checks: OrderedDict[str, Shelf[CheckResult]] = OrderedDict()
         self._owed: OrderedDict[str, Shelf[Sequence[Owed]]] = OrderedDict()
@@ -218,6 +220,18 @@ class Workspace:
             while len(kept) > MOST:
                 kept.popitem(last=False)
             return shelf
+
+    def sizes(self, issue: Issue, begin: bool = True) -> Mapping[frozenset[str], int] | None:
+        """How many people get each edition of an issue; ``None`` as long as it is not known."""
+        matrix = self.matrix.glance(begin)
+        people = self.audience.glance(begin) if matrix else None
+        if matrix is None or matrix.value is None or people is None or people.value is None:
+            return None
+        known = self._sizes.get(issue.slug)
+        if known is None or known[0] is not issue or known[1] is not people.value:
+            known = issue, people.value, count_editions(people.value, matrix.value, issue)
+            self._sizes[issue.slug] = known
+        return known[2]
 
     def _read_project(self, findings: Findings, progress: Progress) -> Run | None:
         recover(self.root)

@@ -53,6 +53,13 @@ def test_the_whole_month(tmp_path: Path) -> None:
     assert steps(root)["results"] == ("done", "1 report taken in")
 
 
+def test_whoever_wants_another_way_is_not_counted(tmp_path: Path) -> None:
+    """Neither among those to whom it goes nor in an edition, as in the export."""
+    root = newsletter_in(tmp_path, {f"{LISTS}/a.csv": "email,연락 방법\na@x.example,전화\nb@x.example,메일\n"})
+    assert steps(root)["people"] == ("done", "It goes to 1 of 2 people")
+    assert "1 person" in text_of(sit_down(root).page(f"month/{ISSUE}/"), "//main")
+
+
 def test_text_that_changed(tmp_path: Path) -> None:
     """What was exported, and what went out, does not have it; a change of anything else is none."""
     root = newsletter_in(tmp_path, PEOPLE)

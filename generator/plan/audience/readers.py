@@ -154,6 +154,14 @@ def edition_sizes(matrix: pl.DataFrame, issue: Issue) -> dict[frozenset[str], in
     return sizes
 
 
+def count_editions(audience: Audience, matrix: pl.DataFrame, issue: Issue) -> Mapping[frozenset[str], int]:
+    """How many people get each edition, without those whom it leaves aside; ``matrix`` is that of the audience, and
+    answers alone where there are none."""
+    if not count_aside(audience, issue):
+        return edition_sizes(matrix, issue)
+    return {group.segments: group.people.height for group in readers(targeted(audience, issue), issue)}
+
+
 def _unseen(blocks: Sequence[Restriction], readers: Sequence[frozenset[str]]) -> list[Restriction]:
     """The blocks that are hidden from all, by themselves or by what stands around them; not what stands in those."""
     unseen: list[Restriction] = []

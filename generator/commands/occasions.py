@@ -13,6 +13,7 @@ from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.received import read_last
 from generator.commands.steps.report_files import write_report
+from generator.commands.steps.returns import with_reached
 from generator.findings import Findings, Span, did_you_mean
 from generator.history import read_history
 from generator.messages import NOTHING, Message, joined, msg, plural, said
@@ -121,9 +122,10 @@ def find_occasions(run: Run, audience: Audience, days: int,
                    keys: Collection[str] | None = None) -> tuple[list[Occasion], pl.DataFrame]:
     """The days that come, and what is written for days and is none that is understood; nothing is written. With
     ``keys`` only those of some people."""
-    customers = merge_customers(read_key_customers(run.root, run.config, run.findings), Findings())
-    rows, unread = plan_occasions(audience, run.config.occasions, customers, run.today, days, keys)
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
+    merged = merge_customers(read_key_customers(run.root, run.config, run.findings), Findings())
+    customers = with_reached(merged, history, None)
+    rows, unread = plan_occasions(audience, run.config.occasions, customers, run.today, days, keys)
     last = read_last(history, plan_mailings(history.records), set(rows["_key"]), run.findings)
     return [_occasion(row, last) for row in rows.iter_rows(named=True)], unread
 

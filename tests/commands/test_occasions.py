@@ -56,6 +56,17 @@ def test_what_comes(root: Path) -> None:
     assert [one.day.day for one in list_occasions(at(root), 1).occasions] == [22, 22]
 
 
+def test_whose_customer_is_reached_elsewhere(tmp_path: Path) -> None:
+    """Who gets the letter at another address than that on the key list has an owner there too, once an export said so."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name,phone,생년월일\noffice@x.example,김민수,010-2345-0001,1985-11-25\n",
+        "subscribers/key-customers/k.yaml":
+            "- {id: K1, name: 김민수, email: minsu@y.example, phone: 010-2345-0001, tier: A, owner: 서지안}\n"})
+    assert [(one.owner, one.tier) for one in list_occasions(at(root), 30).occasions] == [("", "")]
+    exported(root, 6)
+    assert [(one.owner, one.tier) for one in list_occasions(at(root), 30).occasions] == [("서지안", "A")]
+
+
 def test_the_files(root: Path) -> None:
     """The calendar has whole days under names that stay and tell nothing; the workbook what is not understood too, and
     nothing that runs; neither is public."""

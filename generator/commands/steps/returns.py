@@ -54,8 +54,13 @@ def mark_went_out(run: Run, history: History, export: Record | None, rows: pl.Da
 
 
 def mailed_customers(run: Run, history: History, export: Record | None) -> pl.DataFrame:
-    """The key customers, and once more each at the other address at which an export said that it reaches them."""
-    customers = read_key_customers(run.root, run.config, run.findings)
+    """The key customers as their lists have them, and once more each as :func:`with_reached` has it."""
+    return with_reached(read_key_customers(run.root, run.config, run.findings), history, export)
+
+
+def with_reached(customers: pl.DataFrame, history: History, export: Record | None) -> pl.DataFrame:
+    """Key customers, and once more each at the other address at which an export, else the latest, said that it reaches
+    them."""
     if export is None or "key_customers" not in export.data:  # an old one, or a mail that puts something right
         export = next((one for one in reversed(history.of("exported")) if "key_customers" in one.data), None)
     if export is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.journal import REPORTS
 from tests.conftest import Writer, dangol
-from tests.trees import tree
+from tests.trees import tree, write
 
 
 def test_config_shows_what_is_in_effect(newsletter: Writer) -> None:
@@ -50,6 +51,7 @@ def test_clean(newsletter: Writer) -> None:
     assert dangol(root, "build").code == 0
     assert dangol(root, "export", "html").code == 0
     (root / "output/site/mine.txt").write_text("내 파일")
+    write(root, {f"output/reports/{name}": "x" for name in REPORTS})
     assert dangol(root, "clean", "--cache").code == 0
     assert not (root / ".dangol").exists()
     assert (root / "output/site/index.html").is_file()

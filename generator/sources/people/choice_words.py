@@ -57,7 +57,8 @@ WORDS = {"weekly": ("week", 1), "every week": ("week", 1), "매주": ("week", 1)
          "매년": ("month", 12), "연간": ("month", 12)}
 UNITS = {"week": ("week", 1), "주": ("week", 1), "주일": ("week", 1), "month": ("month", 1), "월": ("month", 1),
          "달": ("month", 1), "개월": ("month", 1), "quarter": ("month", 3), "분기": ("month", 3), "year": ("month", 12),
-         "년": ("month", 12), "연": ("month", 12), "해": ("month", 12), "반기": ("month", 6)}
+         "년": ("month", 12), "연": ("month", 12), "해": ("month", 12), "반기": ("month", 6),
+         "격주": ("week", 2), "격월": ("month", 2)}
 UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 IN_ISSUES = re.compile(rf"{NUMBER}\s*(?:in|of|out of|per|/)\s*(?:every )?{NUMBER}(?:\s*{ISSUES})?")
 COUNTED = "(?:호|회|번|통)"
@@ -67,7 +68,7 @@ IN_PERIOD = re.compile(
     rf"{NUMBER}(?:\s*times?)?\s*(?:a|an|per|each|every|in|/)\s*(?:{NUMBER}\s*)?({UNIT})s?")
 EVERY_PERIOD = re.compile(rf"every {NUMBER} ({UNIT})s?")
 KOREAN_PERIOD = re.compile(
-    rf"(?:{NUMBER}\s*)?({UNIT})\s*(?:에|마다|당|간)?\s*{NUMBER}\s*{COUNTED}(?:만|씩|이하|정도)*")
+    rf"(?:매\s*|{NUMBER}\s*)?({UNIT})\s*(?:에|마다|당|간)?\s*{NUMBER}\s*{COUNTED}(?:\s*(?:만|씩|이하|정도))*")
 MOST = 60
 """Letters that a choice of a way or of how often has; what is longer is a story."""
 
@@ -146,7 +147,7 @@ def _ways(said: str) -> set[str]:
 def read_frequency(text: str) -> Frequency | None:
     """How often a text wants mail: ``1 in 2 issues``, monthly, twice a year, 두 번에 한 번, 월 1회, 격월; every
     issue is no limit. ``None`` where it is not understood."""
-    said = folded(text).removeprefix("at most ")
+    said = folded(text).removeprefix("at most ").removeprefix("no more than ")
     if len(said) > MOST:
         return None
     if EVERY_ISSUE.fullmatch(said) or NEVER.fullmatch(said):

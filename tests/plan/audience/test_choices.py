@@ -33,7 +33,8 @@ SECOND = "2026-11-10-second"
     ("분기에 한 번", Frequency(1, 3, "month")), ("twice a year", Frequency(2, 12, "month")),
     ("every 2 months", Frequency(1, 2, "month")), ("never", Frequency(0)), ("안 받음", Frequency(0)),
     ("수신거부", Frequency(0)), ("그만 보내 주세요", Frequency(0)), ("stop it", Frequency(0)),
-    ("자주 보내지 마세요", None),
+    ("자주 보내지 마세요", None), ("매월 1회", Frequency(1, 1, "month")), ("월 1회 이하", Frequency(1, 1, "month")),
+    ("격월 1회", Frequency(1, 2, "month")), ("no more than once a month", Frequency(1, 1, "month")),
     ("sometimes", None), ("", None), ("1 in 0", None), ("가끔", None), ("whenever you like", None)])
 def test_how_often(text: str, meant: Frequency | None) -> None:
     """In English and Korean; what is none of these is not guessed."""

@@ -13,6 +13,7 @@ from generator.messages import msg
 from generator.offer_fields import HOTLINE
 from generator.plan.audience.addresses import every_key
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.row_owners import index_addresses
 from generator.plan.audience.values import folded, plain
 from generator.sources.people.key_customers import read_key_customers
 
@@ -21,16 +22,17 @@ OTHERS = "default"
 
 def with_hotlines(run: Run, audience: Audience) -> Audience:
     """The audience with the line of each subscriber: what a list has, else that of the tier they have on the key list
-    (found by address), else that for everybody else. A tier that nobody has is told."""
+    (found by any address of theirs), else that for everybody else. A tier that nobody has is told."""
     if not run.config.hotline:
         return audience
     lines = {plain(tier): line for tier, line in run.config.hotline.items()}
     customers = read_key_customers(run.root, run.config, Findings())
     _report_tiers(run, run.config.hotline, list(filter(None, customers["tier"].unique())))
     tiers = every_key(customers).select("_key", tier=folded(pl.col("tier"))).filter(pl.col("tier") != "")
-    tiers = tiers.drop_nulls().unique("_key", keep="first", maintain_order=True)
     people = audience.subscribers
-    theirs = people.select("_key").join(tiers, on="_key", how="left", maintain_order="left")["tier"]
+    tiers = tiers.join(index_addresses(people), on="_key", maintain_order="left").unique(
+        "_person", keep="first", maintain_order=True)
+    theirs = pl.repeat(None, people.height, dtype=pl.String, eager=True).scatter(tiers["_person"], tiers["tier"])
     line = theirs.replace_strict(lines, default=None, return_dtype=pl.String).fill_null(lines.get(OTHERS, ""))
     if HOTLINE in people.columns:
         own = people[HOTLINE].fill_null("")

@@ -70,7 +70,7 @@ def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     ``rows`` have ``_row``, ``email`` and ``phone``; ``people`` have ``_key``, and telephones and other addresses.
     """
     keyed = pl.DataFrame({"_key": first_keys(rows["email"])})
-    person = keyed.join(_addresses(people), on="_key", how="left", maintain_order="left")["_person"]
+    person = keyed.join(index_addresses(people), on="_key", how="left", maintain_order="left")["_person"]
     nameless = rows["email"] == ""
     found = _by_telephone(rows, people) if (nameless & (rows["phone"] != "")).any() else None
     shared = pl.Series([False]).new_from_index(0, rows.height)
@@ -82,7 +82,7 @@ def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame([person.alias("_person"), keyed["_key"], shared.alias("_shared"), nobody.alias("_nobody")])
 
 
-def _addresses(people: pl.DataFrame) -> pl.DataFrame:
+def index_addresses(people: pl.DataFrame) -> pl.DataFrame:
     """Every address of some people once (``_key``), and whose it is (``_person``, a row): a first one before a second
     one of somebody else."""
     index = people.select("_key").with_row_index("_person").drop_nulls()
@@ -127,7 +127,7 @@ def find_named(rows: pl.DataFrame, listed: pl.DataFrame, customers: pl.DataFrame
 def _with_keys(customers: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Key customers by the address of who has any of theirs among some ``listed`` people; else by their own, and by
     their numbers, those who have none."""
-    there = every_key(customers.select("email").with_row_index("_customer")).join(_addresses(listed), on="_key")
+    there = every_key(customers.select("email").with_row_index("_customer")).join(index_addresses(listed), on="_key")
     there = there.sort("_customer", "_person").unique("_customer", keep="first", maintain_order=True)
     theirs = customers.with_row_index("_customer").select("_customer").join(
         there.select("_customer", key=listed["_key"].gather(there["_person"])), on="_customer", how="left",

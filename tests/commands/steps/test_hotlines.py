@@ -45,6 +45,16 @@ def test_those_alone_see_it_who_have_one(root: Path) -> None:
     assert "010-1111-2222" not in (folder / "general-2.recipients.csv").read_text("utf-8-sig")
 
 
+def test_a_key_customer_is_known_by_any_address(root: Path) -> None:
+    """By a second one that the key list has of them, and by one that their own list has."""
+    write(root, {f"{LISTS}/a.csv": "email\nminsu@x.example; kim@home.example\nsora@x.example\nhana@x.example\n",
+                 "subscribers/key-customers/k.yaml":
+                     "- {id: K1, name: 김민수, email: kim@home.example, tier: A}\n"
+                     "- {id: K2, name: 이소라, email: old@x.example; sora@x.example, tier: A}\n"})
+    assert {str(one["name"]): one["recipients"] for one in exported(root, issue=ISSUE).editions} == {
+        "general": 2, "general-2": 1}
+
+
 def test_a_value_is_no_markup(root: Path) -> None:
     """Where whole mails are made it is escaped; the website has neither the line nor the block."""
     result = export(at(root), "jsonl", EXPORTERS["jsonl"], ExportOptions(issue=ISSUE))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 import xlwt
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -51,9 +52,16 @@ class Sitting:
 
     def click(self, css: str, words: str = "") -> None:
         """Press a button or a link, as soon as it is there; a page that it leads to is waited for."""
-        element = self.find(css, words)
-        self.browser.js("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
+        def pressed() -> bool:
+            try:
+                element = self.find(css, words)
+                self.browser.js("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+            except StaleElementReferenceException:  # the page was read meanwhile, and another took its place
+                return False
+            return True
+
+        until(pressed, f"{css} {words} to be pressed")
         self.settle()
 
     def step(self, number: int) -> None:

@@ -57,7 +57,7 @@ def test_what_comes(root: Path) -> None:
 
 
 def test_whose_customer_is_reached_elsewhere(tmp_path: Path) -> None:
-    """Who gets the letter at another address than the key list has is their customer there too, once an export said so."""
+    """Who gets the letter at another address than the key list has is their customer there too, after an export."""
     root = newsletter_in(tmp_path, {
         f"{LISTS}/a.csv": "email,name,phone,생년월일\noffice@x.example,김민수,010-2345-0001,1985-11-25\n",
         "subscribers/key-customers/k.yaml":

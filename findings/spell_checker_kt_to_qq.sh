@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @zootools/email-spell-checker 1.12.0 (npm), which asks subscribers "did you mean …?" while they type their address,
 # takes right addresses of Korea and Japan for slips. Whoever is at kt.com, lg.com or gs.com, three of the largest firms
-# of Korea, is offered qq.com, a mailbox provider in China; hanmail.net, one of the oldest mailboxes there, becomes
+# of Korea, is offered qq.com, a mailbox provider in China; hanmail.net, one of the oldest of Korea, becomes
 # hotmail.net. Each firm in co.kr loses its country (hanbit.co.kr → hanbit.co), a town hall's go.kr is .gov, or.kr is
 # .org, ne.jp .net. Domains of two letters are near enough to qq.com for it: what counts is how many letters change, not
 # how many are left. mailcheck 1.1.1 (npm), from which it comes, says the same, with .com for co.kr. naver.com and

@@ -40,6 +40,10 @@ class History:
         """The records of a kind, of one issue or of all."""
         return [record for record in self.records if record.kind == kind and issue in ("", record.issue)]
 
+    def exports(self) -> dict[str, Record]:
+        """The records of exports by their names, which mailings and reports of senders speak of."""
+        return {record.id: record for record in self.of("exported")}
+
     def table(self, record: Record, columns: Collection[str | pl.Expr], findings: Findings, what: str = PEOPLE,
               where: pl.Expr | None = None) -> pl.DataFrame | None:
         """Columns of a table that belongs to a record; ``None``, reported, where it is gone or cannot be read."""

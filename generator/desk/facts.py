@@ -120,7 +120,7 @@ def _owed(workspace: Workspace, issue: Issue, begin: bool) -> int:
 
 def exports_of(history: History | None, issue: Issue) -> tuple[ExportFacts, ...]:
     """The exports of an issue that count, oldest first."""
-    records: dict[str, Record] = {record.id: record for record in history.of("exported")} if history else {}
+    records = history.exports() if history else {}
     text = digest_text(issue)
     return tuple(ExportFacts(one, _changed(records[one.export], text))
                  for one in plan_mailings(history.records if history else ()) if one.issue == issue.slug)

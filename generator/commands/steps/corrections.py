@@ -65,7 +65,7 @@ class Corrections:
 
     @cached_property
     def _exports(self) -> Mapping[str, Record]:
-        return {record.id: record for record in self.history.of("exported")}
+        return self.history.exports()
 
     @cached_property
     def _mailings(self) -> Sequence[Mailing]:

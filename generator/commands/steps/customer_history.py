@@ -104,7 +104,7 @@ def _past(found: Reconciliation, history: History, findings: Findings) -> Past:
     for mailing in plan_mailings(history.records):
         if mailing.issue != found.issue or mailing.sent:
             mailings[mailing.issue].append(mailing)
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     told = {issue: [(one, records[one.export]) for one in several if "key_customers" in records[one.export].data]
             for issue, several in mailings.items()}
     mine = keys_of(found.outcomes)

@@ -23,7 +23,7 @@ def sent_headlines(root: Path, history: History, mailings: Sequence[Mailing],
                    wanted: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The headlines of editions, by issue and edition, as the last export that went out had them; none of one that is
     not stored."""
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     went = newest_sent(mailings)
     found = {}
     for issue, edition in wanted:
@@ -44,7 +44,7 @@ def offers_had(history: History, mailings: Sequence[Mailing], keys: Collection[s
                offers: Sequence[Offer]) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The titles of the offers that some people had with issues that went out, by issue and person; of an offer that
     is gone its slug."""
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     titles = {offer.slug: offer.title for offer in offers}
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for mailing in newest_sent(mailings):

@@ -49,7 +49,7 @@ def subjects_of(run: Run, history: History) -> Subjects:
 def our_mail(run: Run, history: History) -> OurText:
     """What the latest issues say, with what stands around them in a mail."""
     latest = plan_mailings(history.records)[-LATEST:]
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     slugs = {mailing.issue for mailing in latest}
     folders = dict.fromkeys(str(records[mailing.export].data.get("directory", "")) for mailing in latest)
     around = [unsubscribe_by_mail(run.config)]
@@ -107,7 +107,7 @@ def _moments(at: datetime) -> tuple[datetime, ...]:
 
 def _received(history: History, keys: set[str]) -> Mapping[str, Sequence[Received]]:
     """Which issues went, or were to go, to each of some people, in order."""
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     found: dict[str, list[Received]] = {}
     for mailing in plan_mailings(history.records):
         table = history.table(records[mailing.export], ["_key"], Findings(), where=pl.col("_key").is_in(list(keys)))

@@ -55,7 +55,7 @@ def _observed(history: History) -> list[Observed]:
 
 def _sent(history: History) -> list[tuple[date, Record]]:
     """The exports that went out and remember moments, each with its day, in order."""
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     sent = [(one.sent, records[one.export]) for one in plan_mailings(history.records) if one.sent]
     return sorted(((day, record) for day, record in sent if RECORDED in record.data),
                   key=lambda pair: (pair[0], pair[1].at))

@@ -80,7 +80,7 @@ def choose_offers(run: Run, audience: Audience, issue: Issue, history: History |
 def received_offers(history: History, issue: Issue) -> list[pl.DataFrame]:
     """Who got which offers (``_key``, :data:`OFFERS`) with each issue that went out before, the last one first."""
     found = []
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     for mailing in reversed(plan_mailings(history.records)):
         if mailing.sent is None or mailing.issue == issue.slug:
             continue

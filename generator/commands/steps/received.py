@@ -21,7 +21,7 @@ def read_received(history: History, mailings: Sequence[Mailing], keys: Collectio
               findings: Findings) -> dict[str, list[Mail]]:
     """What each of some people was to get, newest first."""
     returned = read_returned(history, keys, findings)
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     found: dict[str, list[Mail]] = {}
     for mailing in reversed(mailings):
         table = history.table(records[mailing.export], ["_key", "edition"], findings,
@@ -54,7 +54,7 @@ def read_last(history: History, mailings: Sequence[Mailing], keys: Collection[st
               findings: Findings) -> Mapping[str, Mailing]:
     """The last issue that went out to each of some people and did not come back."""
     returned = read_returned(history, keys, findings)
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     wanted, found = pl.Series(list(keys), dtype=pl.String), dict[str, Mailing]()
     for mailing in newest_sent(mailings):
         table = history.table(records[mailing.export], ["_key"], findings, where=pl.col("_key").is_in(wanted.implode()))

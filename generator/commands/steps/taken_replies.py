@@ -154,6 +154,6 @@ def _mark_sent(run: Run, history: History, taken: Taken) -> None:
         for each in fate.about:
             if each.basis == BY_ID and each.export:
                 days.setdefault(each.export, []).append(fate.judged.message.day)
-    exports = {record.id: record for record in history.of("exported")}
+    exports = history.exports()
     for export, several in days.items():
         mark_went_out(run, history, exports[export], pl.DataFrame({"date": several}, schema={"date": pl.String}))

@@ -21,7 +21,7 @@ def read_thanked(history: History, segments: Sequence[Segment], issues: Sequence
     found = [pl.DataFrame(schema={"_key": pl.String, "day": pl.Date})]
     if not thanking:
         return found[0]
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     wholly = {issue.slug for issue in issues if issue.segments and thanking.issuperset(issue.segments)}
     named = {issue.slug for issue in issues if any(
         block.exclusive and thanking & block.segments for block in issue.body.restrictions)}

@@ -28,7 +28,7 @@ def with_went(audience: Audience, history: History) -> Audience:
     if audience.choices is None or not limits:
         return audience
     keys = pl.concat(limits.values()).unique().implode()
-    records = {record.id: record for record in history.of("exported")}
+    records = history.exports()
     found: list[Went] = []
     for mailing in _counting(list(limits), history, audience):
         table = history.table(records[mailing.export], ["_key"], Findings(), where=pl.col("_key").is_in(keys))

@@ -11,7 +11,7 @@ from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.model import Issue
 from generator.plan.audience.choices import REASONS, Choices
-from generator.plan.audience.row_owners import say_unused
+from generator.plan.audience.row_owners import say_reasons
 from generator.sources.people.choice_words import AT_MOST, CHANNEL, TOPICS, read_topics, topic_key, understood
 from generator.words import word
 
@@ -37,12 +37,11 @@ def report_choices(choices: Choices | None, findings: Findings) -> None:
             findings.warning("choices", _strange(what, those, "" if line is not None else str(path)), span, HINTS[what])
     for counts in choices.counts:
         if counts.unused:
-            reasons = joined(", ", (msg("{count} {reason}", count=count, reason=say_unused(why))
-                                    for why, count in counts.unused.items()))
             findings.note("choices", plural(
                 "{used} of {count} choice is used; the others are not: {reasons}.",
                 "{used} of {count} choices are used; the others are not: {reasons}.", counts.rows, used=counts.used,
-                reasons=reasons), Span(counts.path, counts.line), msg("See output/reports/choices.csv."))
+                reasons=say_reasons(counts.unused)), Span(counts.path, counts.line),
+                msg("See output/reports/choices.csv."))
 
 
 def _strange(what: str, rows: pl.DataFrame, column: str) -> Message:
@@ -63,7 +62,6 @@ def report_left_out(choices: Choices | None, left: Mapping[str, int], issue: Iss
     """Say how many an issue leaves out by their own choice, of those whom it does not go to by reason (``left``), and
     which of its topics nobody chose."""
     chose = {why: count for why, count in left.items() if why in REASONS}
-    reasons = joined(", ", (msg("{count} {reason}", count=count, reason=word(why)) for why, count in chose.items()))
     if chose:
         reasons = joined(", ", (msg("{count} {reason}", count=count, reason=word(why)) for why, count in chose.items()))
         findings.note("choices", plural(

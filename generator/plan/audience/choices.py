@@ -15,18 +15,13 @@ import polars as pl
 
 from generator.model import Issue
 from generator.plan.audience.row_owners import (
-    KEPT_OUT,
-    NAMESAKES,
-    NO_PERSON,
     NOTHING_CHOSEN,
-    SHARED,
-    UNKNOWN,
     RowCounts,
     count_rows_of,
-    find_named,
-    known_people,
+    name_rows,
+    unless_problem,
+    unused_rows,
 )
-from generator.plan.audience.values import as_date
 from generator.sources.people.choice_words import (
     AT_MOST,
     CHANNEL,
@@ -135,7 +130,7 @@ def take_choices(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.Dat
     listed, columns = _of_lists(people)
     if not files:
         return replace(NOBODY_CHOSE, rows=_newest(listed)) if columns else None
-    rows, unused, counts = _of_files(files, known_people(people, stopped), customers, forgotten)
+    rows, unused, counts = _of_files(files, people, stopped, customers, forgotten)
     return Choices(_newest(pl.concat([listed, rows])), unused, counts)
 
 
@@ -162,24 +157,13 @@ def _of_lists(people: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
     return pl.concat(parts), used
 
 
-def _of_files(files: Sequence[RowFile], listed: pl.DataFrame, customers: pl.DataFrame | None,
+def _of_files(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.DataFrame, customers: pl.DataFrame | None,
               forgotten: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, tuple[RowCounts, ...]]:
-    rows = pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
-    names = pl.col("_file").replace_strict(dict(enumerate(file.path for file in files)), return_dtype=pl.String)
-    rows = rows.with_row_index("_row").with_columns(
-        as_date(pl.col("date")).alias("day"), names.alias("path"),
-        *(pl.col(name).str.strip_chars() for name in CHOSEN))
-    rows = rows.with_columns(find_named(rows, listed, customers))
-    gone = pl.col("_key").is_in(forgotten.implode()).fill_null(False)
+    rows = name_rows(files, people, stopped, customers, forgotten).with_columns(
+        pl.col(name).str.strip_chars() for name in CHOSEN)
     said = pl.any_horizontal(pl.col(name).map_elements(is_said, return_dtype=pl.Boolean) for name in CHOSEN)
-    rows = rows.with_columns(_why=(
-        pl.when(pl.col("problem") != "").then("problem")
-        .when(~said).then(pl.lit(str(NOTHING_CHOSEN))).when(gone).then(pl.lit(str(KEPT_OUT)))
-        .when("_several").then(pl.lit(str(NAMESAKES))).when("_shared").then(pl.lit(str(SHARED)))
-        .when("_nobody").then(pl.lit(str(NO_PERSON)))
-        .when(pl.col("_key").is_null()).then(pl.lit(str(UNKNOWN))).otherwise(pl.lit(""))))
+    rows = rows.with_columns(_why=unless_problem(~said, NOTHING_CHOSEN))
     used = rows.filter(pl.col("_why") == "").unpivot(
         list(CHOSEN), index=["_key", "day", "path", "line", "_row"], variable_name="what").sort("_row")
     used = used.filter(pl.col("value").map_elements(is_said, return_dtype=pl.Boolean))
-    return (used.select(list(ROW)), rows.filter(pl.col("_why") != "").select("path", "line", why="_why"),
-            count_rows_of(files, rows))
+    return used.select(list(ROW)), unused_rows(rows), count_rows_of(files, rows)

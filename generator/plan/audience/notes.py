@@ -7,30 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 
 import polars as pl
 
 from generator.findings import Findings, Span
-from generator.messages import joined, msg, plural
+from generator.messages import msg, plural
 from generator.model import Noted
 from generator.plan.audience.row_owners import (
     AGAIN,
-    KEPT_OUT,
-    NAMESAKES,
-    NO_PERSON,
     NOTHING_SAID,
     OWN_ID,
-    SHARED,
-    UNKNOWN,
     RowCounts,
     count_rows_of,
-    find_named,
-    known_people,
-    say_unused,
+    name_rows,
+    say_reasons,
+    unless_problem,
+    unused_rows,
 )
-from generator.plan.audience.values import as_date, first_day, folded, plain
-from generator.sources.dates import parse_date
+from generator.plan.audience.values import folded, in_limits, plain
 from generator.sources.people.row_files import RowFile
 
 COLUMNS = ("_key", "day", "said", "by")
@@ -57,13 +52,7 @@ class Notes:
             rows = rows.filter(folded(pl.col("said")).str.contains_any([plain(word) for word in rule.words]))
         if rule.by:
             rows = rows.filter(folded(pl.col("by")).is_in([plain(name) for name in rule.by]))
-        for name, value in rule.limits:
-            if name == "within":
-                rows = rows.filter(pl.col("day").is_between(first_day(value, today), today))
-            else:
-                day = parse_date(value, UTC).date()
-                rows = rows.filter(pl.col("day") < day if name == "before" else pl.col("day") > day)
-        return rows["_key"].unique()
+        return rows.filter(*in_limits(pl.col("day"), rule.limits, today))["_key"].unique()
 
 
 def take_notes(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.DataFrame, customers: pl.DataFrame | None,
@@ -75,27 +64,14 @@ def take_notes(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.DataF
     """
     if not files:
         return None
-    rows = pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
-    rows = rows.with_row_index("_row").with_columns(as_date(pl.col("date")).alias("day"),
-                                                    pl.col("said").str.strip_chars())
-    rows = rows.with_columns(find_named(rows, known_people(people, stopped), customers))
-    gone = pl.col("_key").is_in(forgotten.implode()).fill_null(False)
-    rows = rows.with_columns(_why=(
-        pl.when(pl.col("problem") != "").then("problem")
-        .when(pl.col("said") == "").then(pl.lit(str(NOTHING_SAID)))
-        .when(gone).then(pl.lit(str(KEPT_OUT)))
-        .when("_several").then(pl.lit(str(NAMESAKES))).when("_shared").then(pl.lit(str(SHARED)))
-        .when("_nobody").then(pl.lit(str(NO_PERSON)))
-        .when(pl.col("_key").is_null()).then(pl.lit(str(UNKNOWN))).otherwise(pl.lit(""))))
+    rows = name_rows(files, people, stopped, customers, forgotten).with_columns(pl.col("said").str.strip_chars())
+    rows = rows.with_columns(_why=unless_problem(pl.col("said") == "", NOTHING_SAID))
     newest = pl.col("_file").max().over("_key", "date", "said", "by")
     rows = rows.with_columns(_why=pl.when((pl.col("_why") == "") & (pl.col("_file") < newest)).then(
         pl.lit(str(AGAIN))).otherwise("_why"))
     used = rows.filter(pl.col("_why") == "")
-    names = pl.col("_file").replace_strict(dict(enumerate(file.path for file in files)), return_dtype=pl.String)
-    unused = rows.filter(pl.col("_why") != "").select(names.alias("path"), "line", why="_why")
-    counts = count_rows_of(files, rows)
     ordered = used.sort("day", "_row", descending=True, nulls_last=True)
-    return Notes(ordered.select(COLUMNS), unused, counts)
+    return Notes(ordered.select(COLUMNS), unused_rows(rows), count_rows_of(files, rows))
 
 
 def report_notes(notes: Notes | None, findings: Findings) -> None:
@@ -111,12 +87,10 @@ def report_notes(notes: Notes | None, findings: Findings) -> None:
                 "{count} notes have no day that can be read, and are in no period.", counts.undated), span,
                 msg("Write days as 2026-11-05."))
         if counts.unused:
-            reasons = joined(", ", (msg("{count} {reason}", count=count, reason=say_unused(why))
-                                    for why, count in counts.unused.items()))
             findings.note("notes", plural(
                 "{used} of {count} note is used; the others are not: {reasons}.",
                 "{used} of {count} notes are used; the others are not: {reasons}.", counts.rows, used=counts.used,
-                reasons=reasons), span, msg("See output/reports/notes.csv."))
+                reasons=say_reasons(counts.unused)), span, msg("See output/reports/notes.csv."))
 
 
 def report_unsaid(rule: Noted, notes: Notes, path: str, code: str, findings: Findings) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.findings import Findings, Span
-from generator.messages import joined, msg, plural
+from generator.messages import msg, plural
 from generator.plan.audience.purchases import PurchaseCounts, Purchases
-from generator.plan.audience.row_owners import say_unused
+from generator.plan.audience.row_owners import say_reasons
 
 PEOPLE = ("email", "phone")
 
@@ -17,12 +17,10 @@ def report_purchases(purchases: Purchases | None, findings: Findings) -> None:
         if counts.rows:
             _report_columns(counts, span, findings)
         if counts.unused:
-            reasons = joined(", ", (msg("{count} {reason}", count=count, reason=say_unused(why))
-                                    for why, count in counts.unused.items()))
             findings.note("purchases", plural(
                 "{used} of {count} row of orders is used; the others are not: {reasons}.",
                 "{used} of {count} rows of orders are used; the others are not: {reasons}.", counts.rows,
-                used=counts.used, reasons=reasons), span, msg("See output/reports/purchases.csv."))
+                used=counts.used, reasons=say_reasons(counts.unused)), span, msg("See output/reports/purchases.csv."))
 
 
 def _report_columns(counts: PurchaseCounts, span: Span, findings: Findings) -> None:

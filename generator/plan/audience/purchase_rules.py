@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import date
 
 import polars as pl
 
@@ -13,8 +13,7 @@ from generator.findings import Findings, Span, did_you_mean
 from generator.messages import NOTHING, msg
 from generator.model import Purchased
 from generator.plan.audience.purchases import Purchases
-from generator.plan.audience.values import amount, first_day, folded, plain
-from generator.sources.dates import parse_date
+from generator.plan.audience.values import amount, folded, in_limits, plain
 
 AMOUNTS = ("at_least", "at_most")
 COUNTED = ("spent", "times")
@@ -66,13 +65,7 @@ class Asked:
         if rule.items:
             found = self.items.filter(self.of_items(rule.items)).select("first", "count").rows()
             rows = pl.concat([rows.clear(), *(rows.slice(first, count) for first, count in found)])
-        for name, value in rule.limits:
-            if name == "within":
-                rows = rows.filter(pl.col("day").is_between(first_day(value, self.today), self.today))
-            elif name in ("before", "after"):
-                day = parse_date(value, UTC).date()
-                rows = rows.filter(pl.col("day") < day if name == "before" else pl.col("day") > day)
-        return rows
+        return rows.filter(*in_limits(pl.col("day"), rule.limits, self.today))
 
     def holders(self, rule: Purchased) -> Holders:
         """Whom a rule holds for. Raises :class:`ValueError` with a sentence for the author."""

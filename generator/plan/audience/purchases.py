@@ -20,6 +20,7 @@ from generator.plan.audience.row_owners import (
     UNPAID,
     RowCounts,
     find_owners,
+    stack_rows,
 )
 from generator.plan.audience.values import as_date, as_number
 from generator.sources.people.row_files import RowFile
@@ -71,8 +72,7 @@ def take_purchases(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.D
     """
     if not files:
         return None
-    rows = pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
-    rows = _whole_orders(rows).with_row_index("_row")
+    rows = _whole_orders(stack_rows(files)).with_row_index("_row")
     owners = find_owners(rows, people)
     kept_out = owners["_key"].is_in(stopped["_key"].implode()).fill_null(False)
     rows = rows.hstack(owners.drop("_key")).with_columns(kept_out.alias("_stopped"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date
+from datetime import date
 
 import polars as pl
 
@@ -12,8 +12,7 @@ from generator.messages import msg
 from generator.model import Referred
 from generator.plan.audience.purchase_rules import AMOUNTS
 from generator.plan.audience.referrals import DAYS, FIELD, THANKED, is_due
-from generator.plan.audience.values import amount, first_day
-from generator.sources.dates import parse_date
+from generator.plan.audience.values import amount, in_limits
 
 
 def referred_expression(rule: Referred, today: date, columns: Collection[str]) -> pl.Expr:
@@ -41,14 +40,8 @@ def _count(counted: pl.Expr) -> pl.Expr:
 def _is_counted(rule: Referred, today: date) -> pl.Expr:
     """Whether a rule counts somebody who subscribed on a day; of whom none is known, only where it names no period."""
     day = pl.col(DAYS)
-    held = [is_due(day, pl.col(THANKED))] if rule.due else [pl.lit(True)]
-    for name, value in rule.limits:
-        if name == "within":
-            held.append(day.is_between(first_day(value, today), today))
-        elif name in ("before", "after"):
-            limit = parse_date(value, UTC).date()
-            held.append(day < limit if name == "before" else day > limit)
-    return pl.all_horizontal(held).fill_null(False)
+    due = is_due(day, pl.col(THANKED)) if rule.due else pl.lit(True)
+    return pl.all_horizontal(due, *in_limits(day, rule.limits, today)).fill_null(False)
 
 
 def report_unreferred(rule: Referred, columns: Collection[str], path: str, code: str, findings: Findings) -> None:

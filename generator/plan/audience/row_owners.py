@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import polars as pl
 import polars.selectors as cs
 
-from generator.messages import Message, msg
+from generator.messages import Message, joined, msg
 from generator.plan.audience.accounting import texts_of
 from generator.plan.audience.addresses import every_key, first_keys, other_keys
-from generator.plan.audience.values import folded
+from generator.plan.audience.values import as_date, folded
 from generator.plan.customers.matching.telephones import telephones
 from generator.sources.people.row_files import RowFile
 from generator.sources.tables.problems import told_problem
@@ -61,6 +61,34 @@ class RowCounts:
 def say_unused(why: str) -> str:
     """Why a row is not used, in words."""
     return WHY.get(why) or told_problem(why)
+
+
+def say_reasons(unused: Mapping[str, int]) -> Message:
+    """How many rows are not used, by reason, in words."""
+    return joined(", ", (msg("{count} {reason}", count=count, reason=say_unused(why))
+                         for why, count in unused.items()))
+
+
+def stack_rows(files: Sequence[RowFile]) -> pl.DataFrame:
+    """The rows of some files, each with the number of its ``_file``."""
+    return pl.concat([file.rows.with_columns(_file=pl.lit(number, pl.UInt16)) for number, file in enumerate(files)])
+
+
+def name_rows(files: Sequence[RowFile], people: pl.DataFrame, stopped: pl.DataFrame, customers: pl.DataFrame | None,
+              forgotten: pl.Series) -> pl.DataFrame:
+    """The rows of some files with ``_row``, ``path``, ``day``, the address of whom each is of (:func:`find_named`), and
+    ``_why`` it is not used, or nothing. They may be of who is not to be mailed (``stopped``), but of none who was
+    ``forgotten``."""
+    names = pl.col("_file").replace_strict(dict(enumerate(file.path for file in files)), return_dtype=pl.String)
+    rows = stack_rows(files).with_row_index("_row").with_columns(as_date(pl.col("date")).alias("day"),
+                                                                 names.alias("path"))
+    rows = rows.with_columns(find_named(rows, known_people(people, stopped), customers))
+    gone = pl.col("_key").is_in(forgotten.implode()).fill_null(False)
+    return rows.with_columns(_why=(
+        pl.when(pl.col("problem") != "").then("problem").when(gone).then(pl.lit(str(KEPT_OUT)))
+        .when("_several").then(pl.lit(str(NAMESAKES))).when("_shared").then(pl.lit(str(SHARED)))
+        .when("_nobody").then(pl.lit(str(NO_PERSON)))
+        .when(pl.col("_key").is_null()).then(pl.lit(str(UNKNOWN))).otherwise(pl.lit(""))))
 
 
 def find_owners(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
@@ -151,6 +179,16 @@ def _called(asked: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     pairs = pairs.filter((pl.col("_firm") == pl.col("_company")) | (pl.col("_firm") == "") | (pl.col("_company") == ""))
     found = pairs.group_by("_row").agg(pl.col("_key").first(), _several=pl.col("_key").n_unique() > 1)
     return found.with_columns(pl.when(~pl.col("_several")).then("_key").alias("_key"))
+
+
+def unless_problem(lacking: pl.Expr, why: Message) -> pl.Expr:
+    """Why rows are not used, where some are ``lacking`` something and a problem in reading them does not say more."""
+    return pl.when(lacking & (pl.col("problem") == "")).then(pl.lit(str(why))).otherwise("_why")
+
+
+def unused_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are not used: ``path``, ``line`` and ``why``."""
+    return rows.filter(pl.col("_why") != "").select("path", "line", why="_why")
 
 
 def count_rows_of(files: Sequence[RowFile], rows: pl.DataFrame) -> tuple[RowCounts, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, timedelta
 
 import polars as pl
 
 from generator.messages import msg
+from generator.sources.dates import parse_date
 
 PERIOD = re.compile(r"(\d{1,5})\s*(day|week|month|year|일|주|개월|달|년)s?\s*(?:이내)?")
 LENGTHS = {"day": 1, "일": 1, "week": 7, "주": 7, "month": 30.44, "개월": 30.44, "달": 30.44, "year": 365.25,
@@ -71,6 +73,19 @@ def period(value: str) -> int:
 def first_day(value: str, today: date) -> date:
     """The first day of a period that ends today. Raises :class:`ValueError` as :func:`period` does."""
     return today - timedelta(days=min(period(value), today.toordinal() - 1))
+
+
+def in_limits(day: pl.Expr, limits: Iterable[tuple[str, str]], today: date) -> list[pl.Expr]:
+    """What must hold of a day for the ``within``, ``before`` and ``after`` among a rule's limits; others are passed
+    over. Raises :class:`ValueError` with a sentence for the author."""
+    held = []
+    for name, value in limits:
+        if name == "within":
+            held.append(day.is_between(first_day(value, today), today))
+        elif name in ("before", "after"):
+            limit = parse_date(value, UTC).date()
+            held.append(day < limit if name == "before" else day > limit)
+    return held
 
 
 def amount(value: str) -> float:

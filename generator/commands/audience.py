@@ -106,7 +106,7 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     remembered = history.suppressed(run.findings)
     thanked = read_thanked(history, everybody.segments, run.project.issues)
     audience = audience_of(everybody, remembered, run.today, run.config, run.findings, thanked)
-    audience = with_hotlines(run, audience)
+    audience = with_hotlines(run, audience, everybody.key_customers)
     return with_told_first(with_went(audience, history), history, run.project.issues)
 
 

@@ -8,25 +8,23 @@ from dataclasses import replace
 import polars as pl
 
 from generator.commands.context import Run
-from generator.findings import Findings, did_you_mean
+from generator.findings import did_you_mean
 from generator.messages import msg
 from generator.offer_fields import HOTLINE
 from generator.plan.audience.addresses import every_key
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.row_owners import index_addresses
 from generator.plan.audience.values import folded, plain
-from generator.sources.people.key_customers import read_key_customers
 
 OTHERS = "default"
 
 
-def with_hotlines(run: Run, audience: Audience) -> Audience:
-    """The audience with the line of each subscriber: what a list has, else that of the tier they have on the key list
-    (found by any address of theirs), else that for everybody else. A tier that nobody has is told."""
-    if not run.config.hotline:
+def with_hotlines(run: Run, audience: Audience, customers: pl.DataFrame | None) -> Audience:
+    """The audience with the line of each subscriber: what a list has, else that of the tier they have among key
+    ``customers`` (found by any address of theirs), else that for everybody else. A tier that nobody has is told."""
+    if customers is None or not run.config.hotline:
         return audience
     lines = {plain(tier): line for tier, line in run.config.hotline.items()}
-    customers = read_key_customers(run.root, run.config, Findings())
     _report_tiers(run, run.config.hotline, list(filter(None, customers["tier"].unique())))
     tiers = every_key(customers).select("_key", tier=folded(pl.col("tier"))).filter(pl.col("tier") != "")
     people = audience.subscribers

@@ -68,7 +68,7 @@ def choose_offers(run: Run, audience: Audience, issue: Issue, history: History |
         return None
     people, day = audience.subscribers, rules_day(run, issue)
     offers = offers_on(run.project.offers, issue.date.date())
-    report_steered(offers, audience.segments, run.config, run.findings)
+    report_steered(offers, audience.everything, run.config, run.findings)
     asked = Asked(audience.purchases, day) if audience.purchases else None
     masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.everything), audience.notes)
     targeted = people.select(is_targeted(audience, issue)).to_series()
@@ -111,9 +111,7 @@ def _columns(run: Run, audience: Audience, issue: Issue, site: Site, chosen: Cho
     columns = chosen.columns(lambda offer: picture_address(offer, site, inlined=inlined))
     if not asks_why([field.field for field in issue.body.merge_fields]):
         return columns
-    day = rules_day(run, issue)
-    asked = Asked(audience.purchases, day) if audience.purchases else None
-    return [*columns, *because_columns(chosen, asked, customer_words(run, site.lang(issue), day))]
+    return [*columns, *because_columns(chosen, customer_words(run, site.lang(issue), rules_day(run, issue)))]
 
 
 def customer_words(run: Run, lang: str, today: date) -> CustomerWords:
@@ -254,9 +252,8 @@ def given_offers(run: Run, audience: Audience, issue: Issue, place: int,
     if chosen is None:
         return []
     day = rules_day(run, issue)
-    asked = Asked(one.purchases, day) if one.purchases else None
     offers = [chosen.offers[slot[0] - 1] for slot in chosen.slots if slot[0]]
-    return [GivenOffer(offer.slug, offer.title, say_reason(offer, asked, day)) for offer in offers]
+    return [GivenOffer(offer.slug, offer.title, say_reason(offer, chosen.asked, day)) for offer in offers]
 
 
 def offer_values(run: Run, audience: Audience, issue: Issue, site: Site, place: int) -> dict[str, str]:

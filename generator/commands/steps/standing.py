@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -101,11 +102,9 @@ def loyalty_report(run: Run, audience: Audience) -> LoyaltyReport:
     shares = [FifthView(often, tuple(_field(fields.get((often, lately), 0), most) for lately in range(1, BEST + 1)),
                         **{name: _share(found.get(often), t) for name, found in measured.items()})
               for often in range(BEST, 0, -1)]
-    return LoyaltyReport(
-        title=report.title, lang=report.lang, colours=report.colours, today=report.today, orders=True,
-        subscribers=people, buyers=bought.height, share=share_of(bought.height, people, t),
-        times=int(bought["frequency"].sum()), spent=_amount(float(bought["monetary"].sum()), t), dated=bool(fields),
-        fifths=tuple(shares),
+    return replace(
+        report, buyers=bought.height, share=share_of(bought.height, people, t), times=int(bought["frequency"].sum()),
+        spent=_amount(float(bought["monetary"].sum()), t), dated=bool(fields), fifths=tuple(shares),
         proposed=tuple(_proposed(row, t) for row in _candidates(run, audience).iter_rows(named=True)))
 
 

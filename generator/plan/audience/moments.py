@@ -86,14 +86,13 @@ def moment_of(columns: Collection[str]) -> pl.Expr:
 
 def count_moments(people: pl.DataFrame) -> dict[str, int]:
     """How many of the subscribers who may be mailed are in each moment."""
-    mailed = people.filter("mailable")
-    return {name: int(mailed[flag(name)].sum()) for name in MOMENTS}
+    counts = people.select((pl.col("mailable") & pl.col(flag(name))).sum().alias(name) for name in MOMENTS)
+    return {name: int(counts[name][0]) for name in MOMENTS}
 
 
 def report_unplaced(people: pl.DataFrame, findings: Findings) -> None:
     """Say how many of those who may be mailed fit no moment."""
-    mailed = people.filter("mailable")
-    nowhere = mailed.height - sum(count_moments(people).values())
+    nowhere = int(people["mailable"].sum()) - sum(count_moments(people).values())
     if nowhere and not findings.errors:
         findings.warning("moment", plural(
             "{count} person who may be mailed is in none of the four moments.",

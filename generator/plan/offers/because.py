@@ -34,11 +34,11 @@ class CustomerWords:
     month: Callable[[date], str]
 
 
-def because_columns(chosen: Chosen, asked: Asked | None, words: CustomerWords) -> list[pl.Series]:
+def because_columns(chosen: Chosen, words: CustomerWords) -> list[pl.Series]:
     """The merge fields that say it, of all people; empty where they get no offer."""
     neutral = ["", *(words.everybody if is_general(offer) else words.regular for offer in chosen.offers)]
     told = {number: frame for number, offer in enumerate(chosen.offers, 1)
-            if asked and (frame := _told(offer.rule, asked, words)) is not None}
+            if chosen.asked and (frame := _told(offer.rule, chosen.asked, words)) is not None}
     found = []
     for place, slot in enumerate(chosen.slots, 1):
         column = pl.Series(neutral, dtype=pl.String).gather(slot)

@@ -9,6 +9,7 @@ import polars as pl
 
 from generator.model import Offer
 from generator.offer_fields import PARTS, offer_field
+from generator.plan.audience.purchase_rules import Asked
 from generator.plan.offers.masks import Masks
 from generator.sources.texts.offers import is_general
 
@@ -29,11 +30,13 @@ class OfferCount:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """``slots`` has for each place of a block which of ``offers`` each person gets: its number from 1, or 0."""
+    """``slots`` has for each place of a block which of ``offers`` each person gets: its number from 1, or 0. ``asked``
+    are the purchases by which they were chosen, if there are any."""
 
     offers: tuple[Offer, ...]
     slots: tuple[pl.Series, ...]
     counts: tuple[OfferCount, ...]
+    asked: Asked | None = None
 
     def columns(self, picture: Callable[[Offer], str]) -> list[pl.Series]:
         """The merge fields of all people, and :data:`OFFERS`."""
@@ -81,7 +84,7 @@ def choose(offers: Sequence[Offer], masks: Masks, targeted: pl.Series, held: Map
             for place, slot in enumerate(slots):
                 slots[place] = slot.set(free & (filled == place), number)
             filled += free.cast(pl.UInt8)
-    return Chosen(tuple(offers), tuple(slots), tuple(counts))
+    return Chosen(tuple(offers), tuple(slots), tuple(counts), masks.asked)
 
 
 def fitting(offer: Offer, masks: Masks) -> pl.Series:

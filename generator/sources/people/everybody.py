@@ -29,7 +29,8 @@ class Everybody:
     """Lists (the members in the segments' own files among them), segments, suppressions, who was forgotten, orders,
     notes, and choices.
 
-    ``key_customers`` are read if anybody was forgotten at all, or there are notes or choices: those may be of them.
+    ``key_customers`` are read if anybody was forgotten at all, or there are notes or choices, which may be of them, or
+    lines that they may call.
     ``moments`` are the rules that are written for some of the four.
     """
 
@@ -54,7 +55,7 @@ def read_everybody(root: Path, config: Config, findings: Findings, candidate: Ca
     forgotten = read_forgotten(root, findings)
     notes = tuple(read_notes(root, config, findings))
     choices = tuple(read_choices(root, config, findings))
-    wanted = forgotten.days or notes or choices
+    wanted = forgotten.days or notes or choices or config.hotline
     customers = read_key_customers(root, config, Findings()) if wanted else None
     stops = read_suppressions(root, config, findings, candidate)
     return Everybody(lists, tuple(segments), tuple(stops), forgotten, customers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.config import CALENDARS as CALENDAR_WORDS
 from generator.config import Config
@@ -23,17 +23,16 @@ GROUPS = ("all", "any", "none")
 MOMENT = "moment"
 REFERENCES = ("segment", "segments", MOMENT)
 """These words mean segments, the last one the four moments, also where a list has a column that is called so."""
-PURCHASES = {"bought": ("within", "before", "after"), "never": ("within", "before", "after"),
-             "spent": ("at_least", "at_most", "within", "before", "after"),
-             "times": ("at_least", "at_most", "within", "before", "after")}
+PERIODS = ("within", "before", "after")
+COUNTED = ("at_least", "at_most", *PERIODS)
+PURCHASES = {"bought": PERIODS, "never": PERIODS, "spent": COUNTED, "times": COUNTED}
 """These words mean what was bought, also where a list has a column that is called so; each with its limits."""
 EXAMPLES = {"bought": "{item: press, within: 90 days}", "never": "{item: press}",
             "spent": "{at_least: 1000000, within: 1 year}", "times": "{at_least: 3, within: 1 year}"}
 
 REFERRED = "referred"
 """This word means whom somebody brought, also where a list has a column that is called so."""
-REFERRED_LIMITS = ("at_least", "at_most", "within", "before", "after")
-NOTED, PERIODS = "noted", ("within", "before", "after")
+NOTED = "noted"
 """This word means what notes say, also where a list has a column that is called so."""
 
 
@@ -124,8 +123,7 @@ def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
         elif part.text in wanted:
             limits.append((part.text, _listed(part.text, operand, values)[0]))
         else:
-            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=kind, key=part.text),
-                                  values.span(part), did_you_mean(part.text, ("item", *wanted)))
+            _unknown(kind, part, ("item", *wanted), values)
     if not isinstance(value, yn.Mapping):
         items = values.texts(kind, value) if "at_least" not in wanted else ()
         items = () if len(items) == 1 and items[0].casefold() in YES else items
@@ -136,6 +134,11 @@ def _purchased(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
     return Purchased(kind, items, tuple(limits), key.line, key.column)
 
 
+def _unknown(kind: str, part: yn.Scalar, known: Sequence[str], values: Values) -> None:
+    values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=kind, key=part.text), values.span(part),
+                          did_you_mean(part.text, known))
+
+
 def _referred(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
     """``referred: {at_least: 1, within: 90 days}``, ``referred: {thanks: due}``, ``referred: yes``."""
     limits: list[tuple[str, str]] = []
@@ -143,11 +146,10 @@ def _referred(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
     for part, operand in value.entries if isinstance(value, yn.Mapping) else ():
         if part.text == "thanks":
             due = values.one_of(part.text, operand, ("due",)) == "due"
-        elif part.text in REFERRED_LIMITS:
+        elif part.text in COUNTED:
             limits.append((part.text, _listed(part.text, operand, values)[0]))
         else:
-            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=REFERRED, key=part.text),
-                                  values.span(part), did_you_mean(part.text, (*REFERRED_LIMITS, "thanks")))
+            _unknown(REFERRED, part, (*COUNTED, "thanks"), values)
     yes = isinstance(value, yn.Scalar) and value.text.casefold() in YES
     if not (yes or (isinstance(value, yn.Mapping) and value.entries)):
         values.wrong(REFERRED, value, msg("how many they brought, and when"),
@@ -175,8 +177,7 @@ def _noted(key: yn.Scalar, value: yn.Node, values: Values) -> Rule:
         elif part.text in PERIODS:
             limits.append((part.text, _listed(part.text, operand, values)[0]))
         else:
-            values.findings.error(values.code, msg("“{kind}” has no “{key}”.", kind=NOTED, key=part.text),
-                                  values.span(part), did_you_mean(part.text, ("contains", "by", *PERIODS)))
+            _unknown(NOTED, part, ("contains", "by", *PERIODS), values)
     if not value.entries:
         values.wrong(key.text, value, msg("words of notes"), example)
     return Noted(words, by, tuple(limits), key.line, key.column)

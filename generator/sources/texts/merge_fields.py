@@ -201,17 +201,12 @@ class MergeFieldReader:
         With ``because`` each says why somebody gets it."""
         tokens: dict[str, list[str]] = {}
         for name in offer_fields(count, because=because):
-            token = f"mf{self._prefix}x{len(self.found)}x"
-            source = f"{{{{ subscriber.{name} | default(\"\") }}}}"
-            self.found.append(MergeField(token, name, "", source, line, 1))
-            tokens.setdefault(name.rpartition("_")[0], []).append(token)
+            tokens.setdefault(name.rpartition("_")[0], []).append(self._of_block(name, line))
         return "; ".join(" ".join(several) for several in tokens.values())
 
     def referral(self, line: int) -> None:
         """Let the document know the field of the code that links to pass it on carry; their block stands on a line."""
-        token = f"mf{self._prefix}x{len(self.found)}x"
-        self.found.append(MergeField(token, REFERRAL, "", f"{{{{ subscriber.{REFERRAL} | default(\"\") }}}}",
-                                     line, 1))
+        self._of_block(REFERRAL, line)
 
     def hotline(self, line: int) -> str:
         """The token of the line for key customers; its block stands on a line of the file."""
@@ -219,8 +214,15 @@ class MergeFieldReader:
             self.findings.error("merge-field", msg("Nobody knows whom key customers may call."), Span(self.path, line),
                                 msg("Write it into newsletter.yaml: {example}",
                                     example="hotline: {A: 010-1234-5678}"))
+        return self._of_block(HOTLINE, line)
+
+    def _of_block(self, name: str, line: int) -> str:
+        """The token of a field that a block has by itself."""
+        return self._new(name, "", f"{{{{ subscriber.{name} | default(\"\") }}}}", line, 1)
+
+    def _new(self, name: str, default: str, source: str, line: int, column: int) -> str:
         token = f"mf{self._prefix}x{len(self.found)}x"
-        self.found.append(MergeField(token, HOTLINE, "", f"{{{{ subscriber.{HOTLINE} | default(\"\") }}}}", line, 1))
+        self.found.append(MergeField(token, name, default, source, line, column))
         return token
 
     def _token(self, match: re.Match[str], line: int, column: int) -> str:
@@ -231,9 +233,7 @@ class MergeFieldReader:
             self.findings.error(
                 "merge-field", msg("There is no merge field “{name}”.", name=name), Span(self.path, line, column),
                 joined(" ", [hint, msg("Others are declared under “fields:”.")]))
-        token = f"mf{self._prefix}x{len(self.found)}x"
-        self.found.append(MergeField(token, name, written_default(match[0]), match[0], line, column))
-        return token
+        return self._new(name, written_default(match[0]), match[0], line, column)
 
     def _warn(self, source: str, line: int, column: int) -> None:
         self.findings.warning(

@@ -26,7 +26,7 @@ def told(rule: Rule | None, asked: Asked | None = ASKED) -> list[str]:
     """What each of three people is told who all get one offer."""
     one = EVERYBODY if rule is None else offer("a", rule)
     slot = pl.Series([1, 1, 0], dtype=pl.UInt16)
-    column, = because_columns(Chosen((one,), (slot,), ()), asked, WORDS)
+    column, = because_columns(Chosen((one,), (slot,), (), asked), WORDS)
     assert column.name == "offer_1_because"
     return column.to_list()
 

@@ -21,7 +21,7 @@ from generator.commands.sent import mark_sent
 from generator.commands.steps.offers import list_offers
 from generator.exporters import EXPORTERS
 from generator.exporters.parts.messages import message_digest
-from generator.findings import Findings
+from generator.findings import Findings, Severity
 from generator.history import read_history
 from tests.people import ISSUE, LISTS, PLAIN, at, codes, exported, newsletter_in
 from tests.trees import containing, tree, write
@@ -278,3 +278,15 @@ def test_offers_are_listed_where_no_issue_shows_them(tmp_path: Path) -> None:
         "oil": "no issue to come shows offers", "press": "no issue to come shows offers",
         "past": "not on 2026-11-21"}
     assert [list(row) for row in told] == [list(row) for row in before]
+
+
+def test_what_is_sensitive_steers_no_offer_by_way_of_a_moment(tmp_path: Path) -> None:
+    """A moment has a rule as a segment has: an export tells of it where the offer asks for it, and writes nothing."""
+    root = newsletter_in(tmp_path, {
+        **issue(ISSUE), **offer("moment", "기도문", "where: {moment: advocacy}"),
+        f"{LISTS}/a.csv": FILES[f"{LISTS}/a.csv"], "subscribers/moments.yaml": "advocacy: {where: {tier: gold}}\n",
+        "newsletter.yaml": f"{PLAIN['newsletter.yaml']}sensitive: [tier]\n"})
+    result = exported(root, name="jsonl")
+    told = [finding for finding in result.findings if finding.severity is Severity.ERROR]
+    assert [(finding.code, finding.span.path) for finding in told] == [("sensitive", "content/offers/moment.md")]
+    assert not (root / "output/mail").exists()

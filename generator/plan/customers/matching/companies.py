@@ -10,7 +10,7 @@ from functools import lru_cache
 import polars as pl
 
 from generator.plan.customers.matching.sounds import sound, sounds
-from generator.plan.customers.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES, TAILS
+from generator.plan.customers.matching.words import CONCEPT, FREE, LEGAL, SUFFIXES, SUFFIXES_KR, TAILS
 from generator.sources.tables.table import by_slices
 
 LEGAL_FORM = re.compile(LEGAL)
@@ -102,10 +102,8 @@ def domain_root(domain: str) -> str:
     """The name in a mail domain, folded; empty for domains where anybody can have an address."""
     if domain in FREE or "." not in domain:
         return ""
-    labels = [label for label in domain.split(".")[:-1] if label]
-    while len(labels) > 1 and labels[-1] in SUFFIXES:
-        labels.pop()
-    return labels[-1] if labels else ""
+    found = re.search(ROOT, domain)
+    return found[1] if found else ""
 
 
 def is_domain_of(domain: str, company: Company) -> bool:
@@ -120,7 +118,7 @@ def is_domain_of(domain: str, company: Company) -> bool:
         not trade or not company.trade or bool(trade & company.trade))
 
 
-ROOT = rf"([^.]+?)(?:\.(?:{'|'.join(sorted(SUFFIXES))}))*\.[^.]+$"
+ROOT = rf"([^.]+?)(?:\.(?:{'|'.join(sorted(SUFFIXES_KR))})\.kr|(?:\.(?:{'|'.join(sorted(SUFFIXES))}))*\.[^.]+)$"
 """The name in a mail domain, in front of what is no name."""
 WORDS = sorted(CONCEPT, key=len, reverse=True)
 TRADES = f"(?:{'|'.join(sorted(set(CONCEPT.values()), key=len, reverse=True))})+$"

@@ -122,7 +122,13 @@ freechal.com unitel.co.kr hitel.net
 """.split())
 """Domains where anybody can have an address: they say nothing of the company."""
 SUFFIXES = frozenset("co or go ac re pe ne com net org edu gov info biz".split())
-"""Second-level labels that are no name: ``hanbit.co.kr`` is hanbit (Korea Internet & Security Agency, .kr rules)."""
+"""Second-level labels that are no name in any country: ``hanbit.co.jp`` is hanbit."""
+SUFFIXES_KR = frozenset("""
+ac ai co es go hs io it kg me mil ms ne or pe re sc busan chungbuk chungnam daegu daejeon gangwon gwangju gyeongbuk
+gyeonggi gyeongnam incheon jeju jeonbuk jeonnam seoul ulsan
+""".split())
+"""Those of .kr, of which ai, io, it and me came last (Korea Internet & Security Agency, .kr rules; Public Suffix List,
+2026-10-22). Elsewhere they are names: ``it.com``."""
 LEGAL = (r"\((?:주|유|사|재|株)\)|㈜|㈔|㈐|주식회사|유한책임회사|유한회사|합자회사|합명회사|사단법인|재단법인|"
          r"농업회사법인|영농조합법인|"
          r"사회적협동조합|협동조합|\b(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|kg|sa|"

@@ -33,7 +33,7 @@ ROWS: Mapping[str, tuple[Message, Message]] = {
     "add": (msg("To add to a list"), msg("Fill in when and how they gave their consent: it is never made up.")),
     "correct": (msg("To correct on a list"), msg("What stands there, and what should.")),
     "correct_key_list": (msg("To correct on the key list"), msg("What stands there, and what should.")),
-    "call": (msg("To call"), msg("They want no mail: they stand here without an address."))}
+    "call": (msg("To call"), msg("They want no mail, or not this one: they stand here without an address."))}
 """The tables of rows to work with."""
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
-from generator.plan.customers.reconciliation import Outcome, listed_as
+from generator.plan.customers.reconciliation import OWN_CHOICE, Outcome, listed_as
 
-SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", "own-choice",
+SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", OWN_CHOICE,
             "not-targeted", "reached-elsewhere", "reached")
 """Verdicts by how much harm a delay does; one that is not among them stands before all."""
 LAST = "\U0010ffff"
@@ -59,7 +59,7 @@ def addresses_of(outcomes: Sequence[Outcome]) -> Addresses:
 def _table_of(outcome: Outcome) -> str:
     """Who is on a list without an address is not added a second time."""
     listed = listed_as(outcome.verdict, outcome.match)
-    if outcome.verdict == "opted-out" or listed == "opted-out":
+    if outcome.verdict in ("opted-out", OWN_CHOICE) or listed == "opted-out":
         return "call"
     if outcome.verdict == "typo" or listed is not None:
         return "correct"

@@ -26,6 +26,7 @@ def test_the_worst_comes_first() -> None:
 @pytest.mark.parametrize(("given", "right", "table"), [
     (outcome("missing", email="<K1+x@Hanbit.example>"), "K1+x@Hanbit.example", "add"),
     (outcome("missing", email="n/a"), "", "add"), (outcome("opted-out"), "k1@hanbit.example", "call"),
+    (outcome("own-choice"), "k1@hanbit.example", "call"),
     (outcome("typo"), "k1@hanbit.example", "correct"), (outcome("reached"), "k1@hanbit.example", ""),
     (outcome("missing", match=Choice("", 0.9, ("name",), state="missing")), "k1@hanbit.example", "correct"),
     (outcome("missing", match=Choice("", 0.9, ("name",), state="opted-out")), "k1@hanbit.example", "call")])

@@ -21,8 +21,9 @@ from generator.findings import Findings
 from generator.history import History, read_history
 from generator.model import Issue
 from generator.plan.archive.mailings import Mailing, plan_mailings
-from generator.plan.audience.addresses import first_keys, keyed
+from generator.plan.audience.addresses import keyed
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.row_owners import known_people, listed_keys
 from generator.plan.customers.cards import (
     Card,
     Mail,
@@ -128,8 +129,9 @@ def read_known(run: Run, audience: Audience) -> Known:
     """What is known of the people of an audience beside it."""
     history = read_history(run.root, Findings())  # what is damaged there, reading the audience reports
     customers = read_key_customers(run.root, run.config, run.findings)
-    alone = keyed(customers["email"])["_key"]
-    customers = customers.with_columns(first_keys(customers["email"]).fill_null(alone).alias("_key"))
+    own = keyed(customers["email"])["_key"]
+    everybody = known_people(audience.subscribers, audience.stopped)
+    customers = customers.with_columns(listed_keys(customers, everybody).fill_null(own).alias("_key"))
     mailings = plan_mailings(history.records)
     sent = {mailing.issue for mailing in mailings if mailing.sent}
     coming = [issue for issue in sorted(run.project.issues, key=lambda issue: issue.date)

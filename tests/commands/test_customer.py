@@ -108,6 +108,17 @@ def test_people_without_an_address_have_cards(tmp_path: Path) -> None:
     assert f"{LISTS}/a.csv:3" in run.out
 
 
+def test_the_key_list_has_several_addresses(tmp_path: Path) -> None:
+    """Who is subscribed at the second of theirs has one card, by any of them and by name."""
+    root = newsletter_in(tmp_path, {
+        f"{LISTS}/a.csv": "email,name\nkim@home.example,김민수\n",
+        "subscribers/key-customers/k.csv":
+            "id,email,name,company,tier\nK1,kim@firm.example; kim@home.example,김민수,새봄물산,A\n"})
+    for query in ("김민수", "새봄물산", "kim@home.example"):
+        assert [(card.email, card.tier, card.status) for card in ask(root, query).cards] == [
+            ("kim@home.example", "A", "mailable")]
+
+
 @pytest.mark.parametrize("query", ["nobody@x.example", "ora@x.example", "없음", "010-9999-9999"])
 def test_nobody(root: Path, query: str) -> None:
     """No card, exit code 1, and a sentence."""

@@ -152,16 +152,21 @@ def find_named(rows: pl.DataFrame, listed: pl.DataFrame, customers: pl.DataFrame
             nobody.alias("_nobody")]
 
 
-def _with_keys(customers: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """Key customers by the address of who has any of theirs among some ``listed`` people; else by their own, and by
-    their numbers, those who have none."""
+def listed_keys(customers: pl.DataFrame, listed: pl.DataFrame) -> pl.Series:
+    """The address behind each key customer: of who has any of theirs among some ``listed`` people, else their own, and
+    null where they have none."""
     there = every_key(customers.select("email").with_row_index("_customer")).join(index_addresses(listed), on="_key")
     there = there.sort("_customer", "_person").unique("_customer", keep="first", maintain_order=True)
     theirs = customers.with_row_index("_customer").select("_customer").join(
-        there.select("_customer", key=listed["_key"].gather(there["_person"])), on="_customer", how="left",
-        maintain_order="left")["key"]
+        there.select("_customer", _key=listed["_key"].gather(there["_person"])), on="_customer", how="left",
+        maintain_order="left")["_key"]
+    return _either(theirs, first_keys(customers["email"]))
+
+
+def _with_keys(customers: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Key customers with an address, or else a number."""
     number = pl.when(pl.col("id") != "").then(pl.concat_str(pl.lit(OWN_ID), "id"))
-    return customers.with_columns(_key=pl.coalesce(pl.lit(theirs), first_keys(customers["email"]), number)).filter(
+    return customers.with_columns(_key=pl.coalesce(pl.lit(listed_keys(customers, listed)), number)).filter(
         pl.col("_key").is_not_null())
 
 

@@ -65,7 +65,7 @@ def say_unused(why: str) -> str:
 
 def say_reasons(unused: Mapping[str, int]) -> Message:
     """How many rows are not used, by reason, in words."""
-    return joined(", ", (msg("{count} {reason}", count=count, reason=say_unused(why))
+    return joined(", ", (msg("{count} {why}", count=count, why=say_unused(why))
                          for why, count in unused.items()))
 
 

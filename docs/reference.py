@@ -39,6 +39,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
     "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {},
     "web/atom.xml": FEED, "web/rss.xml": FEED,
     "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},
+    "web/headers.txt": {"host": "HostView"}, "web/redirects.txt": {"host": "HostView"},
     "mail/issue.html": MAIL, "mail/issue.txt": MAIL,
     "mail/correction.md": {"mail": "CorrectionMailView", "site": "SiteView", "t": ""},
     **{f"reports/{name}": {"report": view, "t": ""} for name, view in (

@@ -247,6 +247,24 @@ class RedirectPage(BasePage):
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address, and where it leads; both begin with ``/``."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostView:
+    """What the website's host is told: the content security ``policy``, whether there is a calendar of ``events``, and
+    the old addresses of what everybody may find."""
+
+    policy: str
+    events: bool
+    redirects: tuple[RedirectView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
     """An address in the sitemap, with the day of its last change, if that is known."""
 

@@ -21,6 +21,7 @@ from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
 from generator.render.theme import TemplateFailed
+from generator.render.web.hosting import with_hosting
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
 from generator.render.web.website import Files, Outputs, Web, render_all
@@ -126,7 +127,7 @@ def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[
 def render_website(run: Run, site: Site) -> Outputs:
     """Render every file of the website; none where a template has errors."""
     try:
-        return render_all(plan_website(run, site))
+        return with_hosting(site, render_all(plan_website(run, site)), run.theme)
     except TemplateFailed:
         return {}
 

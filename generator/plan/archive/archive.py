@@ -19,7 +19,7 @@ from generator.sources.texts.places import MAX_SLUG_BYTES, is_safe_slug, key_pla
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
 ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
-FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html")
+FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_headers", "_redirects")
 
 
 @dataclass(frozen=True, slots=True)

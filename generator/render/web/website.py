@@ -66,6 +66,7 @@ def _corrections(site: Site, issue: Issue, title: str) -> str:
 def _html(site: Site, issue: Issue, wrong: str) -> str:
     """The text of an issue, below what was wrong in it; it says by itself which way it is written, as a feed cannot."""
     html = wrong + str(site.bodies[issue.path].public_html(site.config.base_url, site.assets))
+    html = SIDE.sub(r'\1 style="text-align: \2"', html)
     lang = site.lang(issue)
     return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
@@ -113,6 +114,8 @@ Outputs: TypeAlias = dict[str, Content]
 Files: TypeAlias = Mapping[str, Callable[[], Content]]
 """The same before they are made: what makes each, which may raise :class:`TemplateFailed`, findings reported."""
 _MANY = 100  # files; copies of this process make fewer no sooner
+SIDE = re.compile(r'(<t[dh]) class="(left|center|right)"')
+"""The side of a column, for which a feed has no style sheet."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 

@@ -14,7 +14,7 @@ from types import ModuleType
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.config import Config, Sender, documented
+from generator.config import Config, NextStep, Sender, SubscribeForm, documented
 from generator.exporters import EXPORTERS
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender as MailSender
@@ -36,7 +36,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
     **{f"web/{name}.html": {"page": view, **PAGE} for name, view in (
         ("home", "HomePage"), ("issue", "IssuePage"), ("page", "TextPage"), ("archive", "ArchivePage"),
         ("tags", "TagsPage"), ("search", "PlainPage"), ("404", "PlainPage"), ("redirect", "RedirectPage"))},
-    "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {},
+    "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {}, "web/share.js": {},
     "web/atom.xml": FEED, "web/rss.xml": FEED,
     "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},
     "web/headers.txt": {"host": "HostView"}, "web/redirects.txt": {"host": "HostView"},
@@ -56,7 +56,7 @@ def configuration() -> str:
     """``docs/configuration.md``."""
     lines = ["# Settings", "",
              "They stand in `newsletter.yaml`. All are optional; `dangol config` shows those in effect.", ""]
-    for record, prefix in ((Config, ""), (Sender, "sender.")):
+    for record, prefix in ((Config, ""), (Sender, "sender."), (SubscribeForm, "subscribe."), (NextStep, "next_step.")):
         for item in documented(record):
             lines += [f"### `{prefix}{item.name}`", "", item.metadata["doc"], "",
                       "```yaml", _example(prefix, item.name, item.metadata["example"]), "```", ""]
@@ -64,7 +64,7 @@ def configuration() -> str:
 
 
 def _example(prefix: str, name: str, example: str) -> str:
-    return f"sender:\n  {name}: {example}" if prefix else f"{name}: {example}"
+    return f"{prefix.rstrip('.')}:\n  {name}: {example}" if prefix else f"{name}: {example}"
 
 
 def commands() -> str:

@@ -94,8 +94,53 @@ class ReferralView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormView:
+    """The form to subscribe, which the reader's browser sends to ``action``; ``host`` is who gets it. ``email``,
+    ``name``, ``company``, ``consent_field``, ``source_field`` and ``referral_field`` are what fields are called there;
+    the empty ones are not asked for. ``consent`` is what one agrees to, ``version`` what is sent for it."""
+
+    action: str
+    host: str
+    email: str
+    name: str
+    company: str
+    hidden: tuple[tuple[str, str], ...]
+    consent: str
+    version: str
+    consent_field: str
+    source: str
+    source_field: str
+    referral_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """How to subscribe: by a ``form``; else at ``url``, elsewhere; else on the page at ``path``; else, if all are empty,
+    by a mail. ``privacy`` is the page about that."""
+
+    form: FormView | None
+    url: str
+    path: str
+    privacy: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The one thing to do next: ``kind`` is sample, quote or consultation, for words of ours, where ``title``, ``text``
+    or ``button`` are empty. It leads to ``url``, or to the page at ``path``."""
+
+    kind: str
+    title: str
+    text: str
+    button: str
+    url: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """The newsletter as a whole, the same on every page."""
+    """The newsletter as a whole, the same on every page. ``has_address`` says that it is known where the website
+    stands, so that its pages can be passed on."""
 
     title: str
     description: str
@@ -111,6 +156,10 @@ class SiteView:
     generator: str
     direction: str = "ltr"
     referral: ReferralView | None = None
+    subscribe: SubscribeView | None = None
+    next_step: StepView | None = None
+    share_script: str = ""
+    has_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +177,60 @@ class IssueSummary:
     lang: str
     direction: str = "ltr"
     corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An issue as others lead on to it: no more than what changes seldom."""
+
+    title: str
+    path: str
+    date: DateView
+    number: int | None
+    image: ImageView | None
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What a customer said in an issue, and who that was."""
+
+    html: Markup
+    who: str
+    issue: LinkView
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """Where an issue stands in its series: it is the ``part`` of so many, from 1."""
+
+    title: str
+    path: str
+    part: int
+    count: int
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """“Was this useful?”: where its answers and “tell us” lead, to a form or by mail."""
+
+    yes: str
+    no: str
+    tell: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """Where an issue is passed on, without a script of anybody's: by mail, or on a network."""
+
+    mail: str
+    x: str
+    linkedin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +272,8 @@ class BasePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePage(BasePage):
-    """One issue. ``correction_of`` are corrections this issue makes of others; ``corrections`` those made of it."""
+    """One issue. ``correction_of`` are corrections this issue makes of others; ``corrections`` those made of it.
+    ``author_links`` has a page for each of ``authors`` that has one, ``minutes`` is how long it takes to read."""
 
     heading: str
     body: Markup
@@ -182,8 +286,14 @@ class IssuePage(BasePage):
     correction_of: tuple[CorrectionView, ...]
     expired: DateView | None
     headings: tuple[HeadingView, ...]
-    previous: LinkView | None
-    next: LinkView | None
+    previous: CardView | None
+    next: CardView | None
+    related: tuple[CardView, ...] = ()
+    series: SeriesView | None = None
+    author_links: tuple[LinkView, ...] = ()
+    minutes: int = 0
+    feedback: FeedbackView | None = None
+    share: ShareView | None = None
     draft: bool = False
     extra: Mapping[str, object] = field(default_factory=dict)
 
@@ -210,21 +320,25 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(BasePage):
-    """The home page: the latest issue, with its opening, and the ones before it."""
+    """The home page: the latest issue, with its opening, the ones before it, and what customers said."""
 
     latest: IssueSummary | None
     opening: Markup
     recent: tuple[IssueSummary, ...]
     more: LinkView | None
+    voices: tuple[VoiceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage(BasePage):
-    """A page of the archive, or of one tag (then ``tag`` is its name)."""
+    """A page of the archive, or of one tag, series or author (then ``tag``, ``series`` or ``author`` is its name). The
+    issues of a series stand in the order in which they came out."""
 
     issues: tuple[IssueSummary, ...]
     pagination: Pagination
     tag: str = ""
+    series: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from generator.render.web.pages import (
     redirect_page,
     text_page,
 )
+from generator.render.web.related import related_issues
 from generator.render.web.search import search_files
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
@@ -175,17 +176,21 @@ class Web:
         scripts = {"search": script}
         if site.carries:
             scripts["referral"] = self._made("web/referral.js", [], lambda: self.theme.render("web/referral.js"))
+        if site.config.has_website:
+            scripts["share"] = self._made("web/share.js", [], lambda: self.theme.render("web/share.js"))
         named = {f"assets/style.{_sha256(styles)[:10]}.css": styles}
-        named |= {f"assets/{name}.{_sha256(data)[:10]}.js": data for name, data in scripts.items()}
-        names = [*named, ""]
-        return (replace(site, stylesheet=names[0], search_script=names[1], referral_script=names[2]),
+        paths = {name: f"assets/{name}.{_sha256(data)[:10]}.js" for name, data in scripts.items()}
+        named |= {paths[name]: data for name, data in scripts.items()}
+        return (replace(site, stylesheet=next(iter(named)),
+                        **{f"{name}_script": path for name, path in paths.items()}),
                 {name: partial(_given, data) for name, data in named.items()})
 
     def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
         yield "index.html", partial(home_page, site, t), "web/home.html"
-        for issue, issue_draft in zip(site.archive.on_site, issue_pages(site), strict=True):
+        drafts = issue_pages(site, self.theme.texts, related_issues(site, self.cache))
+        for issue, issue_draft in zip(site.archive.on_site, drafts, strict=True):
             yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
         for page in site.archive.pages:
             if page.visibility is not Visibility.NONE:
@@ -316,5 +321,5 @@ def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
             yield site.url(document_path(document)), day
     pages = -(-len(site.archive.listed) // site.config.per_page)
     for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
-                 *(tag.path for tag in site.archive.tags)):
+                 *(tag.path for tag in (*site.archive.tags, *site.archive.series, *site.archive.authors))):
         yield site.url(path), ""

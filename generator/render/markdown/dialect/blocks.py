@@ -112,14 +112,17 @@ class Note(Block):  # type: ignore[misc]
 
 
 class Quote(Block):  # type: ignore[misc]
-    """``/// quote | who, what``: a customer's voice."""
+    """``/// quote | who, what``: a customer's voice. With ``highlight: true`` the home page shows it too, which finds it
+    by its class."""
 
     NAME = "quote"
     ARGUMENT = None
+    OPTIONS: ClassVar = {"highlight": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The quotation; its footer follows at the end."""
-        return ElementTree.SubElement(parent, "blockquote", {"class": "voice"})
+        shown = str(self.options["highlight"]).casefold() in ("true", "yes")
+        return ElementTree.SubElement(parent, "blockquote", {"class": "voice shown-at-home" if shown else "voice"})
 
     def on_end(self, block: ElementTree.Element) -> None:
         """Say who it was."""

@@ -24,6 +24,10 @@ MEANT = ("subscribers", "unsubscribed", "bounced", "complained", "ignore")
 """What ``lists:`` can say of a file."""
 STEPS = ("sample", "quote", "consultation")
 """Next steps that we have words for."""
+THEMES = ("ledger", "magazine")
+FONTS = ("sans", "serif")
+WIDTHS = ("narrow", "normal", "wide")
+RADII = ("none", "small", "large")
 CALENDARS = ("solar", "lunar")
 """In which calendar days are meant that do not say it themselves."""
 ENCODINGS = ("quoted-printable", "base64", "8bit")
@@ -134,6 +138,19 @@ class Config:
     sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, phone: 02-000-0000}", factory=Sender)
     accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
+    logo_dark: str = setting(
+        "The same for dark pages and mails. Without it the logo stands on a white plate there.", "media/logo-dark.png")
+    theme: str = setting(
+        "How pages, mails and social images look: `ledger`, ruled lines on white, or `magazine`, serif letters on warm "
+        "paper.", "magazine", THEMES[0])
+    font: str = setting(
+        "Letters with serifs (`serif`) or without (`sans`), where the theme's are not wanted. They are those of the "
+        "reader's machine: none is fetched from elsewhere.", "serif")
+    width: str = setting(
+        "How wide a column of text, and a list, is on the website: `narrow`, `normal` or `wide`. Mails are 600 pixels "
+        "wide, as the windows of mail programs are.", "wide", WIDTHS[1])
+    radius: str = setting(
+        "How round corners are: `none`, `small` or `large`, where it is not to be as the theme has it.", "large")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
     jurisdictions: tuple[str, ...] = setting(

@@ -15,9 +15,13 @@ from generator.config import (
     CALENDARS,
     CONSENT,
     ENCODINGS,
+    FONTS,
     JURISDICTIONS,
     MEANT,
     NO_WEBSITE,
+    RADII,
+    THEMES,
+    WIDTHS,
     Acknowledgement,
     Config,
     Reconcile,
@@ -212,12 +216,9 @@ def _acknowledgement(entry: object) -> Acknowledgement | None:
         return None
 
 
-def _consent(values: Values, key: str, node: yn.Node) -> str:
-    return values.one_of(key, node, CONSENT)
-
-
-def _encoding(values: Values, key: str, node: yn.Node) -> str:
-    return values.one_of(key, node, ENCODINGS)
+def one_of(choices: tuple[str, ...]) -> Reader:
+    """What reads one of some words."""
+    return lambda values, key, node: values.one_of(key, node, choices)
 
 
 def _bytes(values: Values, key: str, node: yn.Node) -> int:
@@ -262,10 +263,15 @@ READERS: dict[str, Reader] = {
     "sender": _sender,
     "accent": _colour,
     "logo": Values.url,
+    "logo_dark": Values.url,
+    "theme": one_of(THEMES),
+    "font": one_of(FONTS),
+    "width": one_of(WIDTHS),
+    "radius": one_of(RADII),
     "per_page": _count,
     "feed_items": _count,
     "jurisdictions": _jurisdictions,
-    "consent": _consent,
+    "consent": one_of(CONSENT),
     "columns": Values.pairs,
     "lists": _lists,
     "occasions": _occasions,
@@ -283,6 +289,6 @@ READERS: dict[str, Reader] = {
     "clients": _clients,
     "link_growth": _bytes,
     "mail_extra": _bytes,
-    "transfer_encoding": _encoding,
+    "transfer_encoding": one_of(ENCODINGS),
     "reconcile": _reconcile,
 }

@@ -117,7 +117,7 @@ def _offered(project: Project, documents: Sequence[Document]) -> dict[str, bool]
 
 def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[Rendition]) -> set[str]:
     """The media that everybody may see."""
-    named = [(project.config.logo, project.config.path)]
+    named = [(logo, project.config.path) for logo in (project.config.logo, project.config.logo_dark)]
     named += [(document.image, document.path) for document in (*archive.on_site, *archive.pages)]
     targets = [places.find(url, source, "") for url, source in named if url]
     found = {target.path for target in targets if target.goal is Goal.MEDIA}

@@ -18,10 +18,10 @@ from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
-from generator.render.colours import palette
 from generator.render.forwarding import SUBSCRIBE, plain_form
 from generator.render.languages import FALLBACK, date_view, direction, primary
 from generator.render.subscribing import referral_field, subscribing
+from generator.render.look import look_of
 from generator.render.views import (
     CardView,
     CorrectionView,
@@ -79,11 +79,12 @@ class Site:
 
     def view(self) -> SiteView:
         """The site as templates see it."""
-        config = self.config
+        config, look = self.config, look_of(self.config)
         sender = config.sender
         return SiteView(
             title=config.title, description=config.description, lang=config.language, url=config.base_url,
-            colours=palette(config.accent), logo=self.image(config.logo, config.path),
+            colours=look.colours, logo=self.image(config.logo, config.path),
+            logo_dark=self.image(config.logo_dark, config.path) if config.logo else None, look=look,
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
             direction=direction(config.language),

@@ -1,6 +1,7 @@
 """How a newsletter looks, by its settings: the one place from which the website, mails and social images take it.
 
-A theme has tones for light and dark and its own idea of type and corners, which ``font``, ``width`` and ``radius`` change.
+A theme has tones for light and dark and its own idea of type and corners, which ``font``, ``width`` and ``radius``
+change.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from generator.render.colours import palette
 from generator.render.views import FontsView, LookView, TonesView
 
 LIGHT: Mapping[str, TonesView] = {
-    "ledger": TonesView(paper="#ffffff", wash="#f7f5f2", rule="#e2ddd6", quiet="#69625a", ink="#1d1b19", page="#f2f3f1"),
-    "magazine": TonesView(paper="#fdfaf4", wash="#f5eee2", rule="#dfd3c0", quiet="#6f6253", ink="#2a2119",
-                          page="#f2ebdf")}
+    "ledger": TonesView(
+        paper="#ffffff", wash="#f7f5f2", rule="#e2ddd6", quiet="#69625a", ink="#1d1b19", page="#f2f3f1"),
+    "magazine": TonesView(
+        paper="#fdfaf4", wash="#f5eee2", rule="#dfd3c0", quiet="#6f6253", ink="#2a2119", page="#f2ebdf")}
 DARK: Mapping[str, TonesView] = {
-    "ledger": TonesView(paper="#161514", wash="#211f1d", rule="#3a3632", quiet="#a8a198", ink="#ebe7e1", page="#101214"),
-    "magazine": TonesView(paper="#1b1613", wash="#27201b", rule="#47392d", quiet="#b9a994", ink="#f0e6d8",
-                          page="#120e0c")}
+    "ledger": TonesView(
+        paper="#161514", wash="#211f1d", rule="#3a3632", quiet="#a8a198", ink="#ebe7e1", page="#101214"),
+    "magazine": TonesView(
+        paper="#1b1613", wash="#27201b", rule="#47392d", quiet="#b9a994", ink="#f0e6d8", page="#120e0c")}
 TEXT_FONT = {"ledger": "sans", "magazine": "serif"}
 TITLE_FONT = {"ledger": "sans", "magazine": "serif"}
 RADIUS = {"ledger": "small", "magazine": "none"}
@@ -36,8 +39,8 @@ FONTS: Mapping[str, FontsView] = {
         sans=f'Pretendard, "Pretendard Variable", {_SYSTEM}, {_KOREAN}, Roboto, sans-serif',
         serif=f'{_LATIN_SERIF}, "Nanum Myeongjo", AppleMyungjo, "Noto Serif KR", "Noto Serif CJK KR", Batang, serif'),
     "ja": FontsView(
-        sans=f'{_SYSTEM}, "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic", '
-             "Meiryo, sans-serif",
+        sans=f'{_SYSTEM}, "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Noto Sans JP", "Noto Sans CJK JP", '
+             '"Yu Gothic", Meiryo, sans-serif',
         serif=f'{_LATIN_SERIF}, "Hiragino Mincho ProN", "Noto Serif JP", "Noto Serif CJK JP", "Yu Mincho", serif'),
     "zh": FontsView(
         sans=f'{_SYSTEM}, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
@@ -51,8 +54,8 @@ FONTS: Mapping[str, FontsView] = {
     "he": FontsView(
         sans=f'{_SYSTEM}, "SF Hebrew", "Noto Sans Hebrew", Arial, sans-serif',
         serif='"New York", "Noto Serif Hebrew", David, "Times New Roman", serif')}
-"""Fonts that are there on a reader's machine: none is fetched. Han is written otherwise in each of its languages, so each
-has its own; ``""`` is for all others, Korean and Latin together."""
+"""Fonts that are there on a reader's machine: none is fetched. Han is written otherwise in each of its languages, so
+each has its own; ``""`` is for all others, Korean and Latin together."""
 TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
 
 

@@ -1,8 +1,8 @@
-"""What the host of a website is told about it, in two files that Netlify, Cloudflare Pages and others read: which headers
-its files have, and where old addresses lead.
+"""What the host of a website is told about it, in two files that Netlify, Cloudflare Pages and others read: which
+headers its files have, and where old addresses lead.
 
-https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/, and the
-pages on redirects beside them. Cloudflare refuses ``301!``, by which Netlify would prefer a redirect to the page that
+https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/, and
+the pages on redirects beside them. Cloudflare refuses ``301!``, by which Netlify would prefer a redirect to the page that
 stands there, so the plain ``301`` is written: that page leads on by itself.
 """
 

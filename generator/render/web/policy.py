@@ -141,9 +141,9 @@ def _source(directive: str, address: str) -> Iterator[Need]:
     elif not parts.scheme:
         if SELF not in STRICT.get(directive, ()):
             yield directive, SELF
-    elif _SCHEME.fullmatch(parts.scheme) and parts.scheme not in ("javascript", "http", "https"):
-        if f"{parts.scheme}:" not in STRICT.get(directive, ()):
-            yield directive, f"{parts.scheme}:"
+    elif (_SCHEME.fullmatch(parts.scheme) and parts.scheme not in ("javascript", "http", "https")
+          and f"{parts.scheme}:" not in STRICT.get(directive, ())):
+        yield directive, f"{parts.scheme}:"
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -20,8 +20,8 @@ from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.forwarding import SUBSCRIBE, plain_form
 from generator.render.languages import FALLBACK, date_view, direction, primary
-from generator.render.subscribing import referral_field, subscribing
 from generator.render.look import look_of
+from generator.render.subscribing import referral_field, subscribing
 from generator.render.views import (
     CardView,
     CorrectionView,

@@ -72,7 +72,8 @@ def test_what_an_author_wrote_as_html_still_works(browser: Browser, tmp_path: Pa
         assert browser.js("return getComputedStyle(document.querySelector('td.right')).textAlign") == "right"
         assert browser.errors() == []
         page = site / "own/index.html"
-        page.write_text(page.read_text().replace("</main>", "<script>document.body.dataset.ran = 'evil'</script></main>"))
+        evil = "<script>document.body.dataset.ran = 'evil'</script></main>"
+        page.write_text(page.read_text().replace("</main>", evil))
         browser.open(f"{address}/own/")
         assert browser.js(RAN) == "yes"
         assert browser.errors()

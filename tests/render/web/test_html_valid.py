@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import BuildOptions, build
+from generator.config import THEMES
 from generator.scaffold import init
 from tests.conftest import REPO
 from tests.people import at
@@ -29,11 +30,13 @@ PASSED = {
 pytestmark = [pytest.mark.slow, pytest.mark.programs, pytest.mark.xdist_group("html")]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The website of the example."""
+@pytest.fixture(scope="module", params=THEMES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the example, in each theme."""
     root = tmp_path_factory.mktemp("html")
     init(root)
+    with (root / "newsletter.yaml").open("a") as settings:
+        settings.write(f"theme: {request.param}\n")
     assert build(at(root, day=30), BuildOptions()).published
     return root / "output" / "site"
 

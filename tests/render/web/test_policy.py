@@ -41,8 +41,8 @@ def hashed(text: str) -> str:
      (("img-src", "https://p.example"), ("media-src", "https://f.example"))),
     ('<form action="https://forms.example/join"><button formaction="mailto:a@b.example"></form>',
      (("form-action", "https://forms.example"), ("form-action", "mailto:"))),
-    ('<link rel="stylesheet" href="https://fonts.example/css"><link rel=icon href="https://i.example/i.png">'
-     '<link rel="canonical" href="https://elsewhere.example/">',
+    (('<link rel="stylesheet" href="https://fonts.example/css"><link rel=icon href="https://i.example/i.png">'
+      '<link rel="canonical" href="https://elsewhere.example/">'),
      (("img-src", "https://i.example"), ("style-src", "https://fonts.example"))),
     ('<img src="https://그림.example/a.png">', (("img-src", "https://xn--2i0b46t.example"),)),
     ("<img src=\"https://a.example; script-src *\"><img src='https://[::1'><img src='https://user:word@u.example/a'>",

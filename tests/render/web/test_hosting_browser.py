@@ -74,6 +74,6 @@ def test_what_an_author_wrote_as_html_still_works(browser: Browser, tmp_path: Pa
         page = site / "own/index.html"
         evil = "<script>document.body.dataset.ran = 'evil'</script></main>"
         page.write_text(page.read_text().replace("</main>", evil))
-        browser.open(f"{address}/own/")
+        browser.open(f"{address}/own/?anew")
         assert browser.js(RAN) == "yes"
         assert browser.errors()

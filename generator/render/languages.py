@@ -16,6 +16,10 @@ FALLBACK = "en"
 """What the interface speaks where it does not know a language."""
 
 
+TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
+"""How codes of languages begin that are written in traditional Chinese characters."""
+
+
 @cache
 def direction(lang: str) -> str:
     """``rtl`` for Arabic, Hebrew, Persian, Urdu and the like, also by their script (``az-Arab``), else ``ltr``."""
@@ -25,6 +29,11 @@ def direction(lang: str) -> str:
         except (UnknownLocaleError, ValueError):
             continue
     return "ltr"
+
+
+def written_in(lang: str) -> str:
+    """The name of the file of interface texts for a language: ``ko`` of ``ko-KR``, ``zh-Hant`` of ``zh-TW``."""
+    return "zh-Hant" if lang.startswith(TRADITIONAL) else primary(lang)
 
 
 def primary(lang: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 
 from generator.config import Config
 from generator.render.colours import palette
+from generator.render.languages import written_in
 from generator.render.views import FontsView, LookView, TonesView
 
 LIGHT: Mapping[str, TonesView] = {
@@ -56,14 +57,11 @@ FONTS: Mapping[str, FontsView] = {
         serif='"New York", "Noto Serif Hebrew", David, "Times New Roman", serif')}
 """Fonts that are there on a reader's machine: none is fetched. Han is written otherwise in each of its languages, so
 each has its own; ``""`` is for all others, Korean and Latin together."""
-TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
 
 
 def fonts_of(lang: str) -> FontsView:
     """The fonts for a language."""
-    if lang.startswith(TRADITIONAL):
-        return FONTS["zh-Hant"]
-    return FONTS.get(lang.split("-")[0], FONTS[""])
+    return FONTS.get(written_in(lang), FONTS[""])
 
 
 def look_of(config: Config) -> LookView:

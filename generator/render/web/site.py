@@ -19,7 +19,7 @@ from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.forwarding import SUBSCRIBE, plain_form
-from generator.render.languages import FALLBACK, date_view, direction, primary
+from generator.render.languages import FALLBACK, date_view, direction, written_in
 from generator.render.look import look_of
 from generator.render.subscribing import referral_field, subscribing
 from generator.render.views import (
@@ -67,7 +67,7 @@ class Site:
 
     def date(self, moment: datetime, lang: str) -> DateView:
         """A day as a language writes it, or English where the interface does not know the language."""
-        lang = lang if primary(lang) in self.languages else FALLBACK
+        lang = lang if written_in(lang) in self.languages else FALLBACK
         key = (moment, lang)
         if key not in self.dates:
             self.dates[key] = date_view(moment, lang, self.config.zone)

@@ -156,9 +156,13 @@ def _speaking(site: Site) -> list[Issue]:
 def _voices(site: Site, issues: Sequence[Issue], root: str) -> Iterator[VoiceView]:
     from generator.render.web.voices import voices
 
+    told = set()
     for issue in issues:
         lang = site.lang(issue)
         for html, who in voices(site.bodies[issue.path].public_html(root, site.assets)):
+            if html in told:
+                continue
+            told.add(html)
             yield VoiceView(html, who, site.link(issue), lang, direction(lang))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -36,7 +36,7 @@ from generator.render.web.pages import (
     text_page,
 )
 from generator.render.web.related import related_issues
-from generator.render.web.search import search_files
+from generator.render.web.search import Searched, search_files, searched_issues
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
@@ -134,13 +134,14 @@ class Web:
         for lang in self._languages(site):
             self.theme.report_language(lang)
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
-        for path, draft, template in self._pages(styled):
+        searched = searched_issues(site, self.cache)
+        for path, draft, template in self._pages(styled, searched):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
-        files |= search_files(site, self.cache)
+        files |= search_files(searched, self.cache)
         return files
 
     def _languages(self, site: Site) -> list[str]:
@@ -182,11 +183,12 @@ class Web:
                         **{f"{name}_script": path for name, path in paths.items()}),
                 {name: partial(_given, data) for name, data in named.items()})
 
-    def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
+    def _pages(self, site: Site, searched: Sequence[Searched]
+               ) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
         yield "index.html", partial(home_page, site, t), "web/home.html"
-        drafts = issue_pages(site, self.theme.texts, related_issues(site, self.cache))
+        drafts = issue_pages(site, self.theme.texts, related_issues(site, searched, self.cache))
         for issue, issue_draft in zip(site.archive.on_site, drafts, strict=True):
             yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
         for page in site.archive.pages:

@@ -181,14 +181,13 @@ def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, Callable
     for kind, tags in kinds.items():
         for tag in tags:
             issues = tag.issues[::-1] if kind == "series" else tag.issues
-            yield tag.path, partial(_archive_page, site, tag.path, tag.name, issues, _pagination(1, 1, t),
-                                    **{kind: tag.name})
+            yield tag.path, partial(_archive_page, site, tag.path, tag.name, issues, _pagination(1, 1, t), kind)
 
 
 def _archive_page(site: Site, path: str, title: str, issues: Sequence[Issue], pagination: Pagination,
-                  **group: str) -> Draft[ArchivePage]:
-    return Draft(ArchivePage(**base(site, "archive", path, title), issues=site.summaries(issues),
-                             pagination=pagination, **group))
+                  kind: str = "") -> Draft[ArchivePage]:
+    fields = base(site, "archive", path, title) | ({kind: title} if kind else {})
+    return Draft(ArchivePage(**fields, issues=site.summaries(issues), pagination=pagination))
 
 
 def archive_path(number: int) -> str:

@@ -21,6 +21,7 @@ from generator.render.bodies import Rendition
 from generator.render.colours import palette
 from generator.render.forwarding import SUBSCRIBE, plain_form
 from generator.render.languages import FALLBACK, date_view, direction, primary
+from generator.render.leading_views import StepView
 from generator.render.subscribing import referral_field, subscribing
 from generator.render.views import (
     CardView,
@@ -33,7 +34,6 @@ from generator.render.views import (
     SenderView,
     SeriesView,
     SiteView,
-    StepView,
 )
 from generator.sources.texts.merge_fields import REFERRAL
 from generator.urls import scheme
@@ -159,11 +159,10 @@ class Site:
 
     def series(self, issue: Issue) -> SeriesView | None:
         """Where an issue stands in its series."""
-        found = self._series.get(tag_path(issue.series, "series")) if issue.series else None
-        if found is None or issue not in found.issues:
+        if issue.path not in self._parts:
             return None
+        found, place = self._parts[issue.path]
         parts = found.issues[::-1]
-        place = parts.index(issue)
         return SeriesView(found.name, quoted(found.path), place + 1, len(parts),
                           self.link(parts[place - 1]) if place else None,
                           self.link(parts[place + 1]) if place + 1 < len(parts) else None)
@@ -207,8 +206,10 @@ class Site:
         return frozenset(tag.path for tag in (*self.archive.tags, *self.archive.authors))
 
     @cached_property
-    def _series(self) -> Mapping[str, Tag]:
-        return {one.path: one for one in self.archive.series}
+    def _parts(self) -> Mapping[str, tuple[Tag, int]]:
+        """The series of each issue by its path, and its place in it."""
+        return {issue.path: (one, place) for one in self.archive.series
+                for place, issue in enumerate(reversed(one.issues))}
 
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""

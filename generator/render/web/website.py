@@ -22,9 +22,10 @@ from generator.parallel import can_fork, forked
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
+from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
+from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
 from generator.render.web.pages import (
     archive_pages,
@@ -179,8 +180,8 @@ class Web:
         named = {f"assets/style.{_sha256(styles)[:10]}.css": styles}
         paths = {name: f"assets/{name}.{_sha256(data)[:10]}.js" for name, data in scripts.items()}
         named |= {paths[name]: data for name, data in scripts.items()}
-        return (replace(site, stylesheet=next(iter(named)),
-                        **{f"{name}_script": path for name, path in paths.items()}),
+        return (replace(site, stylesheet=next(iter(named)), search_script=paths["search"],
+                        referral_script=paths.get("referral", ""), share_script=paths.get("share", "")),
                 {name: partial(_given, data) for name, data in named.items()})
 
     def _pages(self, site: Site, searched: Sequence[Searched]

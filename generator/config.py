@@ -97,7 +97,8 @@ class SubscribeForm:
         "What the sender calls the field for it, if not so; a list has it as `consent_source`.", "SOURCE",
         "consent_source")
     referral_field: str = setting(
-        "What it calls the code of who recommended the newsletter; else as in `subscribe_url`, or `referred_by`.", "REF")
+        "What it calls the code of who recommended the newsletter; else as in `subscribe_url`, or `referred_by`.",
+        "REF")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,5 @@
-"""How a newsletter looks, by its settings: the one place from which the website, mails and social images take it.
+"""How a newsletter looks, by its settings: the one place from which the website, mails and social images take it, with
+the colours of :func:`~generator.render.colours.palette`.
 
 A theme has tones for light and dark and its own idea of type and corners, which ``font``, ``width`` and ``radius``
 change.
@@ -10,9 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.config import Config
-from generator.render.colours import palette
 from generator.render.languages import written_in
-from generator.render.views import FontsView, LookView, TonesView
+from generator.render.look_views import FontsView, LookView, TonesView
 
 LIGHT: Mapping[str, TonesView] = {
     "ledger": TonesView(
@@ -66,14 +66,14 @@ def fonts_of(lang: str) -> FontsView:
 
 def look_of(config: Config) -> LookView:
     """The look that the settings ask for."""
-    return _look(config.theme, config.accent, config.font, config.width, config.radius)
+    return _look(config.theme, config.font, config.width, config.radius)
 
 
 @cache
-def _look(theme: str, accent: str, font: str, width: str, radius: str) -> LookView:
+def _look(theme: str, font: str, width: str, radius: str) -> LookView:
     small, large = RADII[radius or RADIUS[theme]]
     measure, wide = WIDTHS[width]
     return LookView(
-        theme=theme, colours=palette(accent), light=LIGHT[theme], dark=DARK[theme],
+        theme=theme, light=LIGHT[theme], dark=DARK[theme],
         text=font or TEXT_FONT[theme], title=font or TITLE_FONT[theme], radius=small, radius_large=large,
         own_radius=(small, large) != RADII["small"], measure=measure, wide=wide, fonts=FONTS)

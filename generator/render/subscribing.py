@@ -1,7 +1,7 @@
 """How people subscribe on the website: a form that their browser sends to the mail sender, or where to go for it.
 
-The form says which wording was agreed to and on which page; both come back with the sender's list, as ``consent_version``
-and ``consent_source``. The website itself keeps nothing.
+The form says which wording was agreed to and on which page; both come back with the sender's list, as
+``consent_version`` and ``consent_source``. The website itself keeps nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from generator.config import Config, SubscribeForm
 from generator.render.forwarding import SUBSCRIBE, form_field, plain_form
-from generator.render.views import FormView, LinkView, SubscribeView
+from generator.render.leading_views import FormView
+from generator.render.views import LinkView, SubscribeView
 
 
 def subscribing(config: Config, has_page: bool, privacy: LinkView | None) -> SubscribeView | None:

@@ -5,7 +5,8 @@ and ``t`` (the interface texts of the page's language, a mapping). Every ``path`
 root of the site and ends in ``/`` (``issues/2026-11/``); ``page.root`` leads from the page to that
 root (``./``, ``../../``), so a link is ``{{ page.root }}{{ link.path }}``. Every ``url`` is absolute.
 HTML that is ready to stand in the page is :class:`markupsafe.Markup`; all else is escaped.
-The views of the private pages are in :mod:`generator.render.reports.views`.
+What leads on to something, the look, and feeds are in :mod:`~generator.render.leading_views`,
+:mod:`~generator.render.look_views` and :mod:`~generator.render.feed_views`, the private pages in :mod:`generator.render.reports.views`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from markupsafe import Markup
+
+from generator.render.leading_views import FeedbackView, FormView, ShareView, StepView
+from generator.render.look_views import LookView
 
 
 class View(Protocol):
@@ -82,48 +86,6 @@ class ColoursView:
     link_dark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TonesView:
-    """The tones of a theme, as ``#rrggbb``: ``page`` lies around the ``paper`` of a mail, ``wash`` is a box on it, and
-    ``quiet`` writes what is less important than ``ink``."""
-
-    paper: str
-    wash: str
-    rule: str
-    quiet: str
-    ink: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontsView:
-    """Fonts without and with serifs, as CSS writes them."""
-
-    sans: str
-    serif: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookView:
-    """How the newsletter looks, by the settings. ``text`` and ``title`` are ``sans`` or ``serif``; ``radius`` and
-    ``radius_large`` are corners in pixels, ``own_radius`` says that they are not the first theme's; ``measure`` and
-    ``wide`` are the widths of text and of lists, in the size of letters; ``fonts`` has those of the languages that need
-    their own, and of all others under ``""``."""
-
-    theme: str
-    colours: ColoursView
-    light: TonesView
-    dark: TonesView
-    text: str
-    title: str
-    radius: int
-    radius_large: int
-    own_radius: bool
-    measure: int
-    wide: int
-    fonts: Mapping[str, FontsView]
-
-
 @dataclass(frozen=True, slots=True)
 class ReferralView:
     """What carries on the code of who recommended the newsletter: a ``script``, the ``field`` in which a ``form``
@@ -136,47 +98,14 @@ class ReferralView:
 
 
 @dataclass(frozen=True, slots=True)
-class FormView:
-    """The form to subscribe, which the reader's browser sends to ``action``; ``host`` is who gets it. ``email``,
-    ``name``, ``company``, ``consent_field``, ``source_field`` and ``referral_field`` are what fields are called there;
-    the empty ones are not asked for. ``consent`` is what one agrees to, ``version`` what is sent for it."""
-
-    action: str
-    host: str
-    email: str
-    name: str
-    company: str
-    hidden: tuple[tuple[str, str], ...]
-    consent: str
-    version: str
-    consent_field: str
-    source: str
-    source_field: str
-    referral_field: str
-
-
-@dataclass(frozen=True, slots=True)
 class SubscribeView:
-    """How to subscribe: by a ``form``; else at ``url``, elsewhere; else on the page at ``path``; else, if all are empty,
-    by a mail. ``privacy`` is the page about that."""
+    """How to subscribe: by a ``form``; else at ``url``, elsewhere; else on the page at ``path``; else, if all are
+    empty, by a mail. ``privacy`` is the page about that."""
 
     form: FormView | None
     url: str
     path: str
     privacy: LinkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """The one thing to do next: ``kind`` is sample, quote or consultation, for words of ours, where ``title``, ``text``
-    or ``button`` are empty. It leads to ``url``, or to the page at ``path``."""
-
-    kind: str
-    title: str
-    text: str
-    button: str
-    url: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,24 +186,6 @@ class SeriesView:
     count: int
     previous: LinkView | None
     next: LinkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackView:
-    """“Was this useful?”: where its answers and “tell us” lead, to a form or by mail."""
-
-    yes: str
-    no: str
-    tell: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShareView:
-    """Where an issue is passed on, without a script of anybody's: by mail, or on a network."""
-
-    mail: str
-    x: str
-    linkedin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,63 +313,6 @@ class RedirectPage(BasePage):
     """An old address of something; ``target`` is the link to follow."""
 
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """An old address, and where it leads; both begin with ``/``."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostView:
-    """What the website's host is told: the content security ``policy``, whether there is a calendar of ``events``, and
-    the old addresses of what everybody may find."""
-
-    policy: str
-    events: bool
-    redirects: tuple[RedirectView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """An address in the sitemap, with the day of its last change, if that is known."""
-
-    url: str
-    updated: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An issue in a feed: everything absolute, the full text in ``html``. ``id`` stays when the slug changes."""
-
-    title: str
-    url: str
-    id: str
-    published: str
-    updated: str
-    description: str
-    html: str
-    tags: tuple[str, ...]
-    authors: tuple[str, ...]
-    image: str
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """What the Atom, RSS and JSON feeds say. Dates are RFC 3339, in UTC."""
-
-    title: str
-    description: str
-    lang: str
-    url: str
-    author: str
-    updated: str
-    icon: str
-    entries: tuple[FeedEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,8 @@ from generator.sources.texts.answers import PLACES
 from generator.sources.values import Reader, Values, read_fields
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url", "text", "button"))
+PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url",
+                   "text", "button"))
 """Keys whose values are names and sentences, those of the sender among them, and tags, such as ``#{name}``."""
 ACKNOWLEDGED = "{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

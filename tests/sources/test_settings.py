@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import NO_WEBSITE, Acknowledgement, Config, Reconcile, Sender, documented
+from generator.config import (
+    NO_WEBSITE,
+    Acknowledgement,
+    Config,
+    NextStep,
+    Reconcile,
+    Sender,
+    SubscribeForm,
+    documented,
+)
 from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
@@ -33,6 +42,9 @@ GOOD: dict[str, tuple[str, object]] = {
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
     "ask_url": ('"https://x.example/f?q={question}&a={answer}"', "https://x.example/f?q={question}&a={answer}"),
+    "subscribe": ("{action: https://x.example/join, name: FNAME}",
+                  SubscribeForm(action="https://x.example/join", name="FNAME")),
+    "next_step": ("{kind: quote, url: pages/about.md}", NextStep(kind="quote", url="pages/about.md")),
     "subscribe_url": ('"https://x.example/s?by={referral}"', "https://x.example/s?by={referral}"),
 }
 BAD: list[tuple[str, str]] = [
@@ -41,6 +53,8 @@ BAD: list[tuple[str, str]] = [
     ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
     ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
     ("ask_url", '"https://x.example/f"'), ("ask_url", "forms"), ("subscribe_url", "forms"),
+    ("subscribe", "https://x.example/join"), ("subscribe", "{action: http://x.example/}"), ("next_step", "sample"),
+    ("next_step", "{kind: quote}"),
     ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
     ("logo", "[a]"), ("logo_dark", "[a]"), ("theme", "magazin"), ("theme", '"ledger; }"'), ("font", "Arial, x"),

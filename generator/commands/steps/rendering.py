@@ -76,7 +76,8 @@ def find_places(project: Project, archive: Archive) -> Places:
     paths = {document.path: document_path(document) for document in documents}
     count = max(1, -(-len(archive.listed) // project.config.per_page))
     pages = {"", "tags/", "search/", "atom.xml", "rss.xml", "feed.json", *paths.values(),
-             *(archive_path(number) for number in range(1, count + 1)), *(tag.path for tag in (*archive.tags, *archive.series, *archive.authors)),
+             *(archive_path(number) for number in range(1, count + 1)),
+             *(tag.path for tag in (*archive.tags, *archive.series, *archive.authors)),
              *(path for document in documents for path in event_files(document))}
     return Places(paths, frozenset(pages), frozenset(project.media))
 

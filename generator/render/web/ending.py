@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from generator.config import Config
-from generator.render.views import FeedbackView, ShareView
+from generator.render.leading_views import FeedbackView, ShareView
 from generator.sources.texts.answers import AnswerLinks
 
 WORDS_A_MINUTE = 238
@@ -19,14 +19,14 @@ LETTERS_A_MINUTE = 500
 """Of scripts that are read by letters or syllables: Hangul, Han, Kana, as Medium counts it
 (https://help.medium.com/hc/en-us/articles/214991667-Read-time)."""
 BY_LETTER = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
 def minutes_to_read(text: str) -> int:
     """How many minutes a text takes, at least one; every part of it by its own script."""
     letters = BY_LETTER.findall(text)
     words = WORD.findall(BY_LETTER.sub(" ", text))
-    return max(1, round(len(letters) / LETTERS_A_MINUTE + len(words) / WORDS_A_MINUTE))
+    return max(1, int(len(letters) / LETTERS_A_MINUTE + len(words) / WORDS_A_MINUTE + 0.5))
 
 
 def feedback(slug: str, config: Config, t: Mapping[str, str]) -> FeedbackView | None:

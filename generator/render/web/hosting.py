@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from generator.cache import digest
 from generator.model import Visibility
 from generator.plan.archive.archive import alias_paths, document_path, quoted
+from generator.render.feed_views import HostView, RedirectView
 from generator.render.theme import Theme
-from generator.render.views import HostView, RedirectView
 from generator.render.web.policy import needs_of, policy
 from generator.render.web.site import Site
 from generator.render.web.website import Content, Outputs

@@ -156,9 +156,13 @@ def _speaking(site: Site) -> list[Issue]:
 def _voices(site: Site, issues: Sequence[Issue], root: str) -> Iterator[VoiceView]:
     from generator.render.web.voices import voices
 
+    told = set()
     for issue in issues:
         lang = site.lang(issue)
         for html, who in voices(site.bodies[issue.path].public_html(root, site.assets)):
+            if html in told:
+                continue
+            told.add(html)
             yield VoiceView(html, who, site.link(issue), lang, direction(lang))
 
 
@@ -177,14 +181,13 @@ def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, Callable
     for kind, tags in kinds.items():
         for tag in tags:
             issues = tag.issues[::-1] if kind == "series" else tag.issues
-            yield tag.path, partial(_archive_page, site, tag.path, tag.name, issues, _pagination(1, 1, t),
-                                    **{kind: tag.name})
+            yield tag.path, partial(_archive_page, site, tag.path, tag.name, issues, _pagination(1, 1, t), kind)
 
 
 def _archive_page(site: Site, path: str, title: str, issues: Sequence[Issue], pagination: Pagination,
-                  **group: str) -> Draft[ArchivePage]:
-    return Draft(ArchivePage(**base(site, "archive", path, title), issues=site.summaries(issues),
-                             pagination=pagination, **group))
+                  kind: str = "") -> Draft[ArchivePage]:
+    fields = base(site, "archive", path, title) | ({kind: title} if kind else {})
+    return Draft(ArchivePage(**fields, issues=site.summaries(issues), pagination=pagination))
 
 
 def archive_path(number: int) -> str:

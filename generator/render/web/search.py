@@ -73,9 +73,13 @@ class Searched:
         return titled.split(), words.split()
 
 
-def search_files(site: Site, kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
-    """The files of the index, by where they stand on the site."""
-    issues = _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+def searched_issues(site: Site, kept: Cache) -> list[Searched]:
+    """All listed issues, the oldest first, as search knows them."""
+    return _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+
+
+def search_files(issues: Sequence[Searched], kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
+    """The files of the index of some issues, the oldest first, by where they stand on the site."""
     files: dict[str, Callable[[], bytes | Kept]] = {}
     told: list[tuple[str, int, int, list[int]]] = []
     for number, (start, end) in enumerate(segments(len(issues))):

@@ -18,8 +18,10 @@ from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
+from generator.render.colours import palette
 from generator.render.forwarding import SUBSCRIBE, plain_form
 from generator.render.languages import FALLBACK, date_view, direction, written_in
+from generator.render.leading_views import StepView
 from generator.render.look import look_of
 from generator.render.subscribing import referral_field, subscribing
 from generator.render.views import (
@@ -33,7 +35,6 @@ from generator.render.views import (
     SenderView,
     SeriesView,
     SiteView,
-    StepView,
 )
 from generator.sources.texts.merge_fields import REFERRAL
 from generator.urls import scheme
@@ -83,7 +84,7 @@ class Site:
         sender = config.sender
         return SiteView(
             title=config.title, description=config.description, lang=config.language, url=config.base_url,
-            colours=look.colours, logo=self.image(config.logo, config.path),
+            colours=palette(config.accent), logo=self.image(config.logo, config.path),
             logo_dark=self.image(config.logo_dark, config.path) if config.logo else None, look=look,
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
@@ -160,11 +161,10 @@ class Site:
 
     def series(self, issue: Issue) -> SeriesView | None:
         """Where an issue stands in its series."""
-        found = self._series.get(tag_path(issue.series, "series")) if issue.series else None
-        if found is None or issue not in found.issues:
+        if issue.path not in self._parts:
             return None
+        found, place = self._parts[issue.path]
         parts = found.issues[::-1]
-        place = parts.index(issue)
         return SeriesView(found.name, quoted(found.path), place + 1, len(parts),
                           self.link(parts[place - 1]) if place else None,
                           self.link(parts[place + 1]) if place + 1 < len(parts) else None)
@@ -208,8 +208,10 @@ class Site:
         return frozenset(tag.path for tag in (*self.archive.tags, *self.archive.authors))
 
     @cached_property
-    def _series(self) -> Mapping[str, Tag]:
-        return {one.path: one for one in self.archive.series}
+    def _parts(self) -> Mapping[str, tuple[Tag, int]]:
+        """The series of each issue by its path, and its place in it."""
+        return {issue.path: (one, place) for one in self.archive.series
+                for place, issue in enumerate(reversed(one.issues))}
 
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -22,9 +22,10 @@ from generator.parallel import can_fork, forked
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
+from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
+from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
 from generator.render.web.pages import (
     archive_pages,
@@ -36,7 +37,7 @@ from generator.render.web.pages import (
     text_page,
 )
 from generator.render.web.related import related_issues
-from generator.render.web.search import search_files
+from generator.render.web.search import Searched, search_files, searched_issues
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
@@ -137,13 +138,14 @@ class Web:
         for lang in self._languages(site):
             self.theme.report_language(lang)
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
-        for path, draft, template in self._pages(styled):
+        searched = searched_issues(site, self.cache)
+        for path, draft, template in self._pages(styled, searched):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
-        files |= search_files(site, self.cache)
+        files |= search_files(searched, self.cache)
         return files
 
     def _languages(self, site: Site) -> list[str]:
@@ -181,15 +183,16 @@ class Web:
         named = {f"assets/style.{_sha256(styles)[:10]}.css": styles}
         paths = {name: f"assets/{name}.{_sha256(data)[:10]}.js" for name, data in scripts.items()}
         named |= {paths[name]: data for name, data in scripts.items()}
-        return (replace(site, stylesheet=next(iter(named)),
-                        **{f"{name}_script": path for name, path in paths.items()}),
+        return (replace(site, stylesheet=next(iter(named)), search_script=paths["search"],
+                        referral_script=paths.get("referral", ""), share_script=paths.get("share", "")),
                 {name: partial(_given, data) for name, data in named.items()})
 
-    def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
+    def _pages(self, site: Site, searched: Sequence[Searched]
+               ) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
         yield "index.html", partial(home_page, site, t), "web/home.html"
-        drafts = issue_pages(site, self.theme.texts, related_issues(site, self.cache))
+        drafts = issue_pages(site, self.theme.texts, related_issues(site, searched, self.cache))
         for issue, issue_draft in zip(site.archive.on_site, drafts, strict=True):
             yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
         for page in site.archive.pages:

@@ -112,8 +112,8 @@ class Note(Block):  # type: ignore[misc]
 
 
 class Quote(Block):  # type: ignore[misc]
-    """``/// quote | who, what``: a customer's voice. With ``highlight: true`` the home page shows it too, which finds it
-    by its class."""
+    """``/// quote | who, what``: a customer's voice. With ``highlight: true`` the home page shows it too, which
+    finds it by its class."""
 
     NAME = "quote"
     ARGUMENT = None

@@ -1,4 +1,4 @@
-"""What templates see of feeds and of the sitemap, everything absolute, everything text; and of what the host is told."""
+"""What templates see of feeds and of the sitemap, everything absolute, everything text; and what the host is told."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ root of the site and ends in ``/`` (``issues/2026-11/``); ``page.root`` leads fr
 root (``./``, ``../../``), so a link is ``{{ page.root }}{{ link.path }}``. Every ``url`` is absolute.
 HTML that is ready to stand in the page is :class:`markupsafe.Markup`; all else is escaped.
 What leads on to something, the look, and feeds are in :mod:`~generator.render.leading_views`,
-:mod:`~generator.render.look_views` and :mod:`~generator.render.feed_views`, the private pages in :mod:`generator.render.reports.views`.
+:mod:`~generator.render.look_views` and :mod:`~generator.render.feed_views`, the private pages in
+:mod:`generator.render.reports.views`.
 """
 
 from __future__ import annotations

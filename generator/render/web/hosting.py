@@ -2,8 +2,8 @@
 headers its files have, and where old addresses lead.
 
 https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/, and
-the pages on redirects beside them. Cloudflare refuses ``301!``, by which Netlify would prefer a redirect to the page that
-stands there, so the plain ``301`` is written: that page leads on by itself.
+the pages on redirects beside them. Cloudflare refuses ``301!``, by which Netlify would prefer a redirect to the page
+that stands there, so the plain ``301`` is written: that page leads on by itself.
 """
 
 from __future__ import annotations

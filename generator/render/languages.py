@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 from generator.render.views import DateView
 
@@ -55,6 +55,17 @@ def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
 def day_view(day: date, lang: str) -> DateView:
     """A day for templates, the same in every time zone."""
     return date_view(datetime.combine(day, time(12), UTC), lang, ZoneInfo("UTC"))
+
+
+def moment_text(moment: datetime, lang: str, *, hours: bool, day: bool) -> str:
+    """A moment as a language writes it, as its own place tells the time: its day with that of the week, its hour, or
+    both."""
+    locale = _locale(lang)
+    parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
+    if hours:
+        pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
+        parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
+    return " ".join(" ".join(parts).split())
 
 
 def month_name(day: date, lang: str, *, year: bool) -> str:

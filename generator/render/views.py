@@ -112,7 +112,7 @@ class SubscribeView:
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """The newsletter as a whole, the same on every page. ``has_address`` says that it is known where the website
-    stands, so that its pages can be passed on."""
+    stands, so that its pages can be passed on; ``events`` that it has a page of events."""
 
     title: str
     description: str
@@ -133,6 +133,7 @@ class SiteView:
     share_script: str = ""
     has_address: bool = False
     logo_dark: ImageView | None = None
+    events: bool = False
     look: LookView = field(kw_only=True)
 
 
@@ -302,6 +303,28 @@ class TagsPage(BasePage):
     """All tags, each with how many issues bear it."""
 
     tags: tuple[tuple[LinkView, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event: when it begins and ends, where it is announced (``link``), and the ``calendar`` file of it alone."""
+
+    title: str
+    start: DateView
+    end: DateView | None
+    place: str
+    link: LinkView
+    calendar: str
+    lang: str
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage(BasePage):
+    """All events: those to come, the next first, and those that are over, the latest first."""
+
+    coming: tuple[EventView, ...]
+    past: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from generator.findings import Findings, Severity, Span
 from generator.messages import msg
 from generator.model import Body, Document, Visibility
 from generator.offer_fields import places_in
+from generator.plan.archive.announced import CALENDAR, PAGE, announced
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
@@ -79,6 +80,7 @@ def find_places(project: Project, archive: Archive) -> Places:
              *(archive_path(number) for number in range(1, count + 1)),
              *(tag.path for tag in (*archive.tags, *archive.series, *archive.authors)),
              *(path for document in documents for path in event_files(document))}
+    pages |= {CALENDAR, PAGE} if announced(archive) else set()
     return Places(paths, frozenset(pages), frozenset(project.media))
 
 

@@ -21,7 +21,8 @@ OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
 ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
 GROUPS = ("tags", "series", "authors")
 """Keys by whose values issues are listed together; also the folders in which those lists stand."""
-FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_headers", "_redirects")
+FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_headers", "_redirects",
+         "events.ics")
 
 
 @dataclass(frozen=True, slots=True)

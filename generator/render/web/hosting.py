@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from generator.cache import digest
 from generator.model import Visibility
+from generator.plan.archive.announced import CALENDAR
 from generator.plan.archive.archive import alias_paths, document_path, quoted
 from generator.render.feed_views import HostView, RedirectView
 from generator.render.theme import Theme
@@ -19,7 +20,7 @@ from generator.render.web.policy import needs_of, policy
 from generator.render.web.site import Site
 from generator.render.web.website import Content, Outputs
 
-HEADERS, REDIRECTS, EVENTS = "_headers", "_redirects", "events.ics"
+HEADERS, REDIRECTS = "_headers", "_redirects"
 MOST_REDIRECTS = 2000
 """Cloudflare reads no more."""
 
@@ -27,7 +28,7 @@ MOST_REDIRECTS = 2000
 def with_hosting(site: Site, outputs: Outputs, theme: Theme) -> Outputs:
     """The files of a website, and what its host is told about them. Raises
     :class:`generator.render.theme.TemplateFailed`, findings reported."""
-    view = HostView(policy=policy(needs_of(outputs, theme.cache)), events=EVENTS in outputs,
+    view = HostView(policy=policy(needs_of(outputs, theme.cache)), events=CALENDAR in outputs,
                     redirects=tuple(_redirects(site))[:MOST_REDIRECTS])
     told = {HEADERS: "web/headers.txt"} | ({REDIRECTS: "web/redirects.txt"} if view.redirects else {})
     return outputs | {name: _made(theme, template, view) for name, template in told.items()}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator import __version__
 from generator.config import Config
 from generator.model import Correction, Document, Issue, Visibility
+from generator.plan.archive.announced import has_page
 from generator.plan.archive.archive import Archive, Tag, document_path, names_in, quoted, tag_path
 from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
@@ -86,6 +87,7 @@ class Site:
             title=config.title, description=config.description, lang=config.language, url=config.base_url,
             colours=palette(config.accent), logo=self.image(config.logo, config.path),
             logo_dark=self.image(config.logo_dark, config.path) if config.logo else None, look=look,
+            events=self.lists_events,
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
             direction=direction(config.language),
@@ -117,6 +119,11 @@ class Site:
         form = self.config.subscribe_url
         return ReferralView(self.referral_script, referral_field(self.config), form,
                             plain_form(form)) if self.carries else None
+
+    @cached_property
+    def lists_events(self) -> bool:
+        """Whether there is a page of events."""
+        return has_page(self.archive)
 
     @property
     def carries(self) -> bool:

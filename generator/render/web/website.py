@@ -19,14 +19,15 @@ from generator.findings import did_you_mean
 from generator.messages import msg
 from generator.model import Document, Issue, Visibility
 from generator.parallel import can_fork, forked
+from generator.plan.archive.announced import CALENDAR, PAGE, announced, announced_in
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
-from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
 from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
+from generator.render.web.events import entry_of, events_calendar, events_page
 from generator.render.web.pages import (
     archive_pages,
     archive_path,
@@ -200,6 +201,8 @@ class Web:
                 yield f"{document_path(page)}index.html", partial(text_page, site, page), _template(page, "page")
         for path, listing in archive_pages(site, t):
             yield f"{path}index.html", listing, "web/archive.html"
+        if site.lists_events:
+            yield f"{PAGE}index.html", partial(events_page, site, t), "web/events.html"
         for path, kind, other in other_pages(site, t):
             yield path, other, f"web/{kind}.html"
         for document in (*site.archive.on_site, *site.archive.pages):
@@ -242,14 +245,17 @@ class Web:
         return {path: made(path, *how) for path, how in rendered.items()}
 
     def _calendars(self, site: Site) -> Files:
-        """A calendar file for every event that everybody may see."""
+        """A calendar file for every event that everybody may see, and one of all that everybody may find."""
         files: dict[str, Callable[[], Content]] = {}
         for document in (*site.archive.on_site, *site.archive.pages):
-            url = site.url(document_path(document)) if document.visibility is Visibility.PUBLIC else ""
-            for path, event in event_files(document).items():
-                make = partial(calendar_file, event, url, document.date or site.now)
-                files[path] = make if document.date is None else partial(
-                    self.cache.kept, digest("calendar", repr(event), url, repr(document.date)), make)
+            for one in announced_in(document) if document.visibility is not Visibility.NONE else ():
+                entry = entry_of(site, one)
+                url = entry.url if document.visibility is Visibility.PUBLIC else ""
+                files[f"{document_path(document)}event-{one.number}.ics"] = partial(
+                    self.cache.kept, digest("calendar", repr(entry), url),
+                    partial(calendar_file, entry.event, url, entry.told, uid=entry.uid))
+        if announced(site.archive):
+            files[CALENDAR] = partial(events_calendar, site, site.config.title, self.cache)
         return files
 
     def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
@@ -324,5 +330,6 @@ def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
             yield site.url(document_path(document)), day
     pages = -(-len(site.archive.listed) // site.config.per_page)
     for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
+                 *((PAGE,) if site.lists_events else ()),
                  *(tag.path for tag in (*site.archive.tags, *site.archive.series, *site.archive.authors))):
         yield site.url(path), ""

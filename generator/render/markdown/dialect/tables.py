@@ -19,7 +19,7 @@ class Tables(TableProcessor):
         return "|" in block and super().test(parent, block)
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, [None] * len(align))
+        super()._build_row(row, parent, [None] * len(align))  # type: ignore[misc]
         for cell, side in zip(parent[-1], align, strict=True):
             if side:
                 cell.set("class", side)

@@ -8,6 +8,7 @@ Sans CJK).
 from __future__ import annotations
 
 import io
+import re
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from generator.config import THEMES
 from tests.browser import Browser, served
 from tests.conftest import dangol
 from tests.desk.sitting import Sitting
@@ -31,6 +33,8 @@ COLOURS, QUALITY = 128, 74
 PAGES = {"archive": ("output/site/index.html", 820, 780),
          "reconciliation": ("output/reports/reconciliation.html", 820, 1010)}
 """Each picture of the README: the page, and the width and height of the screen."""
+SHOWN = "2026-11-year-end"
+"""The issue in which the themes are shown."""
 SCREENS = ((1280, 860), (390, 800))
 STEADY = """
 document.documentElement.style.scrollbarWidth = 'none';
@@ -75,6 +79,27 @@ def of_the_readme(browser: Browser, root: Path) -> None:
                 browser.open(f"{base}/{page}")
                 shot = take(browser, (width, height), dark=dark).quantize(COLOURS)
                 shot.save(FOLDER / f"{name}-{'dark' if dark else 'light'}.png", "PNG", optimize=True)
+
+
+def of_the_themes(browser: Browser, root: Path) -> None:
+    """The first page, an issue and a mail in each theme, by day and by night."""
+    settings, folder = (root / "newsletter.yaml").read_text("utf-8"), FOLDER / "themes"
+    folder.mkdir(exist_ok=True)
+    for theme in THEMES:
+        with served(root) as base:
+            here = re.sub(r"(?m)^base_url: .*$", f"base_url: {base}/output/site/", settings)
+            (root / "newsletter.yaml").write_text(f"{here}theme: {theme}\n", "utf-8")
+            dangol(root, "build", "--now", NOW)
+            dangol(root, "export", "html", "--now", NOW, "--issue", SHOWN)
+            for name, page, size in (("home", "output/site/index.html", (1180, 800)),
+                                     ("issue", f"output/site/issues/{SHOWN}/index.html", (1180, 800)),
+                                     ("mail", f"output/mail/{SHOWN}/html/general.html", (640, 800))):
+                for dark in (False, True):
+                    browser.look(size[0], height=size[1], dark=dark)
+                    browser.open(f"{base}/{page}")
+                    shot = take(browser, size, dark=dark)
+                    shot.save(folder / f"{theme}-{name}-{'dark' if dark else 'light'}.webp", "WEBP", quality=QUALITY)
+    (root / "newsletter.yaml").write_text(settings, "utf-8")
 
 
 def steps(sitting: Sitting, root: Path) -> Iterator[tuple[str, str]]:
@@ -165,6 +190,7 @@ def main() -> None:
         browser = Browser()
         try:
             of_the_readme(browser, root)
+            of_the_themes(browser, root)
             of_the_desk(browser, root)
         finally:
             browser.close()

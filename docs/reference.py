@@ -14,12 +14,12 @@ from types import ModuleType
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.config import Config, Sender, documented
+from generator.config import Config, NextStep, Sender, SubscribeForm, documented
 from generator.exporters import EXPORTERS
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
-from generator.render import views
+from generator.render import feed_views, leading_views, look_views, views
 from generator.render.mail.merge_fields import Place
 from generator.render.reports import approval, brief, losses, loyalty, moments, stacks
 from generator.render.reports import views as report_views
@@ -35,10 +35,11 @@ FEED = {"feed": "FeedView", "site": "SiteView", "t": ""}
 TEMPLATES: dict[str, dict[str, str]] = {
     **{f"web/{name}.html": {"page": view, **PAGE} for name, view in (
         ("home", "HomePage"), ("issue", "IssuePage"), ("page", "TextPage"), ("archive", "ArchivePage"),
-        ("tags", "TagsPage"), ("search", "PlainPage"), ("404", "PlainPage"), ("redirect", "RedirectPage"))},
-    "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {},
+        ("tags", "TagsPage"), ("events", "EventsPage"), ("search", "PlainPage"), ("404", "PlainPage"), ("redirect", "RedirectPage"))},
+    "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {}, "web/share.js": {},
     "web/atom.xml": FEED, "web/rss.xml": FEED,
     "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},
+    "web/headers.txt": {"host": "HostView"}, "web/redirects.txt": {"host": "HostView"},
     "mail/issue.html": MAIL, "mail/issue.txt": MAIL,
     "mail/correction.md": {"mail": "CorrectionMailView", "site": "SiteView", "t": ""},
     **{f"reports/{name}": {"report": view, "t": ""} for name, view in (
@@ -55,7 +56,7 @@ def configuration() -> str:
     """``docs/configuration.md``."""
     lines = ["# Settings", "",
              "They stand in `newsletter.yaml`. All are optional; `dangol config` shows those in effect.", ""]
-    for record, prefix in ((Config, ""), (Sender, "sender.")):
+    for record, prefix in ((Config, ""), (Sender, "sender."), (SubscribeForm, "subscribe."), (NextStep, "next_step.")):
         for item in documented(record):
             lines += [f"### `{prefix}{item.name}`", "", item.metadata["doc"], "",
                       "```yaml", _example(prefix, item.name, item.metadata["example"]), "```", ""]
@@ -63,7 +64,7 @@ def configuration() -> str:
 
 
 def _example(prefix: str, name: str, example: str) -> str:
-    return f"sender:\n  {name}: {example}" if prefix else f"{name}: {example}"
+    return f"{prefix.rstrip('.')}:\n  {name}: {example}" if prefix else f"{name}: {example}"
 
 
 def commands() -> str:
@@ -81,7 +82,8 @@ def templates() -> str:
     """``docs/templates.md``: written by hand down to the table of templates, below which stand the views."""
     written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
     return f"{written}{GIVEN}\n\n" + "\n".join(
-        [*_given(), "## What the views hold", "", *_views(views), "## What the views of `reports/` hold", "",
+        [*_given(), "## What the views hold", "", *_views(views), *_views(leading_views), *_views(look_views),
+         *_views(feed_views), "## What the views of `reports/` hold", "",
          *_views(report_views), *_views(losses), *_views(approval), *_views(brief),
          *_views(stacks), *_views(moments), *_views(loyalty)])
 

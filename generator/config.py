@@ -22,6 +22,12 @@ JURISDICTIONS = ("eu", "kr", "us")
 CONSENT = ("optional", "required")
 MEANT = ("subscribers", "unsubscribed", "bounced", "complained", "ignore")
 """What ``lists:`` can say of a file."""
+STEPS = ("sample", "quote", "consultation")
+"""Next steps that we have words for."""
+THEMES = ("ledger", "magazine")
+FONTS = ("sans", "serif")
+WIDTHS = ("narrow", "normal", "wide")
+RADII = ("none", "small", "large")
 CALENDARS = ("solar", "lunar")
 """In which calendar days are meant that do not say it themselves."""
 ENCODINGS = ("quoted-printable", "base64", "8bit")
@@ -49,6 +55,50 @@ class Sender:
     email: str = setting("Where answers go.", "hello@hanbit.example")
     address: str = setting("The postal address.", "서울시 중구 세종대로 1")
     phone: str = setting("The telephone number.", "02-000-0000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """The one thing that a reader can do next, shown on the home page and at the end of each issue."""
+
+    kind: str = setting(
+        "`sample`, `quote` or `consultation` for words of ours; with words of your own it can be left out.", "sample")
+    title: str = setting("What it is.", "견본을 만져 보고 고르세요")
+    text: str = setting("What happens then, in a sentence.", "세 장을 무료로 보내 드립니다.")
+    button: str = setting("What its button says.", "견본 받기")
+    url: str = setting(
+        "Where it leads: a web address, `mailto:`, `tel:`, or a page such as `pages/about.md`.",
+        '"mailto:hello@hanbit.example?subject=견본"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeForm:
+    """A form of the website by which people subscribe; their browser sends it straight to the mail sender."""
+
+    action: str = setting("The https address that your mail sender's form is sent to.", "https://forms.hanbit.example/join")
+    email: str = setting("What the sender calls the mail address.", "EMAIL", "email")
+    name: str = setting("What it calls the name; without this no name is asked for.", "FNAME")
+    company: str = setting("What it calls the company; without this none is asked for.", "COMPANY")
+    hidden: Mapping[str, str] = setting(
+        "What else it wants, and nobody sees: the number of a list, a trap for robots that stays empty.",
+        '{l: 6c1f, nonce: ""}', factory=lambda: NOTHING)
+    consent: str = setting(
+        "What people agree to, beside a box to tick. Without it the button alone says it.",
+        "한 달에 한 번 편지를 메일로 받겠습니다.")
+    version: str = setting(
+        "Which wording that is; change it with the text. Without it a fingerprint of the text stands in.", "2026-11")
+    consent_field: str = setting(
+        "What the sender calls the field for that version, if not so; a list has it as `consent_version`.", "CONSENT",
+        "consent_version")
+    source: str = setting(
+        "How the source begins that is sent along; the page follows, as in `website/issues/2026-11/`.", "website",
+        "website")
+    source_field: str = setting(
+        "What the sender calls the field for it, if not so; a list has it as `consent_source`.", "SOURCE",
+        "consent_source")
+    referral_field: str = setting(
+        "What it calls the code of who recommended the newsletter; else as in `subscribe_url`, or `referred_by`.",
+        "REF")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +139,19 @@ class Config:
     sender: Sender = setting("Who sends it; see below.", "{name: 한빛상사, phone: 02-000-0000}", factory=Sender)
     accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
+    logo_dark: str = setting(
+        "The same for dark pages and mails. Without it the logo stands on a white plate there.", "media/logo-dark.png")
+    theme: str = setting(
+        "How pages, mails and social images look: `ledger`, ruled lines on white, or `magazine`, serif letters on warm "
+        "paper.", "magazine", THEMES[0])
+    font: str = setting(
+        "Letters with serifs (`serif`) or without (`sans`), where the theme's are not wanted. They are those of the "
+        "reader's machine: none is fetched from elsewhere.", "serif")
+    width: str = setting(
+        "How wide a column of text, and a list, is on the website: `narrow`, `normal` or `wide`. Mails are 600 pixels "
+        "wide, as the windows of mail programs are.", "wide", WIDTHS[1])
+    radius: str = setting(
+        "How round corners are: `none`, `small` or `large`, where it is not to be as the theme has it.", "large")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
     jurisdictions: tuple[str, ...] = setting(
@@ -140,6 +203,12 @@ class Config:
         "recommended the newsletter, for links in `/// forward`. Without it they lead to the page `subscribe`, or are "
         "mails.",
         '"https://docs.google.com/forms/d/e/…/viewform?entry.7={referral}"')
+    subscribe: SubscribeForm = setting(
+        "A form on the website itself, that goes to your mail sender; see below, and [Subscribing](subscribing.md).",
+        "{action: https://forms.hanbit.example/join, email: EMAIL}", factory=SubscribeForm)
+    next_step: NextStep = setting(
+        "The one thing to do next: a sample, a quote, a consultation; see below.",
+        '{kind: sample, url: "tel:+8220000000"}', factory=NextStep)
     clients: tuple[str, ...] = setting(
         "The mail programs for which `check` looks at what they support: `gmail`, or one of its programs, `gmail.ios`. "
         "caniemail.com tested all but `naver` and `daum`, which are a guess.",

@@ -92,7 +92,8 @@ class Ask:
 class Body:
     """The Markdown of a document, made safe to cut: comments blanked, merge fields as tokens.
 
-    ``text`` has the same lines as the file has from line ``first_line`` on.
+    ``text`` has the same lines as the file has from line ``first_line`` on. ``voices`` are the body lines (from 0) of
+    customers' words that the home page shows.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Body:
     merge_fields: tuple[MergeField, ...] = ()
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()
+    voices: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ class Issue(Document):
     preheader: str = ""
     segments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    series: str = ""
     notice: Notice | None = None
     early: bool = False
 

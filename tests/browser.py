@@ -131,11 +131,45 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, *, hosted: bool = False) -> Iterator[str]:
+    """Serve a folder on this machine, ``hosted`` with its own headers and redirects; gives its address."""
+    handler = _Hosted if hosted else _Quiet
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
+
+
+class _Hosted(_Quiet):
+    """Serves a website as hosts do that read its ``_headers`` and ``_redirects``."""
+
+    def do_GET(self) -> None:
+        """Lead on from an old address, else serve."""
+        for old, new, status in (line.split() for line in _lines(Path(self.directory) / "_redirects")):
+            if self.path == old:
+                self.send_response(int(status))
+                self.send_header("Location", new)
+                self.end_headers()
+                return
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        """Say the headers of every rule that fits."""
+        fits = False
+        for line in _lines(Path(self.directory) / "_headers"):
+            if not line.startswith(" "):
+                fits = self.path == line or (line.endswith("*") and self.path.startswith(line[:-1]))
+            elif fits:
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
+
+    def guess_type(self, path: Any) -> str:
+        """None, where the headers say it."""
+        return "" if str(path).endswith((".xml", ".json", ".ics")) else super().guess_type(path)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.is_file() else []

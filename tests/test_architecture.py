@@ -71,6 +71,7 @@ MAY_IMPORT_LATE = {
     ("render/templates.py", "jinja2"): "most builds have no page to render",
     ("render/theme.py", "jinja2"): "most builds have no page to render",
     ("render/web/pages.py", "generator.render.web.opening"): "lxml, where the home page is new",
+    ("render/web/pages.py", "generator.render.web.voices"): "lxml, likewise",
     ("sources/media.py", "PIL"): "of all commands few look at pictures",
     ("sources/tables/formats.py", "generator.sources.tables.sheets.workbook"): "fastexcel, for lists in XLSX alone",
     ("sources/tables/heads.py", "generator.sources.tables.sheets.readers"): "lxml, for lists in workbooks alone",

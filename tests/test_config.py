@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.config import Acknowledgement, Config, Reconcile, Sender, documented
+from generator.config import Acknowledgement, Config, NextStep, Reconcile, Sender, SubscribeForm, documented
 
 
-@pytest.mark.parametrize("record", [Config, Sender, Reconcile, Acknowledgement])
+@pytest.mark.parametrize("record", [Config, Sender, Reconcile, Acknowledgement, SubscribeForm, NextStep])
 def test_every_setting_is_documented_where_it_is_declared(record: type) -> None:
     """A sentence and an example each; the reference is made from them."""
     for item in documented(record):

@@ -58,6 +58,10 @@ def _left(config: Config, example: Config) -> Iterator[str]:
     for key in ("name", "email", "address", "phone"):
         if getattr(config.sender, key) == getattr(example.sender, key):
             yield f"sender: {key}"
+    if config.subscribe.action and config.subscribe.action == example.subscribe.action:
+        yield "subscribe: action"
+    if config.next_step.url and config.next_step.url == example.next_step.url:
+        yield "next_step: url"
 
 
 def _check_text(domain: str, body: Rendition, findings: Findings) -> None:

@@ -56,9 +56,9 @@ class ImagesCheck:
             self._sizes(letter.rendition, site, findings)
         for document in (*site.archive.published, *site.archive.pages):
             self._front_matter(document, site, findings)
-        if site.config.logo and site.image(site.config.logo, site.config.path) is None:
-            findings.warning("broken-image", msg("There is no logo “{file}”.", file=site.config.logo),
-                             site.config.place("logo"))
+        for key, logo in (("logo", site.config.logo), ("logo_dark", site.config.logo_dark)):
+            if logo and site.image(logo, site.config.path) is None:
+                findings.warning("broken-image", msg("There is no logo “{file}”.", file=logo), site.config.place(key))
 
     def _says_nothing(self, document: Document, reference: Reference) -> bool:
         """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration, and that of

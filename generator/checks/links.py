@@ -44,6 +44,11 @@ class LinksCheck:
                                                url=site.config.base_url),
                              site.config.place("base_url"), msg("Write where the website will stand."))
         pages = {document_path(body.document): body for body in site.bodies.values()}
+        step = site.config.next_step
+        if step.url and site.view().next_step is None:
+            findings.warning("broken-link", msg("The next step leads to “{url}”, and there is no such page.",
+                                                url=step.url), site.config.place("next_step.url"),
+                             msg("Name a file in content/pages/, or write an address that begins with https://."))
         report_unsafe(inspection.renditions, site, findings)
         for body, heard in inspection.heard(findings):
             heard.extend(inspection.judged("links", body, self._judge))

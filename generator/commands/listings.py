@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from generator.commands.context import Context, begin
@@ -31,4 +31,7 @@ def effective_settings(context: Context) -> tuple[dict[str, Any], Findings]:
     config = run.config
     values = {item.name: getattr(config, item.name) for item in documented(Config)}
     plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
-    return plain | {"sender": asdict(config.sender), "reconcile": dict(config.reconcile.written)}, run.findings
+    form = asdict(replace(config.subscribe, hidden={})) | {"hidden": dict(config.subscribe.hidden)}
+    return plain | {"sender": asdict(config.sender), "reconcile": dict(config.reconcile.written),
+                    "subscribe": form if config.subscribe.action else {},
+                    "next_step": asdict(config.next_step) if config.next_step.url else {}}, run.findings

@@ -181,7 +181,8 @@ class Bodies:
         """Render each document as each reader sees it (``None``: with every block shown)."""
         config = self.config
         shared = self.memory.made("shared", (self.places, config.language, config.timezone, config.base_url,
-                                             config.subscribe_url, config.sender.email), object)
+                                             config.subscribe_url, bool(config.subscribe.action),
+                                             config.sender.email), object)
         names = [("rendition", document.path, reader, document.body.text) for document, reader in wanted]
         found = [self.memory.recall(name, (document, shared))
                  for name, (document, _) in zip(names, wanted, strict=True)]

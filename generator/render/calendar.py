@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from generator.cache import digest
@@ -12,35 +13,86 @@ from generator.config import Sender
 from generator.model import Event
 
 
-def calendar_file(event: Event, url: str, stamp: datetime, organizer: Sender | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event for people's calendars: the ``url`` where it was announced, ``told`` when; ``uid`` is the same whenever
+    it is written."""
+
+    event: Event
+    url: str
+    told: datetime
+    uid: str
+
+
+def calendar_file(event: Event, url: str, stamp: datetime, organizer: Sender | None = None, uid: str = "") -> bytes:
     """One event for people's calendars. ``url`` is where it was announced, ``stamp`` when.
 
     An event without times lasts whole days; one without an end lasts an hour. With an ``organizer`` it is published by
     them, as a calendar in a mail is (RFC 5546, 3.2.1; RFC 6047, 2.4).
     """
-    from icalendar import Calendar, vCalAddress, vText
-    from icalendar import Event as Entry
+    from icalendar import vCalAddress, vText
 
-    calendar, entry = Calendar(), Entry()
-    calendar.add("prodid", "-//Dangol//Dangol//EN")
-    calendar.add("version", "2.0")
+    calendar = _calendar()
+    entry = _component(Entry(event, url, stamp, uid or f"{digest(url, repr(event))[:32]}@dangol"))
     if organizer:
         calendar.add("method", "PUBLISH")
         address = vCalAddress(f"mailto:{organizer.email}")
         address.params["cn"] = vText(organizer.name)
         entry.add("organizer", address)
-    entry.add("uid", f"{digest(url, repr(event))[:32]}@dangol")
-    entry.add("dtstamp", stamp.astimezone(UTC))
-    entry.add("summary", event.title)
-    for name, value in zip(("dtstart", "dtend"), _times(event), strict=True):
-        entry.add(name, value)
-    if event.place:
-        entry.add("location", event.place)
-    if url:
-        entry.add("url", url)
     calendar.add_component(entry)
     data: bytes = calendar.to_ical()
     return data
+
+
+def calendar_of(name: str, entries: Iterable[Entry]) -> bytes:
+    """Events as a calendar to subscribe to, which programs are asked to fetch anew every day (RFC 7986, 5.1, 5.7)."""
+    from icalendar import vDuration
+
+    calendar = _calendar()
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", vDuration(timedelta(days=1)), {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    for entry in entries:
+        calendar.add_component(_component(entry))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _calendar() -> Any:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dangol//Dangol//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _component(one: Entry) -> Any:
+    from icalendar import Event as Component
+
+    entry = Component()
+    entry.add("uid", one.uid)
+    entry.add("dtstamp", one.told.astimezone(UTC))
+    entry.add("summary", one.event.title)
+    for name, value in zip(("dtstart", "dtend"), _times(one.event), strict=True):
+        entry.add(name, value)
+    if one.event.place:
+        entry.add("location", one.event.place)
+    if one.url:
+        entry.add("url", one.url)
+    return entry
+
+
+def is_whole_days(event: Event) -> bool:
+    """Whether an event has no hour."""
+    return all((moment.hour, moment.minute) == (0, 0) for moment in (event.start, event.end or event.start))
+
+
+def is_over(event: Event, now: datetime) -> bool:
+    """Whether an event has ended, a whole day where the event's own day has."""
+    end = _times(event)[1]
+    return end <= now if isinstance(end, datetime) else end <= now.astimezone(event.start.tzinfo).date()
 
 
 def calendar_links(event: Event) -> Mapping[str, str]:
@@ -69,7 +121,7 @@ def _query(values: Mapping[str, str]) -> str:
 def _times(event: Event) -> tuple[date, date]:
     """When it begins and ends: moments in UTC, or whole days, the end being the day behind the last one."""
     last = event.end or event.start
-    if all((moment.hour, moment.minute) == (0, 0) for moment in (event.start, last)):
+    if is_whole_days(event):
         return event.start.date(), last.date() + timedelta(days=1)
     end = event.end or event.start + timedelta(hours=1)
     return event.start.astimezone(UTC), end.astimezone(UTC)
@@ -88,15 +140,12 @@ class DayEntry:
 def days_file(name: str, entries: Iterable[DayEntry], stamp: datetime) -> bytes:
     """Days for the calendar of whoever keeps them in mind. They are private, and nobody is busy for them (RFC 5545,
     3.8.1.3, 3.8.2.7)."""
-    from icalendar import Calendar
-    from icalendar import Event as Entry
+    from icalendar import Event as Component
 
-    calendar = Calendar()
-    calendar.add("prodid", "-//Dangol//Dangol//EN")
-    calendar.add("version", "2.0")
+    calendar = _calendar()
     calendar.add("x-wr-calname", name)
     for one in entries:
-        entry = Entry()
+        entry = Component()
         entry.add("uid", one.uid)
         entry.add("dtstamp", stamp.astimezone(UTC))
         entry.add("dtstart", one.day)

@@ -11,7 +11,7 @@ from generator.render.views import ColoursView
 
 RGB = tuple[float, float, float]
 WHITE, BLACK = "#ffffff", "#000000"
-PAPER, INK = "#f6f4ef", "#1d2126"
+PAPER, INK = "#f2ebdf", "#27201b"
 ENOUGH = 4.5
 
 

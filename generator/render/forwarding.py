@@ -93,4 +93,6 @@ def plan_forwarding(document: Document, config: Config, places: Places) -> Forwa
                             document.lang or config.language, config.base_url if config.has_website else "")
     if not config.subscribe_url and config.has_website and SUBSCRIBE in places.pages:
         return replace(forwarding, form=f"{config.base_url}{SUBSCRIBE}#ref={PLACE}")
+    if not config.subscribe_url and config.has_website and config.subscribe.action:
+        return replace(forwarding, form=f"{config.base_url}#ref={PLACE}")  # the first page has the form
     return forwarding

@@ -8,12 +8,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 from generator.render.views import DateView
 
 FALLBACK = "en"
 """What the interface speaks where it does not know a language."""
+
+
+TRADITIONAL = ("zh-Hant", "zh-TW", "zh-HK", "zh-MO")
+"""How codes of languages begin that are written in traditional Chinese characters."""
 
 
 @cache
@@ -25,6 +29,11 @@ def direction(lang: str) -> str:
         except (UnknownLocaleError, ValueError):
             continue
     return "ltr"
+
+
+def written_in(lang: str) -> str:
+    """The name of the file of interface texts for a language: ``ko`` of ``ko-KR``, ``zh-Hant`` of ``zh-TW``."""
+    return "zh-Hant" if lang.startswith(TRADITIONAL) else primary(lang)
 
 
 def primary(lang: str) -> str:
@@ -46,6 +55,17 @@ def date_view(moment: datetime, lang: str, zone: ZoneInfo) -> DateView:
 def day_view(day: date, lang: str) -> DateView:
     """A day for templates, the same in every time zone."""
     return date_view(datetime.combine(day, time(12), UTC), lang, ZoneInfo("UTC"))
+
+
+def moment_text(moment: datetime, lang: str, *, hours: bool, day: bool) -> str:
+    """A moment as a language writes it, as its own place tells the time: its day with that of the week, its hour, or
+    both."""
+    locale = _locale(lang)
+    parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
+    if hours:
+        pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
+        parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
+    return " ".join(" ".join(parts).split())
 
 
 def month_name(day: date, lang: str, *, year: bool) -> str:

@@ -18,12 +18,16 @@ from generator.cache import Cache
 from generator.findings import Findings, Span, did_you_mean
 from generator.memory import Memory
 from generator.messages import Message, joined, msg
-from generator.render.languages import FALLBACK, direction, primary
+from generator.render.languages import FALLBACK, direction, written_in
 from generator.render.templates import Templates
 from generator.sources.folders import read_tree, theme_folder
 from generator.sources.settings import read_texts
 
 NO_FIELD = re.compile(r"'([\w.]+)\.(\w+) object' has no attribute '(\w+)'")
+
+
+PRIVATE = ("audience", "consent_", "loyalty", "moments", "past", "reconcile", "review")
+"""How keys begin whose texts no reader sees: they may stay in English, as what the program says does."""
 
 
 class TemplateFailed(Exception):
@@ -124,15 +128,15 @@ class Theme:
     def texts(self, lang: str) -> InterfaceTexts:
         """The texts of a language; all of them in English where it has none."""
         if lang not in self._texts:
-            own = self._read_texts(primary(lang))
+            own = self._read_texts(written_in(lang))
             self._texts[lang] = InterfaceTexts(self._read_texts(FALLBACK) | own, lang if own else FALLBACK, lang)
         return self._texts[lang]
 
     def report_language(self, lang: str) -> None:
         """Say what of a language's texts is in English because nobody translated it."""
-        own = self._read_texts(primary(lang))
-        missing = [key for key in self._built_in(FALLBACK) if key not in own]
-        where = Span(f"templates/texts/{primary(lang)}.yaml")
+        own = self._read_texts(written_in(lang))
+        missing = [key for key in self._built_in(FALLBACK) if key not in own and not key.startswith(PRIVATE)]
+        where = Span(f"templates/texts/{written_in(lang)}.yaml")
         if not own:
             self.findings.warning(
                 "language", msg("There are no interface texts for “{lang}”: dates, buttons and the foot of mails are "

@@ -5,7 +5,9 @@ and ``t`` (the interface texts of the page's language, a mapping). Every ``path`
 root of the site and ends in ``/`` (``issues/2026-11/``); ``page.root`` leads from the page to that
 root (``./``, ``../../``), so a link is ``{{ page.root }}{{ link.path }}``. Every ``url`` is absolute.
 HTML that is ready to stand in the page is :class:`markupsafe.Markup`; all else is escaped.
-The views of the private pages are in :mod:`generator.render.reports.views`.
+What leads on to something, the look, and feeds are in :mod:`~generator.render.leading_views`,
+:mod:`~generator.render.look_views` and :mod:`~generator.render.feed_views`, the private pages in
+:mod:`generator.render.reports.views`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from markupsafe import Markup
+
+from generator.render.leading_views import FeedbackView, FormView, ShareView, StepView
+from generator.render.look_views import LookView
 
 
 class View(Protocol):
@@ -94,8 +99,20 @@ class ReferralView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """How to subscribe: by a ``form``; else at ``url``, elsewhere; else on the page at ``path``; else, if all are
+    empty, by a mail. ``privacy`` is the page about that."""
+
+    form: FormView | None
+    url: str
+    path: str
+    privacy: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """The newsletter as a whole, the same on every page."""
+    """The newsletter as a whole, the same on every page. ``has_address`` says that it is known where the website
+    stands, so that its pages can be passed on; ``events`` that it has a page of events."""
 
     title: str
     description: str
@@ -111,6 +128,13 @@ class SiteView:
     generator: str
     direction: str = "ltr"
     referral: ReferralView | None = None
+    subscribe: SubscribeView | None = None
+    next_step: StepView | None = None
+    share_script: str = ""
+    has_address: bool = False
+    logo_dark: ImageView | None = None
+    events: bool = False
+    look: LookView = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +152,42 @@ class IssueSummary:
     lang: str
     direction: str = "ltr"
     corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An issue as others lead on to it: no more than what changes seldom."""
+
+    title: str
+    path: str
+    date: DateView
+    number: int | None
+    image: ImageView | None
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What a customer said in an issue, and who that was."""
+
+    html: Markup
+    who: str
+    issue: LinkView
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """Where an issue stands in its series: it is the ``part`` of so many, from 1."""
+
+    title: str
+    path: str
+    part: int
+    count: int
+    previous: LinkView | None
+    next: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +229,8 @@ class BasePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePage(BasePage):
-    """One issue. ``correction_of`` are corrections this issue makes of others; ``corrections`` those made of it."""
+    """One issue. ``correction_of`` are corrections this issue makes of others; ``corrections`` those made of it.
+    ``author_links`` has a page for each of ``authors`` that has one, ``minutes`` is how long it takes to read."""
 
     heading: str
     body: Markup
@@ -182,8 +243,14 @@ class IssuePage(BasePage):
     correction_of: tuple[CorrectionView, ...]
     expired: DateView | None
     headings: tuple[HeadingView, ...]
-    previous: LinkView | None
-    next: LinkView | None
+    previous: CardView | None
+    next: CardView | None
+    related: tuple[CardView, ...] = ()
+    series: SeriesView | None = None
+    author_links: tuple[LinkView, ...] = ()
+    minutes: int = 0
+    feedback: FeedbackView | None = None
+    share: ShareView | None = None
     draft: bool = False
     extra: Mapping[str, object] = field(default_factory=dict)
 
@@ -210,21 +277,25 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(BasePage):
-    """The home page: the latest issue, with its opening, and the ones before it."""
+    """The home page: the latest issue, with its opening, the ones before it, and what customers said."""
 
     latest: IssueSummary | None
     opening: Markup
     recent: tuple[IssueSummary, ...]
     more: LinkView | None
+    voices: tuple[VoiceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage(BasePage):
-    """A page of the archive, or of one tag (then ``tag`` is its name)."""
+    """A page of the archive, or of one tag, series or author (then ``tag``, ``series`` or ``author`` is its name). The
+    issues of a series stand in the order in which they came out."""
 
     issues: tuple[IssueSummary, ...]
     pagination: Pagination
     tag: str = ""
+    series: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +303,28 @@ class TagsPage(BasePage):
     """All tags, each with how many issues bear it."""
 
     tags: tuple[tuple[LinkView, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event: when it begins and ends, where it is announced (``link``), and the ``calendar`` file of it alone."""
+
+    title: str
+    start: DateView
+    end: DateView | None
+    place: str
+    link: LinkView
+    calendar: str
+    lang: str
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage(BasePage):
+    """All events: those to come, the next first, and those that are over, the latest first."""
+
+    coming: tuple[EventView, ...]
+    past: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,45 +337,6 @@ class RedirectPage(BasePage):
     """An old address of something; ``target`` is the link to follow."""
 
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """An address in the sitemap, with the day of its last change, if that is known."""
-
-    url: str
-    updated: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An issue in a feed: everything absolute, the full text in ``html``. ``id`` stays when the slug changes."""
-
-    title: str
-    url: str
-    id: str
-    published: str
-    updated: str
-    description: str
-    html: str
-    tags: tuple[str, ...]
-    authors: tuple[str, ...]
-    image: str
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """What the Atom, RSS and JSON feeds say. Dates are RFC 3339, in UTC."""
-
-    title: str
-    description: str
-    lang: str
-    url: str
-    author: str
-    updated: str
-    icon: str
-    entries: tuple[FeedEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,13 @@ from generator.config import (
     CALENDARS,
     CONSENT,
     ENCODINGS,
+    FONTS,
     JURISDICTIONS,
     MEANT,
     NO_WEBSITE,
+    RADII,
+    THEMES,
+    WIDTHS,
     Acknowledgement,
     Config,
     Reconcile,
@@ -27,12 +31,14 @@ from generator.config import (
 from generator.findings import Finding, Findings, Severity, Span, did_you_mean
 from generator.messages import msg
 from generator.sources import yaml_nodes as yn
+from generator.sources.settings_website import read_next_step, read_subscribe_form
 from generator.sources.text import read_text
 from generator.sources.texts.answers import PLACES
 from generator.sources.values import Reader, Values, read_fields
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url"))
+PROSE = frozenset(("title", "description", "name", "address", "fields", "merge_tags", "unsubscribe_url",
+                   "text", "button"))
 """Keys whose values are names and sentences, those of the sender among them, and tags, such as ``#{name}``."""
 ACKNOWLEDGED = "{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -51,8 +57,8 @@ def _positions(node: yn.Mapping, prefix: str = "") -> Iterator[tuple[str, tuple[
     """Where each key stands; those of the sender are ``sender.name`` and so on."""
     for key, value in node.entries:
         yield f"{prefix}{key.text}", (key.line, key.column)
-        if key.text == "sender" and isinstance(value, yn.Mapping):
-            yield from _positions(value, "sender.")
+        if key.text in ("sender", "subscribe", "next_step") and isinstance(value, yn.Mapping):
+            yield from _positions(value, f"{key.text}.")
 
 
 def setting_problems(key: str, value: str | tuple[str, ...]) -> list[Finding]:
@@ -211,12 +217,9 @@ def _acknowledgement(entry: object) -> Acknowledgement | None:
         return None
 
 
-def _consent(values: Values, key: str, node: yn.Node) -> str:
-    return values.one_of(key, node, CONSENT)
-
-
-def _encoding(values: Values, key: str, node: yn.Node) -> str:
-    return values.one_of(key, node, ENCODINGS)
+def one_of(choices: tuple[str, ...]) -> Reader:
+    """What reads one of some words."""
+    return lambda values, key, node: values.one_of(key, node, choices)
 
 
 def _bytes(values: Values, key: str, node: yn.Node) -> int:
@@ -261,10 +264,15 @@ READERS: dict[str, Reader] = {
     "sender": _sender,
     "accent": _colour,
     "logo": Values.url,
+    "logo_dark": Values.url,
+    "theme": one_of(THEMES),
+    "font": one_of(FONTS),
+    "width": one_of(WIDTHS),
+    "radius": one_of(RADII),
     "per_page": _count,
     "feed_items": _count,
     "jurisdictions": _jurisdictions,
-    "consent": _consent,
+    "consent": one_of(CONSENT),
     "columns": Values.pairs,
     "lists": _lists,
     "occasions": _occasions,
@@ -277,9 +285,11 @@ READERS: dict[str, Reader] = {
     "one_click_url": _one_click,
     "ask_url": _ask,
     "subscribe_url": _subscribe,
+    "subscribe": read_subscribe_form,
+    "next_step": read_next_step,
     "clients": _clients,
     "link_growth": _bytes,
     "mail_extra": _bytes,
-    "transfer_encoding": _encoding,
+    "transfer_encoding": one_of(ENCODINGS),
     "reconcile": _reconcile,
 }

@@ -13,7 +13,7 @@
   const day = new Intl.DateTimeFormat(form.dataset.lang || document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
   const FIRST = 35, AT_ONCE = 4, LENGTH = 220, BEFORE = LENGTH / 4;
-  const SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\u{20000}-\u{3ffff}";
+  const SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}";
   const LETTER = `(?![${SPACELESS}])[\\p{L}\\p{N}]`;
   const RUN = new RegExp(`[${SPACELESS}]+|(?:${LETTER})+`, "gu");
   const PAIRED = new RegExp(`[${SPACELESS}]`, "u");

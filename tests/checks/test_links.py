@@ -60,6 +60,16 @@ def test_a_site_on_this_machine(newsletter: Writer) -> None:
     assert (finding.code, finding.span.line) == ("local-link", 2)
 
 
+@pytest.mark.parametrize(("url", "codes"), [
+    ("pages/about.md", []), ("about/", []), ("https://x.example/", []), ("tel:+82310000000", []),
+    ("pages/abuot.md", ["broken-link"]), ("media/a.png", ["broken-link"])])
+def test_the_next_step_leads_somewhere(newsletter: Writer, url: str, codes: list[str]) -> None:
+    """To a page that there is, or elsewhere; on its line."""
+    files = {"newsletter.yaml": f"title: t\nnext_step:\n  kind: sample\n  url: {url}\n",
+             "content/pages/about.md": "# a\n", "content/media/a.png": ""}
+    assert found(newsletter, "links", "a", files) == [(code, "newsletter.yaml", 4) for code in codes]
+
+
 @pytest.mark.parametrize("text", [
     "[x](javascript:alert(1))", "[x](JaVaScript:alert(1))", "[x](<java\tscript:alert(1)>)",
     "[x](java&#115;cript:alert(1))", "[x](vbscript:x)", "[x](data:text/html,<b>)", "![x](javascript:alert(1))",

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from generator.config import Sender
 from generator.model import Event
-from generator.render.calendar import calendar_file, calendar_links
+from generator.render.calendar import calendar_file, calendar_links, is_over
 
 ZONE = ZoneInfo("Asia/Seoul")
 STAMP = datetime(2026, 11, 1, 9, tzinfo=ZONE)
@@ -81,3 +81,17 @@ def test_a_file_that_somebody_publishes() -> None:
     assert (calendar["method"], entry["organizer"]) == ("PUBLISH", "mailto:hello@hanbit.example")
     assert entry["organizer"].params["CN"] == "한빛, 상사"
     assert b"METHOD" not in calendar_file(Event("x", TWO, None, "", 0), "u", STAMP)
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.timedeltas(timedelta(0), timedelta(days=3)),
+       st.booleans(), st.timedeltas(timedelta(days=-4), timedelta(days=4)))
+def test_what_is_over_has_ended(start: datetime, length: timedelta, whole: bool, later: timedelta) -> None:
+    """An event is over from the moment at which calendars end it; once over it stays so."""
+    begin = start.replace(tzinfo=ZONE, hour=0 if whole else 9, minute=0, second=0, microsecond=0)
+    event = Event("x", begin, begin + (timedelta(days=length.days) if whole else length), "", 0)
+    entry = read(event)
+    ends = entry["dtend"] if isinstance(entry["dtend"], datetime) else datetime.combine(
+        entry["dtend"], datetime.min.time(), ZONE)  # type: ignore[call-overload]
+    now = ends + later
+    assert is_over(event, now) == (later >= timedelta(0))
+    assert not is_over(event, begin - timedelta(seconds=1))

@@ -11,6 +11,7 @@ import pytest
 
 from generator.findings import Findings
 from generator.render.languages import date_view, day_view, direction, spoken_languages
+from generator.render.markdown.dialect.texts import TEXTS, language
 from generator.render.theme import Theme
 from generator.sources.folders import theme_folder
 from tests.checks.finding import letter
@@ -18,7 +19,7 @@ from tests.conftest import Writer
 from tests.prepared import pages, prepared
 
 ARABIC = {
-    "newsletter.yaml": "title: نشرة\nlanguage: ar\nbase_url: https://n.example.com/\n"
+    "newsletter.yaml": "title: نشرة\nlanguage: fa\nbase_url: https://n.example.com/\n"
                        "sender: {name: دكان, email: a@b.example, phone: 02-000-0000}\n",
     "content/issues/2026-11-05-first.md": "---\ntitle: أول!\nnumber: 7\nupdated: 2026-11-06\n---\n\n- مرحبًا\n\n> قول\n"}
 
@@ -35,14 +36,14 @@ def test_a_site_from_right_to_left(newsletter: Writer) -> None:
     """Every page says so; what is in English instead says that it is, so that its full stop stands at its end."""
     result, findings = prepared(newsletter(ARABIC))
     made = {path: text for path, text in pages(result).items() if path.endswith(".html")}
-    assert all('<html lang="ar" dir="rtl">' in text for text in made.values())
+    assert all('<html lang="fa" dir="rtl">' in text for text in made.values())
     issue = made["issues/2026-11-05-first/index.html"]
     assert '<p lang="en" dir="ltr">Updated November 6, 2026.</p>' in issue
     assert '<time datetime="2026-11-05T00:00:00+09:00" lang="en" dir="ltr">November 5, 2026</time>' in issue
     assert 'dir="ltr" href="tel:02-000-0000"' in issue
     assert [(one.code, one.span.path) for one in findings if one.code == "language"] == [
-        ("language", "templates/texts/ar.yaml")]
-    assert '<div lang="ar" dir="rtl">' in pages(result)["feed.json"].replace("\\", "")
+        ("language", "templates/texts/fa.yaml")]
+    assert '<div lang="fa" dir="rtl">' in pages(result)["feed.json"].replace("\\", "")
 
 
 def test_an_issue_from_right_to_left_in_another_newsletter(newsletter: Writer) -> None:
@@ -58,8 +59,8 @@ def test_an_issue_from_right_to_left_in_another_newsletter(newsletter: Writer) -
 def test_a_mail_from_right_to_left(newsletter: Writer) -> None:
     """Direction, alignment and the sides of lists and quotations; nothing leans to the left."""
     mail = letter(newsletter, "- مرحبًا\n\n> قول\n\n| أ |\n|---|\n| ب |", ARABIC)
-    assert '<html lang="ar" dir="rtl"' in mail.html
-    assert 'role="article" aria-roledescription="email" lang="ar" dir="rtl"' in mail.html
+    assert '<html lang="fa" dir="rtl"' in mail.html
+    assert 'role="article" aria-roledescription="email" lang="fa" dir="rtl"' in mail.html
     body = mail.html[mail.html.index("<body") :]
     assert not re.search(r"text-align:left|border-left|padding:0 0 0 \d|letter-spacing:-", body)
     assert re.search(r"<ul style=\"margin:0 0 18px; padding:0 24px 0 0", body)
@@ -80,33 +81,68 @@ def test_texts_fall_back_as_a_whole(tmp_path: Path) -> None:
     """A language without texts is English in all of them, dates too; what a translation lacks is named."""
     findings = Findings()
     theme = Theme(tmp_path, findings)
-    none = theme.texts("ja")
+    none = theme.texts("pt")
     assert (none.lang, none.direction, none.marked) == ("en", "ltr", ' lang="en" dir="ltr"')
     assert none["archive"] == "Archive"
-    theme.report_language("ja")
+    theme.report_language("pt")
     assert [str(one.severity) for one in findings] == ["warning"]
     own = tmp_path / "templates" / "texts"
     own.mkdir(parents=True)
-    (own / "ja.yaml").write_text("archive: 一覧\n", "utf-8")
+    (own / "pt.yaml").write_text("archive: Arquivo\n", "utf-8")
     findings = Findings()
     theme = Theme(tmp_path, findings)
-    some = theme.texts("ja-JP")
-    assert (some["archive"], some["tags"], some.lang, some.marked) == ("一覧", "Topics", "ja-JP", "")
-    theme.report_language("ja-JP")
+    some = theme.texts("pt-BR")
+    assert (some["archive"], some["tags"], some.lang, some.marked) == ("Arquivo", "Topics", "pt-BR", "")
+    theme.report_language("pt-BR")
     (told,) = findings
     assert "tags" in told.message or "…" in told.message
     assert "archive," not in told.message
-    assert spoken_languages(theme_folder(), tmp_path / "templates") == {"ko", "en", "ja"}
+    assert spoken_languages(theme_folder(), tmp_path / "templates") == {
+        "ko", "en", "ja", "zh", "zh-Hant", "ar", "pt"}
 
 
-@pytest.mark.parametrize("lang", ["ko", "en", "en-GB"])
+@pytest.mark.parametrize("lang", ["ko", "en", "en-GB", "ja", "ja-JP", "zh", "zh-Hans", "zh-Hant", "zh-TW", "zh-HK",
+                                  "ar", "ar-EG"])
 def test_our_own_languages_are_complete(tmp_path: Path, lang: str) -> None:
     """Nothing is told of them, and nothing is marked."""
     findings = Findings()
     theme = Theme(tmp_path, findings)
     theme.report_language(lang)
-    assert theme.texts(lang).marked == ""
+    texts = theme.texts(lang)
+    assert texts.marked == ""
+    assert texts.number(1234)
     assert not list(findings)
+
+
+def test_chinese_is_written_as_its_readers_write_it(tmp_path: Path) -> None:
+    """In simplified characters, or in traditional ones by the script or the place; days too, and what blocks say."""
+    theme = Theme(tmp_path, Findings())
+    assert {theme.texts(lang)["subscribe"] for lang in ("zh", "zh-CN", "zh-Hans", "zh-SG")} == {"订阅"}
+    assert {theme.texts(lang)["subscribe"] for lang in ("zh-TW", "zh-Hant", "zh-HK", "zh-Hant-HK")} == {"訂閱"}
+    assert [TEXTS[language(lang)]["calendar"] for lang in ("zh", "zh_TW", "ja", "ar-EG", "de")] == [
+        "加入日历", "加入行事曆", "カレンダーに追加", "أضف إلى التقويم", "Add to calendar"]
+    assert all(texts.keys() == TEXTS["en"].keys() for texts in TEXTS.values())
+
+
+@pytest.mark.parametrize(("lang", "way", "said"), [
+    ("ja", "ltr", ("第7号", "2026年11月6日に更新しました。", "購読する")),
+    ("zh-TW", "ltr", ("第7期", "更新於2026年11月6日。", "訂閱")),
+    ("ar", "rtl", ("العدد 7", "حُدِّث في 6 نوفمبر 2026.", "اشترك"))])
+def test_a_newsletter_in_each_language(newsletter: Writer, lang: str, way: str, said: tuple[str, ...]) -> None:
+    """Pages, search, feeds and mail speak it, with nothing left in English, and run its way."""
+    files = {name: text.replace("language: fa", f"language: {lang}") for name, text in ARABIC.items()}
+    result, findings = prepared(newsletter(files))
+    made = pages(result)
+    assert not [one for one in findings if one.code == "language"]
+    html = {path: text for path, text in made.items() if path.endswith(".html")}
+    assert all(f'<html lang="{lang}" dir="{way}">' in text for text in html.values())
+    assert not [path for path, text in html.items() if 'lang="en"' in text]
+    assert all(word in made["issues/2026-11-05-first/index.html"] for word in said)
+    assert f'xml:lang="{lang}"' in made["atom.xml"]
+    mail = letter(newsletter, "- مرحبًا", files)
+    assert f'lang="{lang}" dir="{way}"' in mail.html
+    assert 'lang="en"' not in mail.html
+    assert "Questions" not in mail.html
 
 
 MOMENT = datetime(2026, 11, 4, 15, 30, tzinfo=UTC)

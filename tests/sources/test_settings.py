@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import NO_WEBSITE, Acknowledgement, Config, Reconcile, Sender, documented
+from generator.config import (
+    NO_WEBSITE,
+    Acknowledgement,
+    Config,
+    NextStep,
+    Reconcile,
+    Sender,
+    SubscribeForm,
+    documented,
+)
 from generator.findings import Finding, Findings
 from generator.sources.settings import READERS, read_config, read_texts
 
@@ -16,7 +25,9 @@ GOOD: dict[str, tuple[str, object]] = {
                                                                                        "ko-KR"),
     "timezone": ("Asia/Seoul", "Asia/Seoul"), "base_url": ("https://x.example/news", "https://x.example/news/"),
     "sender": ("{name: 한빛, phone: 02-000-0000}", Sender(name="한빛", phone="02-000-0000")),
-    "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"), "per_page": ("5", 5),
+    "accent": ('"#0B6"', "#00bb66"), "logo": ("media/logo.png", "media/logo.png"),
+    "logo_dark": ("media/dark.png", "media/dark.png"), "theme": ("magazine", "magazine"), "font": ("serif", "serif"),
+    "width": ("wide", "wide"), "radius": ("large", "large"), "per_page": ("5", 5),
     "feed_items": ("7", 7), "jurisdictions": ("[KR, us]", ("kr", "us")), "consent": ("required", "required"),
     "columns": ("{거래처명: company}", {"거래처명": "company"}),
     "because": ("yes", True),
@@ -31,6 +42,9 @@ GOOD: dict[str, tuple[str, object]] = {
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
     "ask_url": ('"https://x.example/f?q={question}&a={answer}"', "https://x.example/f?q={question}&a={answer}"),
+    "subscribe": ("{action: https://x.example/join, name: FNAME}",
+                  SubscribeForm(action="https://x.example/join", name="FNAME")),
+    "next_step": ("{kind: quote, url: pages/about.md}", NextStep(kind="quote", url="pages/about.md")),
     "subscribe_url": ('"https://x.example/s?by={referral}"', "https://x.example/s?by={referral}"),
 }
 BAD: list[tuple[str, str]] = [
@@ -39,9 +53,13 @@ BAD: list[tuple[str, str]] = [
     ("base_url", "news.example.com"), ("base_url", "ftp://x.example/"), ("base_url", "https://x.example/?a=b"),
     ("base_url", "'http://[::1'"), ("base_url", "javascript:alert(1)"), ("base_url", "https:///path"),
     ("ask_url", '"https://x.example/f"'), ("ask_url", "forms"), ("subscribe_url", "forms"),
+    ("subscribe", "https://x.example/join"), ("subscribe", "{action: http://x.example/}"), ("next_step", "sample"),
+    ("next_step", "{kind: quote}"),
     ("one_click_url", "http://x.example/"), ("one_click_url", '"{{ out }}"'),
     ("sender", "한빛"), ("sender", "{nme: 한빛}"), ("accent", "green"), ("accent", '"#12345"'), ("accent", "#0b6e4f"),
-    ("logo", "[a]"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""), ("feed_items", "-1"),
+    ("logo", "[a]"), ("logo_dark", "[a]"), ("theme", "magazin"), ("theme", '"ledger; }"'), ("font", "Arial, x"),
+    ("width", "40rem"), ("radius", "4px"), ("per_page", "0"), ("per_page", "many"), ("per_page", ""),
+    ("feed_items", "-1"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"),
     ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("hotline", "010"),
     ("fields", "word"), ("merge_tags", "word"),

@@ -12,6 +12,7 @@ from generator.findings import Findings, Severity, Span
 from generator.messages import msg
 from generator.model import Body, Document, Visibility
 from generator.offer_fields import places_in
+from generator.plan.archive.announced import CALENDAR, PAGE, announced
 from generator.plan.archive.archive import Archive, document_path
 from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
@@ -21,6 +22,7 @@ from generator.render.assets import publish_media
 from generator.render.bodies import Bodies, Rendition, event_files
 from generator.render.languages import spoken_languages
 from generator.render.theme import TemplateFailed
+from generator.render.web.hosting import with_hosting
 from generator.render.web.pages import archive_path
 from generator.render.web.site import Site
 from generator.render.web.website import Files, Outputs, Web, render_all
@@ -75,8 +77,10 @@ def find_places(project: Project, archive: Archive) -> Places:
     paths = {document.path: document_path(document) for document in documents}
     count = max(1, -(-len(archive.listed) // project.config.per_page))
     pages = {"", "tags/", "search/", "atom.xml", "rss.xml", "feed.json", *paths.values(),
-             *(archive_path(number) for number in range(1, count + 1)), *(tag.path for tag in archive.tags),
+             *(archive_path(number) for number in range(1, count + 1)),
+             *(tag.path for tag in (*archive.tags, *archive.series, *archive.authors)),
              *(path for document in documents for path in event_files(document))}
+    pages |= {CALENDAR, PAGE} if announced(archive) else set()
     return Places(paths, frozenset(pages), frozenset(project.media))
 
 
@@ -116,7 +120,7 @@ def _offered(project: Project, documents: Sequence[Document]) -> dict[str, bool]
 
 def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[Rendition]) -> set[str]:
     """The media that everybody may see."""
-    named = [(project.config.logo, project.config.path)]
+    named = [(logo, project.config.path) for logo in (project.config.logo, project.config.logo_dark)]
     named += [(document.image, document.path) for document in (*archive.on_site, *archive.pages)]
     targets = [places.find(url, source, "") for url, source in named if url]
     found = {target.path for target in targets if target.goal is Goal.MEDIA}
@@ -126,7 +130,7 @@ def _media(project: Project, archive: Archive, places: Places, bodies: Sequence[
 def render_website(run: Run, site: Site) -> Outputs:
     """Render every file of the website; none where a template has errors."""
     try:
-        return render_all(plan_website(run, site))
+        return with_hosting(site, render_all(plan_website(run, site)), run.theme)
     except TemplateFailed:
         return {}
 

@@ -25,9 +25,16 @@ def asks_of(issue: Issue) -> list[dict[str, object]]:
 
 
 def known_votes(run: Run, history: History) -> Votes:
-    """Every answer that can come back: of issues as they were exported, and as they are now."""
+    """Every answer that can come back: of issues as they were exported, and as they are now; and to what the page of
+    every issue asks, whether it was useful."""
     now = [(issue.slug, one.question, one.answers) for issue in run.project.issues for one in issue.body.asks]
-    return plan_votes([*now, *_exported(history)])
+    return plan_votes([*now, *_useful(run), *_exported(history)])
+
+
+def _useful(run: Run) -> Iterator[tuple[str, str, Sequence[str]]]:
+    for issue in run.project.issues:
+        t = run.theme.texts(issue.lang or run.config.language)
+        yield issue.slug, t["useful_question"], (t["useful_yes"], t["useful_no"])
 
 
 def kept_asks(run: Run, history: History) -> dict[tuple[str, str], str]:

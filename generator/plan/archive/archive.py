@@ -19,12 +19,15 @@ from generator.sources.texts.places import MAX_SLUG_BYTES, is_safe_slug, key_pla
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
 ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
-FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html")
+GROUPS = ("tags", "series", "authors")
+"""Keys by whose values issues are listed together; also the folders in which those lists stand."""
+FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_headers", "_redirects",
+         "events.ics")
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag, written as its newest issue writes it, and its issues, newest first."""
+    """A tag, written as its newest issue writes it, and its issues, newest first. Series and authors are kept alike."""
 
     name: str
     path: str
@@ -40,6 +43,8 @@ class Archive:
     tags: tuple[Tag, ...]
     scheduled: tuple[Issue, ...]
     drafts: tuple[Issue, ...]
+    series: tuple[Tag, ...] = ()
+    authors: tuple[Tag, ...] = ()
 
     @property
     def on_site(self) -> tuple[Issue, ...]:
@@ -65,7 +70,8 @@ def plan_archive(issues: Iterable[Issue], pages: Iterable[Page], now: datetime, 
     report_early(out, findings)
     published = tuple(issue for issue in out if issue.date <= now or future)
     shown = tuple(page for page in pages if drafts or not page.draft)
-    archive = Archive(published, tuple(sorted(shown, key=_page_order)), _tags(published), scheduled, held)
+    archive = Archive(published, tuple(sorted(shown, key=_page_order)), _grouped(published, "tags"), scheduled, held,
+                      _grouped(published, "series"), _grouped(published, "authors"))
     if not published:
         findings.note("empty", *nothing_out(archive))
     _report_shared_tags(published, findings)
@@ -113,8 +119,16 @@ def quoted(path: str) -> str:
     return quote(path, safe="/~!$&'()*+,;=:@-._")
 
 
-def tag_path(name: str) -> str:
-    """Where the issues of a tag are listed. Writings that differ in case or form share one place.
+def names_in(issue: Issue, group: str) -> tuple[str, ...]:
+    """What an issue has of one of :data:`GROUPS`."""
+    if group == "series":
+        return (issue.series,) if issue.series else ()
+    return issue.tags if group == "tags" else issue.authors
+
+
+def tag_path(name: str, group: str = "tags") -> str:
+    """Where the issues of a tag, a series or an author are listed. Writings that differ in case or form share one
+    place.
 
     It depends on nothing but the name. Where that loses a sign at an end (``C#``, ``.NET``, ``★``), a digest stands
     for it.
@@ -123,9 +137,9 @@ def tag_path(name: str) -> str:
     safe = "".join(character if _stays(character) else "-" for character in folded)
     kept = safe.strip("-.")
     if kept and kept == safe and len(kept.encode()) <= MAX_SLUG_BYTES:
-        return f"tags/{kept}/"
+        return f"{group}/{kept}/"
     kept = kept.encode()[: MAX_SLUG_BYTES // 2].decode(errors="ignore").strip("-.")
-    return f"tags/{kept or 'tag'}-{blake2b(folded.encode(), digest_size=4).hexdigest()}/"
+    return f"{group}/{kept or 'tag'}-{blake2b(folded.encode(), digest_size=4).hexdigest()}/"
 
 
 def _stays(character: str) -> bool:
@@ -165,12 +179,12 @@ def _page_order(page: Page) -> tuple[int, str]:
     return (page.number if page.number is not None else 1_000_000, page.title)
 
 
-def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
+def _grouped(issues: Iterable[Issue], group: str) -> tuple[Tag, ...]:
     names: dict[str, str] = {}
     members: dict[str, list[Issue]] = {}
     for issue in issues:
-        for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
-            path = tag_path(name)
+        for name in names_in(issue, group) if issue.visibility is Visibility.PUBLIC else ():
+            path = tag_path(name, group)
             names.setdefault(path, name)
             found = members.setdefault(path, [])
             if not found or found[-1] is not issue:  # which has the tag twice
@@ -180,15 +194,19 @@ def _tags(issues: Iterable[Issue]) -> tuple[Tag, ...]:
 
 
 def _report_shared_tags(issues: Iterable[Issue], findings: Findings) -> None:
-    """Tags that are not one and the same, and stand at one address: “A&B” and “A/B”."""
+    """Tags that are not one and the same, and stand at one address: “A&B” and “A/B”. So it is with series and
+    authors."""
     first: dict[str, str] = {}
     for issue in issues:
-        for name in issue.tags if issue.visibility is Visibility.PUBLIC else ():
-            other = first.setdefault(tag_path(name), name)
-            if _folded(other) != _folded(name):
-                findings.warning("same-tag", msg("The tags “{name}” and “{other}” share one page, {path}.", name=name,
-                                                 other=other, path=tag_path(name)), key_place(issue, "tags"),
-                                 msg("Write both in one way, or give one another name."))
+        for group in GROUPS if issue.visibility is Visibility.PUBLIC else ():
+            for name in names_in(issue, group):
+                path = tag_path(name, group)
+                other = first.setdefault(path, name)
+                if _folded(other) != _folded(name):
+                    findings.warning(
+                        "same-tag", msg("“{name}” and “{other}” share one page, {path}.", name=name, other=other,
+                                        path=path), key_place(issue, group),
+                        msg("Write both in one way, or give one another name."))
 
 
 def _report_duplicate_slugs(issues: Iterable[Issue], findings: Findings) -> None:
@@ -239,7 +257,7 @@ def _report_blocked(taken: dict[str, str], document: Document, findings: Finding
 
 def _own_files(archive: Archive) -> Iterator[str]:
     yield from ("index.html", "issues/index.html", "tags/index.html", "search/index.html", *FILES)
-    yield from (f"{tag.path}index.html" for tag in archive.tags)
+    yield from (f"{tag.path}index.html" for tag in (*archive.tags, *archive.series, *archive.authors))
     yield from (f"{folder}/index.html" for folder in ("issues/page", "media", "assets"))
 
 

@@ -44,7 +44,8 @@ FIELD_ROLES = {"status": Role.PERHAPS_STATE, "consent_date": Role.CONSENT_DATE, 
                "opted_out": Role.REFUSAL}
 """Our own fields, for titles whose words say less than their sender means (CLEAN_TIME)."""
 PLAIN_FIELDS = frozenset({"line", "problem", "email", "other_emails", "name", "first_name", "last_name", "company",
-                          "phone", "other_phones", "language", "consent_source", "confirmed_at"})
+                          "phone", "other_phones", "language", "consent_source", "consent_version",
+                          "confirmed_at"})
 EPOCH = r"^\d{10}(?:\d{3})?$"
 SAMPLE, FEW, MOST = 5_000, 200, 5_000
 """A column with at most ``FEW`` values in ``SAMPLE`` rows is looked through for people who say no in it; of columns

@@ -16,6 +16,7 @@ FIELDS: Mapping[str, Message] = {
     "email": msg("Email address"), "name": msg("Name"), "first_name": msg("First name"), "last_name": msg("Last name"),
     "company": msg("Company"), "phone": msg("Telephone"), "status": msg("Status"), "tags": msg("Tags"),
     "language": msg("Language"), "consent_date": msg("Date of consent"), "consent_source": msg("Where they agreed"),
+    "consent_version": msg("What they agreed to"),
     "consent_confirmed": msg("Date of asking again"), "confirmed_at": msg("Date of confirming"),
     "other_emails": msg("Other addresses"), "other_phones": msg("Other telephones"),
     "permission": msg("Permission to mail"), "owner": msg("Owner"), "reason": msg("Reason"), "date": msg("Date"),

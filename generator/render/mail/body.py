@@ -225,8 +225,8 @@ def _tables(body: HtmlElement) -> None:
             continue
         table.attrib.update({"class": "data", "cellpadding": "0", "cellspacing": "0", "border": "0"})
         for cell in table.iter("td"):
-            if "right" in cell.get("style", "") or cell.get("align") == "right":
-                cell.set("class", "whole")
+            if has_class(cell, "right") or "right" in cell.get("style", "") or cell.get("align") == "right":
+                cell.set("class", " ".join(dict.fromkeys([*cell.get("class", "").split(), "whole"])))
         if not has_class(table.getparent(), "table"):
             frame = html.Element("div", {"class": "table"})
             _replace(table, frame)

@@ -97,7 +97,7 @@ class Mail:
         if self.site.config.has_website:
             return view
         lost = view.logo and view.logo.path and not self.carried
-        return replace(view, url="", logo=None if lost else view.logo)
+        return replace(view, url="", logo=None if lost else view.logo, logo_dark=None if lost else view.logo_dark)
 
     def _view(self, issue: Issue, body: Rendition) -> MailView:
         lang, base, config = self.site.lang(issue), self.site.config.base_url, self.site.config

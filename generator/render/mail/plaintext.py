@@ -231,7 +231,8 @@ def _table(table: HtmlElement) -> list[str]:
     lines_in_cells = any("\n" in text for row in texts for text in row)
     if lines_in_cells or sum(widths) + 2 * len(widths) - 2 > WIDTH:
         return [*caption, *_records(texts, titled)]
-    sides = ["right" in (cell.get("style") or cell.get("align") or "") for cell in rows[-1].iter("td", "th")]
+    sides = ["right" in " ".join(cell.get(name, "") for name in ("class", "style", "align"))
+             for cell in rows[-1].iter("td", "th")]
     lines = [_columns(row, widths, sides) for row in texts]
     if titled:
         lines.insert(1, "  ".join("-" * width for width in widths))

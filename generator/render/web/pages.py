@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
 from generator.model import Document, Issue, Page, Visibility
-from generator.plan.archive.archive import document_path, is_expired, quoted
+from generator.plan.archive.archive import Tag, document_path, is_expired, quoted
 from generator.render.languages import direction
 from generator.render.theme import InterfaceTexts
 from generator.render.views import (
@@ -24,11 +25,16 @@ from generator.render.views import (
     RedirectPage,
     TagsPage,
     TextPage,
+    VoiceView,
 )
 from generator.render.web.drafts import Draft
+from generator.render.web.ending import feedback, minutes_to_read, share
+from generator.render.web.search import plain
 from generator.render.web.site import Site, relative_root, script_json, tag_link
 
-RECENT = 6
+RECENT, VOICES = 6, 3
+Texts: TypeAlias = Callable[[str], InterfaceTexts]
+"""The interface texts of a language."""
 
 
 def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str, Any]:
@@ -40,19 +46,21 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     return fields | {"direction": direction(fields["lang"])}
 
 
-def issue_pages(site: Site) -> Iterator[Callable[[], Draft[IssuePage]]]:
-    """The page of every issue that has one, by what makes it."""
+def issue_pages(site: Site, texts: Texts, related: Mapping[str, Sequence[Issue]]
+                ) -> Iterator[Callable[[], Draft[IssuePage]]]:
+    """The page of every issue that has one, by what makes it. ``related`` are issues like each, by its path."""
     listed = site.archive.listed
     places = {issue.path: number for number, issue in enumerate(listed)}
     for issue in site.archive.on_site:
         number = places.get(issue.path)
         newer = listed[number - 1] if number else None
         older = listed[number + 1] if number is not None and number + 1 < len(listed) else None
-        yield partial(issue_page, site, issue, newer, older)
+        yield partial(issue_page, site, issue, newer, older, related.get(issue.path, ()), texts)
 
 
-def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None) -> Draft[IssuePage]:
-    """One issue with its neighbours."""
+def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None, related: Sequence[Issue],
+               texts: Texts) -> Draft[IssuePage]:
+    """One issue with its neighbours, and others like it."""
     path, lang = document_path(issue), site.lang(issue)
     body = site.bodies[issue.path]
     description = site.description(issue)
@@ -70,11 +78,18 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
         corrections=site.corrections_of(issue, root), correction_of=site.corrections_in(issue, root), expired=expired,
         headings=(),
-        previous=site.link(older) if older else None, next=site.link(newer) if newer else None,
+        previous=site.card(older), next=site.card(newer), related=tuple(filter(None, map(site.card, related))),
+        series=site.series(issue), author_links=site.tag_links(issue, "authors"),
         draft=issue.draft, extra=issue.extra)
-    return Draft(view, body.html_key(site.assets), lambda: {
-        "body": body.public_html(root, site.assets),
-        "headings": tuple(HeadingView(*heading) for heading in body.outline.headings)})
+    on_site = site.config.has_website and not hidden
+
+    def rest() -> Mapping[str, object]:
+        html = body.public_html(root, site.assets)
+        return {"body": html, "headings": tuple(HeadingView(*heading) for heading in body.outline.headings),
+                "minutes": minutes_to_read(plain(html)), "feedback": feedback(issue.slug, site.config, texts(lang)),
+                "share": share(issue.title, view.url) if on_site else None}
+
+    return Draft(view, f"{body.html_key(site.assets)} {site.config.ask_url}", rest)
 
 
 def _article(site: Site, issue: Issue, date: DateView, updated: DateView | None, description: str) -> Markup:
@@ -104,7 +119,7 @@ def text_page(site: Site, page: Page) -> Draft[TextPage]:
 
 
 def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
-    """The home page: the latest issue and the ones before it."""
+    """The home page: the latest issue, the ones before it, and what customers said."""
     listed = site.archive.listed
     latest = listed[0] if listed else None
     fields = base(site, "home", "", site.config.title)
@@ -117,9 +132,11 @@ def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
         more=LinkView(t["all_issues"], "issues/") if len(listed) > 1 else None)
     if latest is None:
         return Draft(view)
-    body = site.bodies[latest.path]
-    return Draft(view, body.html_key(site.assets), lambda: {
-        "opening": _opening(body.public_html(fields["root"], site.assets))})
+    body, speaking = site.bodies[latest.path], _speaking(site)
+    keys = [repr((one.path, site.bodies[one.path].html_key(site.assets))) for one in speaking]
+    return Draft(view, " ".join([body.html_key(site.assets), *keys]), lambda: {
+        "opening": _opening(body.public_html(fields["root"], site.assets)),
+        "voices": tuple(islice(_voices(site, speaking, fields["root"]), VOICES))})
 
 
 def _opening(body: Markup) -> Markup:
@@ -128,8 +145,30 @@ def _opening(body: Markup) -> Markup:
     return opening(body)
 
 
+def _speaking(site: Site) -> list[Issue]:
+    """The issues that may have words of customers for the home page: those that everybody may find, and that are not
+    over. Not more of them than are needed are read."""
+    return [issue for issue in site.archive.listed
+            if issue.body.voices and not (issue.draft or issue.early or is_expired(issue, site.now)
+                                          or issue.date > site.now)]
+
+
+def _voices(site: Site, issues: Sequence[Issue], root: str) -> Iterator[VoiceView]:
+    from generator.render.web.voices import voices
+
+    told = set()
+    for issue in issues:
+        lang = site.lang(issue)
+        for html, who in voices(site.bodies[issue.path].public_html(root, site.assets)):
+            if html in told:
+                continue
+            told.add(html)
+            yield VoiceView(html, who, site.link(issue), lang, direction(lang))
+
+
 def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, Callable[[], Draft[ArchivePage]]]]:
-    """The archive in pages, all issues of each tag on one, each with its site path and what makes it."""
+    """The archive in pages, all issues of each tag, series and author on one, each with its site path and what makes
+    it."""
     listed = site.archive.listed
     size = site.config.per_page
     count = max(1, -(-len(listed) // size))
@@ -137,14 +176,18 @@ def archive_pages(site: Site, t: InterfaceTexts) -> Iterator[tuple[str, Callable
         yield archive_path(number), partial(
             _archive_page, site, archive_path(number), t["archive"], listed[(number - 1) * size : number * size],
             _pagination(number, count, t))
-    for tag in site.archive.tags:
-        yield tag.path, partial(_archive_page, site, tag.path, tag.name, tag.issues, _pagination(1, 1, t), tag.name)
+    kinds: dict[str, Sequence[Tag]] = {
+        "tag": site.archive.tags, "series": site.archive.series, "author": site.archive.authors}
+    for kind, tags in kinds.items():
+        for tag in tags:
+            issues = tag.issues[::-1] if kind == "series" else tag.issues
+            yield tag.path, partial(_archive_page, site, tag.path, tag.name, issues, _pagination(1, 1, t), kind)
 
 
 def _archive_page(site: Site, path: str, title: str, issues: Sequence[Issue], pagination: Pagination,
-                  tag: str = "") -> Draft[ArchivePage]:
-    return Draft(ArchivePage(**base(site, "archive", path, title), issues=site.summaries(issues),
-                             pagination=pagination, tag=tag))
+                  kind: str = "") -> Draft[ArchivePage]:
+    fields = base(site, "archive", path, title) | ({kind: title} if kind else {})
+    return Draft(ArchivePage(**fields, issues=site.summaries(issues), pagination=pagination))
 
 
 def archive_path(number: int) -> str:

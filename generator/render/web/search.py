@@ -39,9 +39,9 @@ MANY = 100
 """So many issues that are new are read by copies of this process."""
 FIRST = ord("#")
 """The character that stands for the first issue of a segment; it and those behind it are no spaces."""
-SPACELESS = ("\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf"
-             "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff")
-"""Thai and Lao, Burmese, Hangul, Khmer, Kana and Han, as the script has them too."""
+SPACELESS = ("\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf"
+             "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff")
+"""Thai and Lao, Burmese, Hangul, Khmer, Kana (also of half width) and Han, as the script has them too."""
 WORD = re.compile(rf"[^\W_]+|[{SPACELESS}]+")
 RUN = re.compile(rf"[{SPACELESS}]+|[^\W_{SPACELESS}]+")
 PAIRED = re.compile(f"[{SPACELESS}]")
@@ -73,9 +73,13 @@ class Searched:
         return titled.split(), words.split()
 
 
-def search_files(site: Site, kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
-    """The files of the index, by where they stand on the site."""
-    issues = _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+def searched_issues(site: Site, kept: Cache) -> list[Searched]:
+    """All listed issues, the oldest first, as search knows them."""
+    return _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+
+
+def search_files(issues: Sequence[Searched], kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
+    """The files of the index of some issues, the oldest first, by where they stand on the site."""
     files: dict[str, Callable[[], bytes | Kept]] = {}
     told: list[tuple[str, int, int, list[int]]] = []
     for number, (start, end) in enumerate(segments(len(issues))):

@@ -13,15 +13,20 @@ from markupsafe import Markup
 from generator import __version__
 from generator.config import Config
 from generator.model import Correction, Document, Issue, Visibility
-from generator.plan.archive.archive import Archive, Tag, document_path, quoted, tag_path
+from generator.plan.archive.announced import has_page
+from generator.plan.archive.archive import Archive, Tag, document_path, names_in, quoted, tag_path
 from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
 from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.colours import palette
-from generator.render.forwarding import form_field, plain_form
-from generator.render.languages import FALLBACK, date_view, direction, primary
+from generator.render.forwarding import SUBSCRIBE, plain_form
+from generator.render.languages import FALLBACK, date_view, direction, written_in
+from generator.render.leading_views import StepView
+from generator.render.look import look_of
+from generator.render.subscribing import referral_field, subscribing
 from generator.render.views import (
+    CardView,
     CorrectionView,
     DateView,
     ImageView,
@@ -29,9 +34,14 @@ from generator.render.views import (
     LinkView,
     ReferralView,
     SenderView,
+    SeriesView,
     SiteView,
 )
 from generator.sources.texts.merge_fields import REFERRAL
+from generator.urls import scheme
+
+PRIVACY = "privacy/"
+"""The page that says what becomes of what readers tell."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,7 @@ class Site:
     stylesheet: str = ""
     search_script: str = ""
     referral_script: str = ""
+    share_script: str = ""
     corrections: Mapping[str, Rendition] = field(default_factory=dict)
     languages: frozenset[str] = frozenset({"ko", "en"})
     dates: dict[tuple[datetime, str], DateView] = field(default_factory=dict)
@@ -58,7 +69,7 @@ class Site:
 
     def date(self, moment: datetime, lang: str) -> DateView:
         """A day as a language writes it, or English where the interface does not know the language."""
-        lang = lang if primary(lang) in self.languages else FALLBACK
+        lang = lang if written_in(lang) in self.languages else FALLBACK
         key = (moment, lang)
         if key not in self.dates:
             self.dates[key] = date_view(moment, lang, self.config.zone)
@@ -70,21 +81,49 @@ class Site:
 
     def view(self) -> SiteView:
         """The site as templates see it."""
-        config = self.config
+        config, look = self.config, look_of(self.config)
         sender = config.sender
         return SiteView(
             title=config.title, description=config.description, lang=config.language, url=config.base_url,
             colours=palette(config.accent), logo=self.image(config.logo, config.path),
+            logo_dark=self.image(config.logo_dark, config.path) if config.logo else None, look=look,
+            events=self.lists_events,
             sender=SenderView(sender.name, sender.email, sender.address, sender.phone),
             navigation=self._navigation(), stylesheet=self.stylesheet, search_script=self.search_script,
             direction=direction(config.language),
             year=self.now.astimezone(config.zone).year, generator=f"Dangol {__version__}",
-            referral=self._referral())
+            referral=self._referral(), share_script=self.share_script, has_address=config.has_website,
+            subscribe=subscribing(config, self._page(SUBSCRIBE) is not None, self._page(PRIVACY)),
+            next_step=self._next_step())
+
+    def _page(self, path: str) -> LinkView | None:
+        """A page at an address, if there is one that everybody may find."""
+        found = (page for page in self.archive.pages
+                 if page.visibility is Visibility.PUBLIC and document_path(page) == path)
+        return next(map(self.link, found), None)
+
+    def _next_step(self) -> StepView | None:
+        """What to do next, where it leads somewhere."""
+        step = self.config.next_step
+        if not step.url:
+            return None
+        target = None if scheme(step.url) else self.places.find(step.url, self.config.path, "")
+        if target and target.goal is not Goal.PAGE:
+            return None  # told by the check of links
+        return StepView(step.kind, step.title, step.text, step.button, "" if target else step.url,
+                        quoted(target.path) + (f"#{quoted(target.fragment)}" if target.fragment else "")
+                        if target else "")
 
     def _referral(self) -> ReferralView | None:
         """What carries codes on, where there are any to carry."""
         form = self.config.subscribe_url
-        return ReferralView(self.referral_script, form_field(form), form, plain_form(form)) if self.carries else None
+        return ReferralView(self.referral_script, referral_field(self.config), form,
+                            plain_form(form)) if self.carries else None
+
+    @cached_property
+    def lists_events(self) -> bool:
+        """Whether there is a page of events."""
+        return has_page(self.archive)
 
     @property
     def carries(self) -> bool:
@@ -122,10 +161,28 @@ class Site:
         """A document as a link."""
         return LinkView(document.title, quoted(document_path(document)))
 
-    def tag_links(self, issue: Issue) -> tuple[LinkView, ...]:
-        """The tags of an issue as links."""
-        paths = {name: tag_path(name) for name in issue.tags}
+    def tag_links(self, issue: Issue, group: str = "tags") -> tuple[LinkView, ...]:
+        """The tags of an issue as links, or its authors."""
+        paths = {name: tag_path(name, group) for name in names_in(issue, group)}
         return tuple(LinkView(name, quoted(path)) for name, path in paths.items() if path in self._listed_tags)
+
+    def series(self, issue: Issue) -> SeriesView | None:
+        """Where an issue stands in its series."""
+        if issue.path not in self._parts:
+            return None
+        found, place = self._parts[issue.path]
+        parts = found.issues[::-1]
+        return SeriesView(found.name, quoted(found.path), place + 1, len(parts),
+                          self.link(parts[place - 1]) if place else None,
+                          self.link(parts[place + 1]) if place + 1 < len(parts) else None)
+
+    def card(self, issue: Issue | None) -> CardView | None:
+        """An issue as others lead on to it."""
+        if issue is None:
+            return None
+        lang = self.lang(issue)
+        return CardView(issue.title, quoted(document_path(issue)), self.date(issue.date, lang), issue.number,
+                        self.image(issue.image, issue.path), lang, direction(lang))
 
     def summary(self, issue: Issue) -> IssueSummary:
         """An issue as lists show it."""
@@ -155,7 +212,13 @@ class Site:
 
     @cached_property
     def _listed_tags(self) -> frozenset[str]:
-        return frozenset(tag.path for tag in self.archive.tags)
+        return frozenset(tag.path for tag in (*self.archive.tags, *self.archive.authors))
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[Tag, int]]:
+        """The series of each issue by its path, and its place in it."""
+        return {issue.path: (one, place) for one in self.archive.series
+                for place, issue in enumerate(reversed(one.issues))}
 
     def corrections_of(self, issue: Issue, root: str) -> tuple[CorrectionView, ...]:
         """What was put right about an issue, in itself or in later ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -19,13 +19,15 @@ from generator.findings import did_you_mean
 from generator.messages import msg
 from generator.model import Document, Issue, Visibility
 from generator.parallel import can_fork, forked
+from generator.plan.archive.announced import CALENDAR, PAGE, announced, announced_in
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
-from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
+from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
+from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
+from generator.render.web.events import entry_of, events_calendar, events_page
 from generator.render.web.pages import (
     archive_pages,
     archive_path,
@@ -35,7 +37,8 @@ from generator.render.web.pages import (
     redirect_page,
     text_page,
 )
-from generator.render.web.search import search_files
+from generator.render.web.related import related_issues
+from generator.render.web.search import Searched, search_files, searched_issues
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
@@ -66,6 +69,7 @@ def _corrections(site: Site, issue: Issue, title: str) -> str:
 def _html(site: Site, issue: Issue, wrong: str) -> str:
     """The text of an issue, below what was wrong in it; it says by itself which way it is written, as a feed cannot."""
     html = wrong + str(site.bodies[issue.path].public_html(site.config.base_url, site.assets))
+    html = SIDE.sub(r'\1 style="text-align: \2"', html)
     lang = site.lang(issue)
     return f'<div lang="{lang}" dir="rtl">\n{html}\n</div>' if direction(lang) == "rtl" else html
 
@@ -113,6 +117,8 @@ Outputs: TypeAlias = dict[str, Content]
 Files: TypeAlias = Mapping[str, Callable[[], Content]]
 """The same before they are made: what makes each, which may raise :class:`TemplateFailed`, findings reported."""
 _MANY = 100  # files; copies of this process make fewer no sooner
+SIDE = re.compile(r'(<t[dh]) class="(left|center|right)"')
+"""The side of a column, for which a feed has no style sheet."""
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file may have, not even escaped (XML 1.0, 2.2): one such character and a feed is not read."""
 
@@ -133,13 +139,14 @@ class Web:
         for lang in self._languages(site):
             self.theme.report_language(lang)
         shared = {lang: self._shared(view, lang) for lang in self._languages(site)}
-        for path, draft, template in self._pages(styled):
+        searched = searched_issues(site, self.cache)
+        for path, draft, template in self._pages(styled, searched):
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
         files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
         files |= self._calendars(styled)
-        files |= search_files(site, self.cache)
+        files |= search_files(searched, self.cache)
         return files
 
     def _languages(self, site: Site) -> list[str]:
@@ -172,23 +179,30 @@ class Web:
         scripts = {"search": script}
         if site.carries:
             scripts["referral"] = self._made("web/referral.js", [], lambda: self.theme.render("web/referral.js"))
+        if site.config.has_website:
+            scripts["share"] = self._made("web/share.js", [], lambda: self.theme.render("web/share.js"))
         named = {f"assets/style.{_sha256(styles)[:10]}.css": styles}
-        named |= {f"assets/{name}.{_sha256(data)[:10]}.js": data for name, data in scripts.items()}
-        names = [*named, ""]
-        return (replace(site, stylesheet=names[0], search_script=names[1], referral_script=names[2]),
+        paths = {name: f"assets/{name}.{_sha256(data)[:10]}.js" for name, data in scripts.items()}
+        named |= {paths[name]: data for name, data in scripts.items()}
+        return (replace(site, stylesheet=next(iter(named)), search_script=paths["search"],
+                        referral_script=paths.get("referral", ""), share_script=paths.get("share", "")),
                 {name: partial(_given, data) for name, data in named.items()})
 
-    def _pages(self, site: Site) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
+    def _pages(self, site: Site, searched: Sequence[Searched]
+               ) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t = self.theme.texts(site.config.language)
         yield "index.html", partial(home_page, site, t), "web/home.html"
-        for issue, issue_draft in zip(site.archive.on_site, issue_pages(site), strict=True):
+        drafts = issue_pages(site, self.theme.texts, related_issues(site, searched, self.cache))
+        for issue, issue_draft in zip(site.archive.on_site, drafts, strict=True):
             yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
         for page in site.archive.pages:
             if page.visibility is not Visibility.NONE:
                 yield f"{document_path(page)}index.html", partial(text_page, site, page), _template(page, "page")
         for path, listing in archive_pages(site, t):
             yield f"{path}index.html", listing, "web/archive.html"
+        if site.lists_events:
+            yield f"{PAGE}index.html", partial(events_page, site, t), "web/events.html"
         for path, kind, other in other_pages(site, t):
             yield path, other, f"web/{kind}.html"
         for document in (*site.archive.on_site, *site.archive.pages):
@@ -231,14 +245,17 @@ class Web:
         return {path: made(path, *how) for path, how in rendered.items()}
 
     def _calendars(self, site: Site) -> Files:
-        """A calendar file for every event that everybody may see."""
+        """A calendar file for every event that everybody may see, and one of all that everybody may find."""
         files: dict[str, Callable[[], Content]] = {}
         for document in (*site.archive.on_site, *site.archive.pages):
-            url = site.url(document_path(document)) if document.visibility is Visibility.PUBLIC else ""
-            for path, event in event_files(document).items():
-                make = partial(calendar_file, event, url, document.date or site.now)
-                files[path] = make if document.date is None else partial(
-                    self.cache.kept, digest("calendar", repr(event), url, repr(document.date)), make)
+            for one in announced_in(document) if document.visibility is not Visibility.NONE else ():
+                entry = entry_of(site, one)
+                url = entry.url if document.visibility is Visibility.PUBLIC else ""
+                files[f"{document_path(document)}event-{one.number}.ics"] = partial(
+                    self.cache.kept, digest("calendar", repr(entry), url),
+                    partial(calendar_file, entry.event, url, entry.told, uid=entry.uid))
+        if announced(site.archive):
+            files[CALENDAR] = partial(events_calendar, site, site.config.title, self.cache)
         return files
 
     def _made(self, template: str, parts: Iterable[str], make: Callable[[], str]) -> bytes | Kept:
@@ -313,5 +330,6 @@ def _sitemap(site: Site) -> Iterator[tuple[str, str]]:
             yield site.url(document_path(document)), day
     pages = -(-len(site.archive.listed) // site.config.per_page)
     for path in (*(archive_path(number) for number in range(1, pages + 1)), "tags/",
-                 *(tag.path for tag in site.archive.tags)):
+                 *((PAGE,) if site.lists_events else ()),
+                 *(tag.path for tag in (*site.archive.tags, *site.archive.series, *site.archive.authors))):
         yield site.url(path), ""

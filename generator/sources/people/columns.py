@@ -32,6 +32,7 @@ TITLES: dict[str, str] = {
     "consent_confirmed": "consentconfirmed 수신동의확인일 수신동의확인일자 동의확인일 재동의일 수신재동의일 "
                          "재확인일",
     "consent_source": "consentsource 동의경로 수신동의경로 가입경로 구독경로 유입경로 추가경로 source",
+    "consent_version": "consentversion consenttextversion 동의문버전 동의문구버전 동의버전 동의문판",
     "language": "language lang 언어 locale preferredlanguage",
     "tags": "tags tag 태그 그룹 labels groupmembership",
     "confirmed_at": "confirmedat confirmtime confirmdate 구독확인일",

@@ -30,6 +30,8 @@ OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
 EVENT_OPTIONS = ("date", "end", "place", "places")
 ASK_OPTIONS = ("keep",)
+QUOTE_OPTIONS = ("highlight",)
+HIGHLIGHT = {"true": True, "yes": True, "false": False, "no": False}
 MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
@@ -82,6 +84,8 @@ class BlockReader:
     asks: list[Ask] = field(default_factory=list)
     forwards: list[int] = field(default_factory=list)
     """The body lines (from 0) on which blocks to pass the issue on begin."""
+    voices: list[int] = field(default_factory=list)
+    """The body lines (from 0) on which customers' words begin that the home page shows."""
     links: AnswerLinks = AnswerLinks()
     _asked: list[tuple[str, int, int]] = field(default_factory=list)
     _kept: dict[int, str] = field(default_factory=dict)
@@ -228,10 +232,12 @@ class BlockReader:
                 Span(self.path, self.first_line + number, 1), msg("Write it into the text of the block."))
         if name == "ask":
             self._keep(options, number)
+        if name == "quote":
+            self._highlight(options, number)
         self._report_unknown(name, options)
 
     def _report_unknown(self, name: str, options: dict[str, tuple[int, str]]) -> None:
-        known = {"event": EVENT_OPTIONS, "ask": ASK_OPTIONS}.get(name, ())
+        known = {"event": EVENT_OPTIONS, "ask": ASK_OPTIONS, "quote": QUOTE_OPTIONS}.get(name, ())
         for key, (line, _) in options.items() if name != "event" else ():
             if key in known:
                 continue
@@ -283,6 +289,15 @@ class BlockReader:
                         did_you_mean(text, KEPT) or msg("Write it as {example}", example="keep: topics"))
         elif text:
             self._kept[number] = KEPT[text]
+
+    def _highlight(self, options: dict[str, tuple[int, str]], number: int) -> None:
+        """Whether a customer's words are to stand on the home page too."""
+        line, text = options.get("highlight", (0, "false"))
+        if text.casefold() not in HIGHLIGHT:
+            self._error(line, msg("“{key}” must be {wanted}.", key="highlight", wanted=msg("true or false")),
+                        msg("Write it as {example}", example="highlight: true"))
+        elif HIGHLIGHT[text.casefold()]:
+            self.voices.append(number)
 
     def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
         for key, (line, _) in options.items():

@@ -71,7 +71,7 @@ class BodyReader:
         if "{" in text or "｛" in text or merge.has_foreign:
             source = _merged(source, lines, merge, first_line)
         body = Body("\n".join(source), first_line, tuple(blocks.restrictions), tuple(merge.found),
-                    tuple(blocks.events), tuple(blocks.asks))
+                    tuple(blocks.events), tuple(blocks.asks), tuple(blocks.voices))
         return body, tokenised
 
 

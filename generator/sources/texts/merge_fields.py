@@ -142,7 +142,7 @@ def _default(inner: str) -> str:
 
 
 STANDARD_FIELDS = ("email", "name", "company", "phone", "status", "consent_date", "consent_source",
-                   "language", "tags")
+                   "consent_version", "language", "tags")
 FIELD = re.compile(
     r"""\{\{\s*subscriber\.(?P<field>\w+)\s*
         (?:\|\s*default\(\s*(?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)')\s*\)\s*)?\}\}""",

@@ -82,7 +82,8 @@ COMMON: dict[str, Reader] = {
 }
 ISSUE_ONLY: dict[str, Reader] = {
     "commercial": Values.flag, "corrections": _corrections, "subject": Values.text,
-    "preheader": Values.text, "segments": Values.texts, "topics": Values.texts, "notice": _notice,
+    "preheader": Values.text, "segments": Values.texts, "topics": Values.texts, "series": Values.text,
+    "notice": _notice,
 }
 FOREIGN: dict[str, tuple[str, Reader]] = {
     "summary": ("description", Values.text), "author": ("authors", Values.texts),

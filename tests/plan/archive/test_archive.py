@@ -118,6 +118,20 @@ def test_tags_that_differ_in_case_are_one() -> None:
         ("News", "tags/news/", ["a", "b"]), ("새 소식", "tags/새-소식/", ["a"])]
 
 
+def test_series_and_authors_are_kept_like_tags() -> None:
+    """Each has a page of its own in a folder of its own; nobody else may stand there."""
+    archive, codes = plan(
+        issue("a", days(-1), series="상자 공부", authors=("박지현", "R&D")), issue("b", days(-2), series="상자  공부"),
+        issue("c", days(-3), series="상자 공부", authors=("r/d",)), issue("d", days(-4), series="x", authors=("x",),
+                                                                    visibility=Visibility.UNLISTED),
+        page("authors/박지현"))
+    assert [(one.path, slugs(one.issues)) for one in archive.series] == [
+        ("series/상자-공부/", ["a", "c"]), ("series/상자--공부/", ["b"])]
+    assert [(one.path, slugs(one.issues)) for one in archive.authors] == [
+        ("authors/r-d/", ["a", "c"]), ("authors/박지현/", ["a"])]
+    assert sorted(codes) == ["path-collision", "same-tag"]
+
+
 @given(st.text())
 def test_a_tags_path_is_one_safe_folder(name: str) -> None:
     """Whatever someone calls a tag."""

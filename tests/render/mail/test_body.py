@@ -44,9 +44,9 @@ CASES = {
         '<ul class="task-list"><li>☑ 한 일</li><li>☐ 할 일</li></ul>',
     ),
     "a table can be scrolled, its numbers do not break": (
-        '<table><tr><th>값</th></tr><tr><td style="text-align: right;">3원</td></tr></table>',
+        '<table><tr><th>값</th></tr><tr><td class="right">3원</td></tr></table>',
         ('<div class="table"><table class="data" cellpadding="0" cellspacing="0" border="0">'
-        '<tr><th>값</th></tr><tr><td style="text-align: right;" class="whole">3원</td></tr></table></div>'),
+        '<tr><th>값</th></tr><tr><td class="right whole">3원</td></tr></table></div>'),
     ),
     "a table too wide for a phone has a hint there, one too wide for a mail everywhere": (
         ('<div class="table" data-hint="밀어요"><table><tr><th>가</th></tr></table></div>'

@@ -34,8 +34,8 @@ CASES = {
         '<ul><li><input type="checkbox" checked> 한 일</li><li><input type="checkbox"> 할 일</li></ul>',
         "- [x] 한 일\n- [ ] 할 일"),
     "a table in columns": (
-        ('<table><tr><th>품목</th><th style="text-align: right;">값</th></tr>'
-        '<tr><td>커피 A</td><td style="text-align: right;">12,000원</td></tr></table>'),
+        ('<table><tr><th>품목</th><th class="right">값</th></tr>'
+        '<tr><td>커피 A</td><td class="right">12,000원</td></tr></table>'),
         "품목          값\n------  --------\n커피 A  12,000원"),
     "a table too wide": (
         (f"<table><tr><th>이름</th><th>글</th></tr><tr><td>가</td><td>{'긴 ' * 30}</td></tr>"

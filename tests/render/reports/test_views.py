@@ -40,7 +40,8 @@ FILES: dict[str, str | bytes] = {
     "subscribers/segments/vip.yaml": "title: 단골\nmembers: [{email: minsu1@naver.com}]\n",
     "subscribers/key-customers/k.yaml": "- {id: K1, name: 김민수, company: 한빛상사, email: minsu@hanbit.example}\n"
                                         "- {id: K2, name: 이소라, email: out@x.example, owner: 서지안}\n",
-    "content/pages/about.md": "---\ntitle: 소개\naliases: [/old/]\n---\n\n글\n"}
+    "content/pages/about.md": "---\ntitle: 소개\naliases: [/old/]\n---\n\n글\n\n"
+                              "/// event | 여는 날\n    date: 2026-12-01\n///\n"}
 
 
 def run_everything(root: Path) -> None:
@@ -117,7 +118,8 @@ def plain(value: object) -> bool:
     """Whether a template may see it: a view, or what views are made of."""
     if dataclasses.is_dataclass(value):
         known = type(value).__module__ in (
-            "generator.render.views", "generator.render.reports.views", "generator.render.reports.losses",
+            "generator.render.views", "generator.render.leading_views", "generator.render.look_views",
+            "generator.render.feed_views", "generator.render.reports.views", "generator.render.reports.losses",
             "generator.render.reports.approval", "generator.render.reports.brief", "generator.render.reports.stacks",
             "generator.render.reports.moments", "generator.render.reports.loyalty")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))

@@ -28,10 +28,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow,
 TITLES = ["관계마케팅을 다시 봅니다", "A rust that lasts", "무쇠 프레스", "日本の関係マーケティング", "Café Ω & ΟΔΟΣ"]
 PARTS = ["콘텐츠마케팅", "마케팅은", "마케", "케팅", "관계", "단골손님께", "소식을", "12,000원입니다", "AI마케팅",
          "C++", "c", "R", "봄", "새봄", "봄맞이", "rust", "rusty", "trust", "borrow-checker", "Borrow", "checker",
-         "café", "CAFÉ", "Straße", "STRASSE", "関係マーケティング", "关系营销", "국민AI", "값", "값이", "e-mail"]
+         "café", "CAFÉ", "Straße", "STRASSE", "関係マーケティング", "关系营销", "국민AI", "값", "값이", "e-mail",
+         "人々の声を聞く", "東京タワー", "営業の日々", "客戶關係管理", "ﾊﾝｶｸ", "〇一", "AI活用"]
 QUERIES = ["마케팅", "케팅", "관계마케팅", "마케팅은", "봄", "손님", "rust", "rus", "ust", "r", "c", "ai마케팅",
            "12,000원", "12", "borrow", "borrow-checker", "checker borrow", "마케팅 rust", "café", "cafe", "strasse",
-           "関係", "マーケ", "营销", "국민ai", "값", "e-mail", "οδος", "zzz", "무쇠 봄", "*", "\"rust\"", "소식을."]
+           "関係", "マーケ", "营销", "국민ai", "값", "e-mail", "οδος", "zzz", "무쇠 봄", "*", "\"rust\"", "소식을.",
+           "人々", "々", "声を", "タワー", "ワ", "東京 営業", "戶關", "客", "ﾝｶ", "〇", "ai活", "活用"]
 
 
 @pytest.fixture(scope="module")

@@ -126,7 +126,7 @@ def test_every_file_of_the_site(newsletter: Writer) -> None:
         "issues/2026-11-07-u/index.html", "about/index.html", "old/index.html", "older.html", "tags/index.html",
         "tags/새-소식/index.html", "search/index.html", "404.html", "atom.xml", "rss.xml", "feed.json",
         "search/index.js", "search/w0-0.js", "search/t0-0.js", "sitemap.xml", "robots.txt", "assets/style.*.css",
-        "assets/search.*.js"}
+        "assets/search.*.js", "assets/share.*.js", "_headers", "_redirects"}
     texts = pages(result)
     assert texts["issues/2026-11-06-b/index.html"] == "letter: b"
     assert "2026-11-06-b/" in texts["old/index.html"]

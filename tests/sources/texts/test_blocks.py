@@ -140,6 +140,15 @@ def test_other_blocks_get_fences_longer_than_those_inside() -> None:
     assert (lines[0], lines[7], lines[2], lines[4]) == ("//// note", "////", "/// quote | 김민수", "///")
 
 
+@pytest.mark.parametrize(("option", "voices", "codes"), [
+    ("    highlight: true\n", (2,), []), ("    highlight: yes\n", (2,), []), ("    highlight: false\n", (), []),
+    ("", (), []), ("    highlight: maybe\n", (), [("block", 13)]), ("    higlight: true\n", (), [("block", 13)])])
+def test_customers_words_for_the_home_page(option: str, voices: tuple[int, ...], codes: list[tuple[str, int]]) -> None:
+    """They are marked where they stand; a slip is told, on its line."""
+    text = f"All.\n\n/// quote | 김민수\n{option}덕분에 반품이 줄었습니다.\n///\n"
+    assert (read(text)[0].voices, errors(text)) == (voices, codes)
+
+
 def test_an_event() -> None:
     """Its date has the newsletter's zone; the title and place stay text."""
     body, found = read("/// event | 여는 날\n    date: 2026-11-28 14:00\n    end: 2026-11-28 17:00\n"

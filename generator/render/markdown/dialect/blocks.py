@@ -8,14 +8,12 @@ from typing import ClassVar
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.dates import format_skeleton, format_time
 from markdown import Markdown
 from pymdownx.blocks import BlockEntry, BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
 from generator.offer_fields import HOTLINE_TOKENS, condition_tokens
+from generator.render.languages import moment_text
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.render.markdown.rendered import FORWARD_PARTS, FORWARD_URL, OWN_URL
@@ -112,14 +110,17 @@ class Note(Block):  # type: ignore[misc]
 
 
 class Quote(Block):  # type: ignore[misc]
-    """``/// quote | who, what``: a customer's voice."""
+    """``/// quote | who, what``: a customer's voice. With ``highlight: true`` the home page shows it too, which
+    finds it by its class."""
 
     NAME = "quote"
     ARGUMENT = None
+    OPTIONS: ClassVar = {"highlight": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The quotation; its footer follows at the end."""
-        return ElementTree.SubElement(parent, "blockquote", {"class": "voice"})
+        shown = str(self.options["highlight"]).casefold() in ("true", "yes")
+        return ElementTree.SubElement(parent, "blockquote", {"class": "voice shown-at-home" if shown else "voice"})
 
     def on_end(self, block: ElementTree.Element) -> None:
         """Say who it was."""
@@ -258,29 +259,17 @@ def _add_time(paragraph: ElementTree.Element, options: dict[str, str], settings:
     except (ValueError, KeyError):
         paragraph.text = "–".join(filter(None, (options["date"], options["end"])))
         return
-    locale = _locale(settings.locale)
-    first = _time(paragraph, start, ":" in options["date"], True, locale)
+    first = _time(paragraph, start, ":" in options["date"], True, settings.locale)
     if end:
         first.tail = "–"
         other_day = end.date() != start.date()
-        _time(paragraph, end, ":" in options["end"], other_day or ":" not in options["end"], locale)
+        _time(paragraph, end, ":" in options["end"], other_day or ":" not in options["end"], settings.locale)
 
 
 def _time(
-    paragraph: ElementTree.Element, moment: datetime, hour: bool, day: bool, locale: Locale
+    paragraph: ElementTree.Element, moment: datetime, hour: bool, day: bool, lang: str
 ) -> ElementTree.Element:
-    parts = [format_skeleton("yMMMEd", moment, tzinfo=moment.tzinfo, locale=locale)] if day else []
-    if hour:
-        pattern = locale.time_formats["short"].pattern.replace("a", "aaaa")  # 오후, not PM
-        parts.append(format_time(moment, pattern, tzinfo=moment.tzinfo, locale=locale))
     machine = moment.isoformat() if hour else moment.date().isoformat()
     element = ElementTree.SubElement(paragraph, "time", {"datetime": machine})
-    element.text = re.sub(r"\s", " ", " ".join(parts))
+    element.text = moment_text(moment, lang, hours=hour, day=day)
     return element
-
-
-def _locale(lang: str) -> Locale:
-    try:
-        return Locale.parse(lang.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")

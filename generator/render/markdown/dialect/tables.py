@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.tables import TableProcessor
@@ -11,11 +12,17 @@ from generator.sources.texts.lines import code_spans
 
 class Tables(TableProcessor):
     """Python-Markdown's tables, with rows split in one go: it looks for the end of code from each backtick on, and for
-    code around each bar."""
+    code around each bar. The side of a column is a class, as a website's policy lets no styles stand in a page."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a block is a table, which has a bar."""
         return "|" in block and super().test(parent, block)
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, [None] * len(align))  # type: ignore[misc]
+        for cell, side in zip(parent[-1], align, strict=True):
+            if side:
+                cell.set("class", side)
 
     def _split(self, row: str) -> list[str]:
         bars, ticks = [], []

@@ -21,6 +21,8 @@ Cut: TypeAlias = tuple[bytes, bool]
 """A record as it is to stand now (``None`` if it goes), and whether it was about the person."""
 Cutter: TypeAlias = Callable[[Iterable[bytes], re.Pattern[str]], Iterator[Cut]]
 
+ADDRESS = re.compile(r"[^\s\"',;:<>()\[\]|@]+@")
+ENTRY = re.compile(r"\s*-\s+\{[^{}]*\}\s*")
 TO_WHOM = re.compile(r"(?i)^to$|e-?mail|address|recipient")
 """What the keys are called of those whom a request or a message is for."""
 DOMAINS = {key: [key, *(other for other, domain in SAME_DOMAIN.items() if domain == key)]
@@ -57,7 +59,7 @@ def _ascii(domain: str) -> str:
 
 def cut_table(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
     """A CSV (RFC 4180) by its records. A row is for whom its first address says."""
-    for record in _records(lines):
+    for record in records_of(lines):
         text = record.decode("utf-8", "surrogateescape")
         if not theirs.search(text):
             yield record, False
@@ -71,7 +73,7 @@ def cut_table(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
             yield out.getvalue().encode("utf-8", "surrogateescape"), True
 
 
-def _records(lines: Iterable[bytes]) -> Iterator[bytes]:
+def records_of(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines put together where a line feed stands between quotes."""
     record, quotes = b"", 0
     for line in lines:
@@ -82,6 +84,27 @@ def _records(lines: Iterable[bytes]) -> Iterator[bytes]:
             record, quotes = b"", 0
     if record:
         yield record
+
+
+def cut_rows(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
+    """A firm's own table, whatever stands between its cells: a row is for whom its first address says, and of others'
+    rows the address goes. UTF-16 is not looked into."""
+    for record in records_of(lines):
+        text = record.decode("utf-8", "surrogateescape")
+        if not theirs.search(text):
+            yield record, False
+        elif (first := ADDRESS.search(text)) and theirs.match(text, first.start()):
+            yield b"", True
+        else:
+            yield theirs.sub("", text).encode("utf-8", "surrogateescape"), True
+
+
+def cut_entries(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
+    """A firm's own YAML: an entry that stands on a line of its own, ``- {email: …}``."""
+    for line in lines:
+        text = line.decode("utf-8", "surrogateescape")
+        found = bool(ENTRY.fullmatch(text.rstrip("\r\n"))) and bool(theirs.search(text))
+        yield (b"" if found else line), found
 
 
 def cut_lines(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
@@ -143,6 +166,9 @@ def _message(message: bytes, theirs: re.Pattern[str]) -> Cut:
     return (b"", True) if to and theirs.search(to[0]) else (message, False)
 
 
+OWN: dict[str, Cutter] = {**dict.fromkeys((".csv", ".tsv", ".txt"), cut_rows), ".yaml": cut_entries,
+                          ".yml": cut_entries}
+"""How a person is cut out of a firm's own file of people."""
 CUTTERS: dict[str, Cutter] = {".csv": cut_table, ".jsonl": cut_lines, ".json": cut_document, ".mbox": cut_mailbox,
                               ".eml": cut_message}
 """How a person is cut out of a file, by what it ends in; in other files of an export there are none."""

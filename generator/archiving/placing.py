@@ -85,8 +85,9 @@ def finish_restoring(root: Path) -> None:
     for name in [*files_in(ready)]:
         place = root / name
         if name.startswith(PRIVATE):
-            make_private(root / next(top for top in PRIVATE if name.startswith(top)))
-            make_private(place.parent)
+            top = root / next(top for top in PRIVATE if name.startswith(top))
+            for folder in [*reversed(place.relative_to(top).parents)]:
+                make_private(top / folder)
             (ready / name).chmod(PRIVATE_FILE)
         else:
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -25,11 +25,12 @@ def names(root: Path, findings: Findings | None = None) -> list[str]:
 
 def test_everything_but_what_can_be_made_again(tmp_path: Path) -> None:
     """Texts, pictures, templates, people, history, exports, what readers answered, and what else lies there."""
-    kept = {"newsletter.yaml": "", ".gitignore": "", ISSUE: "", "content/media/사진 1.png": b"\x89PNG",
-            "templates/web/page.html": "", "subscribers/lists/a.csv": "email\n", "subscribers/decisions.yaml": "",
-            "subscribers/history/x.json": "{}", "subscribers/history/x.people.parquet": b"", "memo.txt": "",
-            "output/mail/x/html/general.html": "", "output/mail/x/html/.dangol.json": "{}",
-            "output/reports/replies.csv": "", "content/media/무엇인가요?.txt": "", ".ci/run": ""}
+    kept: dict[str, str | bytes] = {
+        "newsletter.yaml": "", ".gitignore": "", ISSUE: "", "content/media/사진 1.png": b"\x89PNG",
+        "templates/web/page.html": "", "subscribers/lists/a.csv": "email\n", "subscribers/decisions.yaml": "",
+        "subscribers/history/x.json": "{}", "subscribers/history/x.people.parquet": b"", "memo.txt": "",
+        "output/mail/x/html/general.html": "", "output/mail/x/html/.dangol.json": "{}",
+        "output/reports/replies.csv": "", "content/media/무엇인가요?.txt": "", ".ci/run": ""}
     left = ("output/site/index.html", "output/reports/rows.csv", "output/.gitkeep", ".dangol/cache/x", ".git/HEAD",
             "venv/pyvenv.cfg", "venv/lib/x.py", "node_modules/a/b.js", ".DS_Store", "subscribers/lists/~$a.xlsx",
             "subscribers/history/y.begun", "output/mail/x/html/.dangol-staging/a", "a.zip", "dangol-archive.json")

@@ -14,8 +14,9 @@ from tests.conftest import dangol
 from tests.people import LISTS, newsletter_in
 from tests.trees import tree, write
 
-FILES = {f"{LISTS}/a.csv": "email\na@x.example\n", "content/media/사진.png": b"\x89PNG\r\n", "templates/web/x.html": "x",
-         "output/site/index.html": "x"}
+FILES: dict[str, str | bytes] = {
+    f"{LISTS}/a.csv": "email\na@x.example\n", "content/media/사진.png": b"\x89PNG\r\n", "templates/web/x.html": "x",
+    "output/site/index.html": "x"}
 
 
 @pytest.fixture

@@ -56,13 +56,18 @@ def archive(context: Context, target: Path) -> ArchiveResult:
     return ArchiveResult(target, len(entries), sum(one.size for one in entries), target.stat().st_size, findings)
 
 
+def is_taken(root: Path, folder: Path) -> bool:
+    """Whether a folder is one that Dangol publishes, or that it reads, or in one."""
+    place = folder.resolve()
+    return any((each / PUBLISHED).is_file() for each in (place, *place.parents)) or any(
+        (root / name).resolve() in (place, *place.parents) for name in OURS)
+
+
 def _look_at_place(root: Path, target: Path, findings: Findings) -> None:
     """Report where no archive may be written: what is published, and what somebody else's file is."""
     place, inside = target.resolve(), root.resolve()
     label = Span(target.name)
-    published = [folder for folder in place.parents if (folder / PUBLISHED).is_file()]
-    own = [name for name in OURS if (root / name).resolve() in place.parents]
-    if published or own:
+    if is_taken(root, place.parent):
         findings.error("archive", msg("No archive belongs there: the folder is published, or read by Dangol."), label,
                        msg("Say a place outside the newsletter’s folder."))
     elif target.is_dir():

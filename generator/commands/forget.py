@@ -96,11 +96,20 @@ def erase_person(run: Run, person: Person, history: History, forgotten: Forgotte
                  dry_run: bool = False) -> tuple[tuple[ErasedFile, ...], tuple[tuple[str, int], ...]]:
     """Take one person out of everything that Dangol wrote; from where, and which of the firm's own files still have
     them. Raises :class:`OSError`, to be run again then."""
-    project, task = run.project, _start(run, person, forgotten, dry_run)
-    erased = tuple(_erase(task, project, history, findings))
+    task = _start(run, person, forgotten, dry_run)
+    erased = tuple(_erase(task, run.project, history, findings))
+    return erased, _still(task, run.project)
+
+
+def where_still(run: Run, person: Person, forgotten: ForgottenPeople) -> tuple[tuple[str, int], ...]:
+    """Which of the firm's own files have somebody: file and line."""
+    return _still(_start(run, person, forgotten, dry_run=True), run.project)
+
+
+def _still(task: Erasure, project: Project) -> tuple[tuple[str, int], ...]:
+    person = task.person
     rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
-    still = (*dict.fromkeys((*rows, *_named_by_others(task, project), *_said(task, project))), *_texts(task, project))
-    return erased, still
+    return (*dict.fromkeys((*rows, *_named_by_others(task, project), *_said(task, project))), *_texts(task, project))
 
 
 def _start(run: Run, person: Person, forgotten: ForgottenPeople, dry_run: bool) -> Erasure:

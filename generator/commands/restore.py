@@ -18,6 +18,7 @@ from generator.archiving.placing import (
     room_in,
 )
 from generator.archiving.reading import SHOWN, open_archive, unpack
+from generator.commands.archive import is_taken
 from generator.commands.context import Context, recover
 from generator.commands.steps.forgotten_since import Forgetting, forget_since, merged_forgotten
 from generator.erasure import ErasedFile
@@ -64,6 +65,10 @@ def restore(context: Context, source: Path, into: Path, *, replace: bool = False
     """
     findings, was_there = Findings(), into.exists()
     recover(context.root)
+    if is_taken(context.root, into):
+        findings.error("archive", msg("No newsletter belongs there: the folder is published, or read by Dangol."),
+                       Span(into.name), msg("Say another one with --into."))
+        return RestoreResult(into, 0, 0, 0, 0, (), (), findings)
     make_private(into / RESTORE)
     with alone_in(into / RESTORE), alone_in_history(into):
         try:

@@ -22,7 +22,6 @@ Cut: TypeAlias = tuple[bytes, bool]
 Cutter: TypeAlias = Callable[[Iterable[bytes], re.Pattern[str]], Iterator[Cut]]
 
 ADDRESS = re.compile(r"[^\s\"',;:<>()\[\]|@]+@")
-ENTRY = re.compile(r"\s*-\s+\{[^{}]*\}\s*")
 TO_WHOM = re.compile(r"(?i)^to$|e-?mail|address|recipient")
 """What the keys are called of those whom a request or a message is for."""
 DOMAINS = {key: [key, *(other for other, domain in SAME_DOMAIN.items() if domain == key)]
@@ -89,22 +88,38 @@ def records_of(lines: Iterable[bytes]) -> Iterator[bytes]:
 def cut_rows(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
     """A firm's own table, whatever stands between its cells: a row is for whom its first address says, and of others'
     rows the address goes. UTF-16 is not looked into."""
-    for record in records_of(lines):
-        text = record.decode("utf-8", "surrogateescape")
-        if not theirs.search(text):
-            yield record, False
-        elif (first := ADDRESS.search(text)) and theirs.match(text, first.start()):
-            yield b"", True
-        else:
-            yield theirs.sub("", text).encode("utf-8", "surrogateescape"), True
+    return (_cut_record(record, theirs) for record in records_of(lines))
 
 
 def cut_entries(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
-    """A firm's own YAML: an entry that stands on a line of its own, ``- {email: …}``."""
+    """A firm's own YAML, by the entries of its lists, on one line or on several; what is no entry stays."""
+    for entry in _entries(lines):
+        yield _cut_record(entry, theirs) if entry.lstrip(b" ").startswith(b"- ") else (entry, False)
+
+
+def _cut_record(record: bytes, theirs: re.Pattern[str]) -> Cut:
+    text = record.decode("utf-8", "surrogateescape")
+    if not theirs.search(text):
+        return record, False
+    if (first := ADDRESS.search(text)) and theirs.match(text, first.start()):
+        return b"", True
+    return theirs.sub("", text).encode("utf-8", "surrogateescape"), True
+
+
+def _entries(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of YAML, those of an entry of a list together with what stands further in below it."""
+    entry, depth = b"", -1
     for line in lines:
-        text = line.decode("utf-8", "surrogateescape")
-        found = bool(ENTRY.fullmatch(text.rstrip("\r\n"))) and bool(theirs.search(text))
-        yield (b"" if found else line), found
+        bare = line.lstrip(b" ")
+        within = depth >= 0 and len(line) - len(bare) > depth
+        if entry and bare.strip() and not within:
+            yield entry
+            entry = b""
+        if not entry:
+            depth = len(line) - len(bare) if bare.startswith(b"- ") else -1
+        entry += line
+    if entry:
+        yield entry
 
 
 def cut_lines(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from generator.commands.archive import archive
 from generator.commands.restore import RestoreResult, restore
@@ -14,7 +15,7 @@ from generator.findings import Findings
 from generator.sources.people.forgotten import FILE, KEY_FILE, read_forgotten
 from tests.commands.test_forget import ANY, FILES, KEY, assert_vouched, forgotten, traces, written
 from tests.conftest import dangol
-from tests.people import LISTS, at, newsletter_in
+from tests.people import LISTS, at, codes, newsletter_in
 from tests.trees import tree, write
 
 OURS = (".dangol/", "output/site", "output/reports")
@@ -152,15 +153,31 @@ def test_two_keys(place: Path) -> None:
 
 
 def test_workbooks_and_texts_are_told(place: Path) -> None:
-    """Where a person cannot be cut out, their place is."""
+    """Where a person cannot be cut out, their place is told; a list in YAML loses their entry alone."""
+    book = Workbook()
+    for row in (["email", "name"], ["minsukim@gmail.com", "김민수"]):
+        book.worksheets[0].append(row)
+    book.save(place / "n" / LISTS / "d.xlsx")
+    rest = "# 명단\n- email: b@x.example\n  name: 이서연\n\n- {email: d@x.example}\n"
+    theirs = "\n- email: minsukim@gmail.com\n  name: 김민수\n  tags:\n    - vip\n\n"
     write(place / "n", {"content/pages/thanks.md": "# 고맙습니다\n\n김민수 님 덕분입니다.\n",
-                        f"{LISTS}/c.yaml": "- email: minsukim@gmail.com\n  name: 김민수\n"})
+                        f"{LISTS}/c.yaml": rest.replace("\n\n", theirs)})
     archive(at(place / "n"), place / "a.zip")
     forgotten(place / "n")
     done = back(place)
-    assert {*done.still} >= {("content/pages/thanks.md", 3), (f"{LISTS}/c.yaml", 1)}
+    assert {*done.still} == {("content/pages/thanks.md", 3), (f"{LISTS}/d.xlsx", 2)}
     assert {finding.span.path for finding in done.findings if finding.severity == "warning"} == {
         path for path, _ in done.still}
+    assert (place / "back" / LISTS / "c.yaml").read_text("utf-8") == rest.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize("into", ["n/output/site", "n/output/site/deep", "n/content/media", "n/output/mail"])
+def test_never_where_it_is_published(into: str, once: Path) -> None:
+    """Lists on a website would be everybody's."""
+    before = {*once.rglob("*")}
+    refused = back(once, into)
+    assert codes(refused.findings) == ["archive"]
+    assert {path for path in once.rglob("*") if ".dangol" not in path.parts} <= before
 
 
 def test_a_bad_archive_leaves_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ is found is forgotten there anew, as on the day on which they were.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.forget import all_traces, erase_person, unlisted
+from generator.commands.forget import all_traces, erase_person, unlisted, where_still
 from generator.erasure import ErasedFile
 from generator.erasure.cutting import writings
 from generator.erasure.own_files import addresses_in, erase_from_own
@@ -76,8 +76,9 @@ def forget_since(context: Context, folder: Path, forgotten: ForgottenPeople, sin
                                     read_forgotten(folder, findings), findings)
         erased += told
         still |= dict.fromkeys(remain)
-    own, left = _cut_own(run, persons, still)
-    result = Forgetting(len(persons), tuple(_summed([*erased, *own])), tuple(left))
+    names = sorted({path for path, _ in still if path.startswith("subscribers/")})
+    erased += erase_from_own(folder, names, writings({key for person in persons for key in person.keys}))
+    result = Forgetting(len(persons), tuple(_summed(erased)), _still(run, persons, forgotten))
     _report(result, findings)
     return result
 
@@ -107,21 +108,16 @@ def _keys(every: pl.DataFrame, history: History, folder: Path) -> list[str]:
     return sorted(found - {""})
 
 
-def _cut_own(run: Run, persons: Sequence[Person], still: Mapping[tuple[str, int], None],
-             ) -> tuple[list[ErasedFile], list[tuple[str, int]]]:
-    """Take them out of the firm's own files, where each row is one person's, and say where they stand yet."""
-    keys = {key for person in persons for key in person.keys}
-    names = sorted({path for path, _ in still if path.startswith("subscribers/")})
-    own = [*erase_from_own(run.root, names, writings(keys))]
-    changed = {one.path for one in own}
-    every = all_traces(run.project, read_history(run.root, Findings()), Findings()) if own else pl.DataFrame()
-    left = [place for place in still if place[0] not in changed]
-    if own:
-        folded = {name for person in persons for name in person.folded}
-        theirs = pl.col("_key").is_in([*keys]) | (pl.col("_key").is_null() & pl.col("_name").is_in([*folded]))
-        left += every.filter(pl.col("path").is_in([*changed]), theirs).select("path", "line").unique(
-            maintain_order=True).iter_rows()
-    return own, left
+def _still(run: Run, persons: Sequence[Person], forgotten: ForgottenPeople) -> tuple[tuple[str, int], ...]:
+    """Where they stand yet, once what can be cut out of the firm's own files is cut out."""
+    every = all_traces(run.project, read_history(run.root, Findings()), Findings()) if persons else pl.DataFrame()
+    found: dict[tuple[str, int], None] = {}
+    for person in persons:
+        theirs = pl.col("_key").is_in([*person.keys]) | (pl.col("_key").is_null() & pl.col("_name").is_in(
+            [*person.folded]))
+        rows = tuple(every.filter(theirs).select("path", "line").unique(maintain_order=True).iter_rows())
+        found |= dict.fromkeys(where_still(run, replace(person, rows=rows), forgotten))
+    return tuple(found)
 
 
 def _summed(erased: Sequence[ErasedFile]) -> Iterator[ErasedFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CODES = {
     "address-leak": "an address from a list on the website or in a mail",
+    "archive": "what cannot be put into an archive of the newsletter, or does not come back out of one",
     "base-url": "a newsletter that does not say where its website stands, or a text that needs to know",
     "block": "a /// line that opens or closes no block, or a block in the wrong place",
     "bounced": "key customers whose address bounced since the last export",

@@ -27,6 +27,7 @@ MAY_OPEN = {
     "history.py": "it keeps what was exported, and reads no other file",
     "stored.py": "it keeps what editions said",
     "erasure": "it takes people out of what was written",
+    "archiving": "it packs a whole newsletter, and unpacks it",
     "desk/pictures.py": "it puts what was dropped in its place, without what a photo tells",
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
     "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",

@@ -10,6 +10,7 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
+from generator.archiving.placing import RESTORE, finish_restoring
 from generator.cache import Cache, newsletter_cache
 from generator.config import CONFIG_NAME, Config
 from generator.console import Progress
@@ -36,6 +37,9 @@ def recover(root: Path) -> int:
     if any((root / HISTORY).glob(f"*{BEGUN}")):
         with suppress(OSError, InUse), alone_in(root / HISTORY, wait=False):
             finish_records(root)
+    if (root / RESTORE).is_dir():
+        with suppress(OSError, InUse), alone_in(root / RESTORE, wait=False):
+            finish_restoring(root)
     for folder in folders_with(root, ERASING, ERASED, STAGING):
         with suppress(OSError, InUse), alone_in(folder, wait=False):
             finish_export(folder)

@@ -77,22 +77,39 @@ def forget(context: Context, query: str, *, dry_run: bool = False) -> ForgetResu
     project = run.project
     forgotten = read_forgotten(run.root, findings)
     history = read_history(run.root, unread)
-    persons = tuple(find_persons(query, _traces(project, history, unread)))
+    persons = tuple(find_persons(query, all_traces(project, history, unread)))
     if not persons and is_address(query):
-        persons = (_unlisted(query),)
+        persons = (unlisted(query),)
     _report(query, persons, project, findings)
     if findings.errors:
         return ForgetResult(persons, (), (), dry_run, findings)
     _report_unread(unread, findings)
     (person,) = persons
-    task = _start(run, person, forgotten, dry_run)
-    erased = tuple(_erase(task, project, history, findings))
-    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
-    still = (*dict.fromkeys((*rows, *_named_by_others(task, project), *_said(task, project))), *_texts(task, project))
+    erased, still = erase_person(run, person, history, forgotten, findings, dry_run=dry_run)
     if not erased and not still and not any(forgotten.hash_of(key) in forgotten.days for key in person.keys):
         findings.warning("nobody", msg("Nothing of this person was found."), WHERE,
                          msg("See that the address is right. It will not be mailed all the same."))
     return ForgetResult(persons, erased, still, dry_run, findings)
+
+
+def erase_person(run: Run, person: Person, history: History, forgotten: ForgottenPeople, findings: Findings, *,
+                 dry_run: bool = False) -> tuple[tuple[ErasedFile, ...], tuple[tuple[str, int], ...]]:
+    """Take one person out of everything that Dangol wrote; from where, and which of the firm's own files still have
+    them. Raises :class:`OSError`, to be run again then."""
+    task = _start(run, person, forgotten, dry_run)
+    erased = tuple(_erase(task, run.project, history, findings))
+    return erased, _still(task, run.project)
+
+
+def where_still(run: Run, person: Person, forgotten: ForgottenPeople) -> tuple[tuple[str, int], ...]:
+    """Which of the firm's own files have somebody: file and line."""
+    return _still(_start(run, person, forgotten, dry_run=True), run.project)
+
+
+def _still(task: Erasure, project: Project) -> tuple[tuple[str, int], ...]:
+    person = task.person
+    rows = (place for place in person.rows if not place[0].startswith((HISTORY, *BY_DANGOL, BY_ANSWERS)))
+    return (*dict.fromkeys((*rows, *_named_by_others(task, project), *_said(task, project))), *_texts(task, project))
 
 
 def _start(run: Run, person: Person, forgotten: ForgottenPeople, dry_run: bool) -> Erasure:
@@ -103,7 +120,7 @@ def _start(run: Run, person: Person, forgotten: ForgottenPeople, dry_run: bool) 
     return Erasure(run.root, person, writings(person.keys), {"on": run.today.isoformat(), "hash": mark}, dry_run)
 
 
-def _traces(project: Project, history: History, findings: Findings) -> pl.DataFrame:
+def all_traces(project: Project, history: History, findings: Findings) -> pl.DataFrame:
     """Every row of people in the firm's files, and of key customers in the history."""
     root, config = project.root, project.config
     people = [*read_lists(root, config, findings), *read_segments(root, config, findings)[1],
@@ -159,7 +176,7 @@ def _report_unread(unread: Findings, findings: Findings) -> None:
                          Span(place), msg("See dangol check, put it right, and run this again."))
 
 
-def _unlisted(query: str) -> Person:
+def unlisted(query: str) -> Person:
     """Somebody of whom there is nothing but the address, perhaps in old exports."""
     address = cleaned(pl.Series([query]))
     return Person(frozenset(address_keys(address)), frozenset(), (address[0],), (), (), (), ())

@@ -21,6 +21,7 @@ Cut: TypeAlias = tuple[bytes, bool]
 """A record as it is to stand now (``None`` if it goes), and whether it was about the person."""
 Cutter: TypeAlias = Callable[[Iterable[bytes], re.Pattern[str]], Iterator[Cut]]
 
+ADDRESS = re.compile(r"[^\s\"',;:<>()\[\]|@]+@")
 TO_WHOM = re.compile(r"(?i)^to$|e-?mail|address|recipient")
 """What the keys are called of those whom a request or a message is for."""
 DOMAINS = {key: [key, *(other for other, domain in SAME_DOMAIN.items() if domain == key)]
@@ -57,7 +58,7 @@ def _ascii(domain: str) -> str:
 
 def cut_table(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
     """A CSV (RFC 4180) by its records. A row is for whom its first address says."""
-    for record in _records(lines):
+    for record in records_of(lines):
         text = record.decode("utf-8", "surrogateescape")
         if not theirs.search(text):
             yield record, False
@@ -71,7 +72,7 @@ def cut_table(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
             yield out.getvalue().encode("utf-8", "surrogateescape"), True
 
 
-def _records(lines: Iterable[bytes]) -> Iterator[bytes]:
+def records_of(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines put together where a line feed stands between quotes."""
     record, quotes = b"", 0
     for line in lines:
@@ -82,6 +83,43 @@ def _records(lines: Iterable[bytes]) -> Iterator[bytes]:
             record, quotes = b"", 0
     if record:
         yield record
+
+
+def cut_rows(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
+    """A firm's own table, whatever stands between its cells: a row is for whom its first address says, and of others'
+    rows the address goes. UTF-16 is not looked into."""
+    return (_cut_record(record, theirs) for record in records_of(lines))
+
+
+def cut_entries(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
+    """A firm's own YAML, by the entries of its lists, on one line or on several; what is no entry stays."""
+    for entry in _entries(lines):
+        yield _cut_record(entry, theirs) if entry.lstrip(b" ").startswith(b"- ") else (entry, False)
+
+
+def _cut_record(record: bytes, theirs: re.Pattern[str]) -> Cut:
+    text = record.decode("utf-8", "surrogateescape")
+    if not theirs.search(text):
+        return record, False
+    if (first := ADDRESS.search(text)) and theirs.match(text, first.start()):
+        return b"", True
+    return theirs.sub("", text).encode("utf-8", "surrogateescape"), True
+
+
+def _entries(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of YAML, those of an entry of a list together with what stands further in below it."""
+    entry, depth = b"", -1
+    for line in lines:
+        bare = line.lstrip(b" ")
+        within = depth >= 0 and len(line) - len(bare) > depth
+        if entry and bare.strip() and not within:
+            yield entry
+            entry = b""
+        if not entry:
+            depth = len(line) - len(bare) if bare.startswith(b"- ") else -1
+        entry += line
+    if entry:
+        yield entry
 
 
 def cut_lines(lines: Iterable[bytes], theirs: re.Pattern[str]) -> Iterator[Cut]:
@@ -143,6 +181,9 @@ def _message(message: bytes, theirs: re.Pattern[str]) -> Cut:
     return (b"", True) if to and theirs.search(to[0]) else (message, False)
 
 
+OWN: dict[str, Cutter] = {**dict.fromkeys((".csv", ".tsv", ".txt"), cut_rows), ".yaml": cut_entries,
+                          ".yml": cut_entries}
+"""How a person is cut out of a firm's own file of people."""
 CUTTERS: dict[str, Cutter] = {".csv": cut_table, ".jsonl": cut_lines, ".json": cut_document, ".mbox": cut_mailbox,
                               ".eml": cut_message}
 """How a person is cut out of a file, by what it ends in; in other files of an export there are none."""

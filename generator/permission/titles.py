@@ -16,6 +16,10 @@ from generator.permission.words import Kind
 
 EITHER = re.compile(r"[/|·,]|\bor\b|또는|혹은|oder|\bou\b|または")
 """What stands between two names of one thing, or between yes and no, rather than one done to the other."""
+ELSEWHERE_ONLY = re.compile(
+    r"(?:sms|texts?|phone|call|push|whatsapp|kakao|fax)[\W_]*only|only[\W_]*(?:sms|texts?|phone|push|whatsapp|kakao|fax)|"
+    r"(?:문자|카카오톡?|카톡|알림톡|전화|푸시|팩스|우편)\s*(?:만|전용)", re.IGNORECASE)
+"""How files are called of people who are reached by other ways alone: ``sms_only_audience_export_….csv``."""
 
 
 class Role(StrEnum):
@@ -81,7 +85,8 @@ def is_part_of(group: str, title: str) -> bool:
 
 
 def says_no(name: str) -> bool:
-    """Whether a file or sheet is called like one of people who said no, or whom mail does not reach.
+    """Whether a file or sheet is called like one of people who said no, never said yes to mail, or whom it does not
+    reach.
 
     ``수신거부_제외_명단`` is one too: nobody can tell from its name on which side of “제외” its people are.
     """
@@ -90,7 +95,7 @@ def says_no(name: str) -> bool:
     negated = phrase.has(Kind.NOT) and phrase.has(Kind.AGREE, Kind.RECEIVE, Kind.LETTER)
     banned = phrase.has(Kind.BAN, Kind.UNDO) and phrase.has(
         Kind.MAIL, Kind.LETTER, Kind.AGREE, Kind.RECEIVE, Kind.ADVERT)
-    return refused or negated or banned
+    return refused or negated or banned or bool(ELSEWHERE_ONLY.search(name))
 
 
 def _speaks(phrase: Phrase) -> bool:

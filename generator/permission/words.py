@@ -82,7 +82,8 @@ WORDS: dict[Kind, str] = {
     Kind.REFUSE: (
         "거부 거부함 거절 수신거부 수신거부함 탈퇴 탈퇴함 탈퇴회원 옵트아웃 불필요 원치않음 블랙리스트 퇴회 해지 "
         "해지함 구독해지 구독취소 optout optouts optedout optsout unsubscribe unsubscribed unsubscribes "
-        "unsubscribing unsubscription unsub unsubs unsubbed refuse refused refuses refusal declined decline "
+        "unsubscribing unsubscriber unsubscribers "
+        "unsubscription unsub unsubs unsubbed refuse refused refuses refusal declined decline "
         "rejected objection objected object donotemail donotmail donotcontact donotsend donotmarket suppress "
         "suppressed suppression suppressions blocklist blocklisted blacklist blacklisted 拒否 拒絶 拒绝 拒收 "
         "受信拒否 配信停止 配信解除 配信不要 購読解除 退会 不要 希望しない 退订 退訂 取消订阅 黑名单 abgemeldet "

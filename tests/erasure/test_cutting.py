@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.erasure.cutting import cut_lines, cut_mailbox, cut_table, writings
+from generator.erasure.cutting import Cutter, cut_entries, cut_lines, cut_mailbox, cut_rows, cut_table, writings
 
 THEIRS = writings(["minsu@hanbit.example"])
 OTHERS = st.sampled_from(["a@x.example", "kminsu@hanbit.example", "minsu@hanbit.example.kr", "minsu@hanbit.examples",
@@ -82,3 +82,28 @@ def test_mailboxes() -> None:
     cut = list(cut_mailbox(io.BytesIO(other + own + other), THEIRS))
     assert cut == [(other, False), (b"", True), (other, False)]
     assert re.search(rb"minsu", other)
+
+
+@pytest.mark.parametrize(("cutter", "before", "after", "count"), [
+    (cut_rows, "email;name\na@x.example;A\nb@x.example;B\n", "email;name\nb@x.example;B\n", 1),
+    (cut_rows, "b@x.example;a@x.example\nba@x.example\tB\n", "b@x.example;\nba@x.example\tB\n", 1),
+    (cut_rows, 'name,email\n"A\nA",A+x@x.example\n"B",b@x.example\n', 'name,email\n"B",b@x.example\n', 1),
+    (cut_entries, "# a@x.example\n- {email: a@x.example}\n- {email: b@x.example}\n",
+     "# a@x.example\n- {email: b@x.example}\n", 1),
+    (cut_entries, "m:\n  - name: A\n    email: 'a@x.example'\n    t:\n    - v\n\n  # B\n  - email: b@x.example\nz: 1\n",
+     "m:\n  # B\n  - email: b@x.example\nz: 1\n", 1),
+    (cut_entries, "- email: b@x.example\n  by: a@x.example\n", "- email: b@x.example\n  by: \n", 1)])
+def test_own_files(cutter: Cutter, before: str, after: str, count: int) -> None:
+    """Whatever parts the cells, and however YAML is written: their rows go, and their address in others'."""
+    cuts = list(cutter(before.encode().splitlines(keepends=True), writings(["a@x.example"])))
+    assert b"".join(record for record, _ in cuts).decode() == after
+    assert sum(hit for _, hit in cuts) == count
+
+
+@given(st.lists(st.text("ab@.\n- {}:,\"'", max_size=12), max_size=12))
+def test_others_stay_byte_for_byte(lines: list[str]) -> None:
+    """Where they are not, nothing changes."""
+    data = "".join(f"{line}\n" for line in lines).encode()
+    for cutter in (cut_rows, cut_entries):
+        cuts = list(cutter(data.splitlines(keepends=True), writings(["nobody@x.example"])))
+        assert b"".join(record for record, _ in cuts) == data

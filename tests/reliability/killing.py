@@ -69,10 +69,12 @@ def kill_after(root: Path, seconds: float, arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Fork for each line of JSON: a step, a folder, a command with its options."""
+    import generator.commands.archive
     import generator.commands.build
     import generator.commands.export
     import generator.commands.forget
     import generator.commands.replies
+    import generator.commands.restore
     import generator.commands.results  # noqa: F401
 
     for line in sys.stdin:

@@ -35,7 +35,9 @@ FILES = {
     f"content/issues/{ISSUE}.md": "---\ntitle: 첫 소식\n---\n\n[파일](../media/a.txt)\n\n/// only | vip\n단골\n///\n",
     "report.csv": "email,event,type,date\nb@x.example,bounced,hard,2026-11-20\nc@x.example,unsubscribed,,2026-11-20\n"}
 LEFT = re.compile(r"\.partial|\.begun|staging|scratch/.")
-FAST = ("rebuild", "export again", "results", "replies", "forget", "decisions")
+BROUGHT = ("report.csv", "answers.mbox", "backup.zip")
+"""Files that commands are told by their whole paths."""
+FAST = ("rebuild", "export again", "results", "replies", "forget", "decisions", "archive", "restore")
 """What the fast tests try, each at two steps."""
 
 
@@ -127,6 +129,10 @@ COMMANDS: dict[str, tuple[list[list[str]], list[str]]] = {
     "forget": ([["build"], ["export", "html"], ["export", "eml"], ["results", "report.csv"], ["reconcile"]],
                ["forget", "a@x.example"]),
     "decisions": ([], [DECIDE, "K1", "d@x.example"]),
+    "archive": ([["export", "html"]], ["archive", "backup.zip"]),
+    "archive again": ([["archive", "backup.zip"], ["!change"]], ["archive", "backup.zip"]),
+    "restore": ([["export", "html"], ["archive", "backup.zip"], ["!change"], ["forget", "a@x.example"]],
+                ["archive", "--restore", "backup.zip", "--replace"]),
     "clean": ([["build"], ["export", "html"], ["audience"]], ["clean"])}
 
 
@@ -160,7 +166,7 @@ def answers(root: Path) -> bytes:
 
 def whole(root: Path, command: list[str]) -> list[str]:
     """A command with the paths of its files."""
-    return [str(root / argument) if argument in ("report.csv", "answers.mbox") else argument for argument in command]
+    return [str(root / argument) if argument in BROUGHT else argument for argument in command]
 
 
 def kill_everywhere(killer: Killer, folder: Path, name: str, steps: Callable[[int], range]) -> int:

@@ -35,7 +35,7 @@ from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
 from generator.plan.audience.moments import Moment, plan_moments, report_unplaced
 from generator.plan.audience.notes import Notes, report_notes, take_notes
-from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, is_held, meant_of, permit
+from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
 from generator.plan.audience.purchase_report import report_purchases
 from generator.plan.audience.purchases import Purchases, take_purchases
@@ -192,7 +192,7 @@ def _permitted(lists: list[People], config: Config, findings: Findings) -> list[
         meant = meant_of(people, config.lists)
         level, found = permit(people, config.columns, meant)
         lists[place] = replace(people, rows=people.rows.with_columns(level))
-        report_permission(people, found, findings, held=not meant and is_held(people))
+        report_permission(people, found, findings, meant)
         uses += found
     return uses
 

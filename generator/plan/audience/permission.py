@@ -32,7 +32,7 @@ from generator.permission.values import (
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
 from generator.plan.audience.values import as_date
-from generator.sources.people.origins import role_of
+from generator.sources.people.origins import ASKED, role_of
 from generator.sources.people.people_files import People
 
 LEVEL = "_permission"
@@ -115,7 +115,7 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
 
 
 def _whole(people: People, meant: str) -> int:
-    """What the name of a file or sheet has against mailing everybody in it."""
+    """What the name of a file or sheet, or where it comes from, has against mailing everybody in it."""
     if meant:
         return PLACE.get(meant, NOTHING_AGAINST)
     return PLACE[UNCONFIRMED] if is_held(people) else NOTHING_AGAINST
@@ -133,6 +133,11 @@ def as_consent_date(text: pl.Expr) -> pl.Expr:
 
 
 def is_held(people: People) -> bool:
+    """Whether everybody in a file or sheet is asked about, by its name or by what its source leaves out."""
+    return is_called_no(people) or people.origin in ASKED
+
+
+def is_called_no(people: People) -> bool:
     """Whether a file or sheet is called like one of people who said no. A segment’s name holds nobody."""
     return not people.segment and (says_no(people.path.rpartition("/")[2].rpartition(".")[0]) or says_no(people.sheet))
 

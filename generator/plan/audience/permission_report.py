@@ -11,7 +11,8 @@ from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.permission.titles import SAID, Role
 from generator.permission.values import UNCONFIRMED
 from generator.permission.words import STATES, WORDS, Kind
-from generator.plan.audience.permission import ColumnUse
+from generator.plan.audience.permission import ColumnUse, is_called_no
+from generator.sources.people.origins import ASKED, LEFT_OUT
 from generator.sources.people.people_files import People
 from generator.sources.tables.titles import as_key
 
@@ -32,15 +33,17 @@ TAKEN_FOR = {
 """What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
 
-def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findings, *, held: bool) -> None:
+def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findings, meant: str) -> None:
     """Report what holds people of a list back, and which columns about permission decide nothing.
 
-    ``held``: the whole file or sheet is, by its name.
+    ``meant`` is what ``lists:`` says of the file or sheet: then its name and where it comes from hold nobody.
     """
     where = Span(people.path, people.line)
-    if held:
+    if not meant and is_called_no(people):
         message, hint = _by_name(people)
         findings.warning("permission", message, where, hint)
+    elif not meant:
+        _report_left_out(people, uses, where, findings)
     for use in uses:
         for message, hint in _held(use):
             findings.warning("permission", message, where, hint)
@@ -48,9 +51,26 @@ def report_permission(people: People, uses: Sequence[ColumnUse], findings: Findi
         findings.note("permission", message, where, hint)
 
 
+def _report_left_out(people: People, uses: Sequence[ColumnUse], where: Span, findings: Findings) -> None:
+    """Say what the program that a list comes from does not write into it."""
+    settled = msg("When that is settled, say in newsletter.yaml: {setting}",
+                  setting=f"lists: {{{_key(people)}: subscribers}}")
+    if people.origin in ASKED:
+        message, hint = ASKED[people.origin]
+        findings.warning("permission", message, where, joined(" ", (hint, settled)))
+    elif people.origin in LEFT_OUT and not any(use.role == Role.STATE for use in uses):
+        message, hint = LEFT_OUT[people.origin]
+        findings.note("permission", message, where, joined(" ", (hint, settled)))
+
+
+def _key(people: People) -> str:
+    """What a file or sheet is called under ``lists:``."""
+    name = people.path.rpartition("/")[2]
+    return json.dumps(f"{name}/{people.sheet}" if people.sheet else name, ensure_ascii=False)
+
+
 def _by_name(people: People) -> tuple[Message, Message]:
-    name, rows = people.path.rpartition("/")[2], people.rows.height
-    key = json.dumps(f"{name}/{people.sheet}" if people.sheet else name, ensure_ascii=False)
+    rows, key = people.rows.height, _key(people)
     if people.sheet:
         message = plural(
             "This sheet “{sheet}” is called like a list of people who said no: its row is held back, on other lists "

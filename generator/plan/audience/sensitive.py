@@ -9,12 +9,15 @@ from generator.config import Config
 from generator.findings import Findings, Span
 from generator.messages import Message, msg
 from generator.model import Condition, Issue, Noted, Offer, Purchased, Reference, Referred, Rule, Segment
+from generator.permission.titles import SAID, Role
 from generator.plan.audience.permission import ColumnUse
 from generator.plan.occasions.annual_days import BIRTHDAY, is_birthday
 from generator.sources.people.columns import field_of, fold
 from generator.sources.people.rules import NOTED, REFERRED, leaves
 from generator.sources.people.sensitive_titles import is_sensitive_title, is_state_number
 
+OF_PERMISSION = frozenset(SAID) - {Role.IGNORE}
+"""What a column is read for that says who is mailed: ``email_disabled`` is about no disability."""
 LEAVE_OUT = msg("Offer it to everybody, or by what they bought; or take the field out of “sensitive:”.")
 
 
@@ -127,7 +130,7 @@ def report_columns(columns: Collection[ColumnUse], config: Config, findings: Fin
     """Report columns of lists that are plainly sensitive and not marked."""
     sensitive = sensitive_of(config, ())
     for use in columns:
-        if is_sensitive_title(use.title) and not sensitive.has(use.title):
+        if use.role not in OF_PERMISSION and is_sensitive_title(use.title) and not sensitive.has(use.title):
             delete = msg("Delete the column if no law asks you to keep it (Korea: Personal Information Protection Act, "
                          "articles 24 and 24-2); else mark it: sensitive: [{field}]", field=use.title)
             findings.warning("sensitive", msg("“{title}” is nobody’s business but theirs.", title=use.title),

@@ -61,6 +61,9 @@ def how_to_read(path: Path) -> Message:
     """The hint for a file that is not read: how to turn it into one that is."""
     if path.is_dir():
         return msg("Files in folders are not read: move them up.")
+    if path.suffix.lower() == ".zip":
+        return msg("Unpack it, and keep the names of the files in it: they may say who unsubscribed. Or let "
+                   "dangol import read it.")
     if path.suffix.lower() in (".numbers", ".hwp", ".hwpx", ".cell", ".fods", ".xlt", ".xml", ".htm", ".html"):
         return msg("Open it and save it as .xlsx.")
     return msg("Save it as {formats}, or move it elsewhere.", formats=FORMATS)

@@ -96,6 +96,12 @@ def add_forgotten(root: Path, forgotten: ForgottenPeople, addresses: Collection[
     return ForgottenPeople(forgotten.key, days)
 
 
+def write_forgotten(root: Path, forgotten: ForgottenPeople) -> None:
+    """Write who was forgotten into a newsletter that is being put together. Raises :class:`OSError`."""
+    replace_file(root, root / KEY_FILE, f"{forgotten.key.hex()}\n".encode(), private=True)
+    replace_file(root, root / FILE, _lines(forgotten.days), private=True)
+
+
 def _lines(days: Mapping[str, date]) -> bytes:
     rows = [TITLES, *([digest, day.isoformat()] for digest, day in sorted(days.items(), key=lambda item: item[::-1]))]
     return "".join(f"{','.join(row)}\r\n" for row in rows).encode()

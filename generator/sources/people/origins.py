@@ -17,7 +17,9 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("Ghost", "subscribedtoemails complimentaryplan"),
     ("Substack", "email activesubscription expiry"), ("Substack", "email emaildisabled expiry"),
     ("Buttondown", "emailaddress undeliverabilitydate unsubscriptiondate"),
-    ("Buttondown", "subscribertype secondaryid"),
+    ("Buttondown", "subscribertype secondaryid"), ("Buttondown", "emailaddress type creationdate"),
+    ("Buttondown", "emailaddress subscribertype"), ("Buttondown", "email subscribertype creationdate"),
+    ("Buttondown", "emailaddress unsubscriptiondate"),
     ("beehiiv", "email status tier stripecustomerid"), ("beehiiv", "email status subscriptiontier"),
     ("Kit", "emailaddress firstname state createdat"),
     ("Brevo", "email addedtime modifiedtime"), ("Brevo", "email emailblacklisted"),
@@ -30,7 +32,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("Campaign Monitor", "emailaddress state consenttotrack"), ("Campaign Monitor", "emailaddress listjoineddate"),
     ("MailerLite", "subscriber sent opens clicks subscribed"),
     ("Sendy", "email joined lastactivity optinmethod"), ("Sendy", "email addedvia signedupfrom"),
-    ("listmonk", "uuid attributes"),
+    ("listmonk", "uuid attributes"), ("listmonk", "uuid email status lists"),
     ("SendGrid", "email stateprovinceregion alternateemails"),
     ("Amazon SES", "emailaddress unsubscribeall attributesdata"),
     ("Shopify", "email acceptsemailmarketing"), ("Shopify", "email acceptsmarketing totalspent"),
@@ -63,6 +65,27 @@ EXPORTS = {
     "Cafe24": msg("Cafe24’s export of members"), "Google Contacts": msg("Google Contacts’ export"),
 }
 """What each source's file is called in a sentence."""
+
+ASKED = {
+    "listmonk": (
+        msg("listmonk’s export has who left a list as “enabled” all the same: whoever it does not say no of is held "
+            "back."),
+        msg("In listmonk choose a list, then those whose subscription is confirmed, and export these alone. Put an "
+            "export of those who unsubscribed into suppressions/.")),
+}
+"""What the exports of some sources leave out of who said no, with what to do: their people are asked about until
+``lists:`` says what the file is. listmonk keeps it by list and person (``subscriber_lists``), which no column of the
+file has (``cmd/subscribers.go``)."""
+LEFT_OUT = {
+    "Ghost": (
+        msg("Ghost’s export does not say which addresses bounced, nor who reads which of several newsletters."),
+        msg("Ghost’s export as JSON with its members has both, and dangol import reads it. Or put the addresses that "
+            "bounced into suppressions/.")),
+    "Stibee": (
+        msg("Stibee’s export does not say who unsubscribed without a reason, or was deleted after a bounce."),
+        msg("Export 구독 중 alone into lists/, and 수신거부 and 자동삭제 into suppressions/.")),
+}
+"""The same where it is told only: nobody who said no is mailed by it, or the program keeps them apart."""
 
 ROLES: Mapping[str, Mapping[str, str]] = {
     "Mailchimp": {"unsubreasonother": "refusal_reason", "unsubcampaigntitle": "ignore", "unsubcampaignid": "ignore"},

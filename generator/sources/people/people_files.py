@@ -26,6 +26,7 @@ from generator.sources.people.files import (
     read_yaml,
 )
 from generator.sources.people.origins import source_of
+from generator.sources.people.source_rows import as_its_source_means, report_archive
 from generator.sources.tables.cells import joined_name, mark_totals, rows_of
 from generator.sources.tables.entries import read_people_entries
 from generator.sources.tables.formats import read_tables
@@ -81,6 +82,8 @@ def read_lists(root: Path, config: Config, findings: Findings, candidate: Candid
 
 def read_list(path: Path, name: str, config: Config, findings: Findings) -> list[People]:
     """The sheets of one list that are read."""
+    if report_archive(path, name, findings):
+        return []
     sheets = [sheet for sheet in read_people(path, name, config, findings)
               if config.lists.get(f"{path.name}/{sheet.sheet}") != "ignore"]
     return _one_list(sheets, name, findings) if sheets else []
@@ -101,7 +104,7 @@ def read_people(path: Path, name: str, config: Config, findings: Findings) -> li
         sheets = [_entries(read_yaml(path, name, findings), name, config, findings)]
     else:
         sheets = read_sheets(path, name, config, list_field, findings)
-    return [replace(sheet, rows=_completed(sheet.rows)) for sheet in sheets]
+    return [replace(sheet, rows=as_its_source_means(_completed(sheet.rows), sheet.origin)) for sheet in sheets]
 
 
 def read_sheets(path: Path, name: str, config: Config, field: FieldOf, findings: Findings) -> list[People]:

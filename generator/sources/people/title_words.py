@@ -43,8 +43,8 @@ WORDS = {
              "private professionnel professionnelle personnel personnelle prive geschaftlich geschaftliche beruflich "
              "privat firmen 会社 個人 自宅 勤務先 工作 公司 个人",
     "main": "대표 기본 primary main principal principale preferred haupt",
-    "little": "의 용 값 님 및 국내 필수 선택 입력 required optional of the your my our field de du votre ihre meine "
-              "ご 様 value",
+    "little": "의 용 값 님 및 국내 필수 선택 입력 required optional of the your my our field de du votre ihre deine "
+              "meine ご 様 value",
     "script": "한글 국문 한국어 정식 실명 korean",
     "other_script": "영문 영어 한자 로마자 english latin romaji hanja ローマ字 英文 英語",
     "second": "보조 추가 다른 기타 예비 백업 비상 두번째 secondary second alternate alternative additional other "

@@ -74,6 +74,8 @@ AMOUNT = r"^(?:[-+₩￦$\s]*(?:[1-9][\d.,\s]*|0(?:[.,]\d+)?)\s*(?:명|건|개|�
 """A number, or nothing; telephone numbers begin with another zero."""
 FORMULA = r'(?s)^=\s*"(.*)"$'
 """A text that was made a formula, for Excel to take it as one: ``="010-1234-5678"``."""
+GUARD = r"^'[=+\-@]"
+"""What programs put before a cell that a spreadsheet would run as a formula, as Ghost does in its export."""
 NOTHING = OtherContacts()
 EASTERN = r"^[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々·・ ]+$"
 """Letters of Korea, Japan and China, where the surname stands first, and nothing between it and the given name."""
@@ -82,13 +84,17 @@ WHOLE = 3
 
 
 def clean_cells(cells: pl.DataFrame) -> pl.DataFrame:
-    """Cells without spaces around them, invisible characters, letters taken apart, or a formula around a text."""
+    """Cells without spaces around them, invisible characters, letters taken apart, a formula around a text, or an
+    apostrophe before what looks like one."""
     names = [name for name in cells.columns if name not in (LINE, PROBLEM)]
     if not names:
         return cells
     cells = cells.with_columns(pl.col(names).str.strip_chars())
     if formulas := _that(cells, names, lambda text: text.str.starts_with("=")):
         cells = cells.with_columns(_without_formula(name) for name in formulas)
+    if guarded := _that(cells, names, lambda text: text.str.starts_with("'")):
+        cells = cells.with_columns(pl.when(pl.col(name).str.contains(GUARD)).then(pl.col(name).str.slice(1))
+                                   .otherwise(name).alias(name) for name in guarded)
     names = _that(cells, names, lambda text: text.str.len_bytes() > text.str.len_chars())
     names = _that(cells, names, lambda text: text.str.contains(f"{INVISIBLE}|{DECOMPOSED}"))
     hidden = _that(cells, names, lambda text: text.str.contains(INVISIBLE))

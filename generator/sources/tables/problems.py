@@ -14,6 +14,7 @@ NOT_AN_ADDRESS = msg("not an address")
 LIKE_FORMULA = msg("like a formula")
 NO_ADDRESS_IN_LINE = msg("this line is no address")
 TOTALS = msg("a row of totals")
+DELETED = msg("deleted by Substack at the reader’s request")
 NO_EVENT = msg("no event")
 NOT_JSON = msg("this is not JSON, or it is cut off")
 CARD_CUT_OFF = msg("the file ends in the middle of this card")
@@ -23,7 +24,7 @@ TOO_LONG = msg("this line has more than 1 MB")
 UNREADABLE = msg("this line is in an encoding of its own")
 ONLY_FORMULAS = msg("the formulas of this row have no stored value")
 PROBLEMS = {str(message): message for message in (
-    NO_ADDRESS, NOT_AN_ADDRESS, LIKE_FORMULA, NO_ADDRESS_IN_LINE, TOTALS, NO_EVENT, NOT_JSON,
+    NO_ADDRESS, NOT_AN_ADDRESS, LIKE_FORMULA, NO_ADDRESS_IN_LINE, TOTALS, DELETED, NO_EVENT, NOT_JSON,
     CARD_CUT_OFF, ROW_CUT_OFF, UNCLOSED, TOO_LONG, UNREADABLE, ONLY_FORMULAS)}
 """The reasons that quote nothing."""
 UNKNOWN_EVENT = "unknown event “{}”"

@@ -1,0 +1,35 @@
+"""Importers read what other systems export. Each system has a module of its own.
+
+To add one, write a module with a class that fits :class:`~generator.importers.base.Importer`, and a line in
+:data:`IMPORTERS`. Other packages announce theirs in the entry-point group ``dangol.importers``; see docs/plugins.md.
+"""
+
+from __future__ import annotations
+
+from generator.findings import Findings
+from generator.importers.base import Importer
+from generator.importers.ghost import GhostImporter
+from generator.importers.mails import MailsImporter
+from generator.importers.parts.container import Export
+from generator.importers.wordpress import WordPressImporter
+from generator.plugins import with_plugins
+
+IMPORTERS: dict[str, Importer] = {
+    "ghost": GhostImporter(),
+    "wordpress": WordPressImporter(),
+    "mails": MailsImporter(),
+}
+"""The systems that exports are read of, those with the surest marks first."""
+
+
+def all_importers(findings: Findings) -> dict[str, Importer]:
+    """All importers by name, including those of other packages. Reports those that cannot be used."""
+    return with_plugins(IMPORTERS, "dangol.importers", Importer, findings)
+
+
+def guess(export: Export, importers: dict[str, Importer]) -> str:
+    """The name of the system that an export is of; nothing where none knows it."""
+    return next((name for name, importer in importers.items() if importer.recognises(export)), "")
+
+
+__all__ = ["IMPORTERS", "Importer", "all_importers", "guess"]

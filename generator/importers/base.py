@@ -65,7 +65,7 @@ class Item:
 
     ``origin`` tells it apart in its export for good. ``url`` is where it stood and ``addresses`` are other old ones,
     whole or from ``/`` on. ``hold`` says why it cannot be public as it is: it becomes a draft. ``mail`` says that the
-    text is a whole mail, with its footer. ``told`` is what else is to be known of it.
+    text is a whole mail, with its footer. ``known_as`` are other paths by which texts link to it. ``told`` is what else is to be known of it.
     """
 
     origin: str
@@ -96,6 +96,7 @@ class Item:
     extra: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     folder: str = ""
+    known_as: tuple[str, ...] = ()
     told: tuple[Message, ...] = ()
 
 

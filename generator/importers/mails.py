@@ -16,14 +16,14 @@ from generator.findings import Findings
 from generator.importers.base import Account, Found, Item, LeftOut, Part
 from generator.importers.parts.classic import plain
 from generator.importers.parts.container import CannotImport, Export
-from generator.importers.parts.tags import MAILCHIMP, PERCENT, STIBEE, BRACES
+from generator.importers.parts.tags import BRACES, MAILCHIMP, PERCENT, STIBEE
 from generator.messages import msg
 from generator.sources.dates import date_in_name
 
 HTML = (".html", ".htm", ".xhtml")
 DATE = re.compile(r"(?:^|[^0-9])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9])")
-HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.date)[\"'])[^>]*content=[\"']([^\"']+)", re.I)
-CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.I)
+HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.date)[\"'])[^>]*content=[\"']([^\"']+)", re.IGNORECASE)
+CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 FALLBACKS = ("utf-8", "cp949")
 SUBJECT_MARKS = re.compile(r"^\s*\(광고\)\s*")
 

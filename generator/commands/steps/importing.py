@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from generator.config import Config
 from generator.findings import Findings
@@ -101,7 +102,7 @@ class Work:
     def prepare_texts(self, findings: Findings) -> None:
         """Write the text of each item, and find its pictures."""
         places = {path: one.path.rpartition("/")[2] for one in self.written if not one.item.page
-                  for address in (one.item.url, *one.item.addresses) for path in _paths(address)}
+                  for address in (one.item.url, *one.item.addresses, *one.item.known_as) for path in _paths(address)}
         letters = Letters(self.pictures, self.account.site, places, self.fields,
                           *((self.account.tags,) if self.account.tags else ()))
         for one in self.written:
@@ -166,8 +167,6 @@ def _site_path(one: Written) -> str:
 
 def _paths(address: str) -> Iterator[str]:
     """The path of an old address, as links to it are looked up."""
-    from urllib.parse import unquote, urlsplit
-
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -9,17 +9,13 @@ from html import escape
 from generator.importers.markup import dom, tables
 from generator.importers.markup.cards import BUTTON, NOTE
 from generator.importers.markup.dom import Element
-from generator.importers.markup.inline import BREAK, Writer, escaped, line_starts
+from generator.importers.markup.inline import BREAK, Writer, escaped, joined, line_starts
 
-CONTAINERS = frozenset("""
-    address article aside body div footer header main nav section figure figcaption form dangol-part caption tbody thead
-    tfoot tr td th hgroup legend fieldset dialog summary li dt dd
-""".split())
+CONTAINERS = frozenset(["address", "article", "aside", "body", "div", "footer", "header", "main", "nav", "section", "figure", "figcaption", "form", "dangol-part", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "hgroup", "legend", "fieldset", "dialog", "summary", "li", "dt", "dd"])
 LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-source-)([\w+#-]+)")
 ATTRIBUTES = re.compile(r"(?<!\\){(?=[^{}]*}$)")
 CELL_TAGS = ("colspan", "rowspan", "href", "src", "alt", "title", "start")
-IN_CELLS = frozenset("table thead tbody tfoot tr th td caption ul ol li p br strong em del a img code pre blockquote u mark "
-                     "sup sub ins kbd dl dt dd h3 h4 h5 h6 hr".split())
+IN_CELLS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "ul", "ol", "li", "p", "br", "strong", "em", "del", "a", "img", "code", "pre", "blockquote", "u", "mark", "sup", "sub", "ins", "kbd", "dl", "dt", "dd", "h3", "h4", "h5", "h6", "hr"])
 
 
 class Blocks:
@@ -43,7 +39,7 @@ class Blocks:
         previous = None
         for child in element:
             if dom.is_block(child) or child.tag in (BUTTON, NOTE, "dangol-part"):
-                yield from paragraphs("".join(run))
+                yield from paragraphs(joined(run))
                 run = []
                 made = list(self.block(child, previous))
                 previous = child if made else previous
@@ -52,7 +48,7 @@ class Blocks:
                 run.append(self.inline.one(child))
             if child.tail:
                 run.append(escaped(child.tail))
-        yield from paragraphs("".join(run))
+        yield from paragraphs(joined(run))
 
     def block(self, element: Element, previous: Element | None) -> Iterator[str]:
         """What an element that is a block is written as."""

@@ -24,7 +24,7 @@ WATCHED = (
     (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"open\.spotify\.com/embed/([a-z]+/\w+)"), "https://open.spotify.com/{}"),
 )
-LIKE_BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button)(?:$|[-_\s])|(?:^|\s)mcnButton(?:$|\s)|wp-block-button__link", re.I)
+LIKE_BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button)(?:$|[-_\s])|(?:^|\s)mcnButton(?:$|\s)|wp-block-button__link", re.IGNORECASE)
 DROPPED = ("kg-signup-card", "kg-nft-card", "sharedaddy", "wp-block-post-navigation-link", "jp-relatedposts",
            "wp-block-latest-posts", "wp-block-search", "wp-block-post-comments")
 """What belongs to the old website and not to the text."""
@@ -77,7 +77,7 @@ def _embed(element: Element) -> None:
         inner.get("src") if inner is not None else "") or ""
     url = watched(url.strip())
     tiny = element.get("width") in ("0", "1") or element.get("height") in ("0", "1")
-    if not urlsplit(url).netloc and not url.startswith(("/", "__GHOST_URL__")) or tiny:
+    if (not urlsplit(url).netloc and not url.startswith(("/", "__GHOST_URL__"))) or tiny:
         dom.drop(element)
         return
     above = element.getparent()

@@ -96,9 +96,7 @@ def _same_names(root: Element) -> None:
             continue
         tag = element.tag.lower()
         style = dom.styles(element) if "style" in element.attrib else {}
-        if tag in ("b", "strong") and style.get("font-weight") in ("normal", "400"):
-            element.tag = "span"
-        elif tag in ("i", "em") and style.get("font-style") == "normal":
+        if (tag in ("b", "strong") and style.get("font-weight") in ("normal", "400")) or (tag in ("i", "em") and style.get("font-style") == "normal"):
             element.tag = "span"
         elif tag in SAME:
             element.tag = SAME[tag]
@@ -152,9 +150,7 @@ def _unlink(root: Element) -> None:
     """Links that lead nowhere, or run something, are text."""
     for anchor in dom.elements(root, "a"):
         target = (anchor.get("href") or "").strip()
-        if not target or target == "#" or target.lower().startswith(("javascript:", "vbscript:", "data:")):
-            dom.unwrap(anchor)
-        elif any(above.tag == "a" for above in anchor.iterancestors()) or dom.is_bare(anchor):
+        if not target or target == "#" or target.lower().startswith(("javascript:", "vbscript:", "data:")) or any(above.tag == "a" for above in anchor.iterancestors()) or dom.is_bare(anchor):
             dom.unwrap(anchor)
 
 
@@ -206,10 +202,10 @@ def _merge_marks(root: Element) -> None:
     for element in dom.elements(root, *MARKS):
         if any(above.tag == element.tag for above in element.iterancestors()) and element.tag in ("strong", "em", "del"):
             dom.unwrap(element)
-    for element in dom.elements(root, "strong", "em", "del"):
+    for element in dom.elements(root, "strong", "em", "del", "code"):
         before = element.getprevious()
-        if before is not None and before.tag == element.tag and not (before.tail or "").strip() \
-                and element.getparent() is not None:
+        if before is not None and before.tag == element.tag and element.getparent() is not None and not (
+                before.tail if element.tag == "code" else (before.tail or "").strip()):
             _append_text(before, (before.tail or "") + (element.text or ""))
             before.tail = element.tail
             children = list(element)

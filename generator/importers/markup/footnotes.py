@@ -33,7 +33,7 @@ def _number(anchor: Element) -> str:
     """The number of a link that looks like a footnote's."""
     text = dom.words(anchor).strip("[]() ")
     above = anchor.getparent()
-    small = above is not None and above.tag == "sup" or anchor.find("sup") is not None
+    small = (above is not None and above.tag == "sup") or anchor.find("sup") is not None
     named = re.search(r"foot-?note|\bfn\b", anchor.get("class") or "")
     leads = "#" in (anchor.get("href") or "")
     return text if leads and (small or named) and re.fullmatch(r"[\w*†‡]{1,4}", text) else ""

@@ -18,14 +18,15 @@ EMPTY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u034f\u00ad"))
 _FILLER = re.compile("(?:[\u200c\u200d\u200e\u2007\u00a0 ]*[\u200c\u2007][\u200c\u200d\u200e\u2007\u00a0 ]*){2,}")
 _NBSP = re.compile("(?<![0-9])\u00a0|\u00a0(?![^\\W\\d_])|(?<= )\u00a0|\u00a0(?= )")
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\n]|$)|(?<! )\*|\*(?! )|`|(?<!\w)_|_(?!\w)|~~|<(?=[A-Za-z/!?])|\{(?=[{%:#.])|(?<=\{)\{|!(?=\[|$)|\[\^"
-    r"|(?<![\w:])[:](?=[\w+-]+:)|\bwww(?=\.)|&(?=#?\w+;)", re.ASCII)
+    r"\\(?=[!-/:-@\[-`{-~\n]|$)|(?<! )\*|\*(?! )|`|(?<![^\W_])_|_(?![^\W_])|~~|<(?=[A-Za-z/!?])|\{(?=[{%:#.])|(?<=\{)\{|!(?=\[|$)|\[\^"
+    r"|:(?=[+-]1:|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|www(?=\.)|&(?=#?\w+;)")
 _BRACKETS = re.compile(r"(?<!!)\[(?!\s*[xX]?\])([^\[\]^\n]+)\](?![(\[:{\ue000])(?=.)")
 _LINE_START = re.compile(
     r"(?m)^(?P<before>[ \t]*)(?:(?P<mark>#{1,6}(?=\s|$)|[-+*](?=\s|$)|=+[ \t]*$|-+[ \t]*$|>|///|~~~|:(?=\s)|\|)"
     r"|(?P<number>\d{1,9})(?P<point>[.)])(?=\s|$))")
 _RULER = re.compile(r"(?m)^(?=[-:| ]*-)[-:| ]{3,}$")
 _CODE = re.compile(r"`+")
+_PARAGRAPHS = re.compile(rf"((?:\s*{BREAK}\s*){{2,}})")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Writer:
         parts = [escaped(element.text or "")]
         for child in element:
             parts += [self.one(child), escaped(child.tail or "")]
-        return "".join(parts)
+        return joined(parts)
 
     def one(self, element: Element) -> str:
         """An element that stands in a line."""
@@ -76,8 +77,12 @@ class Writer:
             return before + after
         if _needs_tag(element, text, mark):
             self.html.add(element.tag)
-            return f"{before}<{element.tag}>{text}</{element.tag}>{after}"
-        return f"{before}{mark}{text}{mark}{after}"
+            opened, closed = f"<{element.tag}>", f"</{element.tag}>"
+        else:
+            opened = closed = mark
+        pieces = _PARAGRAPHS.split(text)  # no mark goes from one paragraph into the next
+        made = "".join(piece if number % 2 or not piece else f"{opened}{piece}{closed}" for number, piece in enumerate(pieces))
+        return f"{before}{made}{after}"
 
     def _anchor(self, element: Element) -> str:
         before, text, after = edges(self.inside(element).replace(BREAK, " "))
@@ -95,6 +100,14 @@ class Writer:
         if not target:
             return escaped(alt)
         return f"![{_in_brackets(escaped(alt))}]({address(target)}{title_of(element)})"
+
+
+def joined(parts: list[str]) -> str:
+    """Pieces of a line one after the other; a backtick of text does not touch one of code."""
+    for number, part in enumerate(parts[:-1]):
+        if part.endswith("\\`") and parts[number + 1].startswith("`"):
+            parts[number] = f"{part[:-2]}&#96;"
+    return "".join(parts)
 
 
 def _needs_tag(element: Element, text: str, mark: str) -> bool:

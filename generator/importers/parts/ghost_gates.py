@@ -63,7 +63,7 @@ def _piece(text: str, start: int, preview: int, gate: tuple[str, ...] | None,
     position = 0
     for mail in MAIL.finditer(text):
         yield text[position : mail.start()], names
-        yield mail["text"], names if gate is not None or names and names != ("members",) else tuple(mail["names"].split(", "))
+        yield mail["text"], names if gate is not None or (names and names != ("members",)) else tuple(mail["names"].split(", "))
         position = mail.end()
     if text[position:].strip():
         yield text[position:], names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.importers.base import Form, Item, Part
@@ -99,8 +100,10 @@ class Letters:
         ours = not parts.netloc or (host and parts.netloc.removeprefix("www.") == host.removeprefix("www."))
         if parts.scheme in ("http", "https", "") and ours and not parts.query:
             path = unquote(parts.path).strip("/")
-            if path in self.places:
-                return self.places[path] + (f"#{parts.fragment}" if parts.fragment else "")
+            beside = normpath(f"{item.folder}/{unquote(parts.path)}").strip("/") if parts.path[:1] not in ("", "/") else path
+            for known in (beside, path):
+                if known in self.places:
+                    return self.places[known] + (f"#{parts.fragment}" if parts.fragment else "")
             if path.lower().endswith(FILES) and self.pictures.find(url, item.folder):
                 return self.pictures.address(url, item.title, item.folder)
         if not parts.netloc and parts.path and self.site and not parts.scheme:

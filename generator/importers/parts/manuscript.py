@@ -94,6 +94,6 @@ def written(key: str, text: str, *, inside: bool = False) -> str:
     """A value as YAML."""
     if SAFE.fullmatch(text) and text.casefold() not in WORDS and text == text.strip():
         return text
-    if "{" in text or text.startswith(("/", "http")) and inside:
+    if "{" in text or (text.startswith(("/", "http")) and inside):
         return scalar(key, text, '"', inside_list=inside)
     return scalar(key, text, inside_list=inside)

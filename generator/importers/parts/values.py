@@ -40,7 +40,7 @@ def moment_of(value: object, zone: tzinfo = UTC) -> datetime | None:
     for form in ("%Y-%m-%d %H:%M:%S %z %Z", "%a, %d %b %Y %H:%M:%S %z", "%b %d, %Y", "%B %d, %Y", "%m/%d/%Y",
                  "%Y-%m-%d %H:%M:%S %z", "%b %d, %Y %I:%M %p", "%m/%d/%Y %H:%M"):
         with suppress(ValueError):
-            found = datetime.strptime(text, form)  # noqa: DTZ007 - the zone is put in below
+            found = datetime.strptime(text, form)
             return found if found.tzinfo else found.replace(tzinfo=zone)
     with suppress(ValueError):
         return parse_date(text, zone)

@@ -18,13 +18,11 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from generator import __version__
 from generator.findings import Findings, Span
-from generator.importers.parts.pictures import Pictures
+from generator.importers.parts.pictures import MOST_BYTES, Pictures, kind_of
 from generator.messages import Message, msg
 
 AT_ONCE, SECONDS, ALTOGETHER, REDIRECTS = 8, 15, 1800, 4
-MOST_BYTES = 20_000_000
 MOST_PICTURES = 20_000
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
 
 
 class CannotFetch(ValueError):
@@ -123,17 +121,6 @@ def public_address(host: str, port: int) -> str:
     if not found:
         raise CannotFetch(msg("there is no such server"))
     return found[0]
-
-
-def kind_of(data: bytes) -> str:
-    """The suffix of a picture by how it begins; nothing for what is none that is shown, or is too large."""
-    if len(data) > MOST_BYTES:
-        return ""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ".webp"
-    if data[4:12] in (b"ftypavif", b"ftypavis"):
-        return ".avif"
-    return next((suffix for start, suffix in SIGNATURES.items() if data.startswith(start)), "")
 
 
 def _name(url: str, data: bytes) -> str:

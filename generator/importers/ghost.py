@@ -57,7 +57,7 @@ class GhostImporter:
             found += ghost.found()
             audiences |= {one.name: one for one in ghost.audiences.values()}
         found += _members_csv(export)
-        return Account(site or "__GHOST_URL__", tuple(audiences.values()), tuple(found), frozenset((BRACE,)))
+        return Account(site, tuple(audiences.values()), tuple(found), frozenset((BRACE,)))
 
 
 def _tables(data: object) -> Mapping[str, Any] | None:

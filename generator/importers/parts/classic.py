@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-CAPTION = re.compile(r"\[caption\b[^\]]*\](?P<picture>.*?(?:</a>|/?>))\s*(?P<text>.*?)\[/caption\]", re.DOTALL)
+CAPTION = re.compile(r"\[caption\b[^\]]*\]\s*(?P<picture><a\b.*?</a>|<img\b[^>]*>)\s*(?P<text>.*?)\[/caption\]", re.DOTALL)
 CAPTION_OLD = re.compile(r"\[caption\b(?P<set>[^\]]*)\](?P<picture>.*?)\[/caption\]", re.DOTALL)
 BLOCKS = re.compile(r"<(?:/)?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|"
                     r"blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|"

@@ -15,11 +15,11 @@ from generator.importers.parts.pictures import EMBEDDED, FILES, Pictures
 from generator.importers.parts.tags import ALL, GONE, Tags
 from generator.messages import Message, msg
 
-BLOCK = re.compile(r"(?m)^(\s*)(?=/{3,}|／{3,})")
+BLOCK = re.compile(r"(?m)^([ \t]*)(?=/{3,}|／{3,})")
 MOST_TOLD = 120
 SHORTCODE = re.compile(r"(?m)^\s*\\?\[/?[a-z][a-z0-9_-]{2,30}(?: [^\]\n]*)?\\?\]\s*$")
-IMAGE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^\s)>]+)>?((?:\s+\"[^\"\n]*\")?)\s*\)")
-LINK = re.compile(r"(?<!!)\]\(\s*<?([^\s)>]+)>?((?:\s+\"[^\"\n]*\")?)\s*\)")
+TARGET = re.compile(r"(?:!\[(?P<alt>[^\]\n]*)\]|(?P<end>\]))\(\s*<?(?P<url>[^\s)>]+)>?(?P<title>(?:\s+\"[^\"\n]*\")?)\s*\)")
+"""Where a picture or a link of Markdown leads."""
 FENCED = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?^(?P=fence)`*[ \t]*$|`[^`\n]+`")
 
 
@@ -77,12 +77,13 @@ class Letters:
         """Markdown of another system: its links and pictures mended, its lines of slashes made text."""
         link = self._linker(item)
 
-        def image(match: re.Match[str]) -> str:
-            found = self.pictures.address(match[2], item.title, item.folder, item.pictures)
-            return f"![{match[1]}]({found or match[2]}{match[3]})"
+        def mended(match: re.Match[str]) -> str:
+            if match["end"]:
+                return f"]({link(match['url'])}{match['title']})"
+            found = self.pictures.address(match["url"], item.title, item.folder, item.pictures)
+            return f"![{match['alt']}]({found or match['url']}{match['title']})"
 
-        text = outside_code(text, lambda piece: LINK.sub(
-            lambda match: f"]({link(match[1])}{match[2]})", IMAGE.sub(image, tags.masked(BLOCK.sub(r"\1\\", piece)))))
+        text = outside_code(text, lambda piece: TARGET.sub(mended, tags.masked(BLOCK.sub(r"\1\\", piece))))
         return without_title(text, item.title)
 
     def _linker(self, item: Item) -> Callable[[str], str]:

@@ -51,34 +51,29 @@ def front_matter(item: Item, slug: str, aliases: Sequence[str], image: str, zone
 
 
 def _lines(item: Item, slug: str, aliases: Sequence[str], image: str, zone: tzinfo, draft: bool) -> Iterator[str]:
-    yield f"title: {written('title', item.title or slug)}"
-    if item.date:
-        yield f"date: {moment(item.date, zone)}"
-    yield f"slug: {written('slug', slug)}"
-    if draft:
-        yield "draft: true"
-    for key, text in (("description", item.description), ("subject", item.subject), ("preheader", item.preheader),
-                      ("image", image), ("lang", item.lang), ("canonical_url", item.canonical_url)):
-        if text.strip():
-            yield f"{key}: {written(key, one_line(text))}"
-    for key, several in (("tags", item.tags), ("authors", item.authors), ("segments", item.segments)):
-        if several:
-            yield f"{key}: [{', '.join(written(key, one_line(one), inside=True) for one in dict.fromkeys(several))}]"
-    if aliases:
-        yield f"aliases: [{', '.join(written('aliases', one, inside=True) for one in aliases)}]"
-    for key, date in (("updated", item.updated), ("expires", item.expires)):
-        if date and (key != "updated" or not item.date or date > item.date):
-            yield f"{key}: {moment(date, zone)}"
-    if item.visibility:
-        yield f"visibility: {item.visibility}"
-    if item.extra:
-        yield "extra:"
-        for name, value in item.extra.items():
-            yield f"  {scalar('extra', name)}: {scalar('extra', one_line(value))}"
+    date, updated = item.date, item.updated
+    texts = {"title": item.title or slug, "date": moment(date, zone), "slug": slug, "draft": "true" if draft else "",
+             "description": item.description, "subject": item.subject, "preheader": item.preheader, "image": image,
+             "lang": item.lang, "canonical_url": item.canonical_url}
+    for key, text in texts.items():
+        if line := one_line(text):
+            yield f"{key}: {line if key in ('date', 'draft') else written(key, line)}"
+    for key, several in (("tags", item.tags), ("authors", item.authors), ("segments", item.segments),
+                         ("aliases", aliases)):
+        if names := list(dict.fromkeys(filter(None, map(one_line, several)))):
+            yield f"{key}: [{', '.join(written(key, one, inside=True) for one in names)}]"
+    later = {"updated": moment(updated, zone) if updated and (not date or updated > date) else "",
+             "expires": moment(item.expires, zone), "visibility": item.visibility}
+    yield from (f"{key}: {text}" for key, text in later.items() if text)
+    extra = ({"image_alt": item.image_alt} if item.image_alt and image else {}) | dict(item.extra)
+    yield from ["extra:"] if extra else []
+    yield from (f"  {scalar('extra', name)}: {scalar('extra', one_line(value))}" for name, value in extra.items())
 
 
-def moment(date: datetime, zone: tzinfo) -> str:
-    """A date as an author of the newsletter would write it, in its own time zone."""
+def moment(date: datetime | None, zone: tzinfo) -> str:
+    """A date as an author of the newsletter would write it, in its own time zone; nothing for none."""
+    if not date:
+        return ""
     local = (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(zone)
     if not (local.hour or local.minute or local.second):
         return f"{local:%Y-%m-%d}"

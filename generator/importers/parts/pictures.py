@@ -23,6 +23,9 @@ GHOST_SIZE = re.compile(r"/size/w\d+(?:h\d+)?(?:/format/\w+)?/")
 DATA = re.compile(r"data:(image/[\w.+-]+)(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 UNSAFE = re.compile(r"[^\w.()+-]+")
 MOST_LETTERS = 100
+MOST_BYTES = 20_000_000
+"""The largest picture that is fetched, and known by how it begins."""
+SIGNATURES = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
 FOLDER = "content/media"
 EMBEDDED = "https://imported.invalid/"
 """Stands before the address of a picture that stood in the text itself, and was taken out before it was read."""
@@ -57,7 +60,8 @@ class Pictures:
             return self._inline(source)
         if source.lower().startswith("cid:"):
             found = (own or {}).get(unquote(source[4:]))
-            return self._kept(unquote(source[4:]).partition("@")[0], found) if found else ""
+            name = unquote(source[4:]).partition("@")[0]
+            return self._kept(name if "." in name else f"{name}{kind_of(found)}", found) if found else ""
         url = f"https:{source}" if source.startswith("//") else source
         if name := self.find(url, folder):
             return self._copied(name)
@@ -138,3 +142,14 @@ class Pictures:
 def _tail(name: str) -> str:
     """The end of a path by which a file is known: its folder and its name, or its name where it has none."""
     return "/".join(name.split("/")[-3:])
+
+
+def kind_of(data: bytes) -> str:
+    """The suffix of a picture by how it begins; nothing for what is none that is shown, or is too large."""
+    if len(data) > MOST_BYTES:
+        return ""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    if data[4:12] in (b"ftypavif", b"ftypavis"):
+        return ".avif"
+    return next((suffix for start, suffix in SIGNATURES.items() if data.startswith(start)), "")

@@ -54,7 +54,7 @@ class Tags:
 
     def _one(self, match: re.Match[str]) -> str:
         kind, inner = next((name, value) for name, value in match.groupdict().items() if value)
-        if kind not in self.kinds or inner.startswith("subscriber."):
+        if kind not in self.kinds:
             return match[0]
         inner = unescape(inner)
         if CONDITION.match(inner):
@@ -64,7 +64,7 @@ class Tags:
             return GONE
         default = DEFAULT.search(inner)
         word = (default["quoted"] or default["bare"] or "") if default else ""
-        name = next(iter(NAME.findall(DEFAULT.sub("", inner))), "")
+        name = next(iter(NAME.findall(DEFAULT.sub("", inner))), "").rpartition(".")[2]
         if own := self._known(name):
             return self._put(own, word)
         if not OWN.search(inner):

@@ -104,7 +104,7 @@ class Work:
         places = {path: one.path.rpartition("/")[2] for one in self.written if not one.item.page
                   for address in (one.item.url, *one.item.addresses, *one.item.known_as) for path in _paths(address)}
         letters = Letters(self.pictures, self.account.site, places, self.fields,
-                          *((self.account.tags,) if self.account.tags else ()))
+                          self.account.tags)
         for one in self.written:
             try:
                 item, one.text, told = letters.write(one.item)

@@ -34,6 +34,7 @@ def to_markdown(source: str | Element, link: Callable[[str], str] = str, picture
     """Write HTML, or a tree of it, as Markdown. ``link`` and ``picture`` say which address to write for that of the
     source. Raises :class:`~generator.importers.markup.dom.TooMuch`."""
     root = dom.parse(source) if isinstance(source, str) else source
+    alive = list(root.iter())  # lxml makes an object anew for each that nobody holds, each time it is passed
     for comment in dom.comments(root):
         dom.drop(comment)
     dropped = [*open_substack(root), *open_cards(root)]
@@ -46,4 +47,5 @@ def to_markdown(source: str | Element, link: Callable[[str], str] = str, picture
         made = "\n\n".join(blocks.of(element))
         blocks.notes.append(f"[^{name}]: " + made.replace("\n", "\n    "))
     text = blocks.write(root)
+    alive.clear()
     return Converted(text, tuple(dropped), tuple(sorted(blocks.kept)))

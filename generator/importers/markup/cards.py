@@ -33,14 +33,15 @@ DROPPED = ("kg-signup-card", "kg-nft-card", "sharedaddy", "wp-block-post-navigat
 def open_cards(root: Element) -> list[str]:
     """Put cards in words, in place. Returns the words that were dropped on purpose."""
     dropped = []
-    for element in dom.elements(root):
-        if dom.has_class(element, *DROPPED) and dom.is_in(element, root):
+    classed = [(element, dom.classes(element)) for element in dom.classed(root)]
+    for element, names in classed:
+        if not names.isdisjoint(DROPPED) and dom.is_in(element, root):
             dropped.append(dom.words(element))
             dom.drop(element)
-    for name, opened in CARDS.items():
-        for element in [one for one in dom.elements(root) if name in dom.classes(one)]:
-            if dom.is_in(element, root):
-                opened(element)
+    for element, names in classed:
+        for name in names.intersection(CARDS) if dom.is_in(element, root) else ():
+            CARDS[name](element)
+            break
     for element in dom.elements(root, *EMBEDS):
         if dom.is_in(element, root):
             _embed(element)

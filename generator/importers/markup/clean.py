@@ -65,6 +65,8 @@ def drop_unseen(root: Element) -> None:
 
 def is_hidden(element: Element) -> bool:
     """Whether an element is there and not to be seen."""
+    if not element.attrib:
+        return False
     if element.get("hidden") is not None or dom.has_class(element, *HIDDEN_CLASSES):
         return True
     if "style" not in element.attrib:

@@ -60,6 +60,11 @@ def elements(root: Element, *tags: str) -> list[Element]:
     return [one for one in root.iter(*tags or ("*",)) if one is not root and isinstance(one.tag, str)]
 
 
+def classed(root: Element) -> list[Element]:
+    """The elements below one that have classes."""
+    return [one for one in root.iterdescendants() if isinstance(one.tag, str) and "class" in one.attrib]
+
+
 def is_in(element: Element, root: Element) -> bool:
     """Whether an element still stands in a tree."""
     return element is root or any(above is root for above in element.iterancestors())

@@ -22,9 +22,9 @@ ASKING = re.compile(r"%%(?:checkout|share|half_magic|dashboard|referral)|action=
 def open_substack(root: Element) -> list[str]:
     """Put Substack's boxes in words, in place; returns what was dropped on purpose."""
     dropped = []
-    for element in dom.elements(root):
+    for element in dom.classed(root):
         names = dom.classes(element)
-        if not names or not dom.is_in(element, root):
+        if not dom.is_in(element, root):
             continue
         if not names.isdisjoint(OUT) or ("button-wrapper" in names and _asks(element)):
             dropped.append(dom.words(element))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -12,7 +13,7 @@ from generator.importers.base import Form, Item, Part
 from generator.importers.markup import Converted, dom, to_markdown
 from generator.importers.parts.footers import drop_footers, preheader
 from generator.importers.parts.pictures import EMBEDDED, FILES, Pictures
-from generator.importers.parts.tags import ALL, GONE, Tags
+from generator.importers.parts.tags import CLOSE, GONE, OPEN, Tags
 from generator.messages import Message, msg
 
 BLOCK = re.compile(r"(?m)^([ \t]*)(?=/{3,}|／{3,})")
@@ -32,7 +33,7 @@ class Letters:
     site: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     fields: Collection[str] = ()
-    kinds: Collection[str] = ALL
+    kinds: AbstractSet[str] = frozenset()
 
     def write(self, item: Item) -> tuple[Item, str, list[Message]]:
         """An item with what its text says of it (title, preheader), the text, and what is to be told. Raises
@@ -135,8 +136,7 @@ def _with_head(item: Item, root: dom.Element) -> Item:
 
 def _without(tags: Tags, text: str) -> str:
     """A text that everybody sees alike: merge fields have no place in it."""
-    return re.sub("\ue020\\d+\ue021|\ue022", "", tags.masked(text)).strip(" ,") if "*|" in text or "{{" in text \
-        or "$%" in text else text
+    return re.sub(f"{OPEN}\\d+{CLOSE}|{GONE}", "", tags.masked(text)).strip(" ,") if tags.kinds else text
 
 
 def _embedded(text: str, item: Item, pictures: Pictures) -> str:

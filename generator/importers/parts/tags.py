@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -32,7 +33,7 @@ class Tags:
     writes."""
 
     fields: Collection[str]
-    kinds: Collection[str] = ALL
+    kinds: AbstractSet[str] = ALL
     made: list[str] = field(default_factory=list)
     told: list[Message] = field(default_factory=list)
     conditions: int = 0
@@ -41,7 +42,7 @@ class Tags:
         """A text with a character of no script for each tag."""
         if BRACE in self.kinds:
             text = GHOST.sub(self._of_ghost, text)
-        return TAG.sub(self._one, text) if any(mark in text for mark in ("*|", "$%", "{{", "%", "[")) else text
+        return TAG.sub(self._one, text) if self.kinds - {BRACE} and any(mark in text for mark in ("*|", "$%", "{{", "%", "[")) else text
 
     def filled(self, text: str) -> str:
         """The text with a merge field in the place of each."""
@@ -54,7 +55,7 @@ class Tags:
 
     def _one(self, match: re.Match[str]) -> str:
         kind, inner = next((name, value) for name, value in match.groupdict().items() if value)
-        if kind not in self.kinds:
+        if kind not in self.kinds or "<" in inner:
             return match[0]
         inner = unescape(inner)
         if CONDITION.match(inner):

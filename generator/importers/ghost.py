@@ -115,7 +115,7 @@ class Ghost:
             named = [self.by_id["tags"].get(one, {}) for one in tags.get(key, ())]
             people = [text_of(self.by_id["users"].get(one, {}).get("name")) for one in authors.get(key, ())]
             yield self._post(row, [text_of(tag.get("name")) for tag in named if _is_shown(tag)],
-                             [name for name in people if name], tiers.get(key, ()))
+                             [name for name in people if name], tiers.get(key, []))
         yield from self._members()
 
     def _post(self, row: Mapping[str, Any], tags: list[str], authors: list[str], tiers: list[Any]) -> Found:

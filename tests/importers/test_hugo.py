@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.importers import body, brought, export, fates, issue, newsletter, site
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "hugo.toml": 'baseURL = "https://old.example.com/"\n',
     "content/posts/first.md": '+++\ntitle = "첫 글"\ndate = 2026-10-01T09:00:00+09:00\ntags = ["종이"]\ncategories = ["소식"]\n'
                               'aliases = ["/old/first/"]\nexpiryDate = 2026-12-31\nweight = 3\nurl = "/처음/"\n+++\n'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.importers import CANARY, assert_hidden, body, brought, export, fates, issue, newsletter
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "_config.yml": "title: 네귀\nurl: https://old.example.com\npermalink: date\n",
     "_posts/2021-9-1-첫-글.md": "---\nlayout: post\ntitle: 첫 글\ncategories: 소식 상자\ntags: [종이]\nredirect_from:\n  - /옛/글/\n"
                             "image:\n  path: /assets/box.png\nauthor: 박지현\nexcerpt: 한 줄\n---\n# 첫 글\n\n"

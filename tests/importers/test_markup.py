@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from lxml import html as lxml_html
@@ -81,8 +81,7 @@ def test_case(before: str, after: str) -> None:
     assert to_markdown(before).text.strip("\n") == after
 
 
-WORDS = """단골 고객(VIP) a_b *별* 1. - # [공지] `c` x<y &amp; {{ x }} :heart: 10*3 C:\\dir 말 (주)한빛 'q' end. ~~ __init__ | www.a.kr !
-[x](y) </b> /// === > + 가을 ^2 $5 [^1] 2026. A: -- " %name% _x y_ **""".split()
+WORDS = ["단골", "고객(VIP)", "a_b", "*별*", "1.", "-", "#", "[공지]", "`c`", "x<y", "&amp;", "{{", "x", "}}", ":heart:", "10*3", "C:\\dir", "말", "(주)한빛", "'q'", "end.", "~~", "__init__", "|", "www.a.kr", "!", "[x](y)", "</b>", "///", "===", ">", "+", "가을", "^2", "$5", "[^1]", "2026.", "A:", "--", '"', "%name%", "_x", "y_", "**"]
 
 
 class Page:
@@ -122,10 +121,11 @@ class Page:
             cells = range(self.chance.randint(2, 3))
             return (f"<table><tr>{''.join(f'<th>{self.text()}</th>' for _ in cells)}</tr>"
                     f"<tr>{''.join(f'<td>{self.line(2)}</td>' for _ in cells)}</tr></table>")
-        inner = {"quote": lambda: f"<blockquote>{self.block(depth + 1)}{self.block(depth + 1)}</blockquote>",
+        others: dict[str, Callable[[], str]] = {
+            "quote": lambda: f"<blockquote>{self.block(depth + 1)}{self.block(depth + 1)}</blockquote>",
                  "pre": lambda: f"<pre><code>{self.text()}\n  {self.text()}</code></pre>", "hr": lambda: "<hr>",
                  "h3": lambda: f"<h3>{self.text()}</h3>"}
-        return inner.get(kind, lambda: f"<p>{self.line()}</p>")()
+        return others.get(kind, lambda: f"<p>{self.line()}</p>")()
 
 
 SHOWN = ("h3", "ul", "ol", "li", "blockquote", "table", "tr", "th", "td", "hr", "pre")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.importers import body, brought, export, fates, issue, newsletter, site
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "pelicanconf.py": "SITEURL = 'https://old.example.com'\n",
     "content/소식/first.md": "Title: 첫 글\nDate: 2026-10-01 09:00\nTags: 종이, 상자\nAuthors: 박지현\nSummary: 한 줄\n\n"
                             "[둘째]({filename}/소식/second.md) ![상자]({static}/images/box.png)\n",

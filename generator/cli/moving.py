@@ -28,7 +28,7 @@ MOST_ROWS = 200
 def import_(words: tuple[str, ...], dry_run: bool, into: Path | None, fetch: bool, as_json: bool) -> int:
     """Bring in the archive and the lists of another system, from a folder, a ZIP or a file at PATH.
 
-    SOURCE is ghost, wordpress, substack, …; without it, it is told by the files. Nothing that you changed since the last
+    SOURCE is ghost, wordpress, substack, …; without it, the files tell. Nothing that you changed since the last
     import is written over, and nothing that only some could read becomes public.
     """
     from generator.commands.imports import ImportOptions, bring
@@ -59,7 +59,8 @@ def _show(console: Console, result: ImportResult) -> None:
     console.table([(msg("title"), msg("fate"), msg("file"), msg("notes")), *rows[:MOST_ROWS]])
     if len(rows) > MOST_ROWS:
         console.say(plural("… and {count} more.", "… and {count} more.", len(rows) - MOST_ROWS))
-    told = joined(", ", (msg("{count} {fate}", count=count, fate=FATES[Fate(fate)]) for fate, count in result.counts.items()))
+    told = joined(", ", (msg("{count} {fate}", count=count, fate=FATES[Fate(fate)])
+                         for fate, count in result.counts.items()))
     console.say(joined(" ", (
         msg("{source}: {told}.", source=result.source, told=told),
         plural("{count} picture.", "{count} pictures.", result.pictures) if result.pictures else NOTHING,

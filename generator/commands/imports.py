@@ -137,8 +137,9 @@ def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, 
     """Tell what somebody has to look at."""
     for one in items:
         if one.fate is Fate.DIFFERS:
-            findings.warning("import-differs", msg("This was changed here or removed since, so the export's “{title}” was "
-                                                   "not written over it.", title=one.title), Span(one.path), msg(
+            findings.warning("import-differs", msg(
+                "This was changed here or removed since, so the export's “{title}” was not written over it.",
+                title=one.title), Span(one.path), msg(
                 "Compare the two; to have that of the export, remove this file and its entry in .dangol/imports.json."))
     if held := [one for one in items if one.hold]:
         findings.warning("import-held", joined(" ", (
@@ -151,14 +152,15 @@ def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, 
             "{count} picture is not in the export: it stays where it was.",
             "{count} pictures are not in the export: they stay where they were.", len(missing)), Span(FOLDER),
             msg("Get them with --fetch while the old site stands, or import its folder of pictures along."))
-    if undated := [one.title for one in items if isinstance(one.found, Item) and not one.found.page and not one.found.date]:
+    if undated := [one.title for one in items if isinstance(one.found, Item) and not one.found.page
+                   and not one.found.date]:
         findings.warning("import-undated", joined(" ", (
             plural("{count} issue has no date, and is not shown without one:",
                    "{count} issues have no date, and are not shown without one:", len(undated)), _some(undated))),
             Span(FOLDER), msg("Add a line such as “date: 2026-11-05” to each."))
     for old, path in work.addresses.crowded:
-        findings.warning("import-address", msg("Two texts stood at {old}; it leads to {path} no more.", old=old, path=path),
-                         Span(FOLDER))
+        findings.warning("import-address", msg("Two texts stood at {old}; it leads to {path} no more.",
+                                               old=old, path=path), Span(FOLDER))
 
 
 def _some(names: list[Message] | list[str]) -> Message:

@@ -36,7 +36,8 @@ class Fate(StrEnum):
 
 
 FATES: Mapping[Fate, Message] = {
-    Fate.IMPORTED: msg("imported"), Fate.DRAFT: msg("imported as a draft"), Fate.RESTRICTED: msg("imported for some alone"),
+    Fate.IMPORTED: msg("imported"), Fate.DRAFT: msg("imported as a draft"),
+    Fate.RESTRICTED: msg("imported for some alone"),
     Fate.LIST: msg("taken over as it is"), Fate.UPDATED: msg("updated"), Fate.UNCHANGED: msg("unchanged"),
     Fate.DIFFERS: msg("differs, not touched"), Fate.LEFT_OUT: msg("left out")}
 
@@ -65,7 +66,8 @@ class Item:
 
     ``origin`` tells it apart in its export for good. ``url`` is where it stood and ``addresses`` are other old ones,
     whole or from ``/`` on. ``hold`` says why it cannot be public as it is: it becomes a draft. ``mail`` says that the
-    text is a whole mail, with its footer. ``known_as`` are other paths by which texts link to it. ``told`` is what else is to be known of it.
+    text is a whole mail, with its footer. ``known_as`` are other paths by which texts link to it. ``told`` is what
+    else is to be known of it.
     """
 
     origin: str

@@ -47,7 +47,8 @@ class BeehiivImporter:
                 for line, row in csv_rows(export, name, findings):
                     yield self._post(row, line)
             elif "email" in titles:
-                yield ListFile(f"beehiiv:{name}", f"beehiiv-{name.rpartition('/')[2].lower()}", "lists", export.read(name))
+                yield ListFile(f"beehiiv:{name}", f"beehiiv-{name.rpartition('/')[2].lower()}", "lists",
+                               export.read(name))
 
     def _post(self, row: Mapping[str, str], line: int) -> Found:
         title, status = row.get("web_title", "").strip(), row.get("status", "").strip().casefold()
@@ -62,7 +63,8 @@ class BeehiivImporter:
         slug = row.get("slug") or urlsplit(url).path.rstrip("/").rpartition("/")[2]
         return Item(
             origin=origin, title=title, parts=(Part(text, segments=segments),), restricted=bool(segments), mail=True,
-            date=moment_of(row.get("published_at") or row.get("created_at")), draft=status not in STATES, url=url, slug=slug,
+            date=moment_of(row.get("published_at") or row.get("created_at")), draft=status not in STATES,
+            url=url, slug=slug,
             addresses=(f"/p/{slug}",) if slug else (), description=row.get("web_subtitle", "").strip(),
             subject=row.get("email_subject_line", "").strip(), preheader=row.get("email_preview_text", "").strip(),
             image=row.get("thumbnail_url", "").strip(),

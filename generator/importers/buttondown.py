@@ -53,7 +53,8 @@ class ButtondownImporter:
         for name in export.ending(".csv"):
             titles = titles_of(export, name)
             if not titles.isdisjoint(("email", "email_address")) and "subscriber" in name.rpartition("/")[2]:
-                yield ListFile(f"buttondown:{name}", f"buttondown-{name.rpartition('/')[2]}", "lists", export.read(name))
+                yield ListFile(f"buttondown:{name}", f"buttondown-{name.rpartition('/')[2]}", "lists",
+                               export.read(name))
 
     def _rows(self, export: Export, findings: Findings) -> Iterator[Mapping[str, Any]]:
         for name in export.names:

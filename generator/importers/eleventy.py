@@ -72,10 +72,12 @@ class EleventyImporter:
             parts=(Part(body, Form.MARKDOWN),), page=not in_posts, told=tuple(told), folder=one.folder,
             draft=bool(one.flag("draft")) or permalink == "false", visibility="unlisted" if one.flag(
                 "eleventyexcludefromcollections") else "",
-            url=permalink if permalink and "{" not in permalink and permalink != "false" else f"/{place}/{slug}/".replace(
-                "//", "/"), tags=tuple(tag for tag in tags if tag.casefold() not in COLLECTIONS),
-            authors=tuple(name for name in one.several("authors", "author") if "@" not in name), updated=one.moment(
-                "updated", "modified"), description=one.text("description", "summary"), image=one.text("image"),
+            url=permalink if permalink and "{" not in permalink and permalink != "false" else
+            f"/{place}/{slug}/".replace("//", "/"), tags=tuple(tag for tag in tags
+                                                               if tag.casefold() not in COLLECTIONS),
+            authors=tuple(name for name in one.several("authors", "author") if "@" not in name),
+            image=one.text("image"),
+            updated=one.moment("updated", "modified"), description=one.text("description", "summary"),
             addresses=tuple(one.several("aliases", "redirect_from")), known_as=(f"/{one.name}",))
 
 

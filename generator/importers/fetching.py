@@ -97,7 +97,8 @@ def _asked(url: str) -> tuple[int, bytes, str]:
         connection = _Pinned(host, port, public_address(host, port), ssl.create_default_context())
         connection.request("GET", path, headers={"User-Agent": f"Dangol/{__version__} (import)", "Accept": "image/*"})
         answer = connection.getresponse()
-        return answer.status, answer.read(MOST_BYTES + 1) if answer.status == 200 else b"", answer.headers["Location"] or ""
+        data = answer.read(MOST_BYTES + 1) if answer.status == 200 else b""
+        return answer.status, data, answer.headers["Location"] or ""
     except ssl.SSLError:
         raise CannotFetch(msg("its certificate is not good")) from None
     except (OSError, HTTPException, UnicodeError):

@@ -156,7 +156,8 @@ class Ghost:
     def _tier(self, name: str) -> str:
         segment = segment_name(f"tier-{name}") if name else ""
         if segment:
-            self.audiences[segment] = Audience(segment, name, f"tiers: {{contains: {json.dumps(name, ensure_ascii=False)}}}")
+            self.audiences[segment] = Audience(segment, name,
+                                               f"tiers: {{contains: {json.dumps(name, ensure_ascii=False)}}}")
         return segment
 
     def _recipients(self, row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -191,7 +192,8 @@ class Ghost:
                  "tiers": "paid" if row.get("status") == "paid" else "", "created_at": row.get("created_at")}
                 for row in members]
         yield ListFile("ghost:members", "ghost-members.csv", "lists", _csv(MEMBER_COLUMNS, rows))
-        if stopped := [{"email": row.get("email"), "reason": "bounced"} for row in members if row.get("email_disabled")]:
+        if stopped := [{"email": row.get("email"), "reason": "bounced"} for row in members
+                       if row.get("email_disabled")]:
             yield ListFile("ghost:email_disabled", "ghost-email-disabled.csv", "suppressions",
                            _csv(("email", "reason"), stopped),
                            msg("Ghost does not mail these any more, and its CSV does not say so."))

@@ -18,7 +18,8 @@ from generator.messages import Message, msg
 
 CONFIGS = ("hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "hugo.yml", "config.yml", "hugo.json")
 SHORTCODE = re.compile(r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w/-]+)\s*(?P<rest>.*?)\s*/?\s*[>%]\}\}", re.DOTALL)
-PAIRED = re.compile(r"\{\{[<%]\s*highlight\s+(?P<language>\w+)[^>%]*[>%]\}\}\n?(?P<code>.*?)\n?\{\{[<%]\s*/highlight\s*[>%]\}\}",
+PAIRED = re.compile(r"\{\{[<%]\s*highlight\s+(?P<language>\w+)[^>%]*[>%]\}\}\n?"
+                    r"(?P<code>.*?)\n?\{\{[<%]\s*/highlight\s*[>%]\}\}",
                     re.DOTALL)
 ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<tick>[^`]*)`|(?P<bare>[^\s\"=]+))")
 SECTIONS = ("posts", "post", "blog", "news", "newsletter", "newsletters", "issues", "articles", "archive")
@@ -40,7 +41,8 @@ class HugoImporter:
     def read(self, export: Export, findings: Findings) -> Account:
         """Texts below ``content``; sections' own pages are the old site's."""
         site = setting(config_text(export, *CONFIGS), "baseURL")
-        names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc") if "content/" in f"/{name}"]
+        names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc")
+                 if "content/" in f"/{name}"]
         return Account(site, (), tuple(self._found(export, names, findings)))
 
     def _found(self, export: Export, names: list[str], findings: Findings) -> Iterator[Found]:
@@ -65,7 +67,8 @@ class HugoImporter:
         return Item(
             origin=f"hugo:{one.name}", title=one.text("title", "linktitle") or slug.replace("-", " "), slug=slug,
             parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN),), date=date,
-            page=date is None and section not in SECTIONS, draft=bool(one.flag("draft")), expires=one.moment("expirydate"),
+            page=date is None and section not in SECTIONS, draft=bool(one.flag("draft")),
+            expires=one.moment("expirydate"),
             updated=one.moment("lastmod"), url=one.text("url") or f"/{place}/", addresses=tuple(one.several("aliases")),
             known_as=(f"/{inside}", f"/{inside.rpartition('.')[0]}", f"/{one.stem}"),
             tags=tuple(one.several("categories", "tags")), authors=tuple(
@@ -91,7 +94,7 @@ def without_shortcodes(text: str) -> tuple[str, list[Message]]:
             return match[0].replace("/*", "").replace("*/", "")
         made = KNOWN.get(match["name"])
         if made and not match["close"]:
-            arguments = {found["key"] or str(number): next(filter(None, (found["double"], found["tick"], found["bare"])), "")
+            arguments = {found["key"] or str(number): found["double"] or found["tick"] or found["bare"] or ""
                          for number, found in enumerate(ARGUMENT.finditer(match["rest"]))}
             return made(arguments)
         if not match["close"]:

@@ -23,7 +23,7 @@ class KitImporter(MailsImporter):
 
     def _is_list(self, export: Export, name: str) -> bool:
         titles = titles_of(export, name)
-        return "first_name" in titles and bool(titles & {"email", "email_address"}) and bool(titles & {"state", "status"})
+        return all(titles & names for names in ({"first_name"}, {"email", "email_address"}, {"state", "status"}))
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Broadcasts and lists."""

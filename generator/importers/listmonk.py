@@ -15,6 +15,7 @@ from generator.importers.parts.tags import BRACES
 from generator.importers.parts.values import json_of, moment_of, text_of, titles_of
 from generator.messages import msg
 
+LEFT = msg("Who left a list of listmonk’s is “enabled” here like all others: compare with it before you mail.")
 COLUMNS = frozenset(("uuid", "email", "status", "attributes"))
 
 
@@ -42,8 +43,8 @@ class ListmonkImporter:
             yield from (self._campaign(row) for row in rows or () if isinstance(row, dict) and "content_type" in row)
         for name in export.ending(".csv"):
             if titles_of(export, name) >= COLUMNS:
-                yield ListFile(f"listmonk:{name}", f"listmonk-{name.rpartition('/')[2]}", "lists", export.read(name), msg(
-                    "Who left a list of listmonk’s is “enabled” here like all others: compare with it before you mail."))
+                yield ListFile(f"listmonk:{name}", f"listmonk-{name.rpartition('/')[2]}", "lists", export.read(name),
+                               LEFT)
 
     def _campaign(self, row: Mapping[str, Any]) -> Found:
         origin, title = f"listmonk:{row.get('uuid') or row.get('id')}", text_of(row.get("subject"))

@@ -22,7 +22,8 @@ from generator.sources.dates import date_in_name
 
 HTML = (".html", ".htm", ".xhtml")
 DATE = re.compile(r"(?:^|[^0-9])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9])")
-HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.date)[\"'])[^>]*content=[\"']([^\"']+)", re.IGNORECASE)
+HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.date)[\"'])[^>]*content=[\"']([^\"']+)",
+                       re.IGNORECASE)
 CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 FALLBACKS = ("utf-8", "cp949")
 SUBJECT_MARKS = re.compile(r"^\s*\(광고\)\s*")
@@ -54,7 +55,8 @@ class MailsImporter:
 
     def page(self, name: str, text: str) -> Found:
         """A file of HTML."""
-        title = plain(_first(r"<title\b[^>]*>(.*?)</title>", text)) or plain(_first(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", text))
+        titles = (plain(_first(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text)) for tag in ("title", "h1", "h2", "h3"))
+        title = next(filter(None, titles), "")
         if "<" not in text:
             return LeftOut(self._origin(name), PurePosixPath(name).name, msg("it is no HTML"))
         stem = PurePosixPath(name).stem

@@ -69,9 +69,9 @@ class PelicanImporter:
         url = one.text("url") or one.text("save_as").removesuffix("index.html") or (
             f"/pages/{slug}.html" if page else f"/{slug}.html")
         category = one.text("category") or (inside.split("/")[0] if "/" in inside and not page else "")
-        body = LINKS.sub("", one.body)
+        body, form = LINKS.sub("", one.body), Form.MARKDOWN if one.name.endswith(MARKDOWN) else Form.HTML
         return Item(
-            origin=origin, title=title, parts=(Part(body, Form.MARKDOWN if one.name.endswith(MARKDOWN) else Form.HTML),),
+            origin=origin, title=title, parts=(Part(body, form),),
             page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"), draft=status == "draft",
             visibility="unlisted" if status == "hidden" else "", url=f"/{url.lstrip('/')}",
             known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),

@@ -39,5 +39,6 @@ class StibeeImporter(MailsImporter):
                 found.append(ListFile(
                     f"stibee:{name}", f"stibee-{name.rpartition('/')[2]}", "suppressions" if stopped else "lists",
                     export.read(name), NOTHING if stopped else msg(
-                        "Stibee’s lists have no column of states: export 수신거부 and 자동삭제 too, each under its name.")))
+                        "Stibee’s lists have no column of states: export 수신거부 and 자동삭제 too, each under its "
+                        "name.")))
         return Account("", (), tuple(found), frozenset((STIBEE,)))

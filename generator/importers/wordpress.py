@@ -98,7 +98,8 @@ class Wxr:
             date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date")),
             tags=tuple(dict.fromkeys(item["terms"])), description=description,
             authors=tuple(filter(None, (self.authors.get(item.get("creator") or "", ""),))),
-            image=cover.get("attachment_url") or "", image_alt=(cover.get("meta") or {}).get("_wp_attachment_image_alt", ""),
+            image=cover.get("attachment_url") or "",
+            image_alt=(cover.get("meta") or {}).get("_wp_attachment_image_alt", ""),
             updated=moment_of(item.get("post_modified_gmt")))
 
     def _hold(self, item: Mapping[str, Any], status: str) -> Message:

@@ -11,8 +11,12 @@ from generator.commands.build import BuildOptions, build
 from generator.commands.context import Context
 from generator.commands.imports import ImportOptions, ImportResult, bring
 
-SETTINGS = "title: 네귀상자\nlanguage: ko\ntimezone: Asia/Seoul\nbase_url: https://news.example.com/\nsender: {name: 네귀, " \
-    "email: hello@example.com, address: 가온시 네모로 24}\n"
+SETTINGS = """title: 네귀상자
+language: ko
+timezone: Asia/Seoul
+base_url: https://news.example.com/
+sender: {name: 네귀, email: hello@example.com, address: 가온시 네모로 24}
+"""
 CANARY = "카나리아는-몇-사람만-읽습니다"
 """Words of texts that only some may read; no page, feed or index may have them."""
 

@@ -13,18 +13,21 @@ def test_emails(tmp_path: Path) -> None:
     root = newsletter(tmp_path / "n")
     rows = [{"id": "1", "subject": "첫", "publish_date": "2026-10-01 00:00:00+00:00", "slug": "one", "status": "sent",
              "email_type": "public"},
-            {"id": "2", "subject": "둘", "publish_date": "2026-10-02 00:00:00+00:00", "slug": "two", "email_type": "premium",
+            {"id": "2", "subject": "둘", "publish_date": "2026-10-02 00:00:00+00:00", "slug": "two",
+             "email_type": "premium",
              "body": CANARY},
             {"id": "3", "subject": "셋", "publish_date": "2026-10-03 00:00:00+00:00", "slug": "three",
              "email_type": "private", "body": CANARY},
-            {"id": "4", "subject": "넷", "slug": "four", "status": "draft", "body": "글", "creation_date": "2026-10-04"},
+            {"id": "4", "subject": "넷", "slug": "four", "status": "draft", "body": "글",
+             "creation_date": "2026-10-04"},
             {"id": "5", "subject": "다섯", "slug": "five"}]
     result = brought(root, export(tmp_path / "e.zip", {
         "emails.json": json.dumps(rows), "emails/one.md":
             "<!-- buttondown-editor-mode: fancy --><p>{{ subscriber.metadata.x }}<b>글</b></p>{{ subscribe_form }}",
         "subscribers.csv": "email_address,type\nkim@example.com,regular\n"}))
     assert result.source == "buttondown"
-    assert fates(result) == {"첫": "imported", "둘": "restricted", "셋": "restricted", "넷": "draft", "다섯": "left-out",
+    assert fates(result) == {"첫": "imported", "둘": "restricted", "셋": "restricted", "넷": "draft",
+                             "다섯": "left-out",
                              "buttondown-subscribers.csv": "list"}
     assert body(root, "one").endswith("**글**")
     assert 'aliases: ["/archive/one/"]' in issue(root, "one")

@@ -11,7 +11,8 @@ FILES = {
     "src/posts/posts.json": '{"layout": "post", "tags": ["posts"]}',
     "src/posts/2026-10-01-first.md": "---\ntitle: 첫 글\npermalink: /p/{{ slug }}/\ntags: [posts, 종이]\n---\n"
                                      "{% include 'x' %}글\n",
-    "src/posts/second.md": "---\ntitle: 둘째\ndate: 2026-10-02\npermalink: /둘째/\neleventyExcludeFromCollections: true\n---\n글\n",
+    "src/posts/second.md": "---\ntitle: 둘째\ndate: 2026-10-02\npermalink: /둘째/\neleventyExcludeFromCollections: "
+                           "true\n---\n글\n",
     "src/about.md": "---\ntitle: 소개\n---\n[첫](posts/2026-10-01-first.md)\n",
     "README.md": "---\ntitle: 저장소\n---\n",
 }

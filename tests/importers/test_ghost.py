@@ -24,7 +24,8 @@ def post(number: int, title: str, html: str, **more: Any) -> dict[str, Any]:
 def ghost(*posts: dict[str, Any], **tables: Any) -> str:
     """An export."""
     return json.dumps({"db": [{"meta": {"exported_on": 1790000000000, "version": "6.65.0"}, "data": {
-        "posts": posts, "posts_meta": [], "tags": [], "posts_tags": [], "users": [], "posts_authors": [], "products": [],
+        "posts": posts, "posts_meta": [], "tags": [], "posts_tags": [], "users": [], "posts_authors": [],
+        "products": [],
         "settings": [{"key": "title", "value": "네귀"}]} | tables}]}, ensure_ascii=False)
 
 
@@ -49,9 +50,11 @@ def test_what_only_some_may_read_stays_so(tmp_path: Path) -> None:
             {"type": "paragraph"}, {"type": "email-cta", "segment": "status:free", "html": f"<p>{CANARY}</p>",
                                     "showButton": True, "buttonText": "가기", "buttonUrl": "https://example.com/a"})),
         post(9, "메일 글", f"<p>{CANARY}</p>", status="sent"),
-        post(10, "아무도", f'<p>a</p><!--kg-gated-block:begin nonMember:false memberSegment:"" --><p>{CANARY}</p>{END}'),
+        post(10, "아무도",
+             f'<p>a</p><!--kg-gated-block:begin nonMember:false memberSegment:"" --><p>{CANARY}</p>{END}'),
         post(11, "초안", f"<p>{CANARY}</p>", status="draft", visibility="paid"),
-        products=[{"id": "t1", "name": "금손"}], posts_products=[{"post_id": "id4", "product_id": "t1", "sort_order": 0}],
+        products=[{"id": "t1", "name": "금손"}], posts_products=[{"post_id": "id4", "product_id": "t1",
+                                                                "sort_order": 0}],
         posts_meta=[{"post_id": "id9", "email_only": 1}])
     result = brought(root, export(tmp_path / "e.zip", {"x.ghost.2026.json": text}))
     assert result.source == "ghost"
@@ -71,16 +74,19 @@ def test_what_only_some_may_read_stays_so(tmp_path: Path) -> None:
 
 
 def test_everything_else_of_a_post(tmp_path: Path) -> None:
-    """Title, dates in UTC, tags without internal ones, authors' names, old addresses, pictures, links to other posts."""
+    """Title, dates in UTC, tags without internal ones, authors' names, old addresses, pictures, links to posts."""
     root = newsletter(tmp_path / "n")
     text = ghost(
         post(1, "단골: 첫 글", '<p><a href="__GHOST_URL__/post-2/">다음</a></p><figure class="kg-card kg-image-card">'
              '<img src="__GHOST_URL__/content/images/size/w1000/2026/10/box.png" alt="상자"></figure>',
-             published_at="2026-10-01 16:30:00", custom_excerpt="한 줄", feature_image="__GHOST_URL__/content/images/c.jpg"),
+             published_at="2026-10-01 16:30:00", custom_excerpt="한 줄",
+             feature_image="__GHOST_URL__/content/images/c.jpg"),
         post(2, "둘째", "<p>글</p>", email_recipient_filter="label:vip", newsletter_id="n1"),
         post(3, "소개", "<p>우리</p>", type="page"),
-        tags=[{"id": "a", "name": "소식", "visibility": "public"}, {"id": "b", "name": "#숨김", "visibility": "internal"}],
-        posts_tags=[{"post_id": "id1", "tag_id": "b", "sort_order": 0}, {"post_id": "id1", "tag_id": "a", "sort_order": 1}],
+        tags=[{"id": "a", "name": "소식", "visibility": "public"},
+              {"id": "b", "name": "#숨김", "visibility": "internal"}],
+        posts_tags=[{"post_id": "id1", "tag_id": "b", "sort_order": 0},
+                    {"post_id": "id1", "tag_id": "a", "sort_order": 1}],
         users=[{"id": "u", "name": "박지현", "email": "park@example.com", "password": "$2b$hash"}],
         posts_authors=[{"post_id": "id1", "author_id": "u", "sort_order": 0}],
         posts_meta=[{"post_id": "id1", "email_subject": "제목 {x}", "feature_image_alt": "표지"}])
@@ -103,7 +109,8 @@ def test_members_whom_ghost_does_not_mail(tmp_path: Path) -> None:
         {"id": "m1", "email": "kim@example.com", "name": "김", "email_disabled": 0, "status": "paid"},
         {"id": "m2", "email": "lee@example.com", "name": "이", "email_disabled": 1, "status": "free"}],
         members_newsletters=[{"member_id": "m1", "newsletter_id": "n"}], members_labels=[], labels=[])
-    brought(root, export(tmp_path / "e", {"x.json": text, "members.2026.csv": "id,email,subscribed_to_emails\n1,a@b.kr,true\n"}))
+    brought(root, export(tmp_path / "e", {"x.json": text,
+                                          "members.2026.csv": "id,email,subscribed_to_emails\n1,a@b.kr,true\n"}))
     assert (root / "subscribers/suppressions/ghost-email-disabled.csv").read_text("utf-8") == (
         "email,reason\nlee@example.com,bounced\n")
     rows = (root / "subscribers/lists/ghost-members.csv").read_text("utf-8").splitlines()

@@ -8,12 +8,15 @@ from tests.importers import body, brought, export, fates, issue, newsletter, sit
 
 FILES: dict[str, str | bytes] = {
     "hugo.toml": 'baseURL = "https://old.example.com/"\n',
-    "content/posts/first.md": '+++\ntitle = "첫 글"\ndate = 2026-10-01T09:00:00+09:00\ntags = ["종이"]\ncategories = ["소식"]\n'
+    "content/posts/first.md": '+++\ntitle = "첫 글"\ndate = 2026-10-01T09:00:00+09:00\ntags = ["종이"]\ncategories = '
+                              '["소식"]\n'
                               'aliases = ["/old/first/"]\nexpiryDate = 2026-12-31\nweight = 3\nurl = "/처음/"\n+++\n'
-                              '{{< figure src="/img/box.png" alt="상자" caption="설명" >}}\n\n{{< youtube abcdefghijk >}}\n\n'
+                              '{{< figure src="/img/box.png" alt="상자" caption="설명" >}}\n\n{{< youtube '
+                              'abcdefghijk >}}\n\n'
                               "{{< highlight go >}}\nx := 1\n{{< /highlight >}}\n\n{{% tabs %}}글{{% /tabs %}} "
                               '[둘째]({{< ref "second.md" >}})\n',
-    "content/posts/second/index.md": "---\ntitle: 둘째\ndate: 2026-10-02\ndraft: true\nimages: [box.png]\n---\n![a](box.png)\n",
+    "content/posts/second/index.md": "---\ntitle: 둘째\ndate: 2026-10-02\ndraft: true\nimages: "
+                                     "[box.png]\n---\n![a](box.png)\n",
     "content/posts/second/box.png": b"\x89PNG 2",
     "content/about.md": '{"title": "소개"}\n\n우리\n',
     "content/_index.md": "---\ntitle: 집\n---\n",
@@ -27,7 +30,8 @@ def test_a_site(tmp_path: Path) -> None:
     root = newsletter(tmp_path / "n")
     result = brought(root, export(tmp_path / "e.zip", FILES))
     assert result.source == "hugo"
-    assert fates(result) == {"content/posts/old.org": "left-out", "첫 글": "imported", "둘째": "draft", "소개": "imported",
+    assert fates(result) == {"content/posts/old.org": "left-out", "첫 글": "imported", "둘째": "draft",
+                             "소개": "imported",
                              "집": "left-out"}
     assert body(root, "first") == (
         "![상자](media/box.png)\n\n*설명*\n\n\n\n<https://www.youtube.com/watch?v=abcdefghijk>\n\n"

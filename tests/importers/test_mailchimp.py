@@ -13,7 +13,8 @@ def test_nobody_is_subscribed_by_moving(tmp_path: Path) -> None:
     root = newsletter(tmp_path / "n")
     names = ("subscribed", "unsubscribed", "cleaned", "nonsubscribed")
     result = brought(root, export(tmp_path / "e.zip", {
-        f"{name}_email_audience_export_a1b2.csv": f'"Email Address","First Name",TAGS\n{name}@example.com,김,"""가"",""나"""\n'
+        f"{name}_email_audience_export_a1b2.csv": f'"Email Address","First Name",TAGS\n{name}@example.com,김,"""가"",'
+                                                  f'""나"""\n'
         for name in names}))
     assert result.source == "mailchimp"
     assert set(fates(result).values()) == {"list"}

@@ -13,7 +13,8 @@ MAIL = """<!doctype html><html><head><title>가을 소식</title><style>p{color:
 <h1>가을 소식</h1><p>*|FNAME|* 안녕하세요. *|MC:SUBJECT|*<b><strong>단골(VIP)</strong></b>을 위한 글입니다.</p>
 <table class="mcnButtonBlock"><tr><td class="mcnButtonContent"><a class="mcnButton" href="https://example.com/buy">사기</a></td></tr>
 </table><img src="https://track.example.com/o.gif" width="1" height="1"></td></tr>
-<tr><td id="templateFooter"><p>네귀상자, 가온시</p><p><a href="*|UNSUB|*">수신거부</a></p></td></tr></table></body></html>"""
+<tr><td id="templateFooter"><p>네귀상자, 가온시</p>
+<p><a href="*|UNSUB|*">수신거부</a></p></td></tr></table></body></html>"""
 EML = """From: a@example.com
 To: b@example.com
 Subject: =?utf-8?b?KOq0keqzoCkg6rK97LaU7Iqk66eI?=
@@ -67,7 +68,8 @@ def test_messages(tmp_path: Path) -> None:
 def test_conditions_hold_a_mail_back(tmp_path: Path) -> None:
     """A text with conditions was not the same for all: it is a draft until somebody looked."""
     root = newsletter(tmp_path / "n")
-    result = brought(root, export(tmp_path / "e", {"2026-10-01-a.html": "<html><head><title>가</title></head><body><p>모두</p>"
+    result = brought(root, export(tmp_path / "e", {"2026-10-01-a.html": "<html><head><title>가</title></head><body>"
+                                                                        "<p>모두</p>"
                                                    "*|IF:VIP|*<p>몇 사람</p>*|END:IF|*</body></html>"}))
     assert result.source == "mailchimp"
     assert fates(result) == {"가": "draft"}

@@ -8,9 +8,11 @@ from tests.importers import body, brought, export, fates, issue, newsletter, sit
 
 FILES: dict[str, str | bytes] = {
     "pelicanconf.py": "SITEURL = 'https://old.example.com'\n",
-    "content/소식/first.md": "Title: 첫 글\nDate: 2026-10-01 09:00\nTags: 종이, 상자\nAuthors: 박지현\nSummary: 한 줄\n\n"
+    "content/소식/first.md": "Title: 첫 글\nDate: 2026-10-01 09:00\nTags: 종이, 상자\nAuthors: 박지현\nSummary: 한 "
+                           "줄\n\n"
                             "[둘째]({filename}/소식/second.md) ![상자]({static}/images/box.png)\n",
-    "content/소식/second.md": "Title: 둘째\nDate: 2026-10-02\nSlug: second\nSave_as: a/b.html\nURL: a/b.html\nStatus: hidden\n\n글\n",
+    "content/소식/second.md": "Title: 둘째\nDate: 2026-10-02\nSlug: second\nSave_as: a/b.html\nURL: a/"
+                            "b.html\nStatus: hidden\n\n글\n",
     "content/third.html": "<html><head><title>셋째</title><meta name=\"date\" content=\"2026-10-03 10:00\" />"
                           "<meta name=\"tags\" content=\"종이\" /></head><body><p>글 <b>굵게</b></p></body></html>",
     "content/skip.md": "Title: 건너뜀\nDate: 2026-10-01\nStatus: skip\n\n글\n",

@@ -20,7 +20,7 @@ SLUG = "%ea%b0%80%ec%9d%84-%ec%86%8c%ec%8b%9d"  # 가을-소식
 
 
 def item(number: int, title: str, content: str, *, kind: str = "post", status: str = "publish", slug: str = "",
-         password: str = "", more: str = "") -> str:
+         word: str = "", more: str = "") -> str:
     """An item of WXR as WordPress 6.1 writes it."""
     slug = slug or f"post-{number}"
     content = content.replace("]]>", "]]]]><![CDATA[>")
@@ -30,7 +30,7 @@ def item(number: int, title: str, content: str, *, kind: str = "post", status: s
 <wp:post_id>{number}</wp:post_id><wp:post_date><![CDATA[2026-10-02 09:00:00]]></wp:post_date>
 <wp:post_date_gmt><![CDATA[{'0000-00-00 00:00:00' if status == 'draft' else '2026-10-02 00:00:00'}]]></wp:post_date_gmt>
 <wp:post_name><![CDATA[{slug}]]></wp:post_name><wp:status><![CDATA[{status}]]></wp:status>
-<wp:post_type><![CDATA[{kind}]]></wp:post_type><wp:post_password><![CDATA[{password}]]></wp:post_password>{more}
+<wp:post_type><![CDATA[{kind}]]></wp:post_type><wp:post_password><![CDATA[{word}]]></wp:post_password>{more}
 <wp:comment><wp:comment_author_email>guest@example.com</wp:comment_author_email>
 <wp:comment_content><![CDATA[댓글]]></wp:comment_content></wp:comment></item>
 """
@@ -45,7 +45,7 @@ def test_what_only_some_may_read_stays_so(tmp_path: Path) -> None:
     """A password stands in clear beside a status that says public; that and what is private is on no page."""
     root = newsletter(tmp_path / "n")
     result = brought(root, export(tmp_path / "e.zip", {"w.xml": wxr(
-        item(1, "비밀번호", f"<p>{CANARY}</p>", password="1234"), item(2, "사적", f"<p>{CANARY}</p>", status="private"),
+        item(1, "비밀번호", f"<p>{CANARY}</p>", word="1234"), item(2, "사적", f"<p>{CANARY}</p>", status="private"),
         item(3, "초안", "<p>아직</p>", status="draft"), item(4, "보류", "<p>아직</p>", status="pending"),
         item(5, "버림", f"<p>{CANARY}</p>", status="trash"), item(6, "메뉴", "", kind="nav_menu_item"),
         item(7, "보통", "<p>모두</p>"))}))
@@ -58,13 +58,17 @@ def test_texts_of_both_editors(tmp_path: Path) -> None:
     """Blocks lose their comments; classic posts get paragraphs; captions, embeds and code are what they mean."""
     root = newsletter(tmp_path / "n")
     brought(root, export(tmp_path / "e", {"w.xml": wxr(
-        item(1, "A &amp; <b>B</b>", '<!-- wp:paragraph -->\n<p>하나 ]]> 둘</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:embed -->\n'
+        item(1, "A &amp; <b>B</b>", '<!-- wp:paragraph -->\n<p>하나 ]]> 둘</p>\n<!-- /wp:paragraph -->\n\n<!-- '
+                                    'wp:embed -->\n'
              '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://example.com/v\n</div></figure>\n'
-             '<!-- /wp:embed -->\n<!-- wp:table -->\n<figure class="wp-block-table"><table><tbody><tr><td>a</td><td>1</td>'
+             '<!-- /wp:embed -->\n<!-- wp:table -->\n<figure class="wp-block-table"><table><tbody><tr><td>a</td><td>'
+             '1</td>'
              "</tr></tbody></table></figure>\n<!-- /wp:table -->", slug=SLUG),
         item(2, "고전", '첫 줄\n둘째 줄\n\n[caption id="a" align="left" width="300"]<a href="https://e.com/"><img src="https://'
-             'old.example.com/wp-content/uploads/2026/10/box-300x200.png" alt="상자" /></a> 종이 <b>상자</b>[/caption]\n\n'
-             '<ul>\n<li>하나</li>\n</ul>\n끝 <a href="https://old.example.com/2026/10/' + SLUG + '/">앞 글</a>\n[gallery ids="1"]'),
+             'old.example.com/wp-content/uploads/2026/10/box-300x200.png" alt="상자" /></a> 종이 <b>상자</b>[/'
+             'caption]\n\n'
+             '<ul>\n<li>하나</li>\n</ul>\n끝 <a href="https://old.example.com/2026/10/' + SLUG
+             + '/">앞 글</a>\n[gallery ids="1"]'),
         item(3, "소개", "<p>우리</p>", kind="page")), "wp-content/uploads/2026/10/box.png": b"\x89PNG"}))
     assert body(root, "가을-소식") == "하나 \\]\\]> 둘\n\n<https://example.com/v>\n\n| a | 1 |\n| --- | --- |"
     text = issue(root, "가을-소식")
@@ -83,7 +87,8 @@ def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
     """Half a file is none."""
     root = newsletter(tmp_path / "n")
     text = wxr(item(1, "하나", "<p>글</p>"), item(2, "둘", "<p>글</p>"))
-    result = brought(root, export(tmp_path / "e", {"w.xml": text[: text.index("<item>", text.index("<item>") + 1) + 400]}))
+    result = brought(root, export(tmp_path / "e", {"w.xml": text[: text.index("<item>", text.index("<item>") + 1)
+                                                                 + 400]}))
     assert [one.code for one in result.findings] == ["import-damaged"]
     assert result.findings.errors
     assert not list((root / "content/issues").iterdir())

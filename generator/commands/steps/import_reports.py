@@ -19,9 +19,9 @@ FOLDER = "output/reports/import"
 def write_reports(root: Path, source: str, items: Collection[Brought], shown: Mapping[str, list[str]],
                   missing: Collection[str], rules: list[tuple[str, str]]) -> tuple[str, ...]:
     """Write them; returns their paths."""
+    titles = dict.fromkeys(("origin", "title", "fate", "path", "notes"), pl.String)
     table = pl.DataFrame([(one.found.origin, one.title, str(one.fate), one.path, "; ".join(map(tell, one.why)))
-                          for one in items], schema=dict.fromkeys(("origin", "title", "fate", "path", "notes"), pl.String),
-                         orient="row")
+                          for one in items], schema=titles, orient="row")
     files = {f"{source}-items.csv": for_excel(to_csv(table))}
     if missing:
         rows = [(url, title) for url in missing for title in dict.fromkeys(shown[url])]

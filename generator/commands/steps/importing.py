@@ -145,7 +145,8 @@ class Work:
             elif isinstance(found, ListFile):
                 path = f"subscribers/{found.place}/{found.name}"
                 fate = place.put(found.origin, path, found.data, private=True)
-                yield Brought(found, Fate.LIST if fate is Fate.IMPORTED else fate, path, told=tuple(filter(None, (found.told,))))
+                yield Brought(found, Fate.LIST if fate is Fate.IMPORTED else fate, path,
+                              told=tuple(filter(None, (found.told,))))
             else:
                 yield Brought(found, Fate.LEFT_OUT)
 

@@ -30,7 +30,8 @@ class Converted:
     html: tuple[str, ...] = ()
 
 
-def to_markdown(source: str | Element, link: Callable[[str], str] = str, picture: Callable[[str], str] = str) -> Converted:
+def to_markdown(source: str | Element, link: Callable[[str], str] = str,
+                picture: Callable[[str], str] = str) -> Converted:
     """Write HTML, or a tree of it, as Markdown. ``link`` and ``picture`` say which address to write for that of the
     source. Raises :class:`~generator.importers.markup.dom.TooMuch`."""
     root = dom.parse(source) if isinstance(source, str) else source

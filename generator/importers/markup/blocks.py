@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from generator.importers.markup import dom, tables
@@ -11,11 +11,19 @@ from generator.importers.markup.cards import BUTTON, NOTE
 from generator.importers.markup.dom import Element
 from generator.importers.markup.inline import BREAK, Writer, escaped, joined, line_starts
 
-CONTAINERS = frozenset(["address", "article", "aside", "body", "div", "footer", "header", "main", "nav", "section", "figure", "figcaption", "form", "dangol-part", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "hgroup", "legend", "fieldset", "dialog", "summary", "li", "dt", "dd"])
+CONTAINERS = frozenset((
+    "address", "article", "aside", "body", "div", "footer", "header", "main", "nav", "section", "figure",
+    "figcaption", "form", "dangol-part", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "hgroup", "legend",
+    "fieldset", "dialog", "summary", "li", "dt", "dd",
+))
 LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-source-)([\w+#-]+)")
 ATTRIBUTES = re.compile(r"(?<!\\){(?=[^{}]*}$)")
 CELL_TAGS = ("colspan", "rowspan", "href", "src", "alt", "title", "start")
-IN_CELLS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "ul", "ol", "li", "p", "br", "strong", "em", "del", "a", "img", "code", "pre", "blockquote", "u", "mark", "sup", "sub", "ins", "kbd", "dl", "dt", "dd", "h3", "h4", "h5", "h6", "hr"])
+IN_CELLS = frozenset((
+    "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "ul", "ol", "li", "p", "br", "strong", "em",
+    "del", "a", "img", "code", "pre", "blockquote", "u", "mark", "sup", "sub", "ins", "kbd", "dl", "dt", "dd", "h3",
+    "h4", "h5", "h6", "hr",
+))
 
 
 class Blocks:
@@ -25,6 +33,10 @@ class Blocks:
         self.inline = inline
         self.kept: set[str] = set()
         self.notes: list[str] = []
+        self._written: dict[str, Callable[[Element], Iterator[str]]] = {
+            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading), "table": self._table,
+            "dl": self._definitions, "details": self._details, "figure": self._figure,
+            **dict.fromkeys((dom.ONLY, NOTE, BUTTON), self._own)}
 
     def write(self, root: Element) -> str:
         """The whole text, with its footnotes below it."""
@@ -53,28 +65,16 @@ class Blocks:
     def block(self, element: Element, previous: Element | None) -> Iterator[str]:
         """What an element that is a block is written as."""
         tag = element.tag
-        if tag == "p":
-            yield from self.of(element) if dom.has_blocks(element) else paragraphs(self.inline.inside(element))
-        elif re.fullmatch("h[1-6]", tag):
-            yield from self._heading(element)
-        elif tag in ("ul", "ol"):
+        if tag in ("ul", "ol"):
             yield from self._list(element, previous)
+        elif tag in ("pre", "hr"):
+            yield from _code(element) if tag == "pre" else ("---",)
         elif tag == "blockquote":
             yield from _prefixed("\n\n".join(self.of(element)), "> ")
-        elif tag == "pre":
-            yield from _code(element)
-        elif tag == "hr":
-            yield "---"
-        elif tag == "table":
-            yield from self._table(element)
-        elif tag == "dl":
-            yield from self._definitions(element)
-        elif tag == "details":
-            yield from self._details(element)
-        elif tag in (dom.ONLY, NOTE, BUTTON):
-            yield from self._own(element)
+        elif tag == "p" and not dom.has_blocks(element):
+            yield from paragraphs(self.inline.inside(element))
         else:
-            yield from self._figure(element) if tag == "figure" else self.of(element)
+            yield from self._written.get(tag, self.of)(element)
 
     def _heading(self, element: Element) -> Iterator[str]:
         text = self.inline.inside(element).strip(f" {BREAK}").replace(BREAK, "<br>")
@@ -195,7 +195,8 @@ def paragraphs(text: str) -> Iterator[str]:
             lines.pop(0)
         while lines and not lines[-1]:
             lines.pop()
-        if lines and (made := BREAK.join(line_starts(re.sub(r"[ \t\n]+", " ", line)) for line in lines)).strip("\u00a0 "):
+        if lines and (made := BREAK.join(line_starts(re.sub(r"[ \t\n]+", " ", line))
+                                         for line in lines)).strip("\u00a0 "):
             yield made
 
 

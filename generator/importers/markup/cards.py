@@ -24,7 +24,8 @@ WATCHED = (
     (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"open\.spotify\.com/embed/([a-z]+/\w+)"), "https://open.spotify.com/{}"),
 )
-LIKE_BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button)(?:$|[-_\s])|(?:^|\s)mcnButton(?:$|\s)|wp-block-button__link", re.IGNORECASE)
+LIKE_BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button)(?:$|[-_\s])|(?:^|\s)mcnButton(?:$|\s)|wp-block-button__link",
+                         re.IGNORECASE)
 DROPPED = ("kg-signup-card", "kg-nft-card", "sharedaddy", "wp-block-post-navigation-link", "jp-relatedposts",
            "wp-block-latest-posts", "wp-block-search", "wp-block-post-comments")
 """What belongs to the old website and not to the text."""

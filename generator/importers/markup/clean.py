@@ -16,14 +16,14 @@ from generator.importers.markup import dom
 from generator.importers.markup.dom import Element
 
 UNSEEN = ("head", "title", "style", "script", "noscript", "template", "svg", "math", "canvas", "button", "select",
-          "textarea", "meta", "link", "base", "map", "area", "param", "applet", "dialog", "datalist", "progress", "meter",
-          "option", "colgroup", "col")
+          "textarea", "meta", "link", "base", "map", "area", "param", "applet", "dialog", "datalist", "progress",
+          "meter", "option", "colgroup", "col")
 HIDDEN_CLASSES = ("screen-reader-text", "sr-only", "visually-hidden", "hidden", "preheader", "mcnPreviewText",
                   "kg-visually-hidden")
 SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del", "cite": "em", "dfn": "em", "var": "em", "samp": "code",
         "tt": "code", "menu": "ul", "dir": "ul", "center": "div", "xmp": "pre", "listing": "pre"}
-PLAIN = ("span", "font", "small", "big", "label", "time", "data", "bdi", "bdo", "wbr", "acronym", "nobr", "o:p", "picture",
-         "source", "output", "blink", "marquee", "fieldset", "legend", "hgroup", "search", "image")
+PLAIN = ("span", "font", "small", "big", "label", "time", "data", "bdi", "bdo", "wbr", "acronym", "nobr", "o:p",
+         "picture", "source", "output", "blink", "marquee", "fieldset", "legend", "hgroup", "search", "image")
 MARKS = ("strong", "em", "del", "u", "mark", "ins", "sup", "sub")
 """Inline marks that are written where something stands in them."""
 LINKING = (*MARKS, "a")
@@ -98,7 +98,8 @@ def _same_names(root: Element) -> None:
             continue
         tag = element.tag.lower()
         style = dom.styles(element) if "style" in element.attrib else {}
-        if (tag in ("b", "strong") and style.get("font-weight") in ("normal", "400")) or (tag in ("i", "em") and style.get("font-style") == "normal"):
+        if (tag in ("b", "strong") and style.get("font-weight") in ("normal", "400")) or (
+                tag in ("i", "em") and style.get("font-style") == "normal"):
             element.tag = "span"
         elif tag in SAME:
             element.tag = SAME[tag]
@@ -152,7 +153,8 @@ def _unlink(root: Element) -> None:
     """Links that lead nowhere, or run something, are text."""
     for anchor in dom.elements(root, "a"):
         target = (anchor.get("href") or "").strip()
-        if not target or target == "#" or target.lower().startswith(("javascript:", "vbscript:", "data:")) or any(above.tag == "a" for above in anchor.iterancestors()) or dom.is_bare(anchor):
+        runs = target in ("", "#") or target.lower().startswith(("javascript:", "vbscript:", "data:"))
+        if runs or any(above.tag == "a" for above in anchor.iterancestors()) or dom.is_bare(anchor):
             dom.unwrap(anchor)
 
 
@@ -202,7 +204,8 @@ def _copy_of(mark: Element) -> Element:
 def _merge_marks(root: Element) -> None:
     """The same mark in itself is one, and so are two with nothing but blanks between them."""
     for element in dom.elements(root, *MARKS):
-        if any(above.tag == element.tag for above in element.iterancestors()) and element.tag in ("strong", "em", "del"):
+        if element.tag in ("strong", "em", "del") and any(
+                above.tag == element.tag for above in element.iterancestors()):
             dom.unwrap(element)
     for element in dom.elements(root, "strong", "em", "del", "code"):
         before = element.getprevious()

@@ -17,7 +17,12 @@ DEEPEST = 150
 """How deep elements may nest: mails of nested tables have some sixty."""
 ONLY = "dangol-only"
 """An element of ours around what only those in its ``segments`` may read."""
-BLOCKS = frozenset(["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "colgroup", "col", "dangol-only", "dangol-button"])
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", "caption", "colgroup", "col", "dangol-only", "dangol-button",
+))
 """Elements that begin and end a paragraph."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -18,7 +18,8 @@ EMPTY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u034f\u00ad"))
 _FILLER = re.compile("(?:[\u200c\u200d\u200e\u2007\u00a0 ]*[\u200c\u2007][\u200c\u200d\u200e\u2007\u00a0 ]*){2,}")
 _NBSP = re.compile("(?<![0-9])\u00a0|\u00a0(?![^\\W\\d_])|(?<= )\u00a0|\u00a0(?= )")
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\n]|$)|(?<! )\*|\*(?! )|`|(?<![^\W_])_|_(?![^\W_])|~~|<(?=[A-Za-z/!?])|\{(?=[{%:#.])|(?<=\{)\{|!(?=\[|$)|\[\^"
+    r"\\(?=[!-/:-@\[-`{-~\n]|$)|(?<! )\*|\*(?! )|`|(?<![^\W_])_|_(?![^\W_])|~~|<(?=[A-Za-z/!?])|\{(?=[{%:#.])|"
+    r"(?<=\{)\{|!(?=\[|$)|\[\^"
     r"|:(?=[+-]1:|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|www(?=\.)|&(?=#?\w+;)")
 _BRACKETS = re.compile(r"(?<!!)\[(?!\s*[xX]?\])([^\[\]^\n]+)\](?![(\[:{\ue000])(?=.)")
 _LINE_START = re.compile(
@@ -81,7 +82,8 @@ class Writer:
         else:
             opened = closed = mark
         pieces = _PARAGRAPHS.split(text)  # no mark goes from one paragraph into the next
-        made = "".join(piece if number % 2 or not piece else f"{opened}{piece}{closed}" for number, piece in enumerate(pieces))
+        made = "".join(piece if number % 2 or not piece else f"{opened}{piece}{closed}"
+                       for number, piece in enumerate(pieces))
         return f"{before}{made}{after}"
 
     def _anchor(self, element: Element) -> str:

@@ -10,8 +10,8 @@ from generator.importers.markup import dom
 from generator.importers.markup.dom import Element
 
 LAYOUT_ROLES = ("presentation", "none")
-IN_LAYOUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "dangol-button", "hr", "figure", "form", "ul", "ol", "blockquote",
-             "pre")
+IN_LAYOUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "dangol-button", "hr", "figure", "form", "ul", "ol",
+             "blockquote", "pre")
 LAYOUT_ATTRIBUTES = ("cellpadding", "cellspacing", "bgcolor", "align", "background", "width")
 DATA_CLASSES = re.compile(r"wp-block-table|tablepress|\btable\b|dataframe|data-table")
 

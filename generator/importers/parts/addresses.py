@@ -71,8 +71,8 @@ def redirects(rules: Iterable[tuple[str, str]]) -> Mapping[str, str]:
         apache += [f'RewriteCond "%{{HTTP_HOST}}" "={host}"'] if host else []
         apache += [f'RewriteCond "%{{QUERY_STRING}}" "={asked}"'] if asked else []
         apache.append(f'RewriteRule "^{_pattern(unquote(path).lstrip("/"))}$" "{target}" [R=301,L,QSD]')
-        static.append(" ".join(filter(None, (f"https://{host}{path}" if host else path, " ".join(asked.split("&")), target,
-                                             "301!" if asked else "301"))))
+        static.append(" ".join(filter(None, (f"https://{host}{path}" if host else path, " ".join(asked.split("&")),
+                                             target, "301!" if asked else "301"))))
     return {"nginx.conf": "\n".join(nginx) + "\n", "htaccess": "\n".join(apache) + "\n",
             "_redirects": "\n".join(static) + "\n"}
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-CAPTION = re.compile(r"\[caption\b[^\]]*\]\s*(?P<picture><a\b.*?</a>|<img\b[^>]*>)\s*(?P<text>.*?)\[/caption\]", re.DOTALL)
+CAPTION = re.compile(r"\[caption\b[^\]]*\]\s*(?P<picture><a\b.*?</a>|<img\b[^>]*>)\s*(?P<text>.*?)\[/caption\]",
+                     re.DOTALL)
 CAPTION_OLD = re.compile(r"\[caption\b(?P<set>[^\]]*)\](?P<picture>.*?)\[/caption\]", re.DOTALL)
-BLOCKS = re.compile(r"<(?:/)?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|"
-                    r"blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|"
+BLOCKS = re.compile(r"<(?:/)?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|"
+                    r"map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|"
                     r"nav|figure|figcaption|details|menu|summary|iframe|script)\b[^>]*>", re.IGNORECASE)
 VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 EMBED = re.compile(r"(?m)^[ \t]*(?:\[embed[^\]]*\])?(https?://[^\s\[\]<>\"]+)(?:\[/embed\])?[ \t]*$")
 PLAYERS = re.compile(r"\[(?:audio|video)\b[^\]]*?(?:src|mp3|mp4|m4a|ogg|webm)=[\"']([^\"']+)[\"'][^\]]*\]"
                      r"(?:\s*\[/(?:audio|video)\])?")
-CODE = re.compile(r"\[(?:code|sourcecode|php|python|js|css|html|xml|bash)(?:[^\]]*?lang(?:uage)?=[\"']?(\w+)[\"']?)?[^\]]*\]"
+CODE = re.compile(r"\[(?:code|sourcecode|php|python|js|css|html|xml|bash)"
+                  r"(?:[^\]]*?lang(?:uage)?=[\"']?(\w+)[\"']?)?[^\]]*\]"
                   r"(.*?)\[/(?:code|sourcecode|php|python|js|css|html|xml|bash)\]", re.DOTALL)
 
 
@@ -27,10 +29,14 @@ def classic(text: str) -> str:
     text = CODE.sub(lambda code: f"<pre class=\"language-{code[1] or 'none'}\"><code>"
                                  f"{escape(unescape(code[2]).strip())}</code></pre>", text)
     text = CAPTION_OLD.sub(_figure, text)
-    text = PLAYERS.sub(lambda player: f'<p><a href="{escape(unescape(player[1]))}">{escape(unescape(player[1]))}</a></p>',
-                       text)
-    text = EMBED.sub(lambda link: f'<p><a href="{escape(unescape(link[1]))}">{escape(unescape(link[1]))}</a></p>', text)
+    text = EMBED.sub(_linked, PLAYERS.sub(_linked, text))
     return text if "<!-- wp:" in text else _with_paragraphs(text)
+
+
+def _linked(match: re.Match[str]) -> str:
+    """A film or a sound as a link to it."""
+    url = escape(unescape(match[1]))
+    return f'<p><a href="{url}">{url}</a></p>'
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -50,14 +56,15 @@ def _with_paragraphs(text: str) -> str:
         return f"\n\n\ue030{len(kept) - 1}\ue031\n\n"
 
     text = VERBATIM.sub(keep, text)
-    text = BLOCKS.sub(lambda tag: f"\n\n{tag[0]}\n\n" if not tag[0].startswith("</") else f"\n\n{tag[0]}\n\n", text)
+    text = BLOCKS.sub(lambda tag: f"\n\n{tag[0]}\n\n", text)
     parts = []
     for part in re.split(r"\n\s*\n", text):
         part = part.strip()
         if not part:
             continue
         is_block = BLOCKS.fullmatch(part) or part.startswith("\ue030")
-        parts.append(part if is_block else "<p>" + re.sub(r"(?<!<br>)(?<!<br/>)(?<!<br />)\s*\n", "<br>\n", part) + "</p>")
+        broken = re.sub(r"(?<!<br>)(?<!<br/>)(?<!<br />)\s*\n", "<br>\n", part)
+        parts.append(part if is_block else f"<p>{broken}</p>")
     return re.sub("\ue030(\\d+)\ue031", lambda place: kept[int(place[1])], "\n".join(parts))
 
 

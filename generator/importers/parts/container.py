@@ -62,8 +62,8 @@ class Export:
     def read(self, name: str) -> bytes:
         """A file. Raises :class:`CannotImport`."""
         if self.sizes[name] > MOST_BYTES:
-            raise CannotImport(msg("{path} has {size:.0f} MB, more than any export that is read.", path=self._label(name),
-                                   size=self.sizes[name] / 1e6))
+            raise CannotImport(msg("{path} has {size:.0f} MB, more than any export that is read.",
+                                   path=self._label(name), size=self.sizes[name] / 1e6))
         try:
             return self._from_archive(name) if self.archive else (
                 self.path if self.single else self.path / name).read_bytes()
@@ -139,7 +139,8 @@ def _folder(path: Path, label: str, findings: Findings) -> Export:
             file = place / name
             inside = file.relative_to(path).as_posix()
             if file.is_symlink():
-                findings.warning("import-unsafe", msg("This is a link; it was not followed."), Span(f"{label}/{inside}"),
+                findings.warning("import-unsafe", msg("This is a link; it was not followed."),
+                                 Span(f"{label}/{inside}"),
                                  msg("Copy the file into its place, if it belongs to the export."))
             elif not _is_ignored(inside):
                 with suppress(OSError):
@@ -168,8 +169,8 @@ def _archive(path: Path, label: str) -> Export:
                                path=label, size=sum(info.file_size for info in members.values()) / 1e9))
     for name, info in members.items():
         if info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1):
-            raise CannotImport(msg("{path} swells beyond what any export has; it may be made to fill a disk. Nothing of "
-                                   "it was read.", path=f"{label}/{name}"))
+            raise CannotImport(msg("{path} swells beyond what any export has; it may be made to fill a disk. Nothing "
+                                   "of it was read.", path=f"{label}/{name}"))
     members = dict(sorted(members.items()))
     return Export(path, label, {name: info.file_size for name, info in members.items()}, archive, members)
 

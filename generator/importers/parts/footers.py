@@ -12,10 +12,11 @@ from generator.importers.parts.tags import GONE
 WORDS = re.compile(
     r"unsubscribe|opt[ -]?out|view (?:this|it)?.{0,20}(?:in|on) (?:your|a|the)?\s*(?:web ?)?browser|view online|"
     r"(?:manage|update) (?:your )?(?:e-?mail )?(?:subscription )?preferences|update your profile|read (?:it )?online|"
-    r"수신\s?거부|구독\s?(?:취소|해지)|(?:웹|브라우저|인터넷)(?:에서|으로) 보기|web ?version|im browser ansehen|abmelden",
+    r"수신\s?거부|구독\s?(?:취소|해지)|(?:웹|브라우저|인터넷)(?:에서|으로) 보기|web ?version|im browser ansehen|"
+    r"abmelden",
     re.IGNORECASE)
-CLASSES = re.compile(r"(?:^|[\s_-])(?:templateFooter|footer|mcnFollow\w*|unsubscribe|stb-footer|email-footer)(?:$|[\s_-])",
-                     re.IGNORECASE)
+CLASSES = re.compile(r"(?:^|[\s_-])(?:templateFooter|footer|mcnFollow\w*|unsubscribe|stb-footer|email-footer)"
+                     r"(?:$|[\s_-])", re.IGNORECASE)
 MOST_WORDS = 60
 """A longer block is text in which such a link happens to stand."""
 LONGEST_PREHEADER = 250
@@ -38,16 +39,18 @@ def drop_footers(root: Element) -> list[str]:
     dropped = []
     for element in dom.elements(root):
         named = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("mc:edit"))))
-        if named and CLASSES.search(named) and dom.is_in(element, root) and len(dom.words(element).split()) < 4 * MOST_WORDS:
+        if named and CLASSES.search(named) and dom.is_in(element, root) and _is_short(element):
             dropped.append(dom.words(element))
             dom.drop(element)
-    for anchor in dom.elements(root, "a"):
-        if dom.is_in(anchor, root) and (GONE in (anchor.get("href") or "") or WORDS.search(dom.words(anchor))):
-            dropped.append(_drop_with_line(anchor, root))
-    for element in dom.elements(root, *HOLDERS):
-        if dom.is_in(element, root) and GONE in dom.words(element) and not dom.has_blocks(element):
-            dropped.append(_drop_with_line(element, root))
+    dropped += [_drop_with_line(anchor, root) for anchor in dom.elements(root, "a") if dom.is_in(anchor, root) and (
+        GONE in (anchor.get("href") or "") or WORDS.search(dom.words(anchor)))]
+    dropped += [_drop_with_line(element, root) for element in dom.elements(root, *HOLDERS)
+                if dom.is_in(element, root) and GONE in dom.words(element) and not dom.has_blocks(element)]
     return [words.replace(GONE, "") for words in dropped if words.strip(f"{GONE} ")]
+
+
+def _is_short(element: Element) -> bool:
+    return len(dom.words(element).split()) < 4 * MOST_WORDS
 
 
 def _drop_with_line(element: Element, root: Element) -> str:

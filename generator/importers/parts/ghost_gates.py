@@ -18,8 +18,10 @@ from lxml import etree
 from generator.importers.markup import dom
 from generator.messages import Message, msg
 
-MARK = re.compile(r"<!--\s*(?:kg-gated-block:(?:begin\s*(?P<who>.*?)|(?P<end>end))|(?P<paid>members-only))\s*-->", re.DOTALL)
-MAIL = re.compile(r"<!--\s*dangol-mail:begin (?P<names>[\w-]+(?:, [\w-]+)*)\s*-->(?P<text>.*?)<!--\s*dangol-mail:end\s*-->",
+MARK = re.compile(r"<!--\s*(?:kg-gated-block:(?:begin\s*(?P<who>.*?)|(?P<end>end))|(?P<paid>members-only))\s*-->",
+                  re.DOTALL)
+MAIL = re.compile(r"<!--\s*dangol-mail:begin (?P<names>[\w-]+(?:, [\w-]+)*)\s*-->"
+                  r"(?P<text>.*?)<!--\s*dangol-mail:end\s*-->",
                   re.DOTALL)
 SEGMENTS = {"status:free,status:-free": "members", "status:-free": "paid", "status:free": "free", "": ""}
 
@@ -63,7 +65,8 @@ def _piece(text: str, start: int, preview: int, gate: tuple[str, ...] | None,
     position = 0
     for mail in MAIL.finditer(text):
         yield text[position : mail.start()], names
-        yield mail["text"], names if gate is not None or (names and names != ("members",)) else tuple(mail["names"].split(", "))
+        narrower = gate is not None or names not in ((), ("members",))
+        yield mail["text"], names if narrower else tuple(mail["names"].split(", "))
         position = mail.end()
     if text[position:].strip():
         yield text[position:], names

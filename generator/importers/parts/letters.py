@@ -19,8 +19,10 @@ from generator.messages import Message, msg
 BLOCK = re.compile(r"(?m)^([ \t]*)(?=/{3,}|／{3,})")
 MOST_TOLD = 120
 SHORTCODE = re.compile(r"(?m)^\s*\\?\[/?[a-z][a-z0-9_-]{2,30}(?: [^\]\n]*)?\\?\]\s*$")
-TARGET = re.compile(r"(?:!\[(?P<alt>[^\]\n]*)\]|(?P<end>\]))\(\s*<?(?P<url>[^\s)>]+)>?(?P<title>(?:\s+\"[^\"\n]*\")?)\s*\)")
+TARGET = re.compile(r"(?:!\[(?P<alt>[^\]\n]*)\]|(?P<end>\]))\(\s*<?(?P<url>[^\s)>]+)>?"
+                    r"(?P<title>(?:\s+\"[^\"\n]*\")?)\s*\)")
 """Where a picture or a link of Markdown leads."""
+CONDITIONS = msg("It has conditions, whose texts were for some alone: look who may read them.")
 FENCED = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?^(?P=fence)`*[ \t]*$|`[^`\n]+`")
 
 
@@ -49,10 +51,11 @@ class Letters:
                 pieces.append(text.strip("\n"))
         text = tags.filled("\n\n".join(pieces))
         item = replace(item, subject=tags.filled(tags.masked(item.subject)), preheader=tags.filled(
-            tags.masked(item.preheader)), title=_without(tags, item.title), description=_without(tags, item.description))
+            tags.masked(item.preheader)), title=_without(tags, item.title),
+            description=_without(tags, item.description))
         told += tags.told
         if tags.conditions:
-            item = replace(item, hold=msg("It has conditions, whose texts were for some alone: look who may read them."))
+            item = replace(item, hold=CONDITIONS)
         return item, f"{text}\n" if text else "", told
 
     def _part(self, item: Item, part: Part, tags: Tags, told: list[Message]) -> tuple[Item, str]:
@@ -67,8 +70,7 @@ class Letters:
             source, item.title, item.folder, item.pictures))
         if made.dropped:
             told.append(msg("left out as a widget: {words}", words=_some(made.dropped)))
-        for kind in made.html:
-            told.append(msg("what Markdown has no word for stays HTML: {kind}", kind=f"<{kind}>"))
+        told += [msg("what Markdown has no word for stays HTML: {kind}", kind=f"<{kind}>") for kind in made.html]
         if found := SHORTCODE.search(made.text):
             told.append(msg("this is a shortcode, which means nothing here: {code}",
                             code=found[0].strip().replace("\\", "")[:60]))
@@ -102,7 +104,8 @@ class Letters:
         ours = not parts.netloc or (host and parts.netloc.removeprefix("www.") == host.removeprefix("www."))
         if parts.scheme in ("http", "https", "") and ours and not parts.query:
             path = unquote(parts.path).strip("/")
-            beside = normpath(f"{item.folder}/{unquote(parts.path)}").strip("/") if parts.path[:1] not in ("", "/") else path
+            near = parts.path[:1] not in ("", "/")
+            beside = normpath(f"{item.folder}/{unquote(parts.path)}").strip("/") if near else path
             for known in (beside, path):
                 if known in self.places:
                     return self.places[known] + (f"#{parts.fragment}" if parts.fragment else "")

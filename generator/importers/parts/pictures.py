@@ -1,4 +1,4 @@
-"""The pictures of an export: found where it has them and copied under their own names, else listed with their address."""
+"""The pictures of an export: copied under their own names where it has them, else listed with their addresses."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from generator.importers.parts.container import Export
 
-SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/avif": ".avif",
-            "image/svg+xml": ".svg"}
+SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
+            "image/avif": ".avif", "image/svg+xml": ".svg"}
 SHOWN = (*SUFFIXES.values(), ".jpeg", ".bmp", ".ico", ".tif", ".tiff")
-FILES = (".pdf", ".zip", ".xlsx", ".docx", ".pptx", ".hwp", ".hwpx", ".mp3", ".mp4", ".m4a", ".mov", ".csv", ".txt", ".ics")
+FILES = (".pdf", ".zip", ".xlsx", ".docx", ".pptx", ".hwp", ".hwpx", ".mp3", ".mp4", ".m4a", ".mov", ".csv", ".txt",
+         ".ics")
 SMALL_COPY = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
 GHOST_SIZE = re.compile(r"/size/w\d+(?:h\d+)?(?:/format/\w+)?/")
 DATA = re.compile(r"data:(image/[\w.+-]+)(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
@@ -112,7 +113,8 @@ class Pictures:
         if not found or found[1].lower() not in SUFFIXES:
             return ""
         try:
-            data = base64.b64decode(unquote_to_bytes(found[3]), validate=False) if found[2] else unquote_to_bytes(found[3])
+            data = unquote_to_bytes(found[3])
+            data = base64.b64decode(data, validate=False) if found[2] else data
         except (binascii.Error, ValueError):
             return ""
         return self._kept(f"picture-{sha256(data).hexdigest()[:10]}{SUFFIXES[found[1].lower()]}", data)

@@ -57,7 +57,8 @@ class Place:
         if origin in self.known and self.known[origin][0] not in self.claimed:
             path = self.known[origin][0]
         else:
-            others = {path for key, (path, _) in self.known.items() if key != origin} if self._is_taken(wanted) else set()
+            taken = self._is_taken(wanted)
+            others = {path for key, (path, _) in self.known.items() if key != origin} if taken else set()
             path, number = wanted, 2
             stem, point, suffix = wanted.rpartition(".")
             while path in self.claimed or path in others:
@@ -69,7 +70,7 @@ class Place:
         return path in self.claimed or (self.root / path).exists()
 
     def put(self, origin: str, path: str, data: bytes, *, private: bool = False) -> Fate:
-        """Write a file, or say why not: :data:`Fate.DIFFERS` where somebody changed or removed it, or it is not ours."""
+        """Write a file, or say why not: it differs where somebody changed or removed it, or it is not ours."""
         new, there = digest(data), (self.root / path).is_file()
         before = self.known.get(origin, ("", ""))
         stands = digest(read_bytes_of(self.root / path)) if there else ""

@@ -19,10 +19,11 @@ MAILCHIMP, STIBEE, BRACES, BRACE, PERCENT, SQUARE = "mailchimp", "stibee", "brac
 ALL = frozenset((MAILCHIMP, STIBEE, BRACES))
 """Those that no text has by chance."""
 OPEN, CLOSE, GONE = "\ue020", "\ue021", "\ue022"
-OWN = re.compile(r"unsub|permalink|archive|page\b|preferences|subscribe|forward|rewards|current_year|list_(?:name|company|"
-                 r"address|description)|subscribers_count|subject\b|html:|abuse|mc_|campaign|postal|address\b|rp_|"
+OWN = re.compile(r"unsub|permalink|archive|page\b|preferences|subscribe|forward|rewards|current_year|list_(?:name|"
+                 r"company|address|description)|subscribers_count|subject\b|html:|abuse|mc_|campaign|postal|address\b|rp_|"
                  r"subscriber_id|publication|referral", re.IGNORECASE)
 """Tags about the mail itself, of which nothing is left when it has moved."""
+MARKS = ("*|", "$%", "{{", "%", "[")
 NAME = re.compile(r"[^\W\d][\w.]*")
 GHOST = re.compile(r"\{(?P<name>[a-z_]+)(?:,\s*[\"“](?P<default>[^\"”{}]*)[\"”])?\}")
 
@@ -42,7 +43,8 @@ class Tags:
         """A text with a character of no script for each tag."""
         if BRACE in self.kinds:
             text = GHOST.sub(self._of_ghost, text)
-        return TAG.sub(self._one, text) if self.kinds - {BRACE} and any(mark in text for mark in ("*|", "$%", "{{", "%", "[")) else text
+        marked = self.kinds - {BRACE} and any(mark in text for mark in MARKS)
+        return TAG.sub(self._one, text) if marked else text
 
     def filled(self, text: str) -> str:
         """The text with a merge field in the place of each."""
@@ -69,8 +71,8 @@ class Tags:
         if own := self._known(name):
             return self._put(own, word)
         if not OWN.search(inner):
-            self.told.append(msg("{tag} is no field of your lists; {instead}.", tag=match[0],
-                                 instead=msg("“{word}” stands there now", word=word) if word else msg("it was left out")))
+            instead = msg("“{word}” stands there now", word=word) if word else msg("it was left out")
+            self.told.append(msg("{tag} is no field of your lists; {instead}.", tag=match[0], instead=instead))
         return word
 
     def _known(self, name: str) -> str:

@@ -14,7 +14,8 @@ from generator.importers.parts.container import CannotImport, open_export
 from tests.importers import brought, export, newsletter, written
 
 
-@pytest.mark.parametrize("name", ["../out.html", "/etc/out.html", "a/../../out.html", "C:/out.html", "a\\..\\..\\out.html"])
+@pytest.mark.parametrize("name", ["../out.html", "/etc/out.html", "a/../../out.html", "C:/out.html",
+                                  "a\\..\\..\\out.html"])
 def test_names_that_lead_out(tmp_path: Path, name: str) -> None:
     """Nothing of such an archive is read, and nothing is written."""
     root = newsletter(tmp_path / "n")

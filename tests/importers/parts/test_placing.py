@@ -72,7 +72,8 @@ def test_a_run_that_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_two_texts_of_one_name(tmp_path: Path) -> None:
     """Both come in, each under a name and an address of its own."""
     root = newsletter(tmp_path / "n")
-    folder = export(tmp_path / "e", {"x/2026-10-01-a.html": mail("가", "하나"), "y/2026-10-01-a.html": mail("나", "둘")})
+    folder = export(tmp_path / "e", {"x/2026-10-01-a.html": mail("가", "하나"),
+                                     "y/2026-10-01-a.html": mail("나", "둘")})
     brought(root, folder)
     assert sorted(path.name for path in (root / "content/issues").iterdir()) == ["2026-10-01-a-2.md", "2026-10-01-a.md"]
     assert set(fates(brought(root, folder)).values()) == {"unchanged"}

@@ -21,10 +21,10 @@ from generator.plan.customers.key_customers import CALLED, aliases_of
 from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN, SURE, YES, Evidence
 from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
 from generator.plan.customers.matching.likeness import OTHER
-from generator.plan.customers.matching.linking import Candidate, Link, decide, is_alone, link
+from generator.plan.customers.matching.linking import Candidate, Link, decide, is_alone, link, survey
 from generator.plan.customers.matching.mailboxes import KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
-from generator.plan.customers.matching.usage import Usage, measure
+from generator.plan.customers.matching.usage import LIMITS, Limits, Usage, measure
 from generator.plan.customers.standings import (
     BROKEN,
     SAID_NO,
@@ -140,21 +140,23 @@ class Reconciliation:
 
 
 def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
-              decisions: Sequence[Decision] = (), findings: Findings | None = None) -> Reconciliation:
+              decisions: Sequence[Decision] = (), findings: Findings | None = None,
+              limits: Limits = LIMITS) -> Reconciliation:
     """A verdict for each key customer (``id``, ``name``, ``company``, ``email``, ``phone``, ``tier``, ``owner``).
 
     The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
     by its own state. Someone who opted out under the address on the key list is never proposed under another.
     """
     people = everybody(audience, issue)
-    index, usage = build_index(customers), measure(people)
+    index = build_index(customers)
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
-    links = link(people, index, usage, decided)
+    surveyed = survey(people, index, measure(people, limits), limits)
+    links, usage = link(surveyed, index, decided), surveyed.usage
     links = tell_sides(links, people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD)), index, usage)
     wanted = {candidate.row for each in links for candidate in each.candidates}
     states = own_states(people, index.people, INVALID)
     there = _there(people.filter(pl.col("row").is_in(sorted(wanted))), audience)
-    nowhere = _nowhere(audience, links, index, usage)
+    nowhere = _nowhere(audience, links, index, usage, limits)
     outcomes = [_outcome(_Case(customer, person.key != "", found, there, missed), own)
                 for customer, person, own, found, missed in zip(
                     customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]
@@ -228,11 +230,12 @@ def _there(known: pl.DataFrame, audience: Audience) -> dict[int, _Found]:
             for row, who in people.items()}
 
 
-def _nowhere(audience: Audience, links: Sequence[Link], index: KeyIndex, usage: Usage) -> list[Standing | None]:
+def _nowhere(audience: Audience, links: Sequence[Link], index: KeyIndex, usage: Usage,
+             limits: Limits) -> list[Standing | None]:
     """For each key customer for whom no address speaks, who they are on the lists without one."""
     if all(found.candidates for found in links):
         return [None] * len(links)
-    return standings(unaddressed(audience).filter(pl.col("email") == ""), index, usage)
+    return standings(unaddressed(audience).filter(pl.col("email") == ""), index, usage, limits)
 
 
 def _outcome(case: _Case, own: tuple[str, str] | None) -> Outcome:

@@ -13,8 +13,8 @@ from generator.plan.audience.addresses import other_keys
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.matching.evidence import LIKELY, RIVAL
 from generator.plan.customers.matching.index import KeyIndex, Person
-from generator.plan.customers.matching.linking import Candidate, link
-from generator.plan.customers.matching.usage import Usage
+from generator.plan.customers.matching.linking import Candidate, link, survey
+from generator.plan.customers.matching.usage import LIMITS, Limits, Usage
 from generator.sources.tables.roles import OTHER_EMAILS
 
 ORDER = ("opted-out", "reached", "reached-elsewhere", "not-targeted", "own-choice", "unconfirmed", "no-consent",
@@ -48,11 +48,15 @@ def _states(people: pl.DataFrame) -> dict[str, tuple[str, str]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for key, email, state in people.iter_rows():
         found.setdefault(key, []).append((state, email))
-    return {key: best for key, several in found.items() if (best := _best(several))}
+    return {key: min(several, key=lambda item: (_fares(item), item[1])) for key, several in found.items()}
 
 
 def _best(states: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    return min(states, key=lambda item: ORDER.index(item[0]) if item[0] in ORDER else len(ORDER), default=None)
+    return min(states, key=_fares, default=None)
+
+
+def _fares(state: tuple[str, str]) -> int:
+    return ORDER.index(state[0]) if state[0] in ORDER else len(ORDER)
 
 
 BROKEN = pl.col("email").str.contains("@", literal=True)
@@ -79,28 +83,29 @@ class Standing:
 
 def unusable_rows(audience: Audience) -> pl.DataFrame:
     """Every row of a list that has no address that can be used: ``email`` as it is written, name, company, phone,
-    ``rows`` (where it stands), and ``_no``, what it says against mail."""
+    ``path`` and ``line`` and both in one, ``rows`` (where it stands), and ``_no``, what it says against mail."""
     rows = audience.rows.filter(pl.col("_fate") == "invalid")
     place = pl.format("{}:{}", "path", "line")
-    return rows.select(pl.col("email").fill_null(""), *texts_of(rows, WHO), place.alias("rows"), "_no")
+    return rows.select(pl.col("email").fill_null(""), *texts_of(rows, WHO), "path", "line", place.alias("rows"), "_no")
 
 
 def unaddressed(audience: Audience) -> pl.DataFrame:
     """Who stands on the lists without a usable address, each once: ``row``, ``email`` (what was meant to be one, or
-    nothing), name, company, phone, ``rows`` (where), and ``said_no``."""
+    nothing), name, company, phone, ``rows`` (where), and ``said_no``; in the order of what they are, not of where."""
     named = (pl.col("name") != "") | (pl.col("phone") != "")
     rows = unusable_rows(audience).filter(named | BROKEN).with_columns(pl.when(BROKEN).then("email").otherwise(
         pl.lit("")).alias("email"))
-    people = rows.group_by("email", *WHO, maintain_order=True).agg("rows", said_no=SAID_NO.any())
-    return people.with_row_index("row")
+    people = rows.sort("path", "line").group_by("email", *WHO, maintain_order=True).agg("rows", said_no=SAID_NO.any())
+    return people.sort("email", *WHO).with_row_index("row")
 
 
-def standings(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[Standing | None]:
+def standings(people: pl.DataFrame, index: KeyIndex, usage: Usage, limits: Limits = LIMITS) -> list[Standing | None]:
     """For each key customer who they are of people without an address, if anybody."""
     if people.is_empty():
         return [None] * len(index.people)
+    surveyed = survey(people.select("row", pl.lit("").alias("_key"), *WHO), index, usage, limits)
     fitting = [[item for item in found.candidates if item.weight >= max(LIKELY, found.candidates[0].weight - RIVAL)]
-               for found in link(people.select("row", pl.lit("").alias("_key"), *WHO), index, usage)]
+               for found in link(surveyed, index)]
     wanted = sorted({item.row for several in fitting for item in several})
     there = {who["row"]: who for who in people.filter(pl.col("row").is_in(wanted)).iter_rows(named=True)}
     return [_standing(several, there) for several in fitting]
@@ -120,5 +125,5 @@ def places_of(audience: Audience, emails: set[str]) -> Mapping[str, tuple[str, .
     if not emails:
         return {}
     rows = unusable_rows(audience).with_columns(pl.col("email").str.to_lowercase())
-    found = rows.filter(pl.col("email").is_in(sorted(emails))).group_by("email", maintain_order=True).agg("rows")
+    found = rows.filter(pl.col("email").is_in(sorted(emails))).sort("path", "line").group_by("email").agg("rows")
     return {email: tuple(places) for email, places in found.iter_rows()}

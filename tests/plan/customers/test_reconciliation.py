@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Issue
-from generator.plan.customers.matching import linking
 from generator.plan.customers.reconciliation import VERDICTS
 from tests.plan.customers.judging import AT, ELSEWHERE, MINSU, OWN, WHO, Row, audience, brief, found, issue, one, stop
 
@@ -333,7 +332,7 @@ def verdicts(customers: Sequence[Row], rows: Sequence[Row]) -> list[tuple[object
 def test_verdicts_do_not_hang_on_the_order(
     customers: list[Row], rows: list[Row], data: st.DataObject
 ) -> None:
-    """Of subscribers, of key customers, or of batches; nor on a stranger."""
+    """Of subscribers or of key customers; nor on a stranger."""
     expected = verdicts(customers, rows)
     assert verdicts(customers, data.draw(st.permutations(rows))) == expected
     order = data.draw(st.permutations(range(len(customers))))
@@ -345,13 +344,6 @@ def test_verdicts_do_not_hang_on_the_order(
         "phone": "+48 600 100 200",
     }
     assert verdicts(customers, [*rows, stranger]) == expected
-    batch = linking.BATCH
-    try:
-        for size in (1,):
-            linking.BATCH = size
-            assert verdicts(customers, rows) == expected
-    finally:
-        linking.BATCH = batch
 
 
 @given(customers=st.lists(PEOPLE, min_size=1, max_size=4), rows=ROWS)

@@ -120,8 +120,8 @@ def test_each_stands_there_once(all_of_them: Audience) -> None:
     """With all rows; whoever has neither name nor number is nobody, unless there is a broken address."""
     found = [(who["email"], who["name"], who["rows"], who["said_no"]) for who in unaddressed(all_of_them).to_dicts()]
     assert found == [
-        ("", "김민수", ["a.csv:2", "a.csv:4", "b.csv:2"], True), ("sora@haneul.co.k", "이소라", ["a.csv:5"], False),
-        ("Sora@haneul.co.k", "", ["b.csv:4"], False), ("", "", ["b.csv:5"], False)]
+        ("", "", ["b.csv:5"], False), ("", "김민수", ["a.csv:2", "a.csv:4", "b.csv:2"], True),
+        ("Sora@haneul.co.k", "", ["b.csv:4"], False), ("sora@haneul.co.k", "이소라", ["a.csv:5"], False)]
 
 
 def test_where_broken_addresses_stand(all_of_them: Audience) -> None:

@@ -1,50 +1,77 @@
-"""Pairs of key customers and subscribers that may be one person: joined on equal values alone, batch by batch."""
+"""Pairs of key customers and subscribers that may be one person: joined on equal values alone, batch by batch.
+
+What too many share is known only when everybody was looked at: so a batch is looked at first (:func:`look`), what is
+crowded is counted over all batches (:func:`count_crowds`), and pairs are made of the rest (:func:`pairs_of`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import polars as pl
 
 from generator.parallel import side_by_side
 from generator.plan.customers.matching.companies import firm_values
-from generator.plan.customers.matching.index import KeyIndex, other_telephones
+from generator.plan.customers.matching.index import KeyIndex, both_of, other_telephones
 from generator.plan.customers.matching.mailboxes import differ_in_digits, one_apart
 from generator.plan.customers.matching.signs import name_values
 from generator.plan.customers.matching.telephones import telephones, with_numbers
-from generator.plan.customers.matching.usage import Usage
+from generator.plan.customers.matching.usage import Crowds, Usage, crowd
 from generator.plan.customers.matching.words import FREE, SURNAMES
 
-MOST = 2_000
-"""Pairs of one value: what more people share, says nothing of one of them."""
 Finder = Callable[[pl.DataFrame, KeyIndex], pl.DataFrame]
 PAIR = {"k": pl.UInt32, "row": pl.UInt32}
 
 
-def find_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFrame:
-    """The pairs (``k``, ``row``) worth a look; ``people`` has ``row``, ``_key``, ``name``, ``company``, ``phone``."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What some people have in common with key customers: ``pairs`` (``k``, ``row``) are worth a look; people with a
+    telephone number (``numbers``: ``row``, ``value``) and those with a name at a firm (``named``: ``row``, ``both``)
+    are, unless too many have the same."""
+
+    pairs: pl.DataFrame
+    numbers: pl.DataFrame
+    named: pl.DataFrame
+
+
+def look(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> Look:
+    """Look at some people for what key customers have: ``row``, ``_key``, ``name``, ``company``, ``phone``."""
     parts = pl.col("_key").str.split_exact("@", 1).struct
     people = people.with_columns(local=parts.field("field_0"), domain=parts.field("field_1"))
-    finders: tuple[Finder, ...] = (partial(_firm_pairs, usage=usage), _phone_pairs, _misspelt, _half_pairs,
-                                   _same_address, _meant_address)
-    return pl.concat(side_by_side(lambda find: find(people, index), finders)).unique()
+    finders: tuple[Finder, ...] = (partial(_named, usage=usage), _numbers, _misspelt, _half_pairs, _addressed)
+    named, numbers, *pairs = side_by_side(lambda find: find(people, index), finders)
+    return Look(pl.concat(pairs), numbers, named)
 
 
-def _same_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
-    return _join(people.select("row", value="_key"), index.addresses)
+def count_crowds(looks: Sequence[Look], most: int) -> Crowds:
+    """What more than ``most`` people share, of all that were looked at."""
+    numbers = crowd((each.numbers["value"] for each in looks), most)
+    return Crowds(frozenset(numbers), frozenset(crowd((each.named["both"] for each in looks), most)))
 
 
-def _meant_address(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
-    """People whose address a key customer's was meant to be, and is not but for a slip in its domain."""
-    return _join(people.select("row", value="_key"), index.meant)
+def pairs_of(found: Look, index: KeyIndex, crowds: Crowds) -> pl.DataFrame:
+    """The pairs (``k``, ``row``) worth a look."""
+    many = pl.DataFrame({"value": list(crowds.numbers)}, {"value": pl.String})
+    numbers = found.numbers.join(many, on="value", how="anti")
+    named = found.named.join(pl.DataFrame({"both": list(crowds.named)}, {"both": pl.UInt64}), on="both", how="anti")
+    return pl.concat([found.pairs, numbers.join(index.phones, on="value").select(list(PAIR)),
+                      named.join(index.named, on="both").select(list(PAIR))]).unique()
 
 
-def _phone_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+def _addressed(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
+    """People at a key customer's address, or at what that was meant to be, and is not but for a slip in its domain."""
+    return people.select("row", value="_key").join(pl.concat([index.addresses, index.meant]), on="value").select(
+        list(PAIR))
+
+
+def _numbers(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     """People of one telephone number; only those that end like one of the key customers' are looked at closely."""
     near = with_numbers(people.select("row", "phone"), index.phones["value"])
     numbers = near.select("row", telephones(near["phone"]).alias("value")).drop_nulls()
-    return _join(pl.concat([numbers, other_telephones(people)]), index.phones)
+    found = pl.concat([numbers, other_telephones(people)])
+    return found.filter(pl.col("value").is_in(index.phones["value"].unique().implode())).unique()
 
 
 def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
@@ -55,13 +82,6 @@ def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     apart = [any(one_apart(domain, right) for right in meant[k])
              for domain, k in hits.select("domain", "k").iter_rows()]
     return hits.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
-
-
-def _join(values: pl.DataFrame, block: pl.DataFrame) -> pl.DataFrame:
-    """Whoever has a value of a block, unless too many do."""
-    hits = values.filter(pl.col("value").is_in(block["value"].unique().implode()))
-    hits = hits.filter(pl.len().over("value") <= MOST)
-    return hits.join(block, on="value").select(list(PAIR))
 
 
 def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
@@ -82,25 +102,17 @@ def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     return joined.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
 
 
-def _firm_pairs(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFrame:
+def _named(people: pl.DataFrame, index: KeyIndex, usage: Usage) -> pl.DataFrame:
     """People of one firm, by its name or its mail domain, whose names are one, or one slip apart."""
-    mine = index.names.with_columns(rare=_is_rare(usage))
-    signs, values = _numbered(mine["sign"], "sign"), _numbered(index.firms["value"], "value")
-    there = firm_values(people, "row", values["value"]).join(values, on="value").select("row", "of_value")
+    there = firm_values(people, "row", index.firms["value"]).join(index.firms, on="value").select("row", "of_value")
     rows = people.select("row", "name").filter(pl.col("row").is_in(there["row"].unique().implode()))
-    names = name_values(rows["name"]).join(signs, on="sign").with_columns(rare=_is_rare(usage))
-    needed = mine.filter("rare")["sign"].unique()
-    names = names.filter(pl.col("rare") | pl.col("sign").is_in(needed.implode()))
+    rare = _is_rare(usage)
+    needed = index.names.filter(rare)["sign"].unique()
+    names = name_values(rows["name"]).join(index.signs, on="sign")
+    names = names.filter(rare | pl.col("sign").is_in(needed.implode()))
     found = there.join(rows.join(names.select("name", "of_sign"), on="name").select("row", "of_sign"), on="row")
-    both = pl.col("of_value").cast(pl.UInt64) * 2**32 + pl.col("of_sign")
-    wanted = index.firms.join(values, on="value").join(mine.join(signs, on="sign"), on="k").select("k", both=both)
-    found = found.select("row", both=both).filter(pl.col("both").is_in(wanted["both"].unique().implode()))
-    return found.filter(pl.len().over("both") <= MOST).join(wanted, on="both").select(list(PAIR))
-
-
-def _numbered(values: pl.Series, name: str) -> pl.DataFrame:
-    """Each value and a number for it, which is joined on in half the time."""
-    return values.unique().alias(name).to_frame().with_row_index(f"of_{name}")
+    found = found.select("row", both_of())
+    return found.filter(pl.col("both").is_in(index.named["both"].unique().implode())).unique()
 
 
 def _is_rare(usage: Usage) -> pl.Expr:

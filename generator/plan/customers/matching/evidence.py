@@ -110,7 +110,8 @@ class Evidence:
 
 def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
     """The evidence for a pair."""
-    phone, company = _phones(mine.numbers, theirs.numbers), _companies(mine, theirs)
+    numbers = ([number for number in each.numbers if number not in usage.crowds.numbers] for each in (mine, theirs))
+    phone, company = _phones(*numbers), _companies(mine, theirs)
     if theirs.key and theirs.key in mine.keys:
         address = YES
     else:

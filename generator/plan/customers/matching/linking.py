@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from generator.plan.customers.matching.candidates import find_pairs
+from generator.plan.customers.matching.candidates import Look, count_crowds, look, pairs_of
 from generator.plan.customers.matching.companies import parse_company
 from generator.plan.customers.matching.evidence import DECIDED, DOUBTFUL, LIKELY, OPEN, RIVAL, YES, Evidence, weigh
 from generator.plan.customers.matching.index import KeyIndex, Person, other_columns, other_telephones, values_of
 from generator.plan.customers.matching.likeness import UNKNOWN
 from generator.plan.customers.matching.names import parse_name
 from generator.plan.customers.matching.telephones import telephones
-from generator.plan.customers.matching.usage import Usage
-
-BATCH = 1_000_000
+from generator.plan.customers.matching.usage import LIMITS, Limits, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A subscriber who may be a key customer: the place in ``people``, and what speaks for it."""
+    """A subscriber who may be a key customer: the place in ``people``, the address (its key), what speaks for it."""
 
     row: int
+    key: str
     evidence: Evidence
 
     @property
@@ -42,49 +41,71 @@ class Link:
     candidates: tuple[Candidate, ...]
 
 
-def link(people: pl.DataFrame, index: KeyIndex, usage: Usage,
-         decided: Mapping[int, Mapping[str, bool]] | None = None) -> list[Link]:
-    """Match subscribers (``row``, ``_key``, ``name``, ``company``, ``phone``, perhaps ``other_phones``) against key
-    customers, batch by batch.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """People, batch by batch, what each batch has in common with key customers, and what all of them tell."""
 
-    ``usage`` is what the whole list tells. ``decided`` says of a key customer's place which addresses (by their keys)
-    are theirs, and which are not.
-    """
+    batches: tuple[tuple[pl.DataFrame, Look], ...]
+    usage: Usage
+
+
+def survey(people: pl.DataFrame, index: KeyIndex, usage: Usage, limits: Limits = LIMITS) -> Survey:
+    """Look at everybody (``row``, ``_key``, ``name``, ``company``, ``phone``, perhaps ``other_phones``) in batches, and
+    count over all of them what too many share."""
     compared = ("_key", "name", "company", "phone", *other_columns(people))
     people = people.select("row", *(pl.col(name).fill_null("") for name in compared))
+    slices = people.iter_slices(limits.batch) if people.height else [people]
+    batches = tuple((batch, look(batch, index, usage)) for batch in slices)
+    return Survey(batches, usage.crowded(count_crowds([found for _, found in batches], limits.most)))
+
+
+def link(surveyed: Survey, index: KeyIndex, decided: Mapping[int, Mapping[str, bool]] | None = None) -> list[Link]:
+    """Match subscribers against key customers.
+
+    ``decided`` says of a key customer's place which addresses (by their keys) are theirs, and which are not.
+    """
     found: dict[int, list[Candidate]] = defaultdict(list)
-    for batch in people.iter_slices(BATCH):
-        for k, candidate in match_batch(batch, index, usage):
+    for batch, seen in surveyed.batches:
+        for k, candidate in match_batch(batch, seen, index, surveyed.usage):
             found[k].append(candidate)
     for k, others in (decided or {}).items():
-        found[k] = _by_decision(found[k], people, others)
+        found[k] = _by_decision(found[k], [batch for batch, _ in surveyed.batches], others)
     return [decide(found[k]) for k in range(len(index.people))]
 
 
-def match_batch(batch: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[tuple[int, Candidate]]:
+def match_batch(batch: pl.DataFrame, seen: Look, index: KeyIndex, usage: Usage) -> list[tuple[int, Candidate]]:
     """The pairs of a batch for which anything speaks, by the key customer's place."""
-    pairs = find_pairs(batch, index, usage)
+    return [(k, candidate) for k, candidate in weigh_batch(batch, seen, index, usage) if candidate.weight >= DOUBTFUL]
+
+
+def weigh_batch(batch: pl.DataFrame, seen: Look, index: KeyIndex, usage: Usage) -> Iterator[tuple[int, Candidate]]:
+    """All pairs of a batch that are worth a look, and what speaks for each, be it nothing."""
+    pairs = pairs_of(seen, index, usage.crowds)
     rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode()))
     mobiles = values_of(other_telephones(rows))
     rows = rows.select("row", "_key", "name", "company", telephones(rows["phone"]).fill_null("").alias("phone"))
     there = {row: Person(key, key, parse_name(name), parse_company(company), phone, mobiles=mobiles.get(row, ()))
              for row, key, name, company, phone in rows.iter_rows()}
-    weighed = ((k, Candidate(row, weigh(index.people[k], there[row], usage)))
-               for k, row in pairs.iter_rows())
-    return [(k, candidate) for k, candidate in weighed if candidate.weight >= DOUBTFUL]
+    for k, row in pairs.iter_rows():
+        yield k, Candidate(row, there[row].key, weigh(index.people[k], there[row], usage))
 
 
-def _by_decision(candidates: Sequence[Candidate], people: pl.DataFrame, decided: Mapping[str, bool]) -> list[Candidate]:
+def _by_decision(candidates: Sequence[Candidate], batches: Sequence[pl.DataFrame],
+                 decided: Mapping[str, bool]) -> list[Candidate]:
     """The candidates as somebody decided on them."""
-    rows = people.filter(pl.col("_key").is_in(list(decided))).select("row", "_key")
-    said = {row: decided[key] for row, key in rows.iter_rows()}
+    asked = pl.col("_key").is_in(list(decided))
+    said = dict(pl.concat(batch.filter(asked).select("row", "_key") for batch in batches).iter_rows())
     kept = [candidate for candidate in candidates if candidate.row not in said or candidate.evidence.address == YES]
-    return kept + [Candidate(row, Evidence(DECIDED, OPEN, UNKNOWN, OPEN)) for row, same in said.items() if same]
+    return kept + [Candidate(row, key, Evidence(DECIDED, OPEN, UNKNOWN, OPEN)) for row, key in said.items()
+                   if decided[key]]
 
 
 def decide(candidates: Sequence[Candidate]) -> Link:
-    """The best one, unless a rival who is not the same person is close behind, or nothing much speaks for it."""
-    ranked = sorted(candidates, key=lambda item: (not item.evidence.is_personal, -item.weight, item.row))
+    """The best one, unless a rival who is not the same person is close behind, or nothing much speaks for it.
+
+    Of equal ones the first by its address comes first, wherever it stands on the lists.
+    """
+    ranked = sorted(candidates, key=lambda item: (not item.evidence.is_personal, -item.weight, item.key, item.row))
     if not ranked:
         return Link(None, ambiguous=False, candidates=())
     best = ranked[0]

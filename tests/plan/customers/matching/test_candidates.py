@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from generator.plan.customers.matching.candidates import find_pairs
+from generator.plan.customers.matching.candidates import look, pairs_of
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
 
@@ -18,7 +18,8 @@ def met(customer: dict[str, str] | None = None, **subscriber: str) -> bool:
     row = {"_key": "someone@elsewhere.example", "name": "", "company": "", "phone": ""} | subscriber
     people = pl.DataFrame([row]).with_row_index("row")
     index = build_index(pl.DataFrame([CUSTOMER | (customer or {})]))
-    return bool(find_pairs(people, index, measure(people)).height)
+    usage = measure(people)
+    return bool(pairs_of(look(people, index, usage), index, usage.crowds).height)
 
 
 @pytest.mark.parametrize("subscriber", [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from generator.plan.customers.matching.usage import FEW, Usage, measure
+from generator.plan.customers.matching.usage import LIMITS, Usage, measure
 
 LONG = Usage({"민수": 400, "민서": 300, "민슈": 1, "수민": 25}, {})
 SHORT = Usage({}, {})
@@ -42,5 +42,5 @@ def test_measure() -> None:
     people = pl.DataFrame({"_key": ["a@x.example", "b@x.example", "c@y.example"],
                            "name": ["김민수", "이 민수", "Robert Smith"]})
     assert measure(people) == Usage({}, {"x.example": 2, "y.example": 1})
-    many = pl.concat([people] * (FEW // 3 + 1))
+    many = pl.concat([people] * (LIMITS.few // 3 + 1))
     assert measure(many).givens == {"민수": many.height // 3 * 2}

@@ -261,6 +261,7 @@ READERS: dict[str, Reader] = {
     "sender": _sender,
     "accent": _colour,
     "logo": Values.url,
+    "template": Values.text,
     "per_page": _count,
     "feed_items": _count,
     "jurisdictions": _jurisdictions,

@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 from rich.cells import cell_len
 
-from generator.render.mail.body import GONE, fragment, has_class, media_link
-from generator.render.views import MailView
+from generator.render.mail.body import fragment, media_link
+from generator.render.mail.elements import GONE, has_class
+from generator.render.views import MailSection, MailView
 
 #: The widest a table can be; RFC 5322 (2.1.1) asks for lines of no more than 78 characters.
 WIDTH = 76
@@ -46,12 +47,17 @@ _ONE_LINK_LAST = re.compile(f"([^{_OPEN}\n]+){_OPEN}([^{_CLOSE}]*){_CLOSE}")
 def text_view(mail: MailView) -> MailView:
     """The same mail with its neutral body and corrections as text, for ``templates/mail/issue.txt``."""
     corrections = tuple(replace(one, html=Markup(plain_text(one.html))) for one in mail.corrections)
-    return replace(mail, body=Markup(plain_text(mail.body)), corrections=corrections)
+    body = fragment(mail.body)
+    sections = tuple(MailSection(one.get("id", ""), " ".join(one.text_content().split())) for one in body.findall("h2"))
+    return replace(mail, body=Markup(_written(body)), corrections=corrections, sections=sections)
 
 
 def plain_text(source: str) -> str:
     """Turn a neutral HTML fragment, its URLs absolute, into plain text without a final newline."""
-    body = fragment(source)
+    return _written(fragment(source))
+
+
+def _written(body: HtmlElement) -> str:
     try:
         return tidy("\n\n".join(_blocks(body)))
     except RecursionError:  # hundreds of nested elements: not written by hand, nor worth a layout
@@ -365,6 +371,7 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "highlight": _code,
     "offer": _offer,
     "offer-picture": lambda _: [],
+    "signature-photo": lambda _: [],
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "blockquote": _quote,

@@ -90,8 +90,8 @@ class Config:
     accent: str = setting("The colour of links and buttons, as #rrggbb.", '"#0b6e4f"', "#0b5d4b")
     logo: str = setting("A picture for the head of pages and mails, relative to content/.", "media/logo.png")
     template: str = setting(
-        "How mails look: `letter`, `digest`, `announcement`, or a template of your own in `templates/mail/`. An issue can "
-        "name another one.", "digest")
+        "How mails look: `letter`, `digest`, `announcement`, or a template of your own in `templates/mail/`. An issue "
+        "can name another one.", "digest")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
     jurisdictions: tuple[str, ...] = setting(

@@ -199,8 +199,8 @@ def _mail(run: Run, site: Site, issue: Issue, owed: _Owed) -> Issue | None:
     title = t["correction_mail_title"].format(title=issue.title)
     mark = f"{ADVERTISING} " if issue.commercial and lang[:2] == "ko" else ""
     return Issue(path=first.path, slug=mailing_of(issue.slug), title=title, body=body, date=run.now, lang=issue.lang,
-                 visibility=issue.visibility, commercial=issue.commercial, subject=f"{mark}{title}", template="mail/issue",
-                 preheader=t["correction_mail_preheader"].format(date=date.text))
+                 visibility=issue.visibility, commercial=issue.commercial, subject=f"{mark}{title}",
+                 template="mail/issue", preheader=t["correction_mail_preheader"].format(date=date.text))
 
 
 def literal(text: str) -> str:

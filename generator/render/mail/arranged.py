@@ -25,7 +25,8 @@ HALF = 262
 """How wide one of two columns is in the card of 600 pixels."""
 STACKED = 440
 """Where there is less room, in pixels, columns stand one below the other."""
-_OPEN = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td width="48%" valign="top">'
+_OPEN = ('<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>'
+         '<td width="48%" valign="top">')
 _NEXT = '</td><td width="4%">&nbsp;</td><td width="48%" valign="top">'
 _CLOSE = "</td></tr></table>"
 
@@ -49,7 +50,8 @@ def _card(box: HtmlElement) -> None:
     first = box[0] if len(box) else None
     is_tile = has_class(box.getparent(), "cell")
     is_pictured = first is not None and has_class(first, "card-picture") and not (box.text or "").strip()
-    table, cell = layout_table("box card-frame" if not is_tile else "box tile" if is_pictured else "box tile tile-ruled")
+    kind = "box card-frame" if not is_tile else "box tile" if is_pictured else "box tile tile-ruled"
+    table, cell = layout_table(kind)
     table.set("width", "100%")
     if first is not None and is_pictured:
         cell.set("class", "card-picture")

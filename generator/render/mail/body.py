@@ -303,7 +303,7 @@ def _room(image: HtmlElement) -> tuple[int, bool]:
             room, is_filled = HALF if room == COLUMN else HALF - (COLUMN - BOX_COLUMN), True
         elif one.tag == "td" and has_class(one, "card-picture"):
             is_filled = True
-        elif one.tag == "td" and one.getparent().getparent().get("class") == "box" or has_class(one, "card-box"):
+        elif has_class(one, "card-box") or (one.tag == "td" and one.getparent().getparent().get("class") == "box"):
             room = BOX_COLUMN
     return room, is_filled
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from generator.render.mail.body import fragment, media_link
 from generator.render.mail.elements import GONE, has_class
+from generator.render.mail.text_tables import columns, hang, records
 from generator.render.views import MailSection, MailView
 
 #: The widest a table can be; RFC 5322 (2.1.1) asks for lines of no more than 78 characters.
@@ -156,6 +157,22 @@ def _offer(paragraph: HtmlElement) -> list[str]:
     return ["\n".join([_content(paragraph), *said])]
 
 
+def _card_box(box: HtmlElement) -> list[str]:
+    """A picture that leads where the title does needs no address of its own; what follows stands right below."""
+    for picture in [one for one in box if has_class(one, "card-picture")]:
+        for link in picture.findall("a"):
+            link.drop_tag()
+    title = [f"◆ {_content(one)}" for one in box if has_class(one, "card-title")]
+    for one in [one for one in box if has_class(one, "card-title")]:
+        one.drop_tree()
+    picture_and_words = _blocks(box)
+    return ["\n".join([*title, *picture_and_words[:1]]), *picture_and_words[1:]] if title else picture_and_words
+
+
+def _gallery(box: HtmlElement) -> list[str]:
+    return ["\n".join(" ".join(_content(figure).split()) for figure in box)]
+
+
 def _note_title(paragraph: HtmlElement) -> list[str]:
     return [f"[{text}]" for text in [_content(paragraph)] if text]
 
@@ -164,7 +181,7 @@ def _footnotes(box: HtmlElement) -> list[str]:
     items = box.findall("ol/li")
     if not items or any(child.tag not in ("hr", "ol") for child in box) or (box.text or "").strip():
         return _blocks(box)
-    notes = [_hang(f"[{n}] ", "\n\n".join(_blocks(item))) for n, item in enumerate(items, start=1)]
+    notes = [hang(f"[{n}] ", "\n\n".join(_blocks(item))) for n, item in enumerate(items, start=1)]
     return [RULE, "\n".join(notes)]
 
 
@@ -208,10 +225,10 @@ def _strays(element: HtmlElement) -> list[str]:
 
 def _item(item: HtmlElement, mark: str) -> str:
     loose = sum(child.tag in _ITEM_PARTS for child in item) > 1
-    return _hang(mark, ("\n\n" if loose else "\n").join(_blocks(item)))
+    return hang(mark, ("\n\n" if loose else "\n").join(_blocks(item)))
 
 
-def _card(link: HtmlElement) -> list[str]:
+def _linked(link: HtmlElement) -> list[str]:
     return [*_blocks(link), link.get("href", "")]
 
 
@@ -232,13 +249,12 @@ def _table(table: HtmlElement) -> list[str]:
     caption = [_content(one) for one in table.iter("caption")]
     texts = [[tidy("\n".join(_blocks(cell))) for cell in row.iter("td", "th")] for row in rows]
     titled = all(cell.tag == "th" for cell in rows[0].iter("td", "th"))
-    columns = list(zip_longest(*texts, fillvalue=""))
-    widths = [max(map(cell_len, column)) for column in columns]
+    widths = [max(map(cell_len, column)) for column in zip_longest(*texts, fillvalue="")]
     lines_in_cells = any("\n" in text for row in texts for text in row)
     if lines_in_cells or sum(widths) + 2 * len(widths) - 2 > WIDTH:
-        return [*caption, *_records(texts, titled)]
+        return [*caption, *records(texts, titled)]
     sides = ["right" in (cell.get("style") or cell.get("align") or "") for cell in rows[-1].iter("td", "th")]
-    lines = [_columns(row, widths, sides) for row in texts]
+    lines = [columns(row, widths, sides) for row in texts]
     if titled:
         lines.insert(1, "  ".join("-" * width for width in widths))
     return [*caption, "\n".join(lines)]
@@ -250,22 +266,6 @@ def _is_broken(table: HtmlElement) -> bool:
     return any(_strays(one) or any(child.tag not in _TABLE_PARTS for child in one) for one in frames)
 
 
-def _columns(texts: list[str], widths: list[int], right: list[bool]) -> str:
-    cells = []
-    for text, width, to_right in zip_longest(texts, widths, right[: len(widths)], fillvalue=""):
-        gap = " " * (int(width) - cell_len(str(text)))
-        cells.append(f"{gap}{text}" if to_right else f"{text}{gap}")
-    return "  ".join(cells)
-
-
-def _records(rows: list[list[str]], titled: bool) -> list[str]:
-    if not titled:
-        return [" / ".join(filter(None, row)) for row in rows]
-    titles, *rest = rows
-    pairs = [list(zip_longest(titles, row, fillvalue="")) for row in rest]
-    unused = [title for title, *texts in zip_longest(titles, *rest, fillvalue="") if title and not any(texts)]
-    records = ["\n".join(_hang(f"{key}: " if key else "", text) for key, text in row if text) for row in pairs]
-    return [*filter(None, [" / ".join(unused)]), *records]
 
 
 # Lines: what stands inside a block.
@@ -352,10 +352,6 @@ def _clean(text: str | None) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", text))
 
 
-def _hang(mark: str, text: str) -> str:
-    """The text after a mark, its further lines indented as far."""
-    return mark + indent(text, " " * min(cell_len(mark), 4)).lstrip(" ")
-
 
 def _integer(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
@@ -371,6 +367,8 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "highlight": _code,
     "offer": _offer,
     "offer-picture": lambda _: [],
+    "card-box": _card_box,
+    "gallery": _gallery,
     "signature-photo": lambda _: [],
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
@@ -381,7 +379,7 @@ _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "dl": _terms,
     "table": _table,
     "hr": lambda _: [RULE],
-    "a": _card,
+    "a": _linked,
     **dict.fromkeys(_MEDIA, lambda element: [_line([_media(element)])]),
 }
 _BY_INLINE_TAG: dict[str, Callable[[HtmlElement], str]] = {

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.cache import Cache, Kept, digest
-from generator.model import Document, Issue, Visibility
+from generator.model import Issue, Visibility
 from generator.parallel import can_fork, forked
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.bodies import event_files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.messages import Message, msg
 from generator.sources.texts.lines import Kind, Line
@@ -56,8 +57,8 @@ def report_arranged(spans: Sequence[Span], fences: frozenset[int], source: Seque
         content = _content(span, spans, fences, source, lines)
         for block in content.blocks:
             if span.name == "gallery" or block.name in ALONE[span.name]:
-                tell(block.first, msg("A “{inner}” block cannot stand in “{outer}”.", inner=block.name, outer=span.name),
-                     msg("Put it above or below."))
+                message = msg("A “{inner}” block cannot stand in “{outer}”.", inner=block.name, outer=span.name)
+                tell(block.first, message, msg("Put it above or below."))
         for line, message, hint in _CHECKS[span.name](span, content, source):
             tell(line, message, hint)
         if span.name == "columns":
@@ -88,7 +89,7 @@ def _columns(span: Span, content: _Content, source: Sequence[str]) -> Iterator[t
             yield span.first, msg("This “columns” block has one column."), example
     ends = [span.first, *content.splits, span.last]
     filled = sorted([*content.words, *(block.first for block in content.blocks)])
-    for before, after in zip(ends, ends[1:], strict=False) if content.splits else ():
+    for before, after in pairwise(ends) if content.splits else ():
         if not any(before < line < after for line in filled):
             yield max(before, content.splits[0]), msg("There is nothing on one side of this +++."), msg(
                 "Write a column there, or leave the line out.")

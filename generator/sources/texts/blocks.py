@@ -15,8 +15,8 @@ from generator.offer_fields import MOST
 from generator.sources.dates import parse_date, parse_end
 from generator.sources.people.row_titles import CHOSEN
 from generator.sources.texts.answers import AnswerLinks, linked
-from generator.sources.texts.arranged import report_arranged
 from generator.sources.texts.arranged import Span as Closed
+from generator.sources.texts.arranged import report_arranged
 from generator.sources.texts.lines import CODE, Kind, Line
 from generator.sources.texts.merge_fields import FIELD
 
@@ -25,8 +25,8 @@ MAX_DEPTH = 12
 RESTRICTING = ("only", "except")
 KEPT = {**dict(zip(CHOSEN, CHOSEN, strict=True)), "frequency": "at_most"}
 """What answers may be kept as, each with its name among choices."""
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "card", "columns", "gallery", "signature", "offer", "offers",
-          "ask", "forward", "hotline")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "card", "columns", "gallery", "signature", "offers",
+          "offer", "ask", "forward", "hotline")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
@@ -47,6 +47,9 @@ EXAMPLE = {
 LACKING = {"button": msg("This “button” block lacks an address."), "event": msg("This “event” block lacks a title."),
            "ask": msg("This “ask” block lacks a question."),
            "signature": msg("This “signature” block lacks a name.")}
+BARE = {"hotline": msg("Whom to call stands in newsletter.yaml, under hotline:."),
+        "columns": msg("A “columns” block has no title."), "gallery": msg("A “gallery” block has no title."),
+        "offer": msg("An “offer” block has one offer; “offers” has several.")}
 
 
 @dataclass(slots=True)
@@ -227,10 +230,8 @@ class BlockReader:
             self._check_segments(number, name, argument)
         elif name in LACKING and not argument:
             self._error(number, LACKING[name], _as_in(name))
-        elif name == "hotline" and argument:
-            self._error(number, msg("Whom to call stands in newsletter.yaml, under hotline:."), _as_in(name))
-        elif name in ("columns", "gallery", "offer") and argument:
-            self._error(number, msg("Nothing stands behind “{block}”.", block=name), _as_in(name))
+        elif name in BARE and argument:
+            self._error(number, BARE[name], _as_in(name))
         if name in ("offer", "offers"):
             self._offers(number, argument if name == "offers" else "")
         if name == "forward":
@@ -243,11 +244,12 @@ class BlockReader:
                 Span(self.path, self.first_line + number, 1), msg("Write it into the text of the block."))
         if name == "ask":
             self._keep(options, number)
-        if name == "signature" and "phone" in options and not re.search(r"\d\D*\d\D*\d", options["phone"][1]):
-            self._error(options["phone"][0], msg("“{text}” is no telephone number.", text=options["phone"][1]))
         self._report_unknown(name, options)
 
     def _report_unknown(self, name: str, options: dict[str, tuple[int, str]]) -> None:
+        line, phone = options.get("phone", (0, ""))
+        if name == "signature" and line and not re.search(r"\d\D*\d\D*\d", phone):
+            self._error(line, msg("“{text}” is no telephone number.", text=phone))
         known = OPTIONS.get(name, ())
         for key, (line, _) in options.items():
             if key not in known:

@@ -17,8 +17,8 @@ PHOTO = 72
 
 
 class Card(Block):  # type: ignore[misc]  # pymdownx is untyped
-    """``/// card | title`` with ``link``: a picture, what it is, and what to do next. A picture that stands first stands
-    above the title."""
+    """``/// card | title`` with ``link``: a picture, what it is, and what to do next. A picture that stands first
+    stands above the title."""
 
     NAME = "card"
     ARGUMENT = None
@@ -113,7 +113,8 @@ class Signature(Block):  # type: ignore[misc]
         box = ElementTree.SubElement(parent, "div", {"class": "signature"})
         if self.options["photo"]:
             photo = ElementTree.SubElement(box, "p", {"class": "signature-photo"})
-            ElementTree.SubElement(photo, "img", {"src": self.options["photo"], "alt": self.argument, "width": str(PHOTO)})
+            picture = {"src": self.options["photo"], "alt": self.argument, "width": str(PHOTO)}
+            ElementTree.SubElement(photo, "img", picture)
         who = ElementTree.SubElement(box, "p", {"class": "signature-who"})
         ElementTree.SubElement(who, "strong").text = self.argument
         if self.options["role"]:
@@ -121,8 +122,8 @@ class Signature(Block):  # type: ignore[misc]
         if phone := self.options["phone"]:
             ElementTree.SubElement(who, "br")
             number = _TELEPHONE.search(phone)
-            link = ElementTree.SubElement(who, "a", {"href": f"tel:{re.sub(r'[^+0-9]', '', number[0] if number else '')}"})
-            link.text = phone
+            digits = re.sub(r"[^+0-9]", "", number[0] if number else "")
+            ElementTree.SubElement(who, "a", {"href": f"tel:{digits}"}).text = phone
         return box
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from generator.config import Config
 from generator.findings import Findings, did_you_mean
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.model import Document, Issue
 from generator.sources.texts.places import key_place
 
@@ -50,7 +50,7 @@ def report_templates(documents: Collection[Document], config: Config, names: Col
         chosen = _file(document.template, "web") or _file(document.template, "mail")
         if document.template and chosen not in names and not _is_of_mail(document, names):
             findings.error("template", msg("There is no template “{name}”.", name=chosen),
-                           key_place(document, "template"), did_you_mean(chosen, names))
+                           key_place(document, "template"), _meant(document.template, chosen, names))
             lost = chosen
     if config.template and not _of_mail(config.template, names):
         lost = _file(config.template, "mail") or config.template
@@ -73,6 +73,14 @@ def _of_mail(name: str, names: Collection[str]) -> str:
     if chosen in names:
         return chosen
     return _LETTER if chosen == f"mail/{LETTER}.html" else ""
+
+
+def _meant(name: str, chosen: str, names: Collection[str]) -> Message:
+    """What may have been meant: a name as it was written, with a folder or without."""
+    if "/" in name:
+        return did_you_mean(chosen, names)
+    stems = {one.partition("/")[2].removesuffix(".html") for one in names if one.endswith(".html")}
+    return did_you_mean(name, {*LAYOUTS, *stems})
 
 
 def _is_of_mail(document: Document, names: Collection[str]) -> bool:

@@ -292,7 +292,8 @@ class FeedView:
 @dataclass(frozen=True, slots=True)
 class MailSection:
     """A section of a mail: what begins with a heading of the second level. ``id`` is where a link to it leads,
-    ``title`` the words of its ``heading``, ``html`` all below that; the text part has only ``id`` and ``title``."""
+    ``title`` the words of its ``heading`` without a number, ``html`` all below that; the text part has only ``id`` and
+    ``title``."""
 
     id: str
     title: str

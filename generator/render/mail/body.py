@@ -35,6 +35,8 @@ BOX_COLUMN = 492
 """The widest an image can stand in a box in that card, in pixels."""
 SHEET = 600
 """How wide a picture is that reaches from edge to edge of that card, in pixels."""
+WIDE = 400
+"""A picture that is narrower does not reach from edge to edge."""
 OFFER_COLUMN = 160
 """How wide the picture of an offer is, whatever the file's size, in pixels."""
 
@@ -45,6 +47,7 @@ _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriorit
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _SIZED = re.compile(r"(?:^|[;\s])(?:width|aspect-ratio)\s*:", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 
 
@@ -61,6 +64,11 @@ def mail_view(mail: MailView) -> MailView:
     sections = tuple(_section(children[start], written[start:end])
                      for start, end in zip(starts, [*starts[1:], None], strict=False))
     return replace(mail, body=whole, corrections=corrections, hero=Markup(hero), lead=Markup(lead), sections=sections)
+
+
+def heading_title(heading: HtmlElement) -> str:
+    """The words of a heading for a list of contents, which numbers them itself."""
+    return _NUMBERED.sub("", " ".join(heading.text_content().split()), count=1)
 
 
 def mail_body(source: str) -> str:
@@ -84,6 +92,9 @@ def _hero(first: HtmlElement) -> str:
     if inner is None or image is None or image.tag != "img" or first.text_content().strip() or (
             first.tail or "").strip():
         return ""
+    width = image.get("width", "")
+    if width.isdecimal() and int(width) < WIDE:
+        return ""
     inner = deepcopy(inner)
     image = next(inner.iter("img"))
     image.attrib.pop("height", "")
@@ -94,8 +105,8 @@ def _hero(first: HtmlElement) -> str:
 
 def _section(heading: HtmlElement, written: list[str]) -> MailSection:
     """A heading and what stands below it. What stands right behind the heading's end belongs to that."""
-    return MailSection(heading.get("id", ""), " ".join(heading.text_content().split()),
-                       Markup(written[0].strip()), Markup("".join(written[1:]).strip()))
+    return MailSection(heading.get("id", ""), heading_title(heading), Markup(written[0].strip()),
+                       Markup("".join(written[1:]).strip()))
 
 
 def fragment(source: str) -> HtmlElement:

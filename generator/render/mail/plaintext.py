@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 from rich.cells import cell_len
 
-from generator.render.mail.body import fragment, media_link
+from generator.render.mail.body import fragment, heading_title, media_link
 from generator.render.mail.elements import GONE, has_class
 from generator.render.mail.text_tables import columns, hang, records
 from generator.render.views import MailSection, MailView
@@ -49,7 +49,7 @@ def text_view(mail: MailView) -> MailView:
     """The same mail with its neutral body and corrections as text, for ``templates/mail/issue.txt``."""
     corrections = tuple(replace(one, html=Markup(plain_text(one.html))) for one in mail.corrections)
     body = fragment(mail.body)
-    sections = tuple(MailSection(one.get("id", ""), " ".join(one.text_content().split())) for one in body.findall("h2"))
+    sections = tuple(MailSection(one.get("id", ""), heading_title(one)) for one in body.findall("h2"))
     return replace(mail, body=Markup(_written(body)), corrections=corrections, sections=sections)
 
 

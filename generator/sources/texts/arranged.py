@@ -118,7 +118,7 @@ _CHECKS = {"columns": _columns, "gallery": _gallery, "card": _card}
 def _report_lost(span: Span, spans: Sequence[Span], source: Sequence[str], lines: Sequence[Line], tell: Tell) -> None:
     """A line that would split columns, but stands in a block of one."""
     for inner in spans:
-        if span.holds(inner.first):
+        if span.holds(inner.first) and inner.name != "columns":
             for line in range(inner.first + 1, inner.last):
                 if is_split(source[line], lines[line]) and not any(
                         inner.holds(one.first) and one.holds(line) for one in spans):

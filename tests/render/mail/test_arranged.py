@@ -12,12 +12,13 @@ from generator.render.mail.arranged import HALF
 from generator.render.mail.body import COLUMN, mail_body
 from generator.render.markdown.dialect import Dialect
 
+DIALECT = Dialect()
 PICTURE = '<img src="a.jpg" alt="가" width="1200" height="600">'
 
 
 def rendered(text: str) -> str:
     """Markdown as the body of a mail, without what only Word reads."""
-    return re.sub(r"<!--.*?-->", "", mail_body(Dialect().convert(text, "ko", "Asia/Seoul", {})), flags=re.DOTALL)
+    return re.sub(r"<!--.*?-->", "", mail_body(DIALECT.convert(text, "ko", "Asia/Seoul", {})), flags=re.DOTALL)
 
 
 def test_a_card() -> None:
@@ -80,7 +81,7 @@ BLOCKS = ["/// card | 가\n![나](b.jpg)\n\n글\n///", "/// columns\n가\n+++\n�
 @given(st.lists(st.sampled_from(BLOCKS), max_size=5))
 def test_twice_is_as_good_as_once(blocks: list[str]) -> None:
     """What was made fit for mail stays as it is, and no word is lost."""
-    neutral = Dialect().convert("\n\n".join(blocks), "ko", "Asia/Seoul", {})
+    neutral = DIALECT.convert("\n\n".join(blocks), "ko", "Asia/Seoul", {})
     once = mail_body(neutral)
     assert mail_body(once) == once
     if blocks:

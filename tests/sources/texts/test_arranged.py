@@ -81,6 +81,7 @@ def test_wrong(name: str) -> None:
     assert told[0].hint or words == "no telephone number"
 
 
+DIALECT = Dialect()
 BLOCKS = {"card": "/// card | 제목\n{}\n///", "columns": "/// columns\n{}\n\n+++\n\n둘째\n///",
           "signature": "/// signature | 서지안\n{}\n///", "note": "/// note\n{}\n///", "": "{}"}
 
@@ -94,9 +95,8 @@ def test_what_is_for_some_never_leaks(around: list[str], defines: bool) -> None:
     for name in around:
         text = BLOCKS[name].format(text)
     _, body = read(text)
-    dialect = Dialect()
-    general = dialect.convert(cut(body, frozenset()), "ko", "Asia/Seoul", {})  # type: ignore[arg-type]
-    vip = dialect.convert(cut(body, frozenset({"vip"})), "ko", "Asia/Seoul", {})  # type: ignore[arg-type]
+    general = DIALECT.convert(cut(body, frozenset()), "ko", "Asia/Seoul", {})  # type: ignore[arg-type]
+    vip = DIALECT.convert(cut(body, frozenset({"vip"})), "ko", "Asia/Seoul", {})  # type: ignore[arg-type]
     assert "비밀" not in general
     assert "secret" not in general
     assert "비밀" in vip

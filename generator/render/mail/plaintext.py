@@ -159,14 +159,14 @@ def _offer(paragraph: HtmlElement) -> list[str]:
 
 def _card_box(box: HtmlElement) -> list[str]:
     """A picture that leads where the title does needs no address of its own; what follows stands right below."""
-    for picture in [one for one in box if has_class(one, "card-picture")]:
-        for link in picture.findall("a"):
-            link.drop_tag()
-    title = [f"◆ {_content(one)}" for one in box if has_class(one, "card-title")]
-    for one in [one for one in box if has_class(one, "card-title")]:
+    head = [one for one in box if has_class(one, "card-picture", "card-title")]
+    for link in [link for one in head if has_class(one, "card-picture") for link in one.findall("a")]:
+        link.drop_tag()
+    lines = [f"◆ {_content(one)}" if has_class(one, "card-title") else _content(one) for one in head]
+    for one in head:
         one.drop_tree()
-    picture_and_words = _blocks(box)
-    return ["\n".join([*title, *picture_and_words[:1]]), *picture_and_words[1:]] if title else picture_and_words
+    first, *others = _blocks(box) or [""]
+    return ["\n".join(filter(None, [*lines, first])), *others]
 
 
 def _gallery(box: HtmlElement) -> list[str]:
@@ -369,7 +369,6 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "offer-picture": lambda _: [],
     "card-box": _card_box,
     "gallery": _gallery,
-    "signature-photo": lambda _: [],
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "blockquote": _quote,

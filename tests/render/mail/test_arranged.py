@@ -61,7 +61,7 @@ def test_a_signature() -> None:
     table = html.fragment_fromstring(rendered("/// signature | 서지안\n    photo: a.jpg\n\n글\n///"))
     assert [cell.get("class") for cell in table.iter("td")] == ["signature-photo", "signature-words"]
     assert dict(next(table.iter("img")).attrib) == {
-        "alt": "서지안", "src": "a.jpg", "width": "72", "class": "signature-image"}
+        "alt": "", "src": "a.jpg", "width": "72", "class": "signature-image"}
     assert "signature-photo" not in rendered("/// signature | 서지안\n///")
 
 

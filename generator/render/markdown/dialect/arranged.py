@@ -109,11 +109,11 @@ class Signature(Block):  # type: ignore[misc]
     OPTIONS: ClassVar = {"role": ["", type_string], "phone": ["", type_string], "photo": ["", type_string]}
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        """The photo, and beside it who it is."""
+        """The photo, and beside it who it is, which is all that the photo says."""
         box = ElementTree.SubElement(parent, "div", {"class": "signature"})
         if self.options["photo"]:
             photo = ElementTree.SubElement(box, "p", {"class": "signature-photo"})
-            picture = {"src": self.options["photo"], "alt": self.argument, "width": str(PHOTO)}
+            picture = {"src": self.options["photo"], "alt": "", "width": str(PHOTO)}
             ElementTree.SubElement(photo, "img", picture)
         who = ElementTree.SubElement(box, "p", {"class": "signature-who"})
         ElementTree.SubElement(who, "strong").text = self.argument

@@ -39,15 +39,15 @@ CASES = {
         '<figure><img alt="다" class="big" src="c.jpg"></figure>\n</div>')),
     "a signature": (
         "/// signature | 서지안\n    role: 영업\n    phone: (031) 000-0000, 내선 3\n    photo: a.jpg\n///",
-        ('<div class="signature">\n<p class="signature-photo"><img alt="서지안" src="a.jpg" width="72"></p>\n'
+        ('<div class="signature">\n<p class="signature-photo"><img alt="" src="a.jpg" width="72"></p>\n'
         '<p class="signature-who"><strong>서지안</strong><br>\n영업<br>\n'
         '<a href="tel:0310000000">(031) 000-0000, 내선 3</a></p>\n</div>')),
     "a name alone": ("/// signature | 서지안\n///",
                      '<div class="signature">\n<p class="signature-who"><strong>서지안</strong></p>\n</div>'),
     "what ends no attribute": (
         "/// signature | \"<b>\n    photo: \"><i\n///",
-        ('<div class="signature">\n<p class="signature-photo"><img alt="&quot;&lt;b&gt;" src="&quot;&gt;&lt;i" '
-        'width="72"></p>\n<p class="signature-who"><strong>"<b></strong></p>\n</div>'))}
+        ('<div class="signature">\n<p class="signature-photo"><img alt="" src="&quot;&gt;&lt;i" width="72"></p>'
+        '\n<p class="signature-who"><strong>"<b></strong></p>\n</div>'))}
 
 
 @pytest.mark.parametrize("name", CASES)

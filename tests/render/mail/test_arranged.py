@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from generator.render.mail import COLUMN
 from generator.render.mail.arranged import HALF
-from generator.render.mail.body import COLUMN, mail_body
+from generator.render.mail.body import mail_body
 from generator.render.markdown.dialect import Dialect
 
 DIALECT = Dialect()

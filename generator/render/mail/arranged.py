@@ -8,6 +8,8 @@ they stack without a style sheet; who knows no ``calc`` shows one below the othe
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree, html
 from lxml.html import HtmlElement
 
@@ -32,23 +34,26 @@ _CLOSE = "</td></tr></table>"
 
 
 def arrange(body: HtmlElement) -> None:
-    """Lay out all of these blocks; twice is as good as once."""
-    for box in body.find_class("card-box"):
-        if box.tag == "div":
-            _card(box)
-    for box in body.find_class("signature"):
-        if box.tag == "div":
-            _signature(box)
-    for box in body.find_class("columns"):
-        _pairs(box, [cell for cell in box if has_class(cell, "cell")])
-    for box in body.find_class("gallery"):
-        _pairs(box, [_wrapped(figure) for figure in box.findall("figure")])
+    """Lay out all of these blocks, inner ones after those around them; twice is as good as once."""
+    for box in [one for one in body.iter("div") if "class" in one.attrib]:
+        for name in (box.get("class") or "").split():
+            if name in _LAID_OUT:
+                _LAID_OUT[name](box)
+                break
+
+
+def _columns(box: HtmlElement) -> None:
+    _pairs(box, [cell for cell in box if has_class(cell, "cell")])
+
+
+def _gallery(box: HtmlElement) -> None:
+    _pairs(box, [_wrapped(figure) for figure in box.findall("figure")])
 
 
 def _card(box: HtmlElement) -> None:
     """A table of two rows: the picture from edge to edge, and the rest. In columns it has no frame."""
     first = box[0] if len(box) else None
-    is_tile = has_class(box.getparent(), "cell")
+    is_tile = has_class(box.getparent(), "half", "lone")
     is_pictured = first is not None and has_class(first, "card-picture") and not (box.text or "").strip()
     kind = "box card-frame" if not is_tile else "box tile" if is_pictured else "box tile tile-ruled"
     table, cell = layout_table(kind)
@@ -104,3 +109,7 @@ def _pairs(box: HtmlElement, cells: list[HtmlElement]) -> None:
     box.set("class", "pairs")
     if not len(box):
         box.drop_tree()
+
+
+_LAID_OUT: dict[str, Callable[[HtmlElement], None]] = {
+    "card-box": _card, "columns": _columns, "gallery": _gallery, "signature": _signature}

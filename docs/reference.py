@@ -40,7 +40,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
     "web/atom.xml": FEED, "web/rss.xml": FEED,
     "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},
     "web/headers.txt": {"host": "HostView"}, "web/redirects.txt": {"host": "HostView"},
-    "mail/issue.html": MAIL, "mail/issue.txt": MAIL,
+    **{f"mail/{name}": MAIL for name in ("issue.html", "issue.txt", "digest.html", "digest.txt", "announcement.html")},
     "mail/correction.md": {"mail": "CorrectionMailView", "site": "SiteView", "t": ""},
     **{f"reports/{name}": {"report": view, "t": ""} for name, view in (
         ("audience.html", "AudienceReport"), ("reconciliation.html", "ReconciliationReport"),

@@ -152,6 +152,9 @@ class Config:
         "wide, as the windows of mail programs are.", "wide", WIDTHS[1])
     radius: str = setting(
         "How round corners are: `none`, `small` or `large`, where it is not to be as the theme has it.", "large")
+    template: str = setting(
+        "How mails look: `letter`, `digest`, `announcement`, or a template of your own in `templates/mail/`. An issue "
+        "can name another one.", "digest")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
     jurisdictions: tuple[str, ...] = setting(

@@ -61,12 +61,13 @@ class ImagesCheck:
                 findings.warning("broken-image", msg("There is no logo “{file}”.", file=logo), site.config.place(key))
 
     def _says_nothing(self, document: Document, reference: Reference) -> bool:
-        """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration, and that of
-        an offer stands above its title."""
+        """No alternative text; an ``alt=""`` that the author wrote out says that the picture is decoration, that of an
+        offer stands above its title, and the photo of a signature beside the name."""
         if reference.text or TOKEN.fullmatch(reference.url):
             return False
         text = searched(document)
-        return reference.text is None or 'alt=""' not in text.lines[text.find(reference.url)[0]]
+        line = text.lines[text.find(reference.url)[0]]
+        return reference.text is None or not ('alt=""' in line or line.lstrip().startswith("photo:"))
 
     def _sizes(self, body: Rendition, site: Site, findings: Findings) -> None:
         for reference in body.outline.references:

@@ -43,8 +43,9 @@ QUIET = frozenset({
 THEME = frozenset({
     "css-at-media", "css-at-media-prefers-color-scheme", "css-background-image", "css-border-radius", "css-clear",
     "css-color-scheme", "css-display-none", "css-float", "css-height", "css-linear-gradient", "css-list-style",
-    "css-max-height", "css-max-width", "css-opacity", "css-overflow", "css-overflow-wrap", "css-selector-attribute",
-    "css-selector-grouping", "css-table-layout", "css-white-space", "css-word-break", "css-word-wrap"})
+    "css-max-height", "css-max-width", "css-min-width", "css-object-fit", "css-opacity", "css-overflow",
+    "css-overflow-wrap", "css-selector-attribute", "css-selector-grouping", "css-table-layout", "css-unit-calc",
+    "css-white-space", "css-word-break", "css-word-wrap"})
 """What the built-in theme uses on purpose: it was made so that each can be missed."""
 TEMPLATE = Span("templates/mail/issue.html")
 

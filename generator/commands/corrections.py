@@ -200,7 +200,7 @@ def _mail(run: Run, site: Site, issue: Issue, owed: _Owed) -> Issue | None:
     mark = f"{ADVERTISING} " if issue.commercial and lang[:2] == "ko" else ""
     return Issue(path=first.path, slug=mailing_of(issue.slug), title=title, body=body, date=run.now, lang=issue.lang,
                  visibility=issue.visibility, commercial=issue.commercial, subject=f"{mark}{title}",
-                 preheader=t["correction_mail_preheader"].format(date=date.text))
+                 template="mail/issue", preheader=t["correction_mail_preheader"].format(date=date.text))
 
 
 def literal(text: str) -> str:

@@ -71,6 +71,8 @@ PAGE: Mapping[str, Message] = {
     "event": msg("What happens"), "place": msg("Where"), "quote": msg("What the customer said."),
     "question": msg("What you would like to know?"), "yes": msg("Yes, please"), "no": msg("No, thank you"),
     "forward": msg("Who may like to read this?"),
+    "card": msg("What it is"), "cardText": msg("A sentence on it, and a picture above."), "column": msg("A column"),
+    "seen": msg("what can be seen"), "caption": msg("caption"), "name": msg("Name"), "role": msg("What they do"),
     "who": msg("Name, company"), "note": msg("What should be noticed."), "default": msg("default"),
     "bringing": msg("Bringing {name} …", name="{name}"), "none": msg("Nothing was found."),
     "reading": msg("Checking …"),

@@ -5,6 +5,7 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
 from generator.render.views import ColoursView
@@ -13,6 +14,10 @@ RGB = tuple[float, float, float]
 WHITE, BLACK = "#ffffff", "#000000"
 PAPER, INK = "#f2ebdf", "#27201b"
 ENOUGH = 4.5
+SEEN = 3.0
+"""Of what is no text (WCAG 2.2, 1.4.11)."""
+SEEN_WELL = 6.5
+"""Of a button on a dark page."""
 
 
 def palette(accent: str) -> ColoursView:
@@ -22,7 +27,9 @@ def palette(accent: str) -> ColoursView:
     default theme uses.
     """
     on_accent = WHITE if contrast(accent, WHITE) >= contrast(accent, BLACK) else BLACK
-    return ColoursView(accent, on_accent, _toward(accent, "#000000", PAPER), _toward(accent, "#ffffff", INK))
+    vivid = _lit(accent)
+    return ColoursView(accent, on_accent, _toward(accent, "#000000", PAPER), _toward(accent, "#ffffff", INK),
+                       _toward(_toward(accent, "#ffffff", INK, SEEN), "#000000", WHITE, SEEN), vivid, INK)
 
 
 @cache
@@ -32,19 +39,35 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _toward(colour: str, end: str, background: str) -> str:
+def _toward(colour: str, end: str, background: str, enough: float = ENOUGH) -> str:
     """The colour, mixed with ``end`` only as far as it must be to stand out from the background."""
     mixed = colour
     for step in range(21):
         mixed = _mix(colour, end, step / 20)
-        if contrast(mixed, background) >= ENOUGH:
+        if contrast(mixed, background) >= enough:
             break
     return mixed
 
 
+def _lit(colour: str) -> str:
+    """The colour as a surface that stands out from a dark page and bears dark text: lighter, of the same hue."""
+    hue, lightness, saturation = rgb_to_hls(*_rgb(colour))
+    lit = colour
+    for step in range(41):
+        lit = _hex(hls_to_rgb(hue, lightness + (1 - lightness) * step / 40, saturation))
+        if contrast(lit, INK) >= SEEN_WELL:
+            break
+    return lit
+
+
+def _hex(rgb: RGB) -> str:
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb)
+
+
 def _mix(one: str, other: str, share: float) -> str:
     pairs = zip(_rgb(one), _rgb(other), strict=True)
-    return "#" + "".join(f"{round((a * (1 - share) + b * share) * 255):02x}" for a, b in pairs)
+    red, green, blue = (a * (1 - share) + b * share for a, b in pairs)
+    return _hex((red, green, blue))
 
 
 def _rgb(colour: str) -> RGB:

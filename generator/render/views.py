@@ -78,13 +78,17 @@ class ColoursView:
     """The accent and its readable companions, as ``#rrggbb``; contrast is at least 4.5:1 (WCAG AA).
 
     ``accent`` is a surface, ``on_accent`` text on it; ``link`` is accent-coloured text on white,
-    ``link_dark`` the same on a dark page.
+    ``link_dark`` the same on a dark page. ``rim`` goes around ``accent`` and stands out (3:1) from a white and from a
+    dark page; ``lit`` is the surface in its place on a dark page, ``on_lit`` text on that.
     """
 
     accent: str
     on_accent: str
     link: str
     link_dark: str
+    rim: str = ""
+    lit: str = ""
+    on_lit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,11 +343,24 @@ class RedirectPage(BasePage):
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class MailSection:
+    """A section of a mail: what begins with a heading of the second level. ``id`` is where a link to it leads,
+    ``title`` the words of its ``heading`` without a number, ``html`` all below that; the text part has only ``id`` and
+    ``title``."""
+
+    id: str
+    title: str
+    heading: Markup = Markup("")
+    html: Markup = Markup("")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailView:
     """One edition as mail. ``view_url`` and ``unsubscribe_url`` are tokens that the exporter resolves; so are the merge
     fields in ``preheader`` and ``body``, and ``agreed``, a sentence on when somebody agreed to get mail. Everything in
-    ``body`` is absolute."""
+    ``body`` is absolute. It is there in parts too: ``hero``, the picture with which it begins, ``lead``, what stands
+    before the first heading of the second level, and ``sections``; in the text part there are only ``sections``."""
 
     edition: str
     title: str
@@ -361,6 +378,9 @@ class MailView:
     direction: str = "ltr"
     extra: Mapping[str, object] = field(default_factory=dict)
     agreed: str = ""
+    hero: Markup = Markup("")
+    lead: Markup = Markup("")
+    sections: tuple[MailSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

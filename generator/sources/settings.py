@@ -269,6 +269,7 @@ READERS: dict[str, Reader] = {
     "font": one_of(FONTS),
     "width": one_of(WIDTHS),
     "radius": one_of(RADII),
+    "template": Values.text,
     "per_page": _count,
     "feed_items": _count,
     "jurisdictions": _jurisdictions,

@@ -89,6 +89,10 @@ export function blockTools({ page, words, say, editor, bring, notice }) {
     ask: () => editor().insertBlock(`/// ask | ${words.question}\n`, `- ${words.yes}\n- ${words.no}`, "\n///"),
     forward: () => editor().insertBlock("/// forward\n", words.forward, "\n///"),
     note: () => editor().insertBlock("/// note\n", words.note, "\n///"),
+    card: () => editor().insertBlock(`/// card | ${words.card}\n`, words.cardText, "\n///"),
+    columns: () => editor().insertBlock("/// columns\n", words.column, `\n\n+++\n\n${words.column}\n///`),
+    gallery: () => editor().insertBlock("/// gallery\n", `![${words.seen}](media/picture.jpg "${words.caption}")`, "\n///"),
+    signature: () => editor().insertBlock("/// signature | ", words.name, `\n    role: ${words.role}\n    phone: 02-000-0000\n///`),
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-do], [data-field]");

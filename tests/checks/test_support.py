@@ -14,12 +14,17 @@ EVERYTHING = (
     "/// button | https://x.example\ns\n///\n\n"
     "/// event | t\n    date: 2026-12-01 15:00\nu\n///\n\n"
     "![v](https://x.example/a.png)\n\n<details><summary>w</summary>x</details>\n\n"
+    "/// columns\n/// card | c\n    link: https://x.example\n\n![v](https://x.example/a.png)\n///\n"
+    "/// card | d\n///\n///\n\n"
+    "/// gallery\n![v](https://x.example/a.png \"e\")\n///\n\n"
+    "/// signature | f\n    photo: https://x.example/a.png\n    phone: 02-000-0000\n///\n\n"
     "<video src='https://x.example/a.mp4'></video>")
 
 
-def test_what_markdown_makes_is_no_matter(newsletter: Writer) -> None:
+@pytest.mark.parametrize("layout", ["letter", "digest", "announcement"])
+def test_what_markdown_makes_is_no_matter(newsletter: Writer, layout: str) -> None:
     """Nothing that an author can write without HTML, nor the theme, is told off."""
-    assert said("support", inspected(newsletter, EVERYTHING)) == []
+    assert said("support", inspected(newsletter, EVERYTHING, front=f"title: x\ntemplate: {layout}")) == []
 
 
 @pytest.mark.parametrize(("html", "feature", "severity"), [

@@ -6,8 +6,10 @@ import base64
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,6 +21,9 @@ from selenium.webdriver.common.keys import Keys
 
 from generator.desk.writing import WRITING
 from generator.files import alone_in
+from generator.findings import Findings
+from generator.sources import yaml_nodes as yn
+from generator.sources.texts.body import BodyReader
 from tests.browser import CHROMIUM, DRIVER, Browser
 from tests.desk.test_pictures import picture
 from tests.serve.test_application import Server, running, until
@@ -272,6 +277,23 @@ def test_blocks_and_fields(writer: Writer) -> None:
         shown.value = "vip";
         shown.dispatchEvent(new Event("change"));""")
     until(lambda: writer.previewed("단골께만 고객"), "the edition in the preview")
+
+
+def _has(writer: Writer, words: str) -> bool:
+    return words in writer.text
+
+
+def test_blocks_that_arrange(writer: Writer) -> None:
+    """Each is put in as it is to be written: nothing is wrong with it."""
+    for block in ("card", "columns", "gallery", "signature"):
+        writer.end()
+        writer.click(f"[data-do={block}]")
+        until(partial(_has, writer, f"/// {block}"), "the block")
+    findings = Findings()
+    reader = BodyReader(frozenset(), frozenset(), ZoneInfo("Asia/Seoul"), findings)
+    reader.read(writer.text, 1, "a.md", {}, yn.Mapping())
+    assert list(findings) == []
+    assert "\n+++\n" in writer.text
 
 
 def test_findings(writer: Writer) -> None:

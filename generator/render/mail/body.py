@@ -8,6 +8,7 @@ buttons become tables, and what cannot work in mail becomes a link. Nothing an a
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import cast
 
@@ -16,43 +17,96 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from generator.render.mail import COLUMN
+from generator.render.mail.arranged import HALF, arrange
+from generator.render.mail.elements import (
+    GONE,
+    OPENED,
+    WORD_GAP,
+    has_class,
+    layout_table,
+    link_to,
+    replace_by_text,
+    replace_element,
+)
 from generator.render.markdown.parsed import close_voids
-from generator.render.views import MailView
+from generator.render.views import MailSection, MailView
 
 BOX_COLUMN = 492
 """The widest an image can stand in a box in that card, in pixels."""
+SHEET = 600
+"""How wide a picture is that reaches from edge to edge of that card, in pixels."""
+WIDE = 400
+"""A picture that is narrower does not reach from edge to edge."""
 OFFER_COLUMN = 160
 """How wide the picture of an offer is, whatever the file's size, in pixels."""
 
 _UNSEEN = ("script", "style", "template", "link", "meta", "base", "title", "textarea", "datalist")
 _MEDIA = ("video", "audio", "iframe", "object", "embed")
 _UNWRAPPED = ("picture", "noscript", "time", "form", "fieldset", "button", "label", "canvas", "dialog")
-GONE, OPENED = "gone", "opened"
-"""Tags of what is to be taken out, whole or but for its content, all at once: each alone copies the text around it."""
-_LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
-_FLOW = ("article", "blockquote", "body", "dd", "div", "figure", "form", "li", "section", "td", "th")
 _ONLY_ON_THE_WEB = re.compile(r"on\w+|srcset|sizes|loading|decoding|fetchpriority")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _SIZED = re.compile(r"(?:^|[;\s])(?:width|aspect-ratio)\s*:", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
 _YOUTUBE = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
-# Word ignores the margins of tables.
-_WORD_GAP = '[if mso]><p style="margin:0;line-height:20px">&nbsp;</p><![endif]'
 
 
 def mail_view(mail: MailView) -> MailView:
-    """The same mail with its neutral body and corrections made fit for the HTML part."""
+    """The same mail with its neutral body and corrections made fit for the HTML part, whole and in parts."""
     corrections = tuple(replace(one, html=Markup(mail_body(one.html))) for one in mail.corrections)
-    return replace(mail, body=Markup(mail_body(mail.body)), corrections=corrections)
+    body = _laid_out(mail.body)
+    text, children = escape(body.text or ""), list(body)
+    written = [etree.tostring(child, encoding="unicode", method="html") for child in children]
+    whole = Markup("".join([text, *written]).strip())
+    hero = "" if text.strip() or not children else _hero(children[0])
+    starts = [number for number, child in enumerate(children) if child.tag == "h2"]
+    lead = "".join([text, *written[bool(hero) : starts[0] if starts else None]]).strip()
+    sections = tuple(_section(children[start], written[start:end])
+                     for start, end in zip(starts, [*starts[1:], None], strict=False))
+    return replace(mail, body=whole, corrections=corrections, hero=Markup(hero), lead=Markup(lead), sections=sections)
+
+
+def heading_title(heading: HtmlElement) -> str:
+    """The words of a heading for a list of contents, which numbers them itself."""
+    return _NUMBERED.sub("", " ".join(heading.text_content().split()), count=1)
 
 
 def mail_body(source: str) -> str:
     """Turn a neutral HTML fragment, its URLs absolute, into mail-safe HTML. Twice is as good as once."""
-    body = fragment(source)
-    for step in (_media, _foreign, _details, _buttons, _boxes, _offers, _tables, _images, _attributes, _empty):
-        step(body)
+    body = _laid_out(source)
     parts = [etree.tostring(child, encoding="unicode", method="html") for child in body]
     return "".join([escape(body.text or ""), *parts]).strip()
+
+
+def _laid_out(source: str) -> HtmlElement:
+    body = fragment(source)
+    for step in (_media, _foreign, _details, _buttons, _boxes, arrange, _offers, _tables, _images, _attributes, _empty):
+        step(body)
+    return body
+
+
+def _hero(first: HtmlElement) -> str:
+    """The picture with which a mail begins, from edge to edge; nothing if it begins otherwise."""
+    inner = first[0] if first.tag in ("p", "figure") and len(first) == 1 else None
+    image = inner[0] if inner is not None and inner.tag == "a" and len(inner) == 1 else inner
+    if inner is None or image is None or image.tag != "img" or first.text_content().strip() or (
+            first.tail or "").strip():
+        return ""
+    width = image.get("width", "")
+    if width.isdecimal() and int(width) < WIDE:
+        return ""
+    inner = deepcopy(inner)
+    image = next(inner.iter("img"))
+    image.attrib.pop("height", "")
+    image.attrib.update({"width": str(SHEET), "class": "hero", "style": "width:100%;"})
+    inner.tail = None
+    return etree.tostring(inner, encoding="unicode", method="html")
+
+
+def _section(heading: HtmlElement, written: list[str]) -> MailSection:
+    """A heading and what stands below it. What stands right behind the heading's end belongs to that."""
+    return MailSection(heading.get("id", ""), heading_title(heading), Markup(written[0].strip()),
+                       Markup("".join(written[1:]).strip()))
 
 
 def fragment(source: str) -> HtmlElement:
@@ -72,10 +126,6 @@ def fragment(source: str) -> HtmlElement:
     etree.strip_elements(body, GONE, *_UNSEEN, with_tail=False)
     return body
 
-
-def has_class(element: HtmlElement, *names: str) -> bool:
-    """Whether an element has any of these classes."""
-    return not set(names).isdisjoint((element.get("class") or "").split())
 
 
 def media_link(element: HtmlElement) -> tuple[str, str]:
@@ -99,7 +149,7 @@ def _media(body: HtmlElement) -> None:
     for element in list(body.iter(*_MEDIA)):
         url, label = media_link(element)
         if url:
-            _replace(element, _link(url, f"▶ {label}", within=element.getparent()))
+            replace_element(element, link_to(url, f"▶ {label}", within=element.getparent()))
         else:
             element.tag = GONE if element.tag == "iframe" else OPENED
     etree.strip_elements(body, GONE, with_tail=False)
@@ -114,7 +164,7 @@ def _drawings(body: HtmlElement) -> None:
         words = " ".join(drawing.xpath(".//text()[not(ancestor::style or ancestor::script)]"))
         inner = _TAG.sub(" ", drawing.findtext(".//title") or words)  # a title that is not closed holds tags as text
         label = drawing.get("aria-label") or " ".join(inner.split())
-        _replace_by_text(drawing, f"[{label}]" if label else "")
+        replace_by_text(drawing, f"[{label}]" if label else "")
 
 
 def _forms(body: HtmlElement) -> None:
@@ -126,7 +176,7 @@ def _forms(body: HtmlElement) -> None:
         for button in buttons[:1]:
             if not len(button):
                 button.drop_tree()
-        form.append(_link(url, label or url, within=form))
+        form.append(link_to(url, label or url, within=form))
     for menu in list(body.iter("select")):
         for choice in list(menu.iter("option"))[1:]:
             choice.text = f" / {(choice.text or '').lstrip()}"
@@ -147,7 +197,7 @@ def _mark_task(box: HtmlElement) -> None:
     tasks = next(box.iterancestors("ul"), None)
     if tasks is not None and not has_class(tasks, "task-list"):
         tasks.set("class", f"{tasks.get('class', '')} task-list".strip())
-    _replace_by_text(box, "☑ " if "checked" in box.attrib else "☐ ")
+    replace_by_text(box, "☑ " if "checked" in box.attrib else "☐ ")
 
 
 def _details(body: HtmlElement) -> None:
@@ -158,12 +208,14 @@ def _details(body: HtmlElement) -> None:
 
 
 def _buttons(body: HtmlElement) -> None:
+    kind = "button"
     for paragraph in [one for one in body.iter("p") if has_class(one, "button")]:
         for link in paragraph.findall("a"):
-            table, cell = _table("button")
+            table, cell = layout_table(kind)
+            kind = "button button-also"  # which may recede beside the first
             cell.attrib.update({"class": "button-cell", "align": "center"})
             paragraph.addprevious(table)
-            table.addnext(etree.Comment(_WORD_GAP))
+            table.addnext(etree.Comment(WORD_GAP))
             link.drop_tree()
             link.tail = None
             link.set("class", "button-link")
@@ -184,14 +236,14 @@ def _boxes(body: HtmlElement) -> None:
             footer.set("class", "voice-by")
             for inner in list(footer.iter("p"))[1:]:
                 inner.drop_tag()
-        table, cell = _table("box")
+        table, cell = layout_table("box")
         table.set("width", "100%")
         cell.attrib.update(element.attrib)
         cell.set("class", kind)
         cell.text = element.text
         cell.extend(list(element))
-        _replace(element, table)
-        table.addnext(etree.Comment(_WORD_GAP))
+        replace_element(element, table)
+        table.addnext(etree.Comment(WORD_GAP))
 
 
 def _offers(body: HtmlElement) -> None:
@@ -229,7 +281,7 @@ def _tables(body: HtmlElement) -> None:
                 cell.set("class", " ".join(dict.fromkeys([*cell.get("class", "").split(), "whole"])))
         if not has_class(table.getparent(), "table"):
             frame = html.Element("div", {"class": "table"})
-            _replace(table, frame)
+            replace_element(table, frame)
             frame.append(table)
         if hint := table.getparent().attrib.pop("data-hint", ""):
             told = html.Element("p", {"class": "aside" if has_class(table.getparent(), "wide") else "swipe"})
@@ -240,17 +292,34 @@ def _tables(body: HtmlElement) -> None:
 def _images(body: HtmlElement) -> None:
     for image in body.iter("img"):
         image.set("alt", image.get("alt", ""))
+        if has_class(image, "signature-image"):
+            continue
+        limit, is_filled = _room(image)
         width, height = image.get("width", ""), image.get("height", "")
-        boxed = any(cell.getparent().getparent().get("class") == "box" for cell in image.iterancestors("td"))
-        limit = BOX_COLUMN if boxed else COLUMN
-        if width.isdecimal() and int(width) > limit:
+        is_filled = is_filled and (not width or (width.isdecimal() and int(width) >= limit))
+        if is_filled and not width:
+            image.set("width", str(limit))
+        elif width.isdecimal() and int(width) > limit:
             image.set("width", str(limit))
             if height.isdecimal():
                 image.set("height", str(round(int(height) * limit / int(width))))
-        _shape(image)
+        _shape(image, "100%" if is_filled else "")
 
 
-def _shape(image: HtmlElement) -> None:
+def _room(image: HtmlElement) -> tuple[int, bool]:
+    """How wide a picture can be, in pixels, and whether it is to take all of the room that there is."""
+    room, is_filled = COLUMN, False
+    for one in image.iterancestors("td", "div"):
+        if has_class(one, "half"):
+            room, is_filled = HALF if room == COLUMN else HALF - (COLUMN - BOX_COLUMN), True
+        elif one.tag == "td" and has_class(one, "card-picture"):
+            is_filled = True
+        elif has_class(one, "card-box") or (one.tag == "td" and one.getparent().getparent().get("class") == "box"):
+            room = BOX_COLUMN
+    return room, is_filled
+
+
+def _shape(image: HtmlElement, filled: str) -> None:
     """Say a picture's size in its style too: else it has the shape of what stands for it while it is blocked.
 
     Its height cannot be fixed, as it is smaller on a phone; the ratio is that of the attributes, not the file's.
@@ -259,7 +328,7 @@ def _shape(image: HtmlElement) -> None:
     if not width.isdecimal() or _SIZED.search(own):
         return
     ratio = f"aspect-ratio:{width}/{height};" if height.isdecimal() and int(height) else ""
-    image.set("style", f"width:{width}px;{ratio}{own}")
+    image.set("style", f"width:{filled or f'{width}px'};{ratio}{own}")
 
 
 def _attributes(body: HtmlElement) -> None:
@@ -277,30 +346,4 @@ def _empty(body: HtmlElement) -> None:
     etree.strip_elements(body, GONE, with_tail=False)
 
 
-def _table(kind: str) -> tuple[HtmlElement, HtmlElement]:
-    table = html.Element("table", {"class": kind, **_LAYOUT})
-    cell = html.Element("td")
-    row = html.Element("tr")
-    row.append(cell)
-    table.append(row)
-    return table, cell
 
-
-def _link(url: str, label: str, within: HtmlElement) -> HtmlElement:
-    link = html.Element("a", {"href": url})
-    link.text = label
-    if within.tag not in _FLOW:
-        return link
-    paragraph = html.Element("p")
-    paragraph.append(link)
-    return paragraph
-
-
-def _replace(old: HtmlElement, new: HtmlElement) -> None:
-    new.tail, old.tail = old.tail, None
-    old.getparent().replace(old, new)
-
-
-def _replace_by_text(element: HtmlElement, text: str) -> None:
-    element.tail = text + (element.tail or "").lstrip(" " if text.endswith(" ") else "") or None
-    element.tag = GONE

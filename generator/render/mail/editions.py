@@ -14,6 +14,7 @@ from generator.plan.archive.editions import edition_name
 from generator.render.bodies import Rendition
 from generator.render.calendar import calendar_file
 from generator.render.languages import direction
+from generator.render.layouts import mail_template, report_templates, text_template
 from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import inline_css
 from generator.render.mail.merge_fields import (
@@ -25,7 +26,7 @@ from generator.render.mail.merge_fields import (
     split,
 )
 from generator.render.mail.plaintext import text_view, tidy
-from generator.render.theme import Theme
+from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import MailView, SiteView
 from generator.render.web.site import Site
 
@@ -72,7 +73,7 @@ class Mail:
         issue = body.document
         assert isinstance(issue, Issue)
         view, site = self._view(issue, body), self._site_view()
-        html, text = self._rendered(view, site)
+        html, text = self._rendered(view, site, self._template(issue))
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(self.page or issue)) if on_site else ""
         fields = (*body.merge_fields(self.site.config.base_url, self.site.assets), AGREED)
@@ -102,27 +103,39 @@ class Mail:
     def _view(self, issue: Issue, body: Rendition) -> MailView:
         lang, base, config = self.site.lang(issue), self.site.config.base_url, self.site.config
         corrections = (*self.site.corrections_of(issue, base), *self.site.corrections_in(issue, base))
+        image = self.site.image(issue.image, issue.path)
+        if image and image.path and not (config.has_website or self.carried):
+            image = None
         return MailView(
             edition=edition_name(body.reader), title=issue.title, subject=issue.subject or issue.title,
             preheader=issue.preheader or self.site.description(issue), lang=lang, number=issue.number,
             date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
-            corrections=corrections, image=self.site.image(issue.image, issue.path),
+            corrections=corrections, image=image,
             view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
             agreed=AGREED.token if config.because else "", unsubscribe_url=UNSUBSCRIBE_TOKEN,
             commercial=issue.commercial, direction=direction(lang),
             extra=issue.extra)
 
-    def _rendered(self, view: MailView, site: SiteView) -> tuple[str, str]:
+    def _template(self, issue: Issue) -> str:
+        """The layout of an issue. Raises :class:`~generator.render.theme.TemplateFailed`."""
+        names, config = self.theme.names(), self.site.config
+        if (issue.template or config.template) and (lost := report_templates((issue,), config, names,
+                                                                              self.theme.findings)):
+            raise TemplateFailed(lost)
+        return mail_template(issue, config, names)
+
+    def _rendered(self, view: MailView, site: SiteView, template: str) -> tuple[str, str]:
         t = self.theme.texts(view.lang)
         self.theme.report_language(view.lang)
-        closures = [self.theme.closure(f"mail/issue.{suffix}") for suffix in ("html", "txt")]
+        written = text_template(template, self.theme.names())
+        closures = [self.theme.closure(name) for name in (template, written)]
         views = (repr(view), repr(site), repr(t), t.marked)
-        key = digest("mail", *closures, *views)
+        key = digest("mail", template, *closures, *views)
         if blob := self.cache.get(key):
             html, text = json.loads(blob)
             return html, text
-        html = inline_css(self.theme.render("mail/issue.html", mail=mail_view(view), site=site, t=t))
-        text = tidy(self.theme.render("mail/issue.txt", mail=text_view(view), site=site, t=t))
+        html = inline_css(self.theme.render(template, mail=mail_view(view), site=site, t=t))
+        text = tidy(self.theme.render(written, mail=text_view(view), site=site, t=t))
         self.cache.put(key, json.dumps([html, text]).encode())
         return html, text
 

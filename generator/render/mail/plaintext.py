@@ -14,8 +14,10 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 from rich.cells import cell_len
 
-from generator.render.mail.body import GONE, fragment, has_class, media_link
-from generator.render.views import MailView
+from generator.render.mail.body import fragment, heading_title, media_link
+from generator.render.mail.elements import GONE, has_class
+from generator.render.mail.text_tables import columns, hang, records
+from generator.render.views import MailSection, MailView
 
 #: The widest a table can be; RFC 5322 (2.1.1) asks for lines of no more than 78 characters.
 WIDTH = 76
@@ -46,12 +48,17 @@ _ONE_LINK_LAST = re.compile(f"([^{_OPEN}\n]+){_OPEN}([^{_CLOSE}]*){_CLOSE}")
 def text_view(mail: MailView) -> MailView:
     """The same mail with its neutral body and corrections as text, for ``templates/mail/issue.txt``."""
     corrections = tuple(replace(one, html=Markup(plain_text(one.html))) for one in mail.corrections)
-    return replace(mail, body=Markup(plain_text(mail.body)), corrections=corrections)
+    body = fragment(mail.body)
+    sections = tuple(MailSection(one.get("id", ""), heading_title(one)) for one in body.findall("h2"))
+    return replace(mail, body=Markup(_written(body)), corrections=corrections, sections=sections)
 
 
 def plain_text(source: str) -> str:
     """Turn a neutral HTML fragment, its URLs absolute, into plain text without a final newline."""
-    body = fragment(source)
+    return _written(fragment(source))
+
+
+def _written(body: HtmlElement) -> str:
     try:
         return tidy("\n\n".join(_blocks(body)))
     except RecursionError:  # hundreds of nested elements: not written by hand, nor worth a layout
@@ -150,6 +157,22 @@ def _offer(paragraph: HtmlElement) -> list[str]:
     return ["\n".join([_content(paragraph), *said])]
 
 
+def _card_box(box: HtmlElement) -> list[str]:
+    """A picture that leads where the title does needs no address of its own; what follows stands right below."""
+    head = [one for one in box if has_class(one, "card-picture", "card-title")]
+    for link in [link for one in head if has_class(one, "card-picture") for link in one.findall("a")]:
+        link.drop_tag()
+    lines = [f"◆ {_content(one)}" if has_class(one, "card-title") else _content(one) for one in head]
+    for one in head:
+        one.drop_tree()
+    first, *others = _blocks(box) or [""]
+    return ["\n".join(filter(None, [*lines, first])), *others]
+
+
+def _gallery(box: HtmlElement) -> list[str]:
+    return ["\n".join(" ".join(_content(figure).split()) for figure in box)]
+
+
 def _note_title(paragraph: HtmlElement) -> list[str]:
     return [f"[{text}]" for text in [_content(paragraph)] if text]
 
@@ -158,7 +181,7 @@ def _footnotes(box: HtmlElement) -> list[str]:
     items = box.findall("ol/li")
     if not items or any(child.tag not in ("hr", "ol") for child in box) or (box.text or "").strip():
         return _blocks(box)
-    notes = [_hang(f"[{n}] ", "\n\n".join(_blocks(item))) for n, item in enumerate(items, start=1)]
+    notes = [hang(f"[{n}] ", "\n\n".join(_blocks(item))) for n, item in enumerate(items, start=1)]
     return [RULE, "\n".join(notes)]
 
 
@@ -202,10 +225,10 @@ def _strays(element: HtmlElement) -> list[str]:
 
 def _item(item: HtmlElement, mark: str) -> str:
     loose = sum(child.tag in _ITEM_PARTS for child in item) > 1
-    return _hang(mark, ("\n\n" if loose else "\n").join(_blocks(item)))
+    return hang(mark, ("\n\n" if loose else "\n").join(_blocks(item)))
 
 
-def _card(link: HtmlElement) -> list[str]:
+def _linked(link: HtmlElement) -> list[str]:
     return [*_blocks(link), link.get("href", "")]
 
 
@@ -226,14 +249,13 @@ def _table(table: HtmlElement) -> list[str]:
     caption = [_content(one) for one in table.iter("caption")]
     texts = [[tidy("\n".join(_blocks(cell))) for cell in row.iter("td", "th")] for row in rows]
     titled = all(cell.tag == "th" for cell in rows[0].iter("td", "th"))
-    columns = list(zip_longest(*texts, fillvalue=""))
-    widths = [max(map(cell_len, column)) for column in columns]
+    widths = [max(map(cell_len, column)) for column in zip_longest(*texts, fillvalue="")]
     lines_in_cells = any("\n" in text for row in texts for text in row)
     if lines_in_cells or sum(widths) + 2 * len(widths) - 2 > WIDTH:
-        return [*caption, *_records(texts, titled)]
+        return [*caption, *records(texts, titled)]
     sides = ["right" in " ".join(cell.get(name, "") for name in ("class", "style", "align"))
              for cell in rows[-1].iter("td", "th")]
-    lines = [_columns(row, widths, sides) for row in texts]
+    lines = [columns(row, widths, sides) for row in texts]
     if titled:
         lines.insert(1, "  ".join("-" * width for width in widths))
     return [*caption, "\n".join(lines)]
@@ -245,22 +267,6 @@ def _is_broken(table: HtmlElement) -> bool:
     return any(_strays(one) or any(child.tag not in _TABLE_PARTS for child in one) for one in frames)
 
 
-def _columns(texts: list[str], widths: list[int], right: list[bool]) -> str:
-    cells = []
-    for text, width, to_right in zip_longest(texts, widths, right[: len(widths)], fillvalue=""):
-        gap = " " * (int(width) - cell_len(str(text)))
-        cells.append(f"{gap}{text}" if to_right else f"{text}{gap}")
-    return "  ".join(cells)
-
-
-def _records(rows: list[list[str]], titled: bool) -> list[str]:
-    if not titled:
-        return [" / ".join(filter(None, row)) for row in rows]
-    titles, *rest = rows
-    pairs = [list(zip_longest(titles, row, fillvalue="")) for row in rest]
-    unused = [title for title, *texts in zip_longest(titles, *rest, fillvalue="") if title and not any(texts)]
-    records = ["\n".join(_hang(f"{key}: " if key else "", text) for key, text in row if text) for row in pairs]
-    return [*filter(None, [" / ".join(unused)]), *records]
 
 
 # Lines: what stands inside a block.
@@ -347,10 +353,6 @@ def _clean(text: str | None) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", text))
 
 
-def _hang(mark: str, text: str) -> str:
-    """The text after a mark, its further lines indented as far."""
-    return mark + indent(text, " " * min(cell_len(mark), 4)).lstrip(" ")
-
 
 def _integer(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
@@ -366,6 +368,8 @@ _BY_CLASS: dict[str, Callable[[HtmlElement], list[str]]] = {
     "highlight": _code,
     "offer": _offer,
     "offer-picture": lambda _: [],
+    "card-box": _card_box,
+    "gallery": _gallery,
 }
 _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "blockquote": _quote,
@@ -375,7 +379,7 @@ _BY_TAG: dict[str, Callable[[HtmlElement], list[str]]] = {
     "dl": _terms,
     "table": _table,
     "hr": lambda _: [RULE],
-    "a": _card,
+    "a": _linked,
     **dict.fromkeys(_MEDIA, lambda element: [_line([_media(element)])]),
 }
 _BY_INLINE_TAG: dict[str, Callable[[HtmlElement], str]] = {

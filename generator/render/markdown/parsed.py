@@ -8,7 +8,7 @@ from html import escape, unescape
 from lxml import etree
 
 _ORDINARY = (  # as Markdown makes them, most frequent first: known, whole, none runs, swallows or loads more
-    r"""</?(?:a|li|p|ul|code|strong|em|h[1-6]|td|tr|span|br|abbr|b|blockquote|dd|del|div|dl|dt|footer|hr|i|img|input"""
+    r"""</?(?:a|li|p|ul|code|strong|em|h[1-6]|td|tr|span|br|abbr|b|blockquote|dd|del|div|dl|dt|fig(?:caption|ure)|footer|hr|i|img|input"""
     r"""|label|ol|pre|section|small|su[bp]|table|tbody|th|thead|time|u)"""
     r"""(?:\s+(?:href|id|class|alt|checked|datetime|disabled|height|src|start|style|title|type|width)(?:="[^<>"]*")?)*"""
     r"""\s*/?>""")

@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator.cache import Cache, Kept, digest
-from generator.findings import did_you_mean
-from generator.messages import msg
-from generator.model import Document, Issue, Visibility
+from generator.model import Issue, Visibility
 from generator.parallel import can_fork, forked
 from generator.plan.archive.announced import CALENDAR, PAGE, announced, announced_in
 from generator.plan.archive.archive import alias_paths, document_path, lasting_path
 from generator.render.calendar import calendar_file
 from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
+from generator.render.layouts import report_templates, web_template
 from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
@@ -40,7 +39,6 @@ from generator.render.web.pages import (
 from generator.render.web.related import related_issues
 from generator.render.web.search import Searched, search_files, searched_issues
 from generator.render.web.site import Site
-from generator.sources.texts.places import key_place
 
 
 def feed_view(site: Site, texts: Callable[[str], Mapping[str, str]]) -> Draft[FeedView]:
@@ -160,16 +158,10 @@ class Web:
         return digest(repr(view), repr(t), t.marked)
 
     def _check_templates(self, site: Site) -> None:
-        """Find templates that documents name and nobody has, where they are named."""
+        """Find templates that are named and that nobody has."""
         named = [document for document in (*site.archive.on_site, *site.archive.pages) if document.template]
-        names, lost = self.theme.names() if named else [], ""
-        for document in named:
-            if (name := _template(document, "")) not in names:
-                self.theme.findings.error("template", msg("There is no template “{name}”.", name=name),
-                                              key_place(document, "template"),
-                                              did_you_mean(name, [one for one in names if "/_" not in one]))
-                lost = name
-        if lost:
+        if (named or site.config.template) and (
+                lost := report_templates(named, site.config, self.theme.names(), self.theme.findings)):
             raise TemplateFailed(lost)
 
     def _assets(self, site: Site) -> tuple[Site, dict[str, Callable[[], Content]]]:
@@ -192,14 +184,15 @@ class Web:
     def _pages(self, site: Site, searched: Sequence[Searched]
                ) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
-        t = self.theme.texts(site.config.language)
+        t, names = self.theme.texts(site.config.language), self.theme.names()
         yield "index.html", partial(home_page, site, t), "web/home.html"
         drafts = issue_pages(site, self.theme.texts, related_issues(site, searched, self.cache))
         for issue, issue_draft in zip(site.archive.on_site, drafts, strict=True):
-            yield f"{document_path(issue)}index.html", issue_draft, _template(issue, "issue")
+            yield f"{document_path(issue)}index.html", issue_draft, web_template(issue, "issue", names)
         for page in site.archive.pages:
             if page.visibility is not Visibility.NONE:
-                yield f"{document_path(page)}index.html", partial(text_page, site, page), _template(page, "page")
+                template = web_template(page, "page", names)
+                yield f"{document_path(page)}index.html", partial(text_page, site, page), template
         for path, listing in archive_pages(site, t):
             yield f"{path}index.html", listing, "web/archive.html"
         if site.lists_events:
@@ -312,13 +305,6 @@ def _xml(make: Callable[[], str]) -> str:
 
 def _sha256(content: bytes | Kept) -> str:
     return content.sha256 if isinstance(content, Kept) else sha256(content).hexdigest()
-
-
-def _template(document: Document, kind: str) -> str:
-    """The template of a document: its own choice, ``letter`` or ``web/letter.html``, else its kind's."""
-    name = document.template or kind
-    name = name if name.startswith("web/") else f"web/{name}"
-    return name if name.endswith(".html") else f"{name}.html"
 
 
 def _sitemap(site: Site) -> Iterator[tuple[str, str]]:

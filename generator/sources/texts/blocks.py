@@ -15,6 +15,8 @@ from generator.offer_fields import MOST
 from generator.sources.dates import parse_date, parse_end
 from generator.sources.people.row_titles import CHOSEN
 from generator.sources.texts.answers import AnswerLinks, linked
+from generator.sources.texts.arranged import Span as Closed
+from generator.sources.texts.arranged import report_arranged
 from generator.sources.texts.lines import CODE, Kind, Line
 from generator.sources.texts.merge_fields import FIELD
 
@@ -23,37 +25,45 @@ MAX_DEPTH = 12
 RESTRICTING = ("only", "except")
 KEPT = {**dict(zip(CHOSEN, CHOSEN, strict=True)), "frequency": "at_most"}
 """What answers may be kept as, each with its name among choices."""
-BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "offers", "ask", "forward", "hotline")
+BLOCKS = (*RESTRICTING, "button", "event", "quote", "note", "card", "columns", "gallery", "signature", "offers",
+          "offer", "ask", "forward", "hotline")
 FENCE = re.compile(r"(?P<before>[\s\u00ad\u200b-\u200f\u2060\ufeff]*)(?P<slashes>[/／]{3,})(?P<rest>.*)")
 TOO_FEW = re.compile(r"\s*(?://|／／)\s*(?:only|except)\b(?!/)")
 OPENING = re.compile(r"\s*(?P<name>[\w-]+)\s*(?:\|(?P<argument>.*))?")
 OPTION = re.compile(r"(?: {4}|\t)\s*(?P<key>[\w-]+)\s*:(?P<value>.*)")
-EVENT_OPTIONS = ("date", "end", "place", "places")
-ASK_OPTIONS = ("keep",)
-QUOTE_OPTIONS = ("highlight",)
 HIGHLIGHT = {"true": True, "yes": True, "false": False, "no": False}
+OPTIONS = {"event": ("date", "end", "place", "places"), "ask": ("keep",), "quote": ("highlight",),
+           "card": ("link",), "signature": ("role", "phone", "photo")}
 MOST_PLACES = 100_000
 EXAMPLE = {
     "only": "/// only | vip", "except": "/// except | vip", "button": "/// button | https://example.com/",
     "event": "/// event | Open house", "quote": "/// quote | Kim Minsu", "note": "/// note",
     "offers": "/// offers | 2", "ask": "/// ask | Shall we call you?", "hotline": "/// hotline",
-    "forward": "/// forward | Do you know somebody who would like this?",
+    "forward": "/// forward | Do you know somebody who would like this?", "offer": "/// offer",
+    "card": "/// card | A new box", "columns": "/// columns", "gallery": "/// gallery",
+    "signature": "/// signature | Kim Minsu",
 }
 
 
 LACKING = {"button": msg("This “button” block lacks an address."), "event": msg("This “event” block lacks a title."),
-           "ask": msg("This “ask” block lacks a question.")}
+           "ask": msg("This “ask” block lacks a question."),
+           "signature": msg("This “signature” block lacks a name.")}
+BARE = {"hotline": msg("Whom to call stands in newsletter.yaml, under hotline:."),
+        "columns": msg("A “columns” block has no title."), "gallery": msg("A “gallery” block has no title."),
+        "offer": msg("An “offer” block has one offer; “offers” has several.")}
 
 
 @dataclass(slots=True)
 class _OpenBlock:
-    """A block that is open. ``height`` is how deep the blocks nest that closed within it."""
+    """A block that is open. ``height`` is how deep the blocks nest that closed within it, ``options`` are the lines of
+    its options."""
 
     name: str
     argument: str
     first: int
     slashes: int
     containers: tuple[int, ...]
+    options: frozenset[int] = frozenset()
     height: int = 0
 
 
@@ -61,8 +71,7 @@ class _OpenBlock:
 class _ClosedBlock:
     """A block that has a fence when it is rendered, and how deep blocks nest in it, itself included."""
 
-    first: int
-    last: int
+    span: Closed
     height: int
 
 
@@ -109,6 +118,9 @@ class BlockReader:
         for block in self._stack:
             self._error(block.first, msg("This “{block}” block is never closed.", block=block.name),
                         msg("Put a line of /// below its end."))
+        if not self._stack:
+            fences = frozenset(line for one in self.restrictions for line in (one.first, one.last))
+            report_arranged([block.span for block in self._closed], fences, source, lines, self._error)
 
     def normalised(self, source: list[str]) -> list[str]:
         """The source with each block's fence longer than those of the blocks in it, as pymdownx wants it, and with
@@ -119,7 +131,7 @@ class BlockReader:
                                     self.findings, self._kept.get(first, "")))
         for block in self._closed:
             slashes = "/" * (2 + min(block.height, MAX_DEPTH))
-            for number in (block.first, block.last):
+            for number in (block.span.first, block.span.last):
                 result[number] = re.sub(r"/{3,}", slashes, result[number], count=1)
         return result
 
@@ -165,11 +177,14 @@ class BlockReader:
             self._error(number, msg("“{block}” closes no block.", block=name), msg("A block is closed by /// alone."))
             self._close(number, slashes, containers)
             return
+        options: dict[str, tuple[int, str]] = {}
         if opening is None or name not in BLOCKS:
             self._unknown(number, rest, name)
         else:
-            self._check(number, name, argument, source)
-        self._stack.append(_OpenBlock(name or "?", argument, number, slashes, containers))
+            options = self._options(number, source)
+            self._check(number, name, argument, options)
+        lines = frozenset(line for line, _ in options.values())
+        self._stack.append(_OpenBlock(name or "?", argument, number, slashes, containers, lines))
         if len(self._stack) == MAX_DEPTH + 1:
             self._error(number, msg("Blocks stand in more than {count} others here.", count=MAX_DEPTH),
                         msg("Close those above with ///."))
@@ -201,27 +216,27 @@ class BlockReader:
             self.restrictions.append(Restriction(block.name == "only", segments, block.first, number))
         else:
             height += 1
-            self._closed.append(_ClosedBlock(block.first, number, height))
+            span = Closed(block.name, bool(block.argument), block.first, number, block.options)
+            self._closed.append(_ClosedBlock(span, height))
             if block.name == "ask":
                 self._asked.append((block.argument, block.first, number))
             if block.name == "hotline":
                 self.hotlines.append(block.first)
-        if block.name == "offers" and number > block.first + 1:
+        if block.name in ("offer", "offers") and number > block.first + 1:
             self._error(block.first + 1, msg("A block of offers has no text of its own."),
                         msg("Put a line of /// right below it, and the text behind that."))
         if self._stack:
             self._stack[-1].height = max(self._stack[-1].height, height)
 
-    def _check(self, number: int, name: str, argument: str, source: list[str]) -> None:
+    def _check(self, number: int, name: str, argument: str, options: dict[str, tuple[int, str]]) -> None:
         if name in RESTRICTING:
             self._check_segments(number, name, argument)
         elif name in LACKING and not argument:
             self._error(number, LACKING[name], _as_in(name))
-        elif name == "hotline" and argument:
-            self._error(number, msg("Whom to call stands in newsletter.yaml, under hotline:."), _as_in(name))
-        if name == "offers":
-            self._offers(number, argument)
-        options = self._options(number, source)
+        elif name in BARE and argument:
+            self._error(number, BARE[name], _as_in(name))
+        if name in ("offer", "offers"):
+            self._offers(number, argument if name == "offers" else "")
         if name == "forward":
             self.forwards.append(number)
         if name == "event":
@@ -237,12 +252,14 @@ class BlockReader:
         self._report_unknown(name, options)
 
     def _report_unknown(self, name: str, options: dict[str, tuple[int, str]]) -> None:
-        known = {"event": EVENT_OPTIONS, "ask": ASK_OPTIONS, "quote": QUOTE_OPTIONS}.get(name, ())
-        for key, (line, _) in options.items() if name != "event" else ():
-            if key in known:
-                continue
-            self._error(line, msg("“{block}” has no option “{key}”.", block=name, key=key),
-                        msg("Put a blank line before indented text."))
+        line, phone = options.get("phone", (0, ""))
+        if name == "signature" and line and not re.search(r"\d\D*\d\D*\d", phone):
+            self._error(line, msg("“{text}” is no telephone number.", text=phone))
+        known = OPTIONS.get(name, ())
+        for key, (line, _) in options.items():
+            if key not in known:
+                self._error(line, msg("“{block}” has no option “{key}”.", block=name, key=key),
+                            did_you_mean(key, known) or msg("Put a blank line before indented text."))
 
     def _offers(self, number: int, argument: str) -> None:
         count = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 3 else 0
@@ -300,10 +317,6 @@ class BlockReader:
             self.voices.append(number)
 
     def _event(self, number: int, title: str, options: dict[str, tuple[int, str]]) -> None:
-        for key, (line, _) in options.items():
-            if key not in EVENT_OPTIONS:
-                self._error(line, msg("“{block}” has no option “{key}”.", block="event", key=key),
-                            did_you_mean(key, EVENT_OPTIONS))
         if "date" not in options:
             self._error(number, msg("This event has no date."),
                         msg("Put an indented line below it: “{line}”", line="    date: 2026-11-28 14:00"))

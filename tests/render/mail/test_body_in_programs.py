@@ -34,6 +34,40 @@ TEXT = """첫째 문단입니다.
 
 여섯째 문단입니다.
 """
+ARRANGED = """
+## 둘째 장
+
+/// columns
+/// card | 여덟째
+    link: https://x.example/
+
+![아홉째](https://x.example/a.png)
+///
+/// card | 열째
+글
+///
+///
+
+/// card | 열한째
+글
+
+/// button | https://x.example/
+단추
+///
+///
+
+/// gallery
+![열두째](https://x.example/b.png "열셋째")
+///
+
+/// signature | 열넷째
+    role: 열다섯째
+    phone: 031-000-0000
+    photo: https://x.example/c.png
+///
+"""
+ARRANGED_ORDER = ("여덟째", "열째", "열한째", "단추", "열셋째", "열넷째", "열다섯째")
+LAYOUTS = ("letter", "digest", "announcement")
 ORDER = ("첫째", "둘째", "셋째", "넷째", "DN-6201", "12,000원", "견본", "알림", "다섯째", "여섯째", "답장", "수신거부")
 TEXT_BROWSERS = {
     "w3m": ("-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80"),
@@ -43,27 +77,34 @@ TEXT_BROWSERS = {
 MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 
+def settings(layout: str, lang: str = "ko") -> dict[str, str]:
+    """A newsletter whose mails have a layout."""
+    return {"newsletter.yaml": f"title: t\nlanguage: {lang}\nbase_url: https://n.example.com/\ntemplate: {layout}\n"}
+
+
 @pytest.mark.programs
 @pytest.mark.parametrize("program", TEXT_BROWSERS)
-def test_text_browsers(newsletter: Writer, tmp_path: Path, program: str) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_text_browsers(newsletter: Writer, tmp_path: Path, program: str, layout: str) -> None:
     """They print the preheader, as they know no style; everything else follows it in its order."""
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed")
-    html = letter(newsletter, TEXT).html
+    html = letter(newsletter, TEXT + ARRANGED, settings(layout)).html
     done = subprocess.run([program, *TEXT_BROWSERS[program]], input=html.encode(), capture_output=True, check=True,
                           env={"LANG": "C.UTF-8", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}, timeout=20)
     shown = done.stdout.decode(errors="replace").replace("\xa0", " ").replace("_", " ")
     places, start = [], shown.index("첫째", shown.index("첫째") + 1)
-    for word in ORDER:
+    for word in (*ORDER[:10], *ARRANGED_ORDER, *ORDER[10:]):
         start = shown.find(word, start)
         places.append(start)
     assert -1 not in places, shown
     assert "color" not in shown
 
 
-def test_without_media_queries(newsletter: Writer) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_without_media_queries(newsletter: Writer, layout: str) -> None:
     """Thunderbird takes every ``@media`` out of a mail: all of it is still shown, on its own light surfaces."""
-    mail = letter(newsletter, TEXT)
+    mail = letter(newsletter, TEXT, settings(layout))
     bare = MEDIA.sub("", mail.html)
     assert "prefers-color-scheme: dark" in mail.html
     assert "@media" not in bare
@@ -72,9 +113,10 @@ def test_without_media_queries(newsletter: Writer) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ko", "ar"])
-def test_dark_rules_on_a_light_desktop(newsletter: Writer, lang: str) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_dark_rules_on_a_light_desktop(newsletter: Writer, lang: str, layout: str) -> None:
     """Claws' litehtml always applies the dark block: text and what is behind it change together, so all is legible."""
-    files = {"newsletter.yaml": f"title: t\nlanguage: {lang}\nbase_url: https://n.example.com/\n"}
-    text = f"{TEXT}\n<kbd>a</kbd> <mark>b</mark> <samp>c</samp> [`d`](https://x.example/)\n\n> e"
+    files = settings(layout, lang)
+    text = f"{TEXT}{ARRANGED}\n<kbd>a</kbd> <mark>b</mark> <samp>c</samp> [`d`](https://x.example/)\n\n> e"
     text += "\n\n```python\nif f: g\n```"
     assert said("contrast", inspected(newsletter, text, files)) == []

@@ -55,6 +55,9 @@ def run_everything(root: Path) -> None:
     approve(context)
     write_brief(context, "김민수")
     put_right(root)
+    for layout in ("digest", "announcement"):
+        (root / "newsletter.yaml").write_text(f"{FILES['newsletter.yaml']}template: {layout}\n", "utf-8")
+        check(at(root), CheckOptions())
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()
     transport = httpx.ASGITransport(application(preview, ["127.0.0.1"], Streams(preview)))
@@ -109,7 +112,7 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
     told = {template: {name: described(name, value) for name, value in context.items()}
             for template, contexts in given.items() for context in contexts}
     assert told == reference.TEMPLATES
-    parts = {"web/base.html", "mail/style.css", "mail/kept.css", "mail/dark.css"}
+    parts = {"web/base.html", "mail/base.html", "mail/style.css", "mail/kept.css", "mail/dark.css"}
     assert {name for name in theme_files() if not name.startswith(("texts/", "desk/")) and "/_" not in name
             } - parts == set(told)
 

@@ -14,6 +14,7 @@ from pymdownx.blocks.block import Block, type_string
 
 from generator.offer_fields import HOTLINE_TOKENS, condition_tokens
 from generator.render.languages import moment_text
+from generator.render.markdown.dialect.arranged import ARRANGED
 from generator.render.markdown.dialect.elements import note
 from generator.render.markdown.dialect.texts import TEXTS, Settings
 from generator.render.markdown.rendered import FORWARD_PARTS, FORWARD_URL, OWN_URL
@@ -73,7 +74,7 @@ class NewsletterBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is un
 
     def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:  # pymdownx's
         """Tell pymdownx about the blocks."""
-        for block in (Button, Note, Quote, Event, Offers, Ask, Forward, Hotline):
+        for block in (Button, Note, Quote, Event, Offers, Offer, Ask, Forward, Hotline, *ARRANGED):
             block_mgr.register(block, {"settings": self.settings})
 
 
@@ -177,6 +178,12 @@ class Offers(Block):  # type: ignore[misc]
             for why in because:
                 ElementTree.SubElement(words, "span", {"class": "offer-because"}).text = why
         return box
+
+
+class Offer(Offers):
+    """``/// offer``: one of them."""
+
+    NAME = "offer"
 
 
 def _between(box: ElementTree.Element, place: int, part: str, name: str) -> ElementTree.Element:

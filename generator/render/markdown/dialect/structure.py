@@ -16,6 +16,7 @@ from markdown.preprocessors import Preprocessor
 from generator.render.markdown.dialect.code import highlighted
 from generator.render.markdown.dialect.elements import ElementProcessor, Node
 from generator.render.markdown.dialect.texts import Settings
+from generator.sources.texts.arranged import SPLIT
 from generator.sources.texts.blocks import MAX_DEPTH
 from generator.sources.texts.lines import Container, Kind, Line, scan, without_closing
 
@@ -44,11 +45,11 @@ class Structure(Preprocessor):
         self.elements = elements
         self.nodes: list[Node] = []
         self.html: list[str] = []
-        self.open = 0
+        self.open: list[str] = []  # the blocks that are open, by their first lines
 
     def run(self, lines: list[str]) -> list[str]:
         """The text with marks in place of blocks."""
-        self.nodes, self.html, self.open = [], [], 0
+        self.nodes, self.html, self.open = [], [], []
         self.elements.nodes = self.nodes
         return [self.chunk(scan("\n".join(lines)), 0)]
 
@@ -57,12 +58,18 @@ class Structure(Preprocessor):
         self.nodes.append(node)
         return MARK.format(len(self.nodes) - 1)
 
-    def fences(self, opens: bool) -> bool:
+    def fences(self, name: str) -> bool:
         """Whether the fence of a block is one; blocks that nest too deep are text, and what closes nothing."""
-        self.open += opens
-        is_fence = 0 < self.open <= MAX_DEPTH
-        self.open -= not opens and self.open > 0
+        if name:
+            self.open.append(name)
+        is_fence = 0 < len(self.open) <= MAX_DEPTH
+        if not name and self.open:
+            self.open.pop()
         return is_fence
+
+    def in_columns(self) -> bool:
+        """Whether a line stands right in a block of columns."""
+        return bool(self.open) and self.open[-1].startswith("columns")
 
     def chunk(self, lines: Sequence[Line], depth: int) -> str:
         """The text of some lines inside ``depth`` containers."""
@@ -209,16 +216,18 @@ class _Writer:
                 self.fresh = len(self.lines)
             if body.startswith("///"):
                 self._fence(body)
+            elif body == SPLIT and self.structure.in_columns():
+                self.block(body)
             else:
                 self.lines.append(_broken(content))
 
     def _fence(self, body: str) -> None:
         """The first line of a block, with which its options stand, or its last, which stands alone."""
-        opens = bool(body.strip("/ "))
-        if self.structure.fences(opens):
+        name = body.strip("/ ")
+        if self.structure.fences(name):
             self.block(body)
-            self.options = opens
-            self.lines = [self.blocks.pop()] if opens else []
+            self.options = bool(name)
+            self.lines = [self.blocks.pop()] if name else []
         else:
             self.fresh = len(self.lines) + 1
             self.lines.append("\\" + body)

@@ -53,7 +53,7 @@ class MailchimpImporter(MailsImporter):
             place, word = STATES.get(state, ("lists", ""))
             data = export.read(name) if not word else with_status(export, name, word, findings)
             yield ListFile(f"mailchimp:{name}", f"mailchimp-{name.rpartition('/')[2].lower()}", place, data,
-                           TOLD.get(state, msg("")))
+                           TOLD.get(state, NOTHING))
 
 
 def with_status(export: Export, name: str, word: str, findings: Findings) -> bytes:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.desk.metadata import Damaged, without_metadata
+from generator.render.pictures.metadata import Damaged, without_metadata
 from generator.desk.uploads import inside
 from generator.desk.writing import WRITING
 from generator.files import alone_in, move

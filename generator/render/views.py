@@ -49,13 +49,24 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeView:
+    """One size of a picture: its ``path`` on this site and its width in pixels."""
+
+    path: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere."""
+    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere. ``sizes`` are other sizes of it, and
+    ``webp`` the same as WebP, each from narrow to wide; both are empty where there is nothing to choose."""
 
     url: str
     path: str = ""
     width: int = 0
     height: int = 0
+    webp: tuple[SizeView, ...] = ()
+    sizes: tuple[SizeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Mail:
             edition=edition_name(body.reader), title=issue.title, subject=issue.subject or issue.title,
             preheader=issue.preheader or self.site.description(issue), lang=lang, number=issue.number,
             date=self.site.date(issue.date, lang), body=body.mail_html(config, self.site.assets),
-            corrections=corrections, image=self.site.image(issue.image, issue.path),
+            corrections=corrections, image=self.site.mail_image(issue.image, issue.path),
             view_url=VIEW_TOKEN if issue.visibility is not Visibility.NONE and config.has_website else "",
             agreed=AGREED.token if config.because else "", unsubscribe_url=UNSUBSCRIBE_TOKEN,
             commercial=issue.commercial, direction=direction(lang),

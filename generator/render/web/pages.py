@@ -73,7 +73,7 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
         previous=site.link(older) if older else None, next=site.link(newer) if newer else None,
         draft=issue.draft, extra=issue.extra)
     return Draft(view, body.html_key(site.assets), lambda: {
-        "body": body.public_html(root, site.assets),
+        "body": body.public_html(root, site.assets, choice=True),
         "headings": tuple(HeadingView(*heading) for heading in body.outline.headings)})
 
 
@@ -100,7 +100,7 @@ def text_page(site: Site, page: Page) -> Draft[TextPage]:
                noindex=page.visibility is not Visibility.PUBLIC or page.draft),
         heading=page.title, body=Markup(""), updated=site.optional_date(page.updated, lang), extra=page.extra)
     return Draft(view, body.html_key(site.assets), lambda: {
-        "body": body.public_html(relative_root(path), site.assets)})
+        "body": body.public_html(relative_root(path), site.assets, choice=True)})
 
 
 def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
@@ -119,7 +119,7 @@ def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
         return Draft(view)
     body = site.bodies[latest.path]
     return Draft(view, body.html_key(site.assets), lambda: {
-        "opening": _opening(body.public_html(fields["root"], site.assets))})
+        "opening": _opening(body.public_html(fields["root"], site.assets, choice=True))})
 
 
 def _opening(body: Markup) -> Markup:

@@ -104,9 +104,17 @@ class Site:
             return None
         if url.startswith(("http://", "https://")):
             return ImageView(url)
-        target = self.places.find(url, source, "")
-        asset = self.assets.get(target.path) if target.goal is Goal.MEDIA else None
+        asset = self._asset(url, source)
         return asset.view(self.config.base_url) if asset else None
+
+    def mail_image(self, url: str, source: str) -> ImageView | None:
+        """The same as mails show it."""
+        asset = self._asset(url, source)
+        return asset.mail_view(self.config.base_url) if asset else self.image(url, source)
+
+    def _asset(self, url: str, source: str) -> Asset | None:
+        target = self.places.find(url, source, "")
+        return self.assets.get(target.path) if target.goal is Goal.MEDIA else None
 
     def description(self, document: Document) -> str:
         """What a document is about: as its author says, else its first words."""

@@ -137,7 +137,7 @@ class Web:
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
-        files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
+        files |= {path: partial(Path, file) for asset in styled.assets.values() for path, file in asset.files()}
         files |= self._calendars(styled)
         files |= search_files(site, self.cache)
         return files

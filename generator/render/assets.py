@@ -1,5 +1,7 @@
-"""Media under the names that the site gives them: each carries a fingerprint of what it holds. Pictures are published in
-the sizes that are needed, and never with what they say beside what they show."""
+"""Media under the names that the site gives them: each carries a fingerprint of what it holds.
+
+Pictures are published in the sizes that are needed, and never with what they say beside what they show.
+"""
 
 from __future__ import annotations
 
@@ -193,8 +195,8 @@ TROUBLES: Mapping[str, tuple[str, Message, Message]] = {
                  msg("Save it as JPEG or PNG.")),
     HEIC: ("broken-image", msg("Hardly any browser or mail program shows HEIC pictures, and where a photo was taken "
                                "cannot be taken out of them here."),
-           msg("Save it as JPEG. An iPhone takes JPEG under Settings, Camera, Formats, Most Compatible; a photo that is "
-               "there already becomes one when you mail it to yourself.")),
+           msg("Save it as JPEG. An iPhone takes JPEG under Settings, Camera, Formats, Most Compatible; a photo that "
+               "is already there becomes one when you mail it to yourself.")),
     HUGE: ("large-image", msg("This picture has too many pixels to be worked on, or to be shown."),
            msg("Save a copy of it that is 4000 pixels wide at most."))}
 STOPS = (HEIC, HUGE)
@@ -240,9 +242,10 @@ def _name(path: str, fingerprint: str, suffix: str, public: bool, width: int = 0
     """A site path. That of a file that only restricted text uses gives nothing away."""
     if not public:
         return f"media/{digest('restricted', fingerprint)[:32]}{suffix}"
-    stem = _stem(PurePosixPath(path).stem)
+    stem = stem_of(PurePosixPath(path).stem)
     return f"media/{stem}{f'-{width}' if width else ''}.{fingerprint[:10]}{suffix}"
 
 
-def _stem(stem: str) -> str:
+def stem_of(stem: str) -> str:
+    """A file's name, without its end, as any server takes it."""
     return re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "file"

@@ -58,7 +58,7 @@ class SizeView:
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere. ``sizes`` are other sizes of it, and
+    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere. ``sizes`` are its sizes and
     ``webp`` the same as WebP, each from narrow to wide; both are empty where there is nothing to choose."""
 
     url: str
@@ -162,7 +162,8 @@ class HeadingView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasePage:
     """What every page has. ``kind`` names its template; ``path`` is ``""`` for the home page; ``direction`` is ``ltr``,
-    or ``rtl`` for Arabic, Hebrew and the like."""
+    or ``rtl`` for Arabic, Hebrew and the like; ``social`` is what social media show: the page's own picture, or one
+    that was drawn."""
 
     kind: str
     title: str
@@ -175,6 +176,7 @@ class BasePage:
     direction: str = "ltr"
     noindex: bool = False
     image: ImageView | None = None
+    social: ImageView | None = None
     structured_data: Markup = Markup("")
 
 

@@ -18,6 +18,7 @@ from generator.config import (
     JURISDICTIONS,
     MEANT,
     NO_WEBSITE,
+    SOCIAL_IMAGES,
     Acknowledgement,
     Config,
     Reconcile,
@@ -219,6 +220,10 @@ def _encoding(values: Values, key: str, node: yn.Node) -> str:
     return values.one_of(key, node, ENCODINGS)
 
 
+def _social(values: Values, key: str, node: yn.Node) -> str:
+    return values.one_of(key, node, SOCIAL_IMAGES)
+
+
 def _bytes(values: Values, key: str, node: yn.Node) -> int:
     return values.number(key, node) or 0
 
@@ -261,6 +266,8 @@ READERS: dict[str, Reader] = {
     "sender": _sender,
     "accent": _colour,
     "logo": Values.url,
+    "social_image": _social,
+    "social_font": Values.text,
     "per_page": _count,
     "feed_items": _count,
     "jurisdictions": _jurisdictions,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Literal
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -36,7 +37,7 @@ FEW_COLOURS = 4096
 QUALITY, WEBP_QUALITY = 82, 78
 LOWER = (82, 70, 58, 46)
 NARROWER = (1200, 900, 600, 400)
-SRGB = "sRGB"
+SRGB: Literal["sRGB"] = "sRGB"
 
 Keep = Callable[[str, str, bytes, int, int], Piece]
 """Keeps a piece: what it is for, its suffix, its bytes, its width and height."""
@@ -131,7 +132,7 @@ def _plain(image: Image.Image) -> Image.Image:
     else:
         image = image.convert("RGBA")
         alpha = image.getchannel("A")
-        clear = alpha.getextrema()[0] < 255
+        clear = any(alpha.histogram()[:255])
         image = image.convert("RGB")
     image = _in_srgb(image, profile)
     if image.mode != "RGB":
@@ -143,9 +144,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _range(image: Image.Image) -> tuple[float, float]:
     """The darkest and the lightest that numbers of 16 bits or more can mean here."""
-    low, high = image.getextrema()
-    assert isinstance(low, int | float)
-    assert isinstance(high, int | float)
+    low, high = (float(end) for end in image.getextrema() if not isinstance(end, tuple))
     if image.mode == "I":
         return (0, 65535) if low >= 0 and high <= 65535 else (low, max(high, low + 1))
     return (0, 1) if low >= 0 and high <= 1 else (low, max(high, low + 1))
@@ -174,10 +173,8 @@ def _moving(drawn: Image.Image, source: Source, keep: Keep) -> Iterator[Piece]:
 def _still(drawn: Image.Image, source: Source, keep: Keep, image: Image.Image, trouble: str) -> Iterator[Piece]:
     """The sizes of a picture. Its own file is the one for mail, if nothing about it needs to be changed."""
     photo = source.kind in TELEPHONES or _has_many_colours(drawn)
-    if not trouble and _is_fit(source, image):
-        page = _kept(keep, PAGE, source)
-    else:
-        page = _for_mail(drawn, keep, PAGE, photo)
+    fit = not trouble and _is_fit(source, image)
+    page = _kept(keep, PAGE, source) if fit else _for_mail(drawn, keep, PAGE, photo)
     yield page
     if len(source.data) < SMALL:
         return

@@ -35,7 +35,8 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     """The fields that every page has."""
     fields: dict[str, Any] = {
         "kind": kind, "title": title, "path": quoted(path), "root": relative_root(path), "url": site.url(path),
-        "canonical": site.url(path), "description": site.config.description, "lang": site.config.language}
+        "canonical": site.url(path), "description": site.config.description, "lang": site.config.language,
+        "social": site.social()}
     fields |= more
     return fields | {"direction": direction(fields["lang"])}
 
@@ -64,7 +65,7 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     root = relative_root(path)
     view = IssuePage(
         **base(site, "issue", path, issue.title, lang=lang, description=description, image=image,
-               canonical=issue.canonical_url or site.url(path), noindex=hidden,
+               social=site.social(issue), canonical=issue.canonical_url or site.url(path), noindex=hidden,
                structured_data=_article(site, issue, date, updated, description)),
         heading=issue.title, body=Markup(""), date=date, updated=updated,
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
@@ -97,7 +98,7 @@ def text_page(site: Site, page: Page) -> Draft[TextPage]:
     view = TextPage(
         **base(site, "page", path, page.title, lang=lang, description=site.description(page),
                canonical=page.canonical_url or site.url(path), image=site.image(page.image, page.path),
-               noindex=page.visibility is not Visibility.PUBLIC or page.draft),
+               social=site.social(page), noindex=page.visibility is not Visibility.PUBLIC or page.draft),
         heading=page.title, body=Markup(""), updated=site.optional_date(page.updated, lang), extra=page.extra)
     return Draft(view, body.html_key(site.assets), lambda: {
         "body": body.public_html(relative_root(path), site.assets, choice=True)})

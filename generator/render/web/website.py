@@ -23,6 +23,7 @@ from generator.plan.archive.archive import alias_paths, document_path, lasting_p
 from generator.render.bodies import event_files
 from generator.render.calendar import calendar_file
 from generator.render.languages import direction
+from generator.render.social.drawn import draw_cards
 from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import FeedEntry, FeedView, SitemapEntry, SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
@@ -127,6 +128,7 @@ class Web:
     def plan(self, site: Site) -> Files:
         """All files of the site. Raises :class:`TemplateFailed`, findings reported, where a text names a template that
         there is not, or the style sheet has an error."""
+        site = replace(site, cards=draw_cards(site, self.theme, self.cache))
         styled, files = self._assets(site)
         view = styled.view()
         self._check_templates(site)
@@ -138,6 +140,7 @@ class Web:
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
         files |= {path: partial(Path, file) for asset in styled.assets.values() for path, file in asset.files()}
+        files |= {card.path: partial(Path, card.file) for card in site.cards.values()}
         files |= self._calendars(styled)
         files |= search_files(site, self.cache)
         return files

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from generator.render.pictures.metadata import STRIPPED, Damaged, without_metadata
 from generator.desk.pictures import KINDS, keep_picture
+from generator.render.pictures.metadata import STRIPPED, Damaged, without_metadata
 from generator.sources.media import picture_kind, picture_orientation
 
 GPS, ORIENTATION, MAKER, ARTIST, MADE = 0x8825, 0x0112, 0x010F, 0x013B, 0x0132

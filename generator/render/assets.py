@@ -191,7 +191,7 @@ def _drawing(data: bytes, shelf: Shelf) -> Facts:
 TROUBLES: Mapping[str, tuple[str, Message, Message]] = {
     DAMAGED: ("broken-image", msg("This picture is damaged or cut off, so readers see a part of it at most."),
               msg("Copy it anew from where it came, or save it again.")),
-    NO_PICTURE: ("broken-image", msg("This is no picture that can be read, so nobody sees it."),
+    NO_PICTURE: ("broken-image", msg("This is no picture that can be read."),
                  msg("Save it as JPEG or PNG.")),
     HEIC: ("broken-image", msg("Hardly any browser or mail program shows HEIC pictures, and where a photo was taken "
                                "cannot be taken out of them here."),

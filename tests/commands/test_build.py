@@ -340,7 +340,7 @@ def test_deleted_issue_is_pruned_and_a_foreign_file_kept(copy: Built) -> None:
     (copy.root / "content/issues/2026-04-05-b.md").unlink()
     run = dangol(copy.root, "build", "--json")
     files = tree(copy.site)
-    assert run.json["removed"] == 3
+    assert run.json["removed"] == 4
     assert not {"issues/2026-04-05-b/index.html", "old/b/index.html", "b.html"} & set(files)
     assert not (copy.site / "old").exists()
     assert {"issues/2026-04-05-b/mine.txt", "CNAME"} <= set(files)

@@ -67,6 +67,7 @@ def make_pictures(data: bytes, keep: Keep, *, whole: bool) -> Facts:
     try:
         image = Image.open(BytesIO(data))
         source = _source(data, image)
+        image = Image.open(BytesIO(data))  # what was read for that may have been all, and damage is told once
         moves = bool(getattr(image, "is_animated", False)) and image.format not in (*TELEPHONES, "TIFF")
     except Image.DecompressionBombError:
         return Facts(trouble=HUGE)
@@ -81,7 +82,8 @@ def make_pictures(data: bytes, keep: Keep, *, whole: bool) -> Facts:
     except (*BROKEN, MemoryError):
         facts = replace(facts, moves=False, trouble=DAMAGED)
         if (saved := _saved(source)) is None:
-            return facts
+            shown = source.stripped and source.kind in AS_IT_IS
+            return replace(facts, pieces=(_kept(keep, PAGE, source),)) if shown else facts
         drawn = saved
     pieces = [*(_moving(drawn, source, keep) if facts.moves else _still(drawn, source, keep, image, facts.trouble))]
     if whole:
@@ -90,8 +92,10 @@ def make_pictures(data: bytes, keep: Keep, *, whole: bool) -> Facts:
 
 
 def _source(data: bytes, image: Image.Image) -> Source:
-    kind, orientation = image.format or "", image.getexif().get(0x0112, UPRIGHT)
-    orientation = orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else UPRIGHT
+    kind, orientation = image.format or "", UPRIGHT
+    with suppress(*BROKEN):  # of a PNG all is read for it
+        found = image.getexif().get(0x0112)
+        orientation = found if isinstance(found, int) and 1 <= found <= 8 else UPRIGHT
     width, height = image.size if orientation < 5 else image.size[::-1]
     stripped = b""
     if kind in STRIPPED:

@@ -6,6 +6,7 @@ What was made by other code than this, ours or a library's, is not found again (
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkstemp
 from typing import Any
 
 from generator.files import make_private
@@ -24,6 +26,11 @@ RECORDS = "records"
 """The file there of what is small."""
 KEEP_DAYS = 30
 PRUNED = "pruned"
+PICTURES = "pictures"
+"""The folder there of pictures, as files under names of their own."""
+
+_PASSING: list[TemporaryDirectory[str]] = []
+"""Folders that go with this process."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -52,6 +59,13 @@ def _libraries() -> list[str]:
     return sorted({path.name for folder in folders for path in folder.glob("*.dist-info")})
 
 
+def making_of(package: Path, library: str) -> str:
+    """A digest of the modules of one package of ours and of the version of a library: what they make stays when the
+    rest changes."""
+    modules = [part for path in sorted(package.glob("*.py")) for part in (path.name, path.read_bytes())]
+    return digest(*(name for name in _libraries() if name.startswith(f"{library}-")), *modules)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Bytes that were made before, known by size and digest. They are read, or made again, where they are needed."""
@@ -65,11 +79,12 @@ class Kept:
 class Cache:
     """A folder of blobs, and one file of records: small values, which are read all at once.
 
-    Without a folder nothing is kept; a folder that fails is a cache miss.
+    Without a folder nothing is kept; a folder that fails is a cache miss. Pictures are files of their own there.
     """
 
     folder: Path | None
     used: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> bytes | None:
         """The blob of a key, or ``None``."""
@@ -148,6 +163,36 @@ class Cache:
     def _records(self) -> Records | None:
         return Records(self.folder / RECORDS, making()) if self.folder is not None else None
 
+    @cached_property
+    def pictures(self) -> Path:
+        """The folder of pictures; one that goes with this process where nothing is kept, or nothing can be written."""
+        if self.folder is not None:
+            folder = self.folder / PICTURES
+            with suppress(OSError):
+                make_private(self.folder)
+                folder.mkdir(exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+        _PASSING.append(TemporaryDirectory(prefix="dangol-", ignore_cleanup_errors=True))
+        return Path(_PASSING[-1].name)
+
+    def file(self, name: str) -> Path:
+        """A picture by its name, whether it is there or not. It is still of use."""
+        self.files.add(name)
+        return self.pictures / name
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Keep a picture, whole or not at all. Raises :class:`OSError`."""
+        path = self.file(name)
+        handle, made = mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.replace(made, path)
+        except OSError:
+            Path(made).unlink(missing_ok=True)
+            raise
+
     def settle(self) -> None:
         """Write down what was remembered and, once a day, clear away what is old."""
         today = int(time.time() // 86_400)
@@ -162,7 +207,8 @@ class Cache:
         if self.folder is None or not self.folder.is_dir():
             return
         limit, used = time.time() - KEEP_DAYS * 86_400, set(map(self._path, self.used))
-        for path in self.folder.glob("??/*"):
+        used |= {self.folder / PICTURES / name for name in self.files}
+        for path in (*self.folder.glob("??/*"), *self.folder.glob(f"{PICTURES}/*")):
             try:
                 if path not in used and path.stat().st_mtime < limit:
                     path.unlink()

@@ -30,6 +30,7 @@ WIDTHS = ("narrow", "normal", "wide")
 RADII = ("none", "small", "large")
 CALENDARS = ("solar", "lunar")
 """In which calendar days are meant that do not say it themselves."""
+SOCIAL_IMAGES = ("picture", "drawn", "none")
 ENCODINGS = ("quoted-printable", "base64", "8bit")
 CLIENTS = ("apple-mail", "gmail.desktop-webmail", "gmail.ios", "gmail.android", "outlook.windows",
            "outlook.outlook-com", "samsung-email", "yahoo.desktop-webmail", "naver", "daum")
@@ -155,6 +156,12 @@ class Config:
     template: str = setting(
         "How mails look: `letter`, `digest`, `announcement`, or a template of your own in `templates/mail/`. An issue "
         "can name another one.", "digest")
+    social_image: str = setting(
+        "What social media show of a page. `picture`: the picture of an issue's own (`image:`), else one that is drawn "
+        "of its title; `drawn`: always the drawn one; `none`: its own or nothing.", "drawn", "picture")
+    social_font: str = setting(
+        "A font file for the letters of drawn pictures, below content/ or templates/. Without it one is taken that is "
+        "installed where the newsletter is built.", "fonts/Pretendard-Bold.otf")
     per_page: int = setting("How many issues a page of the archive lists.", "12", 12)
     feed_items: int = setting("How many issues the feeds hold.", "20", 20)
     jurisdictions: tuple[str, ...] = setting(

@@ -106,6 +106,7 @@ CODES = {
     "sent": "an export of which it was said before that it went out",
     "sent-otherwise": "an issue that went out and reads otherwise now",
     "slug": "a slug that is no safe folder name",
+    "social-image": "pages without a picture for social media, as no font has their letters",
     "stale-year": "a year that was over when the text came out",
     "style-size": "a style sheet in a mail that Gmail drops, or nearly",
     "subject-length": "a subject that is cut off",

@@ -15,6 +15,7 @@ from generator.render.assets import Asset
 from generator.render.bodies import Rendition
 from generator.render.mail import COLUMN
 from generator.render.markdown.rendered import Reference
+from generator.render.pictures import MAIL_BYTES
 from generator.render.web.site import Site
 from generator.sources.texts.places import key_place
 
@@ -25,7 +26,8 @@ USELESS = re.compile(
     r"|(?:이미지|사진|그림|제목 ?없음|대체 ?텍스트)[\s\d]*", re.IGNORECASE)
 
 HEAVY, WIDE = 1_000_000, 2000
-"""Bytes and pixels from which on a picture is too large for readers who pay for what they load."""
+"""Bytes and pixels from which on a picture is too large for readers who pay for what they load: one that could not be
+made smaller."""
 
 
 class ImagesCheck:
@@ -76,11 +78,18 @@ class ImagesCheck:
                 self._size(body.document, reference.url, site.assets[target.path], findings)
 
     def _size(self, document: Document, url: str, asset: Asset, findings: Findings) -> None:
-        weight = asset.file.stat().st_size
-        if weight > HEAVY or asset.width > WIDE:
+        weight = asset.mailed.file.stat().st_size
+        if asset.moves and asset.mail:
+            findings.warning(
+                "large-image", msg("“{url}” moves and has {weight} MB: mails show its beginning alone.", url=url,
+                                   weight=f"{asset.file.stat().st_size / 1_000_000:.1f}"), place(document, url),
+                msg("If it is to move in mails, make it a GIF of less than {most} kB: shorter, narrower, with fewer "
+                    "colours.", most=MAIL_BYTES // 1000))
+        elif weight > HEAVY or asset.mailed.width > WIDE:
             findings.warning(
                 "large-image", msg("“{url}” has {weight} MB and is {width} pixels wide.", url=url,
-                                   weight=f"{weight / 1_000_000:.1f}", width=asset.width), place(document, url),
+                                   weight=f"{weight / 1_000_000:.1f}", width=asset.mailed.width),
+                place(document, url),
                 msg("It goes out as it is. Save a copy {twice} pixels wide: the mail shows it at {column}, and sharp "
                     "screens at twice that.", twice=2 * COLUMN, column=COLUMN))
 

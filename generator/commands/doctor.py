@@ -15,6 +15,7 @@ from generator.config import NO_WEBSITE
 from generator.findings import Findings
 from generator.history import read_history
 from generator.messages import NOTHING, joined, msg, plural
+from generator.render.social.fonts import families, has_hangul, own_font
 from generator.sources.folders import theme_folder
 from generator.sources.project import read_project
 from generator.stored import digests_of, read_stored
@@ -72,10 +73,24 @@ def _newsletter(root: Path, config_path: Path | None) -> Iterator[Examination]:
     own, stated = project.config.has_website, project.config.base_url == NO_WEBSITE
     without = msg("none: mail alone") if stated else msg("not set: mails have no link to their page on the web")
     yield Examination("base_url", own or stated, project.config.base_url if own else without)
+    if project.config.social_image != "none":
+        yield _font(project.config.social_font, root)
     sender = project.config.sender
     missing = [name for name in ("name", "email", "address", "phone") if not getattr(sender, name)]
     yield Examination("sender", not missing,
                       msg("{names} missing", names=", ".join(missing)) if missing else sender.name)
+
+
+def _font(setting: str, root: Path) -> Examination:
+    """What pictures for social media are drawn with: the newsletter's own font, or the first that is installed."""
+    own = own_font(root, setting) if setting else None
+    found = families(own)
+    if setting and own is None:
+        return Examination("social_font", False, msg("There is no font file “{file}”.", file=setting))
+    if own is None and not has_hangul():
+        return Examination("social_font", False, msg("no font with Hangul is installed: titles in Korean get no picture "
+                                                     "for social media; install Noto Sans CJK, or set social_font"))
+    return Examination("social_font", True, found[0].bold.name)
 
 
 def _history(root: Path) -> Iterator[Examination]:

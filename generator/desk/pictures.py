@@ -12,12 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.desk.metadata import Damaged, without_metadata
 from generator.desk.uploads import inside
 from generator.desk.writing import WRITING
 from generator.files import alone_in, move
 from generator.findings import Refusal
 from generator.messages import msg
+from generator.render.pictures.metadata import Damaged, without_metadata
 from generator.sources.media import picture_kind, picture_orientation, picture_size
 from generator.sources.texts.manuscripts import same_bytes
 

@@ -17,7 +17,7 @@ from generator.importers.mails import MailsImporter
 from generator.importers.parts.container import Export
 from generator.importers.parts.tags import MAILCHIMP
 from generator.importers.parts.values import csv_rows
-from generator.messages import msg
+from generator.messages import NOTHING, msg
 
 LIST = re.compile(r"(?:^|/)(?P<state>subscribed|unsubscribed|cleaned|nonsubscribed|sms_only)_(?:email_)?"
                   r"(?:audience|members|segment)_export\w*\.csv$", re.IGNORECASE)

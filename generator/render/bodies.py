@@ -33,13 +33,14 @@ from generator.render.markdown.rendered import (
     outline_of,
     references_of,
 )
+from generator.render.pictures.markup import chosen_image, sized_image
 from generator.sources.texts.merge_fields import REFERRAL
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
 FORWARD = re.compile(r'<p class="forward-\w+"><a href="([^"]*)">[^<]*</a></p>\s*')
 EVENT = re.compile(r"x-dangol-event:(\d+)")
-SLOT_OR_IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
-SIZE = re.compile(r"\s(?:width|height|style)=")
+SLOT_OR_IMAGE = re.compile(rf"<picture\b[^>]*>.*?</picture>|<img\b[^>]*>|{SLOT.pattern}", re.DOTALL)
+IMAGE = re.compile(rf"<img\b[^>]*>|{SLOT.pattern}")
 
 
 @dataclass(frozen=True)
@@ -76,33 +77,40 @@ class Rendition:
 
     def html_key(self, assets: Mapping[str, Asset]) -> str:
         """A digest of all that its HTML is made of, but for where it is to stand."""
-        shown = [(slot, target, assets[target.path].view("") if target.path in assets else None)
+        shown = [(slot, target, _told(assets[target.path]) if target.path in assets else None)
                  for slot, target in self.targets.items()]
         offered = [field.default for field in self.merge_fields("", assets) if field.field.endswith("_image")]
         passed = [repr(self.forwarding)] if self.forwarding else []
         return digest(self.key, repr(shown), *offered, *passed) if shown or offered else self.key
 
-    def html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
-        """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens."""
-        return self._located(self._with_forwarding(self._with_calendars({}), "", root), root, assets)
+    def html(self, root: str, assets: Mapping[str, Asset], *, choice: bool = False) -> Markup:
+        """The body for a page from which ``root`` leads to the top of the site. Merge fields stay tokens. With
+        ``choice`` the browser chooses among the sizes of pictures; else they are as mails and feeds have them."""
+        return self._located(self._with_forwarding(self._with_calendars({}), "", root), root, assets, choice)
 
-    def _located(self, text: str, root: str, assets: Mapping[str, Asset]) -> Markup:
+    def _located(self, text: str, root: str, assets: Mapping[str, Asset], choice: bool) -> Markup:
         """Some HTML with addresses in the place of its slots."""
         references = {one.slot: one for one in self.outline.references if one.slot in self.targets}
         if not references:
             return Markup(text)
+        shown = {slot: asset for slot, one in references.items() if one.kind == "image"
+                 and (asset := assets.get(self.targets[slot].path))}
 
         def written(match: re.Match[str]) -> str:
-            """An address, or a picture with its size."""
+            """An address, or a picture with its size; one for which the author gave a choice is left at that."""
+            if match[0].startswith("<picture"):
+                return IMAGE.sub(lambda inner: written(inner) if inner[0] in references else SLOT.sub(
+                    written, sized_image(inner[0], shown, root)), match[0])
             if match[0].startswith("<"):
-                return SLOT.sub(written, _sized(match[0], references, self.targets, assets))
+                place = chosen_image if choice else sized_image
+                return SLOT.sub(written, place(match[0], shown, root))
             reference = references.get(match[0])
             target = self.targets.get(match[0])
-            return _address(target, reference.url, root, assets) if reference and target else match[0]
+            return _address(target, reference, root, assets, choice) if reference and target else match[0]
 
         return Markup(SLOT_OR_IMAGE.sub(written, text))
 
-    def public_html(self, root: str, assets: Mapping[str, Asset]) -> Markup:
+    def public_html(self, root: str, assets: Mapping[str, Asset], *, choice: bool = False) -> Markup:
         """The same with every merge field at its default."""
         fields = self.merge_fields(root, assets)
         ours = {new.token for new, old in zip(fields, self.document.body.merge_fields, strict=True) if new is not old}
@@ -111,11 +119,11 @@ class Rendition:
             """A default; of a picture of ours the way to it, which no list could give."""
             return escape(slot.default) if isinstance(slot, Field) and slot.token in ours else default_of(slot)
 
-        return Markup(fill(known_by_default(split(self.html(root, assets), fields, html=True)), written))
+        return Markup(fill(known_by_default(split(self.html(root, assets, choice=choice), fields, html=True)), written))
 
     def merge_fields(self, root: str, assets: Mapping[str, Asset]) -> tuple[MergeField, ...]:
         """The merge fields, those of offers with the addresses of the pictures that everybody gets."""
-        return tuple(replace(field, default=root + quoted(assets[field.default].path))
+        return tuple(replace(field, default=root + quoted(assets[field.default].small.path))
                      if field.field.endswith("_image") and field.default in assets else field
                      for field in self.document.body.merge_fields)
 
@@ -124,7 +132,8 @@ class Rendition:
         is no file to lead to."""
         text = self._with_calendars(self.without_file(config))
         token = next((field.token for field in self.document.body.merge_fields if field.field == REFERRAL), "")
-        return self._located(self._with_forwarding(text, token, config.base_url), config.base_url, assets)
+        return self._located(self._with_forwarding(text, token, config.base_url), config.base_url, assets,
+                             choice=False)
 
     def without_file(self, config: Config) -> Mapping[str, Event]:
         """The events of which no website has a calendar file, by the slots of their links."""
@@ -164,6 +173,11 @@ class Rendition:
     def media(self) -> set[str]:
         """The media files that the body shows or links to."""
         return {target.path for target in self.targets.values() if target.goal is Goal.MEDIA}
+
+    def linked(self) -> set[str]:
+        """Those of them that it links to."""
+        return {self.targets[one.slot].path for one in self.outline.references if one.kind == "link"
+                and one.slot in self.targets and self.targets[one.slot].goal is Goal.MEDIA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +270,11 @@ class Bodies:
                              reference.kind == "forward" for reference in outline.references) else None)
 
 
+def _told(asset: Asset) -> tuple[object, ...]:
+    """All that HTML can have of an asset."""
+    return asset.view(""), asset.mail_view(""), asset.linked
+
+
 def page_path(document: Document) -> str:
     """The site path of a document's page; a document without one reads as if it stood at the top."""
     return "" if document.visibility is Visibility.NONE else document_path(document)
@@ -271,20 +290,11 @@ def event_files(document: Document) -> Mapping[str, Event]:
             for number, event in enumerate(document.body.events, 1) if event.line in public}
 
 
-def _sized(image: str, references: Mapping[str, Reference], targets: Mapping[str, Target],
-           assets: Mapping[str, Asset]) -> str:
-    """Give a picture its size, unless the author did, so that the page does not jump when it arrives."""
-    slots = [slot for slot in SLOT.findall(image) if slot in references and references[slot].kind == "image"]
-    asset = next((assets[targets[slot].path] for slot in slots if targets[slot].path in assets), None)
-    if asset is None or SIZE.search(image):
-        return image
-    size = f' width="{asset.width}" height="{asset.height}"' if asset.width else ""
-    return f'{image[:-1]}{size} loading="lazy">'
-
-
-def _address(target: Target, url: str, root: str, assets: Mapping[str, Asset]) -> str:
-    """A target as the value of an attribute."""
+def _address(target: Target, reference: Reference, root: str, assets: Mapping[str, Asset], choice: bool) -> str:
+    """A target as the value of an attribute: a picture as it is shown, or the whole of it for a link."""
     if target.goal is Goal.NOTHING:
-        return escape(url)
-    path = assets[target.path].path if target.goal is Goal.MEDIA and target.path in assets else target.path
+        return escape(reference.url)
+    path, asset = target.path, assets.get(target.path) if target.goal is Goal.MEDIA else None
+    if asset:
+        path = (asset.path if choice else asset.mailed.path) if reference.kind != "link" else asset.linked
     return escape(root + quoted(path) + (f"#{target.fragment}" if target.fragment else ""))

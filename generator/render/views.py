@@ -54,13 +54,24 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeView:
+    """One size of a picture: its ``path`` on this site and its width in pixels."""
+
+    path: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImageView:
-    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere."""
+    """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere. ``sizes`` are its sizes and
+    ``webp`` the same as WebP, each from narrow to wide; both are empty where there is nothing to choose."""
 
     url: str
     path: str = ""
     width: int = 0
     height: int = 0
+    webp: tuple[SizeView, ...] = ()
+    sizes: tuple[SizeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +226,8 @@ class HeadingView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasePage:
     """What every page has. ``kind`` names its template; ``path`` is ``""`` for the home page; ``direction`` is ``ltr``,
-    or ``rtl`` for Arabic, Hebrew and the like."""
+    or ``rtl`` for Arabic, Hebrew and the like; ``social`` is what social media show: the page's own picture, or one
+    that was drawn."""
 
     kind: str
     title: str
@@ -228,6 +240,7 @@ class BasePage:
     direction: str = "ltr"
     noindex: bool = False
     image: ImageView | None = None
+    social: ImageView | None = None
     structured_data: Markup = Markup("")
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.commands.test_approval import PNG
 from tests.conftest import DANGOL, NOW, dangol
 from tests.trees import tree, write
 
@@ -263,7 +264,7 @@ def test_pages_are_private(server: Server) -> None:
 
 def test_vanished_picture(server: Server) -> None:
     """A picture that is gone is told; its page stays up, and comes right again."""
-    files: dict[str, str | bytes] = {"content/issues/2026-11-08-new/a.png": b"\x89PNG\r\n\x1a\n",
+    files: dict[str, str | bytes] = {"content/issues/2026-11-08-new/a.png": PNG,
                                      "content/issues/2026-11-08-new/index.md": "# 새 소식\n\n![그림](a.png)\n"}
     page = "/issues/2026-11-08-new/"
     write(server.root, files)

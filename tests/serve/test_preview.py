@@ -271,7 +271,7 @@ def test_vanished_picture(root: Path) -> None:
     preview = opened(root)
     preview.rebuild()
     assert preview.shown
-    (address,) = (path for path in preview.shown.files if path.startswith("media/"))
+    (address,) = (path for path in preview.shown.files if path.startswith("media/p."))
     (root / "content/media/p.png").unlink()
 
     async def ask() -> httpx.Response:

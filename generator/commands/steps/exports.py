@@ -71,7 +71,7 @@ def export_files(exporter: Exporter, packages: Sequence[Package], root: Path,
 
 def picture_files(site: Site) -> dict[str, Path]:
     """The files behind the addresses that pictures have in mail."""
-    return {site.config.base_url + quoted(asset.path): asset.file for asset in site.assets.values()}
+    return {site.config.base_url + quoted(path): file for asset in site.assets.values() for path, file in asset.files()}
 
 
 def _with_lines(old: Content | None, new: bytes | LargeFile) -> bytes | LargeFile:

@@ -155,7 +155,7 @@ def picture_address(offer: Offer, site: Site, *, inlined: bool = False) -> str:
     asset = site.assets.get(offer.picture)
     if asset is None:
         return "" if offer.picture.startswith("content/") else offer.picture
-    return site.config.base_url + quoted(asset.path) if site.config.has_website or inlined else ""
+    return site.config.base_url + quoted(asset.small.path) if site.config.has_website or inlined else ""
 
 
 def _report_pictures(run: Run, chosen: Chosen) -> None:

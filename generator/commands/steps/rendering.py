@@ -105,7 +105,8 @@ def render_site(run: Run, archive: Archive) -> Site:
     offered = _offered(project, documents)
     public |= {path for path, everybody in offered.items() if everybody}
     used = public.union(offered, *(body.media() for body in rendered))
-    assets = publish_media(used, public, project.media, run.findings, run.cache, run.memory)
+    linked = set[str]().union(*(body.linked() for body in rendered))
+    assets = publish_media(used, public, project.media, run.findings, run.cache, run.memory, linked)
     return Site(project.config, archive, general, assets, places, run.now, corrections=asides,
                 languages=spoken_languages(theme_folder(), project.root / "templates"))
 

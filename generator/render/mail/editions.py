@@ -103,7 +103,7 @@ class Mail:
     def _view(self, issue: Issue, body: Rendition) -> MailView:
         lang, base, config = self.site.lang(issue), self.site.config.base_url, self.site.config
         corrections = (*self.site.corrections_of(issue, base), *self.site.corrections_in(issue, base))
-        image = self.site.image(issue.image, issue.path)
+        image = self.site.mail_image(issue.image, issue.path)
         if image and image.path and not (config.has_website or self.carried):
             image = None
         return MailView(

@@ -41,7 +41,8 @@ def base(site: Site, kind: str, path: str, title: str, **more: Any) -> dict[str,
     """The fields that every page has."""
     fields: dict[str, Any] = {
         "kind": kind, "title": title, "path": quoted(path), "root": relative_root(path), "url": site.url(path),
-        "canonical": site.url(path), "description": site.config.description, "lang": site.config.language}
+        "canonical": site.url(path), "description": site.config.description, "lang": site.config.language,
+        "social": site.social()}
     fields |= more
     return fields | {"direction": direction(fields["lang"])}
 
@@ -72,7 +73,7 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     root = relative_root(path)
     view = IssuePage(
         **base(site, "issue", path, issue.title, lang=lang, description=description, image=image,
-               canonical=issue.canonical_url or site.url(path), noindex=hidden,
+               social=site.social(issue), canonical=issue.canonical_url or site.url(path), noindex=hidden,
                structured_data=_article(site, issue, date, updated, description)),
         heading=issue.title, body=Markup(""), date=date, updated=updated,
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
@@ -84,7 +85,7 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     on_site = site.config.has_website and not hidden
 
     def rest() -> Mapping[str, object]:
-        html = body.public_html(root, site.assets)
+        html = body.public_html(root, site.assets, choice=True)
         return {"body": html, "headings": tuple(HeadingView(*heading) for heading in body.outline.headings),
                 "minutes": minutes_to_read(plain(html)), "feedback": feedback(issue.slug, site.config, texts(lang)),
                 "share": share(issue.title, view.url) if on_site else None}
@@ -112,10 +113,10 @@ def text_page(site: Site, page: Page) -> Draft[TextPage]:
     view = TextPage(
         **base(site, "page", path, page.title, lang=lang, description=site.description(page),
                canonical=page.canonical_url or site.url(path), image=site.image(page.image, page.path),
-               noindex=page.visibility is not Visibility.PUBLIC or page.draft),
+               social=site.social(page), noindex=page.visibility is not Visibility.PUBLIC or page.draft),
         heading=page.title, body=Markup(""), updated=site.optional_date(page.updated, lang), extra=page.extra)
     return Draft(view, body.html_key(site.assets), lambda: {
-        "body": body.public_html(relative_root(path), site.assets)})
+        "body": body.public_html(relative_root(path), site.assets, choice=True)})
 
 
 def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
@@ -135,7 +136,7 @@ def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
     body, speaking = site.bodies[latest.path], _speaking(site)
     keys = [repr((one.path, site.bodies[one.path].html_key(site.assets))) for one in speaking]
     return Draft(view, " ".join([body.html_key(site.assets), *keys]), lambda: {
-        "opening": _opening(body.public_html(fields["root"], site.assets)),
+        "opening": _opening(body.public_html(fields["root"], site.assets, choice=True)),
         "voices": tuple(islice(_voices(site, speaking, fields["root"]), VOICES))})
 
 

@@ -17,7 +17,7 @@ from generator.plan.archive.announced import has_page
 from generator.plan.archive.archive import Archive, Tag, document_path, names_in, quoted, tag_path
 from generator.plan.archive.corrections import shown
 from generator.plan.archive.links import Goal, Places
-from generator.render.assets import Asset
+from generator.render.assets import Asset, Published
 from generator.render.bodies import Rendition
 from generator.render.colours import palette
 from generator.render.forwarding import SUBSCRIBE, plain_form
@@ -47,7 +47,8 @@ PRIVACY = "privacy/"
 @dataclass(frozen=True)
 class Site:
     """Everything that pages, feeds and mail are made from. ``bodies`` are the general renditions by path, ``languages``
-    those that have interface texts."""
+    those that have interface texts, ``cards`` the pictures that were drawn for social media, by the paths of documents
+    and nothing for the newsletter as a whole."""
 
     config: Config
     archive: Archive
@@ -62,6 +63,7 @@ class Site:
     corrections: Mapping[str, Rendition] = field(default_factory=dict)
     languages: frozenset[str] = frozenset({"ko", "en"})
     dates: dict[tuple[datetime, str], DateView] = field(default_factory=dict)
+    cards: Mapping[str, Published] = field(default_factory=dict)
 
     def lang(self, document: Document) -> str:
         """The language that a document is written in."""
@@ -143,9 +145,39 @@ class Site:
             return None
         if url.startswith(("http://", "https://")):
             return ImageView(url)
-        target = self.places.find(url, source, "")
-        asset = self.assets.get(target.path) if target.goal is Goal.MEDIA else None
+        asset = self._asset(url, source)
         return asset.view(self.config.base_url) if asset else None
+
+    def mail_image(self, url: str, source: str) -> ImageView | None:
+        """The same as mails show it."""
+        asset = self._asset(url, source)
+        return asset.mail_view(self.config.base_url) if asset else self.image(url, source)
+
+    def pictured(self, document: Document) -> ImageView | None:
+        """The picture of a document's own that social media show, which is no drawing (SVG)."""
+        one = self.published(document.image, document.path)
+        if one is None:
+            return self.image(document.image, document.path)
+        return None if one.path.endswith(".svg") else ImageView(
+            self.url(one.path), quoted(one.path), one.width, one.height)
+
+    def social(self, document: Document | None = None) -> ImageView | None:
+        """The picture that social media show of a document, or of any other page."""
+        card = self.cards.get(document.path if document else "")
+        own = self.pictured(document) if document and self.config.social_image != "drawn" else None
+        if own or not (card or (document and not document.draft)):
+            return own
+        card = card or self.cards.get("")
+        return ImageView(self.url(card.path), quoted(card.path), card.width, card.height) if card else None
+
+    def published(self, url: str, source: str) -> Published | None:
+        """A picture named in settings or front matter as mails and social media get it."""
+        asset = self._asset(url, source)
+        return asset.mailed if asset else None
+
+    def _asset(self, url: str, source: str) -> Asset | None:
+        target = self.places.find(url, source, "")
+        return self.assets.get(target.path) if target.goal is Goal.MEDIA else None
 
     def description(self, document: Document) -> str:
         """What a document is about: as its author says, else its first words."""

@@ -23,6 +23,7 @@ from generator.render.calendar import calendar_file
 from generator.render.feed_views import FeedEntry, FeedView, SitemapEntry
 from generator.render.languages import direction
 from generator.render.layouts import report_templates, web_template
+from generator.render.social.drawn import draw_cards
 from generator.render.theme import TemplateFailed, Theme
 from generator.render.views import SiteView
 from generator.render.web.drafts import Draft, Planned, Recipe
@@ -131,6 +132,7 @@ class Web:
     def plan(self, site: Site) -> Files:
         """All files of the site. Raises :class:`TemplateFailed`, findings reported, where a text names a template that
         there is not, or the style sheet has an error."""
+        site = replace(site, cards=draw_cards(site, self.theme, self.cache))
         styled, files = self._assets(site)
         view = styled.view()
         self._check_templates(site)
@@ -142,7 +144,8 @@ class Web:
             self.theme.closure(template)  # its text is read now: what is made later is of one moment
             files[path] = Planned(self.cache, partial(self._page, draft, view, template, shared), template)
         files |= self._feeds(styled, view)
-        files |= {asset.path: partial(Path, asset.file) for asset in styled.assets.values()}
+        files |= {path: partial(Path, file) for asset in styled.assets.values() for path, file in asset.files()}
+        files |= {card.path: partial(Path, card.file) for card in site.cards.values()}
         files |= self._calendars(styled)
         files |= search_files(searched, self.cache)
         return files

@@ -112,7 +112,7 @@ def test_templates_are_given_what_is_documented(given: dict[str, list[dict[str, 
     told = {template: {name: described(name, value) for name, value in context.items()}
             for template, contexts in given.items() for context in contexts}
     assert told == reference.TEMPLATES
-    parts = {"web/base.html", "mail/base.html", "mail/style.css", "mail/kept.css", "mail/dark.css"}
+    parts = {"web/base.html", "mail/base.html", "mail/style.css", "mail/kept.css", "mail/dark.css", "web/social.yaml"}
     assert {name for name in theme_files() if not name.startswith(("texts/", "desk/")) and "/_" not in name
             } - parts == set(told)
 

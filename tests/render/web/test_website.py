@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -126,7 +127,9 @@ def test_every_file_of_the_site(newsletter: Writer) -> None:
         "issues/2026-11-07-u/index.html", "about/index.html", "old/index.html", "older.html", "tags/index.html",
         "tags/새-소식/index.html", "search/index.html", "404.html", "atom.xml", "rss.xml", "feed.json",
         "search/index.js", "search/w0-0.js", "search/t0-0.js", "sitemap.xml", "robots.txt", "assets/style.*.css",
-        "assets/search.*.js", "assets/share.*.js", "_headers", "_redirects"}
+        "assets/search.*.js", "assets/share.*.js", "_headers", "_redirects",
+        *(f"media/{name}-social.*.jpg" for name in ("newsletter", "2026-11-05-first", "2026-11-06-b", "2026-11-07-u",
+                                                    "about"))}
     texts = pages(result)
     assert texts["issues/2026-11-06-b/index.html"] == "letter: b"
     assert "2026-11-06-b/" in texts["old/index.html"]
@@ -159,7 +162,8 @@ def test_the_cache_changes_no_byte(newsletter: Writer) -> None:
     root = newsletter(SMALL)
 
     def outputs(*, cached: bool) -> dict[str, object]:
-        return dict(render_checked(begin(Context(root=root, now=noon, cached=cached)))[1])
+        made = render_checked(begin(Context(root=root, now=noon, cached=cached)))[1]
+        return {path: one.read_bytes() if isinstance(one, Path) else one for path, one in made.items()}
 
     plain = outputs(cached=False)
     assert outputs(cached=True) == outputs(cached=True) == plain

@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.desk.metadata`: photos lose where they were taken, and look as before."""
+"""Tests of :mod:`generator.render.pictures.metadata`: photos lose where they were taken, and look as before."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from generator.desk.metadata import STRIPPED, Damaged, without_metadata
 from generator.desk.pictures import KINDS, keep_picture
+from generator.render.pictures.metadata import STRIPPED, Damaged, without_metadata
 from generator.sources.media import picture_kind, picture_orientation
 
 GPS, ORIENTATION, MAKER, ARTIST, MADE = 0x8825, 0x0112, 0x010F, 0x013B, 0x0132

@@ -19,7 +19,7 @@ from generator.exporters import EXPORTERS
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender as MailSender
 from generator.finding_codes import CODES
-from generator.render import feed_views, leading_views, look_views, views
+from generator.render import feed_views, leading_views, look_views, mail_views, views
 from generator.render.mail.merge_fields import Place
 from generator.render.reports import approval, brief, losses, loyalty, moments, stacks
 from generator.render.reports import views as report_views
@@ -84,7 +84,7 @@ def templates() -> str:
     written, _, _ = (HERE / "templates.md").read_text("utf-8").partition(GIVEN)
     return f"{written}{GIVEN}\n\n" + "\n".join(
         [*_given(), "## What the views hold", "", *_views(views), *_views(leading_views), *_views(look_views),
-         *_views(feed_views), "## What the views of `reports/` hold", "",
+         *_views(mail_views), *_views(feed_views), "## What the views of `reports/` hold", "",
          *_views(report_views), *_views(losses), *_views(approval), *_views(brief),
          *_views(stacks), *_views(moments), *_views(loyalty)])
 

@@ -43,8 +43,8 @@ from generator.plan.audience.accounting import tally
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import by_choice, targeted
 from generator.printable import label
+from generator.render.mail_views import CorrectionMailView, WrongView
 from generator.render.theme import TemplateFailed
-from generator.render.views import CorrectionMailView, WrongView
 from generator.render.web.site import Site
 from generator.sources import yaml_nodes as yn
 from generator.sources.people.forgotten import read_forgotten

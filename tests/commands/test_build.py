@@ -323,8 +323,11 @@ def test_changed_title_changes_the_pages_that_show_it(copy: Built) -> None:
     path.write_text(path.read_text("utf-8").replace("제목이 글에 있습니다", "새 제목입니다"), "utf-8")
     run = dangol(copy.root, "build", "--json")
     after = tree(copy.site)
-    changed = {name for name in after if after[name] != before.get(name)}
-    assert {name for name in changed if not name.startswith("search/")} == set(containing(after, "새 제목입니다"))
+    changed = {name for name in after if after[name] != before.get(name)} - {".dangol.json"}
+    drawn = {name for name in changed if name.endswith(".jpg")}
+    assert [name.rpartition(".")[0][:-11] for name in drawn] == ["media/2026-06-05-social"]
+    assert {name for name in changed - drawn if not name.startswith("search/")} == set(
+        containing(after, "새 제목입니다"))
     assert changed >= {"issues/2026-06-05/index.html", "issues/2026-05-05-c/index.html", "atom.xml",
                        "issues/2026-07-folder/index.html", "issues/page/2/index.html", "search/index.js",
                        "search/t0-0.js"}
@@ -340,7 +343,7 @@ def test_deleted_issue_is_pruned_and_a_foreign_file_kept(copy: Built) -> None:
     (copy.root / "content/issues/2026-04-05-b.md").unlink()
     run = dangol(copy.root, "build", "--json")
     files = tree(copy.site)
-    assert run.json["removed"] == 4
+    assert run.json["removed"] == 5
     assert not {"issues/2026-04-05-b/index.html", "old/b/index.html", "b.html", "_redirects"} & set(files)
     assert not (copy.site / "old").exists()
     assert {"issues/2026-04-05-b/mine.txt", "CNAME"} <= set(files)

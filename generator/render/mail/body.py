@@ -28,8 +28,8 @@ from generator.render.mail.elements import (
     replace_by_text,
     replace_element,
 )
+from generator.render.mail_views import MailSection, MailView
 from generator.render.markdown.parsed import close_voids
-from generator.render.views import MailSection, MailView
 
 BOX_COLUMN = 492
 """The widest an image can stand in a box in that card, in pixels."""

@@ -26,8 +26,9 @@ from generator.render.mail.merge_fields import (
     split,
 )
 from generator.render.mail.plaintext import text_view, tidy
+from generator.render.mail_views import MailView
 from generator.render.theme import TemplateFailed, Theme
-from generator.render.views import MailView, SiteView
+from generator.render.views import SiteView
 from generator.render.web.site import Site
 
 CONDITIONS = re.compile(rf"(\n*)((?:{CONDITION}\n*)+)")

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from generator.render.mail.body import fragment, heading_title, media_link
 from generator.render.mail.elements import GONE, has_class
 from generator.render.mail.text_tables import columns, hang, records
-from generator.render.views import MailSection, MailView
+from generator.render.mail_views import MailSection, MailView
 
 #: The widest a table can be; RFC 5322 (2.1.1) asks for lines of no more than 78 characters.
 WIDTH = 76

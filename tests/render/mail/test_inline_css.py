@@ -16,13 +16,13 @@ from markupsafe import Markup
 from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import _inliner, _inlining, _transform, inline_css
 from generator.render.mail.plaintext import text_view, tidy
+from generator.render.mail_views import MailView
 from generator.render.views import (
     ColoursView,
     CorrectionView,
     DateView,
     ImageView,
     LinkView,
-    MailView,
     SenderView,
     SiteView,
 )

@@ -122,7 +122,8 @@ def plain(value: object) -> bool:
     if dataclasses.is_dataclass(value):
         known = type(value).__module__ in (
             "generator.render.views", "generator.render.leading_views", "generator.render.look_views",
-            "generator.render.feed_views", "generator.render.reports.views", "generator.render.reports.losses",
+            "generator.render.feed_views", "generator.render.mail_views", "generator.render.reports.views",
+            "generator.render.reports.losses",
             "generator.render.reports.approval", "generator.render.reports.brief", "generator.render.reports.stacks",
             "generator.render.reports.moments", "generator.render.reports.loyalty")
         return known and all(plain(getattr(value, item.name)) for item in dataclasses.fields(value))

@@ -107,7 +107,8 @@ def test_an_unchanged_build_makes_no_calendar(tmp_path: Path) -> None:
     """The library for calendars is not even read."""
     root = newsletter_in(tmp_path, FILES)
     script = ("import sys\nfrom generator.cli import main\n"
-              "main(['--now', '2026-11-21', 'build'], standalone_mode=False)\nprint('icalendar' in sys.modules, 'markdown' in sys.modules)")
+              "main(['--now', '2026-11-21', 'build'], standalone_mode=False)\n"
+              "print('icalendar' in sys.modules, 'markdown' in sys.modules)")
     runs = [subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True,
                            timeout=60).stdout.split("\n")[-2] for _ in range(2)]
     assert runs == ["True True", "False False"]

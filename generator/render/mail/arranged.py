@@ -23,8 +23,8 @@ from generator.render.mail.elements import (
     replace_element,
 )
 
-HALF = 262
-"""How wide one of two columns is in the card of 600 pixels."""
+HALF = 258
+"""How wide a picture in one of two columns is in the card of 600 pixels, for Word; others let it fill its column."""
 STACKED = 440
 """Where there is less room, in pixels, columns stand one below the other."""
 _OPEN = ('<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>'

@@ -13,7 +13,6 @@ from generator.findings import Findings, Span
 from generator.messages import NOTHING, Message, joined, msg
 from generator.model import Issue
 
-TEMPLATE = Span("templates/mail/issue.html")
 SHORTEN = msg("Shorten it, or move text to a page of the website and link to it. See link_growth:, mail_extra: and "
               "transfer_encoding: for how this is counted.")
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|td|th|div|pre|tr)>|<br", re.IGNORECASE)
@@ -57,11 +56,11 @@ class ClipCheck:
         size = sum(len((style.text or "").encode()) for style in letter.page.iter("style"))
         if size > STYLE_LIMIT:
             findings.warning("style-size", msg("The style sheet that stays in the mail has {size} KB; Gmail drops what "
-                                               "is beyond 16 KB.", size=f"{size / 1024:.1f}"), TEMPLATE,
+                                               "is beyond 16 KB.", size=f"{size / 1024:.1f}"), letter.template,
                              msg("Put what must hold into mail/style.css, which is written into the elements."))
         elif size > NEAR * STYLE_LIMIT:
             findings.note("style-size", msg("The style sheet that stays in the mail has {size} KB, close to Gmail’s "
-                                            "limit of 16 KB.", size=f"{size / 1024:.1f}"), TEMPLATE)
+                                            "limit of 16 KB.", size=f"{size / 1024:.1f}"), letter.template)
 
 
 def _clipped(size: Message, paragraph: str, *, keeps_link: bool) -> Message:

@@ -16,14 +16,13 @@ import re
 from generator.checks.base import HTML_PART, TEXT_PART, Inspection
 from generator.checks.letter import UNSUBSCRIBE_URL, Letter
 from generator.config import Config
-from generator.findings import Findings, Span
+from generator.findings import Findings
 from generator.messages import Message, all_of, msg
 from generator.sources.texts.places import key_place
 
 MARK = "(광고)"
 ALMOST = re.compile(r"^\s*[(\[<{（［【〔「]\s*(?:광\W{0,2}고|AD|ADVERT\w*)\W", re.IGNORECASE)
 SOURCE = msg("Network Act art. 50(4), Enforcement Decree art. 61(3) and table 6.")
-TEMPLATE = Span("templates/mail/issue.html")
 REFUSE_KO = re.compile("수신.{0,6}(?:거부|해지|철회|중단)|구독.{0,6}(?:취소|해지|중단)|그만 받")
 REFUSE_EN = re.compile(r"unsubscri|opt[ -]?out|stop receiving", re.IGNORECASE)
 MISSING = {"name": msg("The mail does not state the sender’s name."),
@@ -67,7 +66,7 @@ class KoreaCheck:
             if missing:
                 findings.error(
                     "law-kr", msg("The {part} does not say in {languages} how to refuse mail.", part=part,
-                                  languages=all_of(missing)), TEMPLATE,
+                                  languages=all_of(missing)), letter.template,
                     msg("Say it beside the unsubscribe link, as the built-in template does. {source}", source=SOURCE))
         report_unsubscribe(letter, "law-kr", SOURCE, findings)
 
@@ -86,5 +85,5 @@ def report_unsubscribe(letter: Letter, code: str, source: Message, findings: Fin
     """Report a mail without a way out, in its HTML or its text."""
     links = [link.get("href") for link in letter.page.iter("a")]
     if UNSUBSCRIBE_URL not in links:
-        findings.error(code, msg("This mail has no unsubscribe link."), TEMPLATE,
+        findings.error(code, msg("This mail has no unsubscribe link."), letter.template,
                        msg("Put {tag} into a link. {source}", tag="{{ mail.unsubscribe_url }}", source=source))

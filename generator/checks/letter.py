@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from generator.cache import digest
+from generator.findings import Span
 from generator.model import Issue
 from generator.render.bodies import Rendition
 from generator.render.mail.body import mail_body
@@ -54,7 +55,12 @@ class Letter:
     @cached_property
     def identity(self) -> str:
         """A digest of the mail as somebody reads it of whom nothing is known, and of what it was made of."""
-        return digest(self.rendition.identity, self.body_source, self.html)
+        return digest(self.rendition.identity, self.body_source, self.edition.template, self.html)
+
+    @property
+    def template(self) -> Span:
+        """The template of its HTML part."""
+        return Span(f"templates/{self.edition.template}")
 
     @cached_property
     def subject(self) -> str:

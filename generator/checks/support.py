@@ -47,7 +47,6 @@ THEME = frozenset({
     "css-overflow-wrap", "css-selector-attribute", "css-selector-grouping", "css-table-layout", "css-unit-calc",
     "css-white-space", "css-word-break", "css-word-wrap"})
 """What the built-in theme uses on purpose: it was made so that each can be missed."""
-TEMPLATE = Span("templates/mail/issue.html")
 
 
 class SupportCheck:
@@ -68,8 +67,8 @@ class SupportCheck:
         for slug, element in own.items():
             self._report(known.features[slug], clients, _place(letter, element), known, findings)
         for slug in sorted(uses(letter.page).keys() - own.keys() - THEME):
-            self._report(known.features[slug], clients, logo if slug.startswith("image-") else TEMPLATE, known,
-                         findings)
+            where = logo if slug.startswith("image-") else letter.template
+            self._report(known.features[slug], clients, where, known, findings)
 
     def _report(self, feature: Feature, clients: list[str], span: Span, known: Facts, findings: Findings) -> None:
         without = [client for client in clients if feature.in_client(client) == "n"]

@@ -18,13 +18,17 @@ def test_contrast_as_wcag_has_it(one: str, other: str, ratio: float) -> None:
 
 @given(st.integers(0, 0xFFFFFF).map("#{:06x}".format))
 def test_every_accent_is_readable(accent: str) -> None:
-    """Text on it, and links in it, stand out by 4.5 to 1 at least, light and dark."""
+    """Text on it, and links in it, stand out by 4.5 to 1 at least, light and dark; a button is seen in the dark, be it
+    lit or but for its rim."""
     colours = palette(accent)
     assert colours.accent == accent
     assert contrast(colours.on_accent, accent) >= 4.5
     assert contrast(colours.link, PAPER) >= 4.5
     assert contrast(colours.link, "#ffffff") >= 4.5
     assert contrast(colours.link_dark, INK) >= 4.5
+    assert contrast(colours.lit, INK) >= 6.5
+    assert contrast(colours.on_lit, colours.lit) >= 4.5
+    assert min(contrast(colours.rim, "#ffffff"), contrast(colours.rim, INK)) >= 3
 
 
 def test_a_readable_accent_is_kept() -> None:

@@ -23,8 +23,8 @@ from generator.render.mail.elements import (
     replace_element,
 )
 
-HALF = 262
-"""How wide one of two columns is in the card of 600 pixels."""
+HALF = 258
+"""How wide a picture in one of two columns is in the card of 600 pixels, for Word; others let it fill its column."""
 STACKED = 440
 """Where there is less room, in pixels, columns stand one below the other."""
 _OPEN = ('<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>'
@@ -54,7 +54,8 @@ def _card(box: HtmlElement) -> None:
     """A table of two rows: the picture from edge to edge, and the rest. In columns it has no frame."""
     first = box[0] if len(box) else None
     is_tile = has_class(box.getparent(), "half", "lone")
-    is_pictured = first is not None and has_class(first, "card-picture") and not (box.text or "").strip()
+    is_pictured = (first is not None and has_class(first, "card-picture")
+                   and not (box.text or "").strip() and not (first.text or "").strip())
     kind = "box card-frame" if not is_tile else "box tile" if is_pictured else "box tile tile-ruled"
     table, cell = layout_table(kind)
     table.set("width", "100%")
@@ -79,9 +80,11 @@ def _signature(box: HtmlElement) -> None:
         cell.attrib.update({"class": "signature-photo", "valign": "top"})
         for image in photo.iter("img"):
             image.set("class", "signature-image")
+        cell.text = photo.text
         cell.extend(list(photo))
         photo.drop_tree()
         cell = add_cell(cell.getparent())
+    cell.text = box.text
     cell.attrib.update({"class": "signature-words", "valign": "top"})
     cell.extend(list(box))
     replace_element(box, table)
@@ -107,7 +110,7 @@ def _pairs(box: HtmlElement, cells: list[HtmlElement]) -> None:
         cells[-1].set("class", "lone")
         box.append(cells[-1])
     box.set("class", "pairs")
-    if not len(box):
+    if not len(box) and not (box.text or "").strip():
         box.drop_tree()
 
 

@@ -40,7 +40,7 @@ see no empty lines."""
 class Edition:
     """One edition of an issue, its merge fields as slots. The links to unsubscribe and to read it in a browser are
     slots too: the mail sender, or the exporter, knows them. ``calendars`` are the files of the events in it of which no
-    website has one."""
+    website has one, ``template`` is what its HTML was made with."""
 
     issue: str
     path: str
@@ -50,6 +50,7 @@ class Edition:
     html: MergeText
     text: MergeText
     calendars: tuple[bytes, ...] = ()
+    template: str = "mail/issue.html"
 
     @property
     def name(self) -> str:
@@ -74,7 +75,8 @@ class Mail:
         issue = body.document
         assert isinstance(issue, Issue)
         view, site = self._view(issue, body), self._site_view()
-        html, text = self._rendered(view, site, self._template(issue))
+        template = self._template(issue)
+        html, text = self._rendered(view, site, template)
         on_site = issue.visibility is not Visibility.NONE and self.site.config.has_website
         page = self.site.url(document_path(self.page or issue)) if on_site else ""
         fields = (*body.merge_fields(self.site.config.base_url, self.site.assets), AGREED)
@@ -85,7 +87,7 @@ class Mail:
             preheader=split(view.preheader, fields, links, html=False),
             html=split(html, fields, links, html=True),
             text=split(_at_ends(text), fields, links, html=False),
-            calendars=self._calendars(issue, body, page))
+            calendars=self._calendars(issue, body, page), template=template)
 
     def _calendars(self, issue: Issue, body: Rendition, page: str) -> tuple[bytes, ...]:
         """The events that the mail is to carry, by whom it is from."""

@@ -170,6 +170,8 @@ def _card_box(box: HtmlElement) -> list[str]:
 
 
 def _gallery(box: HtmlElement) -> list[str]:
+    if _strays(box) or any(one.tag != "figure" for one in box):
+        return _blocks(box)
     return ["\n".join(" ".join(_content(figure).split()) for figure in box)]
 
 

@@ -48,7 +48,7 @@ def test_a_gallery() -> None:
     figures = "".join(f"<figure>{one}</figure>" for one in (PICTURE, small, PICTURE))
     box = html.fragment_fromstring(mail_body(f'<div class="gallery">{figures}</div>'))
     assert [(image.get("width"), image.get("height"), image.get("style")) for image in box.iter("img")] == [
-        ("262", "131", "width:100%;aspect-ratio:262/131;"), ("100", "50", "width:100px;aspect-ratio:100/50;"),
+        ("258", "129", "width:100%;aspect-ratio:258/129;"), ("100", "50", "width:100px;aspect-ratio:100/50;"),
         ("540", "270", "width:540px;aspect-ratio:540/270;")]
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
-from generator.render.mail.body import mail_body
+from generator.render.mail.body import mail_body, mail_view
+from tests.render.mail.test_inline_css import MAIL
 
 TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
 GAP = '<!--[if mso]><p style="margin:0;line-height:20px">&nbsp;</p><![endif]-->'
@@ -143,6 +146,8 @@ OPENERS = st.sampled_from([
     "<p>", '<div class="note">', "<ul><li>", "<b>", '<p class="button"><a href="DNGL7f3aZ">', "</div>", "</ul>",
     "<table><tr><th>", '<blockquote class="voice">', "</p>", "<details><summary>", "<time>", "<picture>",
     "<source srcset=x>", "<wbr>", "<embed>", "<track>", "<select><option>", "<dialog>", "<label>", "<form>", "<button>",
+    '<div class="card-box">', '<p class="card-picture">', '<div class="columns">', '<div class="cell">', "</div></div>",
+    '<div class="gallery">', "<figure>", "</figure>", '<div class="signature">', '<p class="signature-photo">', "<img>",
 ])
 
 
@@ -165,3 +170,34 @@ def test_an_offer_has_its_picture_beside_it() -> None:
     assert 'align="left"' in once
     assert once.count('<br clear="all">') == 1
     assert mail_body(once) == once
+
+
+PARTS = {
+    "a picture, words and sections": (
+        ('<p><img src="a.jpg" alt="가" width="1200" height="600"></p><p>앞</p>'
+         '<h2 id="x">1. 하나</h2><p>글</p><h2>둘</h2>'),
+        True, "<p>앞</p>", [("x", "하나", "<p>글</p>"), ("", "둘", "")]),
+    "a picture that is a link": (
+        '<p><a href="https://x.example"><img src="a.jpg" alt="가"></a></p><p>뒤</p>', True, "<p>뒤</p>", []),
+    "a small picture": ('<p><img src="a.jpg" alt="가" width="40"></p>', False, None, []),
+    "a picture in a sentence": ('<p><img src="a.jpg" alt="가"> 글</p>', False, None, []),
+    "a picture below": ('<p>글</p><p><img src="a.jpg" alt="가"></p>', False, None, []),
+    "words before all": ('글<p><img src="a.jpg" alt="가"></p><h2>하나</h2>끝', False, None, [("", "하나", "")]),
+    "a heading at once": ("<h2>하나</h2><h3>가</h3><p>글</p>", False, "", [("", "하나", "<h3>가</h3><p>글</p>")]),
+    "nothing": ("", False, "", [])}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_mail_in_parts(name: str) -> None:
+    """Its picture, what stands before the first heading, and sections; together they are the whole."""
+    source, has_hero, lead, sections = PARTS[name]
+    mail = mail_view(replace(MAIL, body=Markup(source)))
+    assert bool(mail.hero) == has_hero
+    assert [(one.id, one.title, one.html) for one in mail.sections] == sections
+    assert mail.lead == lead or lead is None
+    parts = [one for section in mail.sections for one in (section.heading, section.html)]
+    if not has_hero:
+        assert "".join([mail.lead, *parts]).replace("\n", "") == mail.body.replace("\n", "")
+    else:
+        assert 'width="600"' in mail.hero
+        assert mail.body.endswith("".join([mail.lead, *parts]))

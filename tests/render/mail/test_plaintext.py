@@ -26,6 +26,19 @@ CASES = {
         ('<ul><li><a href="https://x.example/a">글 하나</a></li><li>둘: <a href="https://x.example/b">글</a></li>'
         '<li><a href="https://x.example/c">글</a>과 더</li></ul>'),
         "- 글 하나\n  https://x.example/a\n- 둘: 글\n  https://x.example/b\n- 글과 (https://x.example/c) 더"),
+    "a card: its picture, its title with the address, its words": (
+        ('<div class="card-box"><p class="card-picture"><a href="https://x.example/"><img alt="그림"></a></p>'
+        '<p class="card-title"><strong><a href="https://x.example/">상자</a></strong></p><p>글</p><p>더</p></div>'),
+        "[그림]\n◆ 상자 (https://x.example/)\n글\n\n더"),
+    "a title alone": ('<div class="card-box"><p class="card-title">상자</p></div><p>글</p>', "◆ 상자\n\n글"),
+    "a gallery, a line each": (
+        ('<div class="gallery"><figure><img alt="가"><figcaption>설명</figcaption>\n</figure>'
+        '<figure><a href="https://x.example/"><img alt="나"></a></figure></div>'),
+        "[가] 설명\n[나] (https://x.example/)"),
+    "a signature": (
+        ('<div class="signature"><p class="signature-photo"><img alt="" width="72"></p>'
+        '<p class="signature-who"><strong>서지안</strong><br>\n영업<br>\n<a href="tel:0310000000">031-000-0000</a></p>'
+        '<p>글</p></div>'), "서지안\n영업\n031-000-0000\n\n글"),
     "lists nest and count": (
         "<ol start=9><li>아홉<ul><li>안<ul><li>더 안</li></ul></li></ul></li><li>열</li></ol>",
         "9. 아홉\n   - 안\n     - 더 안\n10. 열"),
@@ -111,7 +124,8 @@ TAGS = st.sampled_from([
     "dl", "dt", "input", "form", "button", "textarea", "video", "iframe", "svg", "style", "details", "title",
 ])
 ATTRIBUTES = st.sampled_from(
-    ["", ' class="event"', ' class="button"', ' class="note-title"', ' class="footnote"',
+    ["", ' class="event"', ' class="card-box"', ' class="card-title"', ' class="gallery"',
+     ' class="button"', ' class="note-title"', ' class="footnote"',
      ' href="https://x.example"', ' start="x"', ' type="checkbox"', ' role="presentation"'])
 PIECES = st.one_of(
     st.builds("<{}{}>".format, TAGS, ATTRIBUTES), st.builds("</{}>".format, TAGS),

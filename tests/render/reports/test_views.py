@@ -32,9 +32,10 @@ from generator.sources.folders import theme_files
 from tests.people import ISSUE, LISTS, at, exported, newsletter_in
 from tests.test_docs import reference
 
+SETTINGS = ("title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\njurisdictions: [kr]\n"
+            "subscribe_url: https://forms.example/join\n")
 FILES: dict[str, str | bytes] = {
-    "newsletter.yaml": "title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\njurisdictions: [kr]\n"
-                       "subscribe_url: https://forms.example/join\n",
+    "newsletter.yaml": SETTINGS,
     f"{LISTS}/a.csv": "email,name,company,status,consent_date\nminsu1@naver.com,김민수,한빛상사,,2024-12-01\n"
                       "minsu2@daum.net,김민수,한빛상사,,2026-01-01\nout@x.example,이소라,,unsubscribed,\n",
     "subscribers/segments/vip.yaml": "title: 단골\nmembers: [{email: minsu1@naver.com}]\n",
@@ -56,7 +57,7 @@ def run_everything(root: Path) -> None:
     write_brief(context, "김민수")
     put_right(root)
     for layout in ("digest", "announcement"):
-        (root / "newsletter.yaml").write_text(f"{FILES['newsletter.yaml']}template: {layout}\n", "utf-8")
+        (root / "newsletter.yaml").write_text(f"{SETTINGS}template: {layout}\n", "utf-8")
         check(at(root), CheckOptions())
     preview = Preview(replace(context, base_url="http://127.0.0.1:8000/"), Console(root))
     preview.rebuild()

@@ -21,7 +21,7 @@ get() {
     libtalloc2 libsexp1 libglib2.0-0 libidn2-0 libunistring2 libpcre2-8-0 libffi8 mairix=0.24-2 >/dev/null 2>&1
 }
 get || { apt-get update >/dev/null 2>&1; get; }
-for package in *.deb; do dpkg -x "$package" root; done
+for package in *.deb; do dpkg -x "$package" debs; done
 cat > look.py <<'PY'
 import os
 import subprocess
@@ -33,7 +33,7 @@ TEXTS = [("견적을 보내 드립니다", "한빛상사에 견적을 보냅니�
          ("見積書をお送りします", "よろしくお願いします。"), ("소식", "새봄물산 김민수님께 드립니다.")]
 WORK = Path.cwd()
 ROOT = {**os.environ, "HOME": str(WORK), "NOTMUCH_CONFIG": str(WORK / "config"),
-        "LD_LIBRARY_PATH": ":".join([*glob(f"{WORK}/root/usr/lib/*-linux-gnu"), *glob(f"{WORK}/root/lib/*-linux-gnu")])}
+        "LD_LIBRARY_PATH": ":".join([*glob(f"{WORK}/debs/usr/lib/*-linux-gnu"), *glob(f"{WORK}/debs/lib/*-linux-gnu")])}
 
 
 def run(*command, **more):
@@ -51,19 +51,19 @@ def indexed(**more):
         message.set_content(text)
         (mail / "cur" / f"{number}.x:2,S").write_bytes(message.as_bytes())
     (WORK / "config").write_text(f"[database]\npath={mail}\n[user]\nname=x\nprimary_email=lee@x.example\n[new]\ntags=\n")
-    run("root/usr/bin/notmuch", "new", **more)
+    run("debs/usr/bin/notmuch", "new", **more)
     words = ["견적을", "견적*", "견적", "마케팅", "한빛", "김민수", "見積", "quote"]
-    return [int(run("root/usr/bin/notmuch", "count", word, **more)) for word in words]
+    return [int(run("debs/usr/bin/notmuch", "count", word, **more)) for word in words]
 
 
-assert "0.37" in run("root/usr/bin/notmuch", "--version")
+assert "0.37" in run("debs/usr/bin/notmuch", "--version")
 plain, ngrams = indexed(), indexed(XAPIAN_CJK_NGRAM="1")
 print(plain, ngrams)
 assert plain == [1, 1, 0, 0, 0, 0, 0, 1], "this has changed"
 assert ngrams == [1, 1, 1, 1, 1, 1, 1, 1], "this has changed"
 (WORK / ".mairixrc").write_text(f"base={WORK}\nmaildir=mail0\nmfolder=found\ndatabase={WORK}/words\n")
-run("root/usr/bin/mairix")
-found = [run("root/usr/bin/mairix", "-r", f"b:{word}").count("/cur/") for word in ("견적을", "견적", "quotes")]
+run("debs/usr/bin/mairix")
+found = [run("debs/usr/bin/mairix", "-r", f"b:{word}").count("/cur/") for word in ("견적을", "견적", "quotes")]
 print(found)
 assert found == [0, 0, 1], "this has changed"
 PY

@@ -32,6 +32,16 @@ def test_the_opening_makes_one_want_to_read_on(body: str, expected: str) -> None
     assert opening(Markup(body)) == expected
 
 
+@pytest.mark.parametrize(("body", "expected"), [
+    ('<p><img src="./media/a.1.png"></p><p>b</p>', "<p>b</p>"),
+    ('<figure><img src="./media/a.1.png"></figure><p>b</p>', "<p>b</p>"),
+    ('<p><img src="./media/b.png"></p>', '<p><img src="./media/b.png"></p>'),
+    ('<p><img src="./media/a.1.png"> c</p>', '<p><img src="./media/a.1.png"> c</p>')])
+def test_the_picture_above_the_opening_is_not_shown_twice(body: str, expected: str) -> None:
+    """It is left out where it stands by itself; where it belongs to a sentence, it stays."""
+    assert opening(Markup(body), "media/a.1.png") == expected
+
+
 TITLE = "</script><script>alert(1)</script> & “단골”"
 
 

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from generator.render.markdown.parsed import close_voids
+from generator.render.web.voices import MARK
 
 ENOUGH = 320
 
@@ -26,6 +27,8 @@ def opening(body: Markup, shown: str = "") -> Markup:
         if shown and not element.text_content().strip() and any(
                 source.endswith(shown) for source in map(str, element.xpath(".//img/@src"))):
             continue
+        if MARK in element.get("class", "").split():
+            continue  # the home page has it elsewhere
         if element.tag in ("p", "ul", "ol", "blockquote", "figure"):
             kept.append(element)
             length += len(element.text_content())

@@ -24,6 +24,7 @@ LONG = "가" * 200
 @pytest.mark.parametrize(("body", "expected"), [
     ("", ""), ("<p>a</p>", "<p>a</p>"), ("<p>a</p><h2>b</h2><p>c</p>", "<p>a</p>"),
     ("<h2>b</h2><p>c</p>", "<p>c</p>"), (f"<p>{LONG}</p><p>{LONG}</p><p>end</p>", f"<p>{LONG}</p>\n<p>{LONG}</p>"),
+    ('<p>a</p><blockquote class="voice shown-at-home"><p>b</p></blockquote><p>c</p>', "<p>a</p>\n<p>c</p>"),
     ("<p>a</p><table></table><p>c</p>", "<p>a</p>"), ("<script>x</script><p>a</p>", "<p>a</p>"),
     ('<p id="x">a <b id="y">b</b></p>', "<p>a <b>b</b></p>"), ("<p>a</p>tail<hr><p>b</p>", "<p>a</p>\n<p>b</p>"),
     ('<p>a<sup><a class="footnote-ref" href="#fn1">1</a></sup> b</p>', "<p>a b</p>"), ("just text", "")])

@@ -173,8 +173,8 @@ class Config:
         "permission to mail: consent, refusal, state, consent_date, refused_date, bounced, or ignore.",
         "{거래처명: company, 발송 구분: consent}", factory=_nothing)
     lists: Mapping[str, str] = setting(
-        "What a file in `subscribers/lists/`, or a sheet of one, is that is called like a list of people who said no: "
-        "subscribers, unsubscribed, bounced, complained, or ignore.",
+        "What a file in `subscribers/lists/`, or a sheet of one, is that is called like a list of people who said no, "
+        "or of whose program nobody can tell who left: subscribers, unsubscribed, bounced, complained, or ignore.",
         "{수신거부_제외_명단.csv: subscribers, 회원.xlsx/탈퇴: unsubscribed}", factory=_nothing)
     occasions: Mapping[str, str] = setting(
         "Columns of your lists whose days come back every year, for `dangol occasions`, each with the calendar of days "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import zipfile
@@ -12,7 +13,7 @@ from typing import BinaryIO
 
 from generator import __version__
 from generator.archiving import FORMAT, MANIFEST, MOST_RATIO, PIECE, RATIO_FROM, Entry
-from generator.files import json_document, open_new
+from generator.files import json_document, move, open_new
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first time a ZIP knows. Times and modes are not kept: nothing of a newsletter goes by them."""
@@ -35,6 +36,15 @@ def write_archive(place: Path, files: Iterable[tuple[str, Path]], done: Callable
         file.flush()
         os.fsync(file.fileno())
     return entries
+
+
+def put(made: Path, target: Path) -> None:
+    """Put an archive that is whole in its place, and remove beside it what a killed run left there on its way from
+    another disk. Raises :class:`OSError`."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.partial"):
+        left.unlink()
+    move(made, target)
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> Entry:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from generator.archiving.contents import contents
 from generator.archiving.reading import is_archive
-from generator.archiving.writing import write_archive
+from generator.archiving.writing import put, write_archive
 from generator.commands.context import Context, recover
-from generator.files import move, scratch_folder
+from generator.files import scratch_folder
 from generator.findings import Findings, Span
 from generator.journal import alone_in_history
 from generator.messages import msg
@@ -49,10 +49,7 @@ def archive(context: Context, target: Path) -> ArchiveResult:
             return ArchiveResult(target, 0, 0, 0, findings)
         step = msg("pack")
         entries = write_archive(scratch / "archive", files, lambda done: context.progress(step, done, len(files)))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for left in target.parent.glob(f".{target.name}.*.partial"):
-            left.unlink()
-        move(scratch / "archive", target)
+        put(scratch / "archive", target)
     return ArchiveResult(target, len(entries), sum(one.size for one in entries), target.stat().st_size, findings)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.erasure import ErasedFile
 from generator.erasure.cutting import OWN
 from generator.files import move, open_new, scratch_folder
+from generator.stored import change, stored_files
 
 ADDRESS = re.compile(rb"[^\s\"',;:<>()\[\]|@\\]+@[^\s\"',;:<>()\[\]|@\\]+")
-WRITTEN = frozenset({".csv", ".jsonl", ".json", ".mbox", ".eml", ".tsv", ".txt", ".yaml", ".yml"})
+WRITTEN = frozenset({".csv", ".jsonl", ".json", ".mbox", ".eml", ".tsv", ".txt", ".yaml", ".yml", ".md", ".html"})
 """What files end in that have addresses as text."""
 
 
@@ -32,13 +34,27 @@ def erase_from_own(root: Path, names: Iterable[str], theirs: re.Pattern[str]) ->
                     yield ErasedFile(name, count)
 
 
-def addresses_in(folder: Path) -> set[str]:
-    """Every address in the texts of a folder, as it is written there. Raises :class:`OSError`."""
+def addresses_in(root: Path, *places: str) -> set[str]:
+    """Every address in the texts of some folders, and in what editions said, as it is written there. Raises
+    :class:`OSError`."""
     found: set[bytes] = set()
+    for place in places:
+        _collect(root / place, found)
+
+    def search(text: str) -> tuple[str, int]:
+        found.update(ADDRESS.findall(text.encode()))
+        return text, 0
+
+    for path in stored_files(root):
+        with suppress(ValueError):  # which is told where somebody is taken out of it
+            change(root, path, search, dry_run=True)
+    return {address.decode("utf-8", "replace") for address in found}
+
+
+def _collect(folder: Path, found: set[bytes]) -> None:
     for path in folder.rglob("*"):
         if path.suffix.lower() in WRITTEN and path.is_file():
             with path.open("rb") as lines:
                 for line in lines:
                     if b"@" in line:
                         found.update(ADDRESS.findall(line))
-    return {address.decode("utf-8", "replace") for address in found}

@@ -15,7 +15,7 @@ from generator.findings import Findings
 from generator.sources.people.forgotten import FILE, KEY_FILE, read_forgotten
 from tests.commands.test_forget import ANY, FILES, KEY, assert_vouched, forgotten, traces, written
 from tests.conftest import dangol
-from tests.people import LISTS, at, codes, newsletter_in
+from tests.people import HISTORY, ISSUE, LISTS, at, codes, exported, newsletter_in
 from tests.trees import tree, write
 
 OURS = (".dangol/", "output/site", "output/reports")
@@ -169,6 +169,19 @@ def test_workbooks_and_texts_are_told(place: Path) -> None:
     assert {finding.span.path for finding in done.findings if finding.severity == "warning"} == {
         path for path, _ in done.still}
     assert (place / "back" / LISTS / "c.yaml").read_text("utf-8") == rest.replace("\n\n", "\n")
+
+
+def test_who_stands_in_an_edition_alone(place: Path) -> None:
+    """An author named an address that is on no list: it goes out of what went out, and where it is written is told."""
+    issue = f"content/issues/{ISSUE}.md"
+    write(place / "n", {issue: FILES[issue] + "\n문의: z@x.example\n"})
+    exported(place / "n", 22)
+    archive(at(place / "n"), place / "a.zip")
+    forgotten(place / "n", "z@x.example")
+    done = back(place)
+    assert done.forgotten == 1
+    assert any(one.path.startswith(f"{HISTORY}/editions/") for one in done.erased)
+    assert [path for path, _ in done.still] == [issue]
 
 
 @pytest.mark.parametrize("into", ["n/output/site", "n/output/site/deep", "n/content/media", "n/output/mail"])

@@ -59,3 +59,17 @@ def test_a_mailbox_of_200_mb(tmp_path: Path) -> None:
     assert peak(root, "replies", str(root / "in.mbox")) < 400_000_000
     (table,) = (root / HISTORY).glob("*-replies-*.people.parquet")
     assert {*pl.read_parquet(table)["words"]} == {f"hello {number}" for number in range(2600)}
+
+
+@pytest.mark.slow
+def test_an_archive_of_a_large_list(tmp_path: Path) -> None:
+    """A million rows are packed and unpacked in pieces."""
+    root = newsletter_in(tmp_path / "n", {f"{LISTS}/a.csv": "email,name\n"})
+    with (root / LISTS / "a.csv").open("a") as rows:
+        rows.writelines(f"p{number}@firm{number % 9999}.example,{number * 7919 % 1_000_003}\n"
+                        for number in range(3_000_000))
+    size, place = (root / LISTS / "a.csv").stat().st_size, str(tmp_path / "a.zip")
+    assert size > 90_000_000
+    assert peak(root, "archive", place) < 80_000_000
+    assert peak(root, "archive", "--restore", place, "--into", str(tmp_path / "back")) < 130_000_000
+    assert (tmp_path / "back" / LISTS / "a.csv").stat().st_size == size

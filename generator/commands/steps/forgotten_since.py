@@ -103,8 +103,8 @@ def _keys(every: pl.DataFrame, history: History, folder: Path) -> list[str]:
                 columns = [table[name] for name in KEYS if name in table.columns] if table is not None else []
                 for column in columns:
                     found |= {*address_keys(cleaned(column.cast(pl.String))).drop_nulls()}
-    written = {address for place in (MAIL, STOPS) for address in addresses_in(folder / place)}
-    found |= {*address_keys(cleaned(pl.Series([*written], dtype=pl.String))).drop_nulls()}
+    written = pl.Series([*addresses_in(folder, MAIL, STOPS, "content")], dtype=pl.String)
+    found |= {*address_keys(cleaned(written)).drop_nulls()}
     return sorted(found - {""})
 
 

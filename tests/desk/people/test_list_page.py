@@ -128,7 +128,7 @@ def test_what_a_list_is(tmp_path: Path) -> None:
     written."""
     window = open_window(tmp_path, dict(HELD))
     text = window.page(HELD_URL).text
-    assert "It is called like a list of people who said no" in text
+    assert "it is called like a list of people who said no" in text
     assert rows_of(text) == [("2", "waiting", "not confirmed, or not understood")]
     before = people_of(tmp_path)
     shown = window.page(f"{HELD_URL}?entry={quote('수신거부 제외.csv')}&role=subscribers").text

@@ -35,7 +35,8 @@ FEED = {"feed": "FeedView", "site": "SiteView", "t": ""}
 TEMPLATES: dict[str, dict[str, str]] = {
     **{f"web/{name}.html": {"page": view, **PAGE} for name, view in (
         ("home", "HomePage"), ("issue", "IssuePage"), ("page", "TextPage"), ("archive", "ArchivePage"),
-        ("tags", "TagsPage"), ("events", "EventsPage"), ("search", "PlainPage"), ("404", "PlainPage"), ("redirect", "RedirectPage"))},
+        ("tags", "TagsPage"), ("events", "EventsPage"), ("search", "PlainPage"), ("404", "PlainPage"),
+        ("redirect", "RedirectPage"))},
     "web/style.css": {"site": "SiteView"}, "web/search.js": {}, "web/referral.js": {}, "web/share.js": {},
     "web/atom.xml": FEED, "web/rss.xml": FEED,
     "web/sitemap.xml": {"urls": "tuple[SitemapEntry, ...]"}, "web/robots.txt": {"site": "SiteView"},

@@ -223,8 +223,8 @@ def test_mail_with_images_off(browser: Browser, mail: str) -> None:
             browser.open(f"{mail}/vip.html")
             assert browser.overflow() <= 0
             texts: list[list[object]] = browser.js(
-                "return [...document.images].filter(i => i.alt && i.checkVisibility()).map(i => [i.alt, i.getBoundingClientRect().height, "
-                "i.naturalWidth, parseFloat(getComputedStyle(i).fontSize)])")
+                "return [...document.images].filter(i => i.alt && i.checkVisibility()).map(i => [i.alt, "
+                "i.getBoundingClientRect().height, i.naturalWidth, parseFloat(getComputedStyle(i).fontSize)])")
             assert texts
             for alt, height, loaded, size in texts:
                 assert not loaded

@@ -30,7 +30,7 @@ from tests.serve.test_application import running
 FOLDER = Path(__file__).parent / "pictures"
 NOW = "2026-12-20"
 COLOURS, QUALITY = 128, 74
-PAGES = {"archive": ("output/site/index.html", 820, 780),
+PAGES = {"archive": ("output/site/index.html", 1280, 980),
          "reconciliation": ("output/reports/reconciliation.html", 820, 1010)}
 """Each picture of the README: the page, and the width and height of the screen."""
 SHOWN = "2026-11-year-end"

@@ -96,6 +96,7 @@ OF_THE_WHOLE = {
     "test_growth.py": "how time grows with an issue's length",
     "test_hard_lists.py": "the benchmarks' lists and their judge",
     "test_languages.py": "what is said, by whichever module, in the languages that there are",
+    "test_looks.py": "how the example looks, whichever template or style it comes of",
     "test_links_out.py": "links out of a newsletter's folder, whoever follows them",
     "test_readme.py": "the transcript of the README",
     "test_shipped.py": "the wheel and the sdist",

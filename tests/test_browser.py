@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow,
               pytest.mark.xdist_group("browser")]
 LATEST = "2026-11-year-end"
 PAGES = ["/", f"/issues/{LATEST}/", "/issues/2026-08-buyers-abroad/", "/issues/2026-09-how-a-box-is-made/", "/issues/",
-         "/tags/", "/about/", "/search/", "/404.html"]
+         "/tags/", "/about/", "/search/", "/404.html", "/subscribe/", "/series/상자-공부/", "/authors/서지안/"]
 LOOKS = [(1280, False), (1280, True), (320, False), (320, True)]
 BROKEN = """\
 ---

@@ -54,6 +54,7 @@ def test_what_was_left_in(old: str, new: str, tmp_path: Path) -> None:
     assert {"content/issues/2026-05-inside-measure.md", "content/pages/about.md", "newsletter.yaml",
             "subscribers/lists/customers.yaml"} <= told.keys()
     assert "sender: address" in told["newsletter.yaml"]
+    assert "subscribe: action, next_step: url" in told["newsletter.yaml"]
     assert told["subscribers/lists/customers.yaml"].startswith(str(len(PEOPLE)))
     assert new.partition(": ")[2] not in told["newsletter.yaml"]
 

@@ -84,6 +84,21 @@ def test_one_tap_and_counted(root: Path) -> None:
     assert dangol(root, "--now", "2026-11-25", "replies", "m", "--json").json["votes"][0]["voters"] == 3
 
 
+def test_whether_an_issue_was_useful(root: Path) -> None:
+    """What its page asks is counted like what it asks itself; what else somebody writes there is a reply."""
+    page = html.parse(str(root / "output" / "site" / "issues" / ISSUE / "index.html")) if dangol(
+        root, "build").code == 0 else None
+    assert page is not None
+    yes, no = (tapped(str(link))[1] for link in page.xpath("//section[@class='useful']//li/a/@href"))
+    (told,) = (tapped(str(link)) for link in page.xpath("//section[@class='useful']/p/a/@href"))
+    assert told == ("hello@hanbit.example", f"[{ISSUE}] 드릴 말씀이 있습니다")
+    result = came_back(root, mail("a@x.example", yes), mail("b@x.example", no),
+                       mail("c@x.example", told[1], body="다음에는 사진도 보여 주세요.\n"))
+    assert result.fates == {"vote": 2, "reply": 1}
+    assert [(one["issue"], one["question"], one["voters"]) for one in result.votes] == [
+        (ISSUE, "이 소식이 도움이 되었나요?", 2)]
+
+
 def test_the_last_answer_counts(root: Path) -> None:
     """By its day, whatever was read first; the same file twice changes nothing; a dry run keeps nothing."""
     yes, no = (tapped(link)[1] for link in links(root))

@@ -1,12 +1,16 @@
 """Where the links of a block to pass an issue on lead."""
 
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.forwarding import Forwarding, form_field, plain_form
+from generator.config import Config, SubscribeForm
+from generator.model import Body, Issue
+from generator.plan.archive.links import Places
+from generator.render.forwarding import Forwarding, form_field, plain_form, plan_forwarding
 
 CODE = "bcdfghjkmnpq"
 FORM = "https://forms.example/join?list=7&referred_by={referral}"
@@ -60,3 +64,14 @@ def test_without_a_form_one_subscribes_by_mail() -> None:
 def test_a_form_without_a_code_has_no_place_for_it(form: str, plain: str, field: str) -> None:
     """The parameter goes with it, and all others stay."""
     assert (plain_form(form), form_field(form)) == (plain, field)
+
+
+@pytest.mark.parametrize(("pages", "form", "subscribe"), [
+    ({"subscribe/"}, "", "subscribe/#ref="), ({"subscribe/"}, "https://f.example/", "subscribe/#ref="),
+    (set(), "https://f.example/", "#ref="), (set(), "", "")])
+def test_where_the_website_has_the_form(pages: set[str], form: str, subscribe: str) -> None:
+    """A mail leads to the page that tells how to subscribe, or else to the first page, which has the form."""
+    issue = Issue(path="a.md", slug="a", title="A", body=Body(""), date=datetime(2026, 11, 5, tzinfo=UTC))
+    config = Config(base_url="https://n.example/", subscribe=SubscribeForm(action=form))
+    found = plan_forwarding(issue, config, Places({}, frozenset(pages), frozenset())).addresses(CODE, "")["subscribe"]
+    assert found == (f"{subscribe}{CODE}" if subscribe else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import html as lxml_html
 
 from generator.config import Config, Sender, SubscribeForm
@@ -65,7 +67,8 @@ def test_the_form_as_a_browser_sends_it(newsletter: Writer) -> None:
     for path, told in (("index.html", "website/"), ("issues/2026-11-05-first/index.html",
                                                    "website/issues/2026-11-05-first/"),
                        ("subscribe/index.html", "website/subscribe/")):
-        (form,) = lxml_html.fromstring(found[path]).xpath("//form[contains(@class, 'subscribe')]")
+        page: Any = lxml_html.fromstring(found[path])
+        (form,) = page.xpath("//form[contains(@class, 'subscribe')]")
         assert (form.action, form.method) == ("https://a.example/join?u=1&id=2", "POST")
         fields = {field.get("name"): field for field in form.xpath(".//input")}
         assert {name: field.get("value") for name, field in fields.items()} == {
@@ -77,8 +80,7 @@ def test_the_form_as_a_browser_sends_it(newsletter: Writer) -> None:
         assert labels[fields["CONSENT"].get("id")] == "<b>받겠습니다</b> & 그만두면 바로 끊깁니다."
         assert "a.example" in form.text_content()
         assert form.xpath(".//a/@href")[0].endswith("privacy/")
-        assert len({*lxml_html.fromstring(found[path]).xpath("//@id")}) == len(
-            lxml_html.fromstring(found[path]).xpath("//@id"))
+        assert len({*page.xpath("//@id")}) == len(page.xpath("//@id"))
 
 
 def test_without_a_form_there_is_a_link(newsletter: Writer) -> None:

@@ -31,14 +31,15 @@ from generator.plan.audience.values import as_date
 PROOF = frozenset({"kr", "eu"})
 """Whose law wants prior consent that can be shown."""
 PERIOD = "2y"
-FIELDS = ("email", "name", "consent_date", "consent_source", "consent_confirmed")
+FIELDS = ("email", "name", "consent_date", "consent_source", "consent_version", "consent_confirmed")
 LISTS = Span("subscribers/lists")
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
     """How many gave consent when and where. ``due`` has who must be asked to confirm it, the longest due first:
-    ``email``, ``name``, ``consent_date``, ``consent_source``, ``due`` (asked *before* that day), ``overdue``."""
+    ``email``, ``name``, ``consent_date``, ``consent_source``, ``consent_version``, ``due`` (asked *before* that day),
+    ``overdue``."""
 
     dated: int
     undated: int
@@ -81,7 +82,7 @@ def _due(dated: pl.DataFrame, today: date, horizon_days: int | None) -> pl.DataF
     day = pl.col("since").dt.offset_by(PERIOD)
     soon = pl.lit(False) if horizon_days is None else day <= today + timedelta(days=horizon_days)
     due = dated.filter(soon).with_columns(day.alias("due"), (day <= today).alias("overdue"))
-    due = due.select("email", "name", "consent_date", "consent_source", "due", "overdue")
+    due = due.select("email", "name", "consent_date", "consent_source", "consent_version", "due", "overdue")
     return due.sort("due", maintain_order=True)
 
 

@@ -15,8 +15,8 @@ WHO = ("tier", "owner", "id", "name", "company")
 TITLES: Mapping[str, Message] = {name: name for name in (
     msg("tier"), msg("owner"), msg("id"), msg("name"), msg("company"), msg("email"), msg("phone"), msg("verdict"),
     msg("meaning"), msg("subscriber"), msg("evidence"), msg("action"), msg("past"), msg("issues"),
-    msg("consent_date"), msg("consent_source"), msg("note"), msg("on_the_list"), msg("right"), msg("row"),
-    msg("on_the_key_list"))}
+    msg("consent_date"), msg("consent_source"), msg("consent_version"), msg("note"), msg("on_the_list"), msg("right"),
+    msg("row"), msg("on_the_key_list"))}
 """What columns are called where a person reads them; Dangol knows those of a list in either language."""
 SHEETS: Mapping[str, Message] = {name: name for name in (
     msg("all"), msg("add"), msg("correct"), msg("correct_key_list"), msg("call"), msg("past"))}

@@ -19,6 +19,7 @@ from generator.render.views import (
     HeadingView,
     HomePage,
     IssuePage,
+    IssueSummary,
     LinkView,
     Pagination,
     PlainPage,
@@ -135,14 +136,14 @@ def home_page(site: Site, t: InterfaceTexts) -> Draft[HomePage]:
     body, speaking = site.bodies[latest.path], _speaking(site)
     keys = [repr((one.path, site.bodies[one.path].html_key(site.assets))) for one in speaking]
     return Draft(view, " ".join([body.html_key(site.assets), *keys]), lambda: {
-        "opening": _opening(body.public_html(fields["root"], site.assets)),
+        "opening": _opening(body.public_html(fields["root"], site.assets), view.latest),
         "voices": tuple(islice(_voices(site, speaking, fields["root"]), VOICES))})
 
 
-def _opening(body: Markup) -> Markup:
+def _opening(body: Markup, latest: IssueSummary | None) -> Markup:
     from generator.render.web.opening import opening
 
-    return opening(body)
+    return opening(body, latest.image.path if latest and latest.image else "")
 
 
 def _speaking(site: Site) -> list[Issue]:

@@ -166,7 +166,8 @@ class Web:
         for document in named:
             if (name := _template(document, "")) not in names:
                 self.theme.findings.error("template", msg("There is no template “{name}”.", name=name),
-                                              key_place(document, "template"), did_you_mean(name, names))
+                                              key_place(document, "template"),
+                                              did_you_mean(name, [one for one in names if "/_" not in one]))
                 lost = name
         if lost:
             raise TemplateFailed(lost)

@@ -40,7 +40,7 @@ def test_who_is_due() -> None:
                     name=["가", "나", "다", "라", "마", "바"])
     assert due(found) == [("p2@example.com", date(2022, 5, 5), True), ("p1@example.com", date(2026, 11, 21), True),
                           ("p0@example.com", date(2026, 11, 22), False), ("p3@example.com", date(2027, 1, 20), False)]
-    assert found.due.columns == ["email", "name", "consent_date", "consent_source", "due", "overdue"]
+    assert found.due.columns == ["email", "name", "consent_date", "consent_source", "consent_version", "due", "overdue"]
     assert found.due["name"].to_list() == ["다", "나", "가", "라"]
     assert found.overdue == 2
 

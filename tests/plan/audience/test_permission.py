@@ -383,3 +383,11 @@ def test_advertising_goes_to_nobody_who_did_not_answer_about_it() -> None:
     assert unadvertised(audience, issue) == 1
     assert everybody(audience, issue).select("email", "state").rows() == [
         ("a@x.example", "no-consent"), ("b@x.example", "reached")]
+
+
+@pytest.mark.parametrize("title", ["consent_version", "Consent Version", "동의문 버전", "동의 문구 버전"])
+def test_which_wording_was_agreed_to_keeps_nobody_from_mail(title: str) -> None:
+    """Whatever it is called: not where it is a day that is long past, nor where somebody has none."""
+    assert list_field(title, {}) == "consent_version"
+    assert levels(title, "2026-11", "5f0c93ab", "", "2019-01-01", "거부하시려면 답장을") == [OK] * 5
+    assert levels("consent_source", "website/issues/2026-11/", "website/", "") == [OK] * 3

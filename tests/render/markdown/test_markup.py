@@ -31,6 +31,15 @@ def rendered(text: str, lang: str = "ko") -> Rendered:
     return render(Source(text, lang, "Asia/Seoul", ((TOKEN, WRITTEN),)))
 
 
+@pytest.mark.parametrize(("written", "shown"), [
+    ("true", True), ("True", True), ("yes", True), ('"true"', True), ("'yes'", True), ("false", False), ("no", False)])
+def test_customers_words_are_marked_for_the_home_page(written: str, shown: bool) -> None:
+    """However YAML would read the word, the quotation is there, and what is an option is no text of it."""
+    html = rendered(f"/// quote | 김민수\n    highlight: {written}\n좋아요\n///\n").html
+    assert ('class="voice shown-at-home"' in html, "highlight" in html) == (shown, False)
+    assert "<p>좋아요</p>" in html
+
+
 def resolved(fragment: Rendered) -> str:
     """The HTML with ``@url`` for each slot."""
     html = fragment.html

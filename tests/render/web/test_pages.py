@@ -24,12 +24,23 @@ LONG = "가" * 200
 @pytest.mark.parametrize(("body", "expected"), [
     ("", ""), ("<p>a</p>", "<p>a</p>"), ("<p>a</p><h2>b</h2><p>c</p>", "<p>a</p>"),
     ("<h2>b</h2><p>c</p>", "<p>c</p>"), (f"<p>{LONG}</p><p>{LONG}</p><p>end</p>", f"<p>{LONG}</p>\n<p>{LONG}</p>"),
+    ('<p>a</p><blockquote class="voice shown-at-home"><p>b</p></blockquote><p>c</p>', "<p>a</p>\n<p>c</p>"),
     ("<p>a</p><table></table><p>c</p>", "<p>a</p>"), ("<script>x</script><p>a</p>", "<p>a</p>"),
     ('<p id="x">a <b id="y">b</b></p>', "<p>a <b>b</b></p>"), ("<p>a</p>tail<hr><p>b</p>", "<p>a</p>\n<p>b</p>"),
     ('<p>a<sup><a class="footnote-ref" href="#fn1">1</a></sup> b</p>', "<p>a b</p>"), ("just text", "")])
 def test_the_opening_makes_one_want_to_read_on(body: str, expected: str) -> None:
     """Whole paragraphs up to the first section, with no mark that leads nowhere."""
     assert opening(Markup(body)) == expected
+
+
+@pytest.mark.parametrize(("body", "expected"), [
+    ('<p><img src="./media/a.1.png"></p><p>b</p>', "<p>b</p>"),
+    ('<figure><img src="./media/a.1.png"></figure><p>b</p>', "<p>b</p>"),
+    ('<p><img src="./media/b.png"></p>', '<p><img src="./media/b.png"></p>'),
+    ('<p><img src="./media/a.1.png"> c</p>', '<p><img src="./media/a.1.png"> c</p>')])
+def test_the_picture_above_the_opening_is_not_shown_twice(body: str, expected: str) -> None:
+    """It is left out where it stands by itself; where it belongs to a sentence, it stays."""
+    assert opening(Markup(body), "media/a.1.png") == expected
 
 
 TITLE = "</script><script>alert(1)</script> & “단골”"

@@ -50,15 +50,15 @@ class Counting(Cache):
     """A cache that keeps what it is told in the memory."""
 
     folder: None = None
-    kept: dict[str, object] = field(default_factory=dict)
+    known_of: dict[str, object] = field(default_factory=dict)
 
     def recall(self, key: str) -> object:
         """What was told."""
-        return self.kept.get(key)
+        return self.known_of.get(key)
 
     def remember(self, key: str, value: object) -> None:
         """Keep it."""
-        self.kept[key] = value
+        self.known_of[key] = value
 
 
 def test_related_issues_of_a_newsletter(newsletter: Writer) -> None:
@@ -71,6 +71,6 @@ def test_related_issues_of_a_newsletter(newsletter: Writer) -> None:
     found = related_issues(site, searched, cache)
     told = {path[-4]: [issue.title for issue in others] for path, others in found.items()}
     assert (told["b"], told["d"][0], told["a"]) == (["d"], "b", [])
-    before = dict(cache.kept)
+    before = dict(cache.known_of)
     assert related_issues(site, searched, cache) == found
-    assert cache.kept == before
+    assert cache.known_of == before

@@ -223,8 +223,8 @@ def test_mail_with_images_off(browser: Browser, mail: str) -> None:
             browser.open(f"{mail}/vip.html")
             assert browser.overflow() <= 0
             texts: list[list[object]] = browser.js(
-                "return [...document.images].filter(i => i.alt).map(i => [i.alt, i.getBoundingClientRect().height, "
-                "i.naturalWidth, parseFloat(getComputedStyle(i).fontSize)])")
+                "return [...document.images].filter(i => i.alt && i.checkVisibility()).map(i => [i.alt, "
+                "i.getBoundingClientRect().height, i.naturalWidth, parseFloat(getComputedStyle(i).fontSize)])")
             assert texts
             for alt, height, loaded, size in texts:
                 assert not loaded
@@ -264,7 +264,7 @@ def test_what_stands_for_a_picture_has_its_shape(browser: Browser, mail: str, wi
     browser.open(f"{mail}/general.html")
     square = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
     sizes = browser.js("""
-        const pictures = [...document.images].filter((one) => one.getAttribute("height"));
+        const pictures = [...document.images].filter((one) => one.getAttribute("height") && one.checkVisibility());
         const before = pictures.map((one) => one.getBoundingClientRect());
         return Promise.all(pictures.map((one) => { one.src = arguments[0]; return one.decode(); })).then(() =>
           pictures.map((one, n) => [before[n], one.getBoundingClientRect()].flatMap((box) => [box.width, box.height])));

@@ -50,7 +50,7 @@ def test_only_public_events_have_a_file(newsletter: Writer) -> None:
               "content/issues/2026-11-08-d.md": f"---\ntitle: d\nvisibility: unlisted\n---\n{EVENT.format('Few', 'x')}"}
     result, _ = prepared(newsletter({ISSUE: BOTH} | VIP | hidden))
     assert [path for path in result.outputs if path.endswith(".ics")] == [
-        "issues/2026-11-08-d/event-1.ics", "issues/2026-11-06-b/event-1.ics"]
+        "issues/2026-11-08-d/event-1.ics", "issues/2026-11-06-b/event-1.ics", "events.ics"]
     for path, text in pages(result).items():
         assert "Secret" not in text, path
         assert "x-dangol" not in text, path

@@ -90,8 +90,9 @@ def test_what_is_over_has_ended(start: datetime, length: timedelta, whole: bool,
     begin = start.replace(tzinfo=ZONE, hour=0 if whole else 9, minute=0, second=0, microsecond=0)
     event = Event("x", begin, begin + (timedelta(days=length.days) if whole else length), "", 0)
     entry = read(event)
-    ends = entry["dtend"] if isinstance(entry["dtend"], datetime) else datetime.combine(
-        entry["dtend"], datetime.min.time(), ZONE)  # type: ignore[call-overload]
+    ends = entry["dtend"]
+    assert isinstance(ends, date)
+    ends = ends if isinstance(ends, datetime) else datetime.combine(ends, datetime.min.time(), ZONE)
     now = ends + later
     assert is_over(event, now) == (later >= timedelta(0))
     assert not is_over(event, begin - timedelta(seconds=1))

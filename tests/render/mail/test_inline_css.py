@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 from markupsafe import Markup
 
+from generator.config import Config
+from generator.render.look import look_of
 from generator.render.mail.body import mail_view
 from generator.render.mail.inline_css import _inliner, _inlining, _transform, inline_css
 from generator.render.mail.plaintext import text_view, tidy
@@ -35,7 +37,7 @@ SITE = SiteView(
     title="한빛 소식", description="", lang="ko", url="https://news.example/", navigation=(), year=2026,
     colours=ColoursView("#0b6e4f", "#ffffff", "#0b6e4f", "#549a84"), logo=None, generator="Dangol",
     sender=SenderView("(주)한빛상사", "news@hanbit.example", "서울 성동구 1", "02-123-4567"),
-    stylesheet="", search_script="",
+    stylesheet="", search_script="", look=look_of(Config()),
 )
 MAIL = MailView(
     edition="general", title="가을 <시음회>", subject="DNGLnameX님, 가을 <시음회>",

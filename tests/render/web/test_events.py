@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from icalendar import Calendar
 from lxml import html
@@ -29,7 +30,7 @@ FILES = {
 
 def listed(root: Path) -> list[list[str]]:
     """The titles on the page, those to come and those that are over, with when they begin."""
-    page = html.fromstring((root / "output/site/events/index.html").read_text())
+    page: Any = html.fromstring((root / "output/site/events/index.html").read_text())
     return [[f"{item.xpath('string(.//h3)')} {item.xpath('string(.//time/@datetime)')[:10]}"
              for item in section.xpath(".//li[.//h3]")] for section in page.xpath("//main/section[.//ol]")]
 
@@ -65,8 +66,8 @@ def entries(root: Path, name: str = "events.ics") -> dict[str, tuple[str, str]]:
     """The entries of a calendar by their uid: title and beginning."""
     data = (root / "output/site" / name).read_bytes()
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    return {str(one["uid"]): (str(one["summary"]), one["dtstart"].to_ical().decode())
-            for one in Calendar.from_ical(data).walk("VEVENT")}
+    found: list[Any] = Calendar.from_ical(data).walk("VEVENT")
+    return {str(one["uid"]): (str(one["summary"]), one["dtstart"].to_ical().decode()) for one in found}
 
 
 def test_an_entry_stays_the_same_when_it_is_put_off(tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def _font(setting: str, root: Path) -> Examination:
     if setting and own is None:
         return Examination("social_font", False, msg("There is no font file “{file}”.", file=setting))
     if own is None and not has_hangul():
-        return Examination("social_font", False, msg("no font with Hangul is installed: titles in Korean get no "
-                                                     "picture for social media; install Noto Sans CJK, or set "
-                                                     "social_font"))
+        return Examination("social_font", False, msg(
+            "no font with Hangul is installed: titles in Korean get no picture for social media; install Noto Sans "
+            "CJK, or set social_font"))
     return Examination("social_font", True, found[0].bold.name)
 
 

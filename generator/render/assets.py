@@ -130,7 +130,8 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
     memory = memory or Memory()
     names = sorted(used)
     states = {path: (memory.state(path, media[path].file), path in linked) for path in names}
-    looked = {path: known for path in names if (known := memory.recall(("media", path), states[path]))}
+    looked = {path: known for path in names if (known := memory.recall(("media", path), states[path]))
+              and _is_there(known, cache)}
     missing = [path for path in names if path not in looked]
     with warnings.catch_warnings(action="ignore"):
         made = side_by_side(lambda path: _looked(media[path], cache, path in linked), missing) if missing else []
@@ -146,6 +147,11 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
         if asset := _asset(media[path], looked[path], path in public, cache):
             assets[path] = asset
     return assets
+
+
+def _is_there(looked: _Looked, cache: Cache) -> bool:
+    """Whether what was made of a picture still lies in the cache, which somebody may have emptied."""
+    return looked.facts is None or all(cache.file(piece.name).is_file() for piece in looked.facts.pieces if piece.name)
 
 
 def _looked(media: MediaFile, cache: Cache, whole: bool) -> _Looked | OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,19 @@ def test_images_of_settings_and_front_matter(newsletter: Writer) -> None:
 
 
 def test_a_picture_that_is_too_large_for_mail(newsletter: Writer, tmp_path: Path) -> None:
-    """One of 4000 pixels is told once, on its line; one of a good size is not."""
-    (tmp_path / "content" / "media").mkdir(parents=True)
-    for name, width in (("big", 4000), ("good", 1080)):
-        Image.new("RGB", (width, 30)).save(tmp_path / "content" / "media" / f"{name}.png")
-    text = "a {{ subscriber.name }}\n\n![two boxes](../media/big.png) ![a box](../media/good.png)"
-    (finding,) = said("images", inspected(newsletter, text))
-    assert (finding.code, finding.span.line, finding.span.column) == ("large-image", 6, 14)
+    """What moves and is heavy is told once, on its line, as is what could not be made smaller; a photo is."""
+    media = tmp_path / "content" / "media"
+    media.mkdir(parents=True)
+    Image.new("RGB", (4000, 30)).save(media / "wide.png")
+    frames = [Image.frombytes("RGB", (300, 300), hashlib.shake_128(bytes([seed])).digest(270_000)) for seed in range(3)]
+    frames[0].save(media / "film.gif", save_all=True, append_images=frames[1:])
+    (media / "drawing.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg'><path d='{'M0 0 ' * 210_000}'/></svg>")
+    text = ("a {{ subscriber.name }}\n\n![two boxes](../media/film.gif) ![a box](../media/wide.png)\n\n"
+            "![a plan](../media/drawing.svg)")
+    findings = said("images", inspected(newsletter, text))
+    assert [(one.code, one.span.line, one.span.column) for one in findings] == [
+        ("large-image", 6, 14), ("large-image", 8, 11)]
+    assert "beginning" in findings[0].message
 
 
 def test_other_sources_of_a_picture(newsletter: Writer) -> None:

@@ -143,6 +143,7 @@ def _plain(image: Image.Image) -> Image.Image:
         image = image.convert("RGB")
     if clear and alpha is not None:
         image.putalpha(alpha)
+    image.info = {}  # Pillow would write comments and profiles into every file
     return image
 
 
@@ -258,14 +259,21 @@ def _encoded(image: Image.Image, *, photo: bool, quality: int = QUALITY) -> tupl
     if photo and image.mode == "RGB":
         image.save(stream, "JPEG", quality=quality, progressive=True, optimize=True)
         return stream.getvalue(), ".jpg"
-    colours = image.getcolors(256) if image.mode != "P" else None
-    (_with_few_colours(image) if colours else image).save(stream, "PNG", optimize=True)
+    if image.mode == "RGB" and image.getcolors(256):
+        image = _with_few_colours(image)
+    image.save(stream, "PNG", optimize=image.mode == "P")
     return stream.getvalue(), ".png"
 
 
 def _with_few_colours(image: Image.Image) -> Image.Image:
-    """A drawing with no more than 256 colours."""
-    return image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    """A drawing with no more than 256 colours; what is quite clear, or not at all, stays so."""
+    if image.mode == "RGB":
+        return image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    table = bytearray(few.getpalette("RGBA") or ())
+    table[3::4] = bytes(0 if alpha < 32 else 255 if alpha > 223 else alpha for alpha in table[3::4])
+    few.putpalette(table, "RGBA")
+    return few
 
 
 def _has_many_colours(image: Image.Image) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from generator.render.markdown.rendered import SLOT
 from generator.render.views import ImageView, SizeView
 
-COLUMN = "(min-width: 44rem) 40rem, calc(100vw - 2.5rem)"
+COLUMN = "(min-width: 46rem) 43rem, calc(100vw - 2.5rem)"
 """How wide a picture stands in the column of a page (``--measure`` and ``--edge`` of ``web/style.css``)."""
 SIZE = re.compile(r"\s(?:width|height|style)=")
 WIDTH = re.compile(r"""\swidth=["']?(\d{1,4})(?:px)?["'\s>]""")

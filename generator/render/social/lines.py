@@ -21,6 +21,8 @@ SHORTENED = "..."
 
 Measure = Callable[[str], float]
 """How wide a text is at a size of one pixel."""
+Wide = tuple[float, float]
+"""How wide a piece is at the end of a line and within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def fitted(text: str, measure: Measure, width: int, height: int, sizes: tuple[in
     """A text as large as it can be in ``most`` lines of an area, from the largest of the ``sizes`` to the smallest;
     ``leading`` is the distance between two lines, as a share of the size."""
     pieces = _pieces(" ".join(text.split()))
-    widths = [measure(piece) for piece in pieces]
+    widths = _widths(pieces, measure)
     largest, smallest = sizes
     for size in range(largest, smallest - 1, -2):
         lines = _broken(pieces, widths, width / size)
@@ -55,20 +57,24 @@ def _pieces(text: str) -> list[str]:
     return [piece for word in words for piece in BREAK.split(word) if piece]
 
 
-def _broken(pieces: Sequence[str], widths: Sequence[float], room: float) -> list[str] | None:
+def _widths(pieces: Sequence[str], measure: Measure) -> list[Wide]:
+    return [(measure(piece.rstrip()), measure(piece)) for piece in pieces]
+
+
+def _broken(pieces: Sequence[str], widths: Sequence[Wide], room: float) -> list[str] | None:
     """The lines that pieces make one after the other; ``None`` where one alone is too wide."""
     lines, line, taken = [], "", 0.0
-    for piece, wide in zip(pieces, widths, strict=True):
-        if wide > room:
+    for piece, (bare, wide) in zip(pieces, widths, strict=True):
+        if bare > room:
             return None
-        if line and taken + wide > room:
+        if line and taken + bare > room:
             lines.append(line.rstrip())
             line, taken = "", 0.0
         line, taken = line + piece, taken + wide
     return [*lines, line.rstrip()]
 
 
-def _balanced(pieces: Sequence[str], widths: Sequence[float], room: float, count: int) -> tuple[str, ...]:
+def _balanced(pieces: Sequence[str], widths: Sequence[Wide], room: float, count: int) -> tuple[str, ...]:
     """The narrowest way to make so many lines."""
     low, high = 0.0, room
     for _ in range(8):
@@ -80,8 +86,8 @@ def _balanced(pieces: Sequence[str], widths: Sequence[float], room: float, count
 
 def _cut(pieces: Sequence[str], measure: Measure, room: float, count: int) -> tuple[str, ...]:
     """As much as has room in so many lines, and an ellipsis. A word that is wider than a line is broken anywhere."""
-    whole = [part for piece in pieces for part in ([piece] if measure(piece) <= room else list(piece))]
-    lines = _broken(whole, [measure(piece) for piece in whole], room) or [""]
+    whole = [part for piece in pieces for part in ([piece] if measure(piece.rstrip()) <= room else list(piece))]
+    lines = _broken(whole, _widths(whole, measure), room) or [""]
     if len(lines) <= count:
         return tuple(lines)
     last = " ".join(lines[count - 1:])

@@ -23,9 +23,13 @@ from generator.plan.customers.matching.sounds import sound, sounds
 from generator.plan.customers.matching.words import FREE
 from generator.sources.tables.table import by_slices
 
+LEGAL_QUICK = LEGAL.replace(r"\b", r"(?-u:\b)")
+"""The same for columns, where looking for the ends of words of all scripts takes ten times as long."""
 LEGAL_FORM, LAST_FORM = re.compile(LEGAL), re.compile(LAST_LEGAL)
 LETTERS = r"(^|[^a-z])([a-z]) ?& ?([a-z])($|[^a-z])"
 """Two letters that are one word: F&B."""
+ALONE = r"(^|[^a-z])it($|[^a-z])"
+"""A word that is one alone, and not at the end of others: Seojin IT, but Hanbit."""
 AND = re.compile(r"&|\band\b")
 LONGEST_WORD = max(map(len, CONCEPT))
 TAILED = rf"^(.{{2,}}?)(?:{'|'.join(sorted(TAILS, key=len, reverse=True))})$"
@@ -163,10 +167,10 @@ def is_domain_of(domain: str, company: Company) -> bool:
 
 ROOT = rf"([^.]+?)(?:\.(?:{'|'.join(sorted(SUFFIXES_KR))})\.kr|(?:\.(?:{'|'.join(sorted(SUFFIXES))}))*\.[^.]+)$"
 """The name in a mail domain, in front of what is no name."""
-WORDS = sorted(CONCEPT, key=len, reverse=True)
+WORDS = sorted((word for word in CONCEPT if len(word) > 2 or not word.isascii()), key=len, reverse=True)
 ENGLISH_WORDS = {concept.replace(" ", "") for concept in CONCEPT.values()}
 TRADES = f"(?:{'|'.join(sorted(ENGLISH_WORDS, key=len, reverse=True))})+$"
-ENDS = f"^(...*?)((?:{'|'.join(word for word in WORDS if len(word) > 2 or not word.isascii())})+)$"
+ENDS = f"^(...*?)((?:{'|'.join(WORDS)})+)$"
 """A name and what it ends in, of which nothing is too short to be the name."""
 MARKED = r"[\u00df-\u024f\u1e00-\u1eff]"
 """Latin letters with marks, in small letters."""
@@ -201,8 +205,9 @@ def _values(names: pl.DataFrame, text: pl.Expr, wanted: pl.Series | None) -> pl.
     known = names.select(name, text.str.to_lowercase().alias("bare")).filter(bare != "")
     odd = pl.when(bare.str.contains(ODD)).then(bare).str.normalize("NFKC")
     known = _both_writings(known.with_columns(pl.coalesce(odd, bare)))
-    known = known.with_columns(bare.str.replace_all(LEGAL, " ").str.replace(LAST_LEGAL, " "))
+    known = known.with_columns(bare.str.replace_all(LEGAL_QUICK, " ").str.replace(LAST_LEGAL, " "))
     known = known.with_columns(bare.str.replace_all(LETTERS, "${1}${2}and${3}${4}").str.replace_all(AND.pattern, " "))
+    known = known.with_columns(bare.str.replace_all(ALONE, f"${{1}}{CONCEPT['it']}${{2}}"))
     known = known.with_columns(bare.str.replace_all(r"[^\p{L}\p{N}]", ""))
     firms = known.select(bare.unique()).with_columns(text=bare, tailed=False)
     stems = firms.select("bare", text=bare.str.extract(TAILED, 1), tailed=True).drop_nulls()
@@ -232,11 +237,12 @@ def _taken_apart(firms: pl.DataFrame) -> pl.DataFrame:
     def told(words: pl.Expr) -> pl.Expr:
         return words.str.replace_many(WORDS, english, leftmost=True)
 
-    ended = firms.with_columns(brand=text.str.extract(ENDS, 1), trade=told(text.str.extract(ENDS, 2)))
-    ended = ended.drop_nulls("brand")
-    ended = ended.with_columns(pl.when(brand.is_in(WORDS)).then(told(brand)).otherwise(brand).alias("brand"))
     within = firms.with_columns(whole=told(text)).with_columns(brand=pl.col("whole").str.replace(TRADES, ""))
     within = within.with_columns(trade=pl.col("whole").str.strip_prefix(brand)).drop("whole")
+    unsure = within.filter((trade == "") | ~text.str.starts_with(brand))
+    ended = unsure.with_columns(brand=text.str.extract(ENDS, 1), trade=told(text.str.extract(ENDS, 2)))
+    ended = ended.drop_nulls("brand")
+    ended = ended.with_columns(pl.when(brand.is_in(WORDS)).then(told(brand)).otherwise(brand).alias("brand"))
     found = pl.concat([ended, within]).unique()
     heard = found.select("bare", "tailed", sounds(found["brand"]).alias("heard"), "brand", "trade")
     heard = heard.select("bare", "tailed", pl.when(pl.col("heard") == "").then(brand).otherwise("heard").alias("brand"),

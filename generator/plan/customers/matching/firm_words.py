@@ -21,7 +21,8 @@ LEGAL = "|".join((
     r"\bd\.\s?o\.\s?o\.|\bsp\.?\s?z\s?o\.\s?o\.|\bsp\. ?k\.|\be\.\s?[kv]\.|\bpvt\b\.?|\bsdn\b\.?|\bbhd\b\.?|"
     r"\bjoint stock company\b|\bc[oô]ng ty(?: tnhh| c[oổ] ph[aầ]n| cp)?\b|\btnhh\b|บริษัท|จำกัด"),
     (r"\b(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|llp|plc|gmbh|mbh|ag|kg|kgaa|ohg|gbr|sa|sarl|srl|"
-    r"spa|sro|pte|pty|bv|oyj?|aps|kft|zrt|ltda|tbk|p?jsc|ooo|kk|the|ооо|оао|зао|пао)\b\.?")))
+    r"spa|sro|pte|pty|bv|oyj?|aps|kft|zrt|ltda|tbk|p?jsc|ooo|kk|the)\b\.?"),
+    r"(?:^|[\s\"«])(?:ооо|оао|зао|пао)(?:$|[\s\"»])"))
 """What a company is in law, in its country, which people write or leave out."""
 LAST_LEGAL = r"^pt\s|\s(?:ab|as|asa|nv|se|ug|ek|ev|ао)\s*$"
 """Such words that are also somebody's name, where they stand last, or first."""
@@ -62,7 +63,7 @@ GLOSSARY = {
     "ventures": "벤처스 벤처 venture",
     "capital": "캐피탈", "hotel": "호텔", "air": "항공 에어 airlines aviation airline", "shipping": "해운 쉬핑",
     "telecom": "통신 텔레콤 telecommunication telecommunications communication communications",
-    "info telecom": "정보통신 아이씨티 ict infocomm", "it": "아이티",
+    "info telecom": "정보통신 아이씨티 ict infocomm", "infotech": "아이티 it",
     "heavy": "", "heavy industry": "중공업",
     "mulsan": "물산",
     "info": "정보 인포 정보기술 information", "data": "데이터",

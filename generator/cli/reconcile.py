@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_TERMINAL = msg("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that "
                   "“dangol serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
+BOTH = msg("--explain tells about one key customer, and --review asks about all: give one of the two.")
 
 
 @command("reconcile")
@@ -25,14 +26,19 @@ NO_TERMINAL = msg("--review asks at a terminal, and there is none here. Run it i
 @option("--customers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help=msg("A key-customer list, instead of those in subscribers/key-customers."))
 @option("--review", is_flag=True, help=msg("Ask about the doubtful ones first, and remember the answers."))
+@option("--explain", "wanted", metavar="ID", help=msg("Why one key customer (id, address or name) has their verdict."))
 @option("--exit-code", is_flag=True, help=msg("Exit with 1 if key customers are left out."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_json: bool) -> int:
+def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, exit_code: bool, as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers
 
     common = common_values()
     console = common.console()
+    if wanted is not None:
+        if review:
+            raise click.UsageError(BOTH)
+        return _explain(console, common, wanted, slug, file, exit_code=exit_code, as_json=as_json)
     before: tuple[Outcome, ...] = ()
     if review:
         if not console.is_asking:
@@ -49,6 +55,24 @@ def reconcile(slug: str, file: Path | None, review: bool, exit_code: bool, as_js
         _print(console, found)
     _print_changes(console, before, found)
     return int(exit_code and bool(found.left_out))
+
+
+def _explain(console: Console, common: Common, wanted: str, slug: str, file: Path | None, *, exit_code: bool,
+             as_json: bool) -> int:
+    """Say why one key customer has their verdict; nothing is written."""
+    from generator.cli.explaining import print_explanation
+    from generator.commands.explain import explain_customer
+
+    result = explain_customer(common.context(), wanted, slug, file)
+    console.findings(result.findings)
+    if as_json:
+        console.data(result.as_json())
+    found = result.explanation
+    if found is None:
+        return 1
+    if not as_json:
+        print_explanation(console, found, result.issue)
+    return int(exit_code and found.outcome.left_out)
 
 
 def _review(console: Console, common: Common, slug: str, file: Path | None) -> tuple[Outcome, ...]:

@@ -58,11 +58,16 @@ def _frame(table: Table) -> pl.DataFrame:
 
 def reconciliation_json(found: Reconciliation, past: Past, findings: Findings) -> dict[str, object]:
     """The contract of ``reconcile --json``; ``history`` says what became of the issues before."""
-    customers = [_plain(outcome) | {
-        "subscriber": outcome.subscriber or None, "match": outcome.match and _plain(outcome.match),
-        "candidates": [_plain(choice) for choice in outcome.candidates]} for outcome in found.outcomes]
     return {"issue": found.issue or None, "subscribers": found.subscribers, "verdicts": found.verdicts,
-            "customers": customers, "history": past_json(past), "findings": [item.as_json() for item in findings]}
+            "customers": [customer_json(outcome) for outcome in found.outcomes],
+            "history": past_json(past), "findings": [item.as_json() for item in findings]}
+
+
+def customer_json(outcome: Outcome) -> dict[str, object]:
+    """A key customer in that contract."""
+    return _plain(outcome) | {
+        "subscriber": outcome.subscriber or None, "match": outcome.match and _plain(outcome.match),
+        "candidates": [_plain(choice) for choice in outcome.candidates]}
 
 
 def _plain(record: Outcome | Choice) -> dict[str, object]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import polars as pl
 
 from generator.commands.audience import read_audience
 from generator.commands.context import Run
 from generator.findings import Findings, Span
 from generator.messages import msg
-from generator.model import Issue
+from generator.model import Decision, Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.key_customers import merge_customers
@@ -18,6 +22,24 @@ from generator.sources.people.decisions import read_decisions
 from generator.sources.people.key_customers import read_key_customers
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: about whom (``customers``), with which issue, and what was decided before."""
+
+    issue: Issue | None
+    customers: pl.DataFrame
+    decisions: Sequence[Decision]
+
+
+def read_customers(run: Run, slug: str = "", file: Path | None = None) -> Asked:
+    """The key customers, or those of a ``file`` instead, and the issue named, else the latest that is out."""
+    archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings())
+    issue = find_issue(run.project.issues, archive, slug, run.findings) if slug or archive.published else None
+    customers = merge_customers(read_key_customers(run.root, run.config, run.findings, file), run.findings)
+    decisions = read_decisions(run.root, run.config, run.findings)
+    return Asked(issue, customers, decisions)
+
+
 def find_verdicts(run: Run, slug: str = "", file: Path | None = None,
                   audience: Audience | None = None) -> Reconciliation | None:
     """A verdict for each key customer, with nothing written; ``None`` where findings stop it.
@@ -25,14 +47,11 @@ def find_verdicts(run: Run, slug: str = "", file: Path | None = None,
     The issue is the one named, else the latest that is out, else the whole audience counts. ``file`` is read instead
     of the newsletter's own key customers; who read the ``audience`` already gives it.
     """
-    archive = plan_archive(run.project.issues, run.project.pages, run.now, Findings())
-    issue = find_issue(run.project.issues, archive, slug, run.findings) if slug or archive.published else None
-    customers = merge_customers(read_key_customers(run.root, run.config, run.findings, file), run.findings)
-    decisions = read_decisions(run.root, run.config, run.findings)
+    asked = read_customers(run, slug, file)
     audience = read_audience(run) if audience is None else audience
     if run.findings.errors:
         return None
-    return reconcile(audience, customers, issue, decisions, run.findings)
+    return reconcile(audience, asked.customers, asked.issue, asked.decisions, run.findings)
 
 
 def check_required(run: Run, audience: Audience, issue: Issue) -> Reconciliation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from generator.plan.customers.key_customers import CALLED, aliases_of
 from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN, SURE, YES, Evidence
 from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
 from generator.plan.customers.matching.likeness import OTHER
-from generator.plan.customers.matching.linking import Candidate, Link, decide, is_alone, link, survey
+from generator.plan.customers.matching.linking import Candidate, Link, Survey, decide, is_alone, link, survey
 from generator.plan.customers.matching.mailboxes import KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
 from generator.plan.customers.matching.usage import LIMITS, Limits, Usage, measure
@@ -147,20 +147,27 @@ def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
     The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
     by its own state. Someone who opted out under the address on the key list is never proposed under another.
     """
+    cases = find_cases(audience, customers, issue, decisions, findings, limits)[0]
+    return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(map(judge, cases)))
+
+
+def find_cases(audience: Audience, customers: pl.DataFrame, issue: Issue | None, decisions: Sequence[Decision] = (),
+               findings: Findings | None = None, limits: Limits = LIMITS) -> tuple[list[Case], Matched]:
+    """All that a verdict hangs on, for each key customer, and what it was found in."""
     people = everybody(audience, issue)
     index = build_index(customers)
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
     surveyed = survey(people, index, measure(people, limits), limits)
-    links, usage = link(surveyed, index, decided), surveyed.usage
-    links = tell_sides(links, people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD)), index, usage)
+    matched = Matched(people, index, surveyed)
+    links = matched.with_sides(link(surveyed, index, decided))
     wanted = {candidate.row for each in links for candidate in each.candidates}
     states = own_states(people, index.people, INVALID)
-    there = _there(people.filter(pl.col("row").is_in(sorted(wanted))), audience)
-    nowhere = _nowhere(audience, links, index, usage, limits)
-    outcomes = [_outcome(_Case(customer, person.key != "", found, there, missed), own)
-                for customer, person, own, found, missed in zip(
-                    customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]
-    return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(outcomes))
+    there = found_people(people, wanted, audience)
+    nowhere = _nowhere(audience, links, index, surveyed.usage, limits)
+    cases = [Case(customer, person.key != "", found, there, missed, own)
+             for customer, person, own, found, missed in zip(
+                 customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]
+    return cases, matched
 
 
 def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
@@ -199,7 +206,7 @@ def _state(reasons: Iterable[str], other: str) -> pl.Expr:
     return pl.coalesce(*known, pl.lit(other, STATES))
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A subscriber for whom something speaks."""
 
     email: str
@@ -211,23 +218,40 @@ class _Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Matched:
+    """What key customers are matched in: :func:`everybody`, the index of the customers, the survey of the people."""
+
+    people: pl.DataFrame
+    index: KeyIndex
+    surveyed: Survey
+
+    def with_sides(self, links: Sequence[Link]) -> list[Link]:
+        """Links, of which each pair of addresses a slip apart says which is wrong."""
+        people = self.people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD))
+        return tell_sides(links, people, self.index, self.surveyed.usage)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
     """A key customer, whether the key list has an address of theirs that can be mailed, and what was found: ``there``
-    is who the candidates are, ``nowhere`` who may be them without an address."""
+    is who the candidates are, ``nowhere`` who may be them without an address, ``own`` what becomes of their own
+    address, and which it is."""
 
     customer: dict[str, Any]
     right: bool
     found: Link
-    there: dict[int, _Found]
+    there: Mapping[int, Found]
     nowhere: Standing | None
+    own: tuple[str, str] | None
 
 
-def _there(known: pl.DataFrame, audience: Audience) -> dict[int, _Found]:
-    """Who the candidates are; and where those stand whose address is none."""
-    people = {row: _Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}
-    places = places_of(audience, {who.email.lower() for who in people.values() if who.state == INVALID})
+def found_people(people: pl.DataFrame, rows: Collection[int], audience: Audience) -> dict[int, Found]:
+    """Who somebody in some rows of :func:`everybody` is; and where those stand whose address is none."""
+    known = people.filter(pl.col("row").is_in(sorted(rows)))
+    there = {row: Found(*who) for row, *who in known.select("row", "email", *WHO, "state").iter_rows()}
+    places = places_of(audience, {who.email.lower() for who in there.values() if who.state == INVALID})
     return {row: who._replace(rows=places.get(who.email.lower(), ())) if who.state == INVALID else who
-            for row, who in people.items()}
+            for row, who in there.items()}
 
 
 def _nowhere(audience: Audience, links: Sequence[Link], index: KeyIndex, usage: Usage,
@@ -238,8 +262,9 @@ def _nowhere(audience: Audience, links: Sequence[Link], index: KeyIndex, usage: 
     return standings(unaddressed(audience).filter(pl.col("email") == ""), index, usage, limits)
 
 
-def _outcome(case: _Case, own: tuple[str, str] | None) -> Outcome:
-    found, there = _settled(case.found, case.there), case.there
+def judge(case: Case) -> Outcome:
+    """The verdict on a key customer."""
+    found, there, own = _settled(case.found, case.there), case.there, case.own
     others = [candidate for candidate in case.found.candidates
               if candidate.evidence.address != YES and not (own and there[candidate.row].email == own[1])]
     if own:
@@ -259,7 +284,7 @@ def _outcome(case: _Case, own: tuple[str, str] | None) -> Outcome:
     return _matched(case, _verdict_of(best, state), best, others)
 
 
-def _missing(case: _Case, others: Sequence[Candidate]) -> Outcome:
+def _missing(case: Case, others: Sequence[Candidate]) -> Outcome:
     """On no list, or there without an address."""
     who = case.nowhere
     if who is None:
@@ -269,7 +294,7 @@ def _missing(case: _Case, others: Sequence[Candidate]) -> Outcome:
     return _made(case, "missing", match, others, match=match)
 
 
-def _settled(found: Link, there: dict[int, _Found]) -> Link:
+def _settled(found: Link, there: Mapping[int, Found]) -> Link:
     """What was found, but that a match by an address that can be used wins over those that can't; unless somebody
     decided on one of these."""
     usable = [item for item in found.candidates if there[item.row].state != INVALID]
@@ -279,13 +304,13 @@ def _settled(found: Link, there: dict[int, _Found]) -> Link:
     return without if without.best and there[without.best.row].state != "bounced" else found
 
 
-def _way_round(others: Sequence[Candidate], there: dict[int, _Found]) -> Candidate | None:
+def _way_round(others: Sequence[Candidate], there: Mapping[int, Found]) -> Candidate | None:
     """Another address that is surely theirs and gets it, for one that bounced."""
     best = next((item for item in others if item.weight >= SURE and there[item.row].state == "reached"), None)
     return best if best and is_alone(best, others) else None
 
 
-def _preferred(found: Link, there: dict[int, _Found]) -> Candidate:
+def _preferred(found: Link, there: Mapping[int, Found]) -> Candidate:
     """Of several addresses that are all surely theirs the one that will get it; unless they opted out of any."""
     assert found.best is not None
     sure = [item for item in found.candidates if item is found.best or item.evidence.is_own]
@@ -306,7 +331,7 @@ def _wrong_of(verdict: str, best: Candidate, state: str) -> str:
     return KEY_LIST if best.evidence.is_typo and best.evidence.wrong == KEY_LIST else ""
 
 
-def _by_address(case: _Case, own: tuple[str, str], others: Sequence[Candidate]) -> Outcome:
+def _by_address(case: Case, own: tuple[str, str], others: Sequence[Candidate]) -> Outcome:
     """Whatever else the lists say of them, their address decides, and the contradiction is reported."""
     same = next((item for item in case.found.candidates if item.evidence.address == YES
                  and case.there[item.row].email == own[1]), None)
@@ -314,7 +339,7 @@ def _by_address(case: _Case, own: tuple[str, str], others: Sequence[Candidate]) 
     return _made(case, own[0], Choice(own[1], 1.0, ("address",), against), others, own[1])
 
 
-def _matched(case: _Case, verdict: str, best: Candidate, others: Sequence[Candidate]) -> Outcome:
+def _matched(case: Case, verdict: str, best: Candidate, others: Sequence[Candidate]) -> Outcome:
     match = _choice(case, best)
     return _made(case, verdict, match, others, match.email, match, _wrong_of(verdict, best, match.state))
 
@@ -327,13 +352,13 @@ def differing(email: str, evidence: Evidence) -> tuple[str, ...]:
         ("address", bool(email) and evidence.address in (OPEN, DECIDED))) if differs)
 
 
-def _choice(case: _Case, item: Candidate) -> Choice:
+def _choice(case: Case, item: Candidate) -> Choice:
     who = case.there[item.row]
     return Choice(who.email, round(item.weight / 100, 2), item.evidence.basis,
                   differing(case.customer["email"], item.evidence), *who[1:])
 
 
-def _made(case: _Case, verdict: str, found: Choice, others: Sequence[Candidate], subscriber: str = "",
+def _made(case: Case, verdict: str, found: Choice, others: Sequence[Candidate], subscriber: str = "",
           match: Choice | None = None, wrong: str = "") -> Outcome:
     others = () if verdict == "opted-out" else others  # another address of theirs is no way round
     shown = tuple(_choice(case, item) for item in others[:SHOWN])

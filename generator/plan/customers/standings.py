@@ -116,8 +116,14 @@ def _standing(several: Sequence[Candidate], there: Mapping[int, Mapping[str, Any
         return None
     who = [there[item.row] for item in several]
     email, name, company, phone = (who[0][field] for field in ("email", *WHO))
-    return Standing(several[0], email, name, company, phone, tuple(place for each in who for place in each["rows"]),
+    rows = sorted((place for each in who for place in each["rows"]), key=_in_order)
+    return Standing(several[0], email, name, company, phone, tuple(rows),
                     any(each["said_no"] for each in who), frozenset(each["row"] for each in who))
+
+
+def _in_order(place: str) -> tuple[str, int]:
+    path, _, line = place.rpartition(":")
+    return path, int(line)
 
 
 def places_of(audience: Audience, emails: set[str]) -> Mapping[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from generator.plan.customers.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
+from generator.plan.customers.matching.nicknames import NICKNAMES
 from generator.plan.customers.matching.sounds import jamo
 from generator.plan.customers.matching.spelling import (
     FAR,
@@ -18,7 +19,7 @@ from generator.plan.customers.matching.spelling import (
     surname_cost,
     surnames_spelt,
 )
-from generator.plan.customers.matching.words import NICKNAMES, ORDINARY, SAME_SURNAME, SURNAMES
+from generator.plan.customers.matching.words import ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
 OTHER_WRITING = str.maketrans({usual: other for other, usual in ONE_SOUND.items()})

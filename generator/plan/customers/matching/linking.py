@@ -78,9 +78,17 @@ def match_batch(batch: pl.DataFrame, seen: Look, index: KeyIndex, usage: Usage) 
     return [(k, candidate) for k, candidate in weigh_batch(batch, seen, index, usage) if candidate.weight >= DOUBTFUL]
 
 
-def weigh_batch(batch: pl.DataFrame, seen: Look, index: KeyIndex, usage: Usage) -> Iterator[tuple[int, Candidate]]:
-    """All pairs of a batch that are worth a look, and what speaks for each, be it nothing."""
+def looked_at(surveyed: Survey, index: KeyIndex, k: int) -> list[Candidate]:
+    """Everybody who was looked at for one key customer, and what speaks for each, be it nothing."""
+    return [candidate for batch, seen in surveyed.batches
+            for _, candidate in weigh_batch(batch, seen, index, surveyed.usage, alone=k)]
+
+
+def weigh_batch(batch: pl.DataFrame, seen: Look, index: KeyIndex, usage: Usage,
+                alone: int | None = None) -> Iterator[tuple[int, Candidate]]:
+    """All pairs of a batch that are worth a look, or those of one key customer, and what speaks for each."""
     pairs = pairs_of(seen, index, usage.crowds)
+    pairs = pairs if alone is None else pairs.filter(pl.col("k") == alone)
     rows = batch.filter(pl.col("row").is_in(pairs["row"].unique().implode()))
     mobiles = values_of(other_telephones(rows))
     rows = rows.select("row", "_key", "name", "company", telephones(rows["phone"]).fill_null("").alias("phone"))

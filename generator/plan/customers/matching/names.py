@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.plan.customers.matching.hanja import read_hanja
+from generator.plan.customers.matching.nicknames import NICKNAMES
 from generator.plan.customers.matching.sounds import is_hangul, jamo, loose, one_less, sound
 from generator.plan.customers.matching.spelling import surnames_spelt
-from generator.plan.customers.matching.words import DEPARTMENTS, NICKNAMES, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
+from generator.plan.customers.matching.words import DEPARTMENTS, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
 BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 BETWEEN = re.compile(r"[\s,/·∙_|]+")

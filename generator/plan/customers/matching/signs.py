@@ -11,9 +11,10 @@ from operator import itemgetter
 import polars as pl
 
 from generator.plan.customers.matching.names import ADDRESSED, ONE_SOUND, SHORTEST, START, name_signs, parse_name
+from generator.plan.customers.matching.nicknames import NICKNAMES
 from generator.plan.customers.matching.sounds import is_hangul, looses, sounds
 from generator.plan.customers.matching.spelling import surnames_spelt
-from generator.plan.customers.matching.words import NICKNAMES, SAME_SURNAME, SURNAMES, TITLES
+from generator.plan.customers.matching.words import SAME_SURNAME, SURNAMES, TITLES
 from generator.sources.tables.table import by_slices
 
 TITLE = "|".join(sorted(filter(is_hangul, TITLES), key=len, reverse=True))

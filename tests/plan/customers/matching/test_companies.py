@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from generator.plan.customers.matching.companies import (
     domain_root,
+    firm_values,
     is_domain_of,
     nearly_same,
     parse_company,
@@ -38,9 +40,33 @@ SAME = {
     "다온": ["유한회사 다온", "다온(유)", "Daon Inc"],
     "LG화학": ["LG Chem", "LG Chemical Ltd."],
     "Johnson & Johnson": ["Johnson and Johnson"],
-    "Acme": ["ACME GmbH", "The Acme Corporation", "Acme, Inc."],
+    "Acme": ["ACME GmbH", "The Acme Corporation", "Acme, Inc.", "Acme S.A.", "Acme S.p.A.", "Acme s.r.o.",
+             "Acme A/S", "Acme Sp. z o.o.", "Acme Sdn. Bhd.", "Acme Pvt. Ltd.", "PT Acme Tbk", "Acme AB", "ООО Acme",
+             "Acme & Co. KG",
+             "Acme GmbH & Co. KG", "Công ty TNHH Acme", "Acme B.V.", "Acme S.à r.l."],
+    "Müller": ["Mueller GmbH & Co. KG", "Muller AG", "MÜLLER"],
+    "Sørensen": ["Soerensen ApS", "Sorensen A/S"],
+    "田中製作所": ["株式会社田中製作所", "㈱田中製作所", "田中製作所 (株)"],
+    "北京华为": ["北京华为有限公司", "北京华为股份有限公司"],
+    "나노로지스": ["Nano Logis Inc.", "NANO LOGISTICS"],
+    "삼하물산": ["Samha Trading", "SAMHA TRADING CO., LTD."],
+    "울신푸드": ["Ulsin Foods", "ULSIN FOOD"],
+    "솔세정보통신": ["Solse ICT", "Solse Information & Communication"],
+    "비비전자": ["BIBI ELECTRONICS", "Bibi Electronics Co.,Ltd."],
+    "한결중공업": ["Hangyul Heavy Industries", "HANGYUL HEAVY INDUSTRY"],
+    "서진아이티": ["Seojin IT"],
+    "가람바이오텍": ["Garam Biotech", "Garam Bio-Tech"],
+    "두레F&B": ["Doore F&B", "두레에프앤비", "Dure FnB"],
 }
 OTHERS = [
+    ("삼하물산", "삼하상사"),
+    ("삼하물산", "Samha Electronics"),
+    ("나노로지스", "Nano Foods"),
+    ("비비전자", "바비전자"),
+    ("Muller", "Miller"),
+    ("田中製作所", "山田製作所"),
+    ("S.A.", "A/S"),
+    ("Asa", "PT"),
     ("한빛전자", "한빛테크"),
     ("한빛상사", "한별상사"),
     ("삼성전자", "삼성물산"),
@@ -62,6 +88,16 @@ def test_one_company(one: str, other: str) -> None:
     mine, theirs = parse_company(one), parse_company(other)
     assert same_company(mine, theirs)
     assert same_company(theirs, mine)
+
+
+@pytest.mark.parametrize(("one", "other"), [(name, other) for name, others in SAME.items() for other in others])
+def test_one_company_meets_itself(one: str, other: str) -> None:
+    """What is one company has a value in common, whichever of the two stands on the key list."""
+    for mine, theirs in ((one, other), (other, one)):
+        key, subscriber = (pl.DataFrame({"k": [0], "company": [name], "domain": [None]}, schema_overrides={
+            "domain": pl.String}) for name in (mine, theirs))
+        wanted = firm_values(key, "k")["value"]
+        assert firm_values(subscriber, "k", wanted).height
 
 
 @pytest.mark.parametrize(("one", "other"), OTHERS)

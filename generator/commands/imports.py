@@ -93,7 +93,7 @@ def bring(context: Context, options: ImportOptions) -> ImportResult:
 
 def _written(root: Path, work: Work, options: ImportOptions, findings: Findings) -> ImportResult:
     place = Place(root, options.dry_run)
-    with place.open():
+    with place.held():
         items = tuple(work.write(place, findings))
     missing = {url: len(shown) for url, shown in work.pictures.missing.items() if url not in work.pictures.fetched}
     reports = () if options.dry_run else write_reports(root, work.source, items, work.pictures.missing, missing,

@@ -17,7 +17,7 @@ from generator.importers.mails import MailsImporter
 from generator.importers.parts.container import Export
 from generator.importers.parts.tags import MAILCHIMP
 from generator.importers.parts.values import csv_rows
-from generator.messages import msg
+from generator.messages import NOTHING, msg
 
 LIST = re.compile(r"(?:^|/)(?P<state>subscribed|unsubscribed|cleaned|nonsubscribed|sms_only)_(?:email_)?"
                   r"(?:audience|members|segment)_export\w*\.csv$", re.IGNORECASE)
@@ -53,7 +53,7 @@ class MailchimpImporter(MailsImporter):
             place, word = STATES.get(state, ("lists", ""))
             data = export.read(name) if not word else with_status(export, name, word, findings)
             yield ListFile(f"mailchimp:{name}", f"mailchimp-{name.rpartition('/')[2].lower()}", place, data,
-                           TOLD.get(state, msg("")))
+                           TOLD.get(state, NOTHING))
 
 
 def with_status(export: Export, name: str, word: str, findings: Findings) -> bytes:

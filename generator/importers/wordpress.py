@@ -88,13 +88,13 @@ class Wxr:
         hold = self._hold(item, status)
         cover = pictures.get(item["meta"].get("_thumbnail_id"), {})
         content = item.get("content") or ""
-        description = plain(item.get("excerpt") or "") or _before_more(content)
+        kept = bool(item.get("post_password")) or status == "private"
+        description = "" if kept else plain(item.get("excerpt") or "") or _before_more(content)
+        text = Part(classic(MORE.sub("\n\n", content)), segments=("nobody",) if kept else ())
         return Item(
-            origin=origin, title=title, parts=(Part(classic(MORE.sub("\n\n", content)), segments=("nobody",) if hold
-                                                    and status != "draft" and status != "pending" else ()),),
+            origin=origin, title=title, parts=(text,), restricted=kept,
             page=kind == "page", slug=_decoded(item.get("post_name") or ""), url=item.get("link") or "",
             addresses=_guids(item), draft=status in ("draft", "pending"), hold=hold,
-            restricted=bool(item.get("post_password")) or status == "private",
             date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date")),
             tags=tuple(dict.fromkeys(item["terms"])), description=description,
             authors=tuple(filter(None, (self.authors.get(item.get("creator") or "", ""),))),

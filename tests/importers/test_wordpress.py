@@ -45,7 +45,8 @@ def test_what_only_some_may_read_stays_so(tmp_path: Path) -> None:
     """A password stands in clear beside a status that says public; that and what is private is on no page."""
     root = newsletter(tmp_path / "n")
     result = brought(root, export(tmp_path / "e.zip", {"w.xml": wxr(
-        item(1, "비밀번호", f"<p>{CANARY}</p>", word="1234"), item(2, "사적", f"<p>{CANARY}</p>", status="private"),
+        item(1, "비밀번호", f"<p>{CANARY}</p><!--more--><p>{CANARY}</p>", word="1234"),
+        item(2, "사적", f"<p>{CANARY}</p>", status="private"),
         item(3, "초안", "<p>아직</p>", status="draft"), item(4, "보류", "<p>아직</p>", status="pending"),
         item(5, "버림", f"<p>{CANARY}</p>", status="trash"), item(6, "메뉴", "", kind="nav_menu_item"),
         item(7, "보통", "<p>모두</p>"))}))

@@ -17,7 +17,7 @@ from generator.importers.parts.letters import Letters
 from generator.importers.parts.manuscript import front_matter, path_of, slug_of
 from generator.importers.parts.pictures import Pictures
 from generator.importers.parts.placing import Place
-from generator.messages import NOTHING, Message, msg, of_error
+from generator.messages import NOTHING, Message, joined, msg, of_error
 from generator.sources.text import MAX_BYTES
 
 TOO_LONG = msg("it is longer or nests deeper than any text that somebody wrote")
@@ -51,7 +51,7 @@ class Brought:
 
     def as_row(self) -> tuple[str, Message, str, Message]:
         """Its line in a table."""
-        return self.title, FATES[self.fate], self.path, msg("{notes}", notes="; ".join(self.why))
+        return self.title, FATES[self.fate], self.path, joined("; ", self.why)
 
 
 @dataclass(slots=True)

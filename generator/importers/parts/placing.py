@@ -38,7 +38,7 @@ class Place:
     written: int = 0
 
     @contextmanager
-    def open(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         """Begin to write, alone in the newsletter, and remember in the end what was written."""
         self.known = _read_state(self.root)
         if self.dry_run:

@@ -39,9 +39,10 @@ class Tags:
     told: list[Message] = field(default_factory=list)
     conditions: int = 0
 
-    def masked(self, text: str) -> str:
-        """A text with a character of no script for each tag."""
-        if BRACE in self.kinds:
+    def masked(self, text: str, *, for_some: bool = True) -> str:
+        """A text with a character of no script for each tag. Single braces (``{name}``) are text but in mails, which
+        are ``for_some``."""
+        if BRACE in self.kinds and for_some:
             text = GHOST.sub(self._of_ghost, text)
         marked = self.kinds - {BRACE} and any(mark in text for mark in MARKS)
         return TAG.sub(self._one, text) if marked else text

@@ -26,6 +26,7 @@ HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.dat
                        re.IGNORECASE)
 CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 FALLBACKS = ("utf-8", "cp949")
+MERGED = re.compile(r"\*\|[^|\n]*\|\*|\$%\w+%\$|\{\{[^{}\n]*\}\}")
 SUBJECT_MARKS = re.compile(r"^\s*\(광고\)\s*")
 
 
@@ -56,7 +57,7 @@ class MailsImporter:
     def page(self, name: str, text: str) -> Found:
         """A file of HTML."""
         titles = (plain(_first(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text)) for tag in ("title", "h1", "h2", "h3"))
-        title = next(filter(None, titles), "")
+        title = next(filter(None, (MERGED.sub("", one).strip() for one in titles)), "")
         if "<" not in text:
             return LeftOut(self._origin(name), PurePosixPath(name).name, msg("it is no HTML"))
         stem = PurePosixPath(name).stem

@@ -95,6 +95,14 @@ def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
     assert not list((root / "content/issues").iterdir())
 
 
+def test_ampersands_and_characters_that_are_no_xml(tmp_path: Path) -> None:
+    """WordPress lets them through, in addresses and in texts."""
+    root = newsletter(tmp_path / "n")
+    text = wxr(item(1, "하나", "<p>글 &amp; \x08글</p>")).replace("?p=1</guid>", "?p=1&amp;a=b&c=d&nbsp;</guid>")
+    assert fates(brought(root, export(tmp_path / "e", {"w.xml": text}))) == {"하나": "imported"}
+    assert body(root, "post-1") == "글 & 글"
+
+
 def test_entities_that_would_fill_the_memory(tmp_path: Path) -> None:
     """A billion laughs and files of the machine are not read."""
     root = newsletter(tmp_path / "n")

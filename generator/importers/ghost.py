@@ -170,7 +170,8 @@ class Ghost:
         for one in chosen.split(","):
             if found := LABEL.fullmatch(one.strip()):
                 name = segment_name(found[1])
-                self.audiences[name] = Audience(name, found[1], f"labels: {{contains: {json.dumps(found[1])}}}")
+                self.audiences[name] = Audience(name, found[1],
+                                                f"labels: {{contains: {json.dumps(found[1], ensure_ascii=False)}}}")
                 names.append(name)
             else:
                 names.append({"status:-free": "paid", "status:free": "free", "status:free,status:-free": "members"}.get(

@@ -14,7 +14,7 @@ from generator.importers.markup.dom import TooMuch
 from generator.importers.parts.addresses import Addresses
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.letters import Letters
-from generator.importers.parts.manuscript import front_matter, path_of, slug_of
+from generator.importers.parts.manuscript import front_matter, path_of, slug_of, written
 from generator.importers.parts.pictures import Pictures
 from generator.importers.parts.placing import Place
 from generator.messages import NOTHING, Message, joined, msg, of_error
@@ -134,7 +134,7 @@ class Work:
         for audience in self.account.audiences:
             path = f"subscribers/segments/{audience.name}.yaml"
             if audience.name in used and not (self.root / path).exists():
-                text = f"title: {audience.title}\nwhere:\n  {audience.where}\n"
+                text = f"title: {written('title', audience.title)}\nwhere:\n  {audience.where}\n"
                 place.put(f"{self.source}:segment:{audience.name}", path, text.encode(), private=True)
         for path, read in self.pictures.files.items():
             try:

@@ -77,12 +77,12 @@ def bring(context: Context, options: ImportOptions) -> ImportResult:
         export = _opened(options.path, label(options.path, context.root), findings)
         source = _source(options.source, export, importers, findings) if export else ""
     if source and export:
-        account = importers[source].read(export, findings)
-        _report_nothing(account, export, findings)
+        account = _read(importers[source], export, findings)
     if account is None or export is None or findings.errors:
         return ImportResult(source, (), 0, {}, 0, (), options.dry_run, findings)
     fields = {*STANDARD_FIELDS, *config.fields, *column_fields(context.root, config)}
-    work = Work(context.root, config, source, export, account, fields)
+    work = Work(context.root, config, source, export, account, fields,
+                Place(context.root, options.dry_run))
     work.prepare()
     if options.fetch and not options.dry_run:
         work.prepare_texts(findings)
@@ -92,9 +92,8 @@ def bring(context: Context, options: ImportOptions) -> ImportResult:
 
 
 def _written(root: Path, work: Work, options: ImportOptions, findings: Findings) -> ImportResult:
-    place = Place(root, options.dry_run)
-    with place.open():
-        items = tuple(work.write(place, findings))
+    with work.place.held():
+        items = tuple(work.write(findings))
     missing = {url: len(shown) for url, shown in work.pictures.missing.items() if url not in work.pictures.fetched}
     reports = () if options.dry_run else write_reports(root, work.source, items, work.pictures.missing, missing,
                                                        work.addresses.rules)
@@ -127,10 +126,17 @@ def _source(given: str, export: Export, importers: Mapping[str, Importer], findi
     return found
 
 
-def _report_nothing(account: Account, export: Export, findings: Findings) -> None:
+def _read(importer: Importer, export: Export, findings: Findings) -> Account | None:
+    """Everything in an export; nothing, reported, where it cannot be read or there is nothing."""
+    try:
+        account = importer.read(export, findings)
+    except CannotImport as error:
+        findings.error("import-damaged", of_error(error), Span(export.label))
+        return None
     if not account.found and not findings.errors:
         findings.error("import-source", msg("There is nothing in it to import."), Span(export.label),
                        msg("Is it the export itself, unpacked or as it came?"))
+    return account
 
 
 def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, findings: Findings) -> None:

@@ -22,7 +22,7 @@ from generator.importers.parts.container import Export
 from generator.importers.parts.ghost_gates import mail_only, split_gates, with_mail_only
 from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid, segment_name
 from generator.importers.parts.tags import BRACE
-from generator.importers.parts.values import json_of, moment_of, text_of
+from generator.importers.parts.values import json_of, moment_of, text_of, titles_of
 from generator.messages import NOTHING, Message, msg
 
 PAID = paid("any:\n    - tiers: {exists: true}\n    - complimentary_plan: [true]")
@@ -38,8 +38,9 @@ class GhostImporter:
     about = msg("Ghost: the JSON export, with its content folder and members CSV")
 
     def recognises(self, export: Export) -> bool:
-        """A JSON file that begins with ``{"db":[``."""
-        return any(BEGINS.match(export.start(name)) for name in export.ending(".json"))
+        """A JSON file that begins with ``{"db":[``, or its list of members."""
+        return any(BEGINS.match(export.start(name)) for name in export.ending(".json")) or any(
+            _is_members(export, name) for name in export.ending(".csv"))
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Everything in it."""
@@ -169,7 +170,8 @@ class Ghost:
         for one in chosen.split(","):
             if found := LABEL.fullmatch(one.strip()):
                 name = segment_name(found[1])
-                self.audiences[name] = Audience(name, found[1], f"labels: {{contains: {json.dumps(found[1])}}}")
+                self.audiences[name] = Audience(name, found[1],
+                                                f"labels: {{contains: {json.dumps(found[1], ensure_ascii=False)}}}")
                 names.append(name)
             else:
                 names.append({"status:-free": "paid", "status:free": "free", "status:free,status:-free": "members"}.get(
@@ -204,6 +206,10 @@ def _is_shown(tag: Mapping[str, Any]) -> bool:
     return bool(name) and tag.get("visibility") != "internal" and not name.startswith("#")
 
 
+def _is_members(export: Export, name: str) -> bool:
+    return titles_of(export, name) >= {"email", "subscribed_to_emails"}
+
+
 def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
@@ -215,7 +221,6 @@ def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> bytes:
 def _members_csv(export: Export) -> Iterator[Found]:
     """Ghost's own CSV of members, as it is."""
     for name in export.ending(".csv"):
-        head = export.start(name, 400).partition("\n")[0]
-        if "subscribed_to_emails" in head and "email" in head:
+        if _is_members(export, name):
             yield ListFile(f"ghost:{name}", f"ghost-{name.rpartition('/')[2]}", "lists", export.read(name), msg(
                 "Ghost's CSV does not say whose address bounced: export the members with the JSON to have that too."))

@@ -77,8 +77,9 @@ class JekyllImporter:
             addresses=tuple(one.several("redirect_from")), known_as=(f"/{one.stem}", f"/{one.name}"),
             tags=tuple(one.several("categories", "category", "tags", "tag", words=True)),
             authors=tuple(name for name in people if name and "@" not in name),
-            description=one.text("description", "excerpt", "summary"), image=_image(one), updated=one.moment(
-                "last_modified_at", "modified"), lang=one.text("lang"), folder=one.folder, told=tuple(told))
+            description="" if hidden else one.text("description", "excerpt", "summary"), image=_image(one),
+            updated=one.moment("last_modified_at", "modified"), lang=one.text("lang"), folder=one.folder,
+            told=tuple(told))
 
 
 def permalink(one: SiteText, style: str, slug: str, date: datetime | None) -> str:

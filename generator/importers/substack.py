@@ -34,7 +34,8 @@ class SubstackImporter:
 
     def recognises(self, export: Export) -> bool:
         """``posts.csv`` with its columns."""
-        return any(titles_of(export, name) >= COLUMNS for name in export.ending("posts.csv"))
+        return any(titles_of(export, name) >= COLUMNS for name in export.ending("posts.csv")) or any(
+            titles_of(export, name) >= {"email", "active_subscription"} for name in export.ending(".csv"))
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Posts, pages and the list."""

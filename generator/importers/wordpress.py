@@ -26,8 +26,10 @@ from generator.importers.parts.values import moment_of
 from generator.messages import NOTHING, Message, msg
 
 MORE = re.compile(r"<!--\s*(?:/?wp:more[^>]*|more.*?|/?wp:nextpage[^>]*|nextpage)\s*-->")
-STATES = {"publish": NOTHING, "future": NOTHING, "draft": msg("a draft"), "pending": msg("it waits for review"),
-          "private": msg("it was private")}
+STATES = {"publish": NOTHING, "future": NOTHING, "draft": NOTHING, "pending": NOTHING, "private": msg("it was private")}
+CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 KINDS = ("post", "page")
 OUT = {"attachment": msg("a picture or a file: it comes with the text that shows it"),
        "nav_menu_item": msg("an entry of a menu"), "revision": msg("an earlier version of a text"),
@@ -88,19 +90,20 @@ class Wxr:
         hold = self._hold(item, status)
         cover = pictures.get(item["meta"].get("_thumbnail_id"), {})
         content = item.get("content") or ""
-        description = plain(item.get("excerpt") or "") or _before_more(content)
+        kept = bool(item.get("post_password")) or status == "private"
+        description = "" if kept else plain(item.get("excerpt") or "") or _before_more(content)
+        text = Part(classic(MORE.sub("\n\n", content)), segments=("nobody",) if kept else ())
         return Item(
-            origin=origin, title=title, parts=(Part(classic(MORE.sub("\n\n", content)), segments=("nobody",) if hold
-                                                    and status != "draft" and status != "pending" else ()),),
+            origin=origin, title=title, parts=(text,), restricted=kept,
             page=kind == "page", slug=_decoded(item.get("post_name") or ""), url=item.get("link") or "",
             addresses=_guids(item), draft=status in ("draft", "pending"), hold=hold,
-            restricted=bool(item.get("post_password")) or status == "private",
             date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date")),
             tags=tuple(dict.fromkeys(item["terms"])), description=description,
             authors=tuple(filter(None, (self.authors.get(item.get("creator") or "", ""),))),
             image=cover.get("attachment_url") or "",
             image_alt=(cover.get("meta") or {}).get("_wp_attachment_image_alt", ""),
-            updated=moment_of(item.get("post_modified_gmt")))
+            updated=moment_of(item.get("post_modified_gmt")),
+            told=(msg("it waits for review"),) if status == "pending" else ())
 
     def _hold(self, item: Mapping[str, Any], status: str) -> Message:
         if item.get("post_password"):
@@ -109,28 +112,49 @@ class Wxr:
 
 
 def _walk(export: Export, name: str, file: Wxr, findings: Findings) -> None:
-    """Read a file item by item; where it ends too early, nothing of it counts, and that is reported."""
+    """Read a file item by item; where it ends too early, nothing of it counts, and that is reported.
+
+    WordPress writes ampersands and control characters of posts as they are, which is no XML: they are mended first.
+    """
     try:
-        source = io.BytesIO(export.read(name))
-        for _, element in etree.iterparse(source, events=("end",), resolve_entities=False, no_network=True,
-                                          huge_tree=True, recover=False, load_dtd=False):
-            tag = etree.QName(element).localname
-            if tag == "item":
-                file.items.append(_item(element))
-                element.clear()
-            elif tag == "author" and len(element):
-                parts = {etree.QName(one).localname: one.text or "" for one in element}
-                shown = parts.get("author_display_name") or ""
-                file.authors[parts.get("author_login", "")] = "" if "@" in shown else shown
-            elif tag == "base_blog_url" or (tag == "link" and not file.site and element.getparent() is not None
-                                            and etree.QName(element.getparent()).localname == "channel"):
-                file.site = (element.text or "").strip()
+        data = export.read(name)
+        try:
+            _walk_data(data, file)
+        except etree.XMLSyntaxError:
+            file.items.clear()
+            _walk_data(mended(data), file)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
         findings.error("import-damaged", msg("XML: {problem}.", problem=str(error.msg).rstrip(".")),
                        export.place(name, line or 0), msg("Is the file whole? Export it again."))
     except CannotImport as error:
         findings.error("import-damaged", error.args[0], export.place(name))
+
+
+def mended(data: bytes) -> bytes:
+    """A file in which ampersands that begin no entity, and characters that XML has not, cannot be taken for its own."""
+    parts = CDATA.split(CONTROL.sub(b"", data))
+    return b"".join(part if number % 2 else BARE.sub(b"&amp;", part) for number, part in enumerate(parts))
+
+
+def _walk_data(data: bytes, file: Wxr) -> None:
+    for _, element in etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True,
+                                      huge_tree=True, recover=False, load_dtd=False):
+        tag = etree.QName(element).localname
+        if tag == "item":
+            file.items.append(_item(element))
+            element.clear()
+        elif tag == "author" and len(element):
+            parts = {etree.QName(one).localname: one.text or "" for one in element}
+            shown = parts.get("author_display_name") or ""
+            file.authors[parts.get("author_login", "")] = "" if "@" in shown else shown
+        elif tag == "base_blog_url" or (tag == "link" and not file.site and _is_of_channel(element)):
+            file.site = (element.text or "").strip()
+
+
+def _is_of_channel(element: Any) -> bool:
+    above = element.getparent()
+    return above is not None and etree.QName(above).localname == "channel"
 
 
 def _item(element: Any) -> Mapping[str, Any]:

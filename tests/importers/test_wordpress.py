@@ -45,7 +45,8 @@ def test_what_only_some_may_read_stays_so(tmp_path: Path) -> None:
     """A password stands in clear beside a status that says public; that and what is private is on no page."""
     root = newsletter(tmp_path / "n")
     result = brought(root, export(tmp_path / "e.zip", {"w.xml": wxr(
-        item(1, "비밀번호", f"<p>{CANARY}</p>", word="1234"), item(2, "사적", f"<p>{CANARY}</p>", status="private"),
+        item(1, "비밀번호", f"<p>{CANARY}</p><!--more--><p>{CANARY}</p>", word="1234"),
+        item(2, "사적", f"<p>{CANARY}</p>", status="private"),
         item(3, "초안", "<p>아직</p>", status="draft"), item(4, "보류", "<p>아직</p>", status="pending"),
         item(5, "버림", f"<p>{CANARY}</p>", status="trash"), item(6, "메뉴", "", kind="nav_menu_item"),
         item(7, "보통", "<p>모두</p>"))}))
@@ -92,6 +93,14 @@ def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
     assert [one.code for one in result.findings] == ["import-damaged"]
     assert result.findings.errors
     assert not list((root / "content/issues").iterdir())
+
+
+def test_ampersands_and_characters_that_are_no_xml(tmp_path: Path) -> None:
+    """WordPress lets them through, in addresses and in texts."""
+    root = newsletter(tmp_path / "n")
+    text = wxr(item(1, "하나", "<p>글 &amp; \x08글</p>")).replace("?p=1</guid>", "?p=1&amp;a=b&c=d&nbsp;</guid>")
+    assert fates(brought(root, export(tmp_path / "e", {"w.xml": text}))) == {"하나": "imported"}
+    assert body(root, "post-1") == "글 & 글"
 
 
 def test_entities_that_would_fill_the_memory(tmp_path: Path) -> None:

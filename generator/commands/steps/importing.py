@@ -14,10 +14,10 @@ from generator.importers.markup.dom import TooMuch
 from generator.importers.parts.addresses import Addresses
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.letters import Letters
-from generator.importers.parts.manuscript import front_matter, path_of, slug_of
+from generator.importers.parts.manuscript import front_matter, path_of, slug_of, written
 from generator.importers.parts.pictures import Pictures
 from generator.importers.parts.placing import Place
-from generator.messages import NOTHING, Message, msg, of_error
+from generator.messages import NOTHING, Message, joined, msg, of_error
 from generator.sources.text import MAX_BYTES
 
 TOO_LONG = msg("it is longer or nests deeper than any text that somebody wrote")
@@ -51,7 +51,7 @@ class Brought:
 
     def as_row(self) -> tuple[str, Message, str, Message]:
         """Its line in a table."""
-        return self.title, FATES[self.fate], self.path, msg("{notes}", notes="; ".join(self.why))
+        return self.title, FATES[self.fate], self.path, joined("; ", self.why)
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class Work:
     export: Export
     account: Account
     fields: Collection[str]
+    place: Place
     addresses: Addresses = field(default_factory=Addresses)
     pictures: Pictures = field(init=False)
     written: list[Written] = field(default_factory=list)
@@ -83,7 +84,8 @@ class Work:
 
     def __post_init__(self) -> None:
         site = self.account.site if self.account.site.startswith("http") else ""
-        self.pictures = Pictures(self.export, (site,) if site else ())
+        self.pictures = Pictures(self.export, (site,) if site else (), lambda path, data: self.place.fits(
+            f"{self.source}:{path}", path, data))
 
     def prepare(self) -> None:
         """Give each item its name and its place, so that texts can link to each other."""
@@ -124,14 +126,15 @@ class Work:
         return front_matter(item, one.slug, aliases, image, self.config.zone, item.draft or bool(item.hold)) + \
             (f"\n{one.text}" if one.text else "")
 
-    def write(self, place: Place, findings: Findings) -> Iterator[Brought]:
+    def write(self, findings: Findings) -> Iterator[Brought]:
         """Put everything in its place: what texts need first, then they."""
+        place = self.place
         used = {name for one in self.written for part in one.item.parts for name in part.segments}
         used |= {name for one in self.written for name in one.item.segments}
         for audience in self.account.audiences:
             path = f"subscribers/segments/{audience.name}.yaml"
             if audience.name in used and not (self.root / path).exists():
-                text = f"title: {audience.title}\nwhere:\n  {audience.where}\n"
+                text = f"title: {written('title', audience.title)}\nwhere:\n  {audience.where}\n"
                 place.put(f"{self.source}:segment:{audience.name}", path, text.encode(), private=True)
         for path, read in self.pictures.files.items():
             try:
@@ -141,7 +144,7 @@ class Work:
         by_item = {one.item.origin: one for one in self.written}
         for found in self.account.found:
             if isinstance(found, Item):
-                yield self._put(by_item[found.origin], place)
+                yield self._put(by_item[found.origin])
             elif isinstance(found, ListFile):
                 path = f"subscribers/{found.place}/{found.name}"
                 fate = place.put(found.origin, path, found.data, private=True)
@@ -150,11 +153,11 @@ class Work:
             else:
                 yield Brought(found, Fate.LEFT_OUT)
 
-    def _put(self, one: Written, place: Place) -> Brought:
+    def _put(self, one: Written) -> Brought:
         if one.problem:
             return Brought(LeftOut(one.item.origin, one.item.title, one.problem), Fate.LEFT_OUT)
-        path = place.path_of(one.item.origin, one.path)
-        fate = place.put(one.item.origin, path, one.text.encode())
+        path = self.place.path_of(one.item.origin, one.path)
+        fate = self.place.put(one.item.origin, path, one.text.encode())
         if fate is Fate.IMPORTED:
             restricted = one.item.restricted or any(part.segments for part in one.item.parts)
             draft = one.item.draft or one.item.hold

@@ -78,4 +78,5 @@ def redirects(rules: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _pattern(path: str) -> str:
+    path = "".join(letter for letter in path if letter.isprintable())
     return "".join(f"\\{letter}" if letter in r".\+*?[^]$(){}=!<>|:-" else letter for letter in path).replace('"', "")

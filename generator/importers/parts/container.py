@@ -10,7 +10,6 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -30,6 +29,10 @@ RATIO = 250
 SMALL = 20_000_000
 """What comes to less may swell as it likes."""
 IGNORED = ("__MACOSX/", ".git/", "node_modules/", "_site/", ".jekyll-cache/", ".hugo_build.lock")
+BESIDE = ("content/images", "content/files", "content/media", "wp-content/uploads", "uploads")
+"""Folders of pictures that belong to an export of a single file, where they lie beside it."""
+TOPS = ("content", "_posts", "posts", "emails", "src", "uploads", "wp-content")
+"""Folders that mean something themselves, though all of an export may lie in one."""
 CHUNK = 1 << 20
 FLAG_UTF8 = 0x800
 
@@ -51,13 +54,18 @@ class Export:
     spent: int = 0
 
     @property
+    def folder(self) -> Path:
+        """The folder that its files lie in."""
+        return self.path.parent if self.single else self.path
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of all files, in their order."""
         return tuple(self.sizes)
 
     def place(self, name: str, line: int = 0) -> Span:
         """Where in findings a file stands."""
-        return Span(self.label if self.single else f"{self.label}/{name}", line)
+        return Span(self.label if self.single and name == self.path.name else f"{self.label}/{name}", line)
 
     def read(self, name: str) -> bytes:
         """A file. Raises :class:`CannotImport`."""
@@ -66,7 +74,7 @@ class Export:
                                    path=self._label(name), size=self.sizes[name] / 1e6))
         try:
             return self._from_archive(name) if self.archive else (
-                self.path if self.single else self.path / name).read_bytes()
+                self.folder / name).read_bytes()
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise CannotImport(msg("{path} cannot be unpacked: {reason}.", path=self._label(name),
                                    reason=str(error) or type(error).__name__)) from None
@@ -87,7 +95,7 @@ class Export:
             if self.archive and self.members:
                 with self.archive.open(self.members[name]) as file:
                     return file.read(size).decode("utf-8", "replace")
-            with (self.path if self.single else self.path / name).open("rb") as file:
+            with (self.folder / name).open("rb") as file:
                 return file.read(size).decode("utf-8", "replace")
         except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
             return ""
@@ -126,7 +134,12 @@ def open_export(path: Path, label: str, findings: Findings) -> Export:
         size = path.stat().st_size
     except OSError as error:
         raise CannotImport(msg("{path} cannot be read: {reason}.", path=label, reason=why_unreadable(error))) from None
-    return Export(path, label, {path.name: size}, single=True)
+    sizes = {path.name: size}
+    for beside in BESIDE:
+        if (path.parent / beside).is_dir():
+            inside = _folder(path.parent / beside, f"{label}/../{beside}", findings).sizes
+            sizes |= {f"{beside}/{name}": length for name, length in inside.items()}
+    return Export(path, label, sizes, single=True)
 
 
 def _folder(path: Path, label: str, findings: Findings) -> Export:
@@ -171,8 +184,16 @@ def _archive(path: Path, label: str) -> Export:
         if info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1):
             raise CannotImport(msg("{path} swells beyond what any export has; it may be made to fill a disk. Nothing "
                                    "of it was read.", path=f"{label}/{name}"))
-    members = dict(sorted(members.items()))
+    members = dict(sorted(_below_one_folder(members).items()))
     return Export(path, label, {name: info.file_size for name, info in members.items()}, archive, members)
+
+
+def _below_one_folder(members: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """The files by their names below the one folder that all lie in, as an archive of a folder has it."""
+    tops = {name.partition("/")[0] for name in members}
+    if len(tops) != 1 or any("/" not in name for name in members) or tops <= {*TOPS}:
+        return members
+    return {name.partition("/")[2]: info for name, info in members.items()}
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -207,9 +228,3 @@ def _not_too_many(names: dict[str, int] | dict[str, zipfile.ZipInfo], label: str
     if len(names) > MOST_FILES:
         raise CannotImport(msg("{path} has more than {most} files; no export that is read has.", path=label,
                                most=MOST_FILES))
-
-
-def siblings(path: Path) -> Iterator[Path]:
-    """What lies beside an export that is a single file."""
-    with suppress(OSError):
-        yield from sorted(path.parent.iterdir())

@@ -61,7 +61,8 @@ class Letters:
     def _part(self, item: Item, part: Part, tags: Tags, told: list[Message]) -> tuple[Item, str]:
         if part.form is Form.MARKDOWN:
             return item, self._markdown(part.text, item, tags)
-        root = dom.parse(tags.masked(_embedded(part.text, item, self.pictures)))
+        for_some = bool(part.segments) or item.mail
+        root = dom.parse(tags.masked(_embedded(part.text, item, self.pictures), for_some=for_some))
         if item.mail:
             item = _with_head(item, root)
             if dropped := drop_footers(root):

@@ -29,6 +29,7 @@ class Manuscript:
 def slug_of(item: Item) -> str:
     """The slug of an item: its own, or made of its title."""
     for given in (item.slug, item.title):
+        given = re.sub(r"\.html?$", "", given)
         made = NOT_IN_SLUGS.sub("-", unicodedata.normalize("NFC", given).strip("/").casefold()).strip("-._")
         made = made.encode()[: MAX_SLUG_BYTES - 40].decode(errors="ignore").strip("-._")
         if made and is_safe_slug(made):

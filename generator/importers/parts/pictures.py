@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from generator.importers.parts.container import Export
+from generator.importers.parts.container import CannotImport, Export
 
 SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
             "image/avif": ".avif", "image/svg+xml": ".svg"}
@@ -34,12 +34,13 @@ EMBEDDED = "https://imported.invalid/"
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of one import. ``files`` gives where in the newsletter each is written and how it is read, and
+    """The pictures of one import. ``fits`` tells whether something may stand at a path in the newsletter, where
+    somebody's own picture may be. ``files`` gives where in the newsletter each is written and how it is read, and
     ``missing`` the addresses of those that the export has not, each with the texts that show them."""
 
     export: Export
     sites: tuple[str, ...] = ()
-    taken: Mapping[str, str] = field(default_factory=dict)
+    fits: Callable[[str, bytes], bool] = lambda path, data: True
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     missing: dict[str, list[str]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)
@@ -103,7 +104,11 @@ class Pictures:
 
     def _copied(self, name: str) -> str:
         """The address of a file of the export, which will be copied."""
-        kept = self._name(PurePosixPath(name).name, name)
+        try:
+            kept = self._name(PurePosixPath(name).name, name, lambda: self.export.read(name))
+        except CannotImport:
+            self.missing.setdefault(name, [])
+            return ""
         self.files.setdefault(f"{FOLDER}/{kept}", lambda: self.export.read(name))
         return f"media/{kept}"
 
@@ -120,7 +125,7 @@ class Pictures:
         return self._kept(f"picture-{sha256(data).hexdigest()[:10]}{SUFFIXES[found[1].lower()]}", data)
 
     def _kept(self, name: str, data: bytes) -> str:
-        kept = self._name(name, sha256(data).hexdigest())
+        kept = self._name(name, sha256(data).hexdigest(), lambda: data)
         self.files.setdefault(f"{FOLDER}/{kept}", lambda: data)
         return f"media/{kept}"
 
@@ -128,7 +133,7 @@ class Pictures:
         """Take a picture that was got from the web."""
         self.fetched[url] = self._kept(name, data)
 
-    def _name(self, name: str, meant: str) -> str:
+    def _name(self, name: str, meant: str, read: Callable[[], bytes]) -> str:
         """A name of a file for this thing alone, as near to its own as can be."""
         stem, point, suffix = unicodedata.normalize("NFC", name).rpartition(".")
         stem, suffix = (stem, f"{point}{suffix.lower()}") if point else (suffix, "")
@@ -136,7 +141,10 @@ class Pictures:
         number = 1
         while True:
             tried = f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-            if self._names.setdefault(tried.casefold(), meant) == meant:
+            if self._names.get(tried.casefold()) == meant:
+                return tried
+            if tried.casefold() not in self._names and self.fits(f"{FOLDER}/{tried}", read()):
+                self._names[tried.casefold()] = meant
                 return tried
             number += 1
 

@@ -32,15 +32,22 @@ class Place:
 
     root: Path
     dry_run: bool = False
-    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    known: dict[str, tuple[str, str]] = field(init=False)
     scratch: Path | None = None
     claimed: set[str] = field(default_factory=set)
     written: int = 0
 
-    @contextmanager
-    def open(self) -> Iterator[None]:
-        """Begin to write, alone in the newsletter, and remember in the end what was written."""
+    def __post_init__(self) -> None:
         self.known = _read_state(self.root)
+
+    def fits(self, origin: str, path: str, data: bytes) -> bool:
+        """Whether something may stand at a path: nothing else stands there, or what an import wrote of the same."""
+        stands = read_bytes_of(self.root / path)
+        return not (self.root / path).exists() or stands == data or self.known.get(origin) == (path, digest(data))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Begin to write, alone in the newsletter, and remember in the end what was written."""
         if self.dry_run:
             yield
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.importers.base import Audience, members_only
+from generator.model import GENERAL, MOMENTS
 
 MEMBERS = members_only()
 FREE = Audience("free", "Free members", "status: [free]")
@@ -20,4 +21,4 @@ def paid(where: str) -> Audience:
 def segment_name(name: str) -> str:
     """A name as one of a segment."""
     made = re.sub(r"[^\w-]+", "-", name.strip().casefold()).strip("-")
-    return made if made and made != "general" else "others"
+    return f"of-{made or 'others'}" if made in ("", GENERAL, *MOMENTS) else made

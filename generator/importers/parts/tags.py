@@ -23,6 +23,9 @@ OWN = re.compile(r"unsub|permalink|archive|page\b|preferences|subscribe|forward|
                  r"company|address|description)|subscribers_count|subject\b|html:|abuse|mc_|campaign|postal|address\b|rp_|"
                  r"subscriber_id|publication|referral", re.IGNORECASE)
 """Tags about the mail itself, of which nothing is left when it has moved."""
+OF_THE_MAIL = re.compile(r"^(?:END|ELSE|else|end)|ARCHIVE_PAGE|REWARDS|MC_PREVIEW_TEXT|TWITTER|FACEBOOK|LIST:",
+                         re.IGNORECASE)
+"""Conditions whose text is about the mail and not for some readers, and the ends of any."""
 MARKS = ("*|", "$%", "{{", "%", "[")
 NAME = re.compile(r"[^\W\d][\w.]*")
 GHOST = re.compile(r"\{(?P<name>[a-z_]+)(?:,\s*[\"“](?P<default>[^\"”{}]*)[\"”])?\}")
@@ -39,9 +42,10 @@ class Tags:
     told: list[Message] = field(default_factory=list)
     conditions: int = 0
 
-    def masked(self, text: str) -> str:
-        """A text with a character of no script for each tag."""
-        if BRACE in self.kinds:
+    def masked(self, text: str, *, for_some: bool = True) -> str:
+        """A text with a character of no script for each tag. Single braces (``{name}``) are text but in mails, which
+        are ``for_some``."""
+        if BRACE in self.kinds and for_some:
             text = GHOST.sub(self._of_ghost, text)
         marked = self.kinds - {BRACE} and any(mark in text for mark in MARKS)
         return TAG.sub(self._one, text) if marked else text
@@ -61,7 +65,7 @@ class Tags:
             return match[0]
         inner = unescape(inner)
         if CONDITION.match(inner):
-            self.conditions += 1
+            self.conditions += not OF_THE_MAIL.search(inner)
             return ""
         if UNSUBSCRIBE.search(inner) or ON_THE_WEB.search(inner):
             return GONE

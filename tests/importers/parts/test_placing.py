@@ -79,6 +79,19 @@ def test_two_texts_of_one_name(tmp_path: Path) -> None:
     assert set(fates(brought(root, folder)).values()) == {"unchanged"}
 
 
+def test_a_picture_of_ones_own(tmp_path: Path) -> None:
+    """A picture of the export that is called as one of the newsletter gets another name, and keeps it."""
+    root = newsletter(tmp_path / "n")
+    own = export(root / "content", {"media/box.png": b"own"}) / "media/box.png"
+    folder = export(tmp_path / "e", {"2026-10-01-a.html": mail("가", '<img src="img/box.png" alt="상자">'),
+                                     "img/box.png": b"\x89PNG theirs"})
+    for _ in range(2):
+        brought(root, folder)
+        assert body(root, "01-a") == "![상자](media/box-2.png)"
+        assert own.read_bytes() == b"own"
+        assert (root / "content/media/box-2.png").read_bytes() == b"\x89PNG theirs"
+
+
 def test_a_file_that_was_there(tmp_path: Path) -> None:
     """What is not an import's is not written over."""
     root = newsletter(tmp_path / "n")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
-KINDS = {"dangol.checks": msg("check"), "dangol.exporters": msg("exporter")}
+KINDS = {"dangol.checks": msg("check"), "dangol.exporters": msg("exporter"), "dangol.importers": msg("importer")}
 """What the groups of entry points have in them."""
 
 

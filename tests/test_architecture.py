@@ -20,6 +20,7 @@ MAY_OPEN = {
     "sources": "they are where input files are opened",
     "checks/asking.py": "what it opens are connections",
     "clients": "the facts that lie beside it, and the tool that renews them",
+    "importers": "they read what other systems exported, and put in its place what comes of it",
     "files.py": "it writes single files of ours, for the two below and for reports, and reads none",
     "commands/context.py": "it finishes or removes what killed runs left",
     "publish.py": "it writes what is published",

@@ -11,10 +11,11 @@ from generator.words import word
 
 
 @command("list")
-@click.argument("what", type=click.Choice(["issues", "segments", "moments", "offers", "exporters", "checks"]))
+@click.argument("what", type=click.Choice([
+    "issues", "segments", "moments", "offers", "exporters", "importers", "checks"]))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
 def list_(what: str, as_json: bool) -> int:
-    """List what there is: issues, segments, moments, offers, exporters or checks."""
+    """List what there is: issues, segments, moments, offers, exporters, importers or checks."""
     common = common_values()
     console = common.console()
     if what == "checks":
@@ -25,6 +26,12 @@ def list_(what: str, as_json: bool) -> int:
         exporters = with_reports(console, all_exporters)
         print_listing(console, as_json, [{"name": name, "about": item.about, "unproven": item.unproven}
                                          for name, item in exporters.items()])
+        return 0
+    if what == "importers":
+        from generator.importers import all_importers
+
+        importers = with_reports(console, all_importers)
+        print_listing(console, as_json, [{"name": name, "about": item.about} for name, item in importers.items()])
         return 0
     if what == "issues":
         from generator.commands.listings import list_issues as listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.findings import Findings, Span, did_you_mean
@@ -13,6 +14,7 @@ from generator.sources import yaml_nodes as yn
 from generator.sources.dates import parse_date
 from generator.urls import is_harmful
 
+NO_HINTS: Mapping[str, Message] = MappingProxyType({})
 YES = frozenset({"true", "yes", "on", "1", "예"})
 NO = frozenset({"false", "no", "off", "0", "아니요"})
 
@@ -136,8 +138,10 @@ class Values:
 Reader = Callable[[Values, str, yn.Node], object]
 
 
-def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader], what: str) -> dict[str, object]:
-    """Read every key of a mapping with its reader; a key that has none is an error. ``what`` names the mapping."""
+def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader], what: str,
+                elsewhere: Mapping[str, Message] = NO_HINTS) -> dict[str, object]:
+    """Read every key of a mapping with its reader; a key that has none is an error. ``what`` names the mapping, and
+    ``elsewhere`` tells of keys, in small letters, that mean something in another place."""
     found: dict[str, object] = {}
     for key, value in node.entries:
         if reader := readers.get(key.text):
@@ -146,5 +150,6 @@ def read_fields(values: Values, node: yn.Mapping, readers: Mapping[str, Reader],
             cut_off = isinstance(value, yn.Scalar) and not value.text and not value.quoted
             quotes = msg("A text with a comma must stand in quotes here.") if cut_off else NOTHING
             values.findings.error("unknown-key", msg("{what} has no key “{key}”.", what=what, key=key.text),
-                                  values.span(key), joined(" ", [did_you_mean(key.text, readers), quotes]))
+                                  values.span(key), joined(" ", [
+                                      elsewhere.get(key.text.lower()) or did_you_mean(key.text, readers), quotes]))
     return found

@@ -91,6 +91,17 @@ FOREIGN: dict[str, tuple[str, Reader]] = {
     "layout": ("", Values.plain), "category": ("", Values.plain),
 }
 """Keys of other generators: what they are read as (nothing: not used, or handled apart)."""
+ELSEWHERE = {key: msg("It is a key of {system}’s. “dangol import {name} FOLDER” reads such files, addresses and all.",
+                      system=system, name=system.lower())
+             for system, keys in {
+                 "Jekyll": ("permalink", "redirect_from", "categories", "published", "excerpt", "comments", "header",
+                            "last_modified_at"),
+                 "Hugo": ("expirydate", "url", "images", "weight", "keywords", "cascade", "headless", "linktitle",
+                          "outputs", "featured_image", "cover", "series", "menu", "resources", "sitemap"),
+                 "Pelican": ("save_as",),
+                 "Eleventy": ("eleventyexcludefromcollections", "eleventynavigation", "pagination")}.items()
+             for key in keys}
+"""Keys of other generators that are not read here, in small letters."""
 KNOWN = (*COMMON, *ISSUE_ONLY, *FOREIGN)
 
 
@@ -160,7 +171,7 @@ class DocumentParser:
         values = Values(name, self.findings, self.config.zone)
         keys = self._own_keys(front.keys, readers, name)
         foreign = {key: reader for key, (_, reader) in FOREIGN.items()}
-        read = read_fields(values, keys, dict(readers) | foreign, what)
+        read = read_fields(values, keys, dict(readers) | foreign, what, ELSEWHERE)
         fields = self._merged(read)
         title, body_text = take_title(front.body, str(fields.get("title", "")))
         if not title and self.findings.errors == errors:

@@ -261,3 +261,14 @@ def test_an_unreadable_issue_does_not_hide_the_others(newsletter: Writer) -> Non
     assert [issue.slug for issue in again] == ["2026-11-06-b"]
     assert [finding.code for finding in findings] == ["encoding"]
     assert found == []
+
+
+@pytest.mark.parametrize(("key", "system"), [("permalink: /a/", "jekyll"), ("expiryDate: 2026-10-01", "hugo"),
+                                             ("save_as: a.html", "pelican")])
+def test_keys_that_an_import_reads(newsletter: Writer, key: str, system: str) -> None:
+    """Keys of other generators that are no keys of ours name the import that reads them."""
+    root = newsletter({FILE: f"---\ntitle: 가\n{key}\n---\n"})
+    findings = Findings()
+    DocumentReader(read_tree(root, "content", findings), Config(), findings, (), ()).issues()
+    hints = [finding.hint for finding in findings if finding.code == "unknown-key"]
+    assert [f"dangol import {system} FOLDER" in hint for hint in hints] == [True]

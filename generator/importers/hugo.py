@@ -1,0 +1,128 @@
+"""Hugo: the ``content`` folder, with front matter in YAML, TOML or JSON, page bundles and shortcodes.
+
+https://gohugo.io/content-management/front-matter/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.findings import Findings
+from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
+from generator.importers.parts.container import Export
+from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, documents, is_of_site, setting
+from generator.importers.parts.values import text_of
+from generator.messages import Message, msg
+
+CONFIGS = ("hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "hugo.yml", "config.yml", "hugo.json")
+SHORTCODE = re.compile(r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w/-]+)\s*(?P<rest>.*?)\s*/?\s*[>%]\}\}", re.DOTALL)
+PAIRED = re.compile(r"\{\{[<%]\s*highlight\s+(?P<language>\w+)[^>%]*[>%]\}\}\n?"
+                    r"(?P<code>.*?)\n?\{\{[<%]\s*/highlight\s*[>%]\}\}",
+                    re.DOTALL)
+ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<tick>[^`]*)`|(?P<bare>[^\s\"=]+))")
+SECTIONS = ("posts", "post", "blog", "news", "newsletter", "newsletters", "issues", "articles", "archive")
+
+
+class HugoImporter:
+    """Reads the folder of a site of Hugo."""
+
+    about = msg("Hugo: the folder of the site, with content")
+
+    def recognises(self, export: Export) -> bool:
+        """Settings of Hugo, or a content folder with TOML front matter."""
+        names = set(export.names)
+        configured = any(name in names or f"config/_default/{name}" in names for name in CONFIGS)
+        texts = [name for name in export.ending(".md") if "content/" in f"{name}"]
+        return bool(texts) and (configured or any(export.start(name, 8).startswith("+++") for name in texts[:50])
+                                or "archetypes/default.md" in names)
+
+    def read(self, export: Export, findings: Findings) -> Account:
+        """Texts below ``content``; sections' own pages are the old site's."""
+        site = setting(config_text(export, *CONFIGS), "baseURL")
+        names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc")
+                 if "content/" in f"/{name}"]
+        return Account(site, (), tuple(self._found(export, names, findings)))
+
+    def _found(self, export: Export, names: list[str], findings: Findings) -> Iterator[Found]:
+        for name in names:
+            if not name.endswith((*MARKDOWN, ".html")):
+                yield LeftOut(f"hugo:{name}", name, msg("its format is not read; write it as Markdown"))
+        for one in documents(export, [name for name in names if name.endswith((*MARKDOWN, ".html"))], findings):
+            path = PurePosixPath(one.name)
+            if path.stem.startswith("_index") or is_of_site(one.name) or one.flag("headless"):
+                yield LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+            else:
+                yield self._item(one)
+
+    def _item(self, one: SiteText) -> Item:
+        inside = one.name.rpartition("content/")[2]
+        section = inside.split("/")[0] if "/" in inside else ""
+        stem = re.sub(r"\.[a-z]{2}(?:-[a-z]{2})?$", "", one.stem)
+        slug = one.text("slug") or stem
+        date = one.moment("publishdate", "date")
+        body, told = without_shortcodes(one.body)
+        place = "/".join([*inside.split("/")[: -2 if PurePosixPath(inside).stem == "index" else -1], slug])
+        return Item(
+            origin=f"hugo:{one.name}", title=one.text("title", "linktitle") or slug.replace("-", " "), slug=slug,
+            parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN),), date=date,
+            page=date is None and section not in SECTIONS, draft=bool(one.flag("draft")),
+            expires=one.moment("expirydate"),
+            updated=one.moment("lastmod"), url=one.text("url") or f"/{place}/", addresses=tuple(one.several("aliases")),
+            known_as=(f"/{inside}", f"/{inside.rpartition('.')[0]}", f"/{one.stem}"),
+            tags=tuple(one.several("categories", "tags")), authors=tuple(
+                name for name in one.several("authors", "author") if "@" not in name),
+            description=one.text("description", "summary"), image=_image(one), folder=one.folder, told=tuple(told))
+
+
+def _image(one: SiteText) -> str:
+    images = one.keys.get("images") or one.keys.get("image") or one.keys.get("featured_image") or one.keys.get("cover")
+    if isinstance(images, dict):
+        images = images.get("image") or images.get("src")
+    return text_of(images[0] if isinstance(images, list) and images else images)
+
+
+def without_shortcodes(text: str) -> tuple[str, list[Message]]:
+    """A text with what the best-known shortcodes mean; others go, and are told."""
+    told: list[Message] = []
+    text = PAIRED.sub(lambda code: f"```{code['language']}\n{code['code']}\n```", text)
+    text = re.sub(r"(?m)^<!--\s*more\s*-->\s*$", "", text)
+
+    def one(match: re.Match[str]) -> str:
+        if match["rest"].startswith("/*"):
+            return match[0].replace("/*", "").replace("*/", "")
+        made = KNOWN.get(match["name"])
+        if made and not match["close"]:
+            arguments = {found["key"] or str(number): found["double"] or found["tick"] or found["bare"] or ""
+                         for number, found in enumerate(ARGUMENT.finditer(match["rest"]))}
+            return made(arguments)
+        if not match["close"]:
+            told.append(msg("this is a shortcode, which means nothing here: {code}", code=match[0][:60]))
+        return ""
+
+    return SHORTCODE.sub(one, text), told
+
+
+def _figure(given: Mapping[str, str]) -> str:
+    """https://gohugo.io/shortcodes/figure/"""
+    picture = f"![{given.get('alt', given.get('title', ''))}]({given.get('src', given.get('0', ''))})"
+    if given.get("link"):
+        picture = f"[{picture}]({given['link']})"
+    caption = given.get("caption") or given.get("title") or ""
+    return f"\n\n{picture}\n\n" + (f"*{caption}*\n\n" if caption else "")
+
+
+def _at(address: str) -> Callable[[Mapping[str, str]], str]:
+    return lambda given: f"<{address.format(given.get('id') or given.get('0') or '', given.get('1') or '')}>"
+
+
+KNOWN: Mapping[str, Callable[[Mapping[str, str]], str]] = {
+    "figure": _figure, "youtube": _at("https://www.youtube.com/watch?v={}"), "vimeo": _at("https://vimeo.com/{}"),
+    "gist": _at("https://gist.github.com/{}/{}"), "instagram": _at("https://www.instagram.com/p/{}/"),
+    "ref": lambda given: f"/{given.get('path') or given.get('0') or ''}".replace("//", "/").removesuffix(".md"),
+    "relref": lambda given: f"/{given.get('path') or given.get('0') or ''}".replace("//", "/").removesuffix(".md"),
+    "tweet": lambda given: f"<https://x.com/{given.get('user', 'i')}/status/{given.get('id', given.get('0', ''))}>",
+    "x": lambda given: f"<https://x.com/{given.get('user', 'i')}/status/{given.get('id', given.get('0', ''))}>",
+}
+"""What the shortcodes that come with Hugo become."""

@@ -1,0 +1,143 @@
+"""Markdown files of other generators: their front matter as plain values, and the little templates in their texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.findings import Findings
+from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.values import moment_of, text_of
+from generator.messages import Message, msg
+from generator.sources.texts.front_matter import split_front_matter
+from generator.sources.values import YES, Values
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+KEYS = ("title", "date", "layout", "slug", "tags", "category", "categories", "permalink", "author", "authors", "status",
+        "summary", "description", "url", "save_as", "draft", "published", "modified", "lang")
+NO_TEXTS = ("readme", "license", "changelog", "contributing", "404", "search", "feed", "sitemap", "tags", "archive",
+            "archives", "categories", "code_of_conduct")
+FRONT = re.compile(r"\ufeff?\s*(?:---|\+\+\+|\{|[A-Za-z][\w-]*:[ \t]|;;;)")
+TEMPLATE = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)-?%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteText:
+    """A text file with its front matter, the keys in small letters."""
+
+    name: str
+    keys: Mapping[str, Any]
+    body: str
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its suffix; of a bundle, the folder's."""
+        path = PurePosixPath(self.name)
+        return path.parent.name if path.stem == "index" and path.parent.name else path.stem
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file."""
+        folder = PurePosixPath(self.name).parent.as_posix()
+        return "" if folder == "." else folder
+
+    def text(self, *names: str) -> str:
+        """The first of some keys that is a text."""
+        return next((found for name in names if (found := text_of(self.keys.get(name)).strip())), "")
+
+    def several(self, *names: str, words: bool = False) -> list[str]:
+        """The texts of some keys: lists, one text with commas or semicolons, or with blanks where ``words`` says so."""
+        found: list[str] = []
+        for name in names:
+            value = self.keys.get(name)
+            if isinstance(value, str):
+                found += re.split(r"\s+" if words and "," not in value else r"\s*[,;]\s*", value.strip())
+            elif isinstance(value, list):
+                found += [text_of(one).strip() for one in value]
+        return list(dict.fromkeys(one for one in found if one))
+
+    def flag(self, name: str) -> bool | None:
+        """Whether a key says yes; ``None`` where it is not there."""
+        value = self.text(name).casefold()
+        return value in YES if value else None
+
+    def moment(self, *names: str) -> datetime | None:
+        """The first of some keys that is a moment."""
+        return next((found for name in names if (found := moment_of(self.keys.get(name)))), None)
+
+
+def read_text(export: Export, name: str, findings: Findings) -> SiteText | None:
+    """A text file; nothing where it is none, or cannot be read, which is reported."""
+    try:
+        text = export.text(name)
+    except CannotImport as error:
+        findings.warning("import-damaged", error.args[0], export.place(name))
+        return None
+    wrong = Findings()
+    front = split_front_matter(text, export.place(name).path, KEYS, wrong)
+    if wrong.errors:
+        findings.extend(wrong)
+        return None
+    values = Values(name, Findings(), UTC)
+    plain = values.plain("", front.keys)
+    keys = {key.lower(): value for key, value in plain.items()} if isinstance(plain, dict) else {}
+    return SiteText(name, keys, front.body)
+
+
+def has_front_matter(export: Export, name: str) -> bool:
+    """Whether a file begins as front matter does."""
+    return bool(FRONT.match(export.start(name, 200)))
+
+
+def is_of_site(name: str) -> bool:
+    """Whether a file belongs to the site itself and not to what is told there."""
+    return PurePosixPath(name).stem.casefold() in NO_TEXTS
+
+
+def without_templates(text: str, known: Mapping[str, Callable[[str], str]]) -> tuple[str, list[Message]]:
+    """A text without Liquid and its like: ``known`` tells what a tag becomes, others go and are told."""
+    told: list[Message] = []
+    text = re.sub(r"\{%-?\s*highlight\s+(\S+).*?-?%\}\n?(.*?)\n?\{%-?\s*endhighlight\s*-?%\}",
+                  lambda code: f"```{code[1]}\n{code[2]}\n```", text, flags=re.DOTALL)
+    text = re.sub(r"\{%-?\s*(?:raw|endraw)\s*-?%\}", "", text)
+    text = re.sub(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}", "", text)
+    text = re.sub(r"\{\{-?\s*[\"']([^\"']*)[\"']\s*\|\s*(?:relative_url|absolute_url|url)\s*-?\}\}", r"\1", text)
+    text = re.sub(r"(?m)^[ \t]*\{:[^{}\n]*\}[ \t]*$|(?<=[)\]*`\w])\{:[^{}\n]*\}", "", text)
+
+    def one(match: re.Match[str]) -> str:
+        if match["name"] in known:
+            return known[match["name"]](match["rest"].strip())
+        told.append(msg("this is a template, which means nothing here: {code}", code=match[0][:60]))
+        return ""
+
+    return TEMPLATE.sub(one, text), told
+
+
+def documents(export: Export, names: list[str], findings: Findings) -> Iterator[SiteText]:
+    """The texts of some files."""
+    for name in names:
+        if found := read_text(export, name, findings):
+            yield found
+
+
+def config_text(export: Export, *names: str) -> str:
+    """The first of some settings files that is there, as text."""
+    for name in names:
+        inside = next((one for one in export.names if one == name or one.endswith(f"/{name}")), "")
+        if inside:
+            try:
+                return export.text(inside)
+            except CannotImport:
+                return ""
+    return ""
+
+
+def setting(text: str, name: str) -> str:
+    """A setting of a YAML or TOML file, at its top."""
+    found = re.search(rf"(?mi)^{name}\s*[:=]\s*[\"']?([^\"'\n#]+)", text)
+    return found[1].strip() if found else ""

@@ -49,28 +49,29 @@ def _notes(one: _Element) -> None:
 
 def _renamed(one: _Element) -> None:
     name = NAMES.get(str(one.tag), str(one.tag))
-    languages = re.findall(r"language-([\w-]+)", one.get("class", "")) if name == "code" else []
-    if name == "pre" and one.get("lang"):
-        languages = [one.get("lang")]
-    for attribute in set(one.attrib) - KEPT:
-        del one.attrib[attribute]
-    for attribute in set(one.attrib) & {"href", "src"}:
-        one.set(attribute, unquote(one.get(attribute)))
+    values = {key: unquote(value) if key in ("href", "src") else value for key, value in sorted(one.attrib.items())
+              if key in KEPT}
+    if name == "img":
+        values = {"alt": ""} | values
+    if name == "pre":
+        values |= _language(one)
+    one.attrib.clear()
+    one.attrib.update(values)
     one.tag = name
     parent = one.getparent()
     if name in ("footer", "cite", "figcaption") and parent is not None:
         one.tag = "p"
-    elif name == "code" and parent is not None and parent.tag == "pre":
-        one.drop_tag()
     elif name in OUT and parent is not None and one is not one.getroottree().getroot():
         _unwrap(one)
-    if languages:
-        target = parent if name == "code" and parent is not None else one
-        target.set("lang", languages[0])
-    if name == "img":
-        one.set("alt", one.get("alt", ""))
     if name == "pre":
         _joined(one)
+
+
+def _language(one: _Element) -> dict[str, str]:
+    code = one.find("code")
+    found = re.search(r"language-([\w-]+)", "" if code is None else code.get("class", ""))
+    language = found[1] if found else one.get("lang")
+    return {"lang": language} if language else {}
 
 
 def _unwrap(one: _Element) -> None:

@@ -105,7 +105,7 @@ def _tight(one: _Element) -> None:
 
 def _spaced(root: _Element) -> str:
     text = tostring(root, encoding="unicode")[len("<main>"):-len("</main>")]
-    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.S)
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
     parts[::2] = [re.sub(r"[ \t\n\xa0]+", " ", part) for part in parts[::2]]
     text = "".join(parts)
     text = re.sub(rf" *(</?(?:{BLOCKS})(?: [^>]*)?>|<br>) *", r"\1", text)

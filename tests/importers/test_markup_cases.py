@@ -15,8 +15,12 @@ from tests.importers import body, brought, export, newsletter
 from tests.importers.plain import plain
 
 CASES: list[dict[str, Any]] = yaml.safe_load((REPO / "tests/fixtures/imports/html-cases.yaml").read_text("utf-8"))
-NOT_YET: dict[str, str] = {}
-"""Cases that are still wrong, with the reason; a case that is right again must leave."""
+NOT_YET = {
+    "Emphasis that touches emphasis": "two bold words become one, with the blank between them",
+    "Deleted and inserted": "two struck words become one, with the blank between them",
+    "A pull quote with its source": "the name behind a quote is slanted",
+}
+"""Cases that are not as they should be, with what is seen instead; one that is right again must leave."""
 
 
 def page(markdown: str) -> str:
@@ -40,13 +44,14 @@ def test_small_cases_say_what_their_source_said(tmp_path: Path) -> None:
     """At least 97 of 100, and exactly those that are known are wrong."""
     made = {case["name"]: to_markdown(case["html"] * case.get("times", 1)).text
             for case in CASES if not case.get("mail")}
-    mails = [case for case in CASES if case.get("mail")]
-    root = newsletter(tmp_path / "n")
-    brought(root, export(tmp_path / "mails", {f"2026-11-0{number}-case{number}.html": f"<html>{case['html']}</html>"
-                                              for number, case in enumerate(mails, 1)}))
-    made |= {case["name"]: body(root, f"case{number}") for number, case in enumerate(mails, 1)}
+    for number, case in enumerate(case for case in CASES if case.get("mail")):
+        root = newsletter(tmp_path / f"newsletter{number}")
+        folder = export(tmp_path / f"mails{number}", {"2026-11-01-mail.html": f"<html>{case['html']}</html>"})
+        brought(root, folder)
+        made[case["name"]] = body(root, "mail")
     pages = {name: page(text) for name, text in made.items()}
     wrong = [case["name"] for case in CASES if not judged(case, pages[case["name"]])]
     told = "\n".join(f"{name}\n  {made[name]!r}\n  {pages[name]}" for name in wrong if name not in NOT_YET)
     assert sorted(wrong) == sorted(NOT_YET), told
-    assert len(CASES) == 120 and len(wrong) <= 3
+    assert len(CASES) == 120
+    assert len(wrong) <= 3

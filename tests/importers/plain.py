@@ -6,8 +6,9 @@ import re
 from urllib.parse import unquote
 
 from lxml import html as lxml_html
-from lxml.etree import _Element
 from lxml.html import tostring
+
+from generator.importers.markup.dom import Element
 
 NAMES = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
 KEPT = {"href", "src", "alt", "colspan", "rowspan", "start", "checked", "dir"}
@@ -32,7 +33,7 @@ def plain(page: str) -> str:
     return _spaced(root)
 
 
-def _notes(one: _Element) -> None:
+def _notes(one: Element) -> None:
     classes = set(one.get("class", "").split())
     if "note-title" in classes or "footnote-backref" in classes:
         one.drop_tree()
@@ -47,7 +48,7 @@ def _notes(one: _Element) -> None:
             numbers.drop_tag()
 
 
-def _renamed(one: _Element) -> None:
+def _renamed(one: Element) -> None:
     name = NAMES.get(str(one.tag), str(one.tag))
     values = {key: unquote(value) if key in ("href", "src") else value for key, value in sorted(one.attrib.items())
               if key in KEPT}
@@ -67,14 +68,14 @@ def _renamed(one: _Element) -> None:
         _joined(one)
 
 
-def _language(one: _Element) -> dict[str, str]:
+def _language(one: Element) -> dict[str, str]:
     code = one.find("code")
     found = re.search(r"language-([\w-]+)", "" if code is None else code.get("class", ""))
     language = found[1] if found else one.get("lang")
     return {"lang": language} if language else {}
 
 
-def _unwrap(one: _Element) -> None:
+def _unwrap(one: Element) -> None:
     """Take an element away and keep what is in it; a picture, a link or words alone in it become a paragraph."""
     inline = all(child.tag in ("img", "a", "br", "strong", "em") for child in one)
     if one.tag in ("figure", "div") and inline and (len(one) or (one.text or "").strip()):
@@ -90,21 +91,21 @@ def _unwrap(one: _Element) -> None:
     one.drop_tag()
 
 
-def _joined(one: _Element) -> None:
+def _joined(one: Element) -> None:
     text = "".join(one.itertext()).rstrip("\n")
     for child in list(one):
         one.remove(child)
     one.text = text
 
 
-def _tight(one: _Element) -> None:
+def _tight(one: Element) -> None:
     """The first paragraph of an entry or cell is its text: whether a list is loose says nothing."""
     if len(one) and one[0].tag == "p" and not (one.text or "").strip():
         one[0].drop_tag()
 
 
-def _spaced(root: _Element) -> str:
-    text = tostring(root, encoding="unicode")[len("<main>"):-len("</main>")]
+def _spaced(root: Element) -> str:
+    text: str = tostring(root, encoding="unicode")[len("<main>"):-len("</main>")]
     parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
     parts[::2] = [re.sub(r"[ \t\n\xa0]+", " ", part) for part in parts[::2]]
     text = "".join(parts)

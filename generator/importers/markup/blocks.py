@@ -17,6 +17,7 @@ CONTAINERS = frozenset((
     "fieldset", "dialog", "summary", "li", "dt", "dd",
 ))
 LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-source-)([\w+#-]+)")
+OF_PEOPLE = re.compile(r"(?!js|ts|py|rb|go|sh|cs)[A-Za-z]{2}(?:-.*)?")
 ATTRIBUTES = re.compile(r"(?<!\\){(?=[^{}]*}$)")
 CELL_TAGS = ("colspan", "rowspan", "href", "src", "alt", "title", "start")
 IN_CELLS = frozenset((
@@ -135,11 +136,13 @@ class Blocks:
 
     def _details(self, element: Element) -> Iterator[str]:
         summary = element.find("summary")
-        head = " ".join(dom.words(summary).split()) if summary is not None else ""
+        head = ""
         if summary is not None:
+            marked = not dom.has_blocks(summary)
+            head = _as_html(summary, self.inline) if marked else escape(dom.words(summary), quote=False)
             dom.drop(summary)
         self.kept.add("details")
-        yield f"<details><summary>{escape(head, quote=False)}</summary>"
+        yield f"<details><summary>{' '.join(head.split())}</summary>"
         yield from self.of(element)
         yield "</details>"
 
@@ -163,7 +166,7 @@ class Blocks:
         if caption is not None:
             yield from self.of(caption)
             dom.drop(caption)
-        if tables.is_merged(table):
+        if tables.is_merged(table) or tables.has_heads_at_the_side(table):
             self.kept.add("table")
             yield _as_html(table, self.inline)
             return
@@ -219,7 +222,9 @@ def _code(element: Element) -> Iterator[str]:
     inner = next(element.iter("code"), element)
     named = " ".join(filter(None, (element.get("class"), inner.get("class"))))
     found = LANGUAGE.search(named)
-    language = element.get("data-lang") or inner.get("data-lang") or (found[1] if found else "")
+    named_so = element.get("lang") or ""  # as GitHub does; "ko" and the like are of people
+    language = element.get("data-lang") or inner.get("data-lang") or (
+        found[1] if found else "" if OF_PEOPLE.fullmatch(named_so) else named_so)
     language = "" if language in ("none", "plaintext", "text") else re.sub(r"[^\w+#-]", "", language)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     if text.strip():

@@ -59,7 +59,7 @@ def drop_unseen(root: Element) -> None:
             dom.drop(element)
         elif tag == "form":
             (dom.drop if element.find(".//input") is not None else dom.unwrap)(element)
-        elif tag == "img" and _counts(element):
+        elif (tag == "img" and _counts(element)) or (tag == "a" and _is_anchor_of_heading(element)):
             dom.drop(element)
 
 
@@ -77,6 +77,12 @@ def is_hidden(element: Element) -> bool:
     flat = any(name in style and NOTHING.fullmatch(style[name]) for name in ("max-height", "height"))
     return bool(flat and style.get("overflow") == "hidden") or (
         style.get("opacity") == "0" and bool(NOTHING.fullmatch(style.get("font-size", ""))))
+
+
+def _is_anchor_of_heading(element: Element) -> bool:
+    """Whether a link is the sign by which a heading links to itself."""
+    return (element.get("href") or "").startswith("#") and dom.words(element) in ("", "#", "¶", "§", "🔗") \
+        and element.getparent().tag in ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def _is_task(element: Element) -> bool:

@@ -25,6 +25,8 @@ BLOCKS = frozenset((
 ))
 """Elements that begin and end a paragraph."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_BOLD = re.compile(r"(</?)[bB](?=[\s>])")
+"""libxml2 ends a ``b`` where a paragraph or a cell begins in it, and no ``strong``."""
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -37,7 +39,7 @@ def parse(source: str) -> Element:
     """The tree of some HTML, in a ``div``. Raises :class:`TooMuch`."""
     if len(source) > MOST_LETTERS:
         raise TooMuch(source[:40])
-    source = _FORBIDDEN.sub("", _DECLARED.sub("", source))
+    source = _BOLD.sub(r"\1strong", _FORBIDDEN.sub("", _DECLARED.sub("", source)))
     root = html.Element("div")
     if not source.strip():
         return root

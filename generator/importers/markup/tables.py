@@ -29,7 +29,7 @@ def is_data(table: Element) -> bool:
         return False
     rows = rows_of(table)
     if not rows or max(map(len, rows)) < 2:
-        return False
+        return _is_column(table, rows)
     if table.find(".//th") is not None or table.find(".//thead") is not None or table.find(".//caption") is not None:
         return True
     if any(table.find(f".//{tag}") is not None for tag in IN_LAYOUT):
@@ -40,6 +40,19 @@ def is_data(table: Element) -> bool:
         return True
     plain = not any(name in table.attrib for name in LAYOUT_ATTRIBUTES) and table.find(".//img") is None
     return plain and len(rows) > 1 and len({len(row) for row in rows}) == 1
+
+
+def _is_column(table: Element, rows: list[list[Element]]) -> bool:
+    """Whether a table of one column is one of data: its head says so, and nothing is there for its looks."""
+    tags = [cell.tag for row in rows for cell in row]
+    looks = any(name in table.attrib for name in LAYOUT_ATTRIBUTES)
+    return tags[:1] == ["th"] and set(tags[1:]) == {"td"} and not looks
+
+
+def has_heads_at_the_side(table: Element) -> bool:
+    """Whether the first row of a table begins with a head and goes on with what is none: it is no row of heads."""
+    first = rows_of(table)[0]
+    return first[0].tag == "th" and any(cell.tag == "td" and not dom.is_bare(cell) for cell in first)
 
 
 def rows_of(table: Element) -> list[list[Element]]:

@@ -25,11 +25,11 @@ STRICT: Mapping[str, tuple[str, ...]] = {
     "media-src": (SELF,), "form-action": (SELF,), "base-uri": ("'none'",), "frame-ancestors": (SELF,)}
 """What every page may have: its own scripts, styles, pictures and films."""
 DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
-_ATTRIBUTES = r"""((?:"[^"]*"|'[^']*'|[^'">])*)"""
-_ELEMENT = re.compile(rf"<(script|style)\b{_ATTRIBUTES}>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(
-    rf"<(img|image|source|video|audio|track|iframe|embed|object|link|form|input|button)\b{_ATTRIBUTES}>", re.IGNORECASE)
-_INLINE = re.compile(rf"<[a-z][^\s>\"'/]*\s(?=[^>]*\b(?:style|on[a-z]+)\s*=){_ATTRIBUTES}>", re.IGNORECASE)
+_ATTRIBUTES = r"""((?:"[^"]*"|'[^']*'|[^'"<>])*+)"""
+_OPEN = re.compile(rf"<(script|style)(?![\w-]){_ATTRIBUTES}>", re.IGNORECASE)
+_CLOSE = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+_TAG = re.compile(rf"<([a-z][\w:-]*){_ATTRIBUTES}>", re.IGNORECASE)
+_INLINE = re.compile(r"\b(?:style|on[a-z]+)\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
@@ -74,20 +74,36 @@ def _remembered(key: str, page: bytes | Kept, cache: Cache) -> tuple[Need, ...]:
 
 def page_needs(html: str) -> Iterator[Need]:
     """What one page needs."""
-    for name, written, text in _ELEMENT.findall(html):
-        yield from _element_needs(name.lower(), _attributes(written), text)
-    html = _ELEMENT.sub(" ", html)
-    for name, written in _TAG.findall(html):
-        attributes = _attributes(written)
-        if name.lower() == "link":
-            yield from _link_needs(attributes)
-        for attribute, directive in _LOADED.get(name.lower(), ()):
-            for address in _addresses(attribute, attributes.get(attribute, "")):
-                yield from _source(directive, address)
-        if name.lower() == "iframe" and "srcdoc" in attributes:
-            yield "frame-src", SELF
-    for written in _INLINE.findall(html):
-        yield from _inline_needs(_attributes(written))
+    rest: list[str] = []
+    at = 0
+    while opened := _OPEN.search(html, at):
+        rest.append(html[at : opened.start()])
+        name = opened[1].lower()
+        closed = _CLOSE[name].search(html, opened.end())
+        if closed is None:  # it holds all that follows
+            at = len(html)
+            break
+        yield from _element_needs(name, _attributes(opened[2]), html[opened.end() : closed.start()])
+        at = closed.end()
+    for name, written in _TAG.findall(" ".join([*rest, html[at:]])):
+        yield from _tag_needs(name.lower(), written)
+
+
+def _tag_needs(name: str, written: str) -> Iterator[Need]:
+    """What the attributes of a tag need."""
+    inline, loaded = _INLINE.search(written), _LOADED.get(name, ())
+    if not (inline or loaded or name == "link"):
+        return
+    attributes = _attributes(written)
+    if inline:
+        yield from _inline_needs(attributes)
+    if name == "link":
+        yield from _link_needs(attributes)
+    for attribute, directive in loaded:
+        for address in _addresses(attribute, attributes.get(attribute, "")):
+            yield from _source(directive, address)
+    if name == "iframe" and "srcdoc" in attributes:
+        yield "frame-src", SELF
 
 
 def _element_needs(name: str, attributes: Mapping[str, str], text: str) -> Iterator[Need]:

@@ -87,3 +87,10 @@ def test_pages_are_read_once(tmp_path: Path) -> None:
     kept = Kept(len(page), sha256(page).hexdigest(), read)
     assert needs_of({"a/index.html": kept}, cache) == (("frame-src", "https://a.example"),)
     assert needs_of({"a/index.html": kept, "b/index.html": b"<p>"}, cache) == (("frame-src", "https://a.example"),)
+
+
+@pytest.mark.parametrize("part", ["<a ", "<script>", '<a "<a" ', "<a x='\"", "<img src=a ", "<p style=", "on"])
+def test_what_is_never_closed_is_read_in_one_go(part: str) -> None:
+    """However often something is opened: what stands behind a script that is not closed is part of it."""
+    assert set(page_needs(f"<img src=https://a.example/><a {part * 20_000}")) <= {
+        ("img-src", "https://a.example"), ("style-src-attr", "'unsafe-inline'")}

@@ -76,4 +76,4 @@ def _look(theme: str, font: str, width: str, radius: str) -> LookView:
     return LookView(
         theme=theme, light=LIGHT[theme], dark=DARK[theme],
         text=font or TEXT_FONT[theme], title=font or TITLE_FONT[theme], radius=small, radius_large=large,
-        own_radius=(small, large) != RADII["small"], measure=measure, wide=wide, fonts=FONTS)
+        measure=measure, wide=wide, fonts=FONTS)

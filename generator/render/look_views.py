@@ -30,8 +30,7 @@ class FontsView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookView:
     """How the newsletter looks, by the settings. ``text`` and ``title`` are ``sans`` or ``serif``; ``radius`` and
-    ``radius_large`` are corners in pixels, ``own_radius`` says that they are not the first theme's; ``measure`` and
-    ``wide`` are the widths of text and of lists, in the size of letters; ``fonts`` has those of the languages that need
+    ``radius_large`` are corners in pixels; ``measure`` and ``wide`` are the widths of text and of lists, in the size of letters; ``fonts`` has those of the languages that need
     their own, and of all others under ``""``."""
 
     theme: str
@@ -41,7 +40,6 @@ class LookView:
     title: str
     radius: int
     radius_large: int
-    own_radius: bool
     measure: int
     wide: int
     fonts: Mapping[str, FontsView]

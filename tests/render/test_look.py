@@ -36,8 +36,8 @@ def test_every_tone_is_readable(theme: str, accent: str) -> None:
 def test_settings_change_what_the_theme_has() -> None:
     """Letters, corners and widths: each setting by itself; without one the theme decides."""
     plain, magazine = look_of(Config()), look_of(Config(theme="magazine"))
-    assert (plain.text, plain.title, plain.radius, plain.own_radius) == ("sans", "sans", 3, False)
-    assert (magazine.text, magazine.title, magazine.radius, magazine.own_radius) == ("serif", "serif", 0, True)
+    assert (plain.text, plain.title, plain.radius) == ("sans", "sans", 3)
+    assert (magazine.text, magazine.title, magazine.radius) == ("serif", "serif", 0)
     assert look_of(Config(font="serif")).text == "serif"
     assert look_of(Config(theme="magazine", font="sans", radius="large")).radius == 10
     measures = [look_of(Config(width=width)).measure for width in WIDTHS]

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.model import Issue
 from generator.render.colours import palette
 from generator.render.languages import direction
+from generator.render.look import look_of
 from generator.render.web.site import Site
 
 MOST_ISSUES = 100
@@ -57,12 +58,13 @@ def _of_issue(site: Site, issue: Issue) -> dict[str, str]:
 
 
 def _card(site: Site, words: Mapping[str, str], lang: str) -> Card:
-    config, colours = site.config, palette(site.config.accent)
+    config, colours, tones = site.config, palette(site.config.accent), look_of(site.config).light
     told = {"name": config.title, "description": "", "date": "", "number": "", **words}
     if told["title"] == told["name"]:
         told["name"] = ""
     logo = site.published(config.logo, config.path)
     drawable = None if logo is None or logo.path.endswith(".svg") or not logo.width else logo
     return Card({name: unicodedata.normalize("NFC", text) for name, text in told.items()},
-                {"accent": colours.accent, "on_accent": colours.on_accent, "link": colours.link},
+                {"accent": colours.accent, "on_accent": colours.on_accent, "link": colours.link, "paper": tones.paper,
+                 "ink": tones.ink, "quiet": tones.quiet},
                 drawable.file if drawable else None, drawable.path if drawable else "", direction(lang) == "rtl")

@@ -45,7 +45,7 @@ def draw(card: Card, layout: Layout, fonts: Sequence[Family]) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), "#ffffff")
     pen = ImageDraw.Draw(image)
     logo = _logo(card.logo) if card.logo else None
-    colours = {**layout.colours, **card.colours}
+    colours = {**card.colours, **layout.colours}
     for part in _parts(layout, card):
         colour = colours.get(part.colour, part.colour)
         left, top, width, height = part.area

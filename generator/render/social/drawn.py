@@ -11,6 +11,7 @@ from generator.findings import Span
 from generator.messages import msg, plural
 from generator.parallel import side_by_side
 from generator.render.assets import Published, stem_of
+from generator.render.look import look_of
 from generator.render.social import HEIGHT, WIDTH
 from generator.render.social.cards import HOME, Card, cards
 from generator.render.social.fonts import Family, families, own_font
@@ -54,7 +55,7 @@ def _fonts(site: Site, theme: Theme) -> tuple[Family, ...]:
             theme.findings.error("config", msg("There is no font file “{file}”.", file=setting),
                                  site.config.place("social_font"),
                                  msg("Name a .ttf or .otf file below content/ or templates/."))
-    return families(own)
+    return families(own, serif=look_of(site.config).title == "serif")
 
 
 def _recalled(cache: Cache, key: str) -> Drawn | None:

@@ -28,6 +28,12 @@ PAIRS = (
     ("NotoSansHebrew-Bold.ttf", "NotoSansHebrew-Regular.ttf"),
     ("LiberationSans-Bold.ttf", "LiberationSans-Regular.ttf"), ("DejaVuSans-Bold.ttf", "DejaVuSans.ttf"))
 """The bold file and the regular one of each family, the best first."""
+SERIFS = (
+    ("NotoSerifCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc"), ("NotoSerifKR-Bold.otf", "NotoSerifKR-Regular.otf"),
+    ("NotoSerifKR-Bold.ttf", "NotoSerifKR-Regular.ttf"), ("SourceHanSerif-Bold.ttc", "SourceHanSerif-Regular.ttc"),
+    ("NanumMyeongjoBold.ttf", "NanumMyeongjo.ttf"), ("AppleMyungjo.ttf", "AppleMyungjo.ttf"),
+    ("batang.ttc", "batang.ttc"))
+"""Those with serifs, all with Hangul."""
 HANGUL_FROM = 12
 """So many of them have Hangul."""
 
@@ -45,10 +51,11 @@ class Family:
         return tuple((path.name, state.st_size, state.st_mtime_ns) for path, state in found)
 
 
-def families(own: Path | None, folders: tuple[Path, ...] | None = None) -> tuple[Family, ...]:
-    """The fonts to draw with, the best first; ``own`` is the newsletter's."""
-    found = _installed(folders if folders is not None else tuple(_folders()))
-    return (*([Family(own, own)] if own else []), *found)
+def families(own: Path | None, folders: tuple[Path, ...] | None = None, serif: bool = False) -> tuple[Family, ...]:
+    """The fonts to draw with, the best first; ``own`` is the newsletter's. Those with serifs are last, unless they are
+    wanted."""
+    plain, serifs = _installed(folders if folders is not None else tuple(_folders()))
+    return (*([Family(own, own)] if own else []), *(serifs + plain if serif else plain + serifs))
 
 
 def own_font(root: Path, name: str) -> Path | None:
@@ -59,19 +66,21 @@ def own_font(root: Path, name: str) -> Path | None:
 
 
 @cache
-def _installed(folders: tuple[Path, ...]) -> tuple[Family, ...]:
-    wanted = {name for pair in PAIRS for name in pair}
+def _installed(folders: tuple[Path, ...]) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
+    wanted = {name for pair in (*PAIRS, *SERIFS) for name in pair}
     files: dict[str, Path] = {}
     for folder in folders:
         for parent, _, names in os.walk(folder):
             for name in wanted.intersection(names):
                 files.setdefault(name, Path(parent) / name)
-    return tuple(Family(files[bold], files.get(regular, files[bold])) for bold, regular in PAIRS if bold in files)
+    plain, serifs = (tuple(Family(files[bold], files.get(regular, files[bold])) for bold, regular in pairs
+                           if bold in files) for pairs in (PAIRS, SERIFS))
+    return plain, serifs
 
 
 def has_hangul() -> bool:
     """Whether some font that has Hangul is installed."""
-    names = {bold for bold, _ in PAIRS[:HANGUL_FROM]}
+    names = {bold for bold, _ in (*PAIRS[:HANGUL_FROM], *SERIFS)}
     return any(family.bold.name in names for family in families(None))
 
 

@@ -18,8 +18,8 @@ BOX, RIBBON, LOGO, TEXT = "box", "ribbon", "logo", "text"
 KINDS = (BOX, RIBBON, LOGO, TEXT)
 WORDS = ("title", "name", "description", "date", "number")
 """What a text can be, beside words of its own."""
-GIVEN = ("accent", "on_accent", "link")
-"""Colours that the newsletter's own makes."""
+GIVEN = ("accent", "on_accent", "link", "paper", "ink", "quiet")
+"""Colours that the newsletter's settings make."""
 WEIGHTS, ALIGNS, PLACES = ("regular", "bold"), ("start", "centre", "end"), ("top", "middle", "bottom")
 WHEN = ("", "logo", "no logo")
 HEX = re.compile(r"#[0-9a-fA-F]{6}")

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.config import Config
 from generator.findings import Findings
 from generator.render.colours import palette
+from generator.render.look import look_of
 from generator.render.social.cards import Card
 from generator.render.social.drawing import NoFont, draw
 from generator.render.social.fonts import Family, families, has_hangul
@@ -31,9 +33,10 @@ def layout() -> Layout:
 def drawn(title: str, fonts: tuple[Family, ...] | None = None, accent: str = "#0b5d4b", logo: Path | None = None,
           *, rtl: bool = False, name: str = "Hanbit") -> Image.Image:
     """A picture of a title."""
-    colours = palette(accent)
+    colours, tones = palette(accent), look_of(Config()).light
     card = Card({"title": title, "name": name, "date": "5 December", "description": "", "number": ""},
-                {"accent": colours.accent, "on_accent": colours.on_accent, "link": colours.link}, logo, "", rtl)
+                {"accent": colours.accent, "on_accent": colours.on_accent, "link": colours.link, "paper": tones.paper,
+                 "ink": tones.ink, "quiet": tones.quiet}, logo, "", rtl)
     image = Image.open(BytesIO(draw(card, layout(), families(None) if fonts is None else fonts)))
     assert (image.format, image.size) == ("JPEG", (1200, 630))
     return image.convert("RGB")

@@ -54,7 +54,7 @@ def test_which_pages_have_one(newsletter: Writer, settings: str, expected: tuple
 
 def test_without_a_font_or_a_layout_there_is_none(newsletter: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     """And that is told once; the website is built."""
-    monkeypatch.setattr(drawn, "families", lambda own: ())
+    monkeypatch.setattr(drawn, "families", lambda own, serif: ())
     found, findings = shown(newsletter, {})
     assert kinds(found) == (OWN, "", "")
     assert [code for code, _ in findings].count("social-image") == 1

@@ -157,8 +157,8 @@ def _is_there(looked: _Looked, cache: Cache) -> bool:
 
 
 def _looked(media: MediaFile, cache: Cache, whole: bool, *, make: bool = False) -> _Looked | OSError | None:
-    """A file's digest and, of a picture, what was made of it before, or with ``make`` now; ``None`` where it is still to
-    be made. An error is returned, as others go on."""
+    """A file's digest and, of a picture, what was made of it before, or with ``make`` now; ``None`` where it is
+    still to be made. An error is returned, as others go on."""
     try:
         fingerprint = media.digest()
         with media.file.open("rb") as stream:

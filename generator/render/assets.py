@@ -133,13 +133,15 @@ def publish_media(used: Collection[str], public: Collection[str], media: Mapping
     looked = {path: known for path in names if (known := memory.recall(("media", path), states[path]))
               and _is_there(known, cache)}
     missing = [path for path in names if path not in looked]
+    found = {path: _looked(media[path], cache, path in linked) for path in missing}
+    new = [path for path in missing if found[path] is None]
     with warnings.catch_warnings(action="ignore"):
-        made = side_by_side(lambda path: _looked(media[path], cache, path in linked), missing) if missing else []
-    for path, one in zip(missing, made, strict=True):
+        made = side_by_side(lambda path: _looked(media[path], cache, path in linked, make=True), new) if new else []
+    for path, one in (found | dict(zip(new, made, strict=True))).items():
         if isinstance(one, OSError):
             findings.error("unreadable", msg("This file cannot be read: {reason}.", reason=why_unreadable(one)),
                            Span(path))
-        else:
+        elif one:
             looked[path] = memory.keep(("media", path), states[path], one)
     assets = {}
     for path in [path for path in names if path in looked]:
@@ -154,8 +156,9 @@ def _is_there(looked: _Looked, cache: Cache) -> bool:
     return looked.facts is None or all(cache.file(piece.name).is_file() for piece in looked.facts.pieces if piece.name)
 
 
-def _looked(media: MediaFile, cache: Cache, whole: bool) -> _Looked | OSError:
-    """A file's digest and, of a picture, what was made of it. An error is returned, as others go on."""
+def _looked(media: MediaFile, cache: Cache, whole: bool, *, make: bool = False) -> _Looked | OSError | None:
+    """A file's digest and, of a picture, what was made of it before, or with ``make`` now; ``None`` where it is
+    still to be made. An error is returned, as others go on."""
     try:
         fingerprint = media.digest()
         with media.file.open("rb") as stream:
@@ -163,7 +166,8 @@ def _looked(media: MediaFile, cache: Cache, whole: bool) -> _Looked | OSError:
         if sort in (NONE, UNSEEN):
             return _Looked(fingerprint, sort, Facts(trouble=HEIC) if sort == UNSEEN else None)
         shelf = Shelf(cache, digest("picture", recipe(), fingerprint, sort, "whole" if whole else "")[:40])
-        return _Looked(fingerprint, sort, shelf.recall() or _made(media, fingerprint, sort, whole, shelf))
+        facts = shelf.recall() or (_made(media, fingerprint, sort, whole, shelf) if make else None)
+        return _Looked(fingerprint, sort, facts) if facts else None
     except OSError as error:
         return error
 

@@ -30,6 +30,8 @@ SIGNS: dict[tuple[str, str], Message] = {
     ("address", mailboxes.DOMAIN): msg("the same address but for a slip in its domain"),
     ("address", mailboxes.LOCAL): msg("the same address but for a slip in front of the @"),
     ("address", mailboxes.KEY): msg("the same address but for a slip in the domain on the key list"),
+    ("address", mailboxes.FORM): msg("another address made of the same name"),
+    ("address", mailboxes.DIGITS): msg("the same address but for a digit doubled or swapped"),
     ("phone", YES): msg("the same telephone number"), ("name", SAME): msg("the same name"),
     ("name", SOUND): msg("the same name in another writing"), ("name", NEAR): msg("a name that is one slip apart"),
     ("name", INITIAL): msg("a name whose initials fit"), ("name", HINT): msg("a name that may be the same"),

@@ -30,9 +30,10 @@ DECIDED = "decided"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``address`` is same, typo-domain, typo-local, typo-key or nothing; ``phone`` and ``company`` are same, other or
-    nothing known, ``company`` also alike; ``name`` is a level of :mod:`~generator.plan.customers.matching.likeness`.
-    ``wrong`` says which of two addresses that are a slip apart is the wrong one, once that was looked into."""
+    """``address`` is same, typo-domain, typo-local, typo-key, typo-digits, second-form or nothing; ``phone`` and
+    ``company`` are same, other or nothing known, ``company`` also alike; ``name`` is a level of
+    :mod:`~generator.plan.customers.matching.likeness`. ``wrong`` says which of two addresses that are a slip apart is
+    the wrong one, once that was looked into."""
 
     address: str
     phone: str
@@ -53,7 +54,8 @@ class Evidence:
     @property
     def is_personal(self) -> bool:
         """Whether it speaks of one person alone: a mobile, or a misspelling, with the name; or somebody said so."""
-        return self.is_own or (self.name in AGREE and self.is_typo and self.phone != NO)
+        return self.is_own or (
+            self.name in AGREE and (self.is_typo or self.address == mailboxes.FORM) and self.phone != NO)
 
     @property
     def is_own(self) -> bool:
@@ -81,7 +83,9 @@ class Evidence:
             return self._by_typo()
         if self.company == ALIKE:
             return ASKED if self.name in (SAME, SOUND) and self.phone != NO else 0
-        return self._by_company() if self.company == YES else 0
+        found = self._by_company() if self.company == YES else 0
+        asked = self.address == mailboxes.DIGITS and self.name in (SAME, SOUND) and self.phone != NO
+        return max(found, ASKED) if asked else found
 
     def _by_phone(self) -> int:
         if self.name == UNKNOWN:
@@ -116,7 +120,17 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
         address = YES
     else:
         address = _slip(mine, theirs, company, usage.people_at) if mine.key and theirs.key else OPEN
-    return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), company)
+    name = compare_names(mine.name, theirs.name, usage.is_slip)
+    if address == mailboxes.LOCAL and name in (SAME, SOUND) and company == YES and _are_forms(mine, theirs):
+        address = mailboxes.FORM
+    return Evidence(address, phone, name, company)
+
+
+def _are_forms(mine: Person, theirs: Person) -> bool:
+    """Whether two addresses are made of one name in two ways."""
+    initials = mine.name.initials | theirs.name.initials
+    return any(mailboxes.is_second_form(key.rpartition("@")[0], theirs.key.rpartition("@")[0], initials)
+               for key in (mine.written, mine.key))
 
 
 def _phones(mine: Sequence[str], theirs: Sequence[str]) -> str:

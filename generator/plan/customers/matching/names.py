@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.plan.customers.matching.hanja import read_hanja
 from generator.plan.customers.matching.nicknames import NICKNAMES
-from generator.plan.customers.matching.sounds import is_hangul, jamo, loose, one_less, sound
+from generator.plan.customers.matching.sounds import is_hangul, jamo, loose, one_less, romanised, sound
 from generator.plan.customers.matching.spelling import surnames_spelt
 from generator.plan.customers.matching.words import DEPARTMENTS, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
@@ -49,6 +49,12 @@ class Name:
     def korean(self) -> bool:
         """Whether it is written in Hangul."""
         return bool(self.surname)
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The Latin letters that a word of it may begin with."""
+        spelt = SURNAMES.get(self.surname, "").split() + ([romanised(self.given)] if self.given else [])
+        return frozenset(word[0] for word in (*spelt, *self.spelt) if word)
 
 
 NOBODY = Name("")

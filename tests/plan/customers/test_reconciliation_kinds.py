@@ -1,0 +1,60 @@
+"""Verdicts by kinds of what makes one person look like two, and two like one; of each kind some cases of many."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.customers.judging import Row, audience, brief, found
+
+MISSING, ASKED = ("missing", ""), ("ambiguous", "")
+
+
+def verdict(customer: Row, *rows: Row) -> tuple[str, str]:
+    """The verdict on one key customer beside these on a list."""
+    (outcome,) = found([customer], audience([{"status": "", **row} for row in rows])).outcomes
+    return brief(outcome)
+
+
+def other(email: str) -> tuple[str, str]:
+    """Found at another address."""
+    return "reached-elsewhere", email
+
+
+@pytest.mark.parametrize(("mine", "theirs", "name", "verdict_is"), [
+    ("jsanchez", "j.sanchez", "Juan Sanchez", "reached-elsewhere"),
+    ("j_sanchez", "jsanchez", "Juan Sanchez", "reached-elsewhere"),
+    ("young.e", "younge", "Young Eom", "reached-elsewhere"), ("jiin", "jiinh", "Jiin Han", "reached-elsewhere"),
+    ("jiinh", "jiin", "한지인", "reached-elsewhere"), ("jsanchez", "sanchez", "Juan Sanchez", "reached-elsewhere"),
+    ("jsanchez", "jsannchez", "Juan Sanchez", "typo"), ("jsanchez", "jsacnhez", "Juan Sanchez", "typo"),
+    ("jiinh", "jiinhh", "Jiin Han", "typo"), ("jiin", "jiinx", "Jiin Han", "typo")])
+def test_two_forms_of_one_local_part(mine: str, theirs: str, name: str, verdict_is: str) -> None:
+    """One name makes two addresses at a firm; a letter doubled, swapped or of no name is a slip, and so is what bounces."""
+    customer = {"name": name, "company": "Daon", "email": f"{mine}@daon.example"}
+    row = {**customer, "email": f"{theirs}@daon.example"}
+    assert verdict(customer, row) == (verdict_is, row["email"])
+    assert verdict(customer, {**row, "status": "bounced"}) == ("typo", row["email"])
+    assert verdict(customer, {**row, "name": "Olga Nowak"}) == MISSING
+
+
+@pytest.mark.parametrize(("mine", "theirs", "asked"), [
+    ("yooyeonk5172", "yooyeonk51172", True), ("sunman5094", "sunman50094", True), ("sunman50094", "sunman5094", True),
+    ("sunman5094", "sunman5904", True), ("sunman5094", "sunman5095", False), ("sunman5094", "sunman50934", False),
+    ("su5094", "su50094", False), ("minsu12", "minsu21", False)])
+def test_a_digit_doubled_or_swapped(mine: str, theirs: str, asked: bool) -> None:
+    """It may be a slip or another account: with the name it is asked about. Another digit is another account."""
+    customer = {"name": "김선만", "email": f"{mine}@naver.com"}
+    row = {"name": "김선만", "email": f"{theirs}@naver.com"}
+    assert verdict(customer, row) == (ASKED if asked else MISSING)
+    assert verdict(customer, {**row, "name": ""}) == verdict(customer, {**row, "name": "이서연"}) == MISSING
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("yuna77@daum.net", "yuna77@daum.com"), ("yuna77@hanmail.net", "yuna77@hanmail.com"),
+    ("yuna77@naver.com", "yuna77@naver.co.kr")])
+def test_a_provider_at_another_ending(mine: str, theirs: str) -> None:
+    """Nobody has an address there; but where somebody may have one, it is another."""
+    for name in ("이유나", ""):
+        row = {"name": name, "email": theirs, "status": "bounced"}
+        assert verdict({"name": "이유나", "email": mine}, row) == ("typo", theirs)
+    row = {"name": "이유나", "email": "yuna77@yahoo.de"}
+    assert verdict({"name": "이유나", "email": "yuna77@yahoo.com"}, row) == MISSING

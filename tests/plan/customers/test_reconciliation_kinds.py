@@ -28,7 +28,7 @@ def other(email: str) -> tuple[str, str]:
     ("jsanchez", "jsannchez", "Juan Sanchez", "typo"), ("jsanchez", "jsacnhez", "Juan Sanchez", "typo"),
     ("jiinh", "jiinhh", "Jiin Han", "typo"), ("jiin", "jiinx", "Jiin Han", "typo")])
 def test_two_forms_of_one_local_part(mine: str, theirs: str, name: str, verdict_is: str) -> None:
-    """One name makes two addresses at a firm; a letter doubled, swapped or of no name is a slip, and so is what bounces."""
+    """One name makes two addresses at a firm; a letter doubled, swapped or of no name is a slip, as is what bounces."""
     customer = {"name": name, "company": "Daon", "email": f"{mine}@daon.example"}
     row = {**customer, "email": f"{theirs}@daon.example"}
     assert verdict(customer, row) == (verdict_is, row["email"])
@@ -58,3 +58,43 @@ def test_a_provider_at_another_ending(mine: str, theirs: str) -> None:
         assert verdict({"name": "이유나", "email": mine}, row) == ("typo", theirs)
     row = {"name": "이유나", "email": "yuna77@yahoo.de"}
     assert verdict({"name": "이유나", "email": "yuna77@yahoo.com"}, row) == MISSING
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("이미은", "이민은"), ("박지해", "박지애"), ("최하은", "최아은"), ("김민수", "김민숙"), ("김수현", "김수연")])
+def test_ordinary_names_that_sound_alike(mine: str, theirs: str) -> None:
+    """One key apart they may be a slip, or two people: at one firm or with one mobile they are asked about."""
+    for shared in ({"company": "다온물산"}, {"phone": "010-1234-5678"}):
+        customer, row = {"name": mine, **shared}, {"name": theirs, "email": "a@x.example", **shared}
+        assert verdict(customer, row) == ASKED
+    assert verdict({"name": mine}, {"name": theirs, "email": "a@x.example"}) == MISSING
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("김민수", "김민서"), ("김지은", "김지현"), ("이미은", "이민운"), ("박지민", "박지빈")])
+def test_ordinary_names_that_do_not(mine: str, theirs: str) -> None:
+    """Two people of one firm."""
+    customer = {"name": mine, "company": "다온물산"}
+    assert verdict(customer, {"name": theirs, "company": "다온물산", "email": "a@x.example"}) == MISSING
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("Joerg Becker", "Jörg Becker"), ("Jorg Becker", "Jörg Becker"), ("Soeren Hansen", "Søren Hansen"),
+    ("Bjoern Strauss", "Björn Strauß"), ("Lukasz Nowak", "Łukasz Nowak"), ("Dang Minh", "Đặng Minh"),
+    ("田中 太郎", "田中太郎"), ("Sasha Petrov", "Aleksandr Petrov"), ("Dima Ivanov", "Dmitriy Ivanov"),
+    ("Zhenya Orlov", "Evgeny Orlov"), ("Pepe Garcia", "José García"), ("Paco Ruiz", "Francisco Ruiz"),
+    ("Kasia Nowak", "Katarzyna Nowak"), ("John A. Smith", "John Smith"), ("John Adam Smith", "John A. Smith")])
+def test_names_of_other_countries(mine: str, theirs: str) -> None:
+    """Letters with marks or in their place, nicknames, middle initials: one person at one firm."""
+    for one, two in ((mine, theirs), (theirs, mine)):
+        customer = {"name": one, "company": "다온물산"}
+        assert verdict(customer, {"name": two, "company": "다온물산", "email": "a@x.example"}) == other("a@x.example")
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("John A. Smith", "John B. Smith"), ("Kim Jaeho", "Kim Jaho"),
+    ("Dima Ivanov", "Sergey Ivanov"), ("Kasia Nowak", "Gosia Nowak"), ("田中 太郎", "田中 次郎")])
+def test_other_names_of_other_countries(mine: str, theirs: str) -> None:
+    """Not linked."""
+    customer = {"name": mine, "company": "다온물산"}
+    assert verdict(customer, {"name": theirs, "company": "다온물산", "email": "a@x.example"}) in (ASKED, MISSING)

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from generator.plan.customers.matching import mailboxes
 from generator.plan.customers.matching.companies import is_domain_of, nearly_same, same_company
 from generator.plan.customers.matching.index import Person
-from generator.plan.customers.matching.likeness import HINT, INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
+from generator.plan.customers.matching.likeness import (
+    EAR,
+    HINT,
+    INITIAL,
+    NEAR,
+    OTHER,
+    SAME,
+    SOUND,
+    UNKNOWN,
+    compare_names,
+)
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
 
@@ -67,7 +77,7 @@ class Evidence:
         """What agrees."""
         return tuple(name for name, there in (
             ("decision", self.address == DECIDED), ("address", self.address not in (DECIDED, OPEN)),
-            ("phone", self.phone == YES), ("name", self.name in AGREE),
+            ("phone", self.phone == YES), ("name", self.name in AGREE or self.name == EAR),
             ("company", self.company == YES)) if there)
 
     @property
@@ -75,6 +85,9 @@ class Evidence:
         """How much it is, of 100. A name alone never links; a telephone number does with a name that agrees."""
         if self.address in (YES, DECIDED):
             return 100 if self.address == YES else 99
+        if self.name == EAR:
+            known = YES in (self.phone, self.company) or (self.is_typo and self.phone != NO)
+            return ASKED if known else 0
         if self.name == OTHER:  # the name may be written in a way that nobody foresaw
             return DOUBTFUL if self.phone == YES and self.is_typo else 0
         if self.phone == YES:

@@ -98,3 +98,24 @@ def test_other_names_of_other_countries(mine: str, theirs: str) -> None:
     """Not linked."""
     customer = {"name": mine, "company": "다온물산"}
     assert verdict(customer, {"name": theirs, "company": "다온물산", "email": "a@x.example"}) in (ASKED, MISSING)
+
+
+@pytest.mark.parametrize(("name", "local"), [
+    ("이민준", "minjoon.lee26"), ("이찬란", "chanran_lee3380"), ("김영배", "kim.yb61"), ("Nicole Smith", "smithnicole"),
+    ("Nicole Smith", "nicole.smith77"), ("김민수", "kimminsu"), ("남궁민수", "namgung.minsu")])
+def test_an_address_that_speaks_of_the_name(name: str, local: str) -> None:
+    """Beside the same mobile and no name it is that person; not beside another name, nor without a mobile."""
+    row = {"name": "", "email": f"{local}@naver.com", "phone": "01012345678"}
+    customer = {"name": name, "email": "zz@q.example", "phone": "010-1234-5678"}
+    assert verdict(customer, row) == other(row["email"])
+    assert verdict(customer, {**row, "name": "Olga Nowak"}) == MISSING
+    assert verdict({**customer, "phone": ""}, row) == MISSING
+
+
+@pytest.mark.parametrize(("name", "local"), [
+    ("김민수", "sora.lee"), ("김민수", "sunshine"), ("김민수", "kimsora"), ("김민수", "minsu"), ("김민수", "lee.minsu"),
+    ("Nicole Smith", "nicole"), ("Nicole Smith", "smithson"), ("김민수", "kim.ms.office")])
+def test_an_address_that_speaks_of_another_or_of_nobody(name: str, local: str) -> None:
+    """A mobile without a name is asked about."""
+    row = {"name": "", "email": f"{local}@naver.com", "phone": "01012345678"}
+    assert verdict({"name": name, "email": "zz@q.example", "phone": "010-1234-5678"}, row) == ASKED

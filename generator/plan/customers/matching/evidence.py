@@ -19,9 +19,11 @@ from generator.plan.customers.matching.likeness import (
     OTHER,
     SAME,
     SOUND,
+    SPOKEN,
     UNKNOWN,
     compare_names,
 )
+from generator.plan.customers.matching.spoken import speaks_of
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
 
@@ -30,7 +32,7 @@ ASKED = 60
 """Enough for a question, too little for a link."""
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
-AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT})
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT, SPOKEN})
 YES, NO, OPEN = "same", "other", ""
 ALIKE = "alike"
 """A company's name with a word behind it that many have: one firm, or two."""
@@ -109,7 +111,7 @@ class Evidence:
     def _by_typo(self) -> int:
         """A slip in front of the @ may be another's address, whose name is nearly the same; one behind it hardly."""
         firm = 4 if self.company == YES else 0
-        if self.name == UNKNOWN:
+        if self.name in (UNKNOWN, SPOKEN):
             return LIKELY + firm if self.address != mailboxes.LOCAL else DOUBTFUL
         if self.phone == NO and self.company == NO:
             return 0
@@ -119,7 +121,7 @@ class Evidence:
         return 64 if doubtful else 84 + firm
 
     def _by_company(self) -> int:
-        if self.name == UNKNOWN:
+        if self.name in (UNKNOWN, SPOKEN):
             return 0
         likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 66, HINT: 60}[self.name]
         return likely - 20 if self.phone == NO else likely
@@ -134,6 +136,9 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
     else:
         address = _slip(mine, theirs, company, usage.people_at) if mine.key and theirs.key else OPEN
     name = compare_names(mine.name, theirs.name, usage.is_slip)
+    nameless = name == UNKNOWN and phone == YES and not theirs.name.text
+    if nameless and speaks_of(theirs.key.rpartition("@")[0], mine.name):
+        name = SPOKEN
     if address == mailboxes.LOCAL and name in (SAME, SOUND) and company == YES and _are_forms(mine, theirs):
         address = mailboxes.FORM
     return Evidence(address, phone, name, company)

@@ -22,6 +22,8 @@ from generator.plan.customers.matching.spelling import (
 from generator.plan.customers.matching.words import ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
+SPOKEN = "spoken"
+"""There is no name, but the address speaks of it."""
 EAR = "ear"
 """Two ordinary names one key apart that sound alike: a slip, or two people."""
 OTHER_WRITING = str.maketrans({usual: other for other, usual in ONE_SOUND.items()})

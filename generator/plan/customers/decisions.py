@@ -13,7 +13,7 @@ from generator.messages import msg, plural
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.customers.key_customers import CALLED, aliases_of, ways_of
-from generator.plan.customers.matching.likeness import OTHER, compare_names, is_odd
+from generator.plan.customers.matching.likeness import is_another
 from generator.plan.customers.matching.names import parse_name
 
 FILE = "subscribers/decisions.yaml"
@@ -100,7 +100,7 @@ def _place(decision: Decision, meant: Sequence[int], names: pl.Series, misfits: 
         return None
     then = parse_name(decision.name)
     same = [place for place in meant if not decision.name or not names[place]
-            or compare_names(then, parse_name(names[place]), is_odd) != OTHER]
+            or not is_another(then, parse_name(names[place]))]
     if len(same) == 1:
         return same[0]
     misfits.add(UNCLEAR if same else ANOTHER, decision)

@@ -16,7 +16,7 @@ from generator.plan.audience.accounting import WHO
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.matching import mailboxes
 from generator.plan.customers.matching.evidence import ALIKE, DECIDED, DOUBTFUL, NO, OPEN, YES, Evidence
-from generator.plan.customers.matching.likeness import HINT, INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN
+from generator.plan.customers.matching.likeness import EAR, HINT, INITIAL, NEAR, OTHER, SAME, SOUND, SPOKEN, UNKNOWN
 from generator.plan.customers.matching.linking import Candidate, Link, decide, looked_at, survey
 from generator.plan.customers.reconciliation import Case, Found, Matched, Outcome, found_people, judge
 from generator.plan.customers.standings import unaddressed
@@ -30,9 +30,13 @@ SIGNS: dict[tuple[str, str], Message] = {
     ("address", mailboxes.DOMAIN): msg("the same address but for a slip in its domain"),
     ("address", mailboxes.LOCAL): msg("the same address but for a slip in front of the @"),
     ("address", mailboxes.KEY): msg("the same address but for a slip in the domain on the key list"),
+    ("address", mailboxes.FORM): msg("another address made of the same name"),
+    ("address", mailboxes.DIGITS): msg("the same address but for a digit doubled or swapped"),
     ("phone", YES): msg("the same telephone number"), ("name", SAME): msg("the same name"),
     ("name", SOUND): msg("the same name in another writing"), ("name", NEAR): msg("a name that is one slip apart"),
     ("name", INITIAL): msg("a name whose initials fit"), ("name", HINT): msg("a name that may be the same"),
+    ("name", SPOKEN): msg("no name, but an address that speaks of it"),
+    ("name", EAR): msg("an ordinary name that sounds alike, one key apart"),
     ("company", YES): msg("the same company"), ("company", ALIKE): msg("a company that may be the same"),
     ("phone", NO): msg("another telephone number"), ("name", OTHER): msg("another name"),
     ("company", NO): msg("another company")}

@@ -10,7 +10,7 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.plan.audience.addresses import BETWEEN_OTHERS, TOLD, keyed, part_addresses, report_several
-from generator.plan.customers.matching.likeness import OTHER, compare_names, is_odd
+from generator.plan.customers.matching.likeness import is_another
 from generator.plan.customers.matching.names import parse_name
 from generator.plan.customers.matching.telephones import telephones
 
@@ -84,7 +84,7 @@ def _aliases(merged: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> li
 
 
 def _may_be_one(known: dict[str, str], row: dict[str, str]) -> bool:
-    return compare_names(parse_name(known["name"]), parse_name(row["name"]), is_odd) != OTHER
+    return not is_another(parse_name(known["name"]), parse_name(row["name"]))
 
 
 def _merge(known: dict[str, str], row: dict[str, str]) -> None:

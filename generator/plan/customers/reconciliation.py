@@ -22,7 +22,7 @@ from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN,
 from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
 from generator.plan.customers.matching.likeness import OTHER
 from generator.plan.customers.matching.linking import Candidate, Link, Survey, decide, is_alone, link, survey
-from generator.plan.customers.matching.mailboxes import KEY_LIST, LIST
+from generator.plan.customers.matching.mailboxes import FORM, KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
 from generator.plan.customers.matching.usage import LIMITS, Limits, Usage, measure
 from generator.plan.customers.standings import (
@@ -320,6 +320,8 @@ def _preferred(found: Link, there: Mapping[int, Found]) -> Candidate:
 
 def _verdict_of(best: Candidate, state: str) -> str:
     if state == INVALID or (best.evidence.blames_list and state in ("reached", "bounced")):
+        return "typo"
+    if state == "bounced" and best.evidence.address == FORM:
         return "typo"
     return "reached-elsewhere" if state == "reached" else state
 

@@ -15,7 +15,7 @@ import polars as pl
 from generator.parallel import side_by_side
 from generator.plan.customers.matching.companies import firm_values
 from generator.plan.customers.matching.index import KeyIndex, both_of, other_telephones
-from generator.plan.customers.matching.mailboxes import differ_in_digits, one_apart
+from generator.plan.customers.matching.mailboxes import differ_in_digits, is_digit_slip, one_apart, other_ending
 from generator.plan.customers.matching.signs import name_values
 from generator.plan.customers.matching.telephones import telephones, with_numbers
 from generator.plan.customers.matching.usage import Crowds, Usage, crowd
@@ -79,7 +79,7 @@ def _misspelt(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     rare = people.filter(~pl.col("domain").is_in([*FREE, *index.domains])).select("row", "local", "domain")
     hits = rare.join(index.locals, left_on="local", right_on="value")
     meant = [{person.domain, person.written.rpartition("@")[2]} for person in index.people]
-    apart = [any(one_apart(domain, right) for right in meant[k])
+    apart = [any(one_apart(domain, right) or other_ending(domain, right) for right in meant[k])
              for domain, k in hits.select("domain", "k").iter_rows()]
     return hits.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
 
@@ -97,7 +97,7 @@ def _half_pairs(people: pl.DataFrame, index: KeyIndex) -> pl.DataFrame:
     hits = values.filter(pl.col("value").is_in(index.halves["value"].unique().implode()))
     meant = [person.key.rpartition("@")[0] for person in index.people]
     joined = hits.join(index.halves, on="value").select(*PAIR, "local").unique()
-    apart = [one_apart(local, meant[k]) and not differ_in_digits(local, meant[k])
+    apart = [one_apart(local, meant[k]) and (not differ_in_digits(local, meant[k]) or is_digit_slip(local, meant[k]))
              for k, local in joined.select("k", "local").iter_rows()]
     return joined.filter(pl.Series(apart, dtype=pl.Boolean)).select(list(PAIR))
 

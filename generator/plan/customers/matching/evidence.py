@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from generator.plan.customers.matching import mailboxes
 from generator.plan.customers.matching.companies import is_domain_of, nearly_same, same_company
 from generator.plan.customers.matching.index import Person
-from generator.plan.customers.matching.likeness import HINT, INITIAL, NEAR, OTHER, SAME, SOUND, UNKNOWN, compare_names
+from generator.plan.customers.matching.likeness import (
+    EAR,
+    HINT,
+    INITIAL,
+    NEAR,
+    OTHER,
+    SAME,
+    SOUND,
+    SPOKEN,
+    UNKNOWN,
+    compare_names,
+)
+from generator.plan.customers.matching.spoken import speaks_of
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
 
@@ -20,7 +32,7 @@ ASKED = 60
 """Enough for a question, too little for a link."""
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
-AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT})
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT, SPOKEN})
 YES, NO, OPEN = "same", "other", ""
 ALIKE = "alike"
 """A company's name with a word behind it that many have: one firm, or two."""
@@ -30,9 +42,10 @@ DECIDED = "decided"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``address`` is same, typo-domain, typo-local, typo-key or nothing; ``phone`` and ``company`` are same, other or
-    nothing known, ``company`` also alike; ``name`` is a level of :mod:`~generator.plan.customers.matching.likeness`.
-    ``wrong`` says which of two addresses that are a slip apart is the wrong one, once that was looked into."""
+    """``address`` is same, typo-domain, typo-local, typo-key, typo-digits, second-form or nothing; ``phone`` and
+    ``company`` are same, other or nothing known, ``company`` also alike; ``name`` is a level of
+    :mod:`~generator.plan.customers.matching.likeness`. ``wrong`` says which of two addresses that are a slip apart is
+    the wrong one, once that was looked into."""
 
     address: str
     phone: str
@@ -53,7 +66,8 @@ class Evidence:
     @property
     def is_personal(self) -> bool:
         """Whether it speaks of one person alone: a mobile, or a misspelling, with the name; or somebody said so."""
-        return self.is_own or (self.name in AGREE and self.is_typo and self.phone != NO)
+        return self.is_own or (
+            self.name in AGREE and (self.is_typo or self.address == mailboxes.FORM) and self.phone != NO)
 
     @property
     def is_own(self) -> bool:
@@ -65,7 +79,7 @@ class Evidence:
         """What agrees."""
         return tuple(name for name, there in (
             ("decision", self.address == DECIDED), ("address", self.address not in (DECIDED, OPEN)),
-            ("phone", self.phone == YES), ("name", self.name in AGREE),
+            ("phone", self.phone == YES), ("name", self.name in AGREE or self.name == EAR),
             ("company", self.company == YES)) if there)
 
     @property
@@ -73,6 +87,9 @@ class Evidence:
         """How much it is, of 100. A name alone never links; a telephone number does with a name that agrees."""
         if self.address in (YES, DECIDED):
             return 100 if self.address == YES else 99
+        if self.name == EAR:
+            known = YES in (self.phone, self.company) or (self.is_typo and self.phone != NO)
+            return ASKED if known else 0
         if self.name == OTHER:  # the name may be written in a way that nobody foresaw
             return DOUBTFUL if self.phone == YES and self.is_typo else 0
         if self.phone == YES:
@@ -81,7 +98,9 @@ class Evidence:
             return self._by_typo()
         if self.company == ALIKE:
             return ASKED if self.name in (SAME, SOUND) and self.phone != NO else 0
-        return self._by_company() if self.company == YES else 0
+        found = self._by_company() if self.company == YES else 0
+        asked = self.address == mailboxes.DIGITS and self.name in (SAME, SOUND) and self.phone != NO
+        return max(found, ASKED) if asked else found
 
     def _by_phone(self) -> int:
         if self.name == UNKNOWN:
@@ -92,7 +111,7 @@ class Evidence:
     def _by_typo(self) -> int:
         """A slip in front of the @ may be another's address, whose name is nearly the same; one behind it hardly."""
         firm = 4 if self.company == YES else 0
-        if self.name == UNKNOWN:
+        if self.name in (UNKNOWN, SPOKEN):
             return LIKELY + firm if self.address != mailboxes.LOCAL else DOUBTFUL
         if self.phone == NO and self.company == NO:
             return 0
@@ -102,7 +121,7 @@ class Evidence:
         return 64 if doubtful else 84 + firm
 
     def _by_company(self) -> int:
-        if self.name == UNKNOWN:
+        if self.name in (UNKNOWN, SPOKEN):
             return 0
         likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 66, HINT: 60}[self.name]
         return likely - 20 if self.phone == NO else likely
@@ -116,7 +135,20 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
         address = YES
     else:
         address = _slip(mine, theirs, company, usage.people_at) if mine.key and theirs.key else OPEN
-    return Evidence(address, phone, compare_names(mine.name, theirs.name, usage.is_slip), company)
+    name = compare_names(mine.name, theirs.name, usage.is_slip)
+    nameless = name == UNKNOWN and phone == YES and not theirs.name.text
+    if nameless and speaks_of(theirs.key.rpartition("@")[0], mine.name):
+        name = SPOKEN
+    if address == mailboxes.LOCAL and name in (SAME, SOUND) and company == YES and _are_forms(mine, theirs):
+        address = mailboxes.FORM
+    return Evidence(address, phone, name, company)
+
+
+def _are_forms(mine: Person, theirs: Person) -> bool:
+    """Whether two addresses are made of one name in two ways."""
+    initials = mine.name.initials | theirs.name.initials
+    return any(mailboxes.is_second_form(key.rpartition("@")[0], theirs.key.rpartition("@")[0], initials)
+               for key in (mine.written, mine.key))
 
 
 def _phones(mine: Sequence[str], theirs: Sequence[str]) -> str:

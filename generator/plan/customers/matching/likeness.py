@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from generator.plan.customers.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
 from generator.plan.customers.matching.nicknames import NICKNAMES
-from generator.plan.customers.matching.sounds import jamo
+from generator.plan.customers.matching.sounds import heard_alike, jamo
 from generator.plan.customers.matching.spelling import (
     FAR,
     may_begin,
@@ -22,6 +22,10 @@ from generator.plan.customers.matching.spelling import (
 from generator.plan.customers.matching.words import ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
+SPOKEN = "spoken"
+"""There is no name, but the address speaks of it."""
+EAR = "ear"
+"""Two ordinary names one key apart that sound alike: a slip, or two people."""
 OTHER_WRITING = str.maketrans({usual: other for other, usual in ONE_SOUND.items()})
 SHORT = 3
 """Letters that a word cut short must have left."""
@@ -62,7 +66,9 @@ def _compare_korean(one: Name, other: Name, is_slip: Callable[[str, str], bool])
         return OTHER
     if mine == theirs:  # the slip is in the surname: 김/긴, but 김/임 are two
         return NEAR if one.surname not in SURNAMES or other.surname not in SURNAMES else OTHER
-    return NEAR if is_slip(one.given, other.given) else OTHER
+    if is_slip(one.given, other.given):
+        return NEAR
+    return EAR if _root(one.surname) == _root(other.surname) and heard_alike(mine, theirs) else OTHER
 
 
 def _root(surname: str) -> str:
@@ -115,10 +121,11 @@ def _apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _compare_latin(one: Name, other: Name) -> str:
     mine, theirs = sorted(one.words), sorted(other.words)
     shorter, longer = sorted((mine, theirs), key=len)
-    if _same_words(one.spelt, other.spelt) or (len(shorter) > 1 and not Counter(shorter) - Counter(longer)):
+    if _same_words(one.spelt, other.spelt) or _same_words(one.expanded, other.spelt) or _same_words(
+            one.spelt, other.expanded) or (len(shorter) > 1 and not Counter(shorter) - Counter(longer)):
         return SOUND  # or a middle name more
     if _initials_fit(one.words, other.words) or _initials_fit(other.words, one.words):
-        return INITIAL
+        return SOUND if len({*one.words} & {*other.words}) > 1 else INITIAL  # a middle name is often but its initial
     whole, others = "".join(mine), "".join(theirs)
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
         alike = _initials(mine) == _initials(theirs)  # R. Smith and J. Smith are two
@@ -146,7 +153,7 @@ def _shortened(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether names have the same words, in any order; a nickname is each of the names it stands for."""
-    return (len(one) == len(other) and any(
+    return (len(one) == len(other) > 0 and any(
         all(_called(mine) & _called(theirs) for mine, theirs in zip(one, order, strict=True))
         for order in (other, other[::-1], (*other[1:], *other[:1])))) or bool(
         {(surname, given) for surname, given in _apart(one) if len(one) > 1} &
@@ -168,6 +175,11 @@ def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = [word for word in long if word not in whole]
     return bool(letters and whole) and set(whole) <= set(long) and len(rest) >= len(letters) and all(
         any(word.startswith(letter) for word in rest) for letter in letters)
+
+
+def is_another(one: Name, other: Name) -> bool:
+    """Whether two names are those of two people where nothing else is known; one that only sounds alike is another."""
+    return compare_names(one, other, is_odd) in (OTHER, EAR)
 
 
 def is_odd(one: str, other: str) -> bool:

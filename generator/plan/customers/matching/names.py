@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.plan.customers.matching.hanja import read_hanja
+from generator.plan.customers.matching.letters import expanded, unmarked
 from generator.plan.customers.matching.nicknames import NICKNAMES
-from generator.plan.customers.matching.sounds import is_hangul, jamo, loose, one_less, sound
+from generator.plan.customers.matching.sounds import is_hangul, jamo, loose, one_less, romanised, skeleton, sound
 from generator.plan.customers.matching.spelling import surnames_spelt
 from generator.plan.customers.matching.words import DEPARTMENTS, SAME_SURNAME, SURNAME_OF, SURNAMES, TITLES
 
 BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 BETWEEN = re.compile(r"[\s,/·∙_|]+")
 CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+BETWEEN_CJK = re.compile(r"\s+")
 DEPARTMENT = re.compile(f"(?:{'|'.join(DEPARTMENTS)})+(?:팀|부|실|과|부문)?|"
                         ".+(?:팀|본부|사업부|센터|파트|그룹|지점|지사)")
 ADDRESSED = re.compile(r"-(?:san|sama|ssi|nim)\s*$")
@@ -36,7 +38,7 @@ START = dict.fromkeys("aeiouywE", "a") | {"r": "n"}
 class Name:
     """A name taken apart. ``text`` is what two writings of it share, ``given`` is as it is written; ``forms`` are
     surname and sound of the given name; ``spelt`` are the Latin words of it, ``words`` the same with nicknames as the
-    names they stand for."""
+    names they stand for, ``expanded`` the same with two letters for each that is written so (Joerg for Jörg)."""
 
     text: str
     surname: str = ""
@@ -44,11 +46,18 @@ class Name:
     forms: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     spelt: tuple[str, ...] = ()
+    expanded: tuple[str, ...] = ()
 
     @property
     def korean(self) -> bool:
         """Whether it is written in Hangul."""
         return bool(self.surname)
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The Latin letters that a word of it may begin with."""
+        spelt = SURNAMES.get(self.surname, "").split() + ([romanised(self.given)] if self.given else [])
+        return frozenset(word[0] for word in (*spelt, *self.spelt) if word)
 
 
 NOBODY = Name("")
@@ -69,6 +78,7 @@ def parse_name(written: str) -> Name:
 
 def _parse(text: str) -> Name:
     if CJK.search(text):
+        text = BETWEEN_CJK.sub("", text) if _is_one_name(text) else text
         name, *others = (_parse(read) for read in read_hanja(text))
         return replace(name, forms=name.forms.union(*(other.forms for other in others)))
     words = [word for word in BETWEEN.split(text) if word]
@@ -77,6 +87,13 @@ def _parse(text: str) -> Name:
     if named or len(hangul) == len(words) > 0:
         return _korean(_without_title(_who(named)))
     return _latin(" ".join(word for word in words if not is_hangul(word)) if hangul else text)
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether words in hanja are surname and given name (田中 太郎), and not a name and a title."""
+    words = text.split()
+    return len(words) == 2 and all(CJK.fullmatch(letter) for word in words for letter in word) and not (
+        set(read_hanja(words[1])) & TITLES)
 
 
 def _who(words: Sequence[str]) -> str:
@@ -126,13 +143,18 @@ def _form(surname: str, given: str) -> str:
 
 
 def _latin(text: str) -> Name:
-    apart = unicodedata.normalize("NFD", _unaddressed(text.lower()))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[\s,.]+", plain)]
-    words = [word for word in words if word and word not in TITLES]
+    text = _unaddressed(text.lower())
+    words, others = _words(unmarked(text)), () if text.isascii() else tuple(_words(expanded(text)))
     forms = frozenset(_form(surname, given) for surname, given in _readings(words))
     full = tuple(NICKNAMES.get(word, (word,))[0] for word in words)
-    return Name(" ".join(sorted(words)), forms=forms, words=full, spelt=tuple(words))
+    return Name(" ".join(sorted(words)), forms=forms, words=full, spelt=tuple(words),
+                expanded=others if others != tuple(words) else ())
+
+
+def _words(text: str) -> list[str]:
+    """The words of a Latin name, without titles."""
+    words = [re.sub(r"[^a-z]", "", word) for word in re.split(r"[\s,.]+", text)]
+    return [word for word in words if word and word not in TITLES]
 
 
 def _unaddressed(text: str) -> str:
@@ -166,13 +188,21 @@ def name_signs(name: Name) -> set[str]:
     found |= {f"!{'H' if name.korean else 'L'}{_start(form)}" for form in name.forms}
     if name.korean and len(name.text) == 3:
         first, second, third = tuple(name.text)
-        return found | {f"12{first}{second}", f"23{second}{third}", f"13{first}{third}"}
+        slips = {f"12{first}{second}", f"23{second}{third}", f"13{first}{third}"}
+        return found | slips | {ear_sign(first, second + third)}
     if name.korean:
         return found | {f"~{rest}" for rest in one_less(jamo(name.text))}
     whole = "".join(sorted(name.words))
     found |= {f"~{rest}" for rest in one_less(whole)} if len(whole) >= SHORTEST else {f"~{whole}"} if whole else set()
-    return found | {f"{word}.{other[0]}" for words in (name.words, name.spelt) for word in words if len(word) > 1
+    found |= {f"~{rest}" for rest in one_less("".join(sorted(name.expanded)))} if name.expanded else set()
+    written = (name.words, name.spelt, name.expanded)
+    return found | {f"{word}.{other[0]}" for words in written for word in words if len(word) > 1
                     for other in words if other != word}
+
+
+def ear_sign(surname: str, given: str) -> str:
+    """What names share that are one key apart and sound alike."""
+    return f"^{SAME_SURNAME.get(surname, surname)}{skeleton(given)}"
 
 
 def _start(form: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 NICKNAMES: dict[str, tuple[str, ...]] = {}
-"""English names by what people are called instead; Ted may be Edward or Theodore."""
+"""Names by what people are called instead, or how else they are written: English ones, and those of other nations that
+work in Korea. Ted may be Edward or Theodore, Sasha Aleksandr or Aleksandra."""
 for _line in """
 abigail abby gail | abraham abe | adelaide addie | agnes aggie | albert al bert | alexander alex alec sandy
 sasha xander | alexandra alex alexa sandra | alfred al fred alfie | alice allie | allison ally | amanda mandy
@@ -51,7 +52,34 @@ thomas tom tommy | timothy tim timmy | tobias toby | valentine val | valerie val
 ronnie | victor vic | victoria vicky tori vic | vincent vince vinny | virginia ginny | vivian viv | walter
 walt wally | wesley wes | wilfred will fred | wilhelmina mina | william will bill billy willy liam | winifred
 winnie | winston win | yvonne vonnie | zachary zach zack
+| aleksandr alexandr alexander sasha sanya shura | aleksandra sasha shura ola | aleksei alexei alexey aleksey
+lyosha alyosha | anastasia nastya stasya anastasiia | andrei andrey andrej andryusha | anton antosha | boris
+borya | daria darya dasha | dmitry dmitri dmitriy dmitrii dima mitya | ekaterina yekaterina katya katerina |
+elena yelena lena alyona | evgeny evgeniy evgenii yevgeny yevgeniy zhenya | evgenia yevgenia zhenya | galina
+galya | grigory grigoriy grisha | igor gosha | ilya ilia ilyusha | irina ira | ivan vanya | konstantin kostya
+| larisa lara | lyudmila ludmila lyuda mila | maria mariya masha | mikhail misha | nadezhda nadya | natalia
+nataliya natalya natasha | nikolai nikolay kolya | oksana ksyusha | oleg olezhka | olga olya | pavel pasha |
+polina polya | roman roma | sergei sergey sergej seryozha | sofia sofiya sofya sonya | stanislav stas slava |
+svetlana sveta lana | tatiana tatyana tanya | vadim vadik | valentina valya | vasily vasiliy vasya | vera
+verochka | viktor vitya | viktoria vika | vladimir vova volodya vlad | vladislav vlad slava | vyacheslav slava
+| yulia yuliya julia | yuri yury yuriy yura | alejandro ale alex jandro | alberto beto | antonio tono tonyo |
+beatriz bea | concepcion concha | cristina cris tina | dolores lola | eduardo edu lalo | enrique quique kike |
+ernesto neto | fernando fer nando | francisco paco pancho curro kiko | gabriela gaby | graciela chela |
+guadalupe lupe lupita | guillermo memo guille | ignacio nacho | isabel chabela isa | javier javi | jesus chuy
+chus | jose pepe | josefa pepa | juan juancho | leonardo leo | lourdes lulu | luis lucho | manuel manolo manu
+| mercedes merche | miguel migs migue | pedro perico | rafael rafa | ramon moncho | ricardo ric cardo |
+roberto beto berto | rosario charo | santiago santi | sergio checo | teresa tere | vicente chente | agnieszka
+aga | aleksander olek | andrzej jedrek | anna ania anka | barbara basia | dorota dorotka | elzbieta ela | ewa
+ewka | grzegorz grzesiek grzes | jakub kuba | jan janek jas | jerzy jurek | joanna asia aska | jozef jozek |
+katarzyna kasia kaska | krzysztof krzysiek krzys | lukasz lukaszek | magdalena magda | malgorzata gosia
+malgosia | marcin marcinek | mateusz mati | michal michalek | pawel pawelek | piotr piotrek | ryszard rysiek |
+stanislaw staszek stas | tadeusz tadek | tomasz tomek | wojciech wojtek | zbigniew zbyszek | zofia zosia |
+friedrich fritz | hans hansi johannes | heinrich heinz heiner | johannes hannes jo | joachim jochen achim |
+josef sepp | karl kalle | katharina kathi kati | ludwig lutz | matthias matze | reinhard reiner | siegfried
+siggi | ulrich uli | ursula uschi ulla | wilhelm willi wim | wolfgang wolf | muhammad mohammad mohammed
+muhammed mohamed mohd muh md | abdul abd | bagus gus | budi bud | dewi dew | rizky rizki kiki
 """.split("|"):
     _name, *_nicks = _line.split()
     for _nick in _nicks:
-        NICKNAMES[_nick] = (*NICKNAMES.get(_nick, ()), _name)
+        if _name not in NICKNAMES.get(_nick, ()):
+            NICKNAMES[_nick] = (*NICKNAMES.get(_nick, ()), _name)

@@ -12,7 +12,7 @@ import polars as pl
 
 from generator.plan.customers.matching.names import ADDRESSED, ONE_SOUND, SHORTEST, START, name_signs, parse_name
 from generator.plan.customers.matching.nicknames import NICKNAMES
-from generator.plan.customers.matching.sounds import is_hangul, looses, sounds
+from generator.plan.customers.matching.sounds import is_hangul, looses, skeleton, sounds
 from generator.plan.customers.matching.spelling import surnames_spelt
 from generator.plan.customers.matching.words import SAME_SURNAME, SURNAMES, TITLES
 from generator.sources.tables.table import by_slices
@@ -63,7 +63,10 @@ def _plain_signs(names: pl.DataFrame) -> pl.DataFrame:
     first, second, third = (pl.col("name").str.slice(at, 1) for at in range(3))
     givens = names.select("text", surname=first, given=second + third)
     slips = (("12", first + second, third), ("23", second + third, first), ("13", first + third, second))
-    return pl.concat([_form_signs(givens, "!H"), *(names.select("text", sign=kind + part, rest=rest)
+    known = givens["given"].unique()
+    heard = pl.col("given").replace_strict(known, [skeleton(given) for given in known], return_dtype=pl.String)
+    ears = givens.select("text", sign="^" + pl.col("surname").replace(SAME_SURNAME) + heard)
+    return pl.concat([_form_signs(givens, "!H"), ears, *(names.select("text", sign=kind + part, rest=rest)
                                              for kind, part, rest in slips)], how="diagonal")
 
 

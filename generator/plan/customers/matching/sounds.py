@@ -17,6 +17,10 @@ VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe"
           "eu", "ui", "i")
 CODAS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
          "t", "t", "k", "t", "p", "t")
+SOFT_ONSETS = frozenset({2, 5, 11, 18})
+"""ㄴ, ㄹ, nothing, and ㅎ: what is dropped, or heard into a syllable behind a coda."""
+ALIKE = {1: 5, 3: 7, 10: 11, 15: 11}
+"""Vowels that sound alike today: ㅐ and ㅔ, ㅒ and ㅖ, ㅙ, ㅞ and ㅚ."""
 FEW = 5_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOLDS: tuple[dict[str, str], ...] = (
@@ -112,6 +116,26 @@ def jamo(text: str) -> str:
         else:
             apart.append(letter)
     return "".join(apart)
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(given: str) -> str:
+    """What given names in Hangul share that are one key apart and heard alike: without codas, 아 for 하, 나 and 라, ㅔ
+    for ㅐ."""
+    apart = (parts(letter) for letter in given)
+    return "".join(chr(FIRST + (11 if onset in SOFT_ONSETS else onset) * 588 + ALIKE.get(vowel, vowel) * 28)
+                   for onset, vowel, _ in apart)
+
+
+def heard_alike(one: str, other: str) -> bool:
+    """Whether two given names are one key apart and so near by ear that either may be the other: 지환 and 지완, 미은
+    and 민은; but 민수 and 민서 are two."""
+    if len(one) != len(other) or skeleton(one) != skeleton(other):
+        return False
+    differ = [sum(mine != theirs for mine, theirs in zip(parts(left), parts(right), strict=True))
+              for left, right in zip(one, other, strict=True)]
+    codas = [(parts(left)[2], parts(right)[2]) for left, right in zip(one, other, strict=True)]
+    return sum(differ) == 1 and all(mine == theirs or not mine or not theirs for mine, theirs in codas)
 
 
 def one_less(text: str) -> set[str]:

@@ -97,6 +97,7 @@ LEVELS = [
     ("", "", "unknown"),
     ("김민수", "님", "unknown"),
     ("---", "김민수", "unknown"),
+    *((one, other, "ear") for one, other in (("김유성", "김윤성"), ("김민수", "김민숙"), ("김수현", "김수연"))),
     *(
         (one, other, "other")
         for one, other in (
@@ -105,10 +106,7 @@ LEVELS = [
             ("김민수", "임민수"),
             ("김선희", "김순희"),
             ("김민수", "김민주"),
-            ("김유성", "김윤성"),
-            ("김민수", "김민숙"),
             ("김지은", "김지운"),
-            ("김수현", "김수연"),
             ("김수현", "Kim Suyeon"),
             ("김도윤", "Kim Dohyun"),
             ("김주연", "Kim Joohyun"),
@@ -283,7 +281,8 @@ def test_blocking_loses_nobody(names: tuple[str, str]) -> None:
     ("Do Quang Huy", "Do Quang Huy 매니저님", "same"), ("Yamada, Koichi", "Koichi Yamada-san", "same"),
     ("김기산", "Kim Ki-san", "sound"), ("지정렬", "Jeongryul Ji", "sound"), ("지정열", "Jeongryul Ji", "sound"),
     ("이상률", "Lee Sang-yul", "sound"), ("한성렬", "한성럴", "near"), ("정맑음", "Malk-um Chung", "sound"),
-    ("채애란", "Chae, Ae Ran", "sound"), ("Vlad Popov", "Vladislav Popov", "hint"),
+    ("채애란", "Chae, Ae Ran", "sound"), ("Vlad Popov", "Vladislav Popov", "sound"),
+    ("Rad Popov", "Radovan Popov", "hint"),
     ("Vlad Popov", "Vladimir Putin", "other"),
     ("Jo Popov", "Joanna Popov", "sound"), ("Al Li", "Alma Li", "other"), ("강승헌", "Seong-Hun KANG", "hint")])
 def test_what_stands_beside_a_name(one: str, other: str, level: str) -> None:
@@ -296,7 +295,7 @@ def test_every_kind_of_agreement_shares_a_sign() -> None:
     pairs = [
         pair for table in (SAME, SOUND) for name, others in table.items() for pair in product([name], others)
     ]
-    pairs += [(one, other) for one, other, level in LEVELS if level in ("near", "initial")]
+    pairs += [(one, other) for one, other, level in LEVELS if level in ("near", "initial", "ear")]
     assert [
         pair for pair in pairs if not name_signs(parse_name(pair[0])) & name_signs(parse_name(pair[1]))
     ] == []

@@ -153,7 +153,8 @@ def _top(text: str) -> list[str]:
     root = dom.parse(text)
     while len(root) == 1 and root[0].tag == "div" and not root[0].attrib and not (root.text or "").strip():
         root = root[0]
-    pieces, before = [], root.text or ""
+    pieces: list[str] = []
+    before = root.text or ""
     for child in root:
         shown = etree.tostring(child, encoding="unicode", method="html")
         if child.tag is etree.Comment and pieces and not before and CLOSING.match(child.text or ""):

@@ -14,6 +14,9 @@ from generator.messages import msg
 from generator.publish import MANIFEST, remove_published
 from generator.stored import stored_files, unused_files
 
+OF_IMPORTS = ("*-items.csv", "*-pictures.csv", "*-redirects.*", "*_redirects")
+"""What imports leave in ``output/reports/import/``."""
+
 
 def clean(root: Path, only_cache: bool) -> dict[str, int]:
     """Remove the cache and, unless ``only_cache``, what is in ``output/``; returns how many files went from where.
@@ -33,7 +36,9 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
             if root / "output" / "mail" in empty.parents:
                 with suppress(OSError):
                     empty.rmdir()
-    reports = [root / "output" / "reports" / name for name in REPORTS]
+    folder = root / "output" / "reports"
+    reports = [*(folder / name for name in REPORTS),
+               *(path for pattern in OF_IMPORTS for path in sorted((folder / "import").glob(pattern)))]
     if written := [path for path in reports if path.is_file() and not only_cache]:
         for path in written:
             path.unlink()

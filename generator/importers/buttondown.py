@@ -16,7 +16,7 @@ from generator.importers.base import Account, Form, Found, Item, LeftOut, ListFi
 from generator.importers.parts.container import Export
 from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid
 from generator.importers.parts.tags import BRACES
-from generator.importers.parts.values import csv_rows, json_of, moment_of, text_of, titles_of
+from generator.importers.parts.values import csv_rows, json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import msg
 
 COLUMNS = frozenset(("subject", "publish_date"))
@@ -62,7 +62,7 @@ class ButtondownImporter:
             if base == "emails.json":
                 data = json_of(export, name, findings)
                 rows = data.get("results") if isinstance(data, dict) else data
-                yield from (row for row in rows or () if isinstance(row, dict))
+                yield from rows_of(rows)
             elif base == "emails.csv" and titles_of(export, name) >= COLUMNS:
                 yield from (row for _, row in csv_rows(export, name, findings))
 

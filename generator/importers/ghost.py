@@ -22,7 +22,7 @@ from generator.importers.parts.container import Export
 from generator.importers.parts.ghost_gates import mail_only, split_gates, with_mail_only
 from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid, segment_name
 from generator.importers.parts.tags import BRACE
-from generator.importers.parts.values import json_of, moment_of, text_of, titles_of
+from generator.importers.parts.values import flat, json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import NOTHING, Message, msg
 
 PAID = paid("any:\n    - tiers: {exists: true}\n    - complimentary_plan: [true]")
@@ -79,8 +79,7 @@ class Ghost:
 
     def rows(self, table: str) -> list[Mapping[str, Any]]:
         """The rows of a table."""
-        rows = self.tables.get(table)
-        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        return [flat(row) for row in rows_of(self.tables.get(table))]
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[Any, Mapping[str, Any]]]:
@@ -96,7 +95,7 @@ class Ghost:
     def linked(self, table: str, key: str) -> Mapping[Any, list[Any]]:
         """What a table of links leads to from each post, in its order."""
         found: dict[Any, list[Any]] = defaultdict(list)
-        for row in sorted(self.rows(table), key=lambda row: row.get("sort_order") or 0):
+        for row in sorted(self.rows(table), key=lambda row: text_of(row.get("sort_order")).zfill(6)):
             found[row.get("post_id")].append(row.get(key))
         return found
 

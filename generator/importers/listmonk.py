@@ -12,7 +12,7 @@ from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, ListFile, Part
 from generator.importers.parts.container import Export
 from generator.importers.parts.tags import BRACES
-from generator.importers.parts.values import json_of, moment_of, text_of, titles_of
+from generator.importers.parts.values import json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import msg
 
 LEFT = msg("Who left a list of listmonk’s is “enabled” here like all others: compare with it before you mail.")
@@ -40,7 +40,7 @@ class ListmonkImporter:
             if isinstance(data, dict):
                 data = data.get("data", data)
             rows = data.get("results", [data]) if isinstance(data, dict) else data
-            yield from (self._campaign(row) for row in rows or () if isinstance(row, dict) and "content_type" in row)
+            yield from (self._campaign(row) for row in rows_of(rows) if "content_type" in row)
         for name in export.ending(".csv"):
             if titles_of(export, name) >= COLUMNS:
                 yield ListFile(f"listmonk:{name}", f"listmonk-{name.rpartition('/')[2]}", "lists", export.read(name),

@@ -25,6 +25,8 @@ DATE = re.compile(r"(?:^|[^0-9])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9
 HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.date)[\"'])[^>]*content=[\"']([^\"']+)",
                        re.IGNORECASE)
 CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+HEAD = 100_000
+"""Letters at the beginning of a file among which its title, its date and its description stand."""
 FALLBACKS = ("utf-8", "cp949")
 MERGED = re.compile(r"\*\|[^|\n]*\|\*|\$%\w+%\$|\{\{[^{}\n]*\}\}")
 SUBJECT_MARKS = re.compile(r"^\s*\(광고\)\s*")
@@ -56,18 +58,19 @@ class MailsImporter:
 
     def page(self, name: str, text: str) -> Found:
         """A file of HTML."""
-        titles = (plain(_first(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text)) for tag in ("title", "h1", "h2", "h3"))
+        start = text[:HEAD]
+        titles = (plain(_first(rf"<{tag}\b[^>]*>(.*?)</{tag}>", start)) for tag in ("title", "h1", "h2", "h3"))
         title = next(filter(None, (MERGED.sub("", one).strip() for one in titles)), "")
         if "<" not in text:
             return LeftOut(self._origin(name), PurePosixPath(name).name, msg("it is no HTML"))
         stem = PurePosixPath(name).stem
         folder = PurePosixPath(name).parent.as_posix()
-        meta = HEAD_DATE.search(text)
+        meta = HEAD_DATE.search(start)
         date = dated(stem) or (dated(meta[1]) if meta else None)
         title = title or stem
         return Item(origin=self._origin(name), title=title, parts=(Part(body_of(text)),), date=date, mail=True,
                     slug=clean_stem(stem), url=f"/{name}" if name.isascii() else "", subject=title,
-                    description=_description(text), folder="" if folder == "." else folder)
+                    description=_description(start), folder="" if folder == "." else folder)
 
     def message(self, name: str, data: bytes) -> Found:
         """A message, with the pictures that it carries."""

@@ -26,6 +26,8 @@ def test_import(tmp_path: Path) -> None:
     assert done.json["reports"] == ["output/reports/import/mails-items.csv"]
     again = dangol(root, "--lang", "ko", "import", str(path))
     assert "그대로" in again.out
+    assert dangol(root, "clean").code == 0
+    assert not list((root / "output/reports/import").iterdir())
 
 
 def test_what_cannot_be_imported(tmp_path: Path) -> None:

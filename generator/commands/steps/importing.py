@@ -90,6 +90,10 @@ class Work:
     def prepare(self) -> None:
         """Give each item its name and its place, so that texts can link to each other."""
         self.addresses = Addresses(self.account.site)
+        pages = self.root / "content" / "pages"
+        for page in pages.rglob("*.md"):
+            path = page.relative_to(pages).with_suffix("").as_posix().removesuffix("/index")
+            self.addresses.taken[f"{path}/index.html"] = f"{path}/"
         slugs: set[tuple[bool, str]] = set()
         for item in texts(self.account.found):
             slug = wanted = slug_of(item)

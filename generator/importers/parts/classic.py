@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+MANY = 1000
 CAPTION = re.compile(r"\[caption\b[^\]]*\]\s*(?P<picture><a\b.*?</a>|<img\b[^>]*>)\s*(?P<text>.*?)\[/caption\]",
                      re.DOTALL)
 CAPTION_OLD = re.compile(r"\[caption\b(?P<set>[^\]]*)\](?P<picture>.*?)\[/caption\]", re.DOTALL)
@@ -25,6 +26,8 @@ CODE = re.compile(r"\[(?:code|sourcecode|php|python|js|css|html|xml|bash)"
 
 def classic(text: str) -> str:
     """A post's text as HTML: that of blocks as it is, an older one with paragraphs."""
+    if any(text.count(mark) > MANY for mark in ("[caption", "[code", "[sourcecode", "<pre", "<script", "<style")):
+        return text  # no post has so many, and each that never ends is looked for to the end
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = CODE.sub(lambda code: f"<pre class=\"language-{code[1] or 'none'}\"><code>"
                                  f"{escape(unescape(code[2]).strip())}</code></pre>", text)

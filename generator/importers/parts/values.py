@@ -26,6 +26,16 @@ def text_of(value: object) -> str:
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
 
+def rows_of(value: object) -> list[Mapping[str, Any]]:
+    """The mappings in a list; none where it is no list, as in a JSON of another tool."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def flat(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row of a table: what is no single value is none."""
+    return {key: value for key, value in row.items() if not isinstance(value, (list, dict))}
+
+
 def moment_of(value: object, zone: tzinfo = UTC) -> datetime | None:
     """A moment, in ``zone`` where it says none; nothing for what is none, or is a computer's zero."""
     text = text_of(value).strip()

@@ -78,3 +78,21 @@ def test_names_from_korean_windows(tmp_path: Path) -> None:
     data = path.read_bytes().replace(b"xxxx.html", "소식".encode("cp949") + b".html")
     path.write_bytes(data)
     assert open_export(path, "e.zip", Findings()).names == ("소식.html",)
+
+
+def test_what_lies_beside_a_file(tmp_path: Path) -> None:
+    """A single file brings the folder of pictures that lies beside it, and nothing else."""
+    folder = export(tmp_path / "e", {"site.xml": "<rss/>", "wp-content/uploads/2026/box.png": b"\x89PNG",
+                                     "other.xml": "x"})
+    opened = open_export(folder / "site.xml", "site.xml", Findings())
+    assert opened.names == ("site.xml", "wp-content/uploads/2026/box.png")
+    assert opened.read("wp-content/uploads/2026/box.png") == b"\x89PNG"
+    assert opened.text("site.xml") == "<rss/>"
+
+
+def test_an_archive_of_one_folder(tmp_path: Path) -> None:
+    """The folder that all lies in is no part of the names, unless it means something."""
+    path = export(tmp_path / "e.zip", {"export-1/posts.csv": "a", "export-1/posts/1.a.html": "b", "__MACOSX/x": "c"})
+    assert open_export(path, "e.zip", Findings()).names == ("posts.csv", "posts/1.a.html")
+    path = export(tmp_path / "f.zip", {"_posts/a.md": "a", "_posts/b.md": "b"})
+    assert open_export(path, "f.zip", Findings()).names == ("_posts/a.md", "_posts/b.md")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.importers.parts.placing import Place
-from tests.importers import body, brought, export, fates, newsletter, written
+from tests.importers import body, brought, export, fates, issue, newsletter, site, written
 
 
 def mail(title: str, text: str) -> str:
@@ -90,6 +90,18 @@ def test_a_picture_of_ones_own(tmp_path: Path) -> None:
         assert body(root, "01-a") == "![상자](media/box-2.png)"
         assert own.read_bytes() == b"own"
         assert (root / "content/media/box-2.png").read_bytes() == b"\x89PNG theirs"
+
+
+def test_an_old_address_where_a_page_is(tmp_path: Path) -> None:
+    """A page of the newsletter keeps its address; that the old one leads there no more is told."""
+    root = newsletter(tmp_path / "n")
+    export(root / "content", {"pages/about.md": "---\ntitle: 소개\n---\n\n우리\n"})
+    path = export(tmp_path / "e", {"_posts/2026-10-01-a.md": "---\ntitle: x\nredirect_from: [/about/, /b/]\n---\n글\n"})
+    result = brought(root, path)
+    assert [one.code for one in result.findings] == ["import-address"]
+    assert '"/b/"' in issue(root, "01-a")
+    assert "/about/" not in issue(root, "01-a")
+    site(root)
 
 
 def test_a_file_that_was_there(tmp_path: Path) -> None:

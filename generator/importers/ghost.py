@@ -169,13 +169,18 @@ class Ghost:
         for one in chosen.split(","):
             if found := LABEL.fullmatch(one.strip()):
                 name = segment_name(found[1])
-                self.audiences[name] = Audience(name, found[1],
-                                                f"labels: {{contains: {json.dumps(found[1], ensure_ascii=False)}}}")
+                label = self._label(found[1])
+                self.audiences[name] = Audience(name, label,
+                                                f"labels: {{contains: {json.dumps(label, ensure_ascii=False)}}}")
                 names.append(name)
             else:
                 names.append({"status:-free": "paid", "status:free": "free", "status:free,status:-free": "members"}.get(
                     one.strip(), "nobody"))
         return tuple(dict.fromkeys(names))
+
+    def _label(self, slug: str) -> str:
+        """The name of a label: filters have its slug, romanised, and lists of members its name."""
+        return next((text_of(row.get("name")) for row in self.rows("labels") if row.get("slug") == slug), slug)
 
     def _members(self) -> Iterator[Found]:
         """The members, in the columns of Ghost's own CSV, and those whose address bounced, which that does not tell."""

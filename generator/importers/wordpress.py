@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, timedelta, timezone, tzinfo
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -30,6 +31,7 @@ STATES = {"publish": NOTHING, "future": NOTHING, "draft": NOTHING, "pending": NO
 CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+DAY = timedelta(days=1)
 KINDS = ("post", "page")
 OUT = {"attachment": msg("a picture or a file: it comes with the text that shows it"),
        "nav_menu_item": msg("an entry of a menu"), "revision": msg("an earlier version of a text"),
@@ -97,13 +99,18 @@ class Wxr:
             origin=origin, title=title, parts=(text,), restricted=kept,
             page=kind == "page", slug=_decoded(item.get("post_name") or ""), url=item.get("link") or "",
             addresses=_guids(item), draft=status in ("draft", "pending"), hold=hold,
-            date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date")),
+            date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date"), self._zone()),
             tags=tuple(dict.fromkeys(item["terms"])), description=description,
             authors=tuple(filter(None, (self.authors.get(item.get("creator") or "", ""),))),
             image=cover.get("attachment_url") or "",
             image_alt=(cover.get("meta") or {}).get("_wp_attachment_image_alt", ""),
             updated=moment_of(item.get("post_modified_gmt")),
             told=(msg("it waits for review"),) if status == "pending" else ())
+
+    def _zone(self) -> tzinfo:
+        """The zone of the site, which the file names nowhere: drafts have no date in UTC, and other texts have both."""
+        both = ((moment_of(item.get("post_date")), moment_of(item.get("post_date_gmt"))) for item in self.items)
+        return next((timezone(here - there) for here, there in both if here and there and abs(here - there) < DAY), UTC)
 
     def _hold(self, item: Mapping[str, Any], status: str) -> Message:
         if item.get("post_password"):

@@ -28,5 +28,5 @@ def test_a_site(tmp_path: Path) -> None:
     assert 'aliases: ["/posts/first/"]' in issue(root, "first")
     assert 'aliases: ["/둘째/"]' in issue(root, "second")
     assert "visibility: unlisted" in issue(root, "second")
-    assert body(root, "about") == "[첫](2026-10-01-first.md)"
+    assert body(root, "about") == "[첫](issues/2026-10-01-first.md)"
     site(root)

@@ -107,7 +107,7 @@ class Work:
 
     def prepare_texts(self, findings: Findings) -> None:
         """Write the text of each item, and find its pictures."""
-        places = {path: one.path.rpartition("/")[2] for one in self.written if not one.item.page
+        places = {path: one.path.removeprefix("content/") for one in self.written
                   for address in (one.item.url, *one.item.addresses, *one.item.known_as) for path in _paths(address)}
         letters = Letters(self.pictures, self.account.site, places, self.fields,
                           self.account.tags)

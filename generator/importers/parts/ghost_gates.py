@@ -23,6 +23,7 @@ MARK = re.compile(r"<!--\s*(?:kg-gated-block:(?:begin\s*(?P<who>.*?)|(?P<end>end
 MAIL = re.compile(r"<!--\s*dangol-mail:begin (?P<names>[\w-]+(?:, [\w-]+)*)\s*-->"
                   r"(?P<text>.*?)<!--\s*dangol-mail:end\s*-->",
                   re.DOTALL)
+CLOSING = re.compile(r"\s*(?:kg-gated-block:end|kg-card-end)\b")
 SEGMENTS = {"status:free,status:-free": "members", "status:-free": "paid", "status:free": "free", "": ""}
 
 
@@ -152,10 +153,13 @@ def _top(text: str) -> list[str]:
     root = dom.parse(text)
     while len(root) == 1 and root[0].tag == "div" and not root[0].attrib and not (root.text or "").strip():
         root = root[0]
-    pieces, before = [], root.text or ""
+    pieces: list[str] = []
+    before = root.text or ""
     for child in root:
         shown = etree.tostring(child, encoding="unicode", method="html")
-        if child.tag is etree.Comment:
+        if child.tag is etree.Comment and pieces and not before and CLOSING.match(child.text or ""):
+            pieces[-1] += shown  # else what comes next would stand in a block that is over
+        elif child.tag is etree.Comment:
             before += shown
         else:
             pieces.append(before + shown)

@@ -28,8 +28,8 @@ FENCED = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?^(?P=fenc
 
 @dataclass(slots=True)
 class Letters:
-    """Writes the texts of one import. ``places`` are the Markdown files of what stood at old paths; ``fields`` are the
-    merge fields that there are."""
+    """Writes the texts of one import. ``places`` are the files, in ``content``, of what stood at old paths; ``fields``
+    are the merge fields that there are."""
 
     pictures: Pictures
     site: str = ""
@@ -109,7 +109,8 @@ class Letters:
             beside = normpath(f"{item.folder}/{unquote(parts.path)}").strip("/") if near else path
             for known in (beside, path):
                 if known in self.places:
-                    return self.places[known] + (f"#{parts.fragment}" if parts.fragment else "")
+                    beside = self.places[known].removeprefix("pages/" if item.page else "issues/")
+                    return beside + (f"#{parts.fragment}" if parts.fragment else "")
             if path.lower().endswith(FILES) and self.pictures.find(url, item.folder):
                 return self.pictures.address(url, item.title, item.folder)
         if not parts.netloc and parts.path and self.site and not parts.scheme:

@@ -30,8 +30,8 @@ class FontsView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookView:
     """How the newsletter looks, by the settings. ``text`` and ``title`` are ``sans`` or ``serif``; ``radius`` and
-    ``radius_large`` are corners in pixels; ``measure`` and ``wide`` are the widths of text and of lists, in the size of letters; ``fonts`` has those of the languages that need
-    their own, and of all others under ``""``."""
+    ``radius_large`` are corners in pixels; ``measure`` and ``wide`` are the widths of text and of lists, in the size of
+    letters; ``fonts`` has those of the languages that need their own, and of all others under ``""``."""
 
     theme: str
     light: TonesView

@@ -47,7 +47,7 @@ def audience(rows: Sequence[Row], cuts: Sequence[int]) -> Audience:
 
 def said(customers: Sequence[Row], listed: Audience, limits: Limits, decisions: Sequence[Decision] = ()) -> Any:
     """All that ``--json`` says; of places of rows how many there are."""
-    known = [dict.fromkeys(FIELDS, "") | row | {"id": f"K{at}"} for at, row in enumerate(customers)]
+    known = [{**dict.fromkeys(FIELDS, ""), **row, "id": f"K{at}"} for at, row in enumerate(customers)]
     frame = pl.DataFrame(known)
     found = reconcile(listed, frame, None, decisions, limits=limits)
     told = json.loads(json.dumps(reconciliation_json(found, Past(), Findings()), ensure_ascii=False))

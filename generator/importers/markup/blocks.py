@@ -232,7 +232,8 @@ def _code(element: Element) -> Iterator[str]:
 
 
 def _alignment(cell: Element) -> str:
-    side = (cell.get("align") or dom.styles(cell).get("text-align") or "").strip().lower()
+    said = next(iter(dom.classes(cell) & {"left", "center", "right"}), "")
+    side = (cell.get("align") or dom.styles(cell).get("text-align") or said).strip().lower()
     return {"left": ":---", "right": "---:", "center": ":---:"}.get(side, "---")
 
 

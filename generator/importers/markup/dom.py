@@ -25,8 +25,10 @@ BLOCKS = frozenset((
 ))
 """Elements that begin and end a paragraph."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_BOLD = re.compile(r"(</?)[bB](?=[\s>])")
-"""libxml2 ends a ``b`` where a paragraph or a cell begins in it, and no ``strong``."""
+_ENDED = re.compile(r"(</?)(a|b|i|u|s|big|small|tt|font|strong|em)(?=[\s>])", re.IGNORECASE)
+"""libxml2 ends these where a paragraph, a table or a ``center`` begins in them, which browsers do not; no element whose
+name it does not know."""
+_KEPT = "dangol-kept-"
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -39,7 +41,7 @@ def parse(source: str) -> Element:
     """The tree of some HTML, in a ``div``. Raises :class:`TooMuch`."""
     if len(source) > MOST_LETTERS:
         raise TooMuch(source[:40])
-    source = _BOLD.sub(r"\1strong", _FORBIDDEN.sub("", _DECLARED.sub("", source)))
+    source = _ENDED.sub(rf"\1{_KEPT}\2", _FORBIDDEN.sub("", _DECLARED.sub("", source)))
     root = html.Element("div")
     if not source.strip():
         return root
@@ -50,7 +52,18 @@ def parse(source: str) -> Element:
     body = page.find("body")
     root.extend(list(page if body is None else body))
     root.text = None if body is None else body.text
+    _name_again(root)
     return root
+
+
+def _name_again(root: Element) -> None:
+    """Give elements their names back. A link in a link ends the outer one, as in browsers: it leads nowhere."""
+    for element in elements(root):
+        if element.tag.startswith(_KEPT):
+            element.tag = element.tag.removeprefix(_KEPT)
+    for link in elements(root, "a"):
+        if "href" in link.attrib and link.find(".//a[@href]") is not None:
+            del link.attrib["href"]
 
 
 def depth(root: Element) -> int:

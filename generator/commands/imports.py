@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,11 +153,7 @@ def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, 
                    "{count} texts are drafts, as they were not for everybody or cannot be read rightly:", len(held)),
             _some([msg("“{title}” ({why})", title=one.title, why=one.hold) for one in held]))), Span(FOLDER),
             msg("Each says why in {file}.", file=f"{FOLDER}/{work.source}-items.csv"))
-    if missing:
-        findings.warning("import-pictures", plural(
-            "{count} picture is not in the export: it stays where it was.",
-            "{count} pictures are not in the export: they stay where they were.", len(missing)), Span(FOLDER),
-            msg("Get them with --fetch while the old site stands, or import its folder of pictures along."))
+    _report_pictures(list(missing), findings)
     if undated := [one.title for one in items if isinstance(one.found, Item) and not one.found.page
                    and not one.found.date]:
         findings.warning("import-undated", joined(" ", (
@@ -167,6 +163,21 @@ def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, 
     for old, path in work.addresses.crowded:
         findings.warning("import-address", msg("Two texts stood at {old}; it leads to {path} no more.",
                                                old=old, path=path), Span(FOLDER))
+
+
+def _report_pictures(missing: Sequence[str], findings: Findings) -> None:
+    """Tell which pictures the export only names, by whether their address is whole."""
+    away = sum(url.startswith(("https://", "http://")) for url in missing)
+    if away:
+        findings.warning("import-pictures", plural(
+            "{count} picture is not in the export: it stays where it was.",
+            "{count} pictures are not in the export: they stay where they were.", away), Span(FOLDER),
+            msg("Get them with --fetch while the old site stands, or import its folder of pictures along."))
+    if lost := len(missing) - away:
+        findings.warning("import-pictures", plural(
+            "{count} picture is not in the export, nor is it said where it was: its words stand in its place.",
+            "{count} pictures are not in the export, nor is it said where they were: their words stand in their place.",
+            lost), Span(FOLDER), msg("Import its folder of pictures along: for Ghost that is content/images."))
 
 
 def _some(names: list[Message] | list[str]) -> Message:

@@ -127,3 +127,16 @@ def test_a_json_that_ends_too_early(tmp_path: Path) -> None:
     assert [(one.code, one.span.line) for one in result.findings] == [("import-damaged", 1)]
     assert not result.is_done
     assert sorted(root.rglob("*")) == before
+
+
+def test_pictures_that_are_nowhere_are_told_as_such(tmp_path: Path) -> None:
+    """Without the folder of pictures and the site's address none of them can be got; one elsewhere stays where it is."""
+    root = newsletter(tmp_path / "n")
+    text = ghost(post(1, "첫 글", '<p><img src="__GHOST_URL__/content/images/box.png" alt="상자">'
+                      '<img src="https://pictures.example/a.png" alt="가"></p>'))
+    told = [str(one.message) for one in brought(root, export(tmp_path / "x.json", {"x.json": text})).findings
+            if one.code == "import-pictures"]
+    assert [" nor is it said where it was" in one for one in told] == [True, False]
+    issue = next((root / "content/issues").glob("*.md")).read_text("utf-8")
+    assert "상자" in issue
+    assert "https://pictures.example/a.png" in issue

@@ -274,6 +274,14 @@ def test_a_logo_has_its_name_beside_it() -> None:
     assert "한빛 소식 · 제12호" in out
 
 
+def test_a_mark_stands_beside_the_name() -> None:
+    """It has no words of its own, and the line below does not repeat the name."""
+    out = html_part(replace(SITE, logo=ImageView("https://x.example/l.png", width=96, height=96)))
+    assert 'alt="" width="40" height="40"' in out
+    assert out.count("한빛 소식</span>") == 1
+    assert "한빛 소식 · " not in out
+
+
 def test_corrections_come_first() -> None:
     """What was wrong is put right above the body, with a link to the issue in question."""
     link = LinkView("제11호", "issues/2026-10/")

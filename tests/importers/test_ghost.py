@@ -130,7 +130,7 @@ def test_a_json_that_ends_too_early(tmp_path: Path) -> None:
 
 
 def test_pictures_that_are_nowhere_are_told_as_such(tmp_path: Path) -> None:
-    """Without the folder of pictures and the site's address none of them can be got; one elsewhere stays where it is."""
+    """Without the folder of pictures and the site's address none can be got; one elsewhere stays where it is."""
     root = newsletter(tmp_path / "n")
     text = ghost(post(1, "첫 글", '<p><img src="__GHOST_URL__/content/images/box.png" alt="상자">'
                       '<img src="https://pictures.example/a.png" alt="가"></p>'))

@@ -46,7 +46,8 @@ def taken(browser: Browser, url: str, width: int, dark: bool, media: str, change
         command("Emulation.setEmulatedMedia", {"media": media, "features": []})
     browser.open(url)
     browser.js(change)
-    browser.js("return Promise.all([...document.images].map((one) => one.decode().catch(() => {})))")
+    browser.js("return Promise.all([...document.images].map((one) => { one.loading = 'eager';"
+               " return one.decode().catch(() => {}) }))")
     height = int(browser.js("return document.documentElement.scrollHeight"))
     shot = command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": {
         "x": 0, "y": 0, "width": width, "height": height, "scale": 1}})

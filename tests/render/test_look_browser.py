@@ -59,10 +59,10 @@ def test_a_mail_swaps_its_logo_in_the_dark(browser: Browser, root: Path) -> None
     with served(root / f"output/mail/{LATEST}/html") as address:
         browser.look(700)
         browser.open(f"{address}/general.html")
-        assert browser.js(LOGOS) == ["block", "none"]
+        assert browser.js(LOGOS) == ["inline-block", "none"]
         browser.look(700, dark=True)
         browser.open(f"{address}/general.html")
-        assert browser.js(LOGOS) == ["none", "block"]
+        assert browser.js(LOGOS) == ["none", "inline-block"]
         assert browser.js("return getComputedStyle(document.querySelector('.logo-dark')).backgroundColor"
                           ) == "rgba(0, 0, 0, 0)"
         assert browser.violations("region", "landmark-one-main", "page-has-heading-one") == []

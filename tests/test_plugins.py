@@ -133,6 +133,7 @@ def run(root: Path, packages: Path, *arguments: str) -> Run:
     return dangol(root, *arguments, env={"PYTHONPATH": path})
 
 
+@pytest.mark.slow
 def test_a_sender_of_another_package(root: Path, installed: Path) -> None:
     """It is listed with what is unproven, and writes its tags, its how-to and its own files."""
     listed = {item["name"]: item for item in run(root, installed, "list", "exporters", "--json").json}
@@ -152,6 +153,7 @@ def test_a_sender_of_another_package(root: Path, installed: Path) -> None:
     assert json.loads((folder / "vip.job.json").read_bytes()) == {"subject": "NEWS", "pictures": []}
 
 
+@pytest.mark.slow
 def test_its_options(root: Path, installed: Path) -> None:
     """It knows conditions and takes pictures along, which our own senders are told from by what they say alone."""
     done = run(root, installed, "export", "thatsender", "--single", "--json")
@@ -168,6 +170,7 @@ def test_its_options(root: Path, installed: Path) -> None:
     assert (refused.code, "eml, mbox, thatsender" in refused.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_pictures_that_go_along_need_no_website(root: Path, installed: Path) -> None:
     """A sender that says so gets an issue with pictures where there is no website; another does not."""
     settings = (root / "newsletter.yaml").read_text("utf-8")
@@ -177,6 +180,7 @@ def test_pictures_that_go_along_need_no_website(root: Path, installed: Path) -> 
     assert run(root, installed, "export", "thatlist", "--json").code == 1
 
 
+@pytest.mark.slow
 def test_an_exporter_from_the_base_class(root: Path, installed: Path) -> None:
     """It says what it writes, and writes it; all else is as most want it."""
     done = run(root, installed, "export", "thatlist", "--json")
@@ -262,6 +266,7 @@ def test_what_cannot_be_used_is_reported(root: Path, broken: Path) -> None:
     assert done.err.count("warning[plugin]") == 8
 
 
+@pytest.mark.slow
 def test_it_stops_nothing_else(root: Path, broken: Path) -> None:
     """Exports and checks run as ever; whoever asks for what is broken reads why it is not there."""
     done = run(root, broken, "export", "html", "--json")

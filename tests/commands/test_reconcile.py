@@ -50,6 +50,7 @@ def test_each_has_one_verdict(newsletter: Writer) -> None:
     assert run.json["subscribers"] == 3
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_not_written_again(newsletter: Writer) -> None:
     """The page and the workbook are made again when something in them is new, or they are not what was made."""
     root = newsletter(FILES)

@@ -176,6 +176,7 @@ def test_the_cache_changes_no_byte(newsletter: Writer) -> None:
     assert changed["index.html"] != plain["index.html"]
 
 
+@pytest.mark.slow
 def test_pages_that_copies_of_the_process_make_are_the_same(newsletter: Writer) -> None:
     """The website, what is kept of it, and what is wrong with templates, as where one process makes all."""
     root = newsletter(SMALL)

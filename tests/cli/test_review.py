@@ -82,8 +82,8 @@ def test_one_is_chosen_and_none_is_said(newsletter: Writer) -> None:
     assert "이소라: 확인 필요 → 명단에 없음" in shown
     assert (root / DECISIONS).read_text("utf-8") == KEPT + (
         "- {customer: K1, name: 김민수, subscriber: minsu2@daum.net, same: true, date: 2026-11-21}\n"
-        "- {customer: K2, name: 이소라, subscriber: sora2@naver.com, same: false, date: 2026-11-21}\n"
-        "- {customer: K2, name: 이소라, subscriber: sora1@naver.com, same: false, date: 2026-11-21}\n")
+        "- {customer: K2, name: 이소라, subscriber: sora1@naver.com, same: false, date: 2026-11-21}\n"
+        "- {customer: K2, name: 이소라, subscriber: sora2@naver.com, same: false, date: 2026-11-21}\n")
 
 
 def test_going_back_and_stopping_keep_what_was_answered(newsletter: Writer) -> None:

@@ -164,8 +164,8 @@ TestEdits.settings = settings(max_examples=6, stateful_step_count=12, deadline=N
 CHANGES = {
     "general.txt": ("render/mail/plaintext.py", "def tidy(text: str) -> str:",
                     "def tidy(text: str) -> str:\n    text += '!'"),
-    "general.html": ("render/mail/body.py", "def mail_body(source: str) -> str:",
-                     "def mail_body(source: str) -> str:\n    source += '<p>new</p>'")}
+    "general.html": ("render/mail/body.py", "def fragment(source: str) -> HtmlElement:",
+                     "def fragment(source: str) -> HtmlElement:\n    source += '<p>new</p>'")}
 
 
 @pytest.mark.slow

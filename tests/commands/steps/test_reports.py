@@ -174,7 +174,7 @@ def test_the_workbook_has_what_puts_it_right(tmp_path: Path) -> None:
     folder, _ = reports(tmp_path, *map(outcome, VERDICTS), outcome("missing"))
     book = openpyxl.load_workbook(folder / "reconciliation.xlsx")
     assert {sheet.title: sheet.max_row - 1 for sheet in book} == {
-        "all": 12, "add": 2, "correct": 1, "correct_key_list": 0, "call": 1, "past": 0}
+        "all": 12, "add": 2, "correct": 1, "correct_key_list": 0, "call": 2, "past": 0}
     assert [cell.value for cell in book["add"][1]] == [
         "email", "name", "company", "phone", "consent_date", "consent_source", "note"]
     assert [book["add"].cell(2, column).value for column in (5, 6, 7)] == [None, None, "수신동의를 받아야 함"]

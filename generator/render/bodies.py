@@ -33,7 +33,7 @@ from generator.render.markdown.rendered import (
     outline_of,
     references_of,
 )
-from generator.render.pictures.markup import chosen_image, sized_image
+from generator.render.pictures.markup import LAZY, chosen_image, sized_image
 from generator.sources.texts.merge_fields import REFERRAL
 
 CALENDAR = re.compile(r'<p class="event-calendar"><a href="([^"]*)">([^<]*)</a></p>\s*')
@@ -111,7 +111,7 @@ class Rendition:
         return Markup(SLOT_OR_IMAGE.sub(written, text))
 
     def public_html(self, root: str, assets: Mapping[str, Asset], *, choice: bool = False) -> Markup:
-        """The same with every merge field at its default."""
+        """The same with every merge field at its default; the first picture of a page is not waited with."""
         fields = self.merge_fields(root, assets)
         ours = {new.token for new, old in zip(fields, self.document.body.merge_fields, strict=True) if new is not old}
 
@@ -119,7 +119,8 @@ class Rendition:
             """A default; of a picture of ours the way to it, which no list could give."""
             return escape(slot.default) if isinstance(slot, Field) and slot.token in ours else default_of(slot)
 
-        return Markup(fill(known_by_default(split(self.html(root, assets, choice=choice), fields, html=True)), written))
+        html = fill(known_by_default(split(self.html(root, assets, choice=choice), fields, html=True)), written)
+        return Markup(html.replace(LAZY, "", 1) if choice else html)
 
     def merge_fields(self, root: str, assets: Mapping[str, Asset]) -> tuple[MergeField, ...]:
         """The merge fields, those of offers with the addresses of the pictures that everybody gets."""

@@ -101,19 +101,21 @@ def with_photos(newsletter: Writer, text: str) -> Path:
 
 
 def test_pictures_on_pages_and_in_mail(newsletter: Writer) -> None:
-    """A choice of sizes on the page, one of them in feeds and mails; a link leads to the whole; nothing of any file
-    says where it was taken, and what only restricted text shows has names that nobody can guess. Once made, they are
-    made no more, and Pillow is not even loaded."""
+    """A choice of sizes on the page, the first at once, one of them in feeds and mails; a link leads to the whole;
+    nothing of any file says where it was taken, and what only restricted text shows has names that nobody can guess.
+    Once made, they are made no more, and Pillow is not even loaded."""
     root = with_photos(newsletter, "![가게](../media/shop.jpg) [크게](../media/shop.jpg)\n\n"
-                                   '<img src="../media/shop.jpg" alt="가게 앞" width="200">')
+                                   '<img src="../media/shop.jpg" alt="가게 앞" width="200">\n\n'
+                                   "![가게 안](../media/shop.jpg)")
     assert dangol(root, "build").code == 0
     page = (root / "output/site/issues/2026-11-04-a/index.html").read_text("utf-8")
     tree = lxml_html.document_fromstring(page)
-    (first, second) = tree.cssselect("picture")
+    (first, second, last) = tree.cssselect("picture")
     (source,) = first.iter("source")
     assert source.get("type") == "image/webp"
     image = next(first.iter("img"))
-    assert (image.get("width"), image.get("height"), image.get("loading")) == ("1200", "800", "lazy")
+    assert (image.get("width"), image.get("height"), image.get("loading")) == ("1200", "800", None)
+    assert next(last.iter("img")).get("loading") == "lazy"
     assert next(second.iter("img")).get("sizes") == "200px"
     site, names = root / "output/site", set(re.findall(r"media/[^\s\",)]+", page))
     assert all((site / unquote(name)).is_file() for name in names)

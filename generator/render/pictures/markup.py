@@ -12,6 +12,7 @@ from generator.render.views import ImageView, SizeView
 
 COLUMN = "(min-width: 46rem) 43rem, calc(100vw - 2.5rem)"
 """How wide a picture stands in the column of a page (``--measure`` and ``--edge`` of ``web/style.css``)."""
+LAZY = ' loading="lazy"'
 SIZE = re.compile(r"\s(?:width|height|style)=")
 WIDTH = re.compile(r"""\swidth=["']?(\d{1,4})(?:px)?["'\s>]""")
 OWN_CHOICE = re.compile(r"\s(?:srcset|sizes)=")
@@ -53,7 +54,7 @@ def _with_size(image: str, view: ImageView) -> str:
     if SIZE.search(image):
         return image
     size = f' width="{view.width}" height="{view.height}"' if view.width else ""
-    return f'{image[:-1].rstrip("/ ")}{size} loading="lazy">'
+    return f'{image[:-1].rstrip("/ ")}{size}{LAZY}>'
 
 
 def _choice(sizes: Sequence[SizeView], root: str) -> str:

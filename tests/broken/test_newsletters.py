@@ -9,6 +9,7 @@ import pytest
 from tests.broken.outcome import expected, found, names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_what_is_said_of_it(published: Path, tmp_path: Path, name: str) -> None:
     """Exit codes, what is written, and every finding with its place, its message and its remedy, to the letter."""

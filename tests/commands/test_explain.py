@@ -51,6 +51,7 @@ def test_everybody_who_was_looked_at_is_told(newsletter: Writer) -> None:
     assert not (root / "output/reports/reconciliation.json").exists()
 
 
+@pytest.mark.slow
 def test_what_would_have_changed_a_verdict_does(newsletter: Writer) -> None:
     """What is told is so: the lists changed that way give that verdict."""
     root = newsletter(CASES)

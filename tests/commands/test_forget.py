@@ -141,6 +141,7 @@ def test_everywhere_and_nobody_else(tmp_path: Path) -> None:
     assert {note[0]["on"] for note in notes} == {"2026-11-25"}
 
 
+@pytest.mark.slow
 def test_they_are_not_mailed_again_and_not_written_down_again(root: Path) -> None:
     """Though the firm's lists have them still: neither exports nor reports of senders bring them back."""
     forgotten(root)

@@ -50,6 +50,7 @@ def test_lost(tmp_path: Path) -> None:
         assert "첫 소식" in answer.text
 
 
+@pytest.mark.slow
 def test_hostile_titles(tmp_path: Path) -> None:
     """What stands in files is text on pages, whatever it looks like."""
     root = newsletter_in(tmp_path, {**PEOPLE, f"content/issues/{ISSUE}.md": (

@@ -29,6 +29,7 @@ def steps(root: Path, slug: str = ISSUE) -> dict[str, tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_whole_month(tmp_path: Path) -> None:
     """From a text that nobody exported to results that are in."""
     root = newsletter_in(tmp_path, PEOPLE)
@@ -60,6 +61,7 @@ def test_whoever_wants_another_way_is_not_counted(tmp_path: Path) -> None:
     assert "1 person" in text_of(sit_down(root).page(f"month/{ISSUE}/"), "//main")
 
 
+@pytest.mark.slow
 def test_text_that_changed(tmp_path: Path) -> None:
     """What was exported, and what went out, does not have it; a change of anything else is none."""
     root = newsletter_in(tmp_path, PEOPLE)

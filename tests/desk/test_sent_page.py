@@ -81,6 +81,7 @@ def state(root: Path, *corrections: str) -> None:
     write(root, {name: PLAIN[name].replace("title: 첫 소식\n", f"title: 첫 소식\ncorrections:\n{lines}")})
 
 
+@pytest.mark.slow
 def test_what_was_wrong_is_put_right_here(root: Path) -> None:
     """Who is to be told is counted, the mail is made and downloaded, and said to have gone out."""
     visitor = sit_down(root)

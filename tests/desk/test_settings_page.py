@@ -206,6 +206,7 @@ def test_guarded(root: Path) -> None:
     assert tree(root)["newsletter.yaml"] == before["newsletter.yaml"]
 
 
+@pytest.mark.slow
 def test_findings_lead_there(tmp_path: Path) -> None:
     """What is wrong with the settings is mended on their page."""
     root = newsletter_in(tmp_path, {"newsletter.yaml": PLAIN["newsletter.yaml"] + "nosuch: 1\n"})

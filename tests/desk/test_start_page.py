@@ -45,6 +45,7 @@ def test_in_the_language_of_the_page(tmp_path: Path) -> None:
     assert "language: ko" in (tmp_path / "newsletter.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_example(tmp_path: Path) -> None:
     """The newsletter that shows everything."""
     visitor = sit_down(tmp_path)

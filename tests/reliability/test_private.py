@@ -29,6 +29,7 @@ def open_to_others(root: Path) -> list[str]:
             if path.exists() and path.stat().st_mode & 0o077]
 
 
+@pytest.mark.slow
 def test_everything_that_names_people(tmp_path: Path) -> None:
     """Whatever the umask is, and also in folders that an earlier version left open; the website is for everybody."""
     root = newsletter_in(tmp_path, FILES)

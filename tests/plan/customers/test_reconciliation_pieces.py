@@ -66,6 +66,7 @@ def in_another_order(rows: Sequence[Row], order: Sequence[int]) -> list[Row]:
     return [waiting[rows[at]["email"].lower()].pop(0) for at in order]
 
 
+@pytest.mark.slow
 @given(customers=CUSTOMERS, rows=ROWS, data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_a_verdict_does_not_hang_on_order_files_or_batches(customers: list[Row], rows: list[Row],

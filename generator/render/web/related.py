@@ -7,8 +7,9 @@ the time.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import isqrt, log, sqrt
 
 from generator.cache import Cache, digest
@@ -48,29 +49,33 @@ def _terms(issue: Issue, searched: Searched) -> dict[str, float]:
 
 
 def alike(issues: Sequence[Mapping[str, float]], languages: Sequence[str]) -> list[list[int]]:
-    """For each of some issues in a row, by their terms, the places of the most alike in the same language."""
+    """For each of some issues in a row, by their terms, the places of the most alike in the same language, the newest
+    first of those that are alike equally."""
     spread: Counter[str] = Counter()
     for terms in issues:
         spread.update(terms.keys())
     most = min(WIDEST, 2 + isqrt(2 * len(issues)))
     rare = {term: log((1 + len(issues)) / times) ** 2 for term, times in spread.items() if 1 < times <= most}
-    vectors = [{term: weight * rare[term] for term, weight in terms.items() if term in rare} for terms in issues]
-    lengths = [sqrt(sum(value * value for value in vector.values())) or 1.0 for vector in vectors]
-    holders: dict[str, list[int]] = {}
-    for number, vector in enumerate(vectors):
-        for term in vector:
-            holders.setdefault(term, []).append(number)
-    return [_nearest(number, vectors, lengths, holders, languages) for number in range(len(issues))]
+    holders: dict[str, list[tuple[int, float]]] = {term: [] for term in rare}
+    squares = [0.0] * len(issues)
+    for number, terms in enumerate(issues):
+        for term, weight in terms.items():
+            if term in rare:
+                value = weight * rare[term]
+                holders[term].append((number, value))
+                squares[number] += value * value
+    near: list[dict[int, float]] = [{} for _ in issues]
+    for (one, other), score in _shared(holders).items():
+        likeness = round(score / sqrt(squares[one] * squares[other]), 9)
+        if likeness >= ENOUGH and other - one > 1 and languages[one] == languages[other]:
+            near[one][other] = near[other][one] = likeness
+    return [sorted(found, key=lambda other: (-found[other], -other))[:MOST] for found in near]
 
 
-def _nearest(number: int, vectors: Sequence[Mapping[str, float]], lengths: Sequence[float],
-             holders: Mapping[str, Sequence[int]], languages: Sequence[str]) -> list[int]:
-    """The places of those that are most like one, the newest first of those that are alike equally."""
-    scores: dict[int, float] = {}
-    for term, own in vectors[number].items():
-        for other in holders[term]:
-            scores[other] = scores.get(other, 0.0) + own * vectors[other][term]
-    near = {other: round(score / lengths[number] / lengths[other], 9) for other, score in scores.items()
-            if abs(other - number) > 1 and languages[other] == languages[number]}
-    return sorted((other for other, score in near.items() if score >= ENOUGH),
-                  key=lambda other: (-near[other], -other))[:MOST]
+def _shared(holders: Mapping[str, Sequence[tuple[int, float]]]) -> Mapping[tuple[int, int], float]:
+    """What each two issues that have a term in common have in common, the earlier one first."""
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    for held in holders.values():
+        for (one, own), (other, its) in combinations(held, 2):
+            scores[one, other] += own * its
+    return scores

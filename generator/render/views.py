@@ -64,7 +64,8 @@ class SizeView:
 @dataclass(frozen=True, slots=True)
 class ImageView:
     """A picture: ``path`` on this site, or ``url`` alone where it stands elsewhere. ``sizes`` are its sizes and
-    ``webp`` the same as WebP, each from narrow to wide; both are empty where there is nothing to choose."""
+    ``webp`` the same as WebP, each from narrow to wide; both are empty where there is nothing to choose. ``is_mark``
+    says of a logo that it is about as wide as it is high."""
 
     url: str
     path: str = ""
@@ -72,6 +73,11 @@ class ImageView:
     height: int = 0
     webp: tuple[SizeView, ...] = ()
     sizes: tuple[SizeView, ...] = ()
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is no wider than twice its height: a logo that has no room for a name."""
+        return 0 < self.width <= 2 * self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from generator.render.look import fonts_of
+from generator.render.look_views import FontsView
 from generator.render.views import CorrectionView, DateView, ImageView
 
 
@@ -27,7 +29,8 @@ class MailView:
     """One edition as mail. ``view_url`` and ``unsubscribe_url`` are tokens that the exporter resolves; so are the merge
     fields in ``preheader`` and ``body``, and ``agreed``, a sentence on when somebody agreed to get mail. Everything in
     ``body`` is absolute. It is there in parts too: ``hero``, the picture with which it begins, ``lead``, what stands
-    before the first heading of the second level, and ``sections``; in the text part there are only ``sections``."""
+    before the first heading of the second level, and ``sections``; in the text part there are only ``sections``.
+    ``fonts`` are those for its language."""
 
     edition: str
     title: str
@@ -48,6 +51,11 @@ class MailView:
     hero: Markup = Markup("")
     lead: Markup = Markup("")
     sections: tuple[MailSection, ...] = ()
+
+    @property
+    def fonts(self) -> FontsView:
+        """The fonts for its language."""
+        return fonts_of(self.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from generator.findings import Findings
 from generator.importers.base import Account, Audience, Found, Item, LeftOut, ListFile, Part
 from generator.importers.markup import dom
 from generator.importers.parts.container import CannotImport, Export
-from generator.importers.parts.restricted import MEMBERS, NOBODY, paid
+from generator.importers.parts.restricted import MEMBERS, NOBODY, meet, paid
 from generator.importers.parts.values import csv_rows, moment_of, titles_of
 from generator.messages import NOTHING, Message, msg
 
@@ -111,14 +111,6 @@ def _tail(child: dom.Element) -> str:
     holder = html.Element("p")
     holder.text = child.tail
     return etree.tostring(holder, encoding="unicode", method="html") if (child.tail or "").strip() else ""
-
-
-def meet(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """The segments of those who may read both; none stands for everybody."""
-    if not some or not others:
-        return some or others
-    both = tuple(name for name in some if name in others)
-    return both or ("nobody",)
 
 
 def block_segments(box: dom.Element) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from generator.importers.parts.classic import classic, plain
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.restricted import MEMBERS, NOBODY
 from generator.importers.parts.values import moment_of
+from generator.importers.parts.wordpress_gates import META, PAID, gates
+from generator.importers.parts.wordpress_pieces import Pieces
 from generator.messages import NOTHING, Message, msg
 
 MORE = re.compile(r"<!--\s*(?:/?wp:more[^>]*|more.*?|/?wp:nextpage[^>]*|nextpage)\s*-->")
@@ -35,9 +37,13 @@ DAY = timedelta(days=1)
 KINDS = ("post", "page")
 OUT = {"attachment": msg("a picture or a file: it comes with the text that shows it"),
        "nav_menu_item": msg("an entry of a menu"), "revision": msg("an earlier version of a text"),
+       "wp_block": msg("a pattern: it comes with the text that shows it"),
        "custom_css": msg("a part of the old theme"), "wp_global_styles": msg("a part of the old theme"),
        "wp_template": msg("a part of the old theme"), "wp_template_part": msg("a part of the old theme"),
-       "wp_navigation": msg("an entry of a menu"), "customize_changeset": msg("a part of the old theme")}
+       "wp_navigation": msg("an entry of a menu"), "customize_changeset": msg("a part of the old theme"),
+       **dict.fromkeys(("feedback", "flamingo_inbound", "flamingo_contact", "nf_sub", "user_request", "shop_order",
+                        "shop_subscription", "wpforms", "wpcf7_contact_form", "oembed_cache", "mc4wp-form"),
+                       msg("what people wrote into a form, or the form itself: that was on no page"))}
 
 
 class WordPressImporter:
@@ -62,7 +68,7 @@ class WordPressImporter:
                 _walk(export, name, file, findings)
                 site = site or file.site
                 found += file.found()
-        return Account(site, (MEMBERS, NOBODY), tuple(found))
+        return Account(site, (MEMBERS, PAID, NOBODY), tuple(found))
 
 
 @dataclass
@@ -75,11 +81,11 @@ class Wxr:
 
     def found(self) -> Iterator[Found]:
         """What becomes of each."""
-        pictures = {item.get("post_id"): item for item in self.items if item.get("post_type") == "attachment"}
+        pieces = Pieces.of(self.items)
         for item in self.items:
-            yield self._one(item, pictures)
+            yield self._one(item, pieces)
 
-    def _one(self, item: Mapping[str, Any], pictures: Mapping[Any, Mapping[str, Any]]) -> Found:
+    def _one(self, item: Mapping[str, Any], pieces: Pieces) -> Found:
         kind, status = item.get("post_type") or "post", item.get("status") or "publish"
         origin = f"wordpress:{self.site}#{item.get('post_id') or item.get('link')}"
         title = plain(item.get("title") or "")
@@ -89,14 +95,12 @@ class Wxr:
             return LeftOut(origin, title, msg("its status is “{status}”", status=status))
         if not (item.get("content") or "").strip():
             return LeftOut(origin, title, msg("it has no text"))
-        hold = self._hold(item, status)
-        cover = pictures.get(item["meta"].get("_thumbnail_id"), {})
-        content = item.get("content") or ""
-        kept = bool(item.get("post_password")) or status == "private"
-        description = "" if kept else plain(item.get("excerpt") or "") or _before_more(content)
-        text = Part(classic(MORE.sub("\n\n", content)), segments=("nobody",) if kept else ())
+        parts, hold = self._parts(item, kind, status, pieces)
+        cover = pieces.pictures.get(item["meta"].get("_thumbnail_id"), {})
+        restricted = any(part.segments for part in parts)
+        description = "" if restricted else plain(item.get("excerpt") or "") or _before_more(item["content"])
         return Item(
-            origin=origin, title=title, parts=(text,), restricted=kept,
+            origin=origin, title=title, parts=parts, restricted=restricted,
             page=kind == "page", slug=_decoded(item.get("post_name") or ""), url=item.get("link") or "",
             addresses=_guids(item), draft=status in ("draft", "pending"), hold=hold,
             date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date"), self._zone()),
@@ -112,10 +116,17 @@ class Wxr:
         both = ((moment_of(item.get("post_date")), moment_of(item.get("post_date_gmt"))) for item in self.items)
         return next((timezone(here - there) for here, there in both if here and there and abs(here - there) < DAY), UTC)
 
-    def _hold(self, item: Mapping[str, Any], status: str) -> Message:
-        if item.get("post_password"):
-            return msg("it was behind a password")
-        return STATES[status]
+    def _parts(self, item: Mapping[str, Any], kind: str, status: str,
+               pieces: Pieces) -> tuple[tuple[Part, ...], Message]:
+        """The parts of a text, each with those who may read it, and why nobody may as yet."""
+        content = pieces.whole(item["content"], item.get("post_id") or "")
+        hold = msg("it was behind a password") if item.get("post_password") else STATES[status] or (
+            NOTHING if kind in KINDS else msg("nobody knows who could read a thing of the kind “{kind}”", kind=kind))
+        gated, locked = gates(content, item["meta"])
+        if hold:
+            gated, locked = [(content, ("nobody",))], hold
+        parts = [Part(classic(MORE.sub("\n\n", text)), segments=names) for text, names in gated if text.strip()]
+        return tuple(parts) or (Part(""),), locked
 
 
 def _walk(export: Export, name: str, file: Wxr, findings: Findings) -> None:
@@ -179,8 +190,9 @@ def _item(element: Any) -> Mapping[str, Any]:
                 found["terms"].append(" ".join(unescape(one.text or "").split()))
         elif name == "postmeta":
             parts = {etree.QName(part).localname: part.text or "" for part in one}
-            if parts.get("meta_key", "").startswith(("_thumbnail_id", "_wp_attachment_image_alt")):
-                found["meta"][parts["meta_key"]] = parts.get("meta_value", "")
+            key = parts.get("meta_key", "")
+            if key in ("_thumbnail_id", "_wp_attachment_image_alt") or META.match(key):
+                found["meta"][key] = parts.get("meta_value", "")
         elif name != "comment":
             found[name] = one.text or ""
     return found

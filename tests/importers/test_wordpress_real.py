@@ -11,7 +11,7 @@ from tests.importers import CANARY, body, brought, export, fates, issue, newslet
 WXR = (REPO / "tests/fixtures/imports/wordpress-real.xml").read_bytes()
 POST = """**단골 고객(VIP)**을 위한 소식입니다.
 
-![상자 둘](https://boxes.example/wp-content/uploads/2026/10/box-1024x683.png)
+![상자 둘](https://boxes.example/wp-content/uploads/2026/10/box.png)
 
 *공장에서 찍음*
 

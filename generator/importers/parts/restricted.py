@@ -18,6 +18,16 @@ def paid(where: str) -> Audience:
     return Audience("paid", "Paying members", where)
 
 
+def meet(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The segments of those who may read both; none stands for everybody, and members are all on the lists."""
+    if not some or not others:
+        return some or others
+    if MEMBERS.name in some or MEMBERS.name in others:
+        return others if MEMBERS.name in some else some
+    both = tuple(name for name in some if name in others)
+    return both or ("nobody",)
+
+
 def segment_name(name: str) -> str:
     """A name as one of a segment."""
     made = re.sub(r"[^\w-]+", "-", name.strip().casefold()).strip("-")

@@ -82,7 +82,7 @@ def bring(context: Context, options: ImportOptions) -> ImportResult:
         return ImportResult(source, (), 0, {}, 0, (), options.dry_run, findings)
     fields = {*STANDARD_FIELDS, *config.fields, *column_fields(context.root, config)}
     work = Work(context.root, config, source, export, account, fields,
-                Place(context.root, options.dry_run))
+                Place(context.root, options.dry_run), context.now(config.zone))
     work.prepare()
     if options.fetch and not options.dry_run:
         work.prepare_texts(findings)

@@ -20,6 +20,7 @@ from generator.importers.parts.values import csv_rows, moment_of, titles_of
 from generator.messages import msg
 
 COLUMNS = frozenset(("web_title", "content_html"))
+MEMBER_COLUMNS = frozenset(("email", "status", "tier", "created_at"))
 PAID = paid("tier: [premium]")
 STATES = ("confirmed", "published", "sent", "")
 
@@ -30,8 +31,9 @@ class BeehiivImporter:
     about = msg("beehiiv: posts.csv with its uploads folder, and the list of subscribers")
 
     def recognises(self, export: Export) -> bool:
-        """A CSV with its columns."""
-        return any(titles_of(export, name) >= COLUMNS for name in export.ending(".csv"))
+        """A CSV with its columns, of posts or of subscribers."""
+        return any(titles >= COLUMNS or titles >= MEMBER_COLUMNS
+                   for titles in (titles_of(export, name) for name in export.ending(".csv")))
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Posts and lists."""

@@ -14,17 +14,20 @@ from urllib.parse import urlsplit
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, ListFile, Part
 from generator.importers.parts.container import Export
-from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid
+from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, meet, paid
 from generator.importers.parts.tags import BRACES
 from generator.importers.parts.values import csv_rows, json_of, moment_of, rows_of, text_of, titles_of
-from generator.messages import msg
+from generator.messages import NOTHING, msg
 
 COLUMNS = frozenset(("subject", "publish_date"))
 MODE = re.compile(r"<!--\s*buttondown-editor-mode:\s*(\w+)\s*-->\s*")
 FORM = re.compile(r"\{\{\s*(?:subscribe_form|upgrade_url|unsubscribe_url|manage_subscription_url)\s*\}\}")
-PAID = paid("type: [premium, gifted]")
+PAID = paid("type: [premium, gifted, trialed, churning, past_due]")
 TYPES = {"public": (), "": (), "private": ("members",), "premium": ("paid",), "free": ("free",), "churned": ("nobody",),
          "archival": ()}
+ARCHIVE = {"": (), "enabled": (), "archive_only": (), "disabled": (), "enabled_for_subscribers": ("members",),
+           "enabled_for_paid_subscribers": ("paid",)}
+"""``archival_mode``, and who may read the text in the archive."""
 SENT = ("sent", "imported", "scheduled", "about_to_send", "in_flight", "resending", "throttled", "")
 
 
@@ -76,13 +79,16 @@ class ButtondownImporter:
         mode = MODE.match(text)
         body = FORM.sub("", text[mode.end():] if mode else text)
         fancy = (mode[1] if mode else "") == "fancy" or (not mode and body.lstrip().startswith("<"))
-        segments = TYPES.get(text_of(row.get("email_type")), ("nobody",))
+        kind, archive = text_of(row.get("email_type")), text_of(row.get("archival_mode"))
+        segments = meet(TYPES.get(kind, ("nobody",)), ARCHIVE.get(archive, ("nobody",)))
+        unknown = next((one for one, known in ((kind, TYPES), (archive, ARCHIVE)) if one not in known), "")
         url = text_of(row.get("absolute_url"))
-        hidden = text_of(row.get("archival_mode")) == "disabled" or text_of(row.get("email_type")) == "private"
         return Item(
             origin=origin, title=title, slug=slug, subject=title, mail=fancy, restricted=bool(segments),
             parts=(Part(body, Form.HTML if fancy else Form.MARKDOWN, segments),), draft=status not in SENT,
             date=moment_of(row.get("publish_date")) or moment_of(row.get("creation_date")),
-            visibility="none" if hidden else "", canonical_url=text_of(row.get("canonical_url")),
-            description=text_of(row.get("description")), image=text_of(row.get("image")),
-            url=f"/archive/{slug}/" if slug else "", addresses=(url,) if urlsplit(url).netloc else ())
+            hold=msg("nobody knows for whom it was (“{visibility}”)", visibility=unknown) if unknown else NOTHING,
+            visibility="none" if archive == "disabled" or kind == "private" else "",
+            canonical_url=text_of(row.get("canonical_url")), description=text_of(row.get("description")),
+            image=text_of(row.get("image")), url=f"/archive/{slug}/" if slug else "",
+            addresses=(url,) if urlsplit(url).netloc else ())

@@ -6,6 +6,7 @@ https://www.11ty.dev/docs/data-configuration/
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -13,12 +14,15 @@ from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.mails import dated
 from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
     SiteText,
     documents,
     has_front_matter,
+    is_draft,
     is_of_site,
+    kept_back,
     without_templates,
 )
 from generator.messages import msg
@@ -41,14 +45,19 @@ class EleventyImporter:
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Texts with front matter."""
-        return Account("", (), tuple(self._found(export, findings)))
+        return Account("", (NOBODY,), tuple(self._found(export, findings)))
 
     def _found(self, export: Export, findings: Findings) -> Iterator[Found]:
         folders = _folder_data(export)
         names = [name for name in export.ending(*MARKDOWN) if "/_" not in f"/{name}"]
+        for name in export.ending("data.js", "data.cjs", "data.mjs"):
+            if ".11tydata." in name:
+                yield LeftOut(f"eleventy:{name}", name, msg(
+                    "settings in JavaScript are not read: look whether they hide texts of this folder"))
         for one in documents(export, names, findings):
-            given = folders.get(one.folder, {})
-            one = SiteText(one.name, {**given, **one.keys}, one.body)
+            given = [folders.get(above, {}) for above in (*_above(one.folder), one.folder)]
+            one = SiteText(one.name, {key: value for keys in (*given, one.keys) for key, value in keys.items()},
+                           one.body)
             if not one.keys or is_of_site(one.name):
                 yield LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             else:
@@ -60,25 +69,32 @@ class EleventyImporter:
         in_posts = not COLLECTIONS.isdisjoint((*tags, *one.folder.split("/"))) or date is not None
         slug = one.text("slug") or PurePosixPath(one.stem).name
         slug = slug[11:] if dated(slug[:10]) and len(slug) > 11 else slug
-        permalink = one.text("permalink")
+        permalink = "false" if one.keys.get("permalink") is False else one.text("permalink")
         place = one.folder
         for top in TOPS:
             place = place.removeprefix(top.rstrip("/")).strip("/") if f"{place}/".startswith(top) else place
-        body, told = without_templates(one.body, {})
+        hold = kept_back(one)
+        body, told = without_templates(re.sub(r"(?s)\{#.*?#\}", "", one.body), {})
         if one.flag("eleventyexcludefromcollections"):
             told.append(msg("no list of the old site had it"))
         return Item(
             origin=f"eleventy:{one.name}", title=one.text("title") or slug.replace("-", " "), slug=slug, date=date,
-            parts=(Part(body, Form.MARKDOWN),), page=not in_posts, told=tuple(told), folder=one.folder,
-            draft=bool(one.flag("draft")) or permalink == "false", visibility="unlisted" if one.flag(
+            parts=(Part(body, Form.MARKDOWN, NOBODYS if hold else ()),), hold=hold, restricted=bool(hold),
+            page=not in_posts, told=tuple(told), folder=one.folder,
+            draft=is_draft(one) or permalink == "false", visibility="unlisted" if one.flag(
                 "eleventyexcludefromcollections") else "",
             url=permalink if permalink and "{" not in permalink and permalink != "false" else
             f"/{place}/{slug}/".replace("//", "/"), tags=tuple(tag for tag in tags
                                                                if tag.casefold() not in COLLECTIONS),
             authors=tuple(name for name in one.several("authors", "author") if "@" not in name),
             image=one.text("image"),
-            updated=one.moment("updated", "modified"), description=one.text("description", "summary"),
+            updated=one.moment("updated", "modified"), description="" if hold else one.text("description", "summary"),
             addresses=tuple(one.several("aliases", "redirect_from")), known_as=(f"/{one.name}",))
+
+
+def _above(folder: str) -> list[str]:
+    """The folders that one lies in, the outermost first."""
+    return [path.as_posix() for path in reversed(PurePosixPath(folder).parents) if path.as_posix() != "."]
 
 
 def _folder_data(export: Export) -> dict[str, dict[str, object]]:

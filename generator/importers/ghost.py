@@ -30,6 +30,9 @@ MEMBER_COLUMNS = ("id", "email", "name", "note", "subscribed_to_emails", "compli
                   "created_at")
 BEGINS = re.compile(r'\s*\{\s*"db"\s*:\s*\[')
 LABEL = re.compile(r"labels?:'?([\w가-힣-]+)'?")
+FORMULA = tuple("=+-@\t\r")
+GUARDED = re.compile(rb"'[=+\-@\t\r]")
+PUBLIC = ("published", "scheduled", "sent")
 
 
 class GhostImporter:
@@ -130,17 +133,17 @@ class Ghost:
         html, told = with_mail_only(html, mails)
         parts = [Part(text, segments=names) for text, names in split_gates(html, segments)]
         slug, uuid = text_of(row.get("slug")), text_of(row.get("uuid"))
-        draft = status == "draft"
+        recipients, unknown = self._recipients(row)
         return Item(
             origin=origin, title=title, parts=tuple(parts), page=row.get("type") == "page", slug=slug,
             date=moment_of(row.get("published_at")) or moment_of(row.get("created_at")), tags=tuple(tags),
-            authors=tuple(authors), url=f"/{slug}/", addresses=(f"/email/{uuid}/",) if uuid else (), draft=draft,
-            hold=hold, restricted=bool(segments) or any(part.segments for part in parts),
+            authors=tuple(authors), url=f"/{slug}/", addresses=(f"/email/{uuid}/",) if uuid else (),
+            draft=status not in PUBLIC, hold=hold, restricted=bool(segments) or any(part.segments for part in parts),
             description=text_of(row.get("custom_excerpt")) or text_of(meta.get("meta_description")),
             image=text_of(row.get("feature_image")), image_alt=text_of(meta.get("feature_image_alt")),
             subject=text_of(meta.get("email_subject")), updated=moment_of(row.get("updated_at")),
             visibility="none" if for_mail else "", canonical_url=text_of(row.get("canonical_url")),
-            segments=self._recipients(row), told=tuple(told))
+            segments=recipients, told=(*told, *unknown))
 
     def _visible(self, visibility: str, tiers: list[Any]) -> tuple[tuple[str, ...], Message]:
         """The segments that a whole post is for; a reason to hold back what is not understood."""
@@ -160,27 +163,32 @@ class Ghost:
                                                f"tiers: {{contains: {json.dumps(name, ensure_ascii=False)}}}")
         return segment
 
-    def _recipients(self, row: Mapping[str, Any]) -> tuple[str, ...]:
-        """The segments that the mail of a post went to; one that was never mailed says ``all`` too."""
+    def _recipients(self, row: Mapping[str, Any]) -> tuple[tuple[str, ...], list[Message]]:
+        """The segments that the mail of a post went to, and what of them is not known; one that was never mailed says
+        ``all`` too."""
         chosen = text_of(row.get("email_recipient_filter"))
         if not row.get("newsletter_id") or chosen in ("", "all", "none"):
-            return ()
-        names = []
-        for one in chosen.split(","):
-            if found := LABEL.fullmatch(one.strip()):
+            return (), []
+        names, told = [], []
+        for one in map(str.strip, chosen.split(",")):
+            name = {"status:-free": "paid", "status:free": "free"}.get(one, "nobody")
+            if found := LABEL.fullmatch(one):
                 name = segment_name(found[1])
-                label = self._label(found[1])
-                self.audiences[name] = Audience(name, label,
-                                                f"labels: {{contains: {json.dumps(label, ensure_ascii=False)}}}")
-                names.append(name)
-            else:
-                names.append({"status:-free": "paid", "status:free": "free", "status:free,status:-free": "members"}.get(
-                    one.strip(), "nobody"))
-        return tuple(dict.fromkeys(names))
+                told += self._label(found[1], name)
+            elif name == "nobody":
+                told.append(msg("nobody knows to whom it was mailed (“{visibility}”)", visibility=one))
+            names.append(name)
+        return tuple(dict.fromkeys(names)), told
 
-    def _label(self, slug: str) -> str:
-        """The name of a label: filters have its slug, romanised, and lists of members its name."""
-        return next((text_of(row.get("name")) for row in self.rows("labels") if row.get("slug") == slug), slug)
+    def _label(self, slug: str, segment: str) -> Iterator[Message]:
+        """Make the segment of a label. Filters have its slug, romanised, and lists of members its name; what is to be
+        told is that no table says what the name is."""
+        label = next((text_of(row.get("name")) for row in self.by_id["labels"].values() if row.get("slug") == slug), "")
+        words = json.dumps(label or slug, ensure_ascii=False)
+        self.audiences[segment] = Audience(segment, label or slug, f"labels: {{contains: {words}}}")
+        if not label:
+            yield msg("it was mailed to the label “{label}”, whose name is not in the export: write it as your list "
+                      "has it into {file}", label=slug, file=f"subscribers/segments/{segment}.yaml")
 
     def _members(self) -> Iterator[Found]:
         """The members, in the columns of Ghost's own CSV, and those whose address bounced, which that does not tell."""
@@ -222,9 +230,22 @@ def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> bytes:
     return out.getvalue().encode()
 
 
+def _unquoted(export: Export, name: str) -> bytes:
+    """Ghost's own CSV, without the ``'`` that it writes before what a spreadsheet would take for a formula
+    (``escapeFormulae`` of https://www.papaparse.com/docs#json-to-csv)."""
+    data = export.read(name)
+    if not GUARDED.search(data):
+        return data
+    rows = csv.reader(io.StringIO(export.text(name), newline=""))
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n" if b"\r\n" in data else "\n").writerows(
+        [cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
 def _members_csv(export: Export) -> Iterator[Found]:
     """Ghost's own CSV of members, as it is."""
     for name in export.ending(".csv"):
         if _is_members(export, name):
-            yield ListFile(f"ghost:{name}", f"ghost-{name.rpartition('/')[2]}", "lists", export.read(name), msg(
+            yield ListFile(f"ghost:{name}", f"ghost-{name.rpartition('/')[2]}", "lists", _unquoted(export, name), msg(
                 "Ghost's CSV does not say whose address bounced: export the members with the JSON to have that too."))

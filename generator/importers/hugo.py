@@ -12,15 +12,28 @@ from pathlib import PurePosixPath
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.parts.container import Export
-from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, documents, is_of_site, setting
+from generator.importers.parts.restricted import NOBODY, NOBODYS
+from generator.importers.parts.site_texts import (
+    MARKDOWN,
+    SiteText,
+    config_text,
+    documents,
+    is_draft,
+    is_of_site,
+    kept_back,
+    setting,
+)
 from generator.importers.parts.values import text_of
-from generator.messages import Message, msg
+from generator.messages import NOTHING, Message, msg
 
 CONFIGS = ("hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "hugo.yml", "config.yml", "hugo.json")
 SHORTCODE = re.compile(r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w/-]+)\s*(?P<rest>.*?)\s*/?\s*[>%]\}\}", re.DOTALL)
 PAIRED = re.compile(r"\{\{[<%]\s*highlight\s+(?P<language>\w+)[^>%]*[>%]\}\}\n?"
                     r"(?P<code>.*?)\n?\{\{[<%]\s*/highlight\s*[>%]\}\}",
                     re.DOTALL)
+COMMENT = re.compile(r"\{\{[<%]\s*comment\b.*?[>%]\}\}.*?\{\{[<%]\s*/\s*comment\s*[>%]\}\}", re.DOTALL)
+LOCKING = re.compile(r"member|private|protect|password|encrypt|paid|premium|paywall|subscriber|secret|login|hide|"
+                     r"hidden|restrict|internal|env\b|dev\b|draft", re.IGNORECASE)
 ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<tick>[^`]*)`|(?P<bare>[^\s\"=]+))")
 SECTIONS = ("posts", "post", "blog", "news", "newsletter", "newsletters", "issues", "articles", "archive")
 
@@ -43,14 +56,16 @@ class HugoImporter:
         site = setting(config_text(export, *CONFIGS), "baseURL")
         names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc")
                  if "content/" in f"/{name}"]
-        return Account(site, (), tuple(self._found(export, names, findings)))
+        return Account(site, (NOBODY,), tuple(self._found(export, names, findings)))
 
     def _found(self, export: Export, names: list[str], findings: Findings) -> Iterator[Found]:
         for name in names:
             if not name.endswith((*MARKDOWN, ".html")):
                 yield LeftOut(f"hugo:{name}", name, msg("its format is not read; write it as Markdown"))
-        for one in documents(export, [name for name in names if name.endswith((*MARKDOWN, ".html"))], findings):
-            path = PurePosixPath(one.name)
+        read = list(documents(export, [name for name in names if name.endswith((*MARKDOWN, ".html"))], findings))
+        sections = {one.folder: one.keys.get("cascade") for one in read if PurePosixPath(one.name).stem[:6] == "_index"}
+        for one in read:
+            one, path = _with_cascade(one, sections), PurePosixPath(one.name)
             if path.stem.startswith("_index") or is_of_site(one.name) or one.flag("headless"):
                 yield LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             else:
@@ -62,18 +77,45 @@ class HugoImporter:
         stem = re.sub(r"\.[a-z]{2}(?:-[a-z]{2})?$", "", one.stem)
         slug = one.text("slug") or stem
         date = one.moment("publishdate", "date")
-        body, told = without_shortcodes(one.body)
+        hold = kept_back(one) or _built_never(one)
+        body, told, locked = without_shortcodes(one.body)
+        hold = hold or locked
         place = "/".join([*inside.split("/")[: -2 if PurePosixPath(inside).stem == "index" else -1], slug])
         return Item(
             origin=f"hugo:{one.name}", title=one.text("title", "linktitle") or slug.replace("-", " "), slug=slug,
-            parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN),), date=date,
-            page=date is None and section not in SECTIONS, draft=bool(one.flag("draft")),
+            parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN, NOBODYS if hold else ()),),
+            date=date, hold=hold, restricted=bool(hold),
+            page=date is None and section not in SECTIONS, draft=is_draft(one),
             expires=one.moment("expirydate"),
             updated=one.moment("lastmod"), url=one.text("url") or f"/{place}/", addresses=tuple(one.several("aliases")),
             known_as=(f"/{inside}", f"/{inside.rpartition('.')[0]}", f"/{one.stem}"),
             tags=tuple(one.several("categories", "tags")), authors=tuple(
                 name for name in one.several("authors", "author") if "@" not in name),
-            description=one.text("description", "summary"), image=_image(one), folder=one.folder, told=tuple(told))
+            description="" if hold else one.text("description", "summary"), image=_image(one), folder=one.folder,
+            told=tuple(told))
+
+
+def _with_cascade(one: SiteText, sections: Mapping[str, object]) -> SiteText:
+    """A text with what the sections that it lies in say for all below them, the nearest first.
+
+    https://gohugo.io/content-management/front-matter/#cascade-1; what they say for some alone is said for all.
+    """
+    keys = dict(one.keys)
+    for folder in (one.folder, *(above.as_posix() for above in PurePosixPath(one.folder).parents)):
+        given = sections.get(folder)
+        for each in given if isinstance(given, list) else [given]:
+            if isinstance(each, dict):
+                inner = each.get("params") if isinstance(each.get("params"), dict) else {}
+                keys = {str(key).lower(): value for key, value in {**inner, **each}.items()} | keys
+    return SiteText(one.name, keys, one.body)
+
+
+def _built_never(one: SiteText) -> Message:
+    """Why no page was made of a text: https://gohugo.io/content-management/build-options/"""
+    options = one.keys.get("build") or one.keys.get("_build")
+    render = text_of(options.get("render")) if isinstance(options, dict) else ""
+    never = isinstance(options, dict) and (render in ("never", "link", "false") or options.get("render") is False)
+    return msg("the old site made no page of it") if never else NOTHING
 
 
 def _image(one: SiteText) -> str:
@@ -83,9 +125,13 @@ def _image(one: SiteText) -> str:
     return text_of(images[0] if isinstance(images, list) and images else images)
 
 
-def without_shortcodes(text: str) -> tuple[str, list[Message]]:
-    """A text with what the best-known shortcodes mean; others go, and are told."""
+def without_shortcodes(text: str) -> tuple[str, list[Message], Message]:
+    """A text with what the best-known shortcodes mean; others go, and are told. Those that keep what stands in them
+    from some readers are why the text is held back."""
     told: list[Message] = []
+    text = COMMENT.sub("", text)
+    closed = {found["name"] for found in SHORTCODE.finditer(text) if found["close"]}
+    locks = [name for name in closed if LOCKING.search(name)]
     text = PAIRED.sub(lambda code: f"```{code['language']}\n{code['code']}\n```", text)
     text = re.sub(r"(?m)^<!--\s*more\s*-->\s*$", "", text)
 
@@ -101,7 +147,8 @@ def without_shortcodes(text: str) -> tuple[str, list[Message]]:
             told.append(msg("this is a shortcode, which means nothing here: {code}", code=match[0][:60]))
         return ""
 
-    return SHORTCODE.sub(one, text), told
+    locked = msg("a part of it was for some alone: {code}", code=locks[0]) if locks else NOTHING
+    return SHORTCODE.sub(one, text), told, locked
 
 
 def _figure(given: Mapping[str, str]) -> str:

@@ -11,18 +11,20 @@ from urllib.parse import quote
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.parts.container import Export
-from generator.importers.parts.restricted import NOBODY
+from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
     SiteText,
     config_text,
     documents,
     has_front_matter,
+    is_draft,
     is_of_site,
+    kept_back,
     setting,
     without_templates,
 )
-from generator.messages import NOTHING, msg
+from generator.messages import msg
 
 POST = re.compile(r"(?:^|/)_(?P<kind>posts|drafts)/")
 DATED = re.compile(r"(?P<date>(?:\d{4}|\d{2})-\d{1,2}-\d{1,2})-(?P<slug>.+)")
@@ -62,7 +64,7 @@ class JekyllImporter:
         slug = one.text("slug") or (named["slug"] if named else one.stem)
         body, told = without_templates(one.body, {
             "post_url": lambda rest: f"/{rest.rpartition('/')[2]}", "link": lambda rest: f"/{rest.lstrip('/')}"})
-        hidden = one.text("password")
+        hold = kept_back(one)
         is_html = one.name.endswith(".html")
         people = one.several("author", "authors")
         author = one.keys.get("author")
@@ -70,14 +72,13 @@ class JekyllImporter:
             people = [str(author.get("display_name") or author.get("name") or "")]
         return Item(
             origin=f"jekyll:{one.name}", title=one.text("title") or slug.replace("-", " "), page=not kind, slug=slug,
-            parts=(Part(body, Form.HTML if is_html else Form.MARKDOWN, ("nobody",) if hidden else ()),), date=date,
-            draft=kind == "drafts" or one.flag("published") is False or one.text("status") == "draft",
-            hold=msg("it was behind a password") if hidden else NOTHING, restricted=bool(hidden),
+            parts=(Part(body, Form.HTML if is_html else Form.MARKDOWN, NOBODYS if hold else ()),), date=date,
+            draft=kind == "drafts" or is_draft(one), hold=hold, restricted=bool(hold),
             url=permalink(one, style, slug, date) if kind != "drafts" else "",
             addresses=tuple(one.several("redirect_from")), known_as=(f"/{one.stem}", f"/{one.name}"),
             tags=tuple(one.several("categories", "category", "tags", "tag", words=True)),
             authors=tuple(name for name in people if name and "@" not in name),
-            description="" if hidden else one.text("description", "excerpt", "summary"), image=_image(one),
+            description="" if hold else one.text("description", "excerpt", "summary"), image=_image(one),
             updated=one.moment("last_modified_at", "modified"), lang=one.text("lang"), folder=one.folder,
             told=tuple(told))
 

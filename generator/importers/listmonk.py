@@ -15,6 +15,9 @@ from generator.importers.parts.tags import BRACES
 from generator.importers.parts.values import json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import msg
 
+KEYS = ('"subject"', '"from_email"', '"uuid"')
+"""What stands in a campaign before its text, which may be long."""
+SENT = ("finished", "running", "scheduled")
 LEFT = msg("Who left a list of listmonk’s is “enabled” here like all others: compare with it before you mail.")
 COLUMNS = frozenset(("uuid", "email", "status", "attributes"))
 
@@ -26,9 +29,9 @@ class ListmonkImporter:
 
     def recognises(self, export: Export) -> bool:
         """Its columns, or campaigns."""
+        starts = (export.start(name, 20_000) for name in export.ending(".json"))
         return any(titles_of(export, name) >= COLUMNS for name in export.ending(".csv")) or any(
-            '"content_type"' in export.start(name, 20_000) and '"campaign' in export.start(name, 20_000).replace(
-                '"archive_slug"', '"campaign') for name in export.ending(".json"))
+            all(key in start for key in KEYS) for start in starts)
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Campaigns and lists."""
@@ -55,11 +58,11 @@ class ListmonkImporter:
             return LeftOut(origin, title, msg("it has no text"))
         slug = text_of(row.get("archive_slug"))
         tags = row.get("tags")
-        shown = row.get("archive")
+        shown = row.get("archive") is True  # older versions have no archive, so nothing was to be seen
         return Item(
             origin=origin, title=title, subject=title, slug=slug, mail=kind not in ("markdown", "plain"),
             parts=(Part(body, Form.MARKDOWN if kind in ("markdown", "plain") else Form.HTML),),
             date=moment_of(row.get("started_at")) or moment_of(row.get("send_at")) or moment_of(row.get("created_at")),
-            draft=text_of(row.get("status")) in ("draft", "cancelled"), visibility="none" if shown is False else "",
+            draft=text_of(row.get("status")) not in SENT, visibility="" if shown else "none",
             tags=tuple(text_of(tag) for tag in tags if text_of(tag)) if isinstance(tags, list) else (),
             url=f"/archive/{slug or row.get('uuid')}" if shown else "")

@@ -1,7 +1,8 @@
 """Mailchimp: the ZIP of an audience, and campaigns as HTML, in whatever folders they lie.
 
 Who may be mailed is told by the names of the lists alone: ``subscribed_…``, ``unsubscribed_…``, ``cleaned_…`` and
-``nonsubscribed_…``, who bought something and never agreed to mail.
+``nonsubscribed_…``, who bought something and never agreed to mail. Whatever else a list is called, nobody in it counts
+as having agreed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,10 @@ from generator.importers.parts.tags import MAILCHIMP
 from generator.importers.parts.values import csv_rows
 from generator.messages import NOTHING, msg
 
-LIST = re.compile(r"(?:^|/)(?P<state>subscribed|unsubscribed|cleaned|nonsubscribed|sms_only)_(?:email_)?"
-                  r"(?:audience|members|segment)_export\w*\.csv$", re.IGNORECASE)
-STATES = {"unsubscribed": ("suppressions", "unsubscribed"), "cleaned": ("suppressions", "bounced"),
-          "nonsubscribed": ("lists", "unconfirmed"), "sms_only": ("lists", "unconfirmed")}
-TOLD = {"nonsubscribed": msg("These never agreed to mail: each is held back as unconfirmed."),
-        "sms_only": msg("These never agreed to mail: each is held back as unconfirmed.")}
+LIST = re.compile(r"(?:^|/)(?P<state>[a-z_-]+?)_(?:email_)?(?:audience|members|segment)_export\w*\.csv$", re.IGNORECASE)
+STATES = {"subscribed": ("lists", ""), "unsubscribed": ("suppressions", "unsubscribed"),
+          "cleaned": ("suppressions", "bounced")}
+HELD = msg("These never agreed to mail, or it is not known: each is held back as unconfirmed.")
 
 
 class MailchimpImporter(MailsImporter):
@@ -50,10 +49,10 @@ class MailchimpImporter(MailsImporter):
             if not match:
                 continue
             state = match["state"].lower()
-            place, word = STATES.get(state, ("lists", ""))
+            place, word = STATES.get(state, ("lists", "unconfirmed"))
             data = export.read(name) if not word else with_status(export, name, word, findings)
             yield ListFile(f"mailchimp:{name}", f"mailchimp-{name.rpartition('/')[2].lower()}", place, data,
-                           TOLD.get(state, NOTHING))
+                           NOTHING if state in STATES else HELD)
 
 
 def with_status(export: Export, name: str, word: str, findings: Findings) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import PurePosixPath
 
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
@@ -13,7 +12,8 @@ from generator.importers.mails import body_of
 from generator.importers.parts.classic import plain
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.manuscript import NOT_IN_SLUGS
-from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, read_text
+from generator.importers.parts.restricted import NOBODY, NOBODYS
+from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, is_draft, kept_back, read_text
 from generator.messages import msg
 
 LINKS = re.compile(r"[{|](?:filename|static|attach|photo)[}|]")
@@ -34,7 +34,7 @@ class PelicanImporter:
     def read(self, export: Export, findings: Findings) -> Account:
         """Articles, and what lies in ``pages``."""
         found = re.search(r"(?m)^SITEURL\s*=\s*[\"']([^\"']*)", config_text(export, "publishconf.py", "pelicanconf.py"))
-        return Account(found[1] if found else "", (), tuple(self._found(export, findings)))
+        return Account(found[1] if found else "", (NOBODY,), tuple(self._found(export, findings)))
 
     def _found(self, export: Export, findings: Findings) -> Iterator[Found]:
         top = "content/" if any(name.startswith("content/") for name in export.names) else ""
@@ -70,11 +70,12 @@ class PelicanImporter:
             f"/pages/{slug}.html" if page else f"/{slug}.html")
         category = one.text("category") or (inside.split("/")[0] if "/" in inside and not page else "")
         body, form = LINKS.sub("", one.body), Form.MARKDOWN if one.name.endswith(MARKDOWN) else Form.HTML
+        hold = kept_back(one)
         return Item(
-            origin=origin, title=title, parts=(Part(body, form),),
-            page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"), draft=status == "draft",
-            visibility="unlisted" if status == "hidden" else "", url=f"/{url.lstrip('/')}",
-            known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),
+            origin=origin, title=title, parts=(Part(body, form, NOBODYS if hold else ()),),
+            page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"), draft=is_draft(one),
+            hold=hold, restricted=bool(hold), visibility="unlisted" if status == "hidden" else "",
+            url=f"/{url.lstrip('/')}", known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),
             tags=tuple(filter(None, [category, *one.several("tags")])),
             authors=tuple(name for name in one.several("authors", "author") if "@" not in name),
-            description=plain(one.text("summary", "description")), folder=PurePosixPath(one.name).parent.as_posix())
+            description="" if hold else plain(one.text("summary", "description")), folder=one.folder or ".")

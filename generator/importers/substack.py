@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
+from html import escape, unescape
 
 from lxml import etree, html
 
@@ -17,13 +17,14 @@ from generator.importers.markup import dom
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.restricted import MEMBERS, NOBODY, meet, paid
 from generator.importers.parts.values import csv_rows, moment_of, titles_of
-from generator.messages import NOTHING, Message, msg
+from generator.messages import NOTHING, msg
 
 COLUMNS = frozenset(("post_id", "post_date", "is_published", "title"))
 PAID = paid("active_subscription: [true]")
 FREE = Audience("free", "Free members", "active_subscription: [false]")
-AUDIENCES = {"everyone": (), "": (), "only_free": ("free",), "only_paid": ("paid",), "founding": ("paid",)}
-BLOCK_AUDIENCES = {"paid_sub": "paid", "founding_sub": "paid", "free_sub": "free", "comp_sub": "paid"}
+FOUNDING = Audience("founding", "Founding members", "plan: [founding]")
+AUDIENCES = {"everyone": (), "": (), "only_free": ("free",), "only_paid": ("paid",), "founding": ("founding",)}
+BLOCK_AUDIENCES = {"paid_sub": "paid", "founding_sub": "founding", "free_sub": "free"}
 TEXTS = ("newsletter", "podcast", "page", "adhoc_email", "thread", "restack", "")
 
 
@@ -39,7 +40,7 @@ class SubstackImporter:
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Posts, pages and the list."""
-        return Account("", (PAID, FREE, MEMBERS, NOBODY), tuple(self._found(export, findings)))
+        return Account("", (PAID, FOUNDING, FREE, MEMBERS, NOBODY), tuple(self._found(export, findings)))
 
     def _found(self, export: Export, findings: Findings) -> Iterator[Found]:
         for name in export.ending("posts.csv"):
@@ -65,18 +66,21 @@ class SubstackImporter:
             return LeftOut(origin, title, error.args[0])
         if not text.strip():
             return LeftOut(origin, title or slug, msg("the export has no text of it"))
-        segments = AUDIENCES.get(row.get("audience", ""), ("nobody",))
+        audience = row.get("audience", "")
+        segments = AUDIENCES.get(audience, ("nobody",))
         if row.get("podcast_url"):
-            text = f'<p><a href="{row["podcast_url"]}">{title or "Podcast"}</a></p>{text}'
-        parts, hold = gated(text, segments)
-        draft = row.get("is_published", "").casefold() != "true"
+            text = f'<p><a href="{escape(row["podcast_url"])}">{escape(title or "Podcast")}</a></p>{text}'
+        parts = gated(text, segments)
+        hold = NOTHING if audience in AUDIENCES else msg("nobody knows for whom it was (“{visibility}”)",
+                                                         visibility=audience)
         return Item(
             origin=origin, title=title, parts=tuple(parts), page=kind == "page", slug=slug, hold=hold,
-            date=moment_of(row.get("post_date")), draft=draft, description=unescape(row.get("subtitle", "")),
-            restricted=any(part.segments for part in parts), url=f"/p/{slug}" if slug else "")
+            date=moment_of(row.get("post_date")), draft=row.get("is_published", "").casefold() != "true",
+            description=unescape(row.get("subtitle", "")), restricted=any(part.segments for part in parts),
+            visibility="none" if kind == "adhoc_email" else "", url=f"/p/{slug}" if slug else "")
 
 
-def gated(text: str, whole: tuple[str, ...]) -> tuple[list[Part], Message]:
+def gated(text: str, whole: tuple[str, ...]) -> list[Part]:
     """The parts of a post, each with the segments that may read it.
 
     Boxes for some stand at the top of a text; where one stands deeper, all of the top that it stands in is for them.
@@ -84,7 +88,7 @@ def gated(text: str, whole: tuple[str, ...]) -> tuple[list[Part], Message]:
     try:
         root = dom.parse(text)
     except dom.TooMuch:
-        return [Part(text, segments=whole)], NOTHING
+        return [Part(text, segments=whole)]
     while len(root) == 1 and root[0].tag == "div" and not dom.classes(root[0]) and not (root.text or "").strip():
         root = root[0]
     parts: list[tuple[str, tuple[str, ...]]] = [(root.text or "", whole)]
@@ -104,7 +108,7 @@ def gated(text: str, whole: tuple[str, ...]) -> tuple[list[Part], Message]:
             parts.append((_tail(child), meet(whole, ("paid",))))
         else:
             parts.append((etree.tostring(child, encoding="unicode", method="html"), names))
-    return _together(parts), NOTHING
+    return _together(parts)
 
 
 def _tail(child: dom.Element) -> str:

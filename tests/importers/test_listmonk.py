@@ -11,7 +11,8 @@ from tests.importers import body, brought, export, fates, issue, newsletter
 def test_campaigns(tmp_path: Path) -> None:
     """HTML and Markdown, with the tags of its templates."""
     root = newsletter(tmp_path / "n")
-    rows = [{"id": 1, "uuid": "u1", "subject": "첫", "body": "<p>{{ .Subscriber.FirstName }}님 <b>글</b></p>"
+    rows = [{"id": 1, "uuid": "u1", "subject": "첫", "from_email": "x",
+             "body": "<p>{{ .Subscriber.FirstName }}님 <b>글</b></p>"
              '<p><a href="{{ UnsubscribeURL }}">Unsubscribe</a></p>', "content_type": "richtext", "status": "finished",
              "send_at": "2026-10-01T00:00:00Z", "archive": True, "archive_slug": "one", "tags": ["종이"],
              "type": "regular"},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,10 @@ from generator.importers.parts.placing import Place
 from generator.messages import NOTHING, Message, joined, msg, of_error
 from generator.sources.text import MAX_BYTES
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".numbers")
+NO_LIST = msg("it is no list of this system’s: if its people agreed to your mail, put it into subscribers/lists/ "
+              "yourself")
+EXPIRED = msg("the old site showed it no more")
 TOO_LONG = msg("it is longer or nests deeper than any text that somebody wrote")
 
 
@@ -68,7 +73,8 @@ class Written:
 
 @dataclass(slots=True)
 class Work:
-    """One import into one newsletter. ``fields`` are the merge fields that its texts may have."""
+    """One import into one newsletter. ``fields`` are the merge fields that its texts may have; what had expired by
+    ``now`` is held back."""
 
     root: Path
     config: Config
@@ -77,6 +83,7 @@ class Work:
     account: Account
     fields: Collection[str]
     place: Place
+    now: datetime
     addresses: Addresses = field(default_factory=Addresses)
     pictures: Pictures = field(init=False)
     written: list[Written] = field(default_factory=list)
@@ -126,6 +133,8 @@ class Work:
         image = self.pictures.address(item.image, item.title, item.folder, item.pictures) if item.image else ""
         path = _site_path(one)
         aliases = self.addresses.aliases((item.url, *item.addresses), path)
+        if item.expires and item.expires <= self.now:
+            item = replace(item, hold=item.hold or EXPIRED)
         one.item = item
         return front_matter(item, one.slug, aliases, image, self.config.zone, item.draft or bool(item.hold)) + \
             (f"\n{one.text}" if one.text else "")
@@ -156,6 +165,9 @@ class Work:
                               told=tuple(filter(None, (found.told,))))
             else:
                 yield Brought(found, Fate.LEFT_OUT)
+        for name in self.export.ending(*TABLES):
+            if name not in self.export.taken:
+                yield Brought(LeftOut(f"{self.source}:{name}", name, NO_LIST), Fate.LEFT_OUT)
 
     def _put(self, one: Written) -> Brought:
         if one.problem:

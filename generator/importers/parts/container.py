@@ -11,7 +11,7 @@ import stat
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Findings, Refusal, Span
@@ -52,6 +52,8 @@ class Export:
     members: dict[str, zipfile.ZipInfo] | None = None
     single: bool = False
     spent: int = 0
+    taken: set[str] = field(default_factory=set)
+    """The names of the files that were read."""
 
     @property
     def folder(self) -> Path:
@@ -69,6 +71,7 @@ class Export:
 
     def read(self, name: str) -> bytes:
         """A file. Raises :class:`CannotImport`."""
+        self.taken.add(name)
         if self.sizes[name] > MOST_BYTES:
             raise CannotImport(msg("{path} has {size:.0f} MB, more than any export that is read.",
                                    path=self._label(name), size=self.sizes[name] / 1e6))

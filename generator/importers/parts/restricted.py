@@ -13,6 +13,9 @@ NOBODY = Audience("nobody", "Nobody: texts that were restricted in a way that wa
                   "email: [nobody@nobody.invalid]")
 
 
+NOBODYS = (NOBODY.name,)
+
+
 def paid(where: str) -> Audience:
     """Those who pay, told by columns of the list; ``where`` is YAML."""
     return Audience("paid", "Paying members", where)

@@ -12,7 +12,7 @@ from typing import Any
 from generator.findings import Findings
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.values import moment_of, text_of
-from generator.messages import Message, msg
+from generator.messages import NOTHING, Message, msg
 from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.values import YES, Values
 
@@ -22,6 +22,11 @@ KEYS = ("title", "date", "layout", "slug", "tags", "category", "categories", "pe
 NO_TEXTS = ("readme", "license", "changelog", "contributing", "404", "search", "feed", "sitemap", "tags", "archive",
             "archives", "categories", "code_of_conduct")
 FRONT = re.compile(r"\ufeff?\s*(?:---|\+\+\+|\{|[A-Za-z][\w-]*:[ \t]|;;;)")
+OPEN_STATES = ("", "publish", "published", "future", "public", "hidden", "skip")
+LOCKS = ("password", "private", "protected", "restricted", "members_only", "membersonly", "paid", "premium",
+         "subscribers_only", "access", "visibility", "secret", "internal", "confidential", "paywall")
+"""Keys by which themes and plugins keep a text from the public."""
+CHOICE = re.compile(r"\{%-?\s*(?:if|unless|case|elsif|else)\b")
 TEMPLATE = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)-?%\}")
 
 
@@ -62,12 +67,34 @@ class SiteText:
 
     def flag(self, name: str) -> bool | None:
         """Whether a key says yes; ``None`` where it is not there."""
+        if isinstance(given := self.keys.get(name), bool):
+            return given
         value = self.text(name).casefold()
         return value in YES if value else None
 
     def moment(self, *names: str) -> datetime | None:
         """The first of some keys that is a moment."""
         return next((found for name in names if (found := moment_of(self.keys.get(name)))), None)
+
+
+def kept_back(one: SiteText) -> Message:
+    """Why nobody may read a text as yet; nothing where everybody could."""
+    if one.flag("published") is False or one.flag("draft"):
+        return NOTHING  # a draft, which says it all
+    lock = next((name for name in LOCKS if one.text(name).casefold() not in (
+        "", "false", "no", "off", "0", "public", "everyone", "everybody", "none")
+        or one.keys.get(name) is True or isinstance(one.keys.get(name), (list, dict))), "")
+    if lock == "password":
+        return msg("it was behind a password")
+    if lock:
+        return msg("it was locked by “{key}”", key=lock)
+    return msg("a part of it was for some alone: {code}", code="{% if … %}") if CHOICE.search(one.body) else NOTHING
+
+
+def is_draft(one: SiteText) -> bool:
+    """Whether a text says that it is not for the public yet, or in a word that is not known."""
+    return bool(one.flag("draft")) or one.flag("published") is False or (
+        one.text("status").casefold() not in OPEN_STATES)
 
 
 def read_text(export: Export, name: str, findings: Findings) -> SiteText | None:

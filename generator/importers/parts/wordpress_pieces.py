@@ -57,8 +57,8 @@ class Pieces:
         named = re.search(r"(?:ids|include)=[\"']?([\d,\s]+)", given)
         shown = re.findall(r"\d+", named[1]) if named else [
             key for key, one in self.pictures.items() if number and one.get("post_parent") == number]
-        return "\n\n" + "\n\n".join(self._picture(self.pictures[one]) for one in shown if one in self.pictures) + "\n\n" \
-            if any(one in self.pictures for one in shown) else ""
+        made = [self._picture(self.pictures[one]) for one in shown if one in self.pictures]
+        return "\n\n".join(["", *made, ""]) if made else ""
 
     def _picture(self, picture: Mapping[str, Any]) -> str:
         alt = (picture.get("meta") or {}).get("_wp_attachment_image_alt", "")

@@ -169,7 +169,8 @@ class Ghost:
         chosen = text_of(row.get("email_recipient_filter"))
         if not row.get("newsletter_id") or chosen in ("", "all", "none"):
             return (), []
-        names, told = [], []
+        names: list[str] = []
+        told: list[Message] = []
         for one in map(str.strip, chosen.split(",")):
             name = {"status:-free": "paid", "status:free": "free"}.get(one, "nobody")
             if found := LABEL.fullmatch(one):

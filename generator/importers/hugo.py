@@ -105,7 +105,8 @@ def _with_cascade(one: SiteText, sections: Mapping[str, object]) -> SiteText:
         given = sections.get(folder)
         for each in given if isinstance(given, list) else [given]:
             if isinstance(each, dict):
-                inner = each.get("params") if isinstance(each.get("params"), dict) else {}
+                inner = each.get("params")
+                inner = inner if isinstance(inner, dict) else {}
                 keys = {str(key).lower(): value for key, value in {**inner, **each}.items()} | keys
     return SiteText(one.name, keys, one.body)
 

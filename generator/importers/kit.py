@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.findings import Findings
 from generator.importers.base import Account, Found, ListFile
 from generator.importers.mails import MailsImporter
@@ -9,6 +11,8 @@ from generator.importers.parts.container import Export
 from generator.importers.parts.tags import BRACES
 from generator.importers.parts.values import titles_of
 from generator.messages import msg
+
+STATUS = "subscription status"
 
 
 class KitImporter(MailsImporter):
@@ -28,6 +32,12 @@ class KitImporter(MailsImporter):
     def read(self, export: Export, findings: Findings) -> Account:
         """Broadcasts and lists."""
         found: list[Found] = [*self._found(export, findings)]
-        found += [ListFile(f"kit:{name}", f"kit-{name.rpartition('/')[2]}", "lists", export.read(name))
-                  for name in export.ending(".csv") if self._is_list(export, name)]
+        found += [self._list(export, name) for name in export.ending(".csv") if self._is_list(export, name)]
         return Account("", (), tuple(found), frozenset((BRACES,)))
+
+    def _list(self, export: Export, name: str) -> ListFile:
+        """A list. Its ``state`` would be a part of a country in other lists, so it gets a title that is none."""
+        head, line, rows = export.text(name).partition("\n")
+        named = re.sub(r"(?i)(?<![\w ])(?:state|status)(?![\w ])", STATUS, head, count=1)
+        return ListFile(f"kit:{name}", f"kit-{name.rpartition('/')[2]}", "lists", f"{named}{line}{rows}".encode(),
+                        msg("Its column of states is called “{title}” here: it says who may be mailed.", title=STATUS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -67,7 +67,7 @@ class Item:
     ``origin`` tells it apart in its export for good. ``url`` is where it stood and ``addresses`` are other old ones,
     whole or from ``/`` on. ``hold`` says why it cannot be public as it is: it becomes a draft. ``mail`` says that the
     text is a whole mail, with its footer. ``known_as`` are other paths by which texts link to it. ``told`` is what
-    else is to be known of it.
+    else is to be known of it. A moment without a zone is one of the zone of the account, or of the newsletter.
     """
 
     origin: str
@@ -127,14 +127,15 @@ Found: TypeAlias = Item | LeftOut | ListFile
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What an export says of itself: where the site stood, so that links to it are mended, and which segments its
-    restricted texts need."""
+    """What an export says of itself: where the site stood, so that links to it are mended, which segments its
+    restricted texts need, and in which zone it wrote its dates."""
 
     site: str = ""
     audiences: tuple[Audience, ...] = ()
     found: tuple[Found, ...] = ()
     tags: frozenset[str] = frozenset()
     """The kinds of merge tags that it has; see :mod:`generator.importers.parts.tags`."""
+    zone: tzinfo | None = None
 
 
 class Importer(Protocol):

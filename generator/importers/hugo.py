@@ -23,7 +23,7 @@ from generator.importers.parts.site_texts import (
     kept_back,
     setting,
 )
-from generator.importers.parts.values import text_of
+from generator.importers.parts.values import text_of, zone_named
 from generator.messages import NOTHING, Message, msg
 
 CONFIGS = ("hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "hugo.yml", "config.yml", "hugo.json")
@@ -56,7 +56,8 @@ class HugoImporter:
         site = setting(config_text(export, *CONFIGS), "baseURL")
         names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc")
                  if "content/" in f"/{name}"]
-        return Account(site, (NOBODY,), tuple(self._found(export, names, findings)))
+        return Account(site, (NOBODY,), tuple(self._found(export, names, findings)),
+                       zone=zone_named(setting(config_text(export, *CONFIGS), "timeZone")))
 
     def _found(self, export: Export, names: list[str], findings: Findings) -> Iterator[Found]:
         for name in names:

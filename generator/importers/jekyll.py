@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -24,6 +24,7 @@ from generator.importers.parts.site_texts import (
     setting,
     without_templates,
 )
+from generator.importers.parts.values import zone_named
 from generator.messages import msg
 
 POST = re.compile(r"(?:^|/)_(?P<kind>posts|drafts)/")
@@ -46,7 +47,8 @@ class JekyllImporter:
         config = config_text(export, "_config.yml", "_config.yaml")
         style = setting(config, "permalink") or "date"
         site = setting(config, "url") + (setting(config, "baseurl") if setting(config, "url") else "")
-        return Account(site, (NOBODY,), tuple(self._found(export, STYLES.get(style, style), findings)))
+        return Account(site, (NOBODY,), tuple(self._found(export, STYLES.get(style, style), findings)),
+                       zone=zone_named(setting(config, "timezone")))
 
     def _found(self, export: Export, style: str, findings: Findings) -> Iterator[Found]:
         texts = [name for name in export.ending(*MARKDOWN, ".html")
@@ -101,7 +103,7 @@ def permalink(one: SiteText, style: str, slug: str, date: datetime | None) -> st
 def _date(text: str) -> datetime | None:
     year, month, day = map(int, text.split("-"))
     try:
-        return datetime(year if year > 99 else 2000 + year, month, day, tzinfo=UTC)
+        return datetime(year if year > 99 else 2000 + year, month, day)
     except ValueError:
         return None
 

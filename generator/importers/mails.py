@@ -27,7 +27,7 @@ HEAD_DATE = re.compile(r"<meta\b[^>]*(?:published_time|name=[\"'](?:date|dc\.dat
 CHARSET = re.compile(rb"charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD = 100_000
 """Letters at the beginning of a file among which its title, its date and its description stand."""
-FALLBACKS = ("utf-8", "cp949")
+FALLBACKS = ("utf-8", "cp949", "cp1252")
 MERGED = re.compile(r"\*\|[^|\n]*\|\*|\$%\w+%\$|\{\{[^{}\n]*\}\}")
 SUBJECT_MARKS = re.compile(r"^\s*\(광고\)\s*")
 
@@ -93,12 +93,13 @@ class MailsImporter:
 
 
 def dated(text: str) -> datetime | None:
-    """The date in a name, where there is one."""
+    """The day in a name, where there is one, in no zone."""
     found = DATE.search(text)
     with suppress(ValueError):
         if found:
-            return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
-    return date_in_name(text, UTC)
+            return datetime(int(found[1]), int(found[2]), int(found[3]))
+    named = date_in_name(text, UTC)
+    return named.replace(tzinfo=None) if named else None
 
 
 def clean_stem(stem: str) -> str:
@@ -108,7 +109,7 @@ def clean_stem(stem: str) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """A file of HTML as text: in the encoding it names, else UTF-8 or CP949."""
+    """A file of HTML as text: in the encoding it names, else UTF-8, CP949, or what browsers take last."""
     named = CHARSET.search(data[:4096])
     for encoding in (*([named[1].decode("ascii", "replace")] if named else []), *FALLBACKS):
         with suppress(UnicodeDecodeError, LookupError):

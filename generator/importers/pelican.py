@@ -14,6 +14,7 @@ from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.manuscript import NOT_IN_SLUGS
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, is_draft, kept_back, read_text
+from generator.importers.parts.values import zone_named
 from generator.messages import msg
 
 LINKS = re.compile(r"[{|](?:filename|static|attach|photo)[}|]")
@@ -33,8 +34,10 @@ class PelicanImporter:
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Articles, and what lies in ``pages``."""
-        found = re.search(r"(?m)^SITEURL\s*=\s*[\"']([^\"']*)", config_text(export, "publishconf.py", "pelicanconf.py"))
-        return Account(found[1] if found else "", (NOBODY,), tuple(self._found(export, findings)))
+        settings = config_text(export, "publishconf.py"), config_text(export, "pelicanconf.py")
+        site, zone = (next((found[1] for text in settings if (found := re.search(
+            rf"(?m)^{name}\s*=\s*[\"']([^\"']+)", text))), "") for name in ("SITEURL", "TIMEZONE"))
+        return Account(site, (NOBODY,), tuple(self._found(export, findings)), zone=zone_named(zone))
 
     def _found(self, export: Export, findings: Findings) -> Iterator[Found]:
         top = "content/" if any(name.startswith("content/") for name in export.names) else ""

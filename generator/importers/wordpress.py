@@ -143,7 +143,8 @@ def _walk(export: Export, name: str, file: Wxr, findings: Findings) -> None:
             _walk_data(mended(data), file)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
-        findings.error("import-damaged", msg("XML: {problem}.", problem=str(error.msg).rstrip(".")),
+        problem = (str(error.msg).splitlines() or [""])[0].rstrip(".")  # lines of the text itself may follow
+        findings.error("import-damaged", msg("XML: {problem}.", problem=problem),
                        export.place(name, line or 0), msg("Is the file whole? Export it again."))
     except CannotImport as error:
         findings.error("import-damaged", error.args[0], export.place(name))

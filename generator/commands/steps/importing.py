@@ -102,7 +102,7 @@ class Work:
             path = page.relative_to(pages).with_suffix("").as_posix().removesuffix("/index")
             self.addresses.taken[f"{path}/index.html"] = f"{path}/"
         slugs: set[tuple[bool, str]] = set()
-        for item in texts(self.account.found):
+        for item in map(self._in_zone, texts(self.account.found)):
             slug = wanted = slug_of(item)
             number = 2
             while (item.page, slug) in slugs:
@@ -111,6 +111,13 @@ class Work:
             self.written.append(Written(item, path_of(item, slug, self.config.zone), slug))
         for one in self.written:
             self.addresses.taken[f"{_site_path(one)}index.html"] = _site_path(one)
+
+    def _in_zone(self, item: Item) -> Item:
+        """An item whose moments all have a zone."""
+        zone = self.account.zone or self.config.zone
+        date, updated, expires = (one.replace(tzinfo=zone) if one and one.tzinfo is None else one
+                                  for one in (item.date, item.updated, item.expires))
+        return replace(item, date=date, updated=updated, expires=expires)
 
     def prepare_texts(self, findings: Findings) -> None:
         """Write the text of each item, and find its pictures."""

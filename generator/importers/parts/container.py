@@ -97,9 +97,9 @@ class Export:
         try:
             if self.archive and self.members:
                 with self.archive.open(self.members[name]) as file:
-                    return file.read(size).decode("utf-8", "replace")
+                    return _as_text(file.read(size))
             with (self.folder / name).open("rb") as file:
-                return file.read(size).decode("utf-8", "replace")
+                return _as_text(file.read(size))
         except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
             return ""
 
@@ -123,6 +123,10 @@ class Export:
                                            "Nothing of it was read.", path=self._label(name)))
                 parts.append(chunk)
         return b"".join(parts)
+
+
+def _as_text(data: bytes) -> str:
+    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
 def open_export(path: Path, label: str, findings: Findings) -> Export:

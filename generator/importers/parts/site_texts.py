@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.findings import Findings
 from generator.importers.parts.container import CannotImport, Export
-from generator.importers.parts.values import moment_of, text_of
+from generator.importers.parts.values import local_moment, text_of
 from generator.messages import NOTHING, Message, msg
 from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.values import YES, Values
@@ -73,8 +73,8 @@ class SiteText:
         return value in YES if value else None
 
     def moment(self, *names: str) -> datetime | None:
-        """The first of some keys that is a moment."""
-        return next((found for name in names if (found := moment_of(self.keys.get(name)))), None)
+        """The first of some keys that is a moment, without a zone where none is said."""
+        return next((found for name in names if (found := local_moment(self.keys.get(name)))), None)
 
 
 def kept_back(one: SiteText) -> Message:

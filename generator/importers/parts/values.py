@@ -7,8 +7,9 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.findings import Findings
 from generator.importers.parts.container import CannotImport, Export
@@ -34,6 +35,24 @@ def rows_of(value: object) -> list[Mapping[str, Any]]:
 def flat(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A row of a table: what is no single value is none."""
     return {key: value for key, value in row.items() if not isinstance(value, (list, dict))}
+
+
+LOCAL = timezone(timedelta(0), "local")
+"""Marks a moment that says no zone: it is meant as the clock of those who wrote it."""
+
+
+def local_moment(value: object) -> datetime | None:
+    """A moment; one without a zone where none is said."""
+    found = moment_of(value, LOCAL)
+    return found.replace(tzinfo=None) if found and found.tzinfo is LOCAL else found
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """A time zone by its name; nothing where there is none of it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 def moment_of(value: object, zone: tzinfo = UTC) -> datetime | None:
@@ -79,9 +98,13 @@ def csv_rows(export: Export, name: str, findings: Findings) -> Iterator[tuple[in
         reader = csv.DictReader(io.StringIO(text))
         titles = [(title or "").strip().lower() for title in reader.fieldnames or ()]
         reader.fieldnames = titles
+        row = None
         for row in reader:
             yield reader.line_num, {key: value or "" for key, value in row.items()
                                     if isinstance(key, str) and not isinstance(value, list)}
+        if row and None in row.values() and (not text.endswith("\n") or text.count('"') % 2):
+            findings.error("import-damaged", msg("CSV: it ends in the middle of a row."), export.place(
+                name, reader.line_num), msg("Is the file whole? Export it again."))
     except csv.Error as error:
         findings.error("import-damaged", msg("CSV: {problem}.", problem=str(error)), export.place(name),
                        msg("Is the file whole? Export it again."))

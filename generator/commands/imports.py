@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.context import Context
-from generator.commands.steps.import_reports import FOLDER, write_reports
+from generator.commands.steps.import_findings import report
+from generator.commands.steps.import_reports import write_reports
 from generator.commands.steps.importing import Brought, Work
 from generator.findings import Findings, Span, did_you_mean
 from generator.importers import Importer, all_importers, guess
-from generator.importers.base import Account, Fate, Item
+from generator.importers.base import Account, Fate
 from generator.importers.fetching import fetch_pictures
 from generator.importers.parts.container import CannotImport, Export, open_export
 from generator.importers.parts.placing import Place
-from generator.messages import Message, joined, msg, of_error, plural
+from generator.messages import msg, of_error
 from generator.printable import label
 from generator.sources.people.field_names import column_fields
 from generator.sources.project import read_settings
 from generator.sources.texts.merge_fields import STANDARD_FIELDS
-
-MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,8 @@ def _written(root: Path, work: Work, options: ImportOptions, findings: Findings)
     with work.place.held():
         items = tuple(work.write(findings))
     missing = {url: len(shown) for url, shown in work.pictures.missing.items() if url not in work.pictures.fetched}
-    reports = () if options.dry_run else write_reports(root, work.source, items, work.pictures.missing, missing,
-                                                       work.addresses.rules)
-    _report(items, missing, work, findings)
+    reports = () if options.dry_run else write_reports(root, work, items, missing)
+    report(items, missing, work, findings)
     return ImportResult(work.source, items, len(work.pictures.files), missing, len(dict.fromkeys(work.addresses.rules)),
                         reports, options.dry_run, findings)
 
@@ -137,51 +135,3 @@ def _read(importer: Importer, export: Export, findings: Findings) -> Account | N
         findings.error("import-source", msg("There is nothing in it to import."), Span(export.label),
                        msg("Is it the export itself, unpacked or as it came?"))
     return account
-
-
-def _report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, findings: Findings) -> None:
-    """Tell what somebody has to look at."""
-    for one in items:
-        if one.fate is Fate.DIFFERS:
-            findings.warning("import-differs", msg(
-                "This was changed here or removed since, so the export's “{title}” was not written over it.",
-                title=one.title), Span(one.path), msg(
-                "Compare the two; to have that of the export, remove this file and its entry in .dangol/imports.json."))
-    if held := [one for one in items if one.hold]:
-        findings.warning("import-held", joined(" ", (
-            plural("{count} text is a draft, as it was not for everybody or cannot be read rightly:",
-                   "{count} texts are drafts, as they were not for everybody or cannot be read rightly:", len(held)),
-            _some([msg("“{title}” ({why})", title=one.title, why=one.hold) for one in held]))), Span(FOLDER),
-            msg("Each says why in {file}.", file=f"{FOLDER}/{work.source}-items.csv"))
-    _report_pictures(list(missing), findings)
-    if undated := [one.title for one in items if isinstance(one.found, Item) and not one.found.page
-                   and not one.found.date]:
-        findings.warning("import-undated", joined(" ", (
-            plural("{count} issue has no date, and is not shown without one:",
-                   "{count} issues have no date, and are not shown without one:", len(undated)), _some(undated))),
-            Span(FOLDER), msg("Add a line such as “date: 2026-11-05” to each."))
-    for old, path in work.addresses.crowded:
-        findings.warning("import-address", msg("Two texts stood at {old}; it leads to {path} no more.",
-                                               old=old, path=path), Span(FOLDER))
-
-
-def _report_pictures(missing: Sequence[str], findings: Findings) -> None:
-    """Tell which pictures the export only names, by whether their address is whole."""
-    away = sum(url.startswith(("https://", "http://")) for url in missing)
-    if away:
-        findings.warning("import-pictures", plural(
-            "{count} picture is not in the export: it stays where it was.",
-            "{count} pictures are not in the export: they stay where they were.", away), Span(FOLDER),
-            msg("Get them with --fetch while the old site stands, or import its folder of pictures along."))
-    if lost := len(missing) - away:
-        findings.warning("import-pictures", plural(
-            "{count} picture is not in the export, nor is it said where it was: its words stand in its place.",
-            "{count} pictures are not in the export, nor is it said where they were: their words stand in their place.",
-            lost), Span(FOLDER), msg("Import its folder of pictures along: for Ghost that is content/images."))
-
-
-def _some(names: list[Message] | list[str]) -> Message:
-    shown = joined(", ", names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return plural("{names} and {count} more.", "{names} and {count} more.", more, names=shown) if more > 0 else msg(
-        "{names}.", names=shown)

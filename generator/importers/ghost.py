@@ -134,6 +134,8 @@ class Ghost:
         parts = [Part(text, segments=names) for text, names in split_gates(html, segments)]
         slug, uuid = text_of(row.get("slug")), text_of(row.get("uuid"))
         recipients, unknown = self._recipients(row)
+        if (date := text_of(row.get("published_at"))) and not moment_of(date):
+            unknown.append(msg("its date “{date}” is none", date=date))
         return Item(
             origin=origin, title=title, parts=tuple(parts), page=row.get("type") == "page", slug=slug,
             date=moment_of(row.get("published_at")) or moment_of(row.get("created_at")), tags=tuple(tags),

@@ -70,6 +70,11 @@ class Written:
     told: tuple[Message, ...] = ()
     problem: Message = NOTHING
 
+    @property
+    def site_path(self) -> str:
+        """Where it stands on the site."""
+        return f"{self.slug}/" if self.item.page else f"issues/{self.slug}/"
+
 
 @dataclass(slots=True)
 class Work:
@@ -87,7 +92,7 @@ class Work:
     addresses: Addresses = field(default_factory=Addresses)
     pictures: Pictures = field(init=False)
     written: list[Written] = field(default_factory=list)
-    _claimed: set[str] = field(default_factory=set)
+    by_origin: dict[str, Written] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         site = self.account.site if self.account.site.startswith("http") else ""
@@ -109,8 +114,9 @@ class Work:
                 slug, number = f"{wanted}-{number}", number + 1
             slugs.add((item.page, slug))
             self.written.append(Written(item, path_of(item, slug, self.config.zone), slug))
+            self.by_origin[item.origin] = self.written[-1]
         for one in self.written:
-            self.addresses.taken[f"{_site_path(one)}index.html"] = _site_path(one)
+            self.addresses.taken[f"{one.site_path}index.html"] = one.site_path
 
     def _in_zone(self, item: Item) -> Item:
         """An item whose moments all have a zone."""
@@ -138,7 +144,7 @@ class Work:
 
     def _with_front(self, one: Written, item: Item) -> str:
         image = self.pictures.address(item.image, item.title, item.folder, item.pictures) if item.image else ""
-        path = _site_path(one)
+        path = one.site_path
         aliases = self.addresses.aliases((item.url, *item.addresses), path)
         if item.expires and item.expires <= self.now:
             item = replace(item, hold=item.hold or EXPIRED)
@@ -161,10 +167,9 @@ class Work:
                 place.put(f"{self.source}:{path}", path, read())
             except CannotImport as error:
                 findings.warning("import-pictures", of_error(error), self.export.place(path))
-        by_item = {one.item.origin: one for one in self.written}
         for found in self.account.found:
             if isinstance(found, Item):
-                yield self._put(by_item[found.origin])
+                yield self._put(self.by_origin[found.origin])
             elif isinstance(found, ListFile):
                 path = f"subscribers/{found.place}/{found.name}"
                 fate = place.put(found.origin, path, found.data, private=True)
@@ -176,6 +181,12 @@ class Work:
             if name not in self.export.taken:
                 yield Brought(LeftOut(f"{self.source}:{name}", name, NO_LIST), Fate.LEFT_OUT)
 
+    def data_of(self, found: Found) -> bytes:
+        """What the export has of an item, as it would be written."""
+        if isinstance(found, ListFile):
+            return found.data
+        return self.by_origin[found.origin].text.encode()
+
     def _put(self, one: Written) -> Brought:
         if one.problem:
             return Brought(LeftOut(one.item.origin, one.item.title, one.problem), Fate.LEFT_OUT)
@@ -186,10 +197,6 @@ class Work:
             draft = one.item.draft or one.item.hold
             fate = Fate.DRAFT if draft else Fate.RESTRICTED if restricted else fate
         return Brought(one.item, fate, path, one.item.hold, one.told)
-
-
-def _site_path(one: Written) -> str:
-    return f"{one.slug}/" if one.item.page else f"issues/{one.slug}/"
 
 
 def _paths(address: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from generator.messages import msg
 COLUMNS = frozenset(("web_title", "content_html"))
 MEMBER_COLUMNS = frozenset(("email", "status", "tier", "created_at"))
 PAID = paid("tier: [premium]")
+SHOWN = "https://media.beehiiv.com/cdn-cgi/image/quality=100/"
 STATES = ("confirmed", "published", "sent", "")
 
 
@@ -47,12 +48,12 @@ class BeehiivImporter:
             titles = titles_of(export, name)
             if titles >= COLUMNS:
                 for line, row in csv_rows(export, name, findings):
-                    yield self._post(row, line)
+                    yield self._post(row, line, export)
             elif "email" in titles:
                 yield ListFile(f"beehiiv:{name}", f"beehiiv-{name.rpartition('/')[2].lower()}", "lists",
                                export.read(name))
 
-    def _post(self, row: Mapping[str, str], line: int) -> Found:
+    def _post(self, row: Mapping[str, str], line: int, export: Export) -> Found:
         title, status = row.get("web_title", "").strip(), row.get("status", "").strip().casefold()
         origin = f"beehiiv:{row.get('id') or row.get('url') or line}"
         if status == "archived":
@@ -69,8 +70,15 @@ class BeehiivImporter:
             url=url, slug=slug,
             addresses=(f"/p/{slug}",) if slug else (), description=row.get("web_subtitle", "").strip(),
             subject=row.get("email_subject_line", "").strip(), preheader=row.get("email_preview_text", "").strip(),
-            image=row.get("thumbnail_url", "").strip(),
+            image=_picture(row.get("thumbnail_url", "").strip(), export),
             tags=tuple(filter(None, map(str.strip, row.get("content_tags", "").split(";")))))
+
+
+def _picture(name: str, export: Export) -> str:
+    """The picture of a post: in the folder ``uploads`` of the export, or where beehiiv shows it."""
+    inside = name.lstrip("/")
+    return f"{SHOWN}{inside}" if inside.startswith("uploads/") and not any(
+        one.endswith(inside) for one in export.names) else name
 
 
 def content(text: str) -> str:

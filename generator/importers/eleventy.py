@@ -54,14 +54,16 @@ class EleventyImporter:
             if ".11tydata." in name:
                 yield LeftOut(f"eleventy:{name}", name, msg(
                     "settings in JavaScript are not read: look whether they hide texts of this folder"))
-        for one in documents(export, names, findings):
+
+        def found(one: SiteText) -> Found:
             given = [folders.get(above, {}) for above in (*_above(one.folder), one.folder)]
             one = SiteText(one.name, {key: value for keys in (*given, one.keys) for key, value in keys.items()},
                            one.body)
             if not one.keys or is_of_site(one.name):
-                yield LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
-            else:
-                yield self._item(one)
+                return LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+            return self._item(one)
+
+        yield from documents("eleventy", export, names, findings, found)
 
     def _item(self, one: SiteText) -> Item:
         tags = one.several("tags", "categories")

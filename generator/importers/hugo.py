@@ -21,6 +21,7 @@ from generator.importers.parts.site_texts import (
     is_draft,
     is_of_site,
     kept_back,
+    read_text,
     setting,
 )
 from generator.importers.parts.values import text_of, zone_named
@@ -63,14 +64,17 @@ class HugoImporter:
         for name in names:
             if not name.endswith((*MARKDOWN, ".html")):
                 yield LeftOut(f"hugo:{name}", name, msg("its format is not read; write it as Markdown"))
-        read = list(documents(export, [name for name in names if name.endswith((*MARKDOWN, ".html"))], findings))
-        sections = {one.folder: one.keys.get("cascade") for one in read if PurePosixPath(one.name).stem[:6] == "_index"}
-        for one in read:
-            one, path = _with_cascade(one, sections), PurePosixPath(one.name)
-            if path.stem.startswith("_index") or is_of_site(one.name) or one.flag("headless"):
-                yield LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
-            else:
-                yield self._item(one)
+        texts = [name for name in names if name.endswith((*MARKDOWN, ".html"))]
+        above = [read_text(export, name, Findings()) for name in texts if PurePosixPath(name).stem[:6] == "_index"]
+        sections = {one.folder: one.keys.get("cascade") for one in above if isinstance(one, SiteText)}
+
+        def found(one: SiteText) -> Found:
+            one = _with_cascade(one, sections)
+            if PurePosixPath(one.name).stem[:6] == "_index" or is_of_site(one.name) or one.flag("headless"):
+                return LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+            return self._item(one)
+
+        yield from documents("hugo", export, texts, findings, found)
 
     def _item(self, one: SiteText) -> Item:
         inside = one.name.rpartition("content/")[2]

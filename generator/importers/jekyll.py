@@ -53,18 +53,21 @@ class JekyllImporter:
     def _found(self, export: Export, style: str, findings: Findings) -> Iterator[Found]:
         texts = [name for name in export.ending(*MARKDOWN, ".html")
                  if POST.search(name) or ("/_" not in f"/{name}" and has_front_matter(export, name))]
-        for one in documents(export, texts, findings):
+
+        def found(one: SiteText) -> Found:
             where = POST.search(one.name)
             if where is None and (is_of_site(one.name) or PurePosixPath(one.name).stem == "index"):
-                yield LeftOut(f"jekyll:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
-            else:
-                yield self._item(one, where["kind"] if where else "", style)
+                return LeftOut(f"jekyll:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+            return self._item(one, where["kind"] if where else "", style)
+
+        yield from documents("jekyll", export, texts, findings, found)
 
     def _item(self, one: SiteText, kind: str, style: str) -> Item:
         named = DATED.fullmatch(one.stem)
         date = one.moment("date") or (_date(named["date"]) if named else None)
         slug = one.text("slug") or (named["slug"] if named else one.stem)
         body, told = without_templates(one.body, {
+            "gist": lambda rest: f"<https://gist.github.com/{rest.split(' ')[0]}>",
             "post_url": lambda rest: f"/{rest.rpartition('/')[2]}", "link": lambda rest: f"/{rest.lstrip('/')}"})
         hold = kept_back(one)
         is_html = one.name.endswith(".html")

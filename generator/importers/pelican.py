@@ -13,7 +13,7 @@ from generator.importers.parts.classic import plain
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.manuscript import NOT_IN_SLUGS
 from generator.importers.parts.restricted import NOBODY, NOBODYS
-from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, is_draft, kept_back, read_text
+from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, documents, is_draft, kept_back
 from generator.importers.parts.values import zone_named
 from generator.messages import msg
 
@@ -47,8 +47,7 @@ class PelicanImporter:
             if name.endswith(".rst"):
                 yield LeftOut(f"pelican:{name}", name, msg("its format is not read; write it as Markdown"))
             elif name.endswith(MARKDOWN):
-                if one := read_text(export, name, findings):
-                    yield self._item(one, top)
+                yield from documents("pelican", export, [name], findings, lambda one: self._item(one, top))
             else:
                 yield self._page(export, name, top)
 

@@ -45,7 +45,7 @@ def report(items: tuple[Brought, ...], missing: Mapping[str, int], work: Work, f
             Span(FOLDER), msg("Add a line such as “date: 2026-11-05” to each."))
     files = {one.site_path: one.path for one in work.written}
     for old, path in work.addresses.crowded:
-        findings.warning("import-address", msg("Two texts stood at {old}; it leads to {path} no more.",
+        findings.warning("import-address", msg("Something else stands at {old}; it leads to {path} no more.",
                                                old=old, path=path), Span(files.get(path, FOLDER)))
 
 
@@ -84,7 +84,8 @@ def _report_pictures(missing: Sequence[str], findings: Findings) -> None:
         findings.warning("import-pictures", plural(
             "{count} picture is not in the export, nor is it said where it was: its words stand in its place.",
             "{count} pictures are not in the export, nor is it said where they were: their words stand in their place.",
-            lost), Span(FOLDER), msg("Import its folder of pictures along: for Ghost that is content/images."))
+            lost), Span(FOLDER), msg("Put the folder of pictures beside the export, and import both: content/images of "
+                                     "Ghost, wp-content/uploads of WordPress, uploads of beehiiv."))
 
 
 def _some(names: list[Message] | list[str]) -> Message:

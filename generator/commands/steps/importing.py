@@ -19,6 +19,7 @@ from generator.importers.parts.manuscript import front_matter, path_of, slug_of,
 from generator.importers.parts.pictures import Pictures
 from generator.importers.parts.placing import Place
 from generator.messages import NOTHING, Message, joined, msg, of_error
+from generator.plan.archive.archive import OWN_FOLDERS
 from generator.sources.text import MAX_BYTES
 
 TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".numbers")
@@ -108,7 +109,7 @@ class Work:
             self.addresses.taken[f"{path}/index.html"] = f"{path}/"
         slugs: set[tuple[bool, str]] = set()
         for item in map(self._in_zone, texts(self.account.found)):
-            slug = wanted = slug_of(item)
+            slug = wanted = f"{slug_of(item)}-page" if item.page and slug_of(item) in OWN_FOLDERS else slug_of(item)
             number = 2
             while (item.page, slug) in slugs:
                 slug, number = f"{wanted}-{number}", number + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.plan.archive.archive import alias_path
+from generator.plan.archive.archive import OLD_ISSUE, OWN_FOLDERS, alias_path
 from generator.sources.texts.places import UNSAFE
 
 
@@ -32,7 +32,8 @@ class Addresses:
             file = alias_path(local)
             if file == alias_path(path) or file in (alias_path(one) for one in found):
                 continue
-            if self.taken.setdefault(file, path) != path:
+            own = file.partition("/")[0] in OWN_FOLDERS and not OLD_ISSUE.fullmatch(file)
+            if own or self.taken.setdefault(file, path) != path:
                 self.crowded.append((local, path))
             else:
                 found[local] = None

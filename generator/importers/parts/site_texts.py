@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.findings import Findings
+from generator.findings import Findings, Severity
+from generator.importers.base import Found, LeftOut
 from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.values import local_moment, text_of
 from generator.messages import NOTHING, Message, msg
@@ -97,18 +98,19 @@ def is_draft(one: SiteText) -> bool:
         one.text("status").casefold() not in OPEN_STATES)
 
 
-def read_text(export: Export, name: str, findings: Findings) -> SiteText | None:
-    """A text file; nothing where it is none, or cannot be read, which is reported."""
+def read_text(export: Export, name: str, findings: Findings) -> SiteText | LeftOut:
+    """A text file; or why it is none of ours, which is reported."""
     try:
         text = export.text(name)
     except CannotImport as error:
         findings.warning("import-damaged", error.args[0], export.place(name))
-        return None
+        return LeftOut(name, name, error.args[0])
     wrong = Findings()
     front = split_front_matter(text, export.place(name).path, KEYS, wrong)
-    if wrong.errors:
-        findings.extend(wrong)
-        return None
+    if first := next((one for one in wrong if one.severity is Severity.ERROR), None):
+        findings.warning("import-damaged", msg("It was left out: {problem}", problem=first.message), first.span,
+                         first.hint)
+        return LeftOut(name, name, first.message)
     values = Values(name, Findings(), UTC)
     plain = values.plain("", front.keys)
     keys = {key.lower(): value for key, value in plain.items()} if isinstance(plain, dict) else {}
@@ -145,11 +147,12 @@ def without_templates(text: str, known: Mapping[str, Callable[[str], str]]) -> t
     return TEMPLATE.sub(one, text), told
 
 
-def documents(export: Export, names: list[str], findings: Findings) -> Iterator[SiteText]:
-    """The texts of some files."""
+def documents(source: str, export: Export, names: list[str], findings: Findings,
+              found: Callable[[SiteText], Found]) -> Iterator[Found]:
+    """What becomes of the texts in some files, as ``found`` tells it."""
     for name in names:
-        if found := read_text(export, name, findings):
-            yield found
+        one = read_text(export, name, findings)
+        yield replace(one, origin=f"{source}:{name}") if isinstance(one, LeftOut) else found(one)
 
 
 def config_text(export: Export, *names: str) -> str:

@@ -21,6 +21,8 @@ OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
 ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
 GROUPS = ("tags", "series", "authors")
 """Keys by whose values issues are listed together; also the folders in which those lists stand."""
+OWN_FOLDERS = (*GROUPS, "issues", "search", "media", "assets")
+"""Folders of the site in which its own pages and files stand."""
 FILES = ("atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_headers", "_redirects",
          "events.ics")
 

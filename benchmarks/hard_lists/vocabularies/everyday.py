@@ -146,6 +146,6 @@ EVERYDAY = Vocabulary(
     living={"goe.go.kr": "gne.go.kr", "cbe.go.kr": "cne.go.kr", "jbe.go.kr": "jne.go.kr", "yahoo.com": "ymail.com", "gmail.com": "mail.com"},
     vowels={1: 5, 5: 1, 0: 2, 2: 0, 4: 6, 6: 4, 8: 12, 12: 8, 13: 17, 17: 13, 20: 18, 18: 20, 19: 20, 7: 5, 11: 10, 9: 0, 14: 4, 16: 20},
     tails={0: 4, 4: 0, 21: 16, 16: 21, 1: 4, 8: 0, 17: 19, 19: 17},
-    endings={"com": ("coml", "con", "comn", "clm", "co,"), "net": ("nst", "ent", "jet"), "co.kr": ("cokr", "co.lr", "vo.kr", "co.kt"), "kr": ("jr", "lr", "kf"),
+    endings={"com": ("coml", "con", "comn", "clm", "c0m"), "net": ("nst", "ent", "jet"), "co.kr": ("cokr", "co.lr", "vo.kr", "co.kt"), "kr": ("jr", "lr", "kf"),
              "go.kr": ("go.lr", "gokr", "fo.kr")},
     mistyped=mistyped, phone=phone, local=local, western=western)

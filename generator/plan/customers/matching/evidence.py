@@ -12,7 +12,9 @@ from generator.plan.customers.matching import mailboxes
 from generator.plan.customers.matching.companies import is_domain_of, nearly_same, same_company
 from generator.plan.customers.matching.index import Person
 from generator.plan.customers.matching.likeness import (
+    BACKED,
     EAR,
+    HEARD,
     HINT,
     INITIAL,
     NEAR,
@@ -23,7 +25,8 @@ from generator.plan.customers.matching.likeness import (
     UNKNOWN,
     compare_names,
 )
-from generator.plan.customers.matching.spoken import speaks_of
+from generator.plan.customers.matching.sounds import heard_alike
+from generator.plan.customers.matching.spoken import digits_of, same_makings, speaks_of, spells
 from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
 
@@ -32,7 +35,8 @@ ASKED = 60
 """Enough for a question, too little for a link."""
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
-AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT, SPOKEN})
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT, HEARD, BACKED, SPOKEN})
+HINTS = frozenset({HINT, HEARD})
 YES, NO, OPEN = "same", "other", ""
 ALIKE = "alike"
 """A company's name with a word behind it that many have: one firm, or two."""
@@ -91,7 +95,7 @@ class Evidence:
             known = YES in (self.phone, self.company) or (self.is_typo and self.phone != NO)
             return ASKED if known else 0
         if self.name == OTHER:  # the name may be written in a way that nobody foresaw
-            return DOUBTFUL if self.phone == YES and self.is_typo else 0
+            return DOUBTFUL if self.phone == YES and (self.is_typo or self.company == YES) else 0
         if self.phone == YES:
             return self._by_phone()
         if self.is_typo:
@@ -105,7 +109,7 @@ class Evidence:
     def _by_phone(self) -> int:
         if self.name == UNKNOWN:
             return 90 if self.is_typo else 74 if self.company == YES else DOUBTFUL
-        sure = {SAME: 92, SOUND: 92, HINT: 80}.get(self.name, 88)
+        sure = {SAME: 92, SOUND: 92, HINT: 80, HEARD: 80}.get(self.name, 88)
         return sure + (5 if self.company == YES else 0) + (2 if self.is_typo else 0)
 
     def _by_typo(self) -> int:
@@ -116,14 +120,14 @@ class Evidence:
         if self.phone == NO and self.company == NO:
             return 0
         if self.address != mailboxes.LOCAL:
-            return 72 if self.name == HINT else 78 if self.phone == NO else 92 + firm
-        doubtful = self.phone == NO or self.company == NO or self.name == HINT
+            return 72 if self.name in HINTS else 78 if self.phone == NO else 92 + firm
+        doubtful = self.phone == NO or self.company == NO or self.name in HINTS
         return 64 if doubtful else 84 + firm
 
     def _by_company(self) -> int:
         if self.name in (UNKNOWN, SPOKEN):
             return 0
-        likely = {SAME: 86, SOUND: 85, NEAR: 74, INITIAL: 66, HINT: 60}[self.name]
+        likely = {SAME: 86, SOUND: 85, BACKED: 80, NEAR: 74, INITIAL: 66, HINT: 60, HEARD: 60}[self.name]
         return likely - 20 if self.phone == NO else likely
 
 
@@ -141,7 +145,26 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
         name = SPOKEN
     if address == mailboxes.LOCAL and name in (SAME, SOUND) and company == YES and _are_forms(mine, theirs):
         address = mailboxes.FORM
+    if address != YES and mine.key and theirs.key:
+        name = _with_addresses(mine, theirs, Evidence(address, phone, name, company))
     return Evidence(address, phone, name, company)
+
+
+def _with_addresses(mine: Person, theirs: Person, seen: Evidence) -> str:
+    """How alike two names are, with what the addresses say of them: that a hint is the name, or that two names that
+    are nearly one are two."""
+    ours, other = (person.key.rpartition("@")[0] for person in (mine, theirs))
+    name, slip = seen.name, seen.address == mailboxes.LOCAL
+    own = spells(ours, mine.name), spells(other, theirs.name)
+    across = spells(ours, theirs.name), spells(other, mine.name)
+    if seen.phone != YES and all(own) and not all(across) and (name == NEAR or (slip and name == SOUND)):
+        return HINT if slip else EAR if heard_alike(mine.name.given, theirs.name.given) else OTHER
+    if name in (INITIAL, *HINTS) and seen.phone != NO:
+        if slip:
+            return BACKED if seen.company == YES and own[0] != own[1] else name
+        return BACKED if any(across) or (same_makings(ours, other) and digits_of(ours) == digits_of(other)) else name
+    foreign = name == OTHER and seen.phone == YES and not (mine.name.korean and theirs.name.korean)
+    return BACKED if foreign and (any(across) or same_makings(ours, other)) else name
 
 
 def _are_forms(mine: Person, theirs: Person) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
+from generator.plan.customers.matching.foreign import heard_as
 from generator.plan.customers.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
 from generator.plan.customers.matching.nicknames import NICKNAMES
 from generator.plan.customers.matching.sounds import heard_alike, jamo
@@ -22,8 +23,10 @@ from generator.plan.customers.matching.spelling import (
 from generator.plan.customers.matching.words import ORDINARY, SAME_SURNAME, SURNAMES
 
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
-SPOKEN = "spoken"
-"""There is no name, but the address speaks of it."""
+SPOKEN, BACKED = "spoken", "backed"
+"""There is no name, but the address speaks of it; the name is no more than a hint, but an address says that it is."""
+HEARD = "heard"
+"""A name from elsewhere that sounds like one in Hangul."""
 EAR = "ear"
 """Two ordinary names one key apart that sound alike: a slip, or two people."""
 OTHER_WRITING = str.maketrans({usual: other for other, usual in ONE_SOUND.items()})
@@ -85,7 +88,7 @@ def _compare_spelt(korean: Name, latin: Name) -> str:
         return SOUND
     fits = any(surname_cost(korean.surname, surname) == 0 and may_begin(korean.given, given)
                for surname, given in _apart(latin.spelt))
-    return HINT if cost <= ODDER or fits else OTHER
+    return HINT if cost <= ODDER or fits else HEARD if heard_as(korean.text, latin.spelt) else OTHER
 
 
 def _writings(given: str) -> set[str]:
@@ -130,7 +133,8 @@ def _compare_latin(one: Name, other: Name) -> str:
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
         alike = _initials(mine) == _initials(theirs)  # R. Smith and J. Smith are two
         return OTHER if not alike else HINT if one.forms and other.forms else NEAR  # and so may Sunho and Sungho be
-    return HINT if _nearly_same(mine, theirs) or _shortened(mine, theirs) else OTHER
+    short = _nearly_same(mine, theirs) or _shortened(mine, theirs) or _shortened(one.spelt, other.spelt)
+    return HINT if short else OTHER
 
 
 def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -143,12 +147,12 @@ def _nearly_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _shortened(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether of two names one has a word cut short: Vlad and Vladislav."""
+    """Whether of two names one has a word cut short: Vlad and Vladislav, Beth and Elizabeth."""
     mine, theirs = set(one) - set(other), set(other) - set(one)
     if len(one) != len(other) or len(one) < 2 or not len(mine) == len(theirs) == 1:
         return False
     short, long = sorted((mine.pop(), theirs.pop()), key=len)
-    return len(short) >= SHORT and long.startswith(short)
+    return len(short) >= SHORT and long.startswith(short) or len(short) > SHORT and long.endswith(short)
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -173,6 +177,9 @@ def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = [word for word in short if len(word) == 1]
     whole = [word for word in short if len(word) > 1]
     rest = [word for word in long if word not in whole]
+    if len(letters) == 0 and len(whole) > 1:  # CP Garcia is Christian Paul Garcia
+        return any("".join(word[0] for word in rest) == word for word in whole if len(rest) == len(word) > 1) and len(
+            set(whole) & set(long)) == len(whole) - 1
     return bool(letters and whole) and set(whole) <= set(long) and len(rest) >= len(letters) and all(
         any(word.startswith(letter) for word in rest) for letter in letters)
 

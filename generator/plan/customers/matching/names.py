@@ -26,6 +26,8 @@ ADDRESSED = re.compile(r"-(?:san|sama|ssi|nim)\s*$")
 TITLE_ENDS = sorted((title for title in TITLES if is_hangul(title)), key=len, reverse=True)
 ONE_SOUND = {"률": "율", "렬": "열"}
 """Syllables that names have in two writings and one sound."""
+LONGEST = 4
+"""Syllables that a Korean name has at most."""
 SHORTEST = 5
 """Letters that a Latin name must have for one slip in it to mean anything."""
 
@@ -103,6 +105,8 @@ def _who(words: Sequence[str]) -> str:
     if len(words) == 2 and words[1] in SURNAMES:
         return words[1] + words[0]
     words = [word for word in words if not DEPARTMENT.fullmatch(word)] or words
+    if (len("".join(words)) > LONGEST or len(words) > 2) and not any(len(word) == 3 and word[0] in SURNAMES for word in words):
+        return "".join(words)  # 응우옌 반 뚜언, 핌차녹 시숙
     names = [word for word in words if 2 <= len(word) <= 4 and (word[0] in SURNAMES or word[:2] in SURNAMES)]
     return max(names, key=lambda name: len(name) > 2, default="".join(words))
 

@@ -47,8 +47,14 @@ TITLES = frozenset("""
 의원 사무국장 사무장
 주무관 사무관 서기관 간사 공장장 직장 기사 기장 드림 올림 배상 반장 조장 관장 회계사 세무사 기자 작가 디자이너 엔지니어
 컨설턴트
+교사 교감 교장 담임 쌤 샘 강사 조교 사서 영양사 보육교사 행정실장 학생 학부모
+간호사 수간호사 간호조무사 간호과장 원무과장 의사 한의사 수의사 전공의 물리치료사 치료사 요양보호사 사회복지사 복지사 약국장 보호자
+조합장 지부장 이장 통장 어촌계장 선장 항해사 농장주 농장장 축산인 셰프 쉐프 주방장 조리장 조리사 바리스타 점주 지배인 미용사 정비사
+목사 전도사 장로 집사 권사 신부 수녀 스님 여사 사모님 어르신 아버님 어머님 총무 회원 후원자
 mr mrs ms miss mx dr prof professor sir madam ceo cto cfo coo vp director manager president chairman phd md jr sr esq
+rev pastor teacher nurse chef capt captain rn dds dvm mba cpa
 """.split())
+TITLES |= {f"{title}님" for title in TITLES if title[0] >= "가" and not title.endswith("님")}
 DEPARTMENTS = ("영업 구매 총무 인사 재무 회계 경리 기획 경영 관리 지원 전략 마케팅 홍보 생산 제조 품질 개발 연구 "
                "기술 물류 자재 무역 해외 국내 사업 고객 법무 전산 설계 시설 안전 디자인").split()
 """What people write beside a name: where in the company they are."""

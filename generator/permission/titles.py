@@ -21,7 +21,9 @@ ELSEWHERE_ONLY = re.compile(
     r"(?:문자|카카오톡?|카톡|알림톡|전화|푸시|팩스|우편)\s*(?:만|전용)", re.IGNORECASE)
 """How files are called of people who are reached by other ways alone: ``sms_only_audience_export_….csv``."""
 
-LETTERS = re.compile(r"수신|구독|뉴스레터|메일링|newsletter|mailing|受信|購読|メルマガ|订阅", re.IGNORECASE)
+LETTERS = re.compile(
+    r"수신|구독|뉴스레터|메일링|소식|알림|받아\s*보|받으[시실]|메일|newsletter|mailing|e-?mails?\b|updates|keep me|"
+    r"hear from|notif|受信|購読|メルマガ|订阅", re.IGNORECASE)
 """Words for what is to be had by mail, which answers beside words that nobody knows may refuse."""
 WAYS = re.compile(
     r"(?:수신|구독|연락|선호|희망|안내|소식|동의|발송)\s*(?:채널|매체|수단)|"

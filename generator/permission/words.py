@@ -66,14 +66,14 @@ WORDS: dict[Kind, str] = {
         "授权 オプトイン einwilligung eingewilligt einwilligungen zustimmung zugestimmt einverstanden "
         "einverstandnis erlaubnis erlaubt consentement consenti accord accepte acceptation autorise autorisation"),
     Kind.RECEIVE: (
-        "수신함 받음 구독중 구독함 수신중 정상 활성 활성화 유효 확인됨 수신자 구독자 동의자 subscribed subscribes "
-        "receive receives receiving received active enabled confirmed valid validated verified regular premium "
-        "cold trialed gifted churning unpaid pastdue upcoming 재직 재직중 활동 활동중 購読中 配信中 有効 登録済 "
-        "已订阅 已訂閱 有效 正常 激活 angemeldet abonniert aktiv bestatigt abonne abonnee inscrit inscrite actif "
-        "confirme"),
+        "수신함 받음 받아보시겠습니까 받아보시겠어요 받으시겠습니까 받으시겠어요 구독하시겠습니까 구독중 구독함 "
+        "수신중 정상 활성 활성화 유효 확인됨 수신자 구독자 동의자 subscribed subscribes receive receives receiving "
+        "received active enabled confirmed valid validated verified regular premium cold trialed gifted churning "
+        "unpaid pastdue upcoming 재직 재직중 활동 활동중 購読中 配信中 有効 登録済 已订阅 已訂閱 有效 正常 激活 "
+        "angemeldet abonniert aktiv bestatigt abonne abonnee inscrit inscrite actif confirme"),
     Kind.GRANT: (
-        "허용 가능 희망 원함 의사 allow allows allowed wants wish 希望 希望する 可 可能 允许 允許 愿意 erwunscht "
-        "souhaite"),
+        "허용 가능 희망 원함 원하십니까 원하시나요 희망하십니까 희망하시나요 의사 allow allows allowed want wants wish "
+        "希望 希望する 可 可能 允许 允許 愿意 erwunscht souhaite"),
     Kind.LETTER: (
         "수신 구독 발송 메일링 뉴스레터 뉴스 소식지 소식 레터 알림 수신설정 newsletter newsletters news "
         "subscription subscriptions subscribe mailing mailings mailling notification notifications mailinglist "
@@ -133,7 +133,7 @@ WORDS: dict[Kind, str] = {
         "プロモーション 販促 广告 廣告 营销 推广 werbung werbe werbemail marketingmail publicite publicitaire "
         "prospection promotionnel commerciale"),
     Kind.MAIL: (
-        "메일 이메일 전자우편 전자메일 이메일주소 email emails mail mails emailaddress dm メール eメール "
+        "메일 이메일 전자우편 전자메일 이메일주소 email emails mail mails byemail bymail emailaddress dm メール eメール "
         "電子メール 邮件 郵件 电子邮件 邮箱 courriel courriels courrielle electronique"),
     Kind.CHANNEL: (
         "문자 문자메시지 에스엠에스 카카오 카카오톡 카톡 알림톡 친구톡 전화 휴대폰 휴대전화 핸드폰 유선 "
@@ -145,9 +145,9 @@ WORDS: dict[Kind, str] = {
         "제3자 제삼자 3자 야간 위탁 처리위탁 국외이전 thirdparty thirdparties partners night 第三者 第三方 dritte "
         "dritter tiers"),
     Kind.PURPOSE: (
-        "개인정보 개인 수집 이용 수집이용 이용약관 약관 서비스약관 위치정보 위치기반 초상권 신용정보 민감정보 "
-        "계약 거래 회원가입 본인확인 고유식별정보 처리방침 privacy terms conditions tos policy cookie cookies "
-        "profiling track tracking tracked dataprocessing processing 個人情報 利用規約 規約 隐私 条款 协议 "
+        "개인정보 평생회원 개인 수집 이용 수집이용 이용약관 약관 서비스약관 위치정보 위치기반 초상권 신용정보 "
+        "민감정보 계약 거래 회원가입 본인확인 고유식별정보 처리방침 privacy terms conditions tos policy cookie "
+        "cookies profiling track tracking tracked dataprocessing processing 個人情報 利用規約 規約 隐私 条款 协议 "
         "datenschutz agb nutzungsbedingungen vertrag confidentialite cgu conditionsgenerales"),
   Kind.STATE: (
     "상태 현황 status 状態 ステータス 状况 状态 狀態 zustand statut etat"),
@@ -178,19 +178,20 @@ WORDS: dict[Kind, str] = {
         "expires expiration medium content term referrer path location form page by 方法 経路 担当 番号 名 来源 "
         "版本 编号 quelle kanal nummer numero"),
     Kind.FILLER: (
-        "또는 혹은 를 을 는 은 이 가 의 에 에서 로 으로 및 와 과 도 자 인 한 함 됨 됩니다 합니다 했음 하였음 "
-        "하셨음 하지 하는 하기 된 한다 할 받기 받지 등 중 완료 신청 등록 처리 접수 요청 설정 확인 회원 고객 "
-        "고객님 업체 거래처 사용자 대상 계정 가입 정보 안내 관련 대한 대량 대하여 대해 활용 목적 서비스 전체 모든 "
-        "모두 당사 자사 본사 온라인 홈페이지 웹 선택 필수 항목 제공 수신처 월간 주간 매월 매주 정기 신규 본인 개별 "
-        "별도 사전 명시적 재 최종 최근 has have had is are was were be been of all from to for the a an and or my "
-        "your our their this that it its i customer customers contact contacts member members user users account "
-        "person people client list lists info information mb bulk communication communications message messages "
-        "any via in with as marked general optional required please do does e s http https you me we will would "
-        "like about online website web double single explicit express prior own products services current value "
-        "default setting settings preference preferences global last latest confirmation portal hubspot hs enum 済 "
-        "済み 中 の を に は が と する します た です 会員 顧客 お客様 情報 的 已 客户 会员 信息 用户 fur zum zur "
-        "der die das den dem von per auf und im ich wurde hat haben kunde kunden pour par du des la les de en au "
-        "aux une et sur clients avoir est ete"),
+        "또는 혹은 하십니까 하시나요 하시겠습니까 하시겠어요 향후 앞으로 행사 materials 를 을 는 은 이 가 의 에 "
+        "에서 로 으로 및 와 과 도 자 인 한 함 됨 됩니다 합니다 했음 하였음 하셨음 하지 하는 하기 된 한다 할 받기 "
+        "받지 등 중 완료 신청 등록 처리 접수 요청 설정 확인 회원 고객 고객님 업체 거래처 사용자 대상 계정 가입 "
+        "정보 안내 관련 대한 대량 대하여 대해 활용 목적 서비스 전체 모든 모두 당사 자사 본사 온라인 홈페이지 웹 "
+        "선택 필수 항목 제공 수신처 월간 주간 매월 매주 정기 신규 본인 개별 별도 사전 명시적 재 최종 최근 has have "
+        "had is are was were be been of all from to for the a an and or my your our their this that it its i "
+        "customer customers contact contacts member members user users account person people client list lists "
+        "info information mb bulk communication communications message messages any via in with as marked general "
+        "optional required please do does e s http https you me we will would like about online website web double "
+        "single explicit express prior own products services current value default setting settings preference "
+        "preferences global last latest confirmation portal hubspot hs enum 済 済み 中 の を に は が と する "
+        "します た です 会員 顧客 お客様 情報 的 已 客户 会员 信息 用户 fur zum zur der die das den dem von per "
+        "auf und im ich wurde hat haben kunde kunden pour par du des la les de en au aux une et sur clients avoir "
+        "est ete"),
 }
 
 STRONG = (

@@ -144,7 +144,9 @@ def test_a_title_that_nobody_knows_is_asked_about(title: str, cell: str) -> None
 
 @pytest.mark.parametrize("title", [
     "EMAIL_YN", "mb_mailling", "maillingFl", "news_mail", "DM", "adYn", "MKT_AGREE_YN", "뉴스메일", "안내메일",
-    "쇼핑정보 수신", "발송대상", "알림받기 동의", "GDPR", "구독", "연락가능여부", "기술자료 수신"])
+    "쇼핑정보 수신", "발송대상", "알림받기 동의", "GDPR", "구독", "연락가능여부", "기술자료 수신",
+    "소식을 받아보시겠어요?", "향후 행사 안내 메일을 받으시겠습니까?", "이메일 수신(O/X)", "수신동의(0:동의,1:거부)",
+    "Do you want updates by e-mail?", "Keep me posted", "개인정보 수집 및 뉴스레터 수신에 동의하십니까?"])
 def test_a_no_is_kept_under_titles_of_shops_boards_and_programmers(title: str) -> None:
     """Also where a value beside it is one that nobody knows, and under words of which some are not known."""
     assert levels(title, "Y", "N", "Y", "N", "?")[1] in (NO, ASKED)
@@ -158,6 +160,13 @@ def test_a_yes_or_a_day_under_titles_of_leaving_and_waiting_holds_back(title: st
     found = levels(title, "Y", "N", "")
     assert found[0] != OK
     assert found[1:] == [OK, OK]
+
+
+def test_a_title_may_say_how_yes_and_no_are_written() -> None:
+    """The other way round nobody can tell; and who agrees to be a member for life says nothing of mail."""
+    assert levels("이메일 수신(O/X)", "O", "X") == levels("수신동의(1:동의, 0:거부)", "1", "0") == [OK, NO]
+    assert levels("수신동의(0:동의, 1:거부)", "1", "0") == [ASKED, ASKED]
+    assert levels("평생회원 동의여부", "T", "F") == [OK, OK]
 
 
 def test_ways_to_be_reached_without_mail_hold_back() -> None:

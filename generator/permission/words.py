@@ -72,8 +72,8 @@ WORDS: dict[Kind, str] = {
         "unpaid pastdue upcoming 재직 재직중 활동 활동중 購読中 配信中 有効 登録済 已订阅 已訂閱 有效 正常 激活 "
         "angemeldet abonniert aktiv bestatigt abonne abonnee inscrit inscrite actif confirme"),
     Kind.GRANT: (
-        "허용 가능 희망 원함 원하십니까 원하시나요 희망하십니까 희망하시나요 의사 allow allows allowed want wants wish "
-        "希望 希望する 可 可能 允许 允許 愿意 erwunscht souhaite"),
+        "허용 가능 희망 원함 원하십니까 원하시나요 희망하십니까 희망하시나요 의사 allow allows allowed want wants "
+        "wish 希望 希望する 可 可能 允许 允許 愿意 erwunscht souhaite"),
     Kind.LETTER: (
         "수신 구독 발송 메일링 뉴스레터 뉴스 소식지 소식 레터 알림 수신설정 newsletter newsletters news "
         "subscription subscriptions subscribe mailing mailings mailling notification notifications mailinglist "
@@ -133,8 +133,8 @@ WORDS: dict[Kind, str] = {
         "プロモーション 販促 广告 廣告 营销 推广 werbung werbe werbemail marketingmail publicite publicitaire "
         "prospection promotionnel commerciale"),
     Kind.MAIL: (
-        "메일 이메일 전자우편 전자메일 이메일주소 email emails mail mails byemail bymail emailaddress dm メール eメール "
-        "電子メール 邮件 郵件 电子邮件 邮箱 courriel courriels courrielle electronique"),
+        "메일 이메일 전자우편 전자메일 이메일주소 email emails mail mails byemail bymail emailaddress dm メール "
+        "eメール 電子メール 邮件 郵件 电子邮件 邮箱 courriel courriels courrielle electronique"),
     Kind.CHANNEL: (
         "문자 문자메시지 에스엠에스 카카오 카카오톡 카톡 알림톡 친구톡 전화 휴대폰 휴대전화 핸드폰 유선 "
         "텔레마케팅 팩스 우편 우편물 푸시 푸쉬 앱푸시 앱 모바일 sns sms lms mms texts textmessage kakao kakaotalk "

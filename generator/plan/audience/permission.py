@@ -32,8 +32,10 @@ from generator.permission.values import (
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
 from generator.plan.audience.values import as_date
+from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
 from generator.sources.people.people_files import People
+from generator.sources.people.row_titles import CHOSEN
 
 LEVEL = "_permission"
 """The column of rows and subscribers that has the place in ``LEVELS`` of what stands against mailing them (UInt8)."""
@@ -162,6 +164,8 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
     if title.strip().casefold() == "status":
         return Reading(Role.STATE)  # our own field: a slip in it mails nobody
     reading = read_title(title)
+    if reading.role is Role.WAYS and fold(title) in CHOSEN["channel"].split():
+        return Reading(Role.NONE)  # a choice of theirs, which plan.audience.choices obeys
     own = FIELD_ROLES.get(name.rstrip("_0123456789"), Role.NONE)
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
 

@@ -172,9 +172,10 @@ def test_a_title_may_say_how_yes_and_no_are_written() -> None:
 def test_ways_to_be_reached_without_mail_hold_back() -> None:
     """Which is told; how somebody agreed or was found is no such way."""
     ways = ("이메일", "SMS", "SMS, 이메일", "전화", "", "수신 안 함")
-    assert levels("수신 채널", *ways) == [OK, ASKED, OK, ASKED, OK, NO]
-    assert levels("Preferred contact method", "Email", "Phone", "") == [OK, ASKED, OK]
-    assert "names other ways than mail for 2 people" in told("연락방법", *ways)[0]
+    assert levels("수신동의 채널", *ways) == [OK, ASKED, OK, ASKED, OK, NO]
+    assert levels("Opt-in channel", "Email", "Phone", "") == [OK, ASKED, OK]
+    assert "names other ways than mail for 2 people" in told("수신동의 매체", *ways)[0]
+    assert levels("연락방법", *ways[:5]) == [OK] * 5  # what they choose stands in the choices
     for title in ("유입채널", "동의 방법", "발송방법", "수신 방식"):
         assert levels(title, "블로그", "택배") == [OK, OK]
     assert levels("유입채널", *ways[:5]) == levels("동의 방법", *ways[:5]) == [OK] * 5

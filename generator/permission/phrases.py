@@ -18,8 +18,11 @@ from generator.permission.words import STATES, STRONG, WORDS, Kind
 SCRIPTS = re.compile(r"[a-zß-ÿœ]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3ー]+|[0-9]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\u115f\u1160\u3164]")
-FORMS = re.compile(r"[*※]|[(\[【](?:필수|선택|required|optional)[)\]】]", re.IGNORECASE)
-"""What forms write beside a title, which says nothing of what it means."""
+FORMS = re.compile(
+    r"[*※]|[(\[【](?:필수|선택|required|optional)[)\]】]|[(\[]\s*(?:y|o|○|예|네|yes)\s*[/,|·]\s*(?:n|x|×|아니오|아니요|no)\s*[)\]]|"
+    r"[(\[]\s*(?:1|y|o)\s*[:=.]\s*(?:동의|수신|허용|yes)[\s,/]*(?:0|n|x)\s*[:=.]\s*(?:거부|미동의|수신거부|비동의|no)\s*[)\]]",
+    re.IGNORECASE)
+"""What forms write beside a title, which says nothing of what it means: a mark, or how yes and no are written."""
 WINDOW = 5
 """As many Latin words may make one of ours: “do not e mail”."""
 LONGEST_TEXT = 120

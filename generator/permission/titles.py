@@ -21,6 +21,17 @@ ELSEWHERE_ONLY = re.compile(
     r"(?:문자|카카오톡?|카톡|알림톡|전화|푸시|팩스|우편)\s*(?:만|전용)", re.IGNORECASE)
 """How files are called of people who are reached by other ways alone: ``sms_only_audience_export_….csv``."""
 
+LETTERS = re.compile(
+    r"수신|구독|뉴스레터|메일링|소식|알림|받아\s*보|받으[시실]|메일|newsletter|mailing|e-?mails?\b|updates|keep me|"
+    r"hear from|notif|受信|購読|メルマガ|订阅", re.IGNORECASE)
+"""Words for what is to be had by mail, which answers beside words that nobody knows may refuse."""
+WAYS = re.compile(
+    r"(?:수신|구독|연락|선호|희망|안내|소식|동의|발송)\s*(?:채널|매체|수단)|"
+    r"(?:수신|구독|연락|선호|희망)\s*(?:희망|선호|연락|수신)?\s*(?:방법|방식)|"
+    r"(?:preferred|opt[\W_]*in|consent|communication|contact|subscription|newsletter)[\W_]*(?:contact|communication)?[\W_]*"
+    r"(?:channels?|methods?|way|mode)", re.IGNORECASE)
+"""Titles of the ways by which people want to be reached; not 동의 방법, by which they agreed."""
+
 
 class Role(StrEnum):
     """What a column holds. The first six can be said under ``columns:``, and ``ignore``."""
@@ -40,6 +51,9 @@ class Role(StrEnum):
     REMARK = "remark"
     PERHAPS_CONSENT = "perhaps_consent"
     PERHAPS_STATE = "perhaps_state"
+    PERHAPS_MAIL = "perhaps_mail"
+    PERHAPS_UNKNOWN = "perhaps_unknown"
+    WAYS = "ways"
     UNKNOWN = "unknown"
     UNKNOWN_REFUSAL = "unknown_refusal"
     CHANNEL = "channel"
@@ -68,9 +82,11 @@ def read_title(title: str) -> Reading:
     head, _, name = title.partition(":")
     if name and (found := read_title(head)).role is Role.REFUSAL:
         return found  # “Opted out of email: One to One”
+    if WAYS.search(title):
+        return Reading(Role.WAYS)
     phrase = read_phrase(title)
     if not _speaks(phrase):
-        return Reading(_beside(phrase))
+        return Reading(_beside(phrase, title))
     if elsewhere := _elsewhere(phrase):
         return Reading(elsewhere)
     role = _role(phrase, bool(EITHER.search(title.casefold())))
@@ -113,20 +129,23 @@ def _bounces(phrase: Phrase) -> bool:
     return phrase.has(Kind.BOUNCE, Kind.SOFT)
 
 
-def _beside(phrase: Phrase) -> Role:
+def _beside(phrase: Phrase, title: str) -> Role:
     """What a title may still be that does not speak of permission: its values tell."""
     if phrase.has(Kind.REMARK) and not phrase.leftover and not phrase.has(Kind.ABOUT, Kind.CHANNEL):
         return Role.REMARK
-    if phrase.leftover or phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.PURPOSE, Kind.THIRD, Kind.CHANNEL,
-                                     Kind.CHANGE):
+    if phrase.has(Kind.ABOUT, Kind.COUNT, Kind.REASON, Kind.PURPOSE, Kind.THIRD, Kind.CHANNEL, Kind.CHANGE):
         return Role.NONE
-    if phrase.has(Kind.BAN):
+    if phrase.leftover:
+        return Role.PERHAPS_UNKNOWN if LETTERS.search(title) else Role.NONE
+    if phrase.has(Kind.BAN, Kind.UNDO, Kind.WAITING):
         return Role.ASKED
     if phrase.has(Kind.DATE):
         return Role.NONE
     if phrase.has(Kind.STATE, Kind.PROVINCE):
         return Role.PERHAPS_STATE
-    return Role.PERHAPS_CONSENT if phrase.has(Kind.LETTER, Kind.RECEIVE, Kind.WAITING) else Role.NONE
+    if phrase.has(Kind.LETTER, Kind.RECEIVE):
+        return Role.PERHAPS_CONSENT
+    return Role.PERHAPS_MAIL if phrase.has(Kind.MAIL) else Role.NONE
 
 
 def _elsewhere(phrase: Phrase) -> Role | None:
@@ -151,6 +170,8 @@ def _role(phrase: Phrase, either: bool) -> Role:
         told = phrase.has(Kind.ABOUT, Kind.UNDO, Kind.LETTER, Kind.MAIL)
         return Role.NONE if told else Role.ASKED
     refuses = phrase.has(Kind.REFUSE, Kind.UNDO, Kind.BAN)
+    if phrase.has(Kind.WAITING) and not refuses:
+        return Role.ASKED
     if refuses and phrase.has(Kind.AGREE, Kind.RECEIVE) and either and not phrase.leftover:
         return Role.EITHER
     if refuses:

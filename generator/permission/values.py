@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.permission.phrases import fold, read_phrase
+from generator.permission.phrases import Phrase, fold, read_phrase
 from generator.permission.titles import Role
 from generator.permission.words import NO_DATES, NOTHING, WORDS, Kind
 
@@ -21,6 +21,13 @@ LASTING = (COMPLAINED, UNSUBSCRIBED, BOUNCED)
 DIGITS = re.compile(r"[(\[]?\s*\d[\d\s.,:/\-년월일시분초]*[)\]]?")
 
 
+TWO_DIGITS = frozenset(("1.0", "0.0"))
+"""Answers as spreadsheets write numbers; without the dot they are codes that nobody knows."""
+REQUIRED_ONLY = re.compile(r"^(?!.*(?:선택|전체|모두|마케팅|광고|수신)).*필수")
+"""Who agreed to what everybody has to agree to said nothing about mail."""
+TO_RECEIVE = re.compile(r"수신|구독|발송|알림|受信|配信|購読|订阅|訂閱|接收|"
+                        r"subscri|receiv|empfang|abonn|recevoir|reception")
+"""Words for having mail sent, where others of that kind name it."""
 ANSWER = re.compile(r"^(\w+)(?:[\s,;:()\-–—]+(.*?)[\s,;:()]*)$", re.DOTALL)
 BRACKETS = re.compile(r"^([^()\[\]]+)[(\[](.*)[)\]]$", re.DOTALL)
 
@@ -37,6 +44,8 @@ class Meaning(StrEnum):
     REFUSES = "refuses"
     BOUNCED = "bounced"
     SOFT = "soft"
+    NAMES_MAIL = "names_mail"
+    ELSEWHERE = "elsewhere"
     COMPLAINED = "complained"
     WAITING = "waiting"
     GONE = "gone"
@@ -62,11 +71,11 @@ STATED = ((Kind.COMPLAINT, M.COMPLAINED), (Kind.SOFT, M.SOFT), (Kind.BOUNCE, M.B
 """Words for a state, the one that decides first."""
 
 COMMON = {M.BOUNCED: BOUNCED, M.COMPLAINED: COMPLAINED, M.WAITING: UNCONFIRMED, M.GONE: UNCONFIRMED,
-          M.UNKNOWN: UNCONFIRMED}
+          M.ELSEWHERE: UNCONFIRMED, M.UNKNOWN: UNCONFIRMED}
 """What these mean wherever they stand; what is not in a table below stands against nothing."""
 NOT_AGREED = {M.NO: NO_CONSENT, M.TICK: NO_CONSENT, M.DISAGREES: NO_CONSENT, M.REFUSES: NO_CONSENT}
-REFUSED = {M.YES: UNSUBSCRIBED, M.DATE: UNSUBSCRIBED, M.REFUSES: UNSUBSCRIBED, M.TICK: UNSUBSCRIBED,
-           M.AGREES: UNCONFIRMED, M.DISAGREES: UNCONFIRMED}
+REFUSED = dict.fromkeys((M.YES, M.NAMES_MAIL, M.DATE, M.REFUSES, M.TICK), UNSUBSCRIBED) | {
+    M.AGREES: UNCONFIRMED, M.DISAGREES: UNCONFIRMED}
 HELD = dict.fromkeys(M, UNCONFIRMED)
 FILLED = HELD | {M.NOTHING: FREE}
 DECIDES: Mapping[Role, Mapping[Meaning, str]] = {
@@ -86,6 +95,7 @@ DECIDES: Mapping[Role, Mapping[Meaning, str]] = {
     R.EITHER: HELD | NOT_AGREED | COMMON | {M.AGREES: FREE, M.RECEIVES: FREE, M.NO: UNCONFIRMED, M.TICK: UNCONFIRMED},
     R.ASKED: FILLED | {M.NO: FREE, M.RECEIVES: FREE},
     R.REMARK: {M.REFUSES: UNCONFIRMED},
+    R.WAYS: COMMON | NOT_AGREED,
     R.UNKNOWN: HELD,
     R.UNKNOWN_REFUSAL: FILLED,
 }
@@ -103,6 +113,8 @@ def is_clear(role: Role, meaning: Meaning) -> bool:
     """Whether a column with a role can mean this; what it cannot mean is reported, and its people are asked about."""
     if role in (R.UNKNOWN, R.UNKNOWN_REFUSAL):
         return meaning is M.NOTHING and role is R.UNKNOWN_REFUSAL
+    if role is R.WAYS and meaning is M.ELSEWHERE:
+        return True
     asked = decide(role, meaning) == UNCONFIRMED
     return not asked or meaning in (M.WAITING, M.GONE) or (meaning is M.NOTHING and role in (R.CONSENT, R.EITHER)) or (
         role is R.REMARK)
@@ -122,6 +134,8 @@ def read_value(text: str) -> Meaning:
         return M.NOTHING
     if bare in CROSSES:
         return M.TICK
+    if plain in TWO_DIGITS:
+        bare = plain[0]
     if bare in YES or bare in NO:
         return M.YES if bare in YES else M.NO
     return _worded(plain)
@@ -155,18 +169,29 @@ def _bracketed(text: str) -> Meaning:
 def _phrase(text: str) -> Meaning:
     phrase = read_phrase(text)
     negations = phrase.count(Kind.NOT)
-    if phrase.leftover or not phrase.kinds or negations > 1:
-        return M.UNKNOWN
+    if phrase.leftover or not phrase.kinds or negations > 1 or phrase.has(Kind.WHETHER) or REQUIRED_ONLY.match(text):
+        return M.UNKNOWN  # “메일:Y, 문자:N” is a pair of answers, not “yn”
     for kind, meaning in STATED:
         if phrase.has(kind):
             return M.UNKNOWN if negations else meaning
     if refusals := sum(map(phrase.count, (Kind.REFUSE, Kind.BAN, Kind.UNDO))):
         return _refusing(refusals, agrees=phrase.has(Kind.AGREE), negated=bool(negations))
+    if negations:
+        told = phrase.has(Kind.AGREE, Kind.RECEIVE, Kind.GRANT, Kind.LETTER, Kind.ADVERT, Kind.MAIL)
+        return M.DISAGREES if told else M.UNKNOWN
+    return _agreeing(text, phrase)
+
+
+def _agreeing(text: str, phrase: Phrase) -> Meaning:
+    """A consent to mail; what only names it (“뉴스레터”), which under a title of refusal is what is refused; or other
+    ways alone."""
+    if phrase.has(Kind.CHANNEL) and not phrase.has(Kind.MAIL):
+        return M.ELSEWHERE
     if phrase.has(Kind.AGREE):
-        return M.DISAGREES if negations else M.AGREES
-    if phrase.has(Kind.RECEIVE, Kind.GRANT, Kind.LETTER, Kind.ADVERT, Kind.MAIL):
-        return M.DISAGREES if negations else M.RECEIVES
-    return M.UNKNOWN
+        return M.AGREES
+    if phrase.has(Kind.RECEIVE, Kind.GRANT) or (phrase.has(Kind.LETTER) and TO_RECEIVE.search(text)):
+        return M.RECEIVES
+    return M.NAMES_MAIL if phrase.has(Kind.LETTER, Kind.ADVERT, Kind.MAIL) else M.UNKNOWN
 
 
 def _refusing(refusals: int, *, agrees: bool, negated: bool) -> Meaning:

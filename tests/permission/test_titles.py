@@ -25,14 +25,15 @@ ROLES = {
     R.BOUNCE_REASON: "Email hard bounce reason|반송사유",
     R.COMPLAINED: "스팸신고|Portal spam report|complained at",
     R.EITHER: "수신동의/거부|동의 또는 거부|opt-in/opt-out",
-    R.ASKED: "퇴사일|휴면여부|deleted_at|Bounce count|차단여부|수신거부 횟수",
+    R.WAYS: "수신채널|연락 방법|희망 연락방법|Preferred contact method",
+    R.ASKED: "철회일|Pending|퇴사일|휴면여부|deleted_at|Bounce count|차단여부|수신거부 횟수",
     R.REMARK: "비고|Notes|메모|備考",
     R.CHANNEL: "SMS 수신동의|카카오톡 수신여부|푸시 수신 동의(광고)|HasOptedOutOfFax|Accepts SMS Marketing|"
                "전화 수신거부",
     R.PURPOSE: "제3자 제공 동의|개인정보 수집 동의|이용약관 동의|야간 광고성 정보 수신 동의|ConsentToTrack|계약해지일",
     R.UNKNOWN: "수신동의 팝업|광고 분류|이메일 마케팅 세그|옵트인 플래그2",
     R.UNKNOWN_REFUSAL: "수신거부 해제일|수신거부 어쩌고|구독해지 예정|unsubscribe wizard",
-    R.NONE: "이메일|이름|회사명|광고주명|반송지 주소|가입일|가입경로|동의경로|OPTIN_IP|Lead Status|배송상태|"
+    R.NONE: "이름|회사명|광고주명|반송지 주소|가입일|가입경로|동의경로|OPTIN_IP|Lead Status|배송상태|"
             "차단기 모델|생산중단|부가세 제외|"
             "마케팅 담당자|Subscription plan|구독자 등급|고객등급|created_at|tags|수신동의 변경일|Last Open|"
             "이메일 인증여부|광고 매체|동의서",

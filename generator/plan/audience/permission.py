@@ -32,8 +32,10 @@ from generator.permission.values import (
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
 from generator.plan.audience.values import as_date
+from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
 from generator.sources.people.people_files import People
+from generator.sources.people.row_titles import CHOSEN
 
 LEVEL = "_permission"
 """The column of rows and subscribers that has the place in ``LEVELS`` of what stands against mailing them (UInt8)."""
@@ -43,6 +45,8 @@ FIELD_ROLES = {"status": Role.PERHAPS_STATE, "consent_date": Role.CONSENT_DATE, 
                "unsubscribed_at": Role.REFUSED_DATE, "bounced_at": Role.BOUNCED, "complained_at": Role.COMPLAINED,
                "opted_out": Role.REFUSAL}
 """Our own fields, for titles whose words say less than their sender means (CLEAN_TIME)."""
+QUIET = (Role.PERHAPS_MAIL, Role.PERHAPS_UNKNOWN, Role.WAYS)
+"""Roles of which nothing is said where the values show that they are none."""
 PLAIN_FIELDS = frozenset({"line", "problem", "email", "other_emails", "name", "first_name", "last_name", "company",
                           "phone", "other_phones", "language", "consent_source", "consent_version",
                           "confirmed_at"})
@@ -160,6 +164,8 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
     if title.strip().casefold() == "status":
         return Reading(Role.STATE)  # our own field: a slip in it mails nobody
     reading = read_title(title)
+    if reading.role is Role.WAYS and fold(title) in CHOSEN["channel"].split():
+        return Reading(Role.NONE)  # a choice of theirs, which plan.audience.choices obeys
     own = FIELD_ROLES.get(name.rstrip("_0123456789"), Role.NONE)
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
 
@@ -176,12 +182,12 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
         return _held(column.is_in(said), use) if said else (None, use)
     values = column.alias("text").value_counts(name="rows")
     if not (values["text"].str.strip_chars() != "").any():
-        quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT)
+        quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT, *QUIET)
         return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
     values = values.with_columns(_meanings(values["text"]))
     role = _settled(role, values)
     if role is Role.NONE:
-        return None, use
+        return None, replace(use, role=Role.NONE) if use.role in QUIET else use
     values = _unsure(values, role)
     meanings = {meaning: PLACE[decide(role, Meaning(meaning), advertising=reading.advertising)]
                 for meaning in values["meaning"].unique()}
@@ -227,8 +233,13 @@ def _says_no_somewhere(texts: pl.Series) -> pl.Series:
 
 def _says_no(text: str) -> bool:
     """Whether a whole value, or one tag of it, says in words for nothing else that somebody said no or is gone."""
-    return any(read_phrase(tag).has(Kind.REFUSE, Kind.GONE, Kind.COMPLAINT) and read_value(tag) in (
-        Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED) for tag in TAGS.split(text))
+    return any(_refuses(tag) for tag in TAGS.split(text))
+
+
+def _refuses(tag: str) -> bool:
+    phrase, meaning = read_phrase(tag), read_value(tag)
+    return (phrase.has(Kind.REFUSE, Kind.GONE, Kind.COMPLAINT) and meaning in (
+        Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED)) or (phrase.has(Kind.MAIL) and meaning is Meaning.DISAGREES)
 
 
 def _held(rows: pl.Series, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
@@ -243,14 +254,19 @@ def _held(rows: pl.Series, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]
 def _settled(role: Role, values: pl.DataFrame) -> Role:
     """The role of a column whose title alone does not tell: a state counts only where its values are words for one."""
     rows = Counter(dict(values.group_by("meaning").agg(pl.col("rows").sum()).iter_rows()))
-    if role not in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT):
+    if role is Role.WAYS:
+        return role if rows[Meaning.NAMES_MAIL] or rows[Meaning.ELSEWHERE] else Role.NONE
+    if role not in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT, *QUIET):
         return role
     filled = rows.total() - rows[Meaning.NOTHING]
     stated = sum(rows[meaning] for meaning in STATUS)
     answered = rows[Meaning.YES] + rows[Meaning.NO] + rows[Meaning.TICK] + rows[Meaning.DATE]
+    no = rows[Meaning.NO] + rows[Meaning.TICK]
     is_one = any(rows[meaning] for meaning in AGAINST) or answered == filled
-    if role is Role.PERHAPS_CONSENT:
-        return Role.CONSENT if is_one else Role.NONE
+    if role in (Role.PERHAPS_CONSENT, Role.PERHAPS_MAIL):
+        return Role.CONSENT if is_one or no or 2 * answered >= filled else Role.NONE
+    if role is Role.PERHAPS_UNKNOWN:
+        return Role.UNKNOWN if no and 2 * answered >= filled else Role.NONE
     codes = values["text"].str.contains(r"^\s*\d*\s*$").all()
     is_one = is_one or codes or 2 * stated >= filled
     return Role.STATE if is_one or _is_slip(values["text"]) else Role.NONE

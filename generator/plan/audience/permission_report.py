@@ -28,7 +28,7 @@ TAKEN_FOR = {
     "either_advertising": msg("consent to advertising, or refusal"), "asked": msg("something to ask about"),
     "remark": msg("remarks"), "unknown": msg("nobody knows"), "unknown_refusal": msg("nobody knows"),
     "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
-    "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
+    "ways": msg("ways to be reached"), "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
     "perhaps_consent": msg("no answers")}
 """What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
@@ -103,6 +103,11 @@ def _held(use: ColumnUse) -> Told:
         yield plural("“{title}” says of {count} person something that sounds like no: held back.",
                      "“{title}” says of {count} people something that sounds like no: held back.", count,
                      title=title), msg("Look at them. If it is none: {setting} in newsletter.yaml.", setting=ignore)
+    elif use.role == Role.WAYS and count:
+        yield plural("“{title}” names other ways than mail for {count} person: held back.",
+                     "“{title}” names other ways than mail for {count} people: held back.", count,
+                     title=title), msg("If they may be mailed all the same: {setting} in newsletter.yaml.",
+                                       setting=ignore)
     elif strange:
         yield plural("“{title}” ({role}) has values that nobody knows{values}: {count} person is held back.",
                      "“{title}” ({role}) has values that nobody knows{values}: {count} people are held back.",

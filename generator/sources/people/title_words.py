@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 WORDS = {
-    "mail": "이메일 메일 전자우편 전자메일 이멜 email emails mail メール eメール 電子メール メアド 电子邮箱 邮箱 "
+    "mail": "이메일 메일 e메일 전자우편 전자메일 이멜 email emails mail メール eメール 電子メール メアド 电子邮箱 邮箱 "
             "电子邮件 电邮 電子郵件 電子信箱 電郵 郵箱 信箱 邮件地址 郵件地址 mailadresse courriel mel "
             "adresseelectronique courrierelectronique adressedemessagerie",
     "address": "주소 아이디 계정 연락처 address addresses addr adress adresse アドレス 地址 id account",
@@ -36,14 +36,15 @@ WORDS = {
              "購入者 注文者 申込者",
     "receiver": "수령인 수령자 수취인 받는분",
     "addressee": "수신자 받는사람 받는이 recipient receiver",
-    "who": "고객 회원 가입자 구독자 등록자 본인 customer client member subscriber person contact kontakt kunde "
-           "kunden abonne 顧客 お客様 会員 客户 客戶 会员",
-    "user": "담당 사용자 이용자 작성자 유저 대표자 연락 user login 用户",
+    "who": "고객 회원 mb mem cust usr 가입 가입자 구독자 등록자 본인 customer client member subscriber person "
+           "contact kontakt kunde kunden abonne 顧客 お客様 会員 客户 客戶 会员",
+    "user": "담당 로그인 사용자 이용자 작성자 유저 대표자 연락 user login 用户",
     "place": "회사 업무 직장 근무처 근무지 사무실 개인 집 자택 work business office company corporate home personal "
              "private professionnel professionnelle personnel personnelle prive geschaftlich geschaftliche beruflich "
              "privat firmen 会社 個人 自宅 勤務先 工作 公司 个人",
     "main": "대표 기본 primary main principal principale preferred haupt",
-    "little": "의 용 값 님 및 국내 필수 선택 입력 required optional of the your my our field de du votre ihre deine "
+    "little": "의 용 값 님 및 을 를 국내 필수 선택 입력 입력해주세요 입력해주십시오 적어주세요 작성해주세요 "
+              "기재해주세요 기입해주세요 알려주세요 required optional of the your my our field de du votre ihre deine "
               "meine ご 様 value",
     "script": "한글 국문 한국어 정식 실명 korean",
     "other_script": "영문 영어 한자 로마자 english latin romaji hanja ローマ字 英文 英語",

@@ -142,10 +142,54 @@ def test_a_title_that_nobody_knows_is_asked_about(title: str, cell: str) -> None
     assert levels(title, cell, columns={title: "ignore"}) == [OK]
 
 
+@pytest.mark.parametrize("title", [
+    "EMAIL_YN", "mb_mailling", "maillingFl", "news_mail", "DM", "adYn", "MKT_AGREE_YN", "뉴스메일", "안내메일",
+    "쇼핑정보 수신", "발송대상", "알림받기 동의", "GDPR", "구독", "연락가능여부", "기술자료 수신",
+    "소식을 받아보시겠어요?", "향후 행사 안내 메일을 받으시겠습니까?", "이메일 수신(O/X)", "수신동의(0:동의,1:거부)",
+    "Do you want updates by e-mail?", "Keep me posted", "개인정보 수집 및 뉴스레터 수신에 동의하십니까?"])
+def test_a_no_is_kept_under_titles_of_shops_boards_and_programmers(title: str) -> None:
+    """Also where a value beside it is one that nobody knows, and under words of which some are not known."""
+    assert levels(title, "Y", "N", "Y", "N", "?")[1] in (NO, ASKED)
+
+
+@pytest.mark.parametrize("title", ["철회일", "동의철회일", "mb_leave_date", "mb_intercept_date", "구독종료일",
+                                   "발송보류", "Pending", "연락금지", "DNC", "보류", "denied"])
+def test_a_yes_or_a_day_under_titles_of_leaving_and_waiting_holds_back(title: str) -> None:
+    """A no and an empty cell do not."""
+    assert levels(title, "2026-01-02", "")[0] != OK
+    found = levels(title, "Y", "N", "")
+    assert found[0] != OK
+    assert found[1:] == [OK, OK]
+
+
+def test_a_title_may_say_how_yes_and_no_are_written() -> None:
+    """The other way round nobody can tell; and who agrees to be a member for life says nothing of mail."""
+    assert levels("이메일 수신(O/X)", "O", "X") == levels("수신동의(1:동의, 0:거부)", "1", "0") == [OK, NO]
+    assert levels("수신동의(0:동의, 1:거부)", "1", "0") == [ASKED, ASKED]
+    assert levels("평생회원 동의여부", "T", "F") == [OK, OK]
+
+
+def test_ways_to_be_reached_without_mail_hold_back() -> None:
+    """Which is told; how somebody agreed or was found is no such way."""
+    ways = ("이메일", "SMS", "SMS, 이메일", "전화", "", "수신 안 함")
+    assert levels("수신동의 채널", *ways) == [OK, ASKED, OK, ASKED, OK, NO]
+    assert levels("Opt-in channel", "Email", "Phone", "") == [OK, ASKED, OK]
+    assert "names other ways than mail for 2 people" in told("수신동의 매체", *ways)[0]
+    assert levels("연락방법", *ways[:5]) == [OK] * 5  # what they choose stands in the choices
+    for title in ("유입채널", "동의 방법", "발송방법", "수신 방식"):
+        assert levels(title, "블로그", "택배") == [OK, OK]
+    assert levels("유입채널", *ways[:5]) == levels("동의 방법", *ways[:5]) == [OK] * 5
+
+
+def test_a_no_to_mail_is_found_in_a_column_of_anything() -> None:
+    """Where its words are about mail."""
+    assert levels("설문 3", "메일 수신 안함", "좋음", "미수신") == [ASKED, OK, OK]
+
+
 def test_a_value_that_nobody_knows_is_asked_about() -> None:
     """In a column that everybody knows; the others are read."""
-    assert levels("수신동의", "Y", "보류", "N") == [OK, ASKED, NO]
-    assert "“보류” 1" in told("수신동의", "Y", "보류")[0]
+    assert levels("수신동의", "Y", "글쎄", "N") == [OK, ASKED, NO]
+    assert "“글쎄” 1" in told("수신동의", "Y", "글쎄")[0]
     assert levels("구독상태", "구독중", "해지예정") == [OK, ASKED]
 
 
@@ -343,7 +387,8 @@ def test_no_word_has_two_meanings() -> None:
     for kind, words in WORDS.items():
         for word in words.split():
             placed.setdefault(word, set()).add(kind)
-    assert {word for word, kinds in placed.items() if len(kinds) > 1} <= {"non", "on"}
+    answers = {"non", "on", "신청", "안함", "등록", "함", "대상"}
+    assert {word for word, kinds in placed.items() if len(kinds) > 1} <= answers
     assert "" in NOTHING
 
 

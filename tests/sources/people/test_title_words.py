@@ -17,7 +17,8 @@ Courriel|Mél|이메일(E-mail)|담당자 이메일|주문자 이메일|아이�
 E-mail 1 - Value|emailAddress|EMAIL_ADDRESS|세금계산서 이메일|회사메일|개인 이메일|업무용 이메일|Customer Email
 Email (work)|Email - Work|Emails|E-mail professionnel|Geschäftliche E-Mail|Email address of customer
 연락처 이메일|Contact Email|Billing Email|이메일주소(필수입력)|구매자이메일주소|이메일(담당자)|E-Mail (Kunde)
-수신자 이메일|Recipient Email|email addresses"""
+수신자 이메일|Recipient Email|email addresses|mb_email|memEmail|cust_email|usr_mail|E메일주소|로그인 이메일|가입 이메일
+이메일을 입력해 주세요|메일 주소를 적어주세요."""
 SECOND = """이메일2|E-mail 2 - Value|E-mail 2 Address|전자 메일 2 주소|ALTERNATE_EMAILS|보조 이메일
 secondary email|other_emails|Additional Email|기타 이메일|予備メール|Weitere E-Mail|담당자 이메일 2"""
 NONE = """이메일 수신동의|메일수신여부|이메일 수신거부|Email Opt Out|Email Status|Email Bounced Date

@@ -28,7 +28,8 @@ require "date"
 
 texts = ["12월 3일", "8월 15일", "오는 12월 3일까지", "26년 12월 3일", "제12회 3월 행사", "1월 5일", "2026년 12월 3일", "12/3"]
 today = Date.today
-wanted = [12, 15, 12, 26, 12].map { |day| Date.new(today.year, today.month, day).to_s } + %w[error error] + ["#{today.year}-12-03"]
+wanted = [12, 15, 12, 26, 12].map { |day| Date.new(today.year, today.month, day).to_s }
+wanted += ["error", "error", "#{today.year}-12-03"]
 seen = texts.map do |text|
   Date.parse(text).to_s
 rescue Date::Error
@@ -53,9 +54,11 @@ assert.equal(new Liquid().parseAndRenderSync('{{ "12월 3일" | date: "%-m월 %-
 JS
 NODE_NO_WARNINGS=1 TZ=UTC node look.mjs
 libraries=$(find "$work/debs" -type d -name '*-linux-gnu' -path '*/lib/*' | tr '\n' ':')
+lib="$work/debs/usr/lib"
+gems="$work/debs/usr/share/rubygems-integration/all/gems"
 ruby() {
   LD_LIBRARY_PATH="$libraries" TZ=UTC LANG=C.UTF-8 \
-    RUBYLIB="$(ls -d "$work"/debs/usr/lib/*/ruby/3.1.0):$work/debs/usr/lib/ruby/3.1.0:$work/debs/usr/lib/ruby/vendor_ruby:$(ls -d "$work"/debs/usr/share/rubygems-integration/all/gems/liquid-*/lib)" \
+    RUBYLIB="$lib/ruby/3.1.0:$lib/ruby/vendor_ruby:$(ls -d "$lib"/*/ruby/3.1.0):$(ls -d "$gems"/liquid-*/lib)" \
     debs/usr/bin/ruby3.1 "$@"
 }
 ruby -e 'puts eval(File.read("look.rb", encoding: "utf-8"))'

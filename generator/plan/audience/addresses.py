@@ -221,16 +221,12 @@ def other_keys(rows: pl.DataFrame) -> pl.DataFrame:
     return some.with_columns(address_keys(some["other_email"]).alias("other_key"))
 
 
-def report_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame, findings: Findings) -> None:
-    """Say how many accounted rows are stopped by another address of the same person alone.
-
-    ``listed`` has who is stopped by suppressions, or by a row of theirs.
-    """
-    stopped = rows.filter(pl.col("_fate") == "suppressed").select("_key").unique().join(listed, on="_key", how="anti")
-    if stopped.height:
+def report_elsewhere(count: int, findings: Findings) -> None:
+    """Say how many addresses are stopped by another address of the same person alone."""
+    if count:
         findings.note("several-addresses", plural(
             "{count} address is not mailed since the same person said no at another one.",
-            "{count} addresses are not mailed since the same person said no at another one.", stopped.height),
+            "{count} addresses are not mailed since the same person said no at another one.", count),
             Span("subscribers/lists"), msg("Which ones stands in output/reports/rows.csv."))
 
 
@@ -259,9 +255,10 @@ def joined_values(several: Sequence[pl.DataFrame], field: str) -> pl.DataFrame:
 
 
 def report_several(rows: pl.DataFrame, findings: Findings) -> None:
-    """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``path`` and ``line``."""
-    files = rows.group_by("path", maintain_order=True).agg(pl.col("line").first(), pl.len())
-    for path, line, count in files.iter_rows():
+    """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``list``, ``path`` and
+    ``line``."""
+    files = rows.group_by("list", maintain_order=True).agg(pl.col("path", "line").first(), pl.len())
+    for _, path, line, count in files.iter_rows():
         findings.note("several-addresses", plural(
             "{count} of the cells here holds several addresses: the first that can be used is mailed, the others are "
             "kept as the same person's.",

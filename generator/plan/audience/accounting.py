@@ -196,7 +196,7 @@ def strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def counts_of(people: People) -> Counts:
     """The counts of a file as it was read: nothing became of its rows yet."""
-    return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet,
+    return Counts(people.path, people.height, 0, 0, 0, 0, people.encoding, people.sheet,
                   EXPORTS.get(people.origin, ""))
 
 

@@ -5,7 +5,6 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -56,6 +55,7 @@ from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
 """Why a subscriber may not be mailed; nothing for who may be."""
+NOBODY_INSIDE = pl.Series(dtype=pl.String)
 SLICE = 1_000_000
 """How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
 
@@ -158,7 +158,7 @@ def in_segments(people: pl.DataFrame, segments: Sequence[Segment], moments: Sequ
     placed = plan_moments(moments, fields, purchases=purchases is not None)
     everything = [*segments, *(moment.segment for moment in placed)]
     for stage in segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
-            inside[name].implode()), purchases, noted):  # a stage may ask for those before it
+            inside.get(name, NOBODY_INSIDE).implode()), purchases, noted):  # a stage may ask for those before it
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
     return people, segments, placed
@@ -200,13 +200,9 @@ def _permitted(lists: list[People], config: Config, findings: Findings) -> list[
     return uses
 
 
-def members_of(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
+def members_of(lists: Sequence[People]) -> dict[str, pl.Series]:
     """The addresses that stand in each segment's own file."""
-    inside = defaultdict[str, pl.Series](lambda: pl.Series(dtype=pl.String))
-    for people in lists:
-        if people.segment:
-            inside[people.segment] = first_keys(people.rows["email"])
-    return inside
+    return {people.segment: first_keys(people.rows["email"]) for people in lists if people.segment}
 
 
 def count_elsewhere(suppressed: pl.DataFrame, rows: pl.DataFrame) -> int:
@@ -247,7 +243,7 @@ def _report_others(rows: pl.DataFrame, suppressed: pl.DataFrame, paths: dict[int
                    findings: Findings) -> None:
     """Say where people have several addresses in a cell, and whom that keeps out."""
     if TOLD in rows.columns:
-        report_several(of_lists(with_path(rows.filter(TOLD), paths), counts), findings)
+        report_several(of_lists(with_path(rows.filter(TOLD), paths), counts).with_columns(len=1), findings)
     if OTHER_EMAILS in rows.columns:
         report_elsewhere(count_elsewhere(suppressed, rows), findings)
 

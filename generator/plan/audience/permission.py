@@ -241,7 +241,7 @@ def has_few_values(column: pl.Series) -> bool:
 def _meanings(texts: pl.Series) -> pl.Series:
     """What each of some different values says, dates by columns and words one by one."""
     plain = texts.str.strip_chars()
-    dated = (_are_dates(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
+    dated = are_dated(plain)
     words = plain.filter(~dated).head(MOST).to_list()
     cross = tick_of(words)
     said = [cross if meaning is Meaning.TICK else meaning for meaning in map(read_value, words)]
@@ -249,6 +249,11 @@ def _meanings(texts: pl.Series) -> pl.Series:
     meaning = pl.Series("meaning", [str(Meaning.DATE)], pl.String).new_from_index(0, texts.len())
     meaning = meaning.scatter(places, str(Meaning.UNKNOWN)) if places.len() else meaning
     return meaning.scatter(places.head(MOST), pl.Series(map(str, said), dtype=pl.String)) if said else meaning
+
+
+def are_dated(plain: pl.Series) -> pl.Series:
+    """Whether each of some texts is a day, or a moment as programs count it, on which something may have happened."""
+    return (_are_dates(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
 
 
 def _are_dates(texts: pl.Series) -> pl.Series:

@@ -58,6 +58,11 @@ class People:
     parts: tuple[tuple[str, int], ...] = ()
     """Of a list that lies in parts, the path of each and how many rows come from it."""
 
+    @property
+    def height(self) -> int:
+        """How many rows there are, be they here or not."""
+        return sum(height for _, height in self.parts) if self.parts else self.rows.height
+
     def pieces(self) -> Iterator[tuple[str, pl.DataFrame]]:
         """The rows by the file in which they stand."""
         first = 0

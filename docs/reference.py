@@ -14,7 +14,7 @@ from types import ModuleType
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.config import Config, NextStep, Sender, SubscribeForm, documented
+from generator.config import Config, Engine, NextStep, Sender, SubscribeForm, documented
 from generator.exporters import EXPORTERS
 from generator.exporters.parts.tags import ColumnSlot
 from generator.exporters.sender import Sender as MailSender
@@ -57,7 +57,8 @@ def configuration() -> str:
     """``docs/configuration.md``."""
     lines = ["# Settings", "",
              "They stand in `newsletter.yaml`. All are optional; `dangol config` shows those in effect.", ""]
-    for record, prefix in ((Config, ""), (Sender, "sender."), (SubscribeForm, "subscribe."), (NextStep, "next_step.")):
+    for record, prefix in ((Config, ""), (Sender, "sender."), (SubscribeForm, "subscribe."), (NextStep, "next_step."),
+                           (Engine, "engine.")):
         for item in documented(record):
             lines += [f"### `{prefix}{item.name}`", "", item.metadata["doc"], "",
                       "```yaml", _example(prefix, item.name, item.metadata["example"]), "```", ""]

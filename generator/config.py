@@ -28,6 +28,7 @@ THEMES = ("ledger", "magazine")
 FONTS = ("sans", "serif")
 WIDTHS = ("narrow", "normal", "wide")
 RADII = ("none", "small", "large")
+ENGINES = ("local", "spark")
 CALENDARS = ("solar", "lunar")
 """In which calendar days are meant that do not say it themselves."""
 SOCIAL_IMAGES = ("picture", "drawn", "none")
@@ -122,6 +123,20 @@ class Reconcile:
         "[{customer: K001, why: moves in May, by: 서지안, until: 2026-12-31}]", ())
     written: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
     """The setting as it stands in the file, which ``dangol config`` shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Where ``audience`` and ``reconcile`` are computed."""
+
+    name: str = setting("`local`: here; `spark`: where `master` says.", "spark", ENGINES[0])
+    master: str = setting("The address of Spark's master, or `local[N]` for N cores of this machine.",
+                          "spark://spark.hanbit.example:7077", "local[*]")
+    lists: tuple[str, ...] = setting(
+        "Lists beside those in `subscribers/lists/`: folders of CSV or Parquet part files, below the newsletter's "
+        "folder, elsewhere on this machine, or anywhere Spark reads from.", "[s3a://hanbit/people/]", ())
+    pieces: int = setting("Into how many pieces people are put to be looked at; all rows of a person are in one.", "64",
+                          0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +248,9 @@ class Config:
     reconcile: Reconcile = setting(
         "Tiers of key customers whom an export must not leave out (`required:`), and who may be left out all the same "
         "(`acknowledged:` with customer, why, by, until).", "{required: [A]}", factory=Reconcile)
+    engine: Engine = setting(
+        "Where `audience` and `reconcile` are computed, and where more lists are; see below, and [Scale](scale.md).",
+        '{name: spark, master: "local[4]", lists: [data/people/]}', factory=Engine)
     path: str = CONFIG_NAME
     positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 

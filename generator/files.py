@@ -27,7 +27,7 @@ LOCK = ".dangol.lock"
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
-def replace_file(root: Path, path: Path, data: bytes, *, private: bool = False) -> None:
+def replace_file(root: Path, path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
     """Put a file in its place in one step, so that nobody ever reads half of it, and what was there is lost only when
     the new one is safe on the disk.
 
@@ -38,7 +38,8 @@ def replace_file(root: Path, path: Path, data: bytes, *, private: bool = False) 
     with scratch_folder(root) as scratch:
         partial = scratch / "file"
         with open_new(partial, private=private) as file:
-            file.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if private:

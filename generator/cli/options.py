@@ -13,7 +13,7 @@ import click
 
 from generator.cache import newsletter_cache
 from generator.cli.language import wanted
-from generator.config import CONFIG_NAME
+from generator.config import CONFIG_NAME, ENGINES
 from generator.console import Console
 from generator.messages import LANGUAGES, Message, msg, of_error, tell
 from generator.sources.dates import parse_date
@@ -40,6 +40,12 @@ class SpokenOption(click.Option):
 def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:  # noqa: A002 - as Click calls it
     """An option, as of :func:`click.option`."""
     return click.option(*names, cls=SpokenOption, help=help, **attributes)
+
+
+def engine_option(command: F) -> F:
+    """Let it be chosen where a command is computed."""
+    return option("--engine", type=click.Choice(ENGINES), default="",
+                  help=msg("Where it is computed (default: as newsletter.yaml says under engine:, else here)."))(command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import FOLDER, command, with_reports
-from generator.cli.options import common_values, option
+from generator.cli.options import common_values, engine_option, option
 from generator.console import Console
 from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.words import word
@@ -106,14 +106,15 @@ def _left_out(reasons: Mapping[str, int]) -> Message:
 
 
 @command("audience")
+@engine_option
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def audience(as_json: bool) -> int:
+def audience(engine: str, as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
     from generator.commands.audience import account
 
     common = common_values()
     console = common.console()
-    result = account(common.context())
+    result = account(common.context(), engine)
     console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())

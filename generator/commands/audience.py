@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import polars as pl
 import polars.selectors as cs
 
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.hotlines import with_hotlines
 from generator.commands.steps.thanks import read_thanked
 from generator.commands.steps.went import with_told_first, with_went
+from generator.config import ENGINES
 from generator.findings import Findings
 from generator.history import read_history
 from generator.model import Issue
@@ -76,23 +78,52 @@ class AudienceResult:
                 "findings": [finding.as_json() for finding in self.findings]}
 
 
-def account(context: Context) -> AudienceResult:
-    """Account for every row of every list, and write the private reports."""
+def account(context: Context, engine: str = "") -> AudienceResult:
+    """Account for every row of every list, and write the private reports; by another ``engine`` than the settings say,
+    if one is named."""
     from generator.commands.steps.reports import write_reports
 
     run = begin(context)
+    if (engine or run.config.engine.name) != ENGINES[0]:
+        return account_in_pieces(run)
     audience = read_audience(run)
     issues = sorted(run.project.issues, key=lambda issue: issue.date)
     consent = report_people(run, audience, issues[-1:])
     growth = plan_growth(read_history(run.root, Findings()).records)
-    if not run.findings.errors:
-        write_reports(run, audience, consent, growth)
-    return AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
+    result = AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
                           audience.purchases.counts if audience.purchases else (),
                           count_referrals(audience.referrals), count_moments(audience.subscribers),
                           audience.notes.counts if audience.notes else (),
                           audience.choices.counts if audience.choices else ())
+    if not run.findings.errors:
+        write_reports(run, audience, result)
+    return result
+
+
+def account_in_pieces(run: Run) -> AudienceResult:
+    """The same by the engine of the settings; what cannot be done by it is a finding, and nobody is counted."""
+    from generator.commands.steps.spread_reports import write_spread_reports
+    from generator.commands.steps.spreading import CannotWork, Unsupported, at_work, report_fault, report_spread, spread_people
+
+    growth = tuple(plan_growth(read_history(run.root, Findings()).records))
+    try:
+        with at_work(run) as cluster:
+            spread = spread_people(run, cluster)
+            figures, consent = spread.figures, report_spread(run, spread)
+            names = [segment.name for segment in spread.empty.segments]
+            result = AudienceResult(
+                spread.counts, figures.subscribers, figures.mailable, figures.left_out, figures.sizes(names), consent,
+                growth, run.findings, spread.uses, moments=figures.moments)
+            if not run.findings.errors:
+                write_spread_reports(run, spread, result)
+            return result
+    except CannotWork as error:
+        report_fault(run, error)
+    except Unsupported:
+        pass
+    nobody = plan_consent(pl.DataFrame(schema={"email": pl.String}), run.today, ())
+    return AudienceResult((), 0, 0, {}, {}, nobody, growth, run.findings)
 
 
 def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:

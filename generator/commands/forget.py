@@ -27,8 +27,9 @@ from generator.sources.people.decisions import read_decisions, remove_decisions
 from generator.sources.people.forgotten import ForgottenPeople, add_forgotten, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
+from generator.sources.people.lists import read_lists
 from generator.sources.people.notes import read_notes
-from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.people_files import People
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.segments import read_segments
 from generator.sources.people.suppressions import read_suppressions
@@ -129,7 +130,7 @@ def all_traces(project: Project, history: History, findings: Findings) -> pl.Dat
                                                       *read_notes(root, config, findings),
                                                       *read_choices(root, config, findings))]
     customers = read_key_customers(root, config, findings)
-    frames = [(one.path, one.rows.drop("id", strict=False)) for one in people]
+    frames = [(path, rows.drop("id", strict=False)) for one in people for path, rows in one.pieces()]
     frames += [(str(path), rows) for (path,), rows in customers.group_by("path", maintain_order=True)]
     for record in history.of("exported"):
         if (history.folder / f"{record.id}.{VERDICTS}.parquet").is_file():
@@ -145,9 +146,9 @@ def _named_by_others(task: Erasure, project: Project) -> Iterator[tuple[str, int
     root, config, person = project.root, project.config, task.person
     secret = read_referral_key(root, Findings())
     for one in (*read_lists(root, config, Findings()), *read_segments(root, config, Findings())[1]):
-        if FIELD in one.rows.columns:
-            for line in naming(one.rows, person.keys, person.folded, secret)["line"]:
-                yield one.path, line
+        for path, rows in one.pieces() if FIELD in one.rows.columns else ():
+            for line in naming(rows, person.keys, person.folded, secret)["line"]:
+                yield path, line
 
 
 def _said(task: Erasure, project: Project) -> Iterator[tuple[str, int]]:

@@ -32,6 +32,7 @@ from generator.config import (
 from generator.findings import Finding, Findings, Severity, Span, did_you_mean
 from generator.messages import msg
 from generator.sources import yaml_nodes as yn
+from generator.sources.settings_engine import read_engine
 from generator.sources.settings_website import read_next_step, read_subscribe_form
 from generator.sources.text import read_text
 from generator.sources.texts.answers import PLACES
@@ -296,4 +297,5 @@ READERS: dict[str, Reader] = {
     "mail_extra": _bytes,
     "transfer_encoding": one_of(ENCODINGS),
     "reconcile": _reconcile,
+    "engine": read_engine,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
@@ -22,8 +23,8 @@ from generator.spreadsheet import for_excel, to_csv
 from generator.words import word
 
 
-def write_report(root: Path, name: str, data: bytes) -> None:
-    """Put a private report in its place; two runs at once do not meet."""
+def write_report(root: Path, name: str, data: bytes | Iterable[bytes]) -> None:
+    """Put a private report in its place, be it whole or piece by piece; two runs at once do not meet."""
     replace_file(root, report_path(root, name), data, private=True)
 
 
@@ -43,18 +44,25 @@ def report_path(root: Path, name: str) -> Path:
 def write_rows(root: Path, audience: Audience) -> None:
     """What was not accepted, and what gave way, each with its file and line; of who was forgotten the address is not
     written down again."""
-    gone = pl.col("_key").is_in(audience.forgotten.implode()).fill_null(False)
-    address = pl.when(gone).then(pl.lit("")).otherwise("email")
-    rows = audience.rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String),
-                                reason="_why")
-    rows = rows.with_columns(_told(rows["fate"]), _told(rows["reason"]))
-    conflicts = audience.conflicts.rename({"path": "list"}).cast({"field": pl.String})
-    write_report(root, "rows.csv", for_excel(to_csv(rows)))
-    write_report(root, "conflicts.csv", for_excel(to_csv(conflicts)))
+    write_report(root, "rows.csv", for_excel(to_csv(rows_table(audience.rows, audience.forgotten))))
+    write_report(root, "conflicts.csv", for_excel(to_csv(conflicts_table(audience.conflicts))))
     _write_unused(root, "purchases.csv", audience.purchases)
     _write_unused(root, "notes.csv", audience.notes)
     _write_unused(root, "choices.csv", audience.choices)
     _write_referrals(root, audience)
+
+
+def rows_table(rows: pl.DataFrame, forgotten: pl.Series) -> pl.DataFrame:
+    """Rows that were not accepted, as people read them; of who was ``forgotten`` without the address."""
+    gone = pl.col("_key").is_in(forgotten.implode()).fill_null(False)
+    address = pl.when(gone).then(pl.lit("")).otherwise("email")
+    rows = rows.select(list="path", line="line", address=address, fate=pl.col("_fate").cast(pl.String), reason="_why")
+    return rows.with_columns(_told(rows["fate"]), _told(rows["reason"]))
+
+
+def conflicts_table(conflicts: pl.DataFrame) -> pl.DataFrame:
+    """What gave way, as people read it."""
+    return conflicts.rename({"path": "list"}).cast({"field": pl.String})
 
 
 def _write_unused(root: Path, name: str, read: Purchases | Notes | Choices | None) -> None:

@@ -39,6 +39,12 @@ def with_went(audience: Audience, history: History) -> Audience:
 
 def with_told_first(audience: Audience, history: History, issues: Iterable[Issue]) -> Audience:
     """The audience with those who had an issue before all others, of issues that are for everybody by now."""
+    had = told_first(history, issues)
+    return replace(audience, had=had) if had else audience
+
+
+def told_first(history: History, issues: Iterable[Issue]) -> dict[str, pl.Series]:
+    """Who had an issue before all others, of issues that are for everybody by now, by its slug."""
     sent = {one.export for one in plan_mailings(history.records) if one.sent}
     had: dict[str, pl.Series] = {}
     for slug in (issue.slug for issue in issues if issue.notice and not issue.early):
@@ -46,7 +52,7 @@ def with_told_first(audience: Audience, history: History, issues: Iterable[Issue
                   if record.id in sent and record.data.get(NOTICE)]
         if keys := [table["_key"] for table in tables if table is not None]:
             had[slug] = pl.concat(keys).unique()
-    return replace(audience, had=had) if had else audience
+    return had
 
 
 def _counting(limits: list[Frequency], history: History, audience: Audience) -> Iterator[Mailing]:

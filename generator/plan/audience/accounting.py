@@ -67,8 +67,8 @@ def stack(lists: list[People]) -> pl.DataFrame:
     """
     heights = [people.rows.height for people in lists]
     faulty = any(people.rows.select((pl.col("problem") != "").any()).item() for people in lists)
-    files = [_columns(people.rows if faulty else people.rows.drop("problem"), number)
-             for number, people in enumerate(lists)]
+    files = [_columns(people.rows if faulty else people.rows.drop("problem"), numbers, people)
+             for numbers, people in zip(file_numbers(lists), lists, strict=True)]
     lists.clear()
     columns = []
     for name, kind in ({name: pl.String() for file in files for name in file} | KINDS).items():
@@ -79,9 +79,25 @@ def stack(lists: list[People]) -> pl.DataFrame:
     return rows if faulty else rows.with_columns(pl.lit("").alias("problem"))
 
 
-def _columns(rows: pl.DataFrame, file: int) -> dict[str, pl.Series]:
-    files = pl.Series([file], dtype=KINDS["_file"]).new_from_index(0, rows.height)
-    return {**dict(zip(rows.columns, rows.get_columns(), strict=True)), "_file": files}
+def _columns(rows: pl.DataFrame, numbers: range, people: People) -> dict[str, pl.Series]:
+    of_parts = [pl.Series([number], dtype=KINDS["_file"]).new_from_index(0, piece.height)
+                for number, (_, piece) in zip(numbers, people.pieces(), strict=True)]
+    return {**dict(zip(rows.columns, rows.get_columns(), strict=True)), "_file": pl.concat(of_parts)}
+
+
+def file_numbers(lists: Sequence[People]) -> list[range]:
+    """The numbers (``_file``) of the files of each list: one, or one for each part."""
+    numbers, first = [], 0
+    for people in lists:
+        numbers.append(range(first, first + max(1, len(people.parts))))
+        first = numbers[-1].stop
+    return numbers
+
+
+def file_paths(lists: Sequence[People]) -> dict[int, str]:
+    """The path of each file, by its number."""
+    return {number: path for numbers, people in zip(file_numbers(lists), lists, strict=True)
+            for number, path in zip(numbers, [path for path, _ in people.parts] or [people.path], strict=True)}
 
 
 def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
@@ -91,9 +107,19 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     what a row says (:data:`~generator.plan.audience.permission.LEVEL`). Of a cell with several addresses the first
     that can be used counts; see :mod:`~generator.plan.audience.addresses`.
     """
-    rows = part_addresses(rows.with_columns(by_slices(rows.select("email", "problem"), _keyed)), rows["email"])
+    rows = key_rows(rows)
+    return with_fates(rows, stopping(rows, suppressed))
+
+
+def key_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with ``_key``, and perhaps other addresses: what each says by itself, whatever the others say."""
+    return part_addresses(rows.with_columns(by_slices(rows.select("email", "problem"), _keyed)), rows["email"])
+
+
+def with_fates(rows: pl.DataFrame, stops: pl.DataFrame) -> pl.DataFrame:
+    """Rows that have their keys, all of each address, with ``_fate``; ``stops`` is what :func:`stopping` says."""
     key = rows["_key"]
-    stopped = key.is_in(stopping(rows, suppressed)["_key"].implode())
+    stopped = key.is_in(stops["_key"].implode())
     newest = newest_of_each(key)
     invalid, barred, accepted, duplicate = (pl.lit(fate, FATES) for fate in (
         "invalid", "suppressed", "accepted", "duplicate"))
@@ -102,10 +128,12 @@ def account_rows(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(fate.alias("_fate"))
 
 
-def stopping(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
+def stopping(rows: pl.DataFrame, suppressed: pl.DataFrame, elsewhere: pl.DataFrame | None = None) -> pl.DataFrame:
     """The addresses that are not to be mailed (``_key``, ``reason``), by suppressions, by a row of theirs, or since the
-    same person said no at another address."""
+    same person said no at another address: that is looked for in ``rows``, unless ``elsewhere`` says it of all."""
     listed = strictest([suppressed.select("_key", "reason"), stopped_by_lists(rows)])
+    if elsewhere is not None:
+        return strictest([listed, elsewhere])
     return strictest([listed, said_elsewhere(listed, rows)]) if OTHER_EMAILS in rows.columns else listed
 
 
@@ -115,11 +143,11 @@ def _keyed(rows: pl.DataFrame) -> pl.DataFrame:
     return keyed(rows["email"]).with_columns(pl.when(usable).then("_key").alias("_key"))
 
 
-def explain(rows: pl.DataFrame, suppressed: pl.DataFrame) -> pl.DataFrame:
+def explain(rows: pl.DataFrame, suppressed: pl.DataFrame, elsewhere: pl.DataFrame | None = None) -> pl.DataFrame:
     """The accounted rows that were not accepted, with ``_why``; but for duplicates also who they are, and of rows that
-    have no address what they say against mail (``_no``)."""
+    have no address what they say against mail (``_no``). ``elsewhere`` is what :func:`stopping` was given."""
     refused = rows.filter(pl.col("_fate") != "accepted").with_row_index("_at")
-    listed = stopping(refused, suppressed)
+    listed = stopping(refused, suppressed, elsewhere)
     joined = refused.join(listed.rename({"reason": "_reason"}), on="_key", how="left", maintain_order="left")
     joined = joined.join(_said_no(refused), on="_at", how="left", maintain_order="left")
     why = (pl.when(pl.col("_fate") == "duplicate").then(pl.lit(str(SAME))).when(pl.col("_fate") == "suppressed")
@@ -168,8 +196,15 @@ def strictest(reasons: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def counts_of(people: People) -> Counts:
     """The counts of a file as it was read: nothing became of its rows yet."""
-    return Counts(people.path, people.rows.height, 0, 0, 0, 0, people.encoding, people.sheet,
+    return Counts(people.path, people.height, 0, 0, 0, 0, people.encoding, people.sheet,
                   EXPORTS.get(people.origin, ""))
+
+
+def of_lists(rows: pl.DataFrame, counts: Sequence[Counts]) -> pl.DataFrame:
+    """Rows (``path``) with the ``list`` that they belong to: the file itself, or the folder that it is a part in."""
+    lists = {each.path for each in counts}
+    owners = {path: path if path in lists else path.rpartition("/")[0] for path in rows["path"].unique()}
+    return rows.with_columns(list=pl.col("path").replace_strict(owners, return_dtype=pl.String))
 
 
 def tally(values: pl.Series) -> dict[str, int]:
@@ -179,16 +214,23 @@ def tally(values: pl.Series) -> dict[str, int]:
     return {str(value): count for value, count in counts.iter_rows()}
 
 
-def count_rows(files: Sequence[Counts], rows: pl.DataFrame) -> tuple[Counts, ...]:
-    """What became of the rows, file by file. No row is in none of the counts, or in two."""
-    table = rows.select("_file", "_fate").group_by("_file", "_fate").len()
-    found = {(file, fate): count for file, fate, count in table.iter_rows()}
+def fates_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """How many rows of each file had each fate: ``_file``, ``_fate``, ``len``."""
+    return rows.select("_file", "_fate").group_by("_file", "_fate").len()
+
+
+def count_rows(lists: Sequence[Counts], numbers: Sequence[range], fates: pl.DataFrame) -> tuple[Counts, ...]:
+    """What became of the rows, list by list; ``numbers`` are those of each list's files. No row is in none of the
+    counts, or in two."""
+    found = {(file, fate): count for file, fate, count in fates.iter_rows()}
     counted = []
-    for number, file in enumerate(files):
-        accepted, duplicates, invalid, suppressed = (found.get((number, fate), 0) for fate in FATES.categories)
-        assert file.rows == accepted + duplicates + invalid + suppressed
-        counted.append(replace(file, accepted=accepted, duplicates=duplicates, invalid=invalid, suppressed=suppressed))
-    assert sum(counts.rows for counts in counted) == rows.height
+    for files, counts in zip(numbers, lists, strict=True):
+        accepted, duplicates, invalid, suppressed = (
+            sum(found.get((file, fate), 0) for file in files) for fate in FATES.categories)
+        assert counts.rows == accepted + duplicates + invalid + suppressed
+        counted.append(replace(counts, accepted=accepted, duplicates=duplicates, invalid=invalid,
+                               suppressed=suppressed))
+    assert sum(counts.rows for counts in counted) == sum(found.values())
     return tuple(counted)
 
 

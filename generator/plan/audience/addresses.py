@@ -201,7 +201,12 @@ def said_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     ``listed`` has who is stopped and why; ``rows`` tell which addresses are one person's, in whatever list.
     """
-    pairs = other_keys(rows).select("_key", other="other_key")
+    return held_elsewhere(listed, other_keys(rows).select("_key", "other_key"))
+
+
+def held_elsewhere(listed: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The same, by which addresses are one person's: ``_key``, ``other_key``."""
+    pairs = pairs.select("_key", other="other_key")
     pairs = pl.concat([pairs, pairs.select(_key="other", other="_key")]).unique()
     found = [listed.clear()]
     for reason in FOR_ALL:
@@ -221,16 +226,12 @@ def other_keys(rows: pl.DataFrame) -> pl.DataFrame:
     return some.with_columns(address_keys(some["other_email"]).alias("other_key"))
 
 
-def report_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame, findings: Findings) -> None:
-    """Say how many accounted rows are stopped by another address of the same person alone.
-
-    ``listed`` has who is stopped by suppressions, or by a row of theirs.
-    """
-    stopped = rows.filter(pl.col("_fate") == "suppressed").select("_key").unique().join(listed, on="_key", how="anti")
-    if stopped.height:
+def report_elsewhere(count: int, findings: Findings) -> None:
+    """Say how many addresses are stopped by another address of the same person alone."""
+    if count:
         findings.note("several-addresses", plural(
             "{count} address is not mailed since the same person said no at another one.",
-            "{count} addresses are not mailed since the same person said no at another one.", stopped.height),
+            "{count} addresses are not mailed since the same person said no at another one.", count),
             Span("subscribers/lists"), msg("Which ones stands in output/reports/rows.csv."))
 
 
@@ -239,14 +240,23 @@ def with_others(suppressed: pl.DataFrame, rows: pl.DataFrame, refused: pl.DataFr
 
     ``rows`` and ``refused`` are what accounting makes of the lists; ``refused`` has ``path`` and ``_why``.
     """
-    if OTHER_EMAILS not in rows.columns:
-        return suppressed
+    return add_others(suppressed, others_of(rows, refused)) if OTHER_EMAILS in rows.columns else suppressed
+
+
+def others_of(rows: pl.DataFrame, refused: pl.DataFrame, place: Sequence[str] = ()) -> pl.DataFrame:
+    """The other addresses of those who said no, as suppressions have them, in the order of the rows, each as often as
+    it stands there; with the columns of rows that say the ``place`` of each."""
     said = refused.filter((pl.col("_fate") == "suppressed") & pl.col("_why").is_in(FOR_ALL))
     said = said.select("_key", reason="_why", _path="path").unique("_key", keep="first", maintain_order=True)
-    others = other_keys(rows.select("_key", OTHER_EMAILS)).join(said, on="_key", maintain_order="left")
-    others = others.select(_key="other_key", email="other_email", reason="reason", date=pl.lit(None, pl.Date),
-                           _path="_path").unique("_key", keep="first", maintain_order=True)
-    new = others.join(suppressed, on="_key", how="anti", maintain_order="left")
+    others = other_keys(rows.select("_key", OTHER_EMAILS, *place)).join(said, on="_key", maintain_order="left")
+    return others.select(*place, _key="other_key", email="other_email", reason="reason", date=pl.lit(None, pl.Date),
+                         _path="_path")
+
+
+def add_others(suppressed: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """Suppressions, and those of other addresses that are none yet, the first of each."""
+    new = others.unique("_key", keep="first", maintain_order=True).join(
+        suppressed, on="_key", how="anti", maintain_order="left")
     return pl.concat([suppressed, new.select(suppressed.columns)], how="vertical_relaxed")
 
 
@@ -259,9 +269,10 @@ def joined_values(several: Sequence[pl.DataFrame], field: str) -> pl.DataFrame:
 
 
 def report_several(rows: pl.DataFrame, findings: Findings) -> None:
-    """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``path`` and ``line``."""
-    files = rows.group_by("path", maintain_order=True).agg(pl.col("line").first(), pl.len())
-    for path, line, count in files.iter_rows():
+    """Say, once a list, how many cells hold several addresses; ``rows`` are theirs, with ``list``, ``path`` and
+    ``line``, and how many each stands for (``len``)."""
+    files = rows.group_by("list", maintain_order=True).agg(pl.col("path", "line").first(), pl.col("len").sum())
+    for _, path, line, count in files.iter_rows():
         findings.note("several-addresses", plural(
             "{count} of the cells here holds several addresses: the first that can be used is mailed, the others are "
             "kept as the same person's.",

@@ -5,8 +5,7 @@ Columns throughout, no loops over people, and nothing but columns goes in and ou
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,7 +22,11 @@ from generator.plan.audience.accounting import (
     count_rows,
     counts_of,
     explain,
+    fates_of,
+    file_numbers,
+    file_paths,
     merge_rows,
+    of_lists,
     stack,
     stopped_by_lists,
     stopping,
@@ -33,7 +36,7 @@ from generator.plan.audience.choice_report import report_choices
 from generator.plan.audience.choices import Choices, take_choices
 from generator.plan.audience.invalid_rows import report_invalid
 from generator.plan.audience.loyalty import loyalty_fields
-from generator.plan.audience.moments import Moment, plan_moments, report_unplaced
+from generator.plan.audience.moments import Moment, count_moments, plan_moments, report_unplaced
 from generator.plan.audience.notes import Notes, report_notes, take_notes
 from generator.plan.audience.permission import LEVEL, PLACE, ColumnUse, as_consent_date, meant_of, permit
 from generator.plan.audience.permission_report import report_permission
@@ -52,6 +55,7 @@ from generator.sources.tables.roles import OTHER_EMAILS
 
 REASONS = pl.Enum(["", "no-consent", "unconfirmed"])
 """Why a subscriber may not be mailed; nothing for who may be."""
+NOBODY_INSIDE = pl.Series(dtype=pl.String)
 SLICE = 1_000_000
 """How many people are looked at at a time: what rules need for a moment is not to grow with the lists."""
 
@@ -116,14 +120,14 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     gigabytes, and is not needed twice.
     """
     uses = _permitted(lists, config, findings)
-    files, inside = [counts_of(people) for people in lists], _members(lists)
-    paths = {number: file.path for number, file in enumerate(files)}
+    files, inside = [counts_of(people) for people in lists], members_of(lists)
+    numbers, paths = file_numbers(lists), file_paths(lists)
     rows = account_rows(stack(lists), suppressed)
-    counts = count_rows(files, rows)
-    _report_reset(rows, suppressed, findings)
-    refused = _with_path(explain(rows, suppressed), paths)
+    counts = count_rows(files, numbers, fates_of(rows))
+    report_reset(count_reset(rows, suppressed), findings)
+    refused = with_path(explain(rows, suppressed), paths)
     stopped = merge_stopped(rows, refused, needed_columns(rows.columns, config.occasions))
-    _report_others(rows, suppressed, paths, findings)
+    _report_others(rows, suppressed, paths, counts, findings)
     suppressed = with_others(suppressed, rows, refused)
     said = said_referrers(rows)
     rows.drop_in_place("problem")
@@ -133,18 +137,18 @@ def plan_audience(lists: list[People], suppressed: pl.DataFrame, segments: Seque
     noted = take_notes(notes, people, stopped, customers, forgotten)
     chosen = take_choices(choices, people, stopped, customers, forgotten)
     people = people.hstack(loyalty_fields(purchases, today, people.columns)) if purchases else people
-    reason = _reason(people, today if config.consent == "required" else None)
-    people, referrals = with_referrals(said if said is None else _with_path(said, paths), people, stopped,
-                                       people.select(reason == "").to_series(), forgotten, referral_key, thanked)
-    people, segments, placed = _in_segments(people, segments, moments, inside, purchases, noted, today, findings)
-    # Last: these are no columns of the lists, and no segment may ask for them.
-    people = people.with_columns(reason=reason, advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
-    people = people.with_columns(mailable=pl.col("reason") == "")
-    return Audience(people, stopped, refused, _with_path(conflicts, paths), suppressed, counts, tuple(segments),
+    since = today if config.consent == "required" else None
+    people, referrals = with_referrals(said if said is None else with_path(said, paths), people, stopped,
+                                       people.select(_reason(people, since) == "").to_series(), forgotten,
+                                       referral_key, thanked)
+    people, segments, placed = in_segments(people, segments, moments, inside, purchases, noted, today, findings)
+    report_hopeless([*segments, *moments], people, findings)
+    people = with_permission(people, since)
+    return Audience(people, stopped, refused, with_path(conflicts, paths), suppressed, counts, tuple(segments),
                     tuple(uses), forgotten, purchases, referrals, placed, noted, chosen, today)
 
 
-def _in_segments(people: pl.DataFrame, segments: Sequence[Segment], moments: Sequence[Segment],
+def in_segments(people: pl.DataFrame, segments: Sequence[Segment], moments: Sequence[Segment],
                  inside: Mapping[str, pl.Series], purchases: Purchases | None, noted: Notes | None, today: date,
                  findings: Findings) -> tuple[pl.DataFrame, Sequence[Segment], tuple[Moment, ...]]:
     """People with who is in which segment and in which moment, and both as lists call their columns. ``inside`` are the
@@ -154,10 +158,9 @@ def _in_segments(people: pl.DataFrame, segments: Sequence[Segment], moments: Seq
     placed = plan_moments(moments, fields, purchases=purchases is not None)
     everything = [*segments, *(moment.segment for moment in placed)]
     for stage in segment_stages(everything, fields, today, findings, lambda name: pl.col("_key").is_in(
-            inside[name].implode()), purchases, noted):  # a stage may ask for those before it
+            inside.get(name, NOBODY_INSIDE).implode()), purchases, noted):  # a stage may ask for those before it
         flags = [part.select(**stage) for part in people.iter_slices(SLICE)] or [people.select(**stage)]
         people = people.hstack(pl.concat(flags))
-    report_hopeless([*segments, *moments], people, findings)
     return people, segments, placed
 
 
@@ -176,7 +179,7 @@ def audience_of(everybody: Everybody, remembered: pl.DataFrame, today: date, con
                              notes=everybody.notes, choices=everybody.choices, customers=everybody.key_customers,
                              moments=everybody.moments, referral_key=everybody.referral_key, thanked=thanked)
     report_rows(audience, findings)
-    report_unplaced(audience.subscribers, findings)
+    report_unplaced(audience.mailable, count_moments(audience.subscribers), findings)
     report_purchases(audience.purchases, findings)
     report_referrals(audience.referrals, findings)
     report_columns(audience.columns, config, findings)
@@ -197,23 +200,30 @@ def _permitted(lists: list[People], config: Config, findings: Findings) -> list[
     return uses
 
 
-def _members(lists: Sequence[People]) -> defaultdict[str, pl.Series]:
+def members_of(lists: Sequence[People]) -> dict[str, pl.Series]:
     """The addresses that stand in each segment's own file."""
-    inside = defaultdict[str, pl.Series](lambda: pl.Series(dtype=pl.String))
-    for people in lists:
-        if people.segment:
-            inside[people.segment] = first_keys(people.rows["email"])
-    return inside
+    return {people.segment: first_keys(people.rows["email"]) for people in lists if people.segment}
 
 
-def _with_path(rows: pl.DataFrame, paths: dict[int, str]) -> pl.DataFrame:
+def count_elsewhere(suppressed: pl.DataFrame, rows: pl.DataFrame) -> int:
+    """How many accounted addresses are stopped by another one of the same person alone."""
+    listed = pl.concat([suppressed.select("_key"), stopped_by_lists(rows).select("_key")])
+    return rows.filter(pl.col("_fate") == "suppressed").select("_key").unique().join(
+        listed, on="_key", how="anti").height
+
+
+def with_path(rows: pl.DataFrame, paths: Mapping[int, str]) -> pl.DataFrame:
+    """Rows with the ``path`` of their file in the place of its number."""
     path = pl.col("_file").replace_strict(paths, return_dtype=pl.String, default="").alias("path")
     return rows.select(path, pl.exclude("_file"))
 
 
-def _with_permission(people: pl.DataFrame, today: date | None) -> pl.DataFrame:
-    """People with what may be mailed to them; with a day, only consent of that day or before counts."""
-    people = people.with_columns(reason=_reason(people, today),
+def with_permission(people: pl.DataFrame, since: date | None) -> pl.DataFrame:
+    """People with what may be mailed to them; with a day, only consent of that day or before counts.
+
+    Last: these are no columns of the lists, and no segment may ask for them.
+    """
+    people = people.with_columns(reason=_reason(people, since),
                                  advertised=pl.col(LEVEL) != PLACE[NO_ADVERTISING]).drop(LEVEL)
     return people.with_columns(mailable=pl.col("reason") == "")
 
@@ -229,23 +239,32 @@ def _reason(people: pl.DataFrame, today: date | None) -> pl.Expr:
             .when(pl.col(LEVEL) == PLACE[UNCONFIRMED]).then(unconfirmed).otherwise(nothing))
 
 
-def _report_others(rows: pl.DataFrame, suppressed: pl.DataFrame, paths: dict[int, str], findings: Findings) -> None:
+def _report_others(rows: pl.DataFrame, suppressed: pl.DataFrame, paths: dict[int, str], counts: Sequence[Counts],
+                   findings: Findings) -> None:
     """Say where people have several addresses in a cell, and whom that keeps out."""
     if TOLD in rows.columns:
-        report_several(_with_path(rows.filter(TOLD), paths), findings)
+        report_several(of_lists(with_path(rows.filter(TOLD), paths), counts).with_columns(len=1), findings)
     if OTHER_EMAILS in rows.columns:
-        listed = pl.concat([suppressed.select("_key"), stopped_by_lists(rows).select("_key")])
-        report_elsewhere(listed, rows, findings)
+        report_elsewhere(count_elsewhere(suppressed, rows), findings)
 
 
-def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findings) -> None:
-    """Say of whom a list said stop at an earlier export, and does so no more: a new import must not put them back."""
+def count_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, elsewhere: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Of how many people a list said stop at an earlier export (``_path``), and does so no more (``len``).
+
+    ``elsewhere`` has who said no at another address, by the files of suppressions and the lists alone, where ``rows``
+    are not those of everybody.
+    """
     earlier = suppressed.filter(~pl.col("_path").str.starts_with(FOLDER))
     again = rows.filter(pl.col("_key").is_in(earlier["_key"].implode()))
     files = suppressed.filter(pl.col("_path").str.starts_with(FOLDER))
-    said = stopping(rows if OTHER_EMAILS in rows.columns else again, files)
+    said = stopping(rows if OTHER_EMAILS in rows.columns else again, files, elsewhere)
     reset = earlier.join(again, on="_key", how="semi").join(said, on="_key", how="anti")
-    for path, count in reset.group_by("_path").len().sort("_path").iter_rows():
+    return reset.group_by("_path").len()
+
+
+def report_reset(reset: pl.DataFrame, findings: Findings) -> None:
+    """Say of whom a list said stop at an earlier export, and does so no more: a new import must not put them back."""
+    for path, count in reset.sort("_path").iter_rows():
         findings.warning("reset", plural(
             "{count} person whom this list had as unsubscribed or bounced at an earlier export is on a list without "
             "that now. They stay suppressed.",
@@ -255,12 +274,16 @@ def _report_reset(rows: pl.DataFrame, suppressed: pl.DataFrame, findings: Findin
 
 
 def report_rows(audience: Audience, findings: Findings) -> None:
-    """Sum up, a finding a file, the rows that cannot be used, and the values that gave way."""
+    """Sum up, a finding a list, the rows that cannot be used, and the values that gave way."""
     report_invalid(audience.rows, audience.counts, findings)
-    if audience.conflicts.height:
-        fields = ", ".join(sorted(set(audience.conflicts["field"].unique())))
+    report_conflicts(audience.conflicts.height, set(audience.conflicts["field"].unique()), findings)
+
+
+def report_conflicts(count: int, fields: Collection[str], findings: Findings) -> None:
+    """Sum up the values that gave way, and in which fields."""
+    if count:
         findings.note("conflict", plural(
             "{count} value gave way to a newer one of the same person, or to what is stricter ({fields}).",
             "{count} values gave way to a newer one of the same person, or to what is stricter ({fields}).",
-            audience.conflicts.height, fields=fields), Span("subscribers/lists"),
+            count, fields=", ".join(sorted(fields))), Span("subscribers/lists"),
             msg("See output/reports/conflicts.csv."))

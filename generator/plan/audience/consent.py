@@ -25,7 +25,9 @@ import polars as pl
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.model import Issue
+from generator.plan.audience.accounting import Counts
 from generator.plan.audience.audience import Audience
+from generator.plan.audience.permission import ColumnUse
 from generator.plan.audience.values import as_date
 
 PROOF = frozenset({"kr", "eu"})
@@ -128,15 +130,25 @@ def report_advertising(audience: Audience, people: pl.DataFrame, issue: Issue, t
 
     ``people`` are those whom the issue is for. Lists that all ask about advertising have said it person by person.
     """
-    asked = {(use.path, use.sheet) for use in audience.columns if use.advertising and not use.empty}
-    everywhere = asked >= {(counts.path, counts.sheet) for counts in audience.counts if counts.rows}
-    if everywhere or not issue.commercial or not PROOF & set(jurisdictions):
+    if not is_unshown(audience.columns, audience.counts, issue, jurisdictions):
         return
-    dated = plan_consent(people, today, ()).dated
-    if people.height > dated:
+    report_unshown(people.height - plan_consent(people, today, ()).dated, issue, findings)
+
+
+def is_unshown(columns: Collection[ColumnUse], counts: Collection[Counts], issue: Issue,
+               jurisdictions: Collection[str]) -> bool:
+    """Whether consent to the advertising in an issue hangs on the day on which people agreed."""
+    asked = {(use.path, use.sheet) for use in columns if use.advertising and not use.empty}
+    everywhere = asked >= {(each.path, each.sheet) for each in counts if each.rows}
+    return not everywhere and issue.commercial and bool(PROOF & set(jurisdictions))
+
+
+def report_unshown(count: int, issue: Issue, findings: Findings) -> None:
+    """Report how many would get an advertisement of whom nobody can show that they agreed."""
+    if count > 0:
         findings.warning("consent", plural(
             "{count} person would get this advertisement without a date of consent; the law wants one that you can "
             "show.",
             "{count} people would get this advertisement without a date of consent; the law wants one that you can "
-            "show.", people.height - dated), Span(issue.path),
+            "show.", count), Span(issue.path),
             msg("A column 광고성 정보 수신 동의 or consent_date says it; consent: required mails no others."))

@@ -10,7 +10,7 @@ import polars as pl
 
 from generator.findings import Findings, Span
 from generator.messages import Message, joined, msg, plural
-from generator.plan.audience.accounting import Counts
+from generator.plan.audience.accounting import Counts, of_lists
 from generator.sources.tables.problems import LIKE_FORMULA, NOT_AN_ADDRESS, told_problem
 
 SHOWN, LONGEST = 3, 40
@@ -24,26 +24,36 @@ def report_invalid(rows: pl.DataFrame, counts: Sequence[Counts], findings: Findi
 
     A cell is quoted where it was meant to be an address and is none.
     """
-    invalid = rows.filter(pl.col("_fate") == "invalid")
     found, every = Counter[str](), Counter[str]()
     for file in counts:
         found[file.path] += file.invalid
         every[file.path] += file.rows
-    first = invalid.group_by("path", maintain_order=True).head(SHOWN).group_by("path", maintain_order=True).agg(
-        "line", "email", "_why")
-    for path, lines, cells, reasons in first.iter_rows():
-        told = [_row(*row) for row in zip(lines, cells, reasons, strict=True)]
+    first = first_invalid(of_lists(rows, counts)).group_by("list", maintain_order=True).agg(
+        "path", "line", "email", "_why")
+    for path, files, lines, cells, reasons in first.iter_rows():
+        told = [_row(*row) for row in zip(_places(path, files, lines), cells, reasons, strict=True)]
         shown = joined(", ", told)
         if more := found[path] - len(told):
             shown = plural("{shown} and {count} more", "{shown} and {count} more", more, shown=shown)
         findings.warning(
             "invalid-row", plural("{count} row of {rows} has no usable address: {shown}.",
                                   "{count} rows of {rows} have no usable address: {shown}.",
-                                  found[path], rows=every[path], shown=shown), Span(path, lines[0]),
+                                  found[path], rows=every[path], shown=shown), Span(files[0], lines[0]),
             msg("Correct the file there. Every such row stands in output/reports/rows.csv, with its reason."))
 
 
-def _row(line: int, cell: str | None, why: str) -> Message:
+def first_invalid(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are told of one by one, out of those of each ``list`` that were not accepted."""
+    return rows.filter(pl.col("_fate") == "invalid").group_by("list", maintain_order=True).head(SHOWN)
+
+
+def _places(path: str, files: Sequence[str], lines: Sequence[int]) -> list[str]:
+    """The line of each row; of a list in parts with the part before it."""
+    return [str(line) if file == path else f"{file.rpartition('/')[2]}:{line}"
+            for file, line in zip(files, lines, strict=True)]
+
+
+def _row(line: str, cell: str | None, why: str) -> Message:
     """Where a row stands, what its cell has, and why it cannot be used."""
     text = " ".join(LOCAL.sub("…", cell or "").split()) if why in (NOT_AN_ADDRESS, LIKE_FORMULA) else ""
     if not text:

@@ -90,9 +90,9 @@ def count_moments(people: pl.DataFrame) -> dict[str, int]:
     return {name: int(counts[name][0]) for name in MOMENTS}
 
 
-def report_unplaced(people: pl.DataFrame, findings: Findings) -> None:
+def report_unplaced(mailable: int, counts: Mapping[str, int], findings: Findings) -> None:
     """Say how many of those who may be mailed fit no moment."""
-    nowhere = int(people["mailable"].sum()) - sum(count_moments(people).values())
+    nowhere = mailable - sum(counts.values())
     if nowhere and not findings.errors:
         findings.warning("moment", plural(
             "{count} person who may be mailed is in none of the four moments.",

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 import polars as pl
 
@@ -54,6 +55,8 @@ EPOCH = r"^\d{10}(?:\d{3})?$"
 SAMPLE, FEW, MOST = 5_000, 200, 5_000
 """A column with at most ``FEW`` values in ``SAMPLE`` rows is looked through for people who say no in it; of columns
 about permission ``MOST`` values are read, and more are no words of anybody's."""
+SILENT = (Role.IGNORE, Role.CHANNEL, Role.PURPOSE)
+"""Roles of columns of which nothing is read."""
 LONGEST = 40
 """How long a value may be to be shown."""
 TAGS = re.compile(r"\s*(?:[,;|\n\"\[\]]|:::)\s*")
@@ -106,9 +109,9 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     :data:`~generator.config.MEANT`, or nothing.
     """
     rows = people.rows
-    level = pl.Series(LEVEL, [_whole(people, meant)], pl.UInt8).new_from_index(0, rows.height)
+    level = pl.Series(LEVEL, [whole_level(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
-    for name, title, reading in _readings(people, columns):
+    for name, title, reading in readings_of(people, columns):
         column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
         said = columns.get(title, "") in SAID
         found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said))
@@ -118,7 +121,7 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     return level, uses
 
 
-def _whole(people: People, meant: str) -> int:
+def whole_level(people: People, meant: str) -> int:
     """What the name of a file or sheet, or where it comes from, has against mailing everybody in it."""
     if meant:
         return PLACE.get(meant, NOTHING_AGAINST)
@@ -143,10 +146,10 @@ def is_held(people: People) -> bool:
 
 def is_called_no(people: People) -> bool:
     """Whether a file or sheet is called like one of people who said no. A segment’s name holds nobody."""
-    return not people.segment and (says_no(people.path.rpartition("/")[2].rpartition(".")[0]) or says_no(people.sheet))
+    return not people.segment and (says_no(PurePosixPath(people.path).stem) or says_no(people.sheet))
 
 
-def _readings(people: People, columns: Mapping[str, str]) -> Iterator[tuple[str, str, Reading]]:
+def readings_of(people: People, columns: Mapping[str, str]) -> Iterator[tuple[str, str, Reading]]:
     """The columns of a list that may say anything about permission: field, title, reading."""
     for name in people.rows.columns:
         if name in PLAIN_FIELDS:
@@ -172,15 +175,54 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
 
 def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
     """The levels of a column, ``None`` where it has nothing against anybody, and what it was taken for."""
-    role = reading.role
-    if role in (Role.IGNORE, Role.CHANNEL, Role.PURPOSE) or (role is Role.NONE and not _has_few_values(column)):
+    if reading.role in (Role.REMARK, Role.NONE):
+        hits = says_no_in(column, reading) if reading.role is Role.REMARK or has_few_values(column) else None
+        return (None, use) if hits is None else (held_by(hits), as_remark(use, int(hits.sum())))
+    if reading.role in SILENT:
         return None, use
-    if role is Role.REMARK:
-        return _held(_says_no_somewhere(column), use)
-    if role is Role.NONE:
-        said = [text for text in column.unique() if _says_no(text)]
-        return _held(column.is_in(said), use) if said else (None, use)
-    values = column.alias("text").value_counts(name="rows")
+    levels, use = settle(count_values(column), reading, use)
+    return levels if levels is None else levels_by(column, levels), use
+
+
+def says_no_in(column: pl.Series, reading: Reading) -> pl.Series | None:
+    """Which rows say no in a column that is not about permission; ``None`` where no value of it is worth a look."""
+    if reading.role is Role.REMARK:
+        return _says_no_somewhere(column)
+    said = [text for text in column.unique() if _says_no(text)]
+    return column.is_in(said) if said else None
+
+
+def held_by(hits: pl.Series) -> pl.Series | None:
+    """The levels of rows of which some say no: nothing where none does."""
+    held = pl.when(hits).then(PLACE[UNCONFIRMED]).otherwise(NOTHING_AGAINST).cast(pl.UInt8)
+    return pl.select(held).to_series() if hits.any() else None
+
+
+def as_remark(use: ColumnUse, count: int) -> ColumnUse:
+    """What a column was taken for that is not about permission, and says no in some rows."""
+    return replace(use, role=Role.REMARK, against={UNCONFIRMED: count}) if count else use
+
+
+def count_values(column: pl.Series) -> pl.DataFrame:
+    """Each ``text`` of a column and in how many ``rows`` it stands. Where there are too many to read them all, the most
+    frequent are, in whatever order a list is."""
+    return in_order(column.alias("text").value_counts(name="rows"))
+
+
+def in_order(values: pl.DataFrame) -> pl.DataFrame:
+    """Counted values, the most frequent first where there are more than are read."""
+    return values.sort(["rows", "text"], descending=[True, False]) if values.height > FEW else values
+
+
+def levels_by(column: pl.Series, levels: pl.DataFrame) -> pl.Series:
+    """The level of each row by that of its value."""
+    return column.replace_strict(levels["text"], levels["level"], return_dtype=pl.UInt8)
+
+
+def settle(values: pl.DataFrame, reading: Reading, use: ColumnUse) -> tuple[pl.DataFrame | None, ColumnUse]:
+    """What the counted values of a whole column about permission mean: the ``level`` of each ``text``, nothing where it
+    has nothing against anybody; and what it was taken for."""
+    role = reading.role
     if not (values["text"].str.strip_chars() != "").any():
         quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT, *QUIET)
         return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
@@ -194,10 +236,10 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
     values = values.with_columns(level=pl.col("meaning").replace_strict(meanings, return_dtype=pl.UInt8))
     use = replace(use, role=role, advertising=reading.advertising, against=_counted(values),
                   strange=_strange(values, role))
-    return column.replace_strict(values["text"], values["level"], return_dtype=pl.UInt8), use
+    return values.select("text", "level"), use
 
 
-def _has_few_values(column: pl.Series) -> bool:
+def has_few_values(column: pl.Series) -> bool:
     """Whether a column is of the kind in which people are sorted, rather than described."""
     return column.head(SAMPLE).n_unique() <= FEW
 
@@ -205,7 +247,7 @@ def _has_few_values(column: pl.Series) -> bool:
 def _meanings(texts: pl.Series) -> pl.Series:
     """What each of some different values says, dates by columns and words one by one."""
     plain = texts.str.strip_chars()
-    dated = (_are_dates(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
+    dated = are_dated(plain)
     words = plain.filter(~dated).head(MOST).to_list()
     cross = tick_of(words)
     said = [cross if meaning is Meaning.TICK else meaning for meaning in map(read_value, words)]
@@ -213,6 +255,11 @@ def _meanings(texts: pl.Series) -> pl.Series:
     meaning = pl.Series("meaning", [str(Meaning.DATE)], pl.String).new_from_index(0, texts.len())
     meaning = meaning.scatter(places, str(Meaning.UNKNOWN)) if places.len() else meaning
     return meaning.scatter(places.head(MOST), pl.Series(map(str, said), dtype=pl.String)) if said else meaning
+
+
+def are_dated(plain: pl.Series) -> pl.Series:
+    """Whether each of some texts is a day, or a moment as programs count it, on which something may have happened."""
+    return (_are_dates(plain) | plain.str.contains(EPOCH)) & ~plain.str.to_lowercase().str.contains(NO_DATES)
 
 
 def _are_dates(texts: pl.Series) -> pl.Series:
@@ -225,8 +272,9 @@ def _says_no_somewhere(texts: pl.Series) -> pl.Series:
     small = texts.str.to_lowercase()
     places = small.str.contains_any(REFUSAL_PARTS.split()).arg_true()
     places = places.filter(small.gather(places).str.contains(REFUSALS))
-    denied = [read_value(text) is Meaning.RECEIVES for text in texts.gather(places.head(MOST))]
-    places = pl.concat([places.head(MOST).filter(~pl.Series(denied, dtype=pl.Boolean)), places.slice(MOST)])
+    found = texts.gather(places)
+    denied = [text for text in found.unique() if read_value(text) is Meaning.RECEIVES]
+    places = places.filter(~found.is_in(denied)) if denied else places
     nobody = pl.Series([False], dtype=pl.Boolean).new_from_index(0, texts.len())
     return nobody.scatter(places, True) if places.len() else nobody
 
@@ -240,15 +288,6 @@ def _refuses(tag: str) -> bool:
     phrase, meaning = read_phrase(tag), read_value(tag)
     return (phrase.has(Kind.REFUSE, Kind.GONE, Kind.COMPLAINT) and meaning in (
         Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED)) or (phrase.has(Kind.MAIL) and meaning is Meaning.DISAGREES)
-
-
-def _held(rows: pl.Series, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
-    """Hold back rows in which a column that is not about permission says no."""
-    count = int(rows.sum())
-    if not count:
-        return None, use
-    levels = pl.select(pl.when(rows).then(PLACE[UNCONFIRMED]).otherwise(NOTHING_AGAINST).cast(pl.UInt8)).to_series()
-    return levels, replace(use, role=Role.REMARK, against={UNCONFIRMED: count})
 
 
 def _settled(role: Role, values: pl.DataFrame) -> Role:

@@ -70,7 +70,7 @@ def _key(people: People) -> str:
 
 
 def _by_name(people: People) -> tuple[Message, Message]:
-    rows, key = people.rows.height, _key(people)
+    rows, key = people.height, _key(people)
     if people.sheet:
         message = plural(
             "This sheet “{sheet}” is called like a list of people who said no: its row is held back, on other lists "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 
 import polars as pl
@@ -23,22 +23,41 @@ READERS: dict[str, Callable[[pl.Expr], pl.Expr]] = {
     "within": as_date, "before": as_date, "after": as_date, "at_least": as_number, "at_most": as_number}
 
 
+Values = Callable[[str, bool], pl.Series]
+"""The distinct values of a field, or those of the days that it stands for (``True``)."""
+
+
 def report_hopeless(segments: Sequence[Segment], people: pl.DataFrame, findings: Findings,
                     code: str = "segment") -> None:
     """Report values that nobody has, and columns compared as dates or numbers in which there are none.
 
     Only the distinct values of a column are looked at, and all rows only where the first ones leave a doubt.
     """
-    few, all_of_them = cache(partial(_distinct, people.head(FIRST))), cache(partial(_distinct, people))
-    for segment in segments if people.height else ():
+    few, all_of_them = cache(partial(distinct_values, people.head(FIRST))), cache(partial(distinct_values, people))
+    asked = [each for each in asked_values(segments, people.columns) if people.height and (
+        each[1].operator in ANNUAL or list(_hopeless(each[1], few(*place_of(each[1])))))]
+    report_hopeless_values(asked, all_of_them, findings, code)
+
+
+def report_hopeless_values(asked: Iterable[tuple[Segment, Condition]], values: Values, findings: Findings,
+                           code: str = "segment") -> None:
+    """The same of conditions, each with its segment, by the distinct values that all people have."""
+    for segment, rule in asked:
+        for message, hint in _hopeless(rule, values(*place_of(rule))):
+            findings.warning(code, message, Span(segment.path, rule.line, rule.column), hint)
+
+
+def asked_values(segments: Sequence[Segment], columns: Sequence[str]) -> Iterator[tuple[Segment, Condition]]:
+    """Every condition that asks for a column that there is, and its segment."""
+    for segment in segments:
         for rule in conditions(segment.rule):
-            if text_of(rule, people.columns) is None:
-                continue
-            place = rule.field, rule.operator in ANNUAL
-            if rule.operator not in ANNUAL and not list(_hopeless(rule, few(*place))):
-                continue
-            for message, hint in _hopeless(rule, all_of_them(*place)):
-                findings.warning(code, message, Span(segment.path, rule.line, rule.column), hint)
+            if text_of(rule, columns) is not None:
+                yield segment, rule
+
+
+def place_of(rule: Condition) -> tuple[str, bool]:
+    """What a condition asks for: a field, and whether it is the days that it stands for."""
+    return rule.field, rule.operator in ANNUAL
 
 
 def conditions(rule: Rule | None) -> Iterator[Condition]:
@@ -49,7 +68,8 @@ def conditions(rule: Rule | None) -> Iterator[Condition]:
         yield from conditions(part)
 
 
-def _distinct(people: pl.DataFrame, field: str, annual: bool) -> pl.Series:
+def distinct_values(people: pl.DataFrame, field: str, annual: bool) -> pl.Series:
+    """The distinct values of a field that some people have."""
     text = annual_text(field, people.columns) if annual or field not in people.columns else pl.col(field)
     assert text is not None
     distinct = people.select(text.alias("value")).unique().select(pl.col("value").str.strip_chars().unique())

@@ -27,7 +27,7 @@ def merge_customers(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """
     telling = part_addresses(rows.with_columns(keyed(rows["email"])["_key"]), rows["email"])
     if TOLD in telling.columns:
-        report_several(telling.filter(TOLD), findings)
+        report_several(telling.filter(TOLD).with_columns(list="path", len=1), findings)
     telling = telling.with_columns(pl.col("_key").fill_null(""),
                                    telephones(rows["phone"]).fill_null("").alias("_phone"))
     places: dict[tuple[str, ...], int] = {}

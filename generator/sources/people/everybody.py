@@ -15,9 +15,10 @@ from generator.sources.people.files import Candidate
 from generator.sources.people.forgotten import ForgottenPeople, read_forgotten
 from generator.sources.people.key_customers import read_key_customers
 from generator.sources.people.keys import read_referral_key
+from generator.sources.people.lists import ReadFolder, read_lists
 from generator.sources.people.moments import read_moments
 from generator.sources.people.notes import read_notes
-from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.people_files import People
 from generator.sources.people.purchases import read_purchases
 from generator.sources.people.row_files import RowFile
 from generator.sources.people.segments import read_segments
@@ -47,11 +48,12 @@ class Everybody:
     choices: tuple[RowFile, ...] = ()
 
 
-def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> Everybody:
+def read_everybody(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None,
+                   folders: ReadFolder | None = None) -> Everybody:
     """Read all files of people, and one that is not among them yet; what is wrong in the key customers' files is
-    reported where they are looked at."""
+    reported where they are looked at. ``folders`` reads lists that lie in folders, where they are not read here."""
     segments, members = read_segments(root, config, findings, candidate)
-    lists = [*read_lists(root, config, findings, candidate), *members]
+    lists = [*read_lists(root, config, findings, candidate, folders), *members]
     forgotten = read_forgotten(root, findings)
     notes = tuple(read_notes(root, config, findings))
     choices = tuple(read_choices(root, config, findings))

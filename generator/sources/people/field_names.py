@@ -11,7 +11,7 @@ from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import GENERAL, JOINER, MOMENTS
 from generator.sources.folders import entries
-from generator.sources.people.files import Candidate, yaml_files
+from generator.sources.people.files import PART, Candidate, yaml_files
 from generator.sources.tables.base import FindTitles, Titles
 from generator.sources.tables.heads import file_titles
 from generator.sources.tables.kinds import SUFFIXES
@@ -74,6 +74,8 @@ def column_fields(root: Path, config: Config) -> frozenset[str]:
 
 def _titles(path: Path, find_titles: FindTitles) -> list[Titles]:
     """The titles of a file, of each sheet."""
+    if path.is_dir():  # a list in parts, which all have the titles of the first
+        path = next((each for each in sorted(path.glob(f"{PART}*")) if each.is_file()), path)
     if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES or not path.is_file():
         return []
     return file_titles(path, find_titles)

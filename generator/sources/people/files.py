@@ -14,7 +14,9 @@ from generator.sources.tables.kinds import SUFFIXES
 from generator.sources.text import decode
 
 YAML_SUFFIXES = (".yaml", ".yml")
-FORMATS = msg("YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON or vCards (.vcf)")
+PART = "part-"
+"""How a part of a list is called by whatever writes lists in parts."""
+FORMATS = msg("YAML, CSV, TXT, XLSX, XLS, XLSB, ODS, JSON, Parquet or vCards (.vcf)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def is_read(path: Path) -> bool:
 def how_to_read(path: Path) -> Message:
     """The hint for a file that is not read: how to turn it into one that is."""
     if path.is_dir():
-        return msg("Files in folders are not read: move them up.")
+        return msg("Files in folders are not read: move them up. A folder is a list if its files are called part-….")
     if path.suffix.lower() == ".zip":
         return msg("Unpack it, and keep the names of the files in it: they may say who unsubscribed. Or let "
                    "dangol import read it.")

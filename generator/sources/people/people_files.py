@@ -6,7 +6,7 @@ passed over in silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,17 +14,9 @@ import polars as pl
 
 from generator.config import Config
 from generator.findings import Findings, Span
-from generator.messages import joined, msg
+from generator.messages import msg
 from generator.sources import yaml_nodes as yn
-from generator.sources.people.files import (
-    FORMATS,
-    YAML_SUFFIXES,
-    Candidate,
-    files_of,
-    how_to_read,
-    is_read,
-    read_yaml,
-)
+from generator.sources.people.files import YAML_SUFFIXES, read_yaml
 from generator.sources.people.origins import source_of
 from generator.sources.people.source_rows import as_its_source_means, report_archive
 from generator.sources.tables.cells import joined_name, mark_totals, rows_of
@@ -63,21 +55,20 @@ class People:
     line: int = 0
     """The line of the titles; 0 where there is none."""
     origin: str = ""
+    parts: tuple[tuple[str, int], ...] = ()
+    """Of a list that lies in parts, the path of each and how many rows come from it."""
 
+    @property
+    def height(self) -> int:
+        """How many rows there are, be they here or not."""
+        return sum(height for _, height in self.parts) if self.parts else self.rows.height
 
-def read_lists(root: Path, config: Config, findings: Findings, candidate: Candidate | None = None) -> list[People]:
-    """Every list in ``subscribers/lists``, by name. Files and sheets that are not read are reported."""
-    found = []
-    for path, name in files_of(root, "lists", findings, candidate):
-        if config.lists.get(path.name) == "ignore":
-            findings.note("unread-list", msg("This file was not read, as newsletter.yaml says under lists:"),
-                          Span(name))
-        elif is_read(path):
-            found += read_list(path, name, config, findings)
-        else:
-            findings.warning("unread-list", msg("This file was not read: lists are {formats}.", formats=FORMATS),
-                             Span(name), joined(" ", [msg("Nobody in it will be mailed."), how_to_read(path)]))
-    return found
+    def pieces(self) -> Iterator[tuple[str, pl.DataFrame]]:
+        """The rows by the file in which they stand."""
+        first = 0
+        for path, height in self.parts or ((self.path, self.rows.height),):
+            yield path, self.rows.slice(first, height)
+            first += height
 
 
 def read_list(path: Path, name: str, config: Config, findings: Findings) -> list[People]:

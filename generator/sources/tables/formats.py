@@ -15,6 +15,7 @@ from generator.reasons import why_unreadable
 from generator.sources.tables.base import DAMAGE, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.cells import clean_cells
 from generator.sources.tables.kinds import AGAIN, CALLED, DAMAGED, Kind, is_misnamed, kind_of
+from generator.sources.tables.parquet import read_parquet
 from generator.sources.tables.plaintext.addresses import is_plain, plain_titles, read_people
 from generator.sources.tables.plaintext.cards import card_row, card_titles, parse_cards
 from generator.sources.tables.plaintext.delimited import read_delimited
@@ -62,6 +63,8 @@ def _read(kind: Kind, path: Path, name: str, find_titles: FindTitles, findings: 
         tables = read_objects(path, find_titles)
     elif kind is Kind.CARDS:
         tables = [read_cards(path, find_titles)]
+    elif kind is Kind.PARQUET:
+        tables = [read_parquet(path, find_titles)]
     else:
         return _text(path, name, find_titles, findings)
     return [replace(table, cells=clean_cells(table.cells)) for table in tables]

@@ -1,7 +1,7 @@
 """The titles of files of rows, in any format, and nothing below them.
 
 This is what the website's build reads of the people's files. Neither this module nor any that it imports needs Polars,
-which takes longer to load than a small newsletter takes to build; rows are read by
+which takes longer to load than a small newsletter takes to build, but for Parquet, which it reads; rows are read by
 :mod:`generator.sources.tables.formats`.
 """
 
@@ -30,6 +30,11 @@ def file_titles(path: Path, find_titles: FindTitles) -> list[Titles]:
             return sheet_titles(kind, path, find_titles)
         if kind is Kind.JSON:
             return object_titles(path, find_titles)
+        if kind is Kind.PARQUET:
+            from generator.sources.tables.parquet import parquet_titles
+
+            found = parquet_titles(path, find_titles)
+            return [("", found)] if found else []
         titles = card_titles(find_titles) if kind is Kind.CARDS else delimited_titles(path, find_titles) or (
             plain_titles(find_titles) if is_plain(path) else ())
     except (UnreadableFile, OSError, *DAMAGE):

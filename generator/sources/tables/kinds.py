@@ -18,6 +18,8 @@ from generator.sources.tables.plaintext.encoding import decode_start
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins ([MS-CFB] 2.2): an encrypted workbook, or one of Excel 97 to 2003."""
+PARQUET = b"PAR1"
+"""How a Parquet file begins, and ends (its format’s documentation, “File Format”)."""
 BOF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x14]\x00")
 """A bare stream of BIFF records, as scripts on web servers write .xls without the compound file around it."""
 MARKS = b"\xef\xbb\xbf\xff\xfe \r\n\t"
@@ -39,6 +41,7 @@ class Kind(StrEnum):
     HTML = "html"
     CARDS = "vcf"
     JSON = "json"
+    PARQUET = "parquet"
     TEXT = "text"
 
 
@@ -50,14 +53,15 @@ CALLED = {
     Kind.XLSX: msg("an Excel workbook (XLSX)"), Kind.XLSB: msg("a binary workbook (XLSB)"),
     Kind.XLS: msg("an old workbook (XLS)"), Kind.ODS: msg("an OpenDocument spreadsheet (ODS)"),
     Kind.XML: msg("an XML spreadsheet of Excel 2003"), Kind.HTML: msg("a web page (HTML)"),
-    Kind.CARDS: msg("a file of vCards"), Kind.JSON: msg("JSON"), Kind.TEXT: msg("text, as CSV files are"),
+    Kind.CARDS: msg("a file of vCards"), Kind.JSON: msg("JSON"), Kind.PARQUET: msg("a Parquet file"),
+    Kind.TEXT: msg("text, as CSV files are"),
 }
 """How findings call each format."""
 
 
 SUFFIXES = {".csv": Kind.TEXT, ".tsv": Kind.TEXT, ".txt": Kind.TEXT, ".xlsx": Kind.XLSX, ".xlsm": Kind.XLSX,
             ".xlsb": Kind.XLSB, ".xls": Kind.XLS, ".ods": Kind.ODS, ".vcf": Kind.CARDS, ".json": Kind.JSON,
-            ".jsonl": Kind.JSON, ".ndjson": Kind.JSON}
+            ".jsonl": Kind.JSON, ".ndjson": Kind.JSON, ".parquet": Kind.PARQUET}
 PACKAGES = {"xl/workbook.xml": Kind.XLSX, "xl/workbook.bin": Kind.XLSB}
 OTHER_PACKAGES = {
     "word/": msg("This is a Word document, not a workbook."),
@@ -95,6 +99,8 @@ def kind_of(path: Path) -> Kind:
         return _compound(path.read_bytes())
     if BOF.match(start):
         return Kind.XLS
+    if start.startswith(PARQUET):
+        return Kind.PARQUET
     if not start.strip(MARKS + b"\0"):
         raise UnreadableFile(msg("This file is empty."), msg("Export it anew, or delete it."))
     return _text(start, named)

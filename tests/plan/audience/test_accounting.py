@@ -18,6 +18,8 @@ from generator.plan.audience.accounting import (
     count_rows,
     counts_of,
     explain,
+    fates_of,
+    file_numbers,
     newest_of_each,
     stack,
     tally,
@@ -55,7 +57,7 @@ def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> N
     suppressed, _ = stops([{"email": address} for address in stopped])
     listed = [permitted(f"{number}.csv", own) for number, own in enumerate(files)]
     accounted = account_rows(stack(list(listed)), suppressed)
-    counts = count_rows([counts_of(each) for each in listed], accounted)
+    counts = count_rows([counts_of(each) for each in listed], file_numbers(listed), fates_of(accounted))
     assert [item.rows for item in counts] == [len(own) for own in files]
     for item in counts:
         assert item.rows == item.accepted + item.duplicates + item.invalid + item.suppressed

@@ -96,7 +96,7 @@ def test_segments_may_ask_for_moments_and_moments_for_segments() -> None:
 def test_who_is_in_none_is_told(rules: list[Segment], warned: list[str]) -> None:
     """Of those who may be mailed; the others are of no concern."""
     found, findings = placed(rules)
-    report_unplaced(found, findings)
+    report_unplaced(int(found["mailable"].sum()), count_moments(found), findings)
     assert [finding.code for finding in findings] == warned
     assert sum(count_moments(found).values()) == (2 if warned else 7)
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from generator.config import Config
 from generator.findings import Findings
 from generator.sources.people.field_names import column_fields, segment_names
-from generator.sources.people.people_files import read_lists
+from generator.sources.people.lists import read_lists
 from tests.conftest import Writer
 
 

@@ -11,7 +11,8 @@ import xlsxwriter
 
 from generator.config import Config
 from generator.findings import Finding, Findings
-from generator.sources.people.people_files import People, read_lists
+from generator.sources.people.lists import read_lists
+from generator.sources.people.people_files import People
 from generator.sources.people.segments import read_segments
 from tests.conftest import Writer
 

@@ -28,8 +28,8 @@ LOCKS = ("password", "private", "protected", "restricted", "members_only", "memb
          "subscribers_only", "access", "visibility", "secret", "internal", "confidential", "paywall")
 """Keys by which themes and plugins keep a text from the public."""
 CHOICE = re.compile(r"\{%-?\s*(?:if|unless|case|elsif|else)\b")
-EXAMPLES = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,})).*?^(?P=fence)|`[^`\n]+`|\{%-?\s*(?P<tag>raw|highlight)\b.*?"
-                      r"\{%-?\s*end(?P=tag)\s*-?%\}")
+EXAMPLES = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,})).*?^(?P=fence)|`[^`\n]+`"
+                      r"|\{%-?\s*(?P<tag>raw|highlight)\b.*?\{%-?\s*end(?P=tag)\s*-?%\}")
 """Code, in which templates mean nothing."""
 TEMPLATE = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)-?%\}")
 

@@ -64,4 +64,5 @@ class Pieces:
         alt = (picture.get("meta") or {}).get("_wp_attachment_image_alt", "")
         caption = (picture.get("excerpt") or "").strip()
         below = f"<figcaption>{caption}</figcaption>" if caption else ""
-        return f'<figure><img src="{escape((picture.get("attachment_url") or "").strip())}" alt="{escape(alt)}">{below}</figure>'
+        url = (picture.get("attachment_url") or "").strip()
+        return f'<figure><img src="{escape(url)}" alt="{escape(alt)}">{below}</figure>'

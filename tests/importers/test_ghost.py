@@ -145,8 +145,8 @@ def test_pictures_that_are_nowhere_are_told_as_such(tmp_path: Path) -> None:
 def test_a_label_without_a_name_is_told(tmp_path: Path) -> None:
     """Filters have a label's slug and lists its name: without the table nobody is in the segment, and that is said."""
     root = newsletter(tmp_path / "n")
-    text = ghost(post(1, "글", "<p>글</p>", newsletter_id="n", email_recipient_filter="label:dan-gol,status:-free,offer:x",
-                      published_at="언젠가"))
+    text = ghost(post(1, "글", "<p>글</p>", newsletter_id="n", published_at="언젠가",
+                      email_recipient_filter="label:dan-gol,status:-free,offer:x"))
     result = brought(root, export(tmp_path / "e", {"x.json": text}))
     assert [(one.code, one.span.path) for one in result.findings] == [
         ("import-segment", "subscribers/segments/dan-gol.yaml")]

@@ -48,6 +48,7 @@ CODES = {
     "import-fetch": "a picture that could not be fetched from the old site",
     "import-held": "imported texts that are drafts, as not everybody may read them",
     "import-pictures": "pictures that an export names and has not",
+    "import-segment": "a segment of an import whose people the export does not name",
     "import-source": "an export of a system that is not known, or with nothing in it",
     "import-undated": "imported issues without a date",
     "import-unreadable": "an export that cannot be read, or is dangerous to read",

@@ -12,6 +12,7 @@ from generator import __version__
 from generator.checks.every import CHECKS
 from generator.cli import main
 from generator.finding_codes import CODES
+from generator.importers import IMPORTERS
 from generator.sources.settings import READERS
 from tests.conftest import REPO, Writer, dangol
 
@@ -106,6 +107,16 @@ def test_documented_segment_is_understood(newsletter: Writer) -> None:
     run = dangol(root, "list", "segments", "--json")
     assert run.code == 0, run.err
     assert [(item["name"], item["people"]) for item in run.json] == [("vip", 2)]
+
+
+@pytest.mark.parametrize("source", IMPORTERS)
+def test_every_system_to_move_from_has_its_page(source: str) -> None:
+    """It is named where people look, and says how to get everything out, the command, and what becomes of it."""
+    page = (REPO / "docs" / "moving" / f"{source}.md").read_text("utf-8")
+    assert f"](moving/{source}.md)" in (REPO / "docs" / "moving.md").read_text("utf-8")
+    assert page.startswith("# Moving ")
+    assert f"dangol import {source} " in page
+    assert all(f"**{part}**" in page for part in ("Get it", "What becomes of it", "Look at this"))
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda path: path.relative_to(REPO).as_posix())

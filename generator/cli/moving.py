@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,14 @@ import click
 from generator.cli.base import FOLDER, command
 from generator.cli.options import common_values, option
 from generator.console import Console
-from generator.messages import NOTHING, joined, msg, plural
+from generator.messages import NOTHING, Message, joined, msg, plural
 
 if TYPE_CHECKING:
     from generator.commands.imports import ImportResult
+    from generator.commands.steps.importing import Brought
 
 MOST_ROWS = 200
+MOST_ALIKE = 3
 
 
 @command("import")
@@ -55,8 +58,8 @@ def _show(console: Console, result: ImportResult) -> None:
     """Print what became of each item, and what to do next."""
     from generator.importers.base import FATES, Fate
 
-    rows = [one.as_row() for one in result.items]
-    console.table([(msg("title"), msg("fate"), msg("file"), msg("notes")), *rows[:MOST_ROWS]])
+    rows = list(_rows(result.items))
+    console.table([(msg("title"), msg("fate"), msg("file"), msg("to know")), *rows[:MOST_ROWS]])
     if len(rows) > MOST_ROWS:
         console.say(plural("… and {count} more.", "… and {count} more.", len(rows) - MOST_ROWS))
     told = joined(", ", (msg("{count} {fate}", count=count, fate=FATES[Fate(fate)])
@@ -67,4 +70,22 @@ def _show(console: Console, result: ImportResult) -> None:
         msg("Nothing was written.") if result.dry_run else
         msg("Every item is in {file}.", file=result.reports[0]) if result.reports else NOTHING)))
     if not result.dry_run:
-        console.say(msg("Next: look at the drafts, then run {command}", command="dangol serve --open"))
+        console.say(msg("Next: look at the drafts, then run {command}", command="dangol serve --open")
+                    if result.counts.get(Fate.DRAFT) else msg("Next: run {command}", command="dangol serve --open"))
+
+
+def _rows(items: Iterable[Brought]) -> Iterator[tuple[str, Message, str, Message]]:
+    """What is there now line by line, then what was left out; many things that were for one reason are one line."""
+    from generator.importers.base import FATES, Fate
+
+    left: dict[Message, list[Brought]] = {}
+    for one in items:
+        if one.fate is Fate.LEFT_OUT:
+            left.setdefault(joined("; ", one.why), []).append(one)
+        else:
+            yield one.as_row()
+    for why, alike in left.items():
+        if len(alike) > MOST_ALIKE:
+            yield plural("{count} thing", "{count} things", len(alike)), FATES[Fate.LEFT_OUT], "", why
+        else:
+            yield from (one.as_row() for one in alike)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.findings import Findings
+from generator.findings import Findings, Span
 from generator.importers.base import Account, Audience, Found, Item, LeftOut, ListFile, Part
 from generator.importers.parts.container import Export
 from generator.importers.parts.ghost_gates import mail_only, split_gates, with_mail_only
@@ -60,8 +60,18 @@ class GhostImporter:
             site = site or ghost.site
             found += ghost.found()
             audiences |= {one.name: one for one in ghost.audiences.values()}
+            _report_unnamed(ghost, findings)
         found += _members_csv(export)
         return Account(site, tuple(audiences.values()), tuple(found), frozenset((BRACE,)))
+
+
+def _report_unnamed(ghost: Ghost, findings: Findings) -> None:
+    """Tell of labels that mails went to and that no table names."""
+    for segment, label in ghost.unnamed.items():
+        findings.warning("import-segment", msg(
+            "Mails went to the label “{label}”, whose name is not in the export, so nobody is in this segment yet.",
+            label=label), Span(f"subscribers/segments/{segment}.yaml"), msg(
+            "Write the label into it as your list of members has it; an export with the members has its name."))
 
 
 def _tables(data: object) -> Mapping[str, Any] | None:
@@ -79,6 +89,8 @@ class Ghost:
 
     tables: Mapping[str, Any]
     audiences: dict[str, Audience] = field(default_factory=dict)
+    unnamed: dict[str, str] = field(default_factory=dict)
+    """Labels that mails went to and no table names, by their segments."""
 
     def rows(self, table: str) -> list[Mapping[str, Any]]:
         """The rows of a table."""
@@ -177,21 +189,19 @@ class Ghost:
             name = {"status:-free": "paid", "status:free": "free"}.get(one, "nobody")
             if found := LABEL.fullmatch(one):
                 name = segment_name(found[1])
-                told += self._label(found[1], name)
+                self._label(found[1], name)
             elif name == "nobody":
                 told.append(msg("nobody knows to whom it was mailed (“{visibility}”)", visibility=one))
             names.append(name)
         return tuple(dict.fromkeys(names)), told
 
-    def _label(self, slug: str, segment: str) -> Iterator[Message]:
-        """Make the segment of a label. Filters have its slug, romanised, and lists of members its name; what is to be
-        told is that no table says what the name is."""
+    def _label(self, slug: str, segment: str) -> None:
+        """Make the segment of a label. Filters have its slug, romanised, and lists of members its name."""
         label = next((text_of(row.get("name")) for row in self.by_id["labels"].values() if row.get("slug") == slug), "")
         words = json.dumps(label or slug, ensure_ascii=False)
         self.audiences[segment] = Audience(segment, label or slug, f"labels: {{contains: {words}}}")
         if not label:
-            yield msg("it was mailed to the label “{label}”, whose name is not in the export: write it as your list "
-                      "has it into {file}", label=slug, file=f"subscribers/segments/{segment}.yaml")
+            self.unnamed[segment] = slug
 
     def _members(self) -> Iterator[Found]:
         """The members, in the columns of Ghost's own CSV, and those whose address bounced, which that does not tell."""

@@ -35,6 +35,8 @@ PAIRED = re.compile(r"\{\{[<%]\s*highlight\s+(?P<language>\w+)[^>%]*[>%]\}\}\n?"
 COMMENT = re.compile(r"\{\{[<%]\s*comment\b.*?[>%]\}\}.*?\{\{[<%]\s*/\s*comment\s*[>%]\}\}", re.DOTALL)
 LOCKING = re.compile(r"member|private|protect|password|encrypt|paid|premium|paywall|subscriber|secret|login|hide|"
                      r"hidden|restrict|internal|env\b|dev\b|draft", re.IGNORECASE)
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
+"""Where ``src`` of a shortcode that a theme adds leads, if it shows a picture as ``figure`` does."""
 ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<tick>[^`]*)`|(?P<bare>[^\s\"=]+))")
 SECTIONS = ("posts", "post", "blog", "news", "newsletter", "newsletters", "issues", "articles", "archive")
 
@@ -144,10 +146,10 @@ def without_shortcodes(text: str) -> tuple[str, list[Message], Message]:
     def one(match: re.Match[str]) -> str:
         if match["rest"].startswith("/*"):
             return match[0].replace("/*", "").replace("*/", "")
-        made = KNOWN.get(match["name"])
+        arguments = {found["key"] or str(number): found["double"] or found["tick"] or found["bare"] or ""
+                     for number, found in enumerate(ARGUMENT.finditer(match["rest"]))}
+        made = KNOWN.get(match["name"]) or (_figure if PICTURE.search(arguments.get("src", "")) else None)
         if made and not match["close"]:
-            arguments = {found["key"] or str(number): found["double"] or found["tick"] or found["bare"] or ""
-                         for number, found in enumerate(ARGUMENT.finditer(match["rest"]))}
             return made(arguments)
         if not match["close"]:
             told.append(msg("this is a shortcode, which means nothing here: {code}", code=match[0][:60]))

@@ -106,7 +106,7 @@ class Wxr:
             date=moment_of(item.get("post_date_gmt")) or moment_of(item.get("post_date"), self._zone()),
             tags=tuple(dict.fromkeys(item["terms"])), description=description,
             authors=tuple(filter(None, (self.authors.get(item.get("creator") or "", ""),))),
-            image=cover.get("attachment_url") or "",
+            image=(cover.get("attachment_url") or "").strip(),
             image_alt=(cover.get("meta") or {}).get("_wp_attachment_image_alt", ""),
             updated=moment_of(item.get("post_modified_gmt")),
             told=(msg("it waits for review"),) if status == "pending" else ())

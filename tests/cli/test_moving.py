@@ -41,3 +41,18 @@ def test_what_cannot_be_imported(tmp_path: Path) -> None:
     assert "“ghost”" in wrong.err
     assert dangol(root, "import").code == 2
     assert dangol(root, "import", "a", "b", "c").code == 2
+
+
+def test_what_was_left_out_alike(tmp_path: Path) -> None:
+    """Many things that were left out for one reason are one line behind what came in; what differs is cleaned up too."""
+    root = newsletter(tmp_path / "n")
+    files = {f"{name}.csv": "email\na@x.example\n" for name in "abcde"} | {"2026-10-01-a.html": PAGE}
+    path = export(tmp_path / "e", files)
+    rows = dangol(root, "import", str(path)).out.splitlines()
+    assert [("첫 글" in row, "5 things" in row) for row in rows[1:]] == [(True, False), (False, True)]
+    (root / "content/issues/2026-10-01-a.md").write_text("---\ntitle: x\n---\n", "utf-8")
+    export(path, {"2026-10-01-a.html": PAGE.replace("<p>글", "<p>새 글")})
+    assert "import-differs" in dangol(root, "import", str(path)).err
+    assert (root / "output/reports/import/mails-differs/content/issues/2026-10-01-a.md").is_file()
+    assert dangol(root, "clean").code == 0
+    assert not [one for one in (root / "output/reports/import").rglob("*") if one.is_file()]

@@ -140,3 +140,16 @@ def test_pictures_that_are_nowhere_are_told_as_such(tmp_path: Path) -> None:
     issue = next((root / "content/issues").glob("*.md")).read_text("utf-8")
     assert "상자" in issue
     assert "https://pictures.example/a.png" in issue
+
+
+def test_a_label_without_a_name_is_told(tmp_path: Path) -> None:
+    """Filters have a label's slug and lists its name: without the table nobody is in the segment, and that is said."""
+    root = newsletter(tmp_path / "n")
+    text = ghost(post(1, "글", "<p>글</p>", newsletter_id="n", published_at="언젠가",
+                      email_recipient_filter="label:dan-gol,status:-free,offer:x"))
+    result = brought(root, export(tmp_path / "e", {"x.json": text}))
+    assert [(one.code, one.span.path) for one in result.findings] == [
+        ("import-segment", "subscribers/segments/dan-gol.yaml")]
+    assert "segments: [dan-gol, paid, nobody]" in issue(root, "post-1")
+    assert [str(why) for why in result.items[0].why] == [
+        "nobody knows to whom it was mailed (“offer:x”)", "its date “언젠가” is none"]

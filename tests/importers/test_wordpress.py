@@ -112,3 +112,29 @@ def test_entities_that_would_fill_the_memory(tmp_path: Path) -> None:
     text = text.replace("<title>네귀</title>", "<title>&f;&a8;</title>")
     brought(root, export(tmp_path / "e", {"w.xml": text}))
     assert len("".join(path.read_text("utf-8") for path in (root / "content").rglob("*.md"))) < 2000
+
+
+def picture(number: int, name: str, parent: int = 0) -> str:
+    """A picture as WordPress exports it, of some post."""
+    return item(number, name, "", kind="attachment", status="inherit", more=(
+        f"<wp:attachment_url>https://old.example.com/wp-content/uploads/{name}.jpg\n</wp:attachment_url>"
+        f"<wp:post_parent>{parent}</wp:post_parent>"))
+
+
+def test_what_a_text_takes_from_elsewhere(tmp_path: Path) -> None:
+    """Galleries of both editors are their pictures, patterns their text, small copies the full picture."""
+    root = newsletter(tmp_path / "n")
+    at = "https://old.example.com/wp-content/uploads"
+    brought(root, export(tmp_path / "e", {"w.xml": wxr(
+        picture(10, "one", 1), picture(11, "two-scaled"), picture(12, "three", 1),
+        item(20, "무늬", "<!-- wp:paragraph --><p>무늬의 글</p><!-- /wp:paragraph -->", kind="wp_block"),
+        item(1, "옛 갤러리", "앞\n\n[gallery]\n\n뒤"), item(2, "고른 갤러리", '[gallery ids="11,10,99"]'),
+        item(3, "무늬가 든 글", '<!-- wp:paragraph --><p>앞</p><!-- /wp:paragraph --><!-- wp:block {"ref":20} /-->'),
+        item(4, "작은 그림", f'<p><img src="{at}/two-1024x683.jpg" alt="둘"></p>'),
+        item(5, "새 갤러리", '<!-- wp:gallery --><ul class="blocks-gallery-grid"><li><figure>'
+             f'<img src="{at}/one.jpg" alt="하나"></figure></li></ul><!-- /wp:gallery -->'))}))
+    assert body(root, "post-1") == f"앞\n\n![]({at}/one.jpg)\n\n![]({at}/three.jpg)\n\n뒤"
+    assert body(root, "post-2") == f"![]({at}/two-scaled.jpg)\n\n![]({at}/one.jpg)"
+    assert body(root, "post-3") == "앞\n\n무늬의 글"
+    assert body(root, "post-4") == f"![둘]({at}/two-scaled.jpg)"
+    assert body(root, "post-5") == f"![하나]({at}/one.jpg)"

@@ -39,6 +39,7 @@ def clean(root: Element) -> None:
         dom.drop(comment)
     drop_unseen(root)
     _same_names(root)
+    _galleries(root)
     _pictures(root)
     for element in dom.elements(root, *PLAIN):
         dom.unwrap(element)
@@ -136,6 +137,15 @@ def _marks_by_style(element: Element, style: dict[str, str]) -> None:
         inner.text, element.text = element.text, None
         inner.extend(list(element))
         element.append(inner)
+
+
+def _galleries(root: Element) -> None:
+    """A list of pictures that WordPress laid out as a grid is pictures one after the other."""
+    for element in dom.elements(root, "ul"):
+        if dom.has_class(element, "blocks-gallery-grid", "wp-block-gallery"):
+            for entry in element.findall("li"):
+                entry.tag = "div"
+            element.tag = "div"
 
 
 def _pictures(root: Element) -> None:

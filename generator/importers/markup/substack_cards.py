@@ -16,7 +16,8 @@ from generator.importers.markup.dom import Element
 
 OUT = ("subscription-widget-wrap", "subscription-widget-wrap-editor", "subscription-widget", "subscribe-widget",
        "poll-embed", "community-chat", "paywall-cta", "directMessage", "install-substack-app-embed")
-ASKING = re.compile(r"%%(?:checkout|share|half_magic|dashboard|referral)|action=share|/subscribe\b|utm_campaign=")
+ASKING = re.compile(r"%%(?:checkout|share|half_magic|dashboard|referral)|action=share|/subscribe\b|/comments(?=$|\?)|"
+                    r"utm_campaign=")
 
 
 def open_substack(root: Element) -> list[str]:

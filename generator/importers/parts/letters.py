@@ -15,6 +15,7 @@ from generator.importers.parts.footers import drop_footers, preheader
 from generator.importers.parts.pictures import EMBEDDED, FILES, Pictures
 from generator.importers.parts.tags import CLOSE, GONE, OPEN, Tags
 from generator.messages import Message, msg
+from generator.sources.texts.lines import Kind, scan
 
 BLOCK = re.compile(r"(?m)^([ \t]*)(?=/{3,}|／{3,})")
 MOST_TOLD = 120
@@ -46,7 +47,7 @@ class Letters:
         for part in item.parts:
             item, text = self._part(item, part, tags, told)
             if part.segments and text.strip():
-                text = f"/// only | {', '.join(part.segments)}\n{text.strip()}\n///\n"
+                text = f"/// only | {', '.join(part.segments)}\n{text.strip(chr(10)).rstrip()}\n///\n"
             if text.strip():
                 pieces.append(text.strip("\n"))
         text = tags.filled("\n\n".join(pieces))
@@ -64,7 +65,7 @@ class Letters:
         for_some = bool(part.segments) or item.mail
         root = dom.parse(tags.masked(_embedded(part.text, item, self.pictures), for_some=for_some))
         if item.mail:
-            item = _with_head(item, root)
+            item = item if part.segments else _with_head(item, root)
             if dropped := drop_footers(root):
                 told.append(msg("left out as a part of the mail: {words}", words=_some(dropped)))
         made: Converted = to_markdown(root, self._linker(item), lambda source: self.pictures.address(
@@ -88,7 +89,7 @@ class Letters:
             return f"![{match['alt']}]({found or match['url']}{match['title']})"
 
         text = outside_code(text, lambda piece: TARGET.sub(mended, tags.masked(BLOCK.sub(r"\1\\", piece))))
-        return without_title(text, item.title)
+        return closed(without_title(text, item.title))
 
     def _linker(self, item: Item) -> Callable[[str], str]:
         return lambda url: self._link(url, item)
@@ -116,6 +117,15 @@ class Letters:
         if not parts.netloc and parts.path and self.site and not parts.scheme:
             return f"{self.site.rstrip('/')}/{url.lstrip('/')}"
         return parts.geturl()
+
+
+def closed(text: str) -> str:
+    """A text whose code ends within it: what comes behind would be code as well."""
+    opened = None
+    for line in scan(text):
+        opened = {Kind.FENCE_OPEN: line, Kind.FENCE_CLOSE: None}.get(line.kind, opened)
+    fence = opened.fence if opened and not opened.containers else None
+    return f"{text.rstrip()}\n{fence.mark}\n" if fence else text
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:

@@ -28,6 +28,9 @@ LOCKS = ("password", "private", "protected", "restricted", "members_only", "memb
          "subscribers_only", "access", "visibility", "secret", "internal", "confidential", "paywall")
 """Keys by which themes and plugins keep a text from the public."""
 CHOICE = re.compile(r"\{%-?\s*(?:if|unless|case|elsif|else)\b")
+EXAMPLES = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,})).*?^(?P=fence)|`[^`\n]+`"
+                      r"|\{%-?\s*(?P<tag>raw|highlight)\b.*?\{%-?\s*end(?P=tag)\s*-?%\}")
+"""Code, in which templates mean nothing."""
 TEMPLATE = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)-?%\}")
 
 
@@ -89,7 +92,8 @@ def kept_back(one: SiteText) -> Message:
         return msg("it was behind a password")
     if lock:
         return msg("it was locked by “{key}”", key=lock)
-    return msg("a part of it was for some alone: {code}", code="{% if … %}") if CHOICE.search(one.body) else NOTHING
+    return msg("a part of it was for some alone: {code}", code="{% if … %}") if CHOICE.search(
+        EXAMPLES.sub("", one.body)) else NOTHING
 
 
 def is_draft(one: SiteText) -> bool:

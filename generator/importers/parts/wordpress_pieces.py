@@ -32,7 +32,7 @@ class Pieces:
             number, kind = item.get("post_id") or "", item.get("post_type")
             if kind == "attachment":
                 pieces.pictures[number] = item
-                if url := item.get("attachment_url"):
+                if url := (item.get("attachment_url") or "").strip():
                     pieces.full[SIZE.sub("", url)] = url
             elif kind == "wp_block" and item.get("status") == "publish":
                 pieces.patterns[number] = item.get("content") or ""
@@ -64,4 +64,5 @@ class Pieces:
         alt = (picture.get("meta") or {}).get("_wp_attachment_image_alt", "")
         caption = (picture.get("excerpt") or "").strip()
         below = f"<figcaption>{caption}</figcaption>" if caption else ""
-        return f'<figure><img src="{escape(picture.get("attachment_url") or "")}" alt="{escape(alt)}">{below}</figure>'
+        url = (picture.get("attachment_url") or "").strip()
+        return f'<figure><img src="{escape(url)}" alt="{escape(alt)}">{below}</figure>'

@@ -33,7 +33,13 @@ def test_a_newer_export(tmp_path: Path) -> None:
     export(tmp_path / "e", {name: mail(name, "다음") for name in (names[1], names[2], names[3], names[4])})
     result = brought(root, folder)
     assert fates(result) == dict(zip(names, ("unchanged", "differs", "differs", "updated", "imported"), strict=True))
-    assert [one.code for one in result.findings] == ["import-differs", "import-differs"]
+    assert [(one.code, one.span.path) for one in result.findings] == [
+        ("import-differs", f"content/issues/2026-10-0{name}.md") for name in ("2-b", "3-c")]
+    told = [str(one.message) for one in result.findings]
+    assert "1 line of it differs" in told[0]
+    assert "You removed this" in told[1]
+    beside = root / "output/reports/import/mails-differs/content/issues"
+    assert ["다음" in (beside / one).read_text("utf-8") for one in (touched.name, removed.name)] == [True, True]
     assert body(root, "02-b") == "고친 글"
     assert body(root, "04-d") == body(root, "05-e") == "다음"
     assert not removed.exists()

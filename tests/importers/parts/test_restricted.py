@@ -91,6 +91,9 @@ def buttondowns() -> Mapping[str, str]:
         "disabled", "enabled_for_subscribers", "enabled_for_paid_subscribers", "newer")]
     words += [{"status": state, "email_type": "premium"} for state in (
         "draft", "deleted", "errored", "managed_by_rss", "paused", "suppressed", "transactional")]
+    words += [{"email_type": "premium", "body": text} for text in (
+        f"```\n{C}", f"~~~~\n{C}\n~~~", f"    ```\n{C}", f"<!--\n{C}", f"<pre>\n{C}", f"> x\n```\n{C}",
+        f"/// only | x\n{C}", f"{C}\n///", f"<script>\n{C}", f"- a\n\n      ```\n      {C}", f"글[^1]\n\n[^1]: {C}")]
     rows = [{"id": f"e{number}", "subject": f"글 {number}", "slug": f"s{number}", "body": C, "status": "sent",
              "email_type": "public", "archival_mode": "enabled", "publish_date": "2026-10-01T00:00:00Z"} | each
             for number, each in enumerate(words)]

@@ -103,7 +103,7 @@ def write_lists(folder: Path, lists: Lists) -> None:
     for row in lists.rows:
         group = "press" if row.status == "not-targeted" else dice.choice(("customer", "customer", "partner"))
         status = row.status if row.status in WORDS_OF_STATUS[0] else "active"
-        if row.status == "complained" or (row.status in told and dice.random() < 0.6):
+        if row.status == "complained" or (row.status in told and dice.random() < 0.6 and usable(row.email)):
             address = row.email if dice.random() < 0.9 else write_address(row.email.strip(), dice)
             day = f"2026-{dice.randrange(1, 11):02}-{dice.randrange(1, 29):02}"
             told[row.status].append((address, row.status, day))
@@ -114,6 +114,11 @@ def write_lists(folder: Path, lists: Lists) -> None:
         table(folder / f"lists/{name}.csv", TITLES[part], parts[part], encoding)
     for name, rows in told.items():
         table(folder / f"suppressions/{name}.csv", ("email", "reason", "date"), rows)
+
+
+def usable(email: str) -> bool:
+    """Whether it may be an address: a suppression without one stops nobody, and Dangol stops at that."""
+    return email.strip()[-2] != "."
 
 
 def fits(text: str) -> bool:

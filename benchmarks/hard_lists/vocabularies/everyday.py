@@ -50,8 +50,7 @@ WAYS = ("{given}{family} {family}{given} {family}{initials} {initials}{family} {
         "{given}-{family} {family}_{initials} {given} {f}{given} {first}.{family} dr{family} {family}ssam {given}mom {first}{family}")
 SHARES = (15, 14, 12, 11, 9, 5, 5, 6, 2, 3, 4, 4, 4, 1, 1, 1, 3)
 # The keys around a key, as a thumb finds them.
-AROUND = dict(pair.split(":") for pair in ("q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:awdx d:sefc f:drgv g:fthb h:gyjn j:hukm "
-                                           "k:jiol l:kop z:asx x:zsdc c:xdfv v:cfgb b:vghn n:bhjm m:njk").split())
+AROUND = dict(pair.split(":") for pair in ["q:wa", "w:qes", "e:wrd", "r:etf", "t:ryg", "y:tuh", "u:yij", "i:uok", "o:ipl", "p:ol", "a:qsz", "s:awdx", "d:sefc", "f:drgv", "g:fthb", "h:gyjn", "j:hukm", "k:jiol", "l:kop", "z:asx", "x:zsdc", "c:xdfv", "v:cfgb", "b:vghn", "n:bhjm", "m:njk"])
 
 
 def couples() -> tuple[tuple[Pair, Pair], ...]:

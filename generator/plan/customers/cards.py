@@ -23,6 +23,7 @@ from generator.plan.audience.referral_report import CardReferrals, card_referral
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
+from generator.plan.customers.reconciliation import everybody
 from generator.plan.customers.standings import Standing, standings, unaddressed
 from generator.sources.tables.roles import OTHER_PHONES
 from generator.words import word
@@ -320,8 +321,8 @@ def _lists_lack(audience: Audience) -> pl.Expr:
 
 
 def _standings(people: pl.DataFrame, audience: Audience, customers: pl.DataFrame) -> list[Standing | None]:
-    names = texts_of(audience.subscribers, ("name",))
-    return standings(people, build_index(customers), measure(audience.subscribers.select("_key", *names)))
+    """Who of these is which key customer, by what everybody tells whom the reconciliation looks at."""
+    return standings(people, build_index(customers), measure(everybody(audience, None)))
 
 
 def _customers(standing: Sequence[Standing | None], mine: set[int], rows: set[int],

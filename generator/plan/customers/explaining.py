@@ -16,7 +16,20 @@ from generator.plan.audience.accounting import WHO
 from generator.plan.audience.audience import Audience
 from generator.plan.customers.matching import mailboxes
 from generator.plan.customers.matching.evidence import ALIKE, DECIDED, DOUBTFUL, NO, OPEN, YES, Evidence
-from generator.plan.customers.matching.likeness import EAR, HINT, INITIAL, NEAR, OTHER, SAME, SOUND, SPOKEN, UNKNOWN
+from generator.plan.customers.matching.likeness import (
+    BACKED,
+    EAR,
+    HEARD,
+    HINT,
+    INITIAL,
+    LONE,
+    NEAR,
+    OTHER,
+    SAME,
+    SOUND,
+    SPOKEN,
+    UNKNOWN,
+)
 from generator.plan.customers.matching.linking import Candidate, Link, decide, looked_at, survey
 from generator.plan.customers.reconciliation import Case, Found, Matched, Outcome, found_people, judge
 from generator.plan.customers.standings import unaddressed
@@ -36,6 +49,9 @@ SIGNS: dict[tuple[str, str], Message] = {
     ("name", SOUND): msg("the same name in another writing"), ("name", NEAR): msg("a name that is one slip apart"),
     ("name", INITIAL): msg("a name whose initials fit"), ("name", HINT): msg("a name that may be the same"),
     ("name", SPOKEN): msg("no name, but an address that speaks of it"),
+    ("name", BACKED): msg("a name that may be the same, and an address that says so"),
+    ("name", LONE): msg("a name whose initials fit, and nobody else there who has that surname"),
+    ("name", HEARD): msg("a name from elsewhere that sounds alike in Hangul"),
     ("name", EAR): msg("an ordinary name that sounds alike, one key apart"),
     ("company", YES): msg("the same company"), ("company", ALIKE): msg("a company that may be the same"),
     ("phone", NO): msg("another telephone number"), ("name", OTHER): msg("another name"),
@@ -112,7 +128,7 @@ def _looked(place: int, case: Case, matched: Matched) -> list[Candidate]:
     others = [item for item in looked_at(matched.surveyed, matched.index, place) if item.row not in known]
     links = [Link(None, ambiguous=False, candidates=())] * len(matched.index.people)
     links[place] = Link(None, ambiguous=False, candidates=tuple(others))
-    others = sorted(matched.with_sides(links)[place].candidates, key=lambda item: (-item.weight, item.key))
+    others = sorted(matched.with_everybody(links)[place].candidates, key=lambda item: (-item.weight, item.key))
     return [*case.found.candidates, *others]
 
 

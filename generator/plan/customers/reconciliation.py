@@ -22,6 +22,7 @@ from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN,
 from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
 from generator.plan.customers.matching.likeness import OTHER
 from generator.plan.customers.matching.linking import Candidate, Link, Survey, decide, is_alone, link, survey
+from generator.plan.customers.matching.lone import tell_lone
 from generator.plan.customers.matching.mailboxes import FORM, KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
 from generator.plan.customers.matching.usage import LIMITS, Limits, Usage, measure
@@ -159,7 +160,7 @@ def find_cases(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
     surveyed = survey(people, index, measure(people, limits), limits)
     matched = Matched(people, index, surveyed)
-    links = matched.with_sides(link(surveyed, index, decided))
+    links = matched.with_everybody(link(surveyed, index, decided))
     wanted = {candidate.row for each in links for candidate in each.candidates}
     states = own_states(people, index.people, INVALID)
     there = found_people(people, wanted, audience)
@@ -225,10 +226,13 @@ class Matched:
     index: KeyIndex
     surveyed: Survey
 
-    def with_sides(self, links: Sequence[Link]) -> list[Link]:
-        """Links, of which each pair of addresses a slip apart says which is wrong."""
-        people = self.people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD))
-        return tell_sides(links, people, self.index, self.surveyed.usage)
+    def with_everybody(self, links: Sequence[Link]) -> list[Link]:
+        """Links, with what only everybody tells: whether others fit some initials too, and of each pair of addresses a
+        slip apart which is wrong."""
+        people, usage = self.people, self.surveyed.usage
+        links = tell_lone(links, people, self.index, usage)
+        alive = people.select("row", "_key", "company", alive=~pl.col("state").is_in(DEAD))
+        return tell_sides(links, alive, self.index, usage)
 
 
 @dataclass(frozen=True, slots=True)

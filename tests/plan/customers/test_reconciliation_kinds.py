@@ -119,3 +119,88 @@ def test_an_address_that_speaks_of_another_or_of_nobody(name: str, local: str) -
     """A mobile without a name is asked about."""
     row = {"name": "", "email": f"{local}@naver.com", "phone": "01012345678"}
     assert verdict({"name": name, "email": "zz@q.example", "phone": "010-1234-5678"}, row) == ASKED
+
+
+@pytest.mark.parametrize(("mine", "address", "theirs", "local"), [
+    ("C. Ramos", "ramos", "Claire Ramos", "clairer"), ("Claire Ramos", "ramosclaire", "C. Ramos", "c.ramos"),
+    ("Leon Hale", "leonh", "L. Hale", "hale.leon"), ("J. Kim", "kim.jiho", "Jiho Kim", "j.kim"),
+    ("J. S. Kim", "kimjisu", "김지수", "jskim"),
+    ("CP Garcia", "garcia.christianpaul", "Christian Paul Garcia", "christianpaul"),
+    ("Julia Turner", "turner", "J. Turner", "turner.julia"),
+    ("Chatchai Saetang", "chatchais", "찻차이새땅", "chatchaisaetang")])
+def test_an_address_that_says_whose_initials_they_are(mine: str, address: str, theirs: str, local: str) -> None:
+    """Which given name an initial stands for, or a name in Hangul that is none of Korea's, the address tells."""
+    mobile = "010-1234-5678" if theirs.startswith("찻") else ""
+    customer = {"name": mine, "company": "다온물산", "email": f"{address}@daon.example", "phone": mobile}
+    row = {**customer, "name": theirs, "email": f"{local}@daon.example"}
+    assert verdict(customer, row) == other(row["email"])
+
+
+@pytest.mark.parametrize(("mine", "address", "theirs", "local"), [
+    ("심나온", "naons", "심나은", "naeun.shim"), ("심나온", "naonshim", "심나은", "naeuns"),
+    ("LEE, JONG-MUN", "leejongmun", "이정문", "leejungmun")])
+def test_addresses_that_spell_each_its_own_name(mine: str, address: str, theirs: str, local: str) -> None:
+    """Two names that are nearly one are two where each address has its own: never linked by the firm alone."""
+    customer = {"name": mine, "company": "다온물산", "email": f"{address}@daon.example"}
+    row = {"name": theirs, "company": "다온물산", "email": f"{local}@daon.example"}
+    assert verdict(customer, row) in (ASKED, MISSING)
+
+
+@pytest.mark.parametrize(("mine", "theirs", "local"), [
+    ("원아라", "원나라", "nara"), ("원나라", "원아라", "nara"), ("이미은", "이민은", "mieun.lee"),
+    ("박지환", "박지완", "office")])
+def test_ordinary_names_one_key_apart_at_one_firm(mine: str, theirs: str, local: str) -> None:
+    """A question whatever the address says, on a list that is long enough to tell that both names are ordinary."""
+    customer = {"name": mine, "company": "다온물산", "email": f"{local}@daon.example"}
+    row = {"name": theirs, "company": "다온물산", "email": "mail77@daon.example"}
+    crowd = [{"name": f"{surname}{name[1:]}", "email": f"p{at}{surname}@y.example"} for at in range(1_300)
+             for surname, name in (("김", mine), ("최", theirs), ("조", mine), ("황", theirs))]
+    assert verdict(customer, row, *crowd) == ASKED
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [
+    ("Nguyen Van Tuan", "응우옌 반 뚜언"), ("Pimchanok Srisuk", "핌차녹 시숙"),
+    ("Jamshid Toshmatov", "잠시드토시마토프"), ("Batsukh Bolormaa", "바트수흐 볼로르마"), ("My Duyen Vo", "보 미 주옌"),
+    ("Ferdinand Flores", "페르디난드 플로레스")])
+def test_names_from_elsewhere_in_hangul(mine: str, theirs: str) -> None:
+    """As an office writes them down: the same mobile links, a slip in the address is asked about."""
+    for one, two in ((mine, theirs), (theirs, mine)):
+        customer, row = {"name": one, "phone": "010-1234-5678"}, {"name": two, "email": "a@x.example"}
+        assert verdict(customer, {**row, "phone": "01012345678"}) == other("a@x.example")
+        assert verdict(customer, {**row, "phone": "01012345678", "name": "김은해"}) == MISSING
+        assert verdict(customer, row) == MISSING
+
+
+def test_a_nickname_that_nobody_knows_beside_a_mobile() -> None:
+    """One surname, one mobile, and an address that has the name; at one firm and without such an address a question."""
+    customer = {"name": "Otgon Munkhzul", "company": "Daon", "email": "otgon.munkhzul@daon.example",
+                "phone": "010-1234-5678"}
+    row = {"name": "Otgon Zulaa", "email": "munkhzul77@naver.com", "phone": "01012345678"}
+    assert verdict(customer, row) == other(row["email"])
+    assert verdict(customer, {**row, "email": "happy@naver.com"}) == MISSING
+    assert verdict(customer, {**row, "email": "happy@naver.com", "company": "Daon"}) == ASKED
+    assert verdict(customer, {**row, "name": "Bat Zulaa"}) == MISSING
+
+
+@pytest.mark.parametrize(("dressed", "bare"), [
+    ("김현동쌤", "김현동"), ("외과 김현동 간호사님", "김현동"), ("김현동 교감선생님", "김현동"),
+    ("조합장님 김현동", "김현동"), ("Rev. John Smith", "John Smith")])
+def test_what_people_are_at_schools_wards_and_farms(dressed: str, bare: str) -> None:
+    """No part of the name."""
+    customer = {"name": dressed, "company": "다온물산"}
+    assert verdict(customer, {"name": bare, "company": "다온물산", "email": "a@x.example"}) == other("a@x.example")
+
+
+def test_initials_that_nobody_else_may_have() -> None:
+    """Where nobody else at the firm has the surname, and few on the list; in a crowd, or a short list, a question."""
+    customer = {"name": "Brian Cruz", "company": "Daon"}
+    row = {"name": "B. Cruz", "company": "Daon", "email": "office@daon.example"}
+    crowd = [{"name": f"Olga Nowak{'abcdefghij'[at % 10]}", "email": f"p{at}@y.example"} for at in range(1_200)]
+    assert verdict(customer, row, *crowd) == other("office@daon.example")
+    assert verdict(customer, row) == verdict(customer, row, *crowd[:300]) == ASKED
+    for sister in ({"name": "María Cruz", "email": "m@daon.example"},
+                   {"name": "Maria Cruz", "company": "(주) Daon", "email": "m@z.example"}):
+        assert verdict(customer, row, sister, *crowd) == ASKED
+    many = [{"name": "Bea Cruz", "email": f"c{at}@y.example"} for at in range(5)]
+    assert verdict(customer, row, *many, *crowd) == ASKED
+    assert verdict(customer, {**row, "email": "brian@naver.com"}, *crowd) == ASKED

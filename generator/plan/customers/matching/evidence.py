@@ -17,6 +17,7 @@ from generator.plan.customers.matching.likeness import (
     HEARD,
     HINT,
     INITIAL,
+    LONE,
     NEAR,
     OTHER,
     SAME,
@@ -24,6 +25,7 @@ from generator.plan.customers.matching.likeness import (
     SPOKEN,
     UNKNOWN,
     compare_names,
+    may_be_one,
 )
 from generator.plan.customers.matching.sounds import heard_alike
 from generator.plan.customers.matching.spoken import digits_of, same_makings, speaks_of, spells
@@ -35,7 +37,7 @@ ASKED = 60
 """Enough for a question, too little for a link."""
 RIVAL = 8
 """How close behind another candidate may be before nobody can tell which one is meant."""
-AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, HINT, HEARD, BACKED, SPOKEN})
+AGREE = frozenset({SAME, SOUND, NEAR, INITIAL, LONE, HINT, HEARD, BACKED, SPOKEN})
 HINTS = frozenset({HINT, HEARD})
 YES, NO, OPEN = "same", "other", ""
 ALIKE = "alike"
@@ -127,7 +129,7 @@ class Evidence:
     def _by_company(self) -> int:
         if self.name in (UNKNOWN, SPOKEN):
             return 0
-        likely = {SAME: 86, SOUND: 85, BACKED: 80, NEAR: 74, INITIAL: 66, HINT: 60, HEARD: 60}[self.name]
+        likely = {SAME: 86, SOUND: 85, BACKED: 80, LONE: 74, NEAR: 74, INITIAL: 66, HINT: 60, HEARD: 60}[self.name]
         return likely - 20 if self.phone == NO else likely
 
 
@@ -153,8 +155,11 @@ def weigh(mine: Person, theirs: Person, usage: Usage) -> Evidence:
 def _with_addresses(mine: Person, theirs: Person, seen: Evidence) -> str:
     """How alike two names are, with what the addresses say of them: that a hint is the name, or that two names that
     are nearly one are two."""
-    ours, other = (person.key.rpartition("@")[0] for person in (mine, theirs))
     name, slip = seen.name, seen.address == mailboxes.LOCAL
+    other_name = name == OTHER and seen.phone == YES and may_be_one(mine.name, theirs.name)
+    if not other_name and name not in (NEAR, INITIAL, *HINTS) and not (slip and name == SOUND):
+        return name
+    ours, other = (person.key.rpartition("@")[0] for person in (mine, theirs))
     own = spells(ours, mine.name), spells(other, theirs.name)
     across = spells(ours, theirs.name), spells(other, mine.name)
     if seen.phone != YES and all(own) and not all(across) and (name == NEAR or (slip and name == SOUND)):
@@ -163,8 +168,8 @@ def _with_addresses(mine: Person, theirs: Person, seen: Evidence) -> str:
         if slip:
             return BACKED if seen.company == YES and own[0] != own[1] else name
         return BACKED if any(across) or (same_makings(ours, other) and digits_of(ours) == digits_of(other)) else name
-    foreign = name == OTHER and seen.phone == YES and not (mine.name.korean and theirs.name.korean)
-    return BACKED if foreign and (any(across) or same_makings(ours, other)) else name
+    said = other_name and (any(across) or (any(own) and same_makings(ours, other)))
+    return BACKED if said else name
 
 
 def _are_forms(mine: Person, theirs: Person) -> bool:

@@ -20,22 +20,27 @@ CONSONANTS = 4
 """Consonants that must be heard for a likeness to mean anything."""
 SLIP = 5
 """Of so many consonants one may be another."""
-ONSETS = "K K N T T L M P P S S - C C C K T P -".split()
-CODAS = "- K K K N N N T L K M L L L P L M P P T T N T T K T P T".split()
+ONSETS = tuple("KKNTTLMPPSS-CCCKTP-")
+CODAS = tuple("-KKKNNNTLKMLLLPLMPPTTNTTKTPT")
 """The kinds of consonants in front of a vowel and behind it, by their place in Unicode; - is none."""
 HEARD = {
     "tch": "C", "sch": "S", "ch": "CK", "sh": "S", "zh": "C-", "ng": "N", "nh": "N", "ph": "P", "th": "T", "kh": "K-",
-    "gh": "K-", "ts": "C", "tz": "C", "dz": "C", "dj": "C", "tr": "CT", "gi": "KC", "ck": "K", "b": "P", "c": "CKS",
-    "d": "TC", "f": "P-", "g": "KC", "h": "-", "j": "C-", "k": "K", "l": "L", "m": "M", "n": "N", "p": "P", "q": "KC",
-    "r": "L-", "s": "S", "t": "T", "v": "P-", "w": "-", "x": "S-", "y": "-", "z": "CS"}
-"""What Latin letters may be heard as; - is nothing."""
+    "gh": "K-", "ts": "CT S-", "tz": "CT S-", "dz": "CT SC-", "dj": "C", "tr": "CT", "gi": "KC", "ck": "K",
+    "b": "P", "c": "CKS", "d": "TC", "f": "P-", "g": "KC", "h": "-", "j": "C-", "k": "K", "l": "L", "m": "M", "n": "N",
+    "p": "P", "q": "KC", "r": "L-", "s": "S", "t": "T", "v": "P-", "w": "-", "x": "S-", "y": "-", "z": "CS"}
+"""What Latin letters may be heard as; - is nothing; two are heard one after the other."""
 LETTERS = re.compile("|".join(sorted(HEARD, key=len, reverse=True)))
 VOWELS = re.compile("[aeiouy]+")
 
 
+def is_from_elsewhere(hangul: str) -> bool:
+    """Whether a name in Hangul is too long for a Korean one."""
+    return len(hangul) > SYLLABLES or (len(hangul) == SYLLABLES and hangul[:2] not in SURNAMES)
+
+
 def heard_as(hangul: str, words: Sequence[str]) -> bool:
     """Whether a name in Hangul may be one in Latin letters, written down by ear, in whatever order its words are."""
-    if len(hangul) < SYLLABLES or (len(hangul) == SYLLABLES and hangul[:2] in SURNAMES):
+    if not is_from_elsewhere(hangul):
         return False
     mine, vowels = _kinds(hangul), sum(len(VOWELS.findall(word)) for word in words)
     return len(mine) >= CONSONANTS and vowels <= len(hangul) <= 2 * vowels and any(
@@ -59,7 +64,7 @@ def _kinds(hangul: str) -> str:
 @lru_cache(maxsize=20_000)
 def _letters(latin: str) -> tuple[str, ...]:
     """What each consonant of a word in Latin letters may be heard as; two that are heard as the same are one."""
-    kinds = [HEARD[letters] for letters in LETTERS.findall(latin)]
+    kinds = [kind for letters in LETTERS.findall(latin) for kind in HEARD[letters].split()]
     return tuple(kind for at, kind in enumerate(kinds) if not at or kind != kinds[at - 1])
 
 

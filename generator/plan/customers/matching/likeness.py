@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from generator.plan.customers.matching.foreign import heard_as
+from generator.plan.customers.matching.foreign import heard_as, is_from_elsewhere
 from generator.plan.customers.matching.names import ONE_SOUND, SHORTEST, Name, one_writing
 from generator.plan.customers.matching.nicknames import NICKNAMES
 from generator.plan.customers.matching.sounds import heard_alike, jamo
@@ -25,6 +25,8 @@ from generator.plan.customers.matching.words import ORDINARY, SAME_SURNAME, SURN
 SAME, SOUND, NEAR, INITIAL, HINT, UNKNOWN, OTHER = "same", "sound", "near", "initial", "hint", "unknown", "other"
 SPOKEN, BACKED = "spoken", "backed"
 """There is no name, but the address speaks of it; the name is no more than a hint, but an address says that it is."""
+LONE = "lone"
+"""Initials that fit nobody else at the firm, where the surname is rare."""
 HEARD = "heard"
 """A name from elsewhere that sounds like one in Hangul."""
 EAR = "ear"
@@ -127,7 +129,8 @@ def _compare_latin(one: Name, other: Name) -> str:
     if _same_words(one.spelt, other.spelt) or _same_words(one.expanded, other.spelt) or _same_words(
             one.spelt, other.expanded) or (len(shorter) > 1 and not Counter(shorter) - Counter(longer)):
         return SOUND  # or a middle name more
-    if _initials_fit(one.words, other.words) or _initials_fit(other.words, one.words):
+    if any(_initials_fit(short, long) or _initials_fit(long, short)
+           for short, long in ((one.words, other.words), (one.spelt, other.spelt))):
         return SOUND if len({*one.words} & {*other.words}) > 1 else INITIAL  # a middle name is often but its initial
     whole, others = "".join(mine), "".join(theirs)
     if min(len(whole), len(others)) >= SHORTEST and OSA.distance(whole, others, score_cutoff=1) <= 1:
@@ -152,7 +155,7 @@ def _shortened(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(one) != len(other) or len(one) < 2 or not len(mine) == len(theirs) == 1:
         return False
     short, long = sorted((mine.pop(), theirs.pop()), key=len)
-    return len(short) >= SHORT and long.startswith(short) or len(short) > SHORT and long.endswith(short)
+    return (len(short) >= SHORT and long.startswith(short)) or (len(short) > SHORT and long.endswith(short))
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -182,6 +185,17 @@ def _initials_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
             set(whole) & set(long)) == len(whole) - 1
     return bool(letters and whole) and set(whole) <= set(long) and len(rest) >= len(letters) and all(
         any(word.startswith(letter) for word in rest) for letter in letters)
+
+
+def may_be_one(one: Name, other: Name) -> bool:
+    """Whether two other names may be one that nobody knows the ways of: one surname in Latin letters or in both
+    scripts, or a name from elsewhere in Hangul. Two names in Hangul are two."""
+    if one.korean and other.korean:
+        return False
+    if one.korean or other.korean:
+        korean, latin = (one, other) if one.korean else (other, one)
+        return is_from_elsewhere(korean.text) or any(surname_cost(korean.surname, word) == 0 for word in latin.spelt)
+    return any(len(word) > 1 and word in other.spelt for word in one.spelt)
 
 
 def is_another(one: Name, other: Name) -> bool:

@@ -105,7 +105,8 @@ def _who(words: Sequence[str]) -> str:
     if len(words) == 2 and words[1] in SURNAMES:
         return words[1] + words[0]
     words = [word for word in words if not DEPARTMENT.fullmatch(word)] or words
-    if (len("".join(words)) > LONGEST or len(words) > 2) and not any(len(word) == 3 and word[0] in SURNAMES for word in words):
+    korean = any(len(word) == 3 and word[0] in SURNAMES for word in words)
+    if not korean and (len("".join(words)) > LONGEST or len(words) > 2):
         return "".join(words)  # 응우옌 반 뚜언, 핌차녹 시숙
     names = [word for word in words if 2 <= len(word) <= 4 and (word[0] in SURNAMES or word[:2] in SURNAMES)]
     return max(names, key=lambda name: len(name) > 2, default="".join(words))

@@ -60,8 +60,8 @@ def _named_in(whole: str, name: Name) -> Iterator[tuple[str, str]]:
             if len(given) >= WHOLE - 1 and spelling_cost(name.given, given) == 0 and _is_surname(name, surname):
                 yield surname, given
     elif len(name.spelt) > 1 and min(map(len, name.spelt)) > 1:
-        for surname, *given in (name.spelt, (name.spelt[-1], *name.spelt[:-1])):
-            yield from ((surname, some) for some in {"".join(given), given[0]} if len(some) >= WHOLE)
+        for last, *rest in (name.spelt, (name.spelt[-1], *name.spelt[:-1])):
+            yield from ((last, given) for given in ("".join(rest), rest[0]) if len(given) >= WHOLE)
 
 
 def _is_surname(name: Name, letters: str) -> bool:

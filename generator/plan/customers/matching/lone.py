@@ -1,0 +1,104 @@
+"""Initials that only one person on the lists fits: C. Ramos is Claire Ramos where no other Ramos is, nor may be.
+
+That nobody else at a firm fits is little where the name is common and the firm large: the one who was meant may be on
+no list at all. How many of that surname and that letter there are on the whole list says how likely that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from generator.plan.customers.matching.companies import Company, parse_company, same_company
+from generator.plan.customers.matching.evidence import NO, YES
+from generator.plan.customers.matching.index import KeyIndex, Person
+from generator.plan.customers.matching.likeness import INITIAL, LONE
+from generator.plan.customers.matching.linking import Candidate, Link, decide
+from generator.plan.customers.matching.names import Name, parse_name
+from generator.plan.customers.matching.usage import Usage
+from generator.plan.customers.matching.words import FREE
+from generator.sources.tables.table import by_slices
+
+CHANCE = 0.002
+"""So small must the chance be that there is one more such person at the firm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A key customer with the one subscriber who may be them, ``row``: their surname, the letter their given name
+    begins with, and the firm, by its mail domain and its name."""
+
+    row: int
+    surname: str
+    letter: str
+    domain: str
+    company: Company
+
+
+def tell_lone(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[Link]:
+    """The same links; where but one person at a firm fits some initials, and hardly another may, it is they.
+
+    ``people`` is everybody: ``row``, ``_key``, ``name``, ``company``.
+    """
+    alone = {k: found.candidates[0] for k, found in enumerate(links) if len(found.candidates) == 1 and _is_asked(
+        found.candidates[0])}
+    if not alone:
+        return list(links)
+    rows = people.filter(pl.col("row").is_in([item.row for item in alone.values()]))
+    there = {row: (key, parse_name(name), parse_company(company))
+             for row, key, name, company in rows.select("row", "_key", "name", "company").iter_rows()}
+    told = ((k, _asked(index.people[k], item.row, *there[item.row])) for k, item in alone.items())
+    asked = {k: each for k, each in told if each}
+    named = _named(people, {each.surname for each in asked.values()})
+    lone = {k for k, each in asked.items() if _is_lone(each, named[each.surname], usage, people.height)}
+    return [decide([_as_lone(found.candidates[0])]) if k in lone else found for k, found in enumerate(links)]
+
+
+def _is_asked(item: Candidate) -> bool:
+    seen = item.evidence
+    return seen.name == INITIAL and seen.company == YES and seen.phone != NO
+
+
+def _as_lone(item: Candidate) -> Candidate:
+    return replace(item, evidence=replace(item.evidence, name=LONE))
+
+
+def _asked(mine: Person, row: int, key: str, name: Name, company: Company) -> Asked | None:
+    """What is asked of two names that are one but for an initial; nothing where no firm's mail domain is known."""
+    surnames = [word for word in mine.name.spelt if len(word) > 1 and word in name.spelt]
+    letters = [word for each in (mine.name, name) for word in each.spelt if len(word) == 1]
+    domains = [domain for domain in (key.rpartition("@")[2], mine.domain) if domain and domain not in FREE]
+    if len(surnames) != 1 or len(letters) != 1 or not domains:
+        return None
+    return Asked(row, surnames[0], letters[0], domains[0], mine.company if mine.company.key else company)
+
+
+def _named(people: pl.DataFrame, surnames: set[str]) -> Mapping[str, list[tuple[int, str, Name, str]]]:
+    """Everybody who has one of some surnames: place, address, name, company."""
+    name = pl.col("name").str.to_lowercase().str.normalize("NFD").str.replace_all(r"[\p{M}'’-]", "")
+    if not surnames:
+        return {}
+
+    def having(some: pl.DataFrame) -> pl.DataFrame:
+        latin = some.filter(pl.col("name").str.contains("[A-Za-z]"))
+        return latin.filter(name.str.contains_any(sorted(surnames)))
+
+    found: dict[str, list[tuple[int, str, Name, str]]] = {surname: [] for surname in surnames}
+    for row, key, written, company in by_slices(people.select("row", "_key", "name", "company"), having).iter_rows():
+        parsed = parse_name(written)
+        for surname in surnames.intersection(parsed.spelt):
+            found[surname].append((row, key, parsed, company))
+    return found
+
+
+def _is_lone(asked: Asked, named: Sequence[tuple[int, str, Name, str]], usage: Usage, people: int) -> bool:
+    """Whether nobody else of that surname is at the firm, and hardly anybody who fits may be."""
+    others = [each for each in named if each[0] != asked.row]
+    if any(key.endswith(f"@{asked.domain}") or same_company(parse_company(company), asked.company)
+           for _, key, _, company in others):
+        return False
+    fitting = 1 + sum(any(word.startswith(asked.letter) for word in name.spelt if word != asked.surname)
+                      for _, _, name, _ in others)
+    return usage.people_at.get(asked.domain, 0) * fitting / people < CHANCE

@@ -31,6 +31,7 @@ from generator.permission.values import (
     tick_of,
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
+from generator.plan.audience.sections import refusing_sections
 from generator.plan.audience.values import as_date
 from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
@@ -108,13 +109,21 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     rows = people.rows
     level = pl.Series(LEVEL, [_whole(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
+    unusable = ~rows["email"].fill_null("").str.contains("@", literal=True)
     for name, title, reading in _readings(people, columns):
         column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
         said = columns.get(title, "") in SAID
-        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said))
+        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said),
+                           unusable)
         uses.append(use)
         if found is not None:
             level = level.zip_with(level <= found, found)
+    for section in refusing_sections(rows):
+        held = pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
+        held = held.scatter(range(section.first, section.end), True)
+        found, use = _held(held, ColumnUse(people.path, people.sheet, section.heading, Role.SECTION), unusable)
+        uses += [replace(use, role=Role.SECTION)] if use.against else []
+        level = level if found is None else level.zip_with(level <= found, found)
     return level, uses
 
 
@@ -170,20 +179,25 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
 
 
-def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
-    """The levels of a column, ``None`` where it has nothing against anybody, and what it was taken for."""
+def _read(column: pl.Series, reading: Reading, use: ColumnUse,
+          unusable: pl.Series) -> tuple[pl.Series | None, ColumnUse]:
+    """The levels of a column, ``None`` where it has nothing against anybody, and what it was taken for.
+
+    Rows that are ``unusable``, such as totals, are nobody to be counted.
+    """
     role = reading.role
     if role in (Role.IGNORE, Role.CHANNEL, Role.PURPOSE) or (role is Role.NONE and not _has_few_values(column)):
         return None, use
     if role is Role.REMARK:
-        return _held(_says_no_somewhere(column), use)
+        return _held(_says_no_somewhere(column), use, unusable)
     if role is Role.NONE:
         said = [text for text in column.unique() if _says_no(text)]
-        return _held(column.is_in(said), use) if said else (None, use)
+        return _held(column.is_in(said), use, unusable) if said else (None, use)
     values = column.alias("text").value_counts(name="rows")
     if not (values["text"].str.strip_chars() != "").any():
         quiet = role in (Role.PERHAPS_STATE, Role.PERHAPS_CONSENT, *QUIET)
         return None, replace(use, role=Role.NONE) if quiet else replace(use, empty=True)
+    values = _of_people(values, column.filter(~unusable)) if unusable.any() else values
     values = values.with_columns(_meanings(values["text"]))
     role = _settled(role, values)
     if role is Role.NONE:
@@ -195,6 +209,12 @@ def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Serie
     use = replace(use, role=role, advertising=reading.advertising, against=_counted(values),
                   strange=_strange(values, role))
     return column.replace_strict(values["text"], values["level"], return_dtype=pl.UInt8), use
+
+
+def _of_people(values: pl.DataFrame, column: pl.Series) -> pl.DataFrame:
+    """Values with how many rows of people have each, be it none."""
+    counted = column.alias("text").value_counts(name="rows")
+    return values.select("text").join(counted, on="text", how="left").with_columns(pl.col("rows").fill_null(0))
 
 
 def _has_few_values(column: pl.Series) -> bool:
@@ -242,13 +262,13 @@ def _refuses(tag: str) -> bool:
         Meaning.REFUSES, Meaning.GONE, Meaning.COMPLAINED)) or (phrase.has(Kind.MAIL) and meaning is Meaning.DISAGREES)
 
 
-def _held(rows: pl.Series, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
+def _held(rows: pl.Series, use: ColumnUse, unusable: pl.Series) -> tuple[pl.Series | None, ColumnUse]:
     """Hold back rows in which a column that is not about permission says no."""
-    count = int(rows.sum())
-    if not count:
+    if not rows.any():
         return None, use
+    count = int((rows & ~unusable).sum())
     levels = pl.select(pl.when(rows).then(PLACE[UNCONFIRMED]).otherwise(NOTHING_AGAINST).cast(pl.UInt8)).to_series()
-    return levels, replace(use, role=Role.REMARK, against={UNCONFIRMED: count})
+    return levels, replace(use, role=Role.REMARK, against={UNCONFIRMED: count}) if count else use
 
 
 def _settled(role: Role, values: pl.DataFrame) -> Role:
@@ -289,7 +309,7 @@ def _unsure(values: pl.DataFrame, role: Role) -> pl.DataFrame:
 def _counted(values: pl.DataFrame) -> dict[str, int]:
     """How many rows there are for each level, the strictest first."""
     counts = dict(values.group_by("level").agg(pl.col("rows").sum()).iter_rows())
-    return {LEVELS[place]: counts[place] for place in sorted(counts) if LEVELS[place]}
+    return {LEVELS[place]: counts[place] for place in sorted(counts) if LEVELS[place] and counts[place]}
 
 
 def _strange(values: pl.DataFrame, role: Role) -> dict[str, int]:
@@ -297,7 +317,8 @@ def _strange(values: pl.DataFrame, role: Role) -> dict[str, int]:
     if role is Role.REMARK:
         return {}
     unclear = [str(meaning) for meaning in Meaning if not is_clear(role, meaning)]
-    found = values.filter(pl.col("meaning").is_in(unclear)).sort(["rows", "text"], descending=[True, False])
+    found = values.filter(pl.col("meaning").is_in(unclear), pl.col("rows") > 0)
+    found = found.sort(["rows", "text"], descending=[True, False])
     told: Counter[str] = Counter()
     for text, count in found.select("text", "rows").iter_rows():
         told[_shown(text)] += count

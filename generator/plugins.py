@@ -1,23 +1,59 @@
 """What other packages add: checks and exporters, by entry points.
 
 An entry point names a class, a function that makes the thing, or the thing itself. One that cannot be used is left out
-and reported, with the package that it came with: a package that somebody installed must not stop a newsletter.
+and reported, with the package that it came with: a package that somebody installed must not stop a newsletter. What
+raises while it runs is told with the name of its package too.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.findings import Findings, Span
-from generator.messages import msg
+from generator.findings import Findings, Refusal, Span
+from generator.messages import Message, joined, msg
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
+
+
+class PluginFailed(Refusal):
+    """What another package adds raised an error while it ran. ``where`` is the package, ``hint`` what to do."""
+
+    def __init__(self, message: Message, where: Span, hint: Message) -> None:
+        super().__init__(joined(" ", [message, hint]))
+        self.message, self.where, self.hint = message, where, hint
+
+
+class _Guarded:
+    """A thing that another package made, whose errors are :class:`PluginFailed`: they name the package, and nobody
+    reads a traceback. What our own modules raise is meant, and passes."""
+
+    def __init__(self, made: object, where: Span, named: Mapping[str, Any], hint: Message) -> None:
+        self._made, self._where, self._named, self._hint = made, where, named, hint
+
+    @property  # type: ignore[misc]  # what asks of which class it is means what was made
+    def __class__(self) -> type:
+        return type(self._made)
+
+    def __getattr__(self, name: str) -> Any:
+        found = self._run(getattr, self._made, name)
+        return partial(self._run, found) if callable(found) else found
+
+    def _run(self, function: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+        try:
+            return function(*arguments, **more)
+        except (Exception, SystemExit) as error:
+            if type(error).__module__.startswith("generator."):
+                raise
+            raise PluginFailed(msg(
+                "The {kind} “{name}” of the package {package} failed: {error}",
+                error=f"{type(error).__name__}: {error}", **self._named), self._where, self._hint) from error
 KINDS = {"dangol.checks": msg("check"), "dangol.exporters": msg("exporter"), "dangol.importers": msg("importer")}
 """What the groups of entry points have in them."""
 
@@ -53,7 +89,10 @@ def with_plugins(own: Mapping[str, T], group: str, protocol: type, findings: Fin
                     "Its authors find what it needs in {module}. Until then: {remedy}", module=protocol.__module__,
                     remedy=remedy))
             continue
-        found[point.name], origins[point.name] = made, msg("the package {package}", package=package)
+        hint = msg("Tell its authors, and use a version of it that works with this Dangol, or remove it: {remedy}",
+                   remedy=remedy)
+        guarded: Any = _Guarded(made, where, named, hint)
+        found[point.name], origins[point.name] = guarded, msg("the package {package}", package=package)
     return found
 
 

@@ -213,6 +213,7 @@ BROKEN = {
             fine = one:Whole
             [dangol.checks]
             links = one:Whole
+            raising = one:Raising
             silent = one:Bare
             """, """
             from generator.exporters import ExporterBase
@@ -220,7 +221,13 @@ BROKEN = {
             class Whole(ExporterBase):
                 about = "fine"
                 def files(self, package, findings):
-                    return {}
+                    raise KeyError("no such thing")
+
+            class Raising:
+                about = "raising"
+                codes = ("raising",)
+                def run(self, inspection, findings):
+                    raise SystemExit(inspection.nothing_of_that_name)
 
             class Bare:
                 about = "bare"
@@ -266,6 +273,20 @@ def test_what_cannot_be_used_is_reported(root: Path, broken: Path) -> None:
     assert done.err.count("warning[plugin]") == 8
 
 
+def test_what_fails_while_it_runs_is_reported(root: Path, broken: Path) -> None:
+    """A check is a warning, and the others run; of an exporter nothing is written. Neither ends in a traceback."""
+    found = run(root, broken, "check", "--json")
+    told = [finding for finding in found.json["findings"] if "“raising”" in finding["message"]]
+    assert [(one["code"], one["severity"], one["path"]) for one in told] == [("plugin", "warning", "one 0.3")]
+    assert "of the package one 0.3 failed: AttributeError" in told[0]["message"]
+    assert "pip uninstall one" in told[0]["hint"]
+    done = run(root, broken, "export", "fine")
+    assert done.code == 1
+    assert "The exporter “fine” of the package one 0.3 failed: KeyError: 'no such thing'" in " ".join(done.err.split())
+    assert "Traceback" not in found.err + done.err
+    assert not list((root / "output/mail").rglob("*.*"))
+
+
 @pytest.mark.slow
 def test_it_stops_nothing_else(root: Path, broken: Path) -> None:
     """Exports and checks run as ever; whoever asks for what is broken reads why it is not there."""
@@ -277,7 +298,7 @@ def test_it_stops_nothing_else(root: Path, broken: Path) -> None:
     assert "SyntaxError" in asked.err
     found = run(root, broken, "check", "--json")
     plugins = [finding for finding in found.json["findings"] if finding["code"] == "plugin"]
-    assert [(finding["path"], finding["severity"]) for finding in plugins] == [("one 0.3", "warning")] * 2
+    assert [(finding["path"], finding["severity"]) for finding in plugins] == [("one 0.3", "warning")] * 3
     asked = run(root, broken, "check", "--only", "silent")
     assert asked.code == 2
     assert "“silent”, which lacks codes, run" in asked.err

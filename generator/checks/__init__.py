@@ -14,7 +14,7 @@ from generator.checks.leaks import LeaksCheck
 from generator.checks.links import LinksCheck
 from generator.checks.website import WebsiteCheck
 from generator.findings import Findings
-from generator.plugins import are_there, with_plugins
+from generator.plugins import PluginFailed, are_there, with_plugins
 
 GROUP = "dangol.checks"
 WEBSITE: tuple[Check, ...] = (
@@ -33,7 +33,15 @@ def check_website(inspection: Inspection, findings: Findings) -> None:
     """Run every check that finds something without letters, and those of other packages."""
     checks = all_checks(findings).values() if are_there(GROUP) else WEBSITE
     for check in checks:
+        run_check(check, inspection, findings)
+
+
+def run_check(check: Check, inspection: Inspection, findings: Findings) -> None:
+    """Run a check; one of another package that fails is a warning, and stops neither the others nor a newsletter."""
+    try:
         check.run(inspection, findings)
+    except PluginFailed as error:
+        findings.warning("plugin", error.message, error.where, error.hint)
 
 
-__all__ = ["Check", "Inspection", "all_checks", "check_website"]
+__all__ = ["Check", "Inspection", "all_checks", "check_website", "run_check"]

@@ -25,7 +25,7 @@ from generator.checks.words import (
     unquoted,
     written_words,
 )
-from generator.findings import Findings, Span
+from generator.findings import Findings, Severity, Span
 from generator.messages import NOTHING, Message, msg
 from generator.model import Issue
 from generator.offer_fields import CONDITION
@@ -81,9 +81,14 @@ class CompleteCheck:
 
 
 def report_losses(mails: Iterable[tuple[Rendition, Edition]], site: Site, findings: Findings) -> None:
-    """Report what mails lack of the texts that they were made of, once for all editions that lack it."""
+    """Report what mails lack of the texts that they were made of, once for all editions that lack it. A text with a
+    block that is wrong is not looked at: that is told already, and its mail is not made."""
+    wrong = {finding.span.path for finding in findings
+             if finding.code == "block" and finding.severity is Severity.ERROR}
     editions: dict[Loss, list[str]] = {}
     for rendition, edition in mails:
+        if rendition.document.path in wrong:
+            continue
         for loss in (*unrendered(rendition), *losses(rendition, edition, site)):
             editions.setdefault(loss, []).append(edition.name)
     for loss, names in editions.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from generator.checks import Inspection, all_checks
+from generator.checks import Inspection, all_checks, run_check
 from generator.checks.letter import Letter
 from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
@@ -84,7 +84,7 @@ def check_run(run: Run, options: CheckOptions, audience: Audience) -> CheckResul
     checks = all_checks(findings)
     for name, item in checks.items():
         if _runs({name, *item.codes}, options):
-            item.run(inspection, findings)
+            run_check(item, inspection, findings)
     run.cache.settle()
     report = _degradation(run, mails) if options.degrade and mails else ""
     names = {code: {code} | {name for name, item in checks.items() if code in item.codes}

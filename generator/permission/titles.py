@@ -54,6 +54,7 @@ class Role(StrEnum):
     PERHAPS_MAIL = "perhaps_mail"
     PERHAPS_UNKNOWN = "perhaps_unknown"
     WAYS = "ways"
+    SECTION = "section"
     UNKNOWN = "unknown"
     UNKNOWN_REFUSAL = "unknown_refusal"
     CHANNEL = "channel"

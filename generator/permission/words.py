@@ -95,9 +95,9 @@ WORDS: dict[Kind, str] = {
         "철회 해제 취하 withdrawn withdrawal withdraw revoked revocation revoke lifted undone 撤回 解除 撤销 "
         "widerruf widerrufen retrait revoque"),
     Kind.BAN: (
-        "차단 차단됨 중단 중지 정지 금지 제외 불가 취소 구독종료 수신종료 발송종료 메일종료 dnc intercept block "
-        "blocked spammy disabled disable stop stopped stops exclude excluded exclusion cancelled canceled cancel "
-        "banned 停止 禁止 除外 屏蔽 gesperrt sperre ausgeschlossen bloque exclu resilie"),
+        "취소선 strikethrough 차단 차단됨 중단 중지 정지 금지 제외 불가 취소 구독종료 수신종료 발송종료 메일종료 "
+        "dnc intercept block blocked spammy disabled disable stop stopped stops exclude excluded exclusion "
+        "cancelled canceled cancel banned 停止 禁止 除外 屏蔽 gesperrt sperre ausgeschlossen bloque exclu resilie"),
     Kind.NOT: (
         "미 비 불 부 안 않음 않습니다 않는다 않겠습니다 않겠음 않 안함 아님 아닙니다 아니함 없음 안됨 못함 not "
         "non never un dont doesnt didnt isnt without nolonger 不 未 非 没 しない しません ません なし ない nicht "
@@ -165,7 +165,7 @@ WORDS: dict[Kind, str] = {
     Kind.REASON: (
         "사유 이유 원인 reason reasons 理由 原因 grund raison motif"),
     Kind.REMARK: (
-        "비고 메모 참고 참고사항 특이사항 기타 note notes remark remarks comment comments memo 備考 メモ 备注 "
+        "비고 메모 셀메모 참고 참고사항 특이사항 기타 note notes remark remarks comment comments memo 備考 メモ 备注 "
         "bemerkung bemerkungen notiz remarque remarques"),
     Kind.ABOUT: (
         "비서 경로 방법 출처 매체 문구 버전 담당 담당자 담당자명 주명 주 대행사 대행 비용 예산 캠페인 코드 번호 "

@@ -283,7 +283,7 @@ READERS: dict[str, Reader] = {
     "occasions": _occasions,
     "sensitive": Values.texts,
     "because": Values.flag,
-    "hotline": Values.pairs,
+    "hotline": Values.lines,
     "fields": Values.pairs,
     "merge_tags": Values.pairs,
     "unsubscribe_url": Values.url,

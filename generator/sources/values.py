@@ -118,6 +118,17 @@ class Values:
             self.wrong(key, node, msg("a list of “name: value” lines"))
         return {}
 
+    def lines(self, key: str, node: yn.Node) -> dict[str, str]:
+        """A mapping of words to text, none of which is empty; a bare list says nothing of which is whose."""
+        if isinstance(node, yn.Sequence):
+            self.wrong(key, node, msg("a list of “name: value” lines"))
+            return {}
+        found = self.pairs(key, node)
+        for word in [word for word, text in found.items() if not text.strip()]:
+            self.wrong(f"{key}.{word}", node, msg("text"))
+            del found[word]
+        return found
+
     def plain(self, key: str, node: yn.Node) -> object:
         """Anything, as plain text, lists and mappings."""
         if isinstance(node, yn.Scalar):

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.complete import lacking, untold
+from generator.checks.complete import CompleteCheck, lacking, untold
 from generator.checks.words import folded, read_html, read_letters, read_words, written_words
 from generator.commands.context import Context
 from generator.commands.export import ExportOptions, export
 from generator.exporters import EXPORTERS
+from generator.findings import Findings, Severity
 from generator.render.mail.body import mail_body
 from generator.render.mail.plaintext import plain_text
 from generator.render.markdown.fragments import fragment
@@ -71,6 +72,14 @@ def test_what_markdown_leaves_out_is_told(newsletter: Writer, text: str, words: 
     (found,) = told(newsletter, text)
     assert f"“{words}”" in found[0]
     assert found[1] == line
+
+
+def test_a_block_that_is_wrong_is_told_once(newsletter: Writer) -> None:
+    """Where it stands; that its mail has nothing of it follows from that."""
+    findings = Findings()
+    inspection = inspected(newsletter, "앞\n\n/// offers | 99\n///", findings=findings)
+    CompleteCheck().run(inspection, findings)
+    assert [finding.code for finding in findings if finding.severity is Severity.ERROR] == ["block"]
 
 
 def test_a_template_that_loses_the_text_is_told(newsletter: Writer) -> None:

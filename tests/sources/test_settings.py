@@ -66,6 +66,7 @@ BAD: list[tuple[str, str]] = [
     ("social_image", "always"), ("social_font", "[a]"),
     ("jurisdictions", "[uk]"), ("consent", "maybe"), ("columns", "word"), ("lists", "{a.csv: all}"),
     ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("hotline", "010"),
+    ("hotline", "[A, B]"), ("hotline", "{A: }"),
     ("fields", "word"), ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]

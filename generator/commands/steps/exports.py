@@ -12,7 +12,7 @@ import polars as pl
 
 from generator import __version__
 from generator.cache import digest
-from generator.checks import Inspection, all_checks
+from generator.checks import Inspection, all_checks, run_check
 from generator.checks.letter import Letter
 from generator.commands.audience import report_people
 from generator.commands.context import Run
@@ -105,7 +105,7 @@ def receipt(run: Run, site: Site, issue: Issue, audience: Audience, mails: tuple
     told = []
     for name, check in all_checks(unheard.findings).items():
         findings = Findings()
-        check.run(inspection, findings)
+        run_check(check, inspection, findings)
         about = [one for one in findings if one.span.path in (issue.path, run.config.path)
                  or one.span.path.startswith("templates/")]
         told.append({"check": name, "errors": sum(one.severity is Severity.ERROR for one in about),

@@ -69,12 +69,18 @@ def choose_offers(run: Run, audience: Audience, issue: Issue, history: History |
     people, day = audience.subscribers, rules_day(run, issue)
     offers = offers_on(run.project.offers, issue.date.date())
     report_steered(offers, audience.everything, run.config, run.findings)
-    asked = Asked(audience.purchases, day) if audience.purchases else None
-    masks = Masks(people, day, asked, run.findings, sensitive_of(run.config, audience.everything), audience.notes)
+    masks = _masks(run, audience, day)
     targeted = people.select(is_targeted(audience, issue)).to_series()
     history = read_history(run.root, Findings()) if history is None else history
     held = held_back(offers, received_offers(history, issue), people["_key"])
     return choose(offers, masks, targeted, held, count)
+
+
+def _masks(run: Run, audience: Audience, day: date) -> Masks:
+    """Whom rules fit, as of a day."""
+    asked = Asked(audience.purchases, day) if audience.purchases else None
+    return Masks(audience.subscribers, day, asked, run.findings, sensitive_of(run.config, audience.everything),
+                 audience.notes)
 
 
 def received_offers(history: History, issue: Issue) -> list[pl.DataFrame]:
@@ -205,14 +211,14 @@ def write_offers(run: Run, counts: Sequence[OfferCount], day: date) -> None:
     write_report(run.root, REPORT, for_excel(to_csv(pl.DataFrame(rows, schema=kinds, orient="row"))))
 
 
-def _listed(run: Run, counts: Sequence[OfferCount], day: date) -> list[dict[str, Any]]:
-    """Every offer, those that an issue of a day may have first, with how many it goes to."""
+def _listed(run: Run, counts: Sequence[OfferCount], day: date, *, shown: bool = True) -> list[dict[str, Any]]:
+    """Every offer, those that an issue of a day may have first, with how many it goes to, if an issue has any."""
     there = {count.offer.slug for count in counts}
     others = [OfferCount(offer, 0, 0, 0) for offer in run.project.offers if offer.slug not in there]
     open_now = {offer.slug for offer in offers_on(run.project.offers, day)}
 
     def nobody(count: OfferCount) -> Message:
-        if count.offer.slug in there:
+        if count.offer.slug in there and (shown or not count.fits):
             return say_nobody(count)
         return msg("no issue to come shows offers") if count.offer.slug in open_now else msg("not on {day}", day=day)
 
@@ -229,7 +235,9 @@ def list_offers(context: Context) -> tuple[list[dict[str, Any]], Findings]:
     history = read_history(run.root, Findings())
     issue = next_with_offers(run, plan_mailings(history.records))
     if issue is None:
-        return [{"issue": "", **row} for row in _listed(run, (), run.today)], run.findings
+        masks = _masks(run, audience, run.today)
+        counts = choose(offers_on(run.project.offers, run.today), masks, audience.subscribers["mailable"], {}, 0).counts
+        return [{"issue": "", **row} for row in _listed(run, counts, run.today, shown=False)], run.findings
     chosen = choose_offers(run, audience, issue, history)
     counts = chosen.counts if chosen else ()
     return [{"issue": issue.slug, **row} for row in _listed(run, counts, issue.date.date())], run.findings

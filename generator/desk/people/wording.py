@@ -45,7 +45,7 @@ ROLES: Mapping[str, Message] = {
     "remark": msg("A remark that sounds like no"), "unknown": msg("Permission, in words that nobody knows"),
     "unknown_refusal": msg("Permission, in words that nobody knows"), "channel": msg("Another channel than mail"),
     "purpose": msg("Another purpose than mail"), "ignore": msg("Says nothing of permission"),
-    "ways": msg("By which ways they want to be reached"),
+    "ways": msg("By which ways they want to be reached"), "section": msg("A heading above people who said no"),
     "empty": msg("Permission, but empty throughout"), "perhaps_state": msg("Free text, no state"),
     "perhaps_consent": msg("No answers")}
 """What a column says of permission to mail."""

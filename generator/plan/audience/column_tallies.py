@@ -24,6 +24,7 @@ from generator.plan.audience.permission import (
     has_few_values,
     held_by,
     in_order,
+    is_nobody,
     levels_by,
     readings_of,
     says_no_in,
@@ -38,11 +39,12 @@ DAY = "2000-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a column has in some rows: each ``text`` and how many ``rows`` have it, or in how many rows it says no
-    (``hits``) though it is not about permission."""
+    """What a column has in some rows: each ``text`` and how many ``rows`` of people have it, or whether (``says_no``) and
+    of how many people (``hits``) it says no though it is not about permission."""
 
     values: pl.DataFrame | None = None
     hits: int = 0
+    says_no: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,13 @@ def sorting_columns(people: People, columns: Mapping[str, str]) -> frozenset[str
 
 def tally_columns(people: People, columns: Mapping[str, str], few: Collection[str]) -> dict[str, Tally]:
     """What the columns have in some rows of a list; ``few`` are those of :func:`sorting_columns`."""
-    found = {}
+    found, nobody = {}, is_nobody(people.rows)
     for name, _, reading in _spoken(people, columns, few):
         column = _filled(people.rows, name)
-        if reading.role in (Role.REMARK, Role.NONE):
-            hits = says_no_in(column, reading)
-            found[name] = Tally(hits=0 if hits is None else int(hits.sum()))
-        else:
-            found[name] = Tally(count_values(_folded(column, reading)))
+        if reading.role not in (Role.REMARK, Role.NONE):
+            found[name] = Tally(count_values(_folded(column, reading), nobody))
+        elif (hits := says_no_in(column, reading)) is not None and hits.any():
+            found[name] = Tally(hits=int((hits & ~nobody).sum()), says_no=True)
     return found
 
 
@@ -81,7 +82,8 @@ def add_tallies(several: Sequence[Mapping[str, Tally]]) -> dict[str, Tally]:
         parts = [each[name] for each in several if name in each]
         values = [part.values for part in parts if part.values is not None]
         counted = pl.concat(values).group_by("text").agg(pl.col("rows").sum()) if values else None
-        added[name] = Tally(None if counted is None else in_order(counted), sum(part.hits for part in parts))
+        added[name] = Tally(None if counted is None else in_order(counted), sum(part.hits for part in parts),
+                            any(part.says_no for part in parts))
     return added
 
 
@@ -94,7 +96,7 @@ def settle_columns(people: People, columns: Mapping[str, str], tallies: Mapping[
         tally = tallies.get(name, Tally())
         if reading.role in (Role.REMARK, Role.NONE):
             use = as_remark(use, tally.hits)
-            settled += [Settled(name, reading, None)] if tally.hits else []
+            settled += [Settled(name, reading, None)] if tally.says_no else []
         elif tally.values is not None:
             levels, use = settle(tally.values, reading, use)
             settled += [Settled(name, reading, levels)] if levels is not None else []

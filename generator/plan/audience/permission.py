@@ -32,6 +32,7 @@ from generator.permission.values import (
     tick_of,
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
+from generator.plan.audience.sections import refusing_sections
 from generator.plan.audience.values import as_date
 from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
@@ -111,13 +112,22 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     rows = people.rows
     level = pl.Series(LEVEL, [whole_level(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
+    nobody = is_nobody(rows)
     for name, title, reading in readings_of(people, columns):
         column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
         said = columns.get(title, "") in SAID
-        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said))
+        found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said),
+                           nobody)
         uses.append(use)
         if found is not None:
             level = level.zip_with(level <= found, found)
+    for section in () if people.parts else refusing_sections(rows):
+        held = pl.Series([NOTHING_AGAINST], dtype=pl.UInt8).new_from_index(0, rows.height)
+        held = held.scatter(range(section.first, section.end), PLACE[UNCONFIRMED])
+        level = level.zip_with(level <= held, held)
+        count = int((~nobody[section.first:section.end]).sum())
+        use = ColumnUse(people.path, people.sheet, section.heading, Role.SECTION, against={UNCONFIRMED: count})
+        uses += [use] if count else []
     return level, uses
 
 
@@ -173,14 +183,20 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
 
 
-def _read(column: pl.Series, reading: Reading, use: ColumnUse) -> tuple[pl.Series | None, ColumnUse]:
+def is_nobody(rows: pl.DataFrame) -> pl.Series:
+    """Which rows, such as totals, are nobody who could be counted."""
+    return ~rows["email"].fill_null("").str.contains("@", literal=True)
+
+
+def _read(column: pl.Series, reading: Reading, use: ColumnUse,
+          nobody: pl.Series) -> tuple[pl.Series | None, ColumnUse]:
     """The levels of a column, ``None`` where it has nothing against anybody, and what it was taken for."""
     if reading.role in (Role.REMARK, Role.NONE):
         hits = says_no_in(column, reading) if reading.role is Role.REMARK or has_few_values(column) else None
-        return (None, use) if hits is None else (held_by(hits), as_remark(use, int(hits.sum())))
+        return (None, use) if hits is None else (held_by(hits), as_remark(use, int((hits & ~nobody).sum())))
     if reading.role in SILENT:
         return None, use
-    levels, use = settle(count_values(column), reading, use)
+    levels, use = settle(count_values(column, nobody), reading, use)
     return levels if levels is None else levels_by(column, levels), use
 
 
@@ -199,14 +215,18 @@ def held_by(hits: pl.Series) -> pl.Series | None:
 
 
 def as_remark(use: ColumnUse, count: int) -> ColumnUse:
-    """What a column was taken for that is not about permission, and says no in some rows."""
+    """What a column was taken for that is not about permission, and says no of some people."""
     return replace(use, role=Role.REMARK, against={UNCONFIRMED: count}) if count else use
 
 
-def count_values(column: pl.Series) -> pl.DataFrame:
-    """Each ``text`` of a column and in how many ``rows`` it stands. Where there are too many to read them all, the most
-    frequent are, in whatever order a list is."""
-    return in_order(column.alias("text").value_counts(name="rows"))
+def count_values(column: pl.Series, nobody: pl.Series) -> pl.DataFrame:
+    """Each ``text`` of a column and in how many ``rows`` of people it stands, be it none. Where there are too many to
+    read them all, the most frequent are, in whatever order a list is."""
+    values = column.alias("text").value_counts(name="rows")
+    if nobody.any():
+        counted = column.filter(~nobody).alias("text").value_counts(name="rows")
+        values = values.select("text").join(counted, on="text", how="left").with_columns(pl.col("rows").fill_null(0))
+    return in_order(values)
 
 
 def in_order(values: pl.DataFrame) -> pl.DataFrame:
@@ -328,7 +348,7 @@ def _unsure(values: pl.DataFrame, role: Role) -> pl.DataFrame:
 def _counted(values: pl.DataFrame) -> dict[str, int]:
     """How many rows there are for each level, the strictest first."""
     counts = dict(values.group_by("level").agg(pl.col("rows").sum()).iter_rows())
-    return {LEVELS[place]: counts[place] for place in sorted(counts) if LEVELS[place]}
+    return {LEVELS[place]: counts[place] for place in sorted(counts) if LEVELS[place] and counts[place]}
 
 
 def _strange(values: pl.DataFrame, role: Role) -> dict[str, int]:
@@ -336,7 +356,8 @@ def _strange(values: pl.DataFrame, role: Role) -> dict[str, int]:
     if role is Role.REMARK:
         return {}
     unclear = [str(meaning) for meaning in Meaning if not is_clear(role, meaning)]
-    found = values.filter(pl.col("meaning").is_in(unclear)).sort(["rows", "text"], descending=[True, False])
+    found = values.filter(pl.col("meaning").is_in(unclear), pl.col("rows") > 0)
+    found = found.sort(["rows", "text"], descending=[True, False])
     told: Counter[str] = Counter()
     for text, count in found.select("text", "rows").iter_rows():
         told[_shown(text)] += count

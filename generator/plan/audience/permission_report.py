@@ -28,7 +28,8 @@ TAKEN_FOR = {
     "either_advertising": msg("consent to advertising, or refusal"), "asked": msg("something to ask about"),
     "remark": msg("remarks"), "unknown": msg("nobody knows"), "unknown_refusal": msg("nobody knows"),
     "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
-    "ways": msg("ways to be reached"), "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
+    "ways": msg("ways to be reached"), "section": msg("a heading above people"),
+    "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
     "perhaps_consent": msg("no answers")}
 """What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
@@ -103,6 +104,11 @@ def _held(use: ColumnUse) -> Told:
         yield plural("“{title}” says of {count} person something that sounds like no: held back.",
                      "“{title}” says of {count} people something that sounds like no: held back.", count,
                      title=title), msg("Look at them. If it is none: {setting} in newsletter.yaml.", setting=ignore)
+    elif use.role == Role.SECTION:
+        yield plural("“{title}” stands like a heading above {count} person: held back.",
+                     "“{title}” stands like a heading above {count} people: held back.", count, title=title), msg(
+                         "Put them into a file or sheet of their own, or into suppressions/. If they said nothing of "
+                         "the kind, take that line out.")
     elif use.role == Role.WAYS and count:
         yield plural("“{title}” names other ways than mail for {count} person: held back.",
                      "“{title}” names other ways than mail for {count} people: held back.", count,

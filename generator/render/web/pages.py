@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias
@@ -15,6 +15,7 @@ from generator.render.languages import direction
 from generator.render.theme import InterfaceTexts
 from generator.render.views import (
     ArchivePage,
+    CardView,
     DateView,
     HeadingView,
     HomePage,
@@ -24,6 +25,7 @@ from generator.render.views import (
     Pagination,
     PlainPage,
     RedirectPage,
+    SeriesView,
     TagsPage,
     TextPage,
     VoiceView,
@@ -60,6 +62,12 @@ def issue_pages(site: Site, texts: Texts, related: Mapping[str, Sequence[Issue]]
         yield partial(issue_page, site, issue, newer, older, related.get(issue.path, ()), texts)
 
 
+def _unnamed(related: Iterable[CardView | None], series: SeriesView | None) -> tuple[CardView, ...]:
+    """Related issues, but for those that an issue names as the parts of its series before and after it."""
+    named = {link.path for link in (series and series.previous, series and series.next) if link}
+    return tuple(card for card in related if card and card.path not in named)
+
+
 def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | None, related: Sequence[Issue],
                texts: Texts) -> Draft[IssuePage]:
     """One issue with its neighbours, and others like it."""
@@ -71,7 +79,7 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
     date = site.date(issue.date, lang)
     updated = site.optional_date(issue.updated, lang)
     expired = site.optional_date(issue.expires if is_expired(issue, site.now) else None, lang)
-    root = relative_root(path)
+    root, series = relative_root(path), site.series(issue)
     view = IssuePage(
         **base(site, "issue", path, issue.title, lang=lang, description=description, image=image,
                social=site.social(issue), canonical=issue.canonical_url or site.url(path), noindex=hidden,
@@ -80,8 +88,8 @@ def issue_page(site: Site, issue: Issue, newer: Issue | None, older: Issue | Non
         number=issue.number, tags=site.tag_links(issue), authors=issue.authors,
         corrections=site.corrections_of(issue, root), correction_of=site.corrections_in(issue, root), expired=expired,
         headings=(),
-        previous=site.card(older), next=site.card(newer), related=tuple(filter(None, map(site.card, related))),
-        series=site.series(issue), author_links=site.tag_links(issue, "authors"),
+        previous=site.card(older), next=site.card(newer), related=_unnamed(map(site.card, related), series),
+        series=series, author_links=site.tag_links(issue, "authors"),
         draft=issue.draft, extra=issue.extra)
     on_site = site.config.has_website and not hidden
 

@@ -277,6 +277,8 @@ def test_offers_are_listed_where_no_issue_shows_them(tmp_path: Path) -> None:
     assert {row["offer"]: row["why_nobody"] for row in told} == {
         "oil": "no issue to come shows offers", "press": "no issue to come shows offers",
         "past": "not on 2026-11-21"}
+    assert {row["offer"]: (row["fits"], row["people"]) for row in told} == {
+        "oil": (1, 0), "press": (1, 0), "past": (0, 0)}
     assert [list(row) for row in told] == [list(row) for row in before]
 
 

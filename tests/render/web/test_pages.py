@@ -146,6 +146,10 @@ def test_a_series_and_its_authors(newsletter: Writer) -> None:
     assert (told.previous and told.previous.path, told.next and told.next.path) == (
         "issues/2026-11-01-s/", "issues/2026-11-04-s/")
     assert shown["issues/2026-11-03-s/"].series is None
+    listed = site.archive.listed
+    alike = {page.path: page for page in (
+        make().view for make in issue_pages(site, texts, {listed[1].path: [listed[0], listed[2]]}))}
+    assert alike["issues/2026-11-02-s/"].related == ()
     assert [link.title for link in shown["issues/2026-11-04-s/"].author_links] == ["박지현", "오태식"]
     lists = {path: make().view for path, make in archive_pages(site, texts("ko"))}
     assert [issue.title for issue in lists["series/상자-공부/"].issues] == ["1", "2", "4"]

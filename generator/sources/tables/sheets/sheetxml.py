@@ -133,7 +133,7 @@ def list_sheets(archive: ZipFile) -> list[Sheet] | None:
         return None
     targets = {relation: parts.get(target) for relation, target in relations(archive, WORKBOOK, "worksheet").items()}
     sheets = []
-    for sheet in _parse(archive, parts[WORKBOOK]).iterfind("{*}sheets/{*}sheet"):
+    for sheet in parse_part(archive, parts[WORKBOOK]).iterfind("{*}sheets/{*}sheet"):
         identity = next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
         if part := targets.get(identity):
             sheets.append(Sheet(str(sheet.get("name")), part, sheet.get("state", "visible") != "visible"))
@@ -150,7 +150,7 @@ def relations(archive: ZipFile, part: str, kind: str) -> dict[str, str]:
     folder, _, name = part.rpartition("/")
     info = parts_of(archive).get(f"{folder}/_rels/{name}.rels")
     found = {}
-    for relation in _parse(archive, info).iterfind("{*}Relationship") if info else ():
+    for relation in parse_part(archive, info).iterfind("{*}Relationship") if info else ():
         target = str(relation.get("Target"))
         if str(relation.get("Type")).endswith(f"/{kind}"):
             outside = relation.get("TargetMode") == "External"
@@ -189,12 +189,12 @@ class Extent:
     def scan(self, part: ZipInfo) -> Marks:
         """Look through a sheet without parsing it, or as much of it as shows that it holds too much."""
         marks = Marks()
-        for xml in _rows(self.archive, part):
+        for xml in row_bytes(self.archive, part):
             marks.add(xml)
             if marks.rows > MOST_ROWS or marks.columns > MOST_COLUMNS or self.memory + marks.memory > MOST_MEMORY:
                 return marks
         if 64 * MOST_ROWS * marks.columns > MOST_MEMORY:
-            places = (int(row) for xml in _rows(self.archive, part) for row in CELL_ROW.findall(xml))
+            places = (int(row) for xml in row_bytes(self.archive, part) for row in CELL_ROW.findall(xml))
             marks.rows = max(marks.rows, max(places, default=0))
         return marks
 
@@ -202,7 +202,8 @@ class Extent:
         """Say that a sheet is to be read. Raises :class:`UnreadableFile` where that would take too much memory."""
         text = max(self.strings, default=0) * marks.cells
         if self.memory + marks.memory + 2 * text > MOST_MEMORY:  # a text may be long and stand in few cells
-            text = sum(self.strings[int(place)] for xml in _rows(self.archive, part) for place in SHARED.findall(xml))
+            text = sum(self.strings[int(place)] for xml in row_bytes(self.archive, part)
+                       for place in SHARED.findall(xml))
         self._take(marks.memory + 2 * text)
 
     def _take(self, memory: int) -> None:
@@ -224,7 +225,7 @@ def unpacks_to(size: int, most: int) -> UnreadableFile:
 
 def far_numbers(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[str, int, str]]:
     """The numbers in styled cells that are greater than any date: column, row, text."""
-    for xml in _rows(archive, part):
+    for xml in row_bytes(archive, part):
         for column, row, written in NUMBER_CELL.findall(xml):
             number = float(written)
             if number > LAST_DATE:
@@ -283,13 +284,14 @@ def column_number(letters: str) -> int:
     return number
 
 
-def _parse(archive: ZipFile, part: ZipInfo) -> _Element:
+def parse_part(archive: ZipFile, part: ZipInfo) -> _Element:
+    """A small part, parsed: no DTD is loaded, and no entity resolved."""
     parser = etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False)
     with archive.open(part) as stream:
         return etree.fromstring(stream.read(SMALL_PART), parser)
 
 
-def _rows(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+def row_bytes(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     """The bytes of a sheet, cut between rows, names without a prefix."""
     rest = b""
     for piece in _pieces(archive, part):

@@ -20,6 +20,7 @@ from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.sources.tables.base import HEAD, LINE, PROBLEM, FindTitles, UnreadableFile, titles_at
 from generator.sources.tables.problems import ONLY_FORMULAS
+from generator.sources.tables.sheets.crossed import with_what_is_shown
 from generator.sources.tables.sheets.grids import (
     AS_CSV,
     AS_SHOWN,
@@ -101,6 +102,7 @@ def _table(reader: ExcelReader, extent: Extent, sheet: Sheet, name: str, find_ti
     hidden = rows[LINE].filter(rows[LINE].is_in(pl.Series(marks.hidden, dtype=pl.Int64).implode()))
     report_hidden_rows(sheet.name, hidden.to_list(), name, findings)
     _report_stale([row for row in marks.stale if row > title_line or not row], sheet, name, findings)
+    titles, rows = with_what_is_shown(titles, rows, archive, sheet)
     return _finish(titles, rows, title_line, sheet.name)
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# mailparser 3.14.2 (npm) says of a mail whose date it cannot read that it is from this moment: "Date: Thu, 3 Dec 2020 09:00:00 KST"
-# is now, at each reading another, as `date` and in `headers` alike; so are CET, CEST, BST and JST, which are zones of RFC
-# 5322, 4.3 ("obs-zone"). JavaScript knows the letters of America alone. A mail without any date has none, so that a
-# wrong one is worse than none. No error, no mark. +0900 and +0900 (KST) are right. postal-mime 4.0.0 (npm) gives
-# the header's text back; Python's email package has 09:00 without a zone.
+# mailparser 3.14.2 (npm) says of a mail whose date it cannot read that it is from this moment: "Date: Thu, 3 Dec 2020
+# 09:00:00 KST" is now, at each reading another, as `date` and in `headers` alike; so are CET, CEST, BST and JST, which are
+# zones of RFC 5322, 4.3 ("obs-zone"). JavaScript knows those of America alone. A mail without any date has none, so that
+# a date like that is worse than none. No error, no mark; its author means it so (nodemailer/mailparser, issue 305). +0900
+# and +0900 (KST) are right. postal-mime 4.0.0 (npm) gives the header's text; Python's email package 09:00 without a zone.
 # It matters to whoever files answers, refusals or old issues by their date: mails of years ago come in as the newest
 # of all, an old "yes" is newer than a later "no", and the archive differs each time it is made. Compare with the header.
 # Seen on 2026-12-01, Node 20. Guess before it was run: undefined, an invalid Date, or 09:00 of some zone.
@@ -24,7 +24,8 @@ import { writeFileSync } from 'node:fs'
 import { simpleParser } from 'mailparser'
 import PostalMime from 'postal-mime'
 
-const mail = date => ['From: kim@x.example', 'To: lee@x.example', 'Subject: x', ...date ? [`Date: ${date}`] : [], '', 'x', ''].join('\r\n')
+const mail = date =>
+  ['From: kim@x.example', 'To: lee@x.example', 'Subject: x', ...date ? [`Date: ${date}`] : [], '', 'x', ''].join('\r\n')
 for (const zone of ['KST', 'CET', 'CEST', 'BST', 'JST']) {
   const text = mail(`Thu, 3 Dec 2020 09:00:00 ${zone}`)
   const before = Date.now()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.base import command
-from generator.cli.options import Common, common_values, option
+from generator.cli.options import Common, common_values, engine_option, option
 from generator.console import Console
 from generator.messages import joined, msg, plural
 from generator.words import word
@@ -27,9 +27,11 @@ BOTH = msg("--explain tells about one key customer, and --review asks about all:
               help=msg("A key-customer list, instead of those in subscribers/key-customers."))
 @option("--review", is_flag=True, help=msg("Ask about the doubtful ones first, and remember the answers."))
 @option("--explain", "wanted", metavar="ID", help=msg("Why one key customer (id, address or name) has their verdict."))
+@engine_option
 @option("--exit-code", is_flag=True, help=msg("Exit with 1 if key customers are left out."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, exit_code: bool, as_json: bool) -> int:
+def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, engine: str, exit_code: bool,
+              as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers
 
@@ -44,7 +46,7 @@ def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, ex
         if not console.is_asking:
             raise click.UsageError(NO_TERMINAL)
         before = _review(console, common, slug, file)
-    result = reconcile_customers(common.context(), slug, file)
+    result = reconcile_customers(common.context(), slug, file, engine)
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())

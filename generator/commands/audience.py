@@ -104,7 +104,14 @@ def account(context: Context, engine: str = "") -> AudienceResult:
 def account_in_pieces(run: Run) -> AudienceResult:
     """The same by the engine of the settings; what cannot be done by it is a finding, and nobody is counted."""
     from generator.commands.steps.spread_reports import write_spread_reports
-    from generator.commands.steps.spreading import CannotWork, Unsupported, at_work, report_fault, report_spread, spread_people
+    from generator.commands.steps.spreading import (
+        CannotWork,
+        Unsupported,
+        at_work,
+        report_fault,
+        report_spread,
+        spread_people,
+    )
 
     growth = tuple(plan_growth(read_history(run.root, Findings()).records))
     try:

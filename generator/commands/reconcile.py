@@ -10,7 +10,8 @@ from generator.commands.context import Context, Run, begin
 from generator.commands.steps.customer_history import look_back
 from generator.commands.steps.customer_reports import reconciliation_json, write_reconciliation
 from generator.commands.steps.report_files import write_table_or_none
-from generator.commands.steps.verdicts import find_verdicts
+from generator.commands.steps.verdicts import find_verdicts, read_customers
+from generator.config import ENGINES
 from generator.findings import Findings, Span
 from generator.messages import msg, plural
 from generator.plan.audience.audience import Audience
@@ -35,20 +36,45 @@ class ReconcileResult:
         return reconciliation_json(self.reconciliation or Reconciliation("", 0, ()), self.past, self.findings)
 
 
-def reconcile_customers(context: Context, slug: str = "", file: Path | None = None) -> ReconcileResult:
-    """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience."""
+def reconcile_customers(context: Context, slug: str = "", file: Path | None = None,
+                        engine: str = "") -> ReconcileResult:
+    """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience. It
+    is found by another ``engine`` than the settings say, if one is named."""
     run = begin(context)
-    audience = read_audience(run)
-    found = find_verdicts(run, slug, file, audience)
+    if (engine or run.config.engine.name) == ENGINES[0]:
+        audience: Audience | None = read_audience(run)
+        found = find_verdicts(run, slug, file, audience)
+    else:
+        found, audience = _in_pieces(run, slug, file)
     if found is None:
         return ReconcileResult(None, run.findings)
     hindsight = look_back(run, found)
     _report_past(hindsight.past, run.findings)
     _report_wrong(found, run.findings)
-    _report_candidates(run, audience, found)
+    if audience is not None:
+        _report_candidates(run, audience, found)
     write_reconciliation(run, found, hindsight)
     run.cache.settle()
     return ReconcileResult(found, run.findings, hindsight.past)
+
+
+def _in_pieces(run: Run, slug: str, file: Path | None) -> tuple[Reconciliation | None, Audience | None]:
+    """The verdicts by Spark. It takes no orders into account, so it knows of nobody who buys as key customers do."""
+    from generator.commands.steps.spreading import CannotWork, Unsupported, at_work, report_fault, spread_people
+    from generator.engines.matching import reconcile_pieces
+
+    try:
+        with at_work(run) as cluster:
+            spread = spread_people(run, cluster)
+            asked = read_customers(run, slug, file)
+            if not run.findings.errors:
+                return reconcile_pieces(spread, cluster, asked.customers, asked.issue, asked.decisions,
+                                        run.findings), spread.empty
+    except CannotWork as error:
+        report_fault(run, error)
+    except Unsupported:
+        pass
+    return None, None
 
 
 def _report_candidates(run: Run, audience: Audience, found: Reconciliation) -> None:

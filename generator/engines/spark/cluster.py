@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from py4j.protocol import Py4JJavaError
 from pyspark import RDD, SparkContext, StorageLevel
@@ -99,7 +99,7 @@ class SparkCluster:
         java: Any = self.context._jvm
         try:
             path = java.org.apache.hadoop.fs.Path(place)
-            system = path.getFileSystem(self.context._jsc.hadoopConfiguration())  # type: ignore[attr-defined]
+            system = path.getFileSystem(self.context._jsc.hadoopConfiguration())
             return [Entry(each.getPath().getName(), each.getLen(), each.isDirectory())
                     for each in system.listStatus(path)]
         except Py4JJavaError as error:
@@ -119,12 +119,13 @@ class SparkCluster:
 
     def together(self, several: Sequence[Pieces[Item]]) -> SparkPieces[Item]:
         """All of several pieces."""
-        found = [each.rdd for each in several if isinstance(each, SparkPieces)]
+        found = [cast("SparkPieces[Item]", each).rdd for each in several]
         return SparkPieces(self.context.union(found)) if found else self.values([])
 
     def share(self, value: Any) -> Shared[Any]:
         """A value for every worker."""
-        return self.context.broadcast(value)
+        shared: Shared[Any] = self.context.broadcast(value)
+        return shared
 
 
 def _sources(label: str, numbers: Mapping[str, int], folder: str, file: tuple[str, bytes]) -> Iterator[Source]:

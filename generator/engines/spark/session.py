@@ -94,7 +94,8 @@ def _greet(master: str) -> None:
         return
     for address in master.removeprefix("spark://").split(","):
         parts = urlsplit(f"//{address}")
-        with suppress(OSError, ValueError), socket.create_connection((parts.hostname or "", parts.port or 7077), ANSWER):
+        with suppress(OSError, ValueError):
+            socket.create_connection((parts.hostname or "", parts.port or 7077), ANSWER).close()
             return
     raise NoSpark(msg("Spark's master cannot be reached at {address}.", address=master),
                   msg("See that it runs, and that engine: master: in newsletter.yaml is as its page says."))
@@ -114,7 +115,8 @@ def _context(engine: Engine, folder: Path) -> Iterator[SparkContext]:
         ("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={log.as_uri()} -Djava.io.tmpdir={folder}")])
     (folder / "local").mkdir(0o700)
     try:
-        context = SparkContext(conf=conf)
+        with _stderr_to(folder / "log"):
+            context = SparkContext(conf=conf)
     except Exception as error:  # whatever Java or its gateway say
         _end(SparkContext)
         raise NoSpark(msg("Spark does not start: {reason}.", reason=reason_of(error))) from None
@@ -125,6 +127,21 @@ def _context(engine: Engine, folder: Path) -> Iterator[SparkContext]:
         with suppress(Exception):
             context.stop()
         _end(SparkContext)
+
+
+@contextmanager
+def _stderr_to(path: Path) -> Iterator[None]:
+    """Let what is started meanwhile write its errors to a file: Java and Spark greet there, and say more than they
+    should."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with path.open("wb") as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _end(kind: type[SparkContext]) -> None:

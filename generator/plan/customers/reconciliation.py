@@ -25,7 +25,7 @@ from generator.plan.customers.matching.linking import Candidate, Link, Survey, d
 from generator.plan.customers.matching.lone import tell_lone
 from generator.plan.customers.matching.mailboxes import FORM, KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
-from generator.plan.customers.matching.usage import LIMITS, Limits, Usage, measure
+from generator.plan.customers.matching.usage import LIMITS, Crowds, Limits, Usage, measure
 from generator.plan.customers.standings import (
     BROKEN,
     SAID_NO,
@@ -140,31 +140,46 @@ class Reconciliation:
         return sum(outcome.left_out for outcome in self.outcomes)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What was counted over everybody, where an audience has not everybody in it: how many there are, the ``usage``
+    with what is crowded, and what is among those without an address (``nowhere``)."""
+
+    subscribers: int
+    usage: Usage
+    nowhere: Crowds
+
+
 def reconcile(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
               decisions: Sequence[Decision] = (), findings: Findings | None = None,
-              limits: Limits = LIMITS) -> Reconciliation:
+              limits: Limits = LIMITS, whole: Whole | None = None) -> Reconciliation:
     """A verdict for each key customer (``id``, ``name``, ``company``, ``email``, ``phone``, ``tier``, ``owner``).
 
     The address on the key list decides first, by what is strictest; if the lists do not have it, the best match does,
     by its own state. Someone who opted out under the address on the key list is never proposed under another.
+
+    Where the ``audience`` has those alone who may matter to a key customer, ``whole`` says what hangs on everybody.
     """
-    cases = find_cases(audience, customers, issue, decisions, findings, limits)[0]
-    return Reconciliation(issue.slug if issue else "", audience.subscribers.height, tuple(map(judge, cases)))
+    cases = find_cases(audience, customers, issue, decisions, findings, limits, whole)[0]
+    return Reconciliation(issue.slug if issue else "", whole.subscribers if whole else audience.subscribers.height,
+                          tuple(map(judge, cases)))
 
 
 def find_cases(audience: Audience, customers: pl.DataFrame, issue: Issue | None, decisions: Sequence[Decision] = (),
-               findings: Findings | None = None, limits: Limits = LIMITS) -> tuple[list[Case], Matched]:
+               findings: Findings | None = None, limits: Limits = LIMITS, whole: Whole | None = None,
+               ) -> tuple[list[Case], Matched]:
     """All that a verdict hangs on, for each key customer, and what it was found in."""
     people = everybody(audience, issue)
     index = build_index(customers)
     decided = place_decisions(decisions, customers, people["_key"], findings or Findings())
-    surveyed = survey(people, index, measure(people, limits), limits)
+    surveyed = survey(people, index, whole.usage if whole else measure(people, limits), limits)
     matched = Matched(people, index, surveyed)
     links = matched.with_everybody(link(surveyed, index, decided))
     wanted = {candidate.row for each in links for candidate in each.candidates}
     states = own_states(people, index.people, INVALID)
     there = found_people(people, wanted, audience)
-    nowhere = _nowhere(audience, links, index, surveyed.usage, limits)
+    usage = surveyed.usage.crowded(whole.nowhere) if whole else surveyed.usage
+    nowhere = _nowhere(audience, links, index, usage, limits)
     cases = [Case(customer, person.key != "", found, there, missed, own)
              for customer, person, own, found, missed in zip(
                  customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]

@@ -40,15 +40,10 @@ def tell_sides(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usa
     ``people`` are those that were linked (``row``, ``_key``, ``company``), with ``alive``: whether the address is one,
     and has not bounced.
     """
-    rows = {candidate.row for link in links for candidate in link.candidates if candidate.evidence.is_typo}
-    if not rows:
+    there = _slips(links, people)
+    if not there:
         return list(links)
-    found = people.filter(pl.col("row").is_in(sorted(rows))).select("row", "_key", "company")
-    there = {row: (key, parse_company(company)) for row, key, company in found.iter_rows()}
-    pairs = [(index.people[k], there[candidate.row]) for k, link in enumerate(links) for candidate in link.candidates
-             if candidate.row in there and candidate.evidence.is_typo]
-    neighbours = _neighbours({_domain(each) for mine, (key, _) in pairs for each in (mine.key, key)},
-                             people, index, usage)
+    neighbours = _neighbours(_domains(links, there, index), people, index, usage)
 
     def told(mine: Person, candidate: Candidate) -> Candidate:
         if not candidate.evidence.is_typo:
@@ -57,6 +52,31 @@ def tell_sides(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usa
         return replace(candidate, evidence=replace(candidate.evidence, wrong=side))
 
     return [_told(link, [told(index.people[k], each) for each in link.candidates]) for k, link in enumerate(links)]
+
+
+def firm_domains(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usage: Usage) -> frozenset[str]:
+    """The domains of firms of which it counts who else is there: those of addresses that are a slip apart."""
+    domains = _domains(links, _slips(links, people), index)
+    return frozenset(domains - _providers(domains, usage))
+
+
+def _slips(links: Sequence[Link], people: pl.DataFrame) -> dict[int, tuple[str, Company]]:
+    """The addresses and firms of those whose address is a slip apart from that of a key customer, by their row."""
+    rows = {candidate.row for link in links for candidate in link.candidates if candidate.evidence.is_typo}
+    found = people.filter(pl.col("row").is_in(sorted(rows))) if rows else people.clear()
+    return {row: (key, parse_company(company)) for row, key, company in found.select(
+        "row", "_key", "company").iter_rows()}
+
+
+def _domains(links: Sequence[Link], there: Mapping[int, tuple[str, Company]], index: KeyIndex) -> set[str]:
+    """The domains of those and of the key customers'."""
+    pairs = [(index.people[k], there[candidate.row]) for k, link in enumerate(links) for candidate in link.candidates
+             if candidate.row in there and candidate.evidence.is_typo]
+    return {_domain(each) for mine, (key, _) in pairs for each in (mine.key, key)}
+
+
+def _providers(domains: set[str], usage: Usage) -> frozenset[str]:
+    return FREE | {domain for domain in domains if usage.people_at.get(domain, 0) >= PROVIDER}
 
 
 def _told(link: Link, candidates: Sequence[Candidate]) -> Link:
@@ -107,7 +127,7 @@ def _domain(key: str) -> str:
 
 
 def _neighbours(domains: set[str], people: pl.DataFrame, index: KeyIndex, usage: Usage) -> Neighbours:
-    providers = FREE | {domain for domain in domains if usage.people_at.get(domain, 0) >= PROVIDER}
+    providers = _providers(domains, usage)
     firms = domains - providers
 
     def at_firms(some: pl.DataFrame) -> pl.DataFrame:
@@ -117,7 +137,7 @@ def _neighbours(domains: set[str], people: pl.DataFrame, index: KeyIndex, usage:
     listed = by_slices(people.select("_key", "company", "alive"), at_firms)
     named = ((person.key, person.company) for person in index.people if person.domain in firms)
     return Neighbours(_by_domain((key, parse_company(company)) for key, company in listed.iter_rows()),
-                      _by_domain(named), frozenset(providers))
+                      _by_domain(named), providers)
 
 
 def _by_domain(people: Iterator[tuple[str, Company]]) -> Others:

@@ -6,7 +6,7 @@ hang on the order of a list, or on how it is cut into files and batches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -82,6 +82,30 @@ def measure(people: pl.DataFrame, limits: Limits = LIMITS) -> Usage:
     return Usage(_counts(by_slices(people.select("name"), _givens)), people_at)
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What some of the people on a list tell: how many they are, and the counts of given names and of domains
+    (``value``, ``count``)."""
+
+    people: int
+    givens: pl.DataFrame
+    domains: pl.DataFrame
+
+
+def measure_some(people: pl.DataFrame) -> Measured:
+    """What some people (``_key``, ``name``) tell of names and domains."""
+    return Measured(people.height, _added([by_slices(people.select("name"), _givens)]),
+                    _added([by_slices(people.select("_key"), _domains)]))
+
+
+def measure_all(several: Sequence[Measured], limits: Limits = LIMITS) -> Usage:
+    """What all of them tell together; it is the same as of the whole list."""
+    people_at = _counts(pl.concat([each.domains for each in several]))
+    if sum(each.people for each in several) < limits.few:
+        return Usage({}, people_at)
+    return Usage(_counts(pl.concat([each.givens for each in several])), people_at)
+
+
 def _domains(people: pl.DataFrame) -> pl.DataFrame:
     """How many of some people are at each domain: ``value``, ``count``."""
     parts = pl.col("_key").str.split_exact("@", 1).struct.field("field_1")
@@ -101,4 +125,8 @@ def crowd(values: Iterable[pl.Series], most: int) -> pl.Series:
 
 
 def _counts(found: pl.DataFrame) -> dict[str, int]:
-    return dict(found.drop_nulls().group_by("value").agg(pl.col("count").sum()).iter_rows())
+    return dict(_added([found]).iter_rows())
+
+
+def _added(found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(found).drop_nulls().group_by("value").agg(pl.col("count").sum())

@@ -1,0 +1,19 @@
+"""Tests of :mod:`generator.engines.audience`: people in pieces come to what they come to as one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.engines.newsletters import in_pieces, newsletter, said
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_pieces_add_up(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into however many pieces people are put, audience and verdicts are those of the whole, byte for byte."""
+    root = newsletter(tmp_path, seed)
+    whole = said(root, "local")
+    for pieces in (1, 5):
+        in_pieces(monkeypatch, pieces)
+        assert said(root, "spark") == whole

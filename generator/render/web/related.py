@@ -45,22 +45,22 @@ def related_issues(site: Site, segments: Sequence[Segment], cache: Cache) -> Map
 
 
 def _holders(issues: Sequence[Issue], segments: Sequence[Segment]) -> Holders:
-    """Who has the words and tags of some issues, without words that are not rare in one segment already."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    common: set[str] = set()
+    """Who has the tags and the rare words of some issues."""
+    lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for segment in segments:
-        first = segment.start - FIRST
         for line in segment.lines():
-            word, signs, *titled = line.split(" ")
-            if len(signs) > WIDEST:
-                common.add(word)
-            else:
-                titles = titled[0] if titled else ""
-                holders[word] += [(first + ord(sign), TITLE if sign in titles else 1.0) for sign in signs]
+            word, _, rest = line.partition(" ")
+            lines[word].append((segment.start - FIRST, rest))
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for word, found in lines.items():
+        split = [(first, *rest.partition(" ")[::2]) for first, rest in found]
+        if 1 < sum(len(signs) for _, signs, _ in split) <= WIDEST:
+            holders[word] = [(first + ord(sign), TITLE if sign in titled else 1.0)
+                             for first, signs, titled in split for sign in signs]
     for number, issue in enumerate(issues):
         for tag in {tag_path(tag): None for tag in issue.tags}:
             holders[tag].append((number, TAG))
-    return {term: held for term, held in holders.items() if term not in common}
+    return holders
 
 
 def alike(holders: Holders, languages: Sequence[str]) -> list[list[int]]:

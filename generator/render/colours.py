@@ -20,6 +20,7 @@ SEEN_WELL = 6.5
 """Of a button on a dark page."""
 
 
+@cache
 def palette(accent: str) -> ColoursView:
     """The accent with a text colour to stand on it, and its shades that read well as links.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import Cache, digest
 from generator.messages import Message, msg, plural, tell
-from generator.sources.folders import theme_files
+from generator.sources.folders import theme_files, theme_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,8 +36,10 @@ class Templates:
         """Jinja2, and what it may do here."""
         from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+        from generator.render.compiled import Compiled
+
         environment = Environment(
-            loader=FunctionLoader(self._load),
+            loader=FunctionLoader(self._load), bytecode_cache=Compiled(theme_folder()),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
         environment.globals |= {"msg": _told(msg), "plural": _told(plural), "tell": tell}

@@ -18,6 +18,9 @@ from generator.sources.texts.places import MAX_SLUG_BYTES, is_safe_slug, key_pla
 
 NUMBERED = re.compile(r"issues/page/\d+/index\.html")
 OLD_ISSUE = re.compile(r"issues/[^/]+/index\.html")
+SAFE = "/~!$&'()*+,;=:@-._"
+"""What a path of a link may have as it is, beside letters of English and digits (RFC 3986)."""
+PLAIN = re.compile(rf"[\w{re.escape(SAFE)}]*", re.ASCII)
 ANOTHER_SLUG, SITE = msg("Give one of them another “slug:”."), msg("the site itself")
 GROUPS = ("tags", "series", "authors")
 """Keys by whose values issues are listed together; also the folders in which those lists stand."""
@@ -118,7 +121,7 @@ def document_path(document: Document) -> str:
 
 def quoted(path: str) -> str:
     """A site path for use in a link (RFC 3986)."""
-    return quote(path, safe="/~!$&'()*+,;=:@-._")
+    return path if PLAIN.fullmatch(path) else quote(path, safe=SAFE)
 
 
 def names_in(issue: Issue, group: str) -> tuple[str, ...]:

@@ -53,6 +53,22 @@ TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """Issues that are indexed together, of which the first is the ``start``th of all. ``lines`` are its words in turn:
+    each with the issues that have it, and those that have it in the title, a character for each issue."""
+
+    key: str
+    start: int
+    issues: Sequence[Searched]
+    lines: Callable[[], Sequence[str]]
+
+    @property
+    def shares(self) -> int:
+        """Over so many files its words are spread."""
+        return -(-len(self.issues) // ISSUES_A_FILE)
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """An issue as search knows it: its ``key`` stands for all of it, ``size`` is that of its text in bytes.
 
@@ -73,30 +89,40 @@ class Searched:
         return titled.split(), words.split()
 
 
-def searched_issues(site: Site, kept: Cache) -> list[Searched]:
+def searched_issues(site: Site, kept: Cache) -> list[Segment]:
     """All listed issues, the oldest first, as search knows them."""
-    return _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+    issues = _measured([_searched(site, issue, kept) for issue in reversed(site.archive.listed)], kept)
+    return [_segment(start, issues[start:end], kept) for start, end in segments(len(issues))]
 
 
-def search_files(issues: Sequence[Searched], kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
-    """The files of the index of some issues, the oldest first, by where they stand on the site."""
+def _segment(start: int, issues: Sequence[Searched], kept: Cache) -> Segment:
+    key = digest(*(issue.key for issue in issues))
+    blob = digest("search segment", key)
+    kept.use(blob)
+
+    def lines() -> Sequence[str]:
+        made = kept.made(blob, lambda: "\n".join(index(issues)).encode())
+        return made.decode().split("\n") if made else ()
+
+    return Segment(key, start, issues, cache(lines))
+
+
+def search_files(found: Sequence[Segment], kept: Cache) -> dict[str, Callable[[], bytes | Kept]]:
+    """The files of the index of all issues, by where they stand on the site."""
     files: dict[str, Callable[[], bytes | Kept]] = {}
     told: list[tuple[str, int, int, list[int]]] = []
-    for number, (start, end) in enumerate(segments(len(issues))):
-        segment = issues[start:end]
-        key = digest(*(issue.key for issue in segment))
-        shares = -(-len(segment) // ISSUES_A_FILE)
-        words = cache(partial(index, segment, shares))
-        for share in range(shares):
+    for number, segment in enumerate(found):
+        words = cache(partial(spread, segment))
+        for share in range(segment.shares):
             name = f"w{number}-{share}"
             files[f"search/{name}.js"] = _planned(
-                kept, digest("search words", key, name), partial(_words_file, name, words, share))
-        blocks = list(blocks_of(segment))
+                kept, digest("search words", segment.key, name), partial(_words_file, name, words, share))
+        blocks = list(blocks_of(segment.issues))
         for place, block in enumerate(blocks):
             name = f"t{number}-{place}"
             files[f"search/{name}.js"] = _planned(
                 kept, digest("search texts", name, *(issue.key for issue in block)), partial(_texts_file, name, block))
-        told.append((key[:12], len(segment), shares, list(map(len, blocks))))
+        told.append((segment.key[:12], len(segment.issues), segment.shares, list(map(len, blocks))))
     content = json.dumps(told, separators=(",", ":"))
     files["search/index.js"] = lambda: f'dangolSearch("index",{content});\n'.encode()
     return files
@@ -158,8 +184,8 @@ def share_of(word: str, shares: int) -> int:
     return first % shares
 
 
-def index(segment: Sequence[Searched], shares: int) -> list[str]:
-    """The lines of each file: a word, the issues that have it, and those that have it in the title."""
+def index(segment: Sequence[Searched]) -> list[str]:
+    """The lines of a segment: a word, the issues that have it, and those that have it in the title."""
     everywhere: dict[str, str] = {}
     titles: dict[str, str] = {}
     for number, issue in enumerate(segment):
@@ -168,11 +194,16 @@ def index(segment: Sequence[Searched], shares: int) -> list[str]:
             everywhere[word] = everywhere.get(word, "") + sign
         for word in titled:
             titles[word] = titles.get(word, "") + sign
-    lines: list[list[str]] = [[] for _ in range(shares)]
-    for word in sorted(everywhere):
-        lines[share_of(word, shares)].append(
-            f"{word} {everywhere[word]} {titles[word]}" if word in titles else f"{word} {everywhere[word]}")
-    return list(map("\n".join, lines))
+    return [f"{word} {everywhere[word]} {titles[word]}" if word in titles else f"{word} {everywhere[word]}"
+            for word in sorted(everywhere)]
+
+
+def spread(segment: Segment) -> list[str]:
+    """What each file of words of a segment has."""
+    files: list[list[str]] = [[] for _ in range(segment.shares)]
+    for line in segment.lines():
+        files[share_of(line.partition(" ")[0], segment.shares)].append(line)
+    return list(map("\n".join, files))
 
 
 def _searched(site: Site, issue: Issue, kept: Cache) -> Searched:

@@ -38,7 +38,7 @@ from generator.render.web.pages import (
     text_page,
 )
 from generator.render.web.related import related_issues
-from generator.render.web.search import Searched, search_files, searched_issues
+from generator.render.web.search import Segment, search_files, searched_issues
 from generator.render.web.site import Site
 
 
@@ -184,7 +184,7 @@ class Web:
                         referral_script=paths.get("referral", ""), share_script=paths.get("share", "")),
                 {name: partial(_given, data) for name, data in named.items()})
 
-    def _pages(self, site: Site, searched: Sequence[Searched]
+    def _pages(self, site: Site, searched: Sequence[Segment]
                ) -> Iterator[tuple[str, Callable[[], Draft[Any]], str]]:
         """Every page with its file and its template."""
         t, names = self.theme.texts(site.config.language), self.theme.names()

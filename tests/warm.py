@@ -1,12 +1,13 @@
 """The command, run in processes that are forked from one in which what it may need is loaded.
 
 Each run is a process of its own, as when somebody types the command; it only skips the half second that Python takes to
-load the libraries. What needs Polars is still loaded anew, since Polars' threads do not survive a fork.
+load the libraries and what the program makes once in a process.
 """
 
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -17,6 +18,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterable, Mapping
+from contextlib import chdir, redirect_stderr
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -64,19 +66,37 @@ def _serve(orders: IO[str], answers: IO[str]) -> None:
 
 
 def _load() -> None:
-    """Load what the command may need, but for Polars and what is made of it."""
+    """Load what the command may need, and build a small newsletter: each run begins with what that leaves in memory,
+    such as compiled templates.
+
+    Polars is only imported, when all else is done: its threads begin with its first work, and would not survive a fork.
+    """
     import generator
 
     for name in LIBRARIES:
         importlib.import_module(name)
     sys.modules["polars"] = None  # type: ignore[assignment]  # importing it fails
-    for module in pkgutil.walk_packages(generator.__path__, "generator.", onerror=lambda _: None):
-        if not module.name.endswith("__main__"):
-            try:
-                importlib.import_module(module.name)
-            except ImportError:
-                continue
+    _rehearse()
     del sys.modules["polars"]
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def _rehearse() -> None:
+    from generator.cache import Cache
+    from generator.cli import main
+    from generator.render.templates import Templates
+
+    with tempfile.TemporaryDirectory() as place, chdir(place), redirect_stderr(io.StringIO()):
+        Path("content/issues").mkdir(parents=True)
+        Path("newsletter.yaml").write_text("title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\n", "utf-8")
+        Path("content/issues/2026-11-05-first.md").write_text("---\ntitle: 첫 소식\n---\n\n안녕하세요.\n", "utf-8")
+        main(["--now", "2026-11-21", "build", "--no-cache"], prog_name="dangol", standalone_mode=False)
+    templates = Templates({}, Cache(None))
+    for name in templates.names():
+        if name.endswith((".html", ".xml", ".txt")):
+            templates.environment.get_template(name)
 
 
 def _end_of(child: int, seconds: float) -> int | None:

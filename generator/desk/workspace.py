@@ -41,6 +41,8 @@ from generator.reasons import why_unreadable
 T = TypeVar("T")
 AHEAD = 30
 """So many days the desk looks ahead for occasions."""
+READER = "dangol-reader"
+"""The name of the threads that read."""
 MOST = 6
 """Of how many issues what was found is kept at once."""
 
@@ -97,7 +99,7 @@ class Shelf(Generic[T]):
             self.work = Work()
         finally:
             self._lock.release()
-        threading.Thread(target=self.get, daemon=True).start()
+        threading.Thread(target=self.get, name=READER, daemon=True).start()
         return None
 
     def _reading(self) -> Reading[T]:

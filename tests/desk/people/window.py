@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from generator.desk.rooms import desk_routes, open_desk
 from generator.desk.workspace import Workspace
+from tests.desk.desks import let_read
 from tests.people import at
 from tests.trees import tree, write
 
@@ -62,7 +63,7 @@ class Window:
             main = answer.text.partition("<main")[2]
             if "data-reading" not in main or time.monotonic() > deadline:
                 return answer
-            time.sleep(0.02)
+            let_read()
 
     def send(self, path: str, form: Mapping[str, str | list[str]], **headers: str) -> httpx.Response:
         """A form, as this desk's own page sends it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,33 +12,12 @@ from generator.messages import Message, msg, plural, tell
 from generator.sources.folders import theme_files, theme_folder
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
 
 def _told(make: Callable[..., Message]) -> Callable[..., str]:
     """What templates of ours call for a message: told at once, in the language that people are spoken to in."""
     return lambda *words, **values: tell(make(*words, **values))
-
-
-@cache
-def _compiled() -> BytecodeCache:
-    """The templates that this process has compiled, whichever newsletter they are of: each as its text was last."""
-    from jinja2 import BytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Compiled(BytecodeCache):
-        def __init__(self) -> None:
-            self.known: dict[str, Bucket] = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            known = self.known.get(bucket.key)
-            if known and known.checksum == bucket.checksum:
-                bucket.code = known.code
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self.known[bucket.key] = bucket
-
-    return Compiled()
 
 
 @lru_cache(maxsize=1024)
@@ -75,8 +54,7 @@ class Templates:
         environment = Environment(
             loader=FunctionLoader(self._load), bytecode_cache=Compiled(theme_folder()),
             autoescape=lambda name: (name or "").endswith((".html", ".xml")),
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-            bytecode_cache=_compiled())
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
         environment.globals |= {"msg": _told(msg), "plural": _told(plural), "tell": tell}
         return environment
 

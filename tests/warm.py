@@ -79,7 +79,7 @@ def _load() -> None:
     _rehearse()
     del sys.modules["polars"]
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith("__main__") and not module.name.startswith("generator.engines.spark."):
             importlib.import_module(module.name)
 
 

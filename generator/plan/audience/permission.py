@@ -184,7 +184,9 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
 
 
 def is_nobody(rows: pl.DataFrame) -> pl.Series:
-    """Which rows, such as totals, are nobody who could be counted."""
+    """Which rows, such as totals, are nobody who could be counted; none where there is no column of addresses."""
+    if "email" not in rows.columns:
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
     return ~rows["email"].fill_null("").str.contains("@", literal=True)
 
 

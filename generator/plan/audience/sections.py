@@ -25,7 +25,7 @@ class Section(NamedTuple):
 
 def refusing_sections(rows: pl.DataFrame) -> list[Section]:
     """The sections of a list that are called like people who said no; each ends where another heading stands."""
-    headings = list(_headings(rows))
+    headings = list(_headings(rows)) if "email" in rows.columns else []
     ends = [*(place for place, _ in headings), rows.height][1:]
     return [Section(text, place + 1, end) for (place, text), end in zip(headings, ends, strict=True)
             if says_no(text) and place + 1 < end]

@@ -14,10 +14,12 @@ from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.mails import dated
 from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.ignoring import by_path, lines_of
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
     SiteText,
+    config_text,
     documents,
     has_front_matter,
     is_draft,
@@ -63,7 +65,8 @@ class EleventyImporter:
                 return LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             return self._item(one)
 
-        yield from documents("eleventy", export, names, findings, found)
+        yield from documents("eleventy", export, names, findings, found, by_path(lines_of(config_text(
+            export, ".eleventyignore"))))
 
     def _item(self, one: SiteText) -> Item:
         tags = one.several("tags", "categories")

@@ -151,10 +151,13 @@ def without_templates(text: str, known: Mapping[str, Callable[[str], str]]) -> t
     return TEMPLATE.sub(one, text), told
 
 
-def documents(source: str, export: Export, names: list[str], findings: Findings,
-              found: Callable[[SiteText], Found]) -> Iterator[Found]:
-    """What becomes of the texts in some files, as ``found`` tells it."""
+def documents(source: str, export: Export, names: list[str], findings: Findings, found: Callable[[SiteText], Found],
+              ignored: Callable[[str], bool] = lambda name: False) -> Iterator[Found]:
+    """What becomes of the texts in some files, as ``found`` tells it; what the site ``ignored`` was on no page."""
     for name in names:
+        if ignored(name):
+            yield LeftOut(f"{source}:{name}", name, msg("the settings of the old site kept it out"))
+            continue
         one = read_text(export, name, findings)
         yield replace(one, origin=f"{source}:{name}") if isinstance(one, LeftOut) else found(one)
 

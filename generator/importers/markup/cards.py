@@ -103,7 +103,8 @@ def _is_painted(anchor: Element) -> bool:
     if above is not None and above.tag == "td":
         cell = dom.styles(above)
         grounds += [cell.get("background", ""), cell.get("background-color", ""), above.get("bgcolor") or ""]
-    return any(name.startswith("padding") for name in style) and not {*grounds} <= {"", "none", "transparent", "inherit"}
+    roomy = any(name.startswith("padding") for name in style)
+    return roomy and not {*grounds} <= {"", "none", "transparent", "inherit"}
 
 
 def _button(anchor: Element) -> None:

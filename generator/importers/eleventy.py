@@ -25,6 +25,7 @@ from generator.importers.parts.site_texts import (
     is_draft,
     is_of_site,
     kept_back,
+    visibility,
     without_templates,
 )
 from generator.messages import msg
@@ -86,8 +87,7 @@ class EleventyImporter:
             origin=f"eleventy:{one.name}", title=one.text("title") or slug.replace("-", " "), slug=slug, date=date,
             parts=(Part(body, Form.MARKDOWN, NOBODYS if hold else ()),), hold=hold, restricted=bool(hold),
             page=not in_posts, told=tuple(told), folder=one.folder,
-            draft=is_draft(one) or permalink == "false", visibility="unlisted" if one.flag(
-                "eleventyexcludefromcollections") else "",
+            draft=is_draft(one) or permalink == "false", visibility=visibility(one),
             url=permalink if permalink and "{" not in permalink and permalink != "false" else
             f"/{place}/{slug}/".replace("//", "/"), tags=tuple(tag for tag in tags
                                                                if tag.casefold() not in COLLECTIONS),

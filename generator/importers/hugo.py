@@ -24,6 +24,7 @@ from generator.importers.parts.site_texts import (
     kept_back,
     read_text,
     setting,
+    visibility,
 )
 from generator.importers.parts.values import text_of, zone_named
 from generator.messages import NOTHING, Message, msg
@@ -92,7 +93,7 @@ class HugoImporter:
         return Item(
             origin=f"hugo:{one.name}", title=one.text("title", "linktitle") or slug.replace("-", " "), slug=slug,
             parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN, NOBODYS if hold else ()),),
-            date=date, hold=hold, restricted=bool(hold),
+            date=date, hold=hold, restricted=bool(hold), visibility=visibility(one),
             page=date is None and section not in SECTIONS, draft=is_draft(one),
             expires=one.moment("expirydate"),
             updated=one.moment("lastmod"), url=one.text("url") or f"/{place}/", addresses=tuple(one.several("aliases")),

@@ -23,6 +23,7 @@ from generator.importers.parts.site_texts import (
     is_of_site,
     kept_back,
     setting,
+    visibility,
     without_templates,
 )
 from generator.importers.parts.values import zone_named
@@ -84,7 +85,7 @@ class JekyllImporter:
         return Item(
             origin=f"jekyll:{one.name}", title=one.text("title") or slug.replace("-", " "), page=not kind, slug=slug,
             parts=(Part(body, Form.HTML if is_html else Form.MARKDOWN, NOBODYS if hold else ()),), date=date,
-            draft=kind == "drafts" or is_draft(one), hold=hold, restricted=bool(hold),
+            draft=kind == "drafts" or is_draft(one), hold=hold, restricted=bool(hold), visibility=visibility(one),
             url=permalink(one, style, slug, date) if kind != "drafts" else "",
             addresses=tuple(one.several("redirect_from")), known_as=(f"/{one.stem}", f"/{one.name}"),
             tags=tuple(one.several("categories", "category", "tags", "tag", words=True)),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers import CANARY, assert_hidden, brought, export, newsletter
+from tests.importers import CANARY, assert_hidden, brought, export, newsletter, site
 from tests.importers.test_ghost import ghost, lexical, post
 from tests.importers.test_wordpress import item, wxr
 
@@ -190,6 +190,17 @@ def test_nothing_restricted_becomes_public(tmp_path: Path, source: str) -> None:
     assert result.source == source
     pages = assert_hidden(root)
     assert any(OPEN in text for text in pages.values())
+
+
+@pytest.mark.parametrize(("source", "name", "keys"), [
+    ("jekyll", "_posts/2026-10-01-a.md", "hidden: true"), ("hugo", "content/posts/a.md", "build: {list: never}"),
+    ("hugo", "content/posts/a.md", "unlisted: true"), ("pelican", "content/a.md", "status: hidden"),
+    ("eleventy", "posts/a.md", "eleventyExcludeFromCollections: true")])
+def test_what_stood_in_no_list_stands_in_none(tmp_path: Path, source: str, name: str, keys: str) -> None:
+    """Its page is there for those who know it; no list, feed or index has it."""
+    root = newsletter(tmp_path / "n")
+    brought(root, export(tmp_path / "e", {name: f"---\ntitle: a\ndate: 2026-10-01\n{keys}\n---\n{C}\n"}), source)
+    assert [path for path, text in site(root).items() if C in text] == ["issues/a/index.html"]
 
 
 @pytest.mark.parametrize(("source", "files"), [

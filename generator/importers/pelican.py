@@ -83,6 +83,7 @@ class PelicanImporter:
             page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"),
             draft=is_draft(one, "hidden"), hold=hold, restricted=bool(hold),
             visibility="unlisted" if status == "hidden" else "", url=f"/{url.lstrip('/')}",
-            known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"), tags=tuple(filter(None, [category, *one.several("tags")])),
+            known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),
+            tags=tuple(filter(None, [category, *one.several("tags")])),
             authors=tuple(name for name in one.several("authors", "author") if "@" not in name),
             description="" if hold else plain(one.text("summary", "description")), folder=one.folder or ".")

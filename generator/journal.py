@@ -28,9 +28,18 @@ REPORTS = ("rows.csv", "conflicts.csv", "consent-due.csv", "consent-notice.txt",
            "occasions.ics", "occasions.xlsx", "brief.html", "referrals.csv", "own-choice.csv", "notes.csv",
            "choices.csv")
 """What lies in ``output/reports/``, for those who remove it."""
+OF_IMPORTS = ("*-items.csv", "*-pictures.csv", "*-redirects.*", "*_redirects", "*-differs/**/*")
+"""What imports leave in ``output/reports/import/``."""
 ERASING, ERASED, LIST = ".dangol-erasing", ".dangol-erased", "files.json"
 """The folder of files that are made without somebody, what it is called when all are there, and what says where each
 of them belongs; nothing stands for a file that is to go."""
+
+
+def reports_in(root: Path) -> list[str]:
+    """What may lie in ``output/reports/`` of what Dangol wrote."""
+    folder = root / "output" / "reports"
+    found = {path for pattern in OF_IMPORTS for path in (folder / "import").glob(pattern) if path.is_file()}
+    return [*REPORTS, *sorted(path.relative_to(folder).as_posix() for path in found)]
 
 
 @contextmanager

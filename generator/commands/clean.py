@@ -9,13 +9,10 @@ from pathlib import Path
 from generator.cache import FOLDER as CACHE
 from generator.commands.context import recover
 from generator.files import SCRATCH, InUse, alone_in
-from generator.journal import HISTORY, RECEIPT, REPORTS
+from generator.journal import HISTORY, RECEIPT, reports_in
 from generator.messages import msg
 from generator.publish import MANIFEST, remove_published
 from generator.stored import stored_files, unused_files
-
-OF_IMPORTS = ("*-items.csv", "*-pictures.csv", "*-redirects.*", "*_redirects")
-"""What imports leave in ``output/reports/import/``."""
 
 
 def clean(root: Path, only_cache: bool) -> dict[str, int]:
@@ -37,8 +34,7 @@ def clean(root: Path, only_cache: bool) -> dict[str, int]:
                 with suppress(OSError):
                     empty.rmdir()
     folder = root / "output" / "reports"
-    reports = [*(folder / name for name in REPORTS),
-               *(path for pattern in OF_IMPORTS for path in sorted((folder / "import").glob(pattern)))]
+    reports = (folder / name for name in reports_in(root))
     if written := [path for path in reports if path.is_file() and not only_cache]:
         for path in written:
             path.unlink()

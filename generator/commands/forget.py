@@ -14,7 +14,7 @@ from generator.erasure.exports import erase_from_export, export_folders
 from generator.erasure.records import erase_from_history, erase_from_stored, erase_from_suppressions, remove_mentions
 from generator.findings import Findings, Severity, Span
 from generator.history import VERDICTS, History, read_history
-from generator.journal import HISTORY, REPORTS
+from generator.journal import HISTORY, reports_in
 from generator.messages import msg
 from generator.model import Decision
 from generator.plan.audience.addresses import address_keys, cleaned
@@ -200,7 +200,7 @@ def _erase(task: Erasure, project: Project, history: History, findings: Findings
     """Remove them from everywhere; what names them comes last."""
     for folder in export_folders(task.root, (record.data.get("directory") for record in history.of("exported"))):
         yield from erase_from_export(folder, task)
-    yield from remove_mentions(task, REPORTS)
+    yield from remove_mentions(task, reports_in(task.root))
     yield from erase_from_stored(task, findings)
     yield from _erase_decisions(task, project)
     yield from erase_from_history(task, findings)

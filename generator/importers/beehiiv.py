@@ -49,7 +49,7 @@ class BeehiivImporter:
             if titles >= COLUMNS:
                 for line, row in csv_rows(export, name, findings):
                     yield self._post(row, line, export)
-            elif "email" in titles:
+            elif titles >= {"email", "status"}:
                 yield ListFile(f"beehiiv:{name}", f"beehiiv-{name.rpartition('/')[2].lower()}", "lists",
                                export.read(name))
 

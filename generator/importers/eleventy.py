@@ -14,15 +14,18 @@ from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.mails import dated
 from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.ignoring import by_path, lines_of
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
     SiteText,
+    config_text,
     documents,
     has_front_matter,
     is_draft,
     is_of_site,
     kept_back,
+    visibility,
     without_templates,
 )
 from generator.messages import msg
@@ -63,7 +66,8 @@ class EleventyImporter:
                 return LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             return self._item(one)
 
-        yield from documents("eleventy", export, names, findings, found)
+        yield from documents("eleventy", export, names, findings, found, by_path(lines_of(config_text(
+            export, ".eleventyignore"))))
 
     def _item(self, one: SiteText) -> Item:
         tags = one.several("tags", "categories")
@@ -83,8 +87,7 @@ class EleventyImporter:
             origin=f"eleventy:{one.name}", title=one.text("title") or slug.replace("-", " "), slug=slug, date=date,
             parts=(Part(body, Form.MARKDOWN, NOBODYS if hold else ()),), hold=hold, restricted=bool(hold),
             page=not in_posts, told=tuple(told), folder=one.folder,
-            draft=is_draft(one) or permalink == "false", visibility="unlisted" if one.flag(
-                "eleventyexcludefromcollections") else "",
+            draft=is_draft(one) or permalink == "false", visibility=visibility(one),
             url=permalink if permalink and "{" not in permalink and permalink != "false" else
             f"/{place}/{slug}/".replace("//", "/"), tags=tuple(tag for tag in tags
                                                                if tag.casefold() not in COLLECTIONS),

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.parts.container import Export
+from generator.importers.parts.ignoring import by_expression, listed
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
@@ -23,6 +24,7 @@ from generator.importers.parts.site_texts import (
     kept_back,
     read_text,
     setting,
+    visibility,
 )
 from generator.importers.parts.values import text_of, zone_named
 from generator.messages import NOTHING, Message, msg
@@ -56,13 +58,13 @@ class HugoImporter:
 
     def read(self, export: Export, findings: Findings) -> Account:
         """Texts below ``content``; sections' own pages are the old site's."""
-        site = setting(config_text(export, *CONFIGS), "baseURL")
+        config = config_text(export, *CONFIGS)
         names = [name for name in export.ending(*MARKDOWN, ".html", ".org", ".rst", ".adoc")
                  if "content/" in f"/{name}"]
-        return Account(site, (NOBODY,), tuple(self._found(export, names, findings)),
-                       zone=zone_named(setting(config_text(export, *CONFIGS), "timeZone")))
+        return Account(setting(config, "baseURL"), (NOBODY,), tuple(self._found(export, names, findings, config)),
+                       zone=zone_named(setting(config, "timeZone")))
 
-    def _found(self, export: Export, names: list[str], findings: Findings) -> Iterator[Found]:
+    def _found(self, export: Export, names: list[str], findings: Findings, config: str) -> Iterator[Found]:
         for name in names:
             if not name.endswith((*MARKDOWN, ".html")):
                 yield LeftOut(f"hugo:{name}", name, msg("its format is not read; write it as Markdown"))
@@ -76,7 +78,7 @@ class HugoImporter:
                 return LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             return self._item(one)
 
-        yield from documents("hugo", export, texts, findings, found)
+        yield from documents("hugo", export, texts, findings, found, by_expression(listed(config, "ignoreFiles")))
 
     def _item(self, one: SiteText) -> Item:
         inside = one.name.rpartition("content/")[2]
@@ -91,7 +93,7 @@ class HugoImporter:
         return Item(
             origin=f"hugo:{one.name}", title=one.text("title", "linktitle") or slug.replace("-", " "), slug=slug,
             parts=(Part(body, Form.HTML if one.name.endswith(".html") else Form.MARKDOWN, NOBODYS if hold else ()),),
-            date=date, hold=hold, restricted=bool(hold),
+            date=date, hold=hold, restricted=bool(hold), visibility=visibility(one),
             page=date is None and section not in SECTIONS, draft=is_draft(one),
             expires=one.moment("expirydate"),
             updated=one.moment("lastmod"), url=one.text("url") or f"/{place}/", addresses=tuple(one.several("aliases")),

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.parts.container import Export
+from generator.importers.parts.ignoring import by_path, listed
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
@@ -22,12 +23,15 @@ from generator.importers.parts.site_texts import (
     is_of_site,
     kept_back,
     setting,
+    visibility,
     without_templates,
 )
 from generator.importers.parts.values import zone_named
 from generator.messages import msg
 
 POST = re.compile(r"(?:^|/)_(?P<kind>posts|drafts)/")
+COLLECTION = re.compile(r"/_(?P<name>[^/]+)/")
+OWN = ("posts", "drafts", "layouts", "includes", "sass", "data", "site", "plugins", "tests")
 DATED = re.compile(r"(?P<date>(?:\d{4}|\d{2})-\d{1,2}-\d{1,2})-(?P<slug>.+)")
 STYLES = {"pretty": "/:categories/:year/:month/:day/:title/", "date": "/:categories/:year/:month/:day/:title.html",
           "ordinal": "/:categories/:year/:y_day/:title.html", "none": "/:categories/:title.html"}
@@ -47,10 +51,10 @@ class JekyllImporter:
         config = config_text(export, "_config.yml", "_config.yaml")
         style = setting(config, "permalink") or "date"
         site = setting(config, "url") + (setting(config, "baseurl") if setting(config, "url") else "")
-        return Account(site, (NOBODY,), tuple(self._found(export, STYLES.get(style, style), findings)),
+        return Account(site, (NOBODY,), tuple(self._found(export, STYLES.get(style, style), findings, config)),
                        zone=zone_named(setting(config, "timezone")))
 
-    def _found(self, export: Export, style: str, findings: Findings) -> Iterator[Found]:
+    def _found(self, export: Export, style: str, findings: Findings, config: str) -> Iterator[Found]:
         texts = [name for name in export.ending(*MARKDOWN, ".html")
                  if POST.search(name) or ("/_" not in f"/{name}" and has_front_matter(export, name))]
 
@@ -60,7 +64,10 @@ class JekyllImporter:
                 return LeftOut(f"jekyll:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
             return self._item(one, where["kind"] if where else "", style)
 
-        yield from documents("jekyll", export, texts, findings, found)
+        for name in export.ending(*MARKDOWN):
+            if (kept := COLLECTION.search(f"/{name}")) and kept["name"] not in OWN and has_front_matter(export, name):
+                yield LeftOut(f"jekyll:{name}", name, msg("a collection of the old site"))
+        yield from documents("jekyll", export, texts, findings, found, by_path(listed(config, "exclude")))
 
     def _item(self, one: SiteText, kind: str, style: str) -> Item:
         named = DATED.fullmatch(one.stem)
@@ -78,7 +85,7 @@ class JekyllImporter:
         return Item(
             origin=f"jekyll:{one.name}", title=one.text("title") or slug.replace("-", " "), page=not kind, slug=slug,
             parts=(Part(body, Form.HTML if is_html else Form.MARKDOWN, NOBODYS if hold else ()),), date=date,
-            draft=kind == "drafts" or is_draft(one), hold=hold, restricted=bool(hold),
+            draft=kind == "drafts" or is_draft(one), hold=hold, restricted=bool(hold), visibility=visibility(one),
             url=permalink(one, style, slug, date) if kind != "drafts" else "",
             addresses=tuple(one.several("redirect_from")), known_as=(f"/{one.stem}", f"/{one.name}"),
             tags=tuple(one.several("categories", "category", "tags", "tag", words=True)),

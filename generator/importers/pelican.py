@@ -11,6 +11,7 @@ from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.mails import body_of
 from generator.importers.parts.classic import plain
 from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.ignoring import by_path, listed
 from generator.importers.parts.manuscript import NOT_IN_SLUGS
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, documents, is_draft, kept_back
@@ -37,14 +38,18 @@ class PelicanImporter:
         settings = config_text(export, "publishconf.py"), config_text(export, "pelicanconf.py")
         site, zone = (next((found[1] for text in settings if (found := re.search(
             rf"(?m)^{name}\s*=\s*[\"']([^\"']+)", text))), "") for name in ("SITEURL", "TIMEZONE"))
-        return Account(site, (NOBODY,), tuple(self._found(export, findings)), zone=zone_named(zone))
+        return Account(site, (NOBODY,), tuple(self._found(export, findings, settings[1])), zone=zone_named(zone))
 
-    def _found(self, export: Export, findings: Findings) -> Iterator[Found]:
+    def _found(self, export: Export, findings: Findings, settings: str) -> Iterator[Found]:
+        ignored = by_path([one for name in ("IGNORE_FILES", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES")
+                           for one in listed(settings, name)])
         top = "content/" if any(name.startswith("content/") for name in export.names) else ""
         for name in export.ending(*MARKDOWN, ".html", ".htm", ".rst"):
             if not name.startswith(top) or name.startswith(("output/", "theme/", "themes/")):
                 continue
-            if name.endswith(".rst"):
+            if ignored(name.removeprefix(top)):
+                yield LeftOut(f"pelican:{name}", name, msg("the settings of the old site kept it out"))
+            elif name.endswith(".rst"):
                 yield LeftOut(f"pelican:{name}", name, msg("its format is not read; write it as Markdown"))
             elif name.endswith(MARKDOWN):
                 yield from documents("pelican", export, [name], findings, lambda one: self._item(one, top))
@@ -75,9 +80,10 @@ class PelicanImporter:
         hold = kept_back(one)
         return Item(
             origin=origin, title=title, parts=(Part(body, form, NOBODYS if hold else ()),),
-            page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"), draft=is_draft(one),
-            hold=hold, restricted=bool(hold), visibility="unlisted" if status == "hidden" else "",
-            url=f"/{url.lstrip('/')}", known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),
+            page=page, slug=slug, date=one.moment("date"), updated=one.moment("modified"),
+            draft=is_draft(one, "hidden"), hold=hold, restricted=bool(hold),
+            visibility="unlisted" if status == "hidden" else "", url=f"/{url.lstrip('/')}",
+            known_as=(f"/{one.name}", f"/{inside}"), lang=one.text("lang"),
             tags=tuple(filter(None, [category, *one.several("tags")])),
             authors=tuple(name for name in one.several("authors", "author") if "@" not in name),
             description="" if hold else plain(one.text("summary", "description")), folder=one.folder or ".")

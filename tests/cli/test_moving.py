@@ -44,7 +44,7 @@ def test_what_cannot_be_imported(tmp_path: Path) -> None:
 
 
 def test_what_was_left_out_alike(tmp_path: Path) -> None:
-    """Many things that were left out for one reason are one line behind what came in; what differs is cleaned up too."""
+    """Many things that were left out for one reason are one line behind what came in; what differs is cleaned up."""
     root = newsletter(tmp_path / "n")
     files = {f"{name}.csv": "email\na@x.example\n" for name in "abcde"} | {"2026-10-01-a.html": PAGE}
     path = export(tmp_path / "e", files)
@@ -56,3 +56,19 @@ def test_what_was_left_out_alike(tmp_path: Path) -> None:
     assert (root / "output/reports/import/mails-differs/content/issues/2026-10-01-a.md").is_file()
     assert dangol(root, "clean").code == 0
     assert not [one for one in (root / "output/reports/import").rglob("*") if one.is_file()]
+
+
+def test_forgetting_reaches_what_differs(tmp_path: Path) -> None:
+    """A list that was changed here since has the export's beside it: whoever is forgotten goes out of both."""
+    root = newsletter(tmp_path / "n")
+    head = "email,first_name,state,created_at\n"
+    path = export(tmp_path / "e", {"subscribers.csv": f"{head}kim@x.example,김,active,x\n"})
+    dangol(root, "import", "kit", str(path))
+    here = root / "subscribers/lists/kit-subscribers.csv"
+    here.write_text(here.read_text("utf-8") + "lee@x.example,이,active,x\n", "utf-8")
+    export(path, {"subscribers.csv": f"{head}kim@x.example,김,active,x\npark@x.example,박,active,x\n"})
+    assert "import-differs" in dangol(root, "import", "kit", str(path)).err
+    beside = root / "output/reports/import/kit-differs/subscribers/lists/kit-subscribers.csv"
+    assert "park@x.example" in beside.read_text("utf-8")
+    assert dangol(root, "forget", "kim@x.example").code == 0
+    assert not beside.exists()

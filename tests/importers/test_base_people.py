@@ -76,6 +76,8 @@ def test_a_table_that_is_no_list_of_the_source_is_told(tmp_path: Path) -> None:
     result = brought(root, export(tmp_path / "e", {**MAILCHIMP, "people.csv": "email\nkim@x.example\n"}))
     assert [str(one.fate) for one in result.items if one.title == "people.csv"] == ["left-out"]
     assert not list((root / "subscribers").rglob("*people*"))
+    other = export(tmp_path / "o", {**BEEHIIV, "contacts.csv": "Record ID,Email\n1,lee@x.example\n"})
+    assert [str(one.fate) for one in brought(root, other, "beehiiv").items] == ["list", "left-out"]
 
 
 def test_names_that_ghost_guards(tmp_path: Path) -> None:

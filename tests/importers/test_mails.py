@@ -83,3 +83,17 @@ def test_old_encodings(tmp_path: Path) -> None:
     brought(root, export(tmp_path / "e", {"2019-01-02-a.html": page.encode("cp949"), "2019-01-03-b.html": page.replace(
         "<head>", '<head><meta charset="euc-kr">').encode("cp949")}), "mails")
     assert body(root, "01-02-a") == body(root, "01-03-b") == "뷁 한글"
+
+
+def test_buttons_by_their_paint(tmp_path: Path) -> None:
+    """A link with a ground and room around it is a button where it stands alone; in a sentence it is a link."""
+    root = newsletter(tmp_path / "n")
+    painted = 'style="background-color:#0a0;color:#fff;padding:12px 20px;display:inline-block"'
+    brought(root, export(tmp_path / "e", {"2026-10-01-a.html": (
+        f'<p>앞</p><p><a href="https://x.example/a" {painted}>주문하기</a></p><table><tr><td bgcolor="#00aa00">'
+        '<a href="https://x.example/b" style="padding:9px">더 보기</a></td></tr></table>'
+        f'<p>글 속의 <a href="https://x.example/c" {painted}>링크</a>는 링크</p>'
+        '<p><a href="https://x.example/d" style="background:transparent;padding:2px">보통</a></p>')}))
+    assert body(root, "01-a") == (
+        "앞\n\n/// button | https://x.example/a\n주문하기\n///\n\n/// button | https://x.example/b\n더 보기\n///\n\n"
+        "글 속의 [링크](https://x.example/c)는 링크\n\n[보통](https://x.example/d)")

@@ -47,7 +47,8 @@ def open_cards(root: Element) -> list[str]:
         if dom.is_in(element, root):
             _embed(element)
     for anchor in dom.elements(root, "a"):
-        if dom.is_in(anchor, root) and LIKE_BUTTON.search(_classes_above(anchor)) and anchor.get("href"):
+        if dom.is_in(anchor, root) and anchor.get("href") and (
+                LIKE_BUTTON.search(_classes_above(anchor)) or _is_painted(anchor)):
             _button(anchor)
     return [words for words in dropped if words]
 
@@ -93,6 +94,17 @@ def _classes_above(anchor: Element) -> str:
     above = anchor.getparent()
     return " ".join((anchor.get("class") or "", (above.get("class") or "") if above is not None and len(above) == 1
                      and above.tag in ("td", "div", "p", "span") else ""))
+
+
+def _is_painted(anchor: Element) -> bool:
+    """Whether a link is painted as mails paint buttons: room around its words, on a ground of its own or its cell's."""
+    style, above = dom.styles(anchor), anchor.getparent()
+    grounds = [style.get("background", ""), style.get("background-color", "")]
+    if above is not None and above.tag == "td":
+        cell = dom.styles(above)
+        grounds += [cell.get("background", ""), cell.get("background-color", ""), above.get("bgcolor") or ""]
+    roomy = any(name.startswith("padding") for name in style)
+    return roomy and not {*grounds} <= {"", "none", "transparent", "inherit"}
 
 
 def _button(anchor: Element) -> None:

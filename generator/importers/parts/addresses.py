@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class Addresses:
             return ""
         if parts.query or (not parts.path.strip("/")):
             return ""
-        path = unicodedata.normalize("NFC", unquote(parts.path))
+        path = re.sub("/{2,}", "/", unicodedata.normalize("NFC", unquote(parts.path)))
         if "\ufffd" in path or any(letter in UNSAFE or not letter.isprintable() for letter in path) or ".." in path:
             return ""
         return path if path.startswith("/") else f"/{path}"

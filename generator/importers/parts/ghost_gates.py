@@ -97,7 +97,7 @@ def mail_only(lexical: str) -> list[MailOnly]:
             found.append(MailOnly(web, total, _html(card), segment))
         else:
             web += 1
-    return [one for one in found if one.html]
+    return found
 
 
 def _of_mail(card: Mapping[str, Any]) -> str:
@@ -107,7 +107,7 @@ def _of_mail(card: Mapping[str, Any]) -> str:
     if card.get("type") == "email-cta":
         return SEGMENTS.get(str(card.get("segment") or "status:free,status:-free"), "nobody") or "nobody"
     shown = card.get("visibility")
-    if not isinstance(shown, dict) or card.get("type") != "html":
+    if not isinstance(shown, dict):
         return ""
     web, mail = shown.get("web"), shown.get("email")
     hidden = isinstance(web, dict) and not web.get("nonMember") and not web.get("memberSegment")
@@ -118,9 +118,9 @@ def _of_mail(card: Mapping[str, Any]) -> str:
 
 
 def _html(card: Mapping[str, Any]) -> str:
-    text = str(card.get("html") or "")
+    text = str(card.get("html") or card.get("textValue") or "")
     url, label = card.get("buttonUrl"), card.get("buttonText")
-    if card.get("type") == "email-cta" and card.get("showButton", True) and url and label:
+    if card.get("type") in ("email-cta", "call-to-action") and card.get("showButton", True) and url and label:
         text += f'<p><a class="kg-btn btn" href="{escape(str(url))}">{escape(str(label))}</a></p>'
     return text
 
@@ -130,8 +130,10 @@ def with_mail_only(text: str, mails: list[MailOnly]) -> tuple[str, list[Message]
 
     Where cards and elements cannot be counted off, a card comes before all or behind all; that is told.
     """
+    lost = [msg("a card for mail alone was left out")] if any(not one.html for one in mails) else []
+    mails = [one for one in mails if one.html]
     if not mails:
-        return text, []
+        return text, lost
     pieces = _top(text)
     counted = len(pieces) == mails[0].cards
     told = [] if counted or all(one.after in (0, one.cards) for one in mails) else [
@@ -141,7 +143,7 @@ def with_mail_only(text: str, mails: list[MailOnly]) -> tuple[str, list[Message]
         while rest and (rest[0].after == number if counted else rest[0].after == 0):
             out.append(_marked(rest.pop(0)))
         out.append(piece)
-    return "".join([*out, *map(_marked, rest)]), told
+    return "".join([*out, *map(_marked, rest)]), [*told, *lost]
 
 
 def _marked(mail: MailOnly) -> str:

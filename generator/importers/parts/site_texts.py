@@ -23,7 +23,7 @@ KEYS = ("title", "date", "layout", "slug", "tags", "category", "categories", "pe
 NO_TEXTS = ("readme", "license", "changelog", "contributing", "404", "search", "feed", "sitemap", "tags", "archive",
             "archives", "categories", "code_of_conduct")
 FRONT = re.compile(r"\ufeff?\s*(?:---|\+\+\+|\{|[A-Za-z][\w-]*:[ \t]|;;;)")
-OPEN_STATES = ("", "publish", "published", "future", "public", "hidden", "skip")
+OPEN_STATES = ("", "publish", "published", "future", "public")
 LOCKS = ("password", "private", "protected", "restricted", "members_only", "membersonly", "paid", "premium",
          "subscribers_only", "access", "visibility", "secret", "internal", "confidential", "paywall")
 """Keys by which themes and plugins keep a text from the public."""
@@ -96,10 +96,18 @@ def kept_back(one: SiteText) -> Message:
         EXAMPLES.sub("", one.body)) else NOTHING
 
 
-def is_draft(one: SiteText) -> bool:
+def is_draft(one: SiteText, *open_states: str) -> bool:
     """Whether a text says that it is not for the public yet, or in a word that is not known."""
     return bool(one.flag("draft")) or one.flag("published") is False or (
-        one.text("status").casefold() not in OPEN_STATES)
+        one.text("status").casefold() not in (*OPEN_STATES, *open_states))
+
+
+def visibility(one: SiteText) -> str:
+    """``unlisted`` for a text that had a page and stood in no list."""
+    options = one.keys.get("build") or one.keys.get("_build")
+    listed = options.get("list") if isinstance(options, dict) else None
+    return "unlisted" if one.flag("hidden") or one.flag("unlisted") or one.flag("eleventyexcludefromcollections") \
+        or listed in (False, "never", "false") else ""
 
 
 def read_text(export: Export, name: str, findings: Findings) -> SiteText | LeftOut:
@@ -151,10 +159,13 @@ def without_templates(text: str, known: Mapping[str, Callable[[str], str]]) -> t
     return TEMPLATE.sub(one, text), told
 
 
-def documents(source: str, export: Export, names: list[str], findings: Findings,
-              found: Callable[[SiteText], Found]) -> Iterator[Found]:
-    """What becomes of the texts in some files, as ``found`` tells it."""
+def documents(source: str, export: Export, names: list[str], findings: Findings, found: Callable[[SiteText], Found],
+              ignored: Callable[[str], bool] = lambda name: False) -> Iterator[Found]:
+    """What becomes of the texts in some files, as ``found`` tells it; what the site ``ignored`` was on no page."""
     for name in names:
+        if ignored(name):
+            yield LeftOut(f"{source}:{name}", name, msg("the settings of the old site kept it out"))
+            continue
         one = read_text(export, name, findings)
         yield replace(one, origin=f"{source}:{name}") if isinstance(one, LeftOut) else found(one)
 

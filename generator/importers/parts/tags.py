@@ -19,9 +19,10 @@ MAILCHIMP, STIBEE, BRACES, BRACE, PERCENT, SQUARE = "mailchimp", "stibee", "brac
 ALL = frozenset((MAILCHIMP, STIBEE, BRACES))
 """Those that no text has by chance."""
 OPEN, CLOSE, GONE = "\ue020", "\ue021", "\ue022"
-OWN = re.compile(r"unsub|permalink|archive|page\b|preferences|subscribe|forward|rewards|current_year|list_(?:name|"
-                 r"company|address|description)|subscribers_count|subject\b|html:|abuse|mc_|campaign|postal|address\b|rp_|"
-                 r"subscriber_id|publication|referral", re.IGNORECASE)
+OWN = re.compile(r"unsub|permalink|archive|page\b|preferences|subscribe|forward|rewards|current_year|"
+                 r"list[:_](?:name|company|address|description|phone|url|subscribe)|update_profile|subscribers_count|"
+                 r"subject\b|html:|abuse|mc_|campaign|postal|address\b|rp_|subscriber_id|publication|referral",
+                 re.IGNORECASE)
 """Tags about the mail itself, of which nothing is left when it has moved."""
 OF_THE_MAIL = re.compile(r"^(?:END|ELSE|else|end)|ARCHIVE_PAGE|REWARDS|MC_PREVIEW_TEXT|TWITTER|FACEBOOK|LIST:",
                          re.IGNORECASE)

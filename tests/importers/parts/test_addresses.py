@@ -14,8 +14,9 @@ def test_what_is_an_alias_and_what_is_not() -> None:
     addresses = Addresses("https://old.example.com")
     assert addresses.aliases((
         "https://www.old.example.com/2026/10/%ea%b3%b5%ec%a7%80/", "/email/uuid/", "/a/b.html", "/?p=4", "/",
-        "https://other.example.com/x", "/issues/a/", "/email/uuid", "/../up", "/a<b>"), "issues/a/") == [
-            "/2026/10/공지/", "/email/uuid/", "/a/b.html"]
+        "https://other.example.com/x", "/issues/a/", "/email/uuid", "/../up", "/a<b>",
+        "https://old.example.com//twice//cut/"), "issues/a/") == [
+            "/2026/10/공지/", "/email/uuid/", "/a/b.html", "/twice/cut/"]
     assert [old for old, _ in addresses.rules] == ["/?p=4", "https://other.example.com/x", "/../up", "/a<b>"]
 
 
@@ -25,6 +26,14 @@ def test_two_texts_of_one_address() -> None:
     assert addresses.aliases(("/x/",), "issues/a/") == ["/x/"]
     assert addresses.aliases(("/x/",), "issues/b/") == []
     assert addresses.crowded == [("/x/", "issues/b/")]
+
+
+def test_addresses_of_the_site_itself() -> None:
+    """What stands in folders of the site's own is no alias, but that of an issue that stood among the issues."""
+    addresses = Addresses()
+    assert addresses.aliases(("/tags/종이/", "/search/", "/issues/old/", "/tagged/"), "issues/a/") == [
+        "/issues/old/", "/tagged/"]
+    assert [old for old, _ in addresses.crowded] == ["/tags/종이/", "/search/"]
 
 
 def test_lines_for_servers() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers import CANARY, assert_hidden, brought, export, newsletter
+from tests.importers import CANARY, assert_hidden, brought, export, newsletter, site
 from tests.importers.test_ghost import ghost, lexical, post
 from tests.importers.test_wordpress import item, wxr
 
@@ -40,6 +40,8 @@ def ghosts() -> Mapping[str, str]:
         post(31, "카드", "<p>앞</p>", lexical=lexical({"type": "paragraph"}, {
             "type": "html", "html": f"<p>{C}</p>", "visibility": {"web": {"nonMember": False, "memberSegment": ""},
                                                                   "email": {"memberSegment": "status:-free"}}})),
+        post(32, "부름", "<p>앞</p>", lexical=lexical({"type": "paragraph"}, {
+            "type": "call-to-action", "textValue": f"<p>{C}</p>", "visibility": {"web": {}, "email": {}}})),
         posts_meta=[{"post_id": "id30", "email_only": 1}])}
 
 
@@ -129,7 +131,9 @@ def jekylls() -> Mapping[str, str]:
             "paid: yes", "published: false\npremium: true\npassword: x", "status: private\npassword: x")
     files = {f"_posts/2026-10-01-k{number}.md": f"---\ntitle: k{number}\n{key}\n---\n{C}\n"
              for number, key in enumerate(keys) if "published" not in key}
-    return files | {"_posts/2026-10-02-o.md": f"---\ntitle: 열린\n---\n{OPEN}\n",
+    return files | {"_config.yml": "title: x\nexclude:\n  - inner/  # not ours\n  - '*.bak.md'\nurl: https://old.example.com\n",
+                    "inner/x.md": f"---\ntitle: x\n---\n{C}\n", "y.bak.md": f"---\ntitle: y\n---\n{C}\n",
+                    "_posts/2026-10-02-o.md": f"---\ntitle: 열린\n---\n{OPEN}\n",
                     "_posts/2026-10-03-c.md": f"---\ntitle: 조건\n---\n{{% if page.member %}}{C}{{% endif %}}\n",
                     "_posts/2026-10-04-d.md": f"---\ntitle: 말\n---\n앞 {{% comment %}}{C}{{% endcomment %}} 뒤\n"}
 
@@ -138,7 +142,9 @@ def hugos() -> Mapping[str, str]:
     """Hugo: build options, cascades, shortcodes that keep their text from some."""
     def text(name: str, key: str = "", body: str = C) -> str:
         return f"---\ntitle: {name}\ndate: 2026-10-01\n{key}\n---\n{body}\n"
-    return {"hugo.toml": "baseURL = 'https://old.example.com'\n", "content/posts/o.md": text("열린", "", OPEN),
+    return {"hugo.toml": "baseURL = 'https://old.example.com'\nignoreFiles = ['\\.bak\\.md$', \"kept/\"]\n",
+            "content/posts/x.bak.md": text("x"), "content/kept/y.md": text("y"),
+            "content/posts/o.md": text("열린", "", OPEN),
             "content/posts/a.md": text("a", "build: {render: never, list: never}"),
             "content/posts/b.md": text("b", "_build: {render: false}"),
             "content/posts/c.md": text("c", "private: true"),
@@ -152,7 +158,9 @@ def hugos() -> Mapping[str, str]:
 
 def pelicans() -> Mapping[str, str]:
     """Pelican: keys of plugins."""
-    return {"pelicanconf.py": "SITEURL = ''\n", "content/o.md": f"Title: 열린\nDate: 2026-10-01\n\n{OPEN}\n",
+    return {"pelicanconf.py": "SITEURL = ''\nARTICLE_EXCLUDES = ['inner', 'x']\n",
+            "content/inner/c.md": f"Title: c\nDate: 2026-10-01\n\n{C}\n",
+            "content/o.md": f"Title: 열린\nDate: 2026-10-01\n\n{OPEN}\n",
             "content/a.md": f"Title: a\nDate: 2026-10-01\nPassword: x\n\n{C}\n",
             "content/b.md": f"Title: b\nDate: 2026-10-01\nStatus: skip\n\n{C}\n"}
 
@@ -161,7 +169,9 @@ def eleventies() -> Mapping[str, str]:
     """Eleventy: what the folder above says, comments of Nunjucks, conditions."""
     def text(name: str, key: str = "", body: str = C) -> str:
         return f"---\ntitle: {name}\ndate: 2026-10-01\n{key}\n---\n{body}\n"
-    return {"eleventy.config.js": "", "posts/o.md": text("열린", "", OPEN), "posts/a.md": text("a", "private: true"),
+    return {"eleventy.config.js": "", ".eleventyignore": "# mine\nkept/**\nposts/z.md\n",
+            "kept/y.md": text("y"), "posts/z.md": text("z"),
+            "posts/o.md": text("열린", "", OPEN), "posts/a.md": text("a", "private: true"),
             "posts/b.md": text("b", "", f"앞 {{# {C} #}} 뒤"),
             "posts/c.md": text("c", "", f"{{% if user %}}{C}{{% endif %}}"),
             "inner/inner.json": '{"private": true}', "inner/deep/d.md": text("d")}
@@ -180,6 +190,17 @@ def test_nothing_restricted_becomes_public(tmp_path: Path, source: str) -> None:
     assert result.source == source
     pages = assert_hidden(root)
     assert any(OPEN in text for text in pages.values())
+
+
+@pytest.mark.parametrize(("source", "name", "keys"), [
+    ("jekyll", "_posts/2026-10-01-a.md", "hidden: true"), ("hugo", "content/posts/a.md", "build: {list: never}"),
+    ("hugo", "content/posts/a.md", "unlisted: true"), ("pelican", "content/a.md", "status: hidden"),
+    ("eleventy", "posts/a.md", "eleventyExcludeFromCollections: true")])
+def test_what_stood_in_no_list_stands_in_none(tmp_path: Path, source: str, name: str, keys: str) -> None:
+    """Its page is there for those who know it; no list, feed or index has it."""
+    root = newsletter(tmp_path / "n")
+    brought(root, export(tmp_path / "e", {name: f"---\ntitle: a\ndate: 2026-10-01\n{keys}\n---\n{C}\n"}), source)
+    assert [path for path, text in site(root).items() if C in text] == ["issues/a/index.html"]
 
 
 @pytest.mark.parametrize(("source", "files"), [

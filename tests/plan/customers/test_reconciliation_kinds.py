@@ -199,7 +199,7 @@ def test_initials_that_nobody_else_may_have() -> None:
     assert verdict(customer, row, *crowd) == other("office@daon.example")
     assert verdict(customer, row) == verdict(customer, row, *crowd[:300]) == ASKED
     for sister in ({"name": "María Cruz", "email": "m@daon.example"},
-                   {"name": "Maria Cruz", "company": "(주) Daon", "email": "m@z.example"}):
+                   {"name": "Maria Cruz", "company": "(주) Daon", "email": "m@naver.com"}):
         assert verdict(customer, row, sister, *crowd) == ASKED
     many = [{"name": "Bea Cruz", "email": f"c{at}@y.example"} for at in range(5)]
     assert verdict(customer, row, *many, *crowd) == ASKED

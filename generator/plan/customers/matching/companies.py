@@ -64,7 +64,7 @@ class Company:
 def parse_company(written: str) -> Company:
     """Take a company's name apart."""
     text = unicodedata.normalize("NFKC", written).lower()
-    company, plain = _parse(expanded(text)), text if text.isascii() else unmarked(text)
+    company, plain = _parse(expanded(text)), unmarked(text)
     return company if plain == text else replace(company, plain=_parse(plain).brand)
 
 

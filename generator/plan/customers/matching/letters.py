@@ -5,8 +5,11 @@ Which of two writings somebody takes is theirs: Jörg is Joerg on one list, and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+PLAIN = re.compile(r"[\x00-\x7f가-힣]*")
+"""Texts without any letter that has a mark: most."""
 ALONE = str.maketrans({"ß": "ss", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ø": "o"})
 """Letters that are no other with a mark (small ones)."""
 TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -15,6 +18,8 @@ TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 def unmarked(text: str) -> str:
     """A text in small letters, its Latin letters without marks; Hangul and other scripts as they are."""
+    if PLAIN.fullmatch(text):
+        return text
     apart = unicodedata.normalize("NFD", text.translate(ALONE))
     return unicodedata.normalize("NFC", "".join(letter for at, letter in enumerate(apart) if not (
         unicodedata.combining(letter) and at and "a" <= _base(apart, at) <= "z")))
@@ -29,4 +34,4 @@ def _base(apart: str, at: int) -> str:
 
 def expanded(text: str) -> str:
     """The same, but with two letters for those that are written so."""
-    return text if text.isascii() else unmarked(unicodedata.normalize("NFC", text).translate(TWO))
+    return text if PLAIN.fullmatch(text) else unmarked(unicodedata.normalize("NFC", text).translate(TWO))

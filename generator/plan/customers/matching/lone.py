@@ -6,8 +6,10 @@ no list at all. How many of that surname and that letter there are on the whole 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,6 +23,8 @@ from generator.plan.customers.matching.usage import Usage
 from generator.plan.customers.matching.words import FREE
 from generator.sources.tables.table import by_slices
 
+ODD = "[A-Za-z]['’-]|[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]"
+"""Letters that have to be told first."""
 CHANCE = 0.002
 """So small must the chance be that there is one more such person at the firm."""
 
@@ -35,6 +39,15 @@ class Asked:
     letter: str
     domain: str
     company: Company
+
+
+class Bearer(NamedTuple):
+    """Somebody with a surname that is asked about: place, address, the words of the name, company."""
+
+    row: int
+    key: str
+    words: list[str]
+    company: str
 
 
 def tell_lone(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[Link]:
@@ -75,30 +88,36 @@ def _asked(mine: Person, row: int, key: str, name: Name, company: Company) -> As
     return Asked(row, surnames[0], letters[0], domains[0], mine.company if mine.company.key else company)
 
 
-def _named(people: pl.DataFrame, surnames: set[str]) -> Mapping[str, list[tuple[int, str, Name, str]]]:
-    """Everybody who has one of some surnames: place, address, name, company."""
-    name = pl.col("name").str.to_lowercase().str.normalize("NFD").str.replace_all(r"[\p{M}'’-]", "")
+def _named(people: pl.DataFrame, surnames: set[str]) -> Mapping[str, list[Bearer]]:
+    """Everybody who has one of some surnames."""
     if not surnames:
         return {}
+    name, words = pl.col("name"), sorted(surnames)
+    bare = name.str.to_lowercase().str.normalize("NFD").str.replace_all(r"[\p{M}'’-]", "")
 
     def having(some: pl.DataFrame) -> pl.DataFrame:
-        latin = some.filter(pl.col("name").str.contains("[A-Za-z]"))
-        return latin.filter(name.str.contains_any(sorted(surnames)))
+        near = some.filter(name.str.contains_any(words, ascii_case_insensitive=True) | name.str.contains(ODD))
+        return near.with_columns(bare).filter(name.str.contains_any(words))
 
-    found: dict[str, list[tuple[int, str, Name, str]]] = {surname: [] for surname in surnames}
+    found: dict[str, list[Bearer]] = {surname: [] for surname in surnames}
     for row, key, written, company in by_slices(people.select("row", "_key", "name", "company"), having).iter_rows():
-        parsed = parse_name(written)
-        for surname in surnames.intersection(parsed.spelt):
-            found[surname].append((row, key, parsed, company))
+        words = re.findall("[a-z]+", written)
+        for surname in surnames.intersection(words):
+            found[surname].append(Bearer(row, key, words, company))
     return found
 
 
-def _is_lone(asked: Asked, named: Sequence[tuple[int, str, Name, str]], usage: Usage, people: int) -> bool:
-    """Whether nobody else of that surname is at the firm, and hardly anybody who fits may be."""
-    others = [each for each in named if each[0] != asked.row]
-    if any(key.endswith(f"@{asked.domain}") or same_company(parse_company(company), asked.company)
-           for _, key, _, company in others):
-        return False
-    fitting = 1 + sum(any(word.startswith(asked.letter) for word in name.spelt if word != asked.surname)
-                      for _, _, name, _ in others)
-    return usage.people_at.get(asked.domain, 0) * fitting / people < CHANCE
+def _is_lone(asked: Asked, bearers: Sequence[Bearer], usage: Usage, people: int) -> bool:
+    """Whether hardly anybody of that surname may be at the firm whom the letter fits too, and nobody is."""
+    others = [each for each in bearers if each.row != asked.row]
+    fitting = 1 + sum(any(word.startswith(asked.letter) for word in each.words if word != asked.surname)
+                      for each in others)
+    return usage.people_at.get(asked.domain, 0) * fitting / people < CHANCE and not any(
+        _is_there(each, asked) for each in others)
+
+
+def _is_there(other: Bearer, asked: Asked) -> bool:
+    """Whether somebody is at the firm: by the mail domain, or by the firm's name where theirs is no firm's."""
+    domain = other.key.rpartition("@")[2]
+    return domain == asked.domain or ((not domain or domain in FREE) and same_company(
+        parse_company(other.company), asked.company))

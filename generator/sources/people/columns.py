@@ -62,7 +62,8 @@ EVENT_TITLES = (
     "전송상태 처리결과")
 """Columns that hold nothing but words for what happened: an unknown one there is reported, never guessed."""
 REPORT_TITLES: dict[str, str] = {
-    "email": "recipient recipients recipientemail to toemail toaddress address subscriber 수신자 수신자이메일 "
+    "email": "recipient recipients recipientemail to toemail toaddress address subscriber 수신거부자 수신거부이메일 "
+             "수신거부메일 수신거부주소 거부자 거부이메일 수신자 수신자이메일 "
              "수신자메일주소 수신이메일 받는사람 받는이 구독자",
     "reason": f"{EVENT_TITLES} reason unsubreason unsubscribereason bouncereason dropreason suppressionreason 사유 "
               "실패사유 발송실패사유 반송사유",

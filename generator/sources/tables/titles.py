@@ -27,6 +27,9 @@ REFUSED = ("complained", "unsubscribed", "bounced", "soft-bounced")
 GIVEN = re.compile(r"(?:한글|국문|필수|선택)*(?:이름|名字)(?:한글|국문|필수|선택)*")
 """Titles of the given name beside that of a surname, and of the whole name everywhere else."""
 
+ADDRESS = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
+"""A cell that is an address: its row has somebody in it, and no titles, whatever else stands there (``경로``: 메일)."""
+
 FieldOf = Callable[[str, Mapping[str, str]], str]
 
 
@@ -35,8 +38,9 @@ def titles_with_address(columns: Mapping[str, str], field: FieldOf = field_of) -
     before the addresses. Where there is none, the first with such a title: a list may be empty."""
 
     def find(rows: Sequence[Sequence[str]]) -> int | None:
-        meant = [[place for place, cell in enumerate(row)
-                  if cell and "@" not in cell and field(cell, columns) == "email"] for row in rows]
+        meant = [[] if any(map(ADDRESS.fullmatch, row)) else [
+            place for place, cell in enumerate(row)
+            if cell and "@" not in cell and field(cell, columns) == "email"] for row in rows]
         found = [index for index, places in enumerate(meant) if places]
         first = next((index for index in found if any(_addresses(rows, index, place) for place in meant[index])), None)
         if first is None:

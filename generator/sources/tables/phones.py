@@ -19,6 +19,9 @@ LOST_DIGITS = r"\b\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,2}\b"
 """An amount of which a spreadsheet shows the first digits alone: ``1.01E+09``."""
 MOBILE = r"^[^0-9]*(?:(?:00)?82[^0-9]*)?0?[^0-9]*1[^0-9]*[016789](?:[^0-9]*[0-9]){7,8}[^0-9]*$"
 """Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5), however they are written."""
+DASH = "[-\u2010-\u2015\u2212\uff0d]"
+BUSINESS = rf"^ *[1-9][0-9]{{2}}{DASH}[0-9]{{2}}{DASH}[0-9]{{5}} *$"
+"""A firm's registration number (Value-Added Tax Act of Korea, art. 8): 105-81-12345 has the digits of a mobile."""
 DIGIT = r"[0-9]"
 
 
@@ -64,7 +67,7 @@ def with_own_phone(rows: pl.DataFrame, numbers: Mapping[str, bool]) -> pl.DataFr
     ``numbers`` are the columns, each with whether its title says mobile. The first Korean mobile is the person's own,
     else what stands under a title of mobiles, else the first there is.
     """
-    own = rows.select(pl.coalesce(*_those(numbers, MOBILE), pl.lit(None)).alias("phone")).to_series()
+    own = rows.select(pl.coalesce(*_those(numbers, MOBILE, BUSINESS), pl.lit(None)).alias("phone")).to_series()
     places = own.is_null().arg_true()
     called = [field for field, mobile in numbers.items() if mobile]
     rest = rows.select(list(numbers))[places].select(pl.coalesce(

@@ -83,6 +83,12 @@ def test_without_a_korean_mobile(cells: tuple[str, str], phone: str, rest: str) 
     assert chosen({"phone": True, "phone_2": False}, *cells) == (phone, rest)
 
 
+def test_the_registration_number_of_a_firm_is_no_mobile() -> None:
+    """Though it has the digits of one: 105-81-12345 beside a real mobile is the other number."""
+    for titles in ({"phone": False, "phone_2": False}, {"phone": True, "phone_2": False}):
+        assert chosen(titles, "105-81-12345", "010-1234-5678") == ("010-1234-5678", "105-81-12345")
+
+
 def test_lost_digits_are_told_once() -> None:
     """With how many there are, in one finding; what is whole is not counted."""
     rows = pl.DataFrame({"phone": ["1.01E+09", "010-1234-5678", "1E+09", "Ext 12"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from generator.sources.tables.phones import BUSINESS
+
 MOBILE = r"^(?:(?:\+|00)?820?|0)?(10[0-9]{8}|1[16789][0-9]{7,8})$"
 """Korean mobiles (Ministry of Science and ICT, telecommunication number rules, art. 5): 010, and what is left of 011 to
 019."""
@@ -79,7 +81,8 @@ def _odd_telephones(texts: pl.Series) -> pl.Series:
     mobile = pl.coalesce(pl.col("digits").str.extract(MOBILE, 1),
                          pl.col("inside").str.replace_all("[^0-9]", "").str.extract(MOBILE, 1))
     abroad = pl.when(pl.col("marked") | pl.col("whole")).then("+" + bare)
-    return frame.select(pl.coalesce("0" + mobile, abroad)).to_series()
+    phone = pl.coalesce("0" + mobile, abroad)
+    return frame.select(pl.when(~text.str.contains(BUSINESS)).then(phone)).to_series()
 
 
 def _with_plus(number: pl.Expr) -> pl.Expr:

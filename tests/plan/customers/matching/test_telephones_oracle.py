@@ -32,6 +32,7 @@ DIFFERENT = [
      "010 is followed by eight digits (telecommunication number rules, art. 5): one is missing"),
     ("012-0123-4567", None, "01201234567", "behind 012 are machines, and who has one is not found by it"),
     ("010-0000-0000", None, "01000000000", "given by people who give none"),
+    ("105-81-12345", None, "01058112345", "a firm's registration number, written 3-2-5 as no telephone is"),
     ("010-5971-2345", "01059712345", None, "which thousands are given out changes; we do not follow it"),
     ("0082-10-1234-5678", "01012345678", None, "00 reaches nobody from Korea, but Koreans write it for those abroad"),
     ("011 82 10 1234 5678", "01012345678", None, "as somebody in America dials it"),

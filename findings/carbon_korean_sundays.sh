@@ -5,8 +5,8 @@
 # abbreviated, so that "3일" is "3Sun", the third Sunday of the month, and 년 is the word "years", so that "2026년" adds 2026
 # years to today. No exception, and a date of the right month at that. "오후 3:05", "3일 전" and "다음 목요일" throw, 내일 and
 # 목요일 are right, so that a first test is.
-# It matters to whoever takes the day of an event or of consent out of forms in Korean: it is a Sunday, mostly within
-# two weeks of what was meant, so that it looks like one. Read the three numbers yourself. Seen on 2026-12-01, PHP 8.2.
+# It matters to whoever takes the day of an event or of consent out of forms in Korean: it is a Sunday, mostly
+# of the month that was meant, so that it looks like one. Read the three numbers yourself. Seen on 2026-12-01, PHP 8.2.
 # Guess before it was run: 3 December 2026, or an exception.
 #
 # Seen, today being 1 December 2026

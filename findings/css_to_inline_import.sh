@@ -5,9 +5,9 @@
 # takes "@import …; body" for the selector, and what it does not understand it leaves out. @namespace and @layer a, b; do
 # the same; @charset, @font-face and @media are known. All rules but the first are there. No error. juice 11.1.1 and
 # @css-inline/css-inline 0.21.2 (npm) and premailer 3.10.0 (PyPI) inline it.
-# It matters to whoever sets mail in a Korean or Japanese web font: the mail falls back to the program's own, which in
-# Outlook is Times for Latin letters and something else for Korean. Put the import into a style block of its own, or an
-# empty rule behind it. Seen on 2026-12-01, PHP 8.2, Node 20, Python 3.11.
+# It matters to whoever sets mail in a Korean or Japanese web font: where style blocks are dropped, letters, size and
+# colour are the mail program's own, and the rest of the design is there. Put an empty rule behind the import.
+# Seen on 2026-12-01, PHP 8.2, Node 20, Python 3.11.
 # Guess before it was run: @import is left where it is or left out, and all rules are inlined.
 #
 # Seen of @import url("font.css"); p { color: red } p { left: 0 }

@@ -39,7 +39,7 @@ def kept(html):
     return "".join(name for name in WIDTHS if re.search(f'<div class="{name}" style="width:', html))
 
 
-juice = "process.stdout.write(require('juice')(JSON.parse(process.argv[1])))"
+juice = "process.stdout.write(require('juice').default(JSON.parse(process.argv[1])))"
 for validated in (True, False):
     done = Premailer(page, disable_validation=not validated, cssutils_logging_level=logging.CRITICAL,
                      remove_classes=False).transform()

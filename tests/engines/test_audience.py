@@ -9,7 +9,7 @@ import pytest
 from tests.engines.newsletters import in_pieces, newsletter, said
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 8))])
 def test_pieces_add_up(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Into however many pieces people are put, audience and verdicts are those of the whole, byte for byte."""
     root = newsletter(tmp_path, seed)

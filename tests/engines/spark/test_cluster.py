@@ -1,4 +1,4 @@
-"""Tests of :mod:`generator.engines.spark.cluster`: the same bytes from Spark as from here, and where it cannot be used."""
+"""Tests of :mod:`generator.engines.spark.cluster`: the same bytes from Spark as from here, whoever is killed."""
 
 from __future__ import annotations
 
@@ -147,8 +147,11 @@ def test_the_package_fits_into_a_zip(tmp_path: Path) -> None:
     from generator.engines.spark.package import zip_package
 
     path = zip_package(tmp_path)
-    code = "import generator.engines.spark.cluster, generator.engines.people, generator.engines.matching as m; " \
-           "print(m.__file__)"
-    shown = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {[str(path), *sys.path]!r}; {code}"],
-                           capture_output=True, text=True, cwd=tmp_path, check=True)
+    code = f"""
+import sys
+sys.path[:0] = {[str(path), *sys.path]!r}
+import generator.engines.spark.cluster, generator.engines.people, generator.engines.matching
+print(generator.engines.matching.__file__)
+"""
+    shown = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
     assert "generator.zip" in shown.stdout

@@ -138,9 +138,9 @@ def context(root: Path) -> Context:
 
 def said(root: Path, engine: str) -> dict[str, str]:
     """What both commands say, as they print it."""
-    results = {"audience": account(context(root), engine),
-               "reconcile": reconcile_customers(context(root), engine=engine)}
-    return {name: json.dumps(result.as_json(), ensure_ascii=False, indent=1) for name, result in results.items()}
+    results = {"audience": account(context(root), engine).as_json(),
+               "reconcile": reconcile_customers(context(root), engine=engine).as_json()}
+    return {name: json.dumps(result, ensure_ascii=False, indent=1) for name, result in results.items()}
 
 
 def in_pieces(patch: pytest.MonkeyPatch, pieces: int) -> None:

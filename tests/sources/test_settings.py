@@ -72,7 +72,7 @@ BAD: list[tuple[str, str]] = [
     ("fields", "word"), ("merge_tags", "word"),
     ("unsubscribe_url", "[a]"), ("reconcile", "word"), ("engine", "sparc"), ("engine", "[spark]"),
     ("engine", "{master: 'sc://host'}"), ("engine", "{master: host}"), ("engine", "{pieces: 20000}"),
-    ("engine", "{pieces: many}"), ("engine", "{lists: {a: b}}"), ("engine", "{name: [spark]}"), ("engine", "{nam: spark}"),
+    ("engine", "{pieces: many}"), ("engine", "{lists: {a: b}}"), ("engine", "{nam: spark}"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]
 
 

@@ -22,7 +22,7 @@ def test_it_cannot_be_used(master: str, missing: str, told: str, tmp_path: Path,
     settings = root / "newsletter.yaml"
     settings.write_text(settings.read_text("utf-8").replace("name: local", f'name: spark, master: "{master}"'), "utf-8")
     monkeypatch.setattr(session, "find_spec", lambda _: None if missing == "pyspark" else object())
-    monkeypatch.setattr(session.shutil, "which", lambda _: None if missing == "java" else "/bin/java")
+    monkeypatch.setattr("shutil.which", lambda _: None if missing == "java" else "/bin/java")
     monkeypatch.delenv("JAVA_HOME", raising=False)
     audience, verdicts = account(context(root)), reconcile_customers(context(root))
     for findings in (audience.findings, verdicts.findings):

@@ -15,7 +15,7 @@ from generator.sources.tables.titles import titles_with_address
 FIND = titles_with_address({})
 
 
-def read(path: Path) -> tuple[list[tuple[str, ...]], list[str]]:
+def read(path: Path) -> tuple[list[tuple[str | int, ...]], list[str]]:
     """The rows of a file as text, and the codes of what was found."""
     findings = Findings()
     tables = read_tables(path, path.name, FIND, findings) or []

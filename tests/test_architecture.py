@@ -29,6 +29,8 @@ MAY_OPEN = {
     "stored.py": "it keeps what editions said",
     "erasure": "it takes people out of what was written",
     "archiving": "it packs a whole newsletter, and unpacks it",
+    "engines/reading.py": "a part that came over the network is a file for as long as it is read",
+    "engines/spark": "Spark's settings and our package, in a folder that goes with the session",
     "desk/pictures.py": "it puts what was dropped in its place, without what a photo tells",
     "exporters/parts/pictures.py": "it puts pictures into messages and ZIP files",
     "cli/language.py": "it looks for the language to say help and usage errors in, before a command runs",

@@ -30,7 +30,7 @@ BOTH = msg("--explain tells about one key customer, and --review asks about all:
 @engine_option
 @option("--exit-code", is_flag=True, help=msg("Exit with 1 if key customers are left out."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, engine: str, exit_code: bool,
+def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, engine: str | None, exit_code: bool,
               as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers
@@ -46,7 +46,7 @@ def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, en
         if not console.is_asking:
             raise click.UsageError(NO_TERMINAL)
         before = _review(console, common, slug, file)
-    result = reconcile_customers(common.context(), slug, file, engine)
+    result = reconcile_customers(common.context(), slug, file, engine or "")
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.base import command
 from generator.cli.options import Common, common_values, engine_option, option
+from generator.config import ENGINES
 from generator.console import Console
 from generator.messages import joined, msg, plural
 from generator.words import word
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NO_TERMINAL = msg("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that "
                   "“dangol serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
+HERE = msg("--review and --explain are done here: leave --engine out.")
 BOTH = msg("--explain tells about one key customer, and --review asks about all: give one of the two.")
 
 
@@ -37,6 +39,8 @@ def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, en
 
     common = common_values()
     console = common.console()
+    if engine not in (None, ENGINES[0]) and (review or wanted is not None):
+        raise click.UsageError(HERE)
     if wanted is not None:
         if review:
             raise click.UsageError(BOTH)

@@ -19,7 +19,7 @@ site: .venv/site.stamp
 test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow"
 
-slow: .venv/test.stamp
+slow: .venv/test.stamp .venv/spark.stamp
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow
 
 lint: .venv/test.stamp
@@ -48,6 +48,11 @@ bench: .venv/bench.stamp
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	touch $@ .venv/site.stamp
+
+# Spark is large, and the slow tests alone run it.
+.venv/spark.stamp: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark]"
+	touch $@ .venv/test.stamp .venv/site.stamp
 
 # An environment of its own, since Pelican wants an older Pygments than ours.
 .venv/bench.stamp: $(INPUTS)

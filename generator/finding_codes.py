@@ -27,6 +27,7 @@ CODES = {
     "empty-edition": "an edition that nobody reads",
     "empty-link": "a link without a text",
     "encoding": "a file that is not UTF-8 text",
+    "engine": "an engine that cannot be used, or does not do what a newsletter needs",
     "example": "what is left of the example in a newsletter of one's own",
     "external-link": "a link to the outside that leads nowhere",
     "failed": "something that went wrong and should not, while the desk read or checked",

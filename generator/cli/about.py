@@ -68,7 +68,8 @@ def config_(as_json: bool) -> int:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {text}" for key, text in value.items() if text) or "–"
+        return ", ".join(f"{key}: {_shown(text) if isinstance(text, tuple) else text}" for key, text in value.items()
+                         if text) or "–"
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value)) or "–"
     return str(value) or "–"

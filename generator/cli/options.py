@@ -45,7 +45,7 @@ def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:  
 def engine_option(command: F) -> F:
     """Let it be chosen where a command is computed."""
     told = msg("Where it is computed (default: as newsletter.yaml says under engine:, else here).")
-    return option("--engine", type=click.Choice(ENGINES), default="", help=told)(command)
+    return option("--engine", type=click.Choice(ENGINES), help=told)(command)
 
 
 @dataclass(frozen=True, slots=True)

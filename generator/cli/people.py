@@ -108,13 +108,13 @@ def _left_out(reasons: Mapping[str, int]) -> Message:
 @command("audience")
 @engine_option
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def audience(engine: str, as_json: bool) -> int:
+def audience(engine: str | None, as_json: bool) -> int:
     """Account for every row of every list, and say who is in which segment."""
     from generator.commands.audience import account
 
     common = common_values()
     console = common.console()
-    result = account(common.context(), engine)
+    result = account(common.context(), engine or "")
     console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())

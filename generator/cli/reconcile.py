@@ -9,6 +9,7 @@ import click
 
 from generator.cli.base import command
 from generator.cli.options import Common, common_values, engine_option, option
+from generator.config import ENGINES
 from generator.console import Console
 from generator.messages import joined, msg, plural
 from generator.words import word
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NO_TERMINAL = msg("--review asks at a terminal, and there is none here. Run it in one, or answer on the page that "
                   "“dangol serve” shows at /_dangol/review/, or write into subscribers/decisions.yaml.")
+HERE = msg("--review and --explain are done here: leave --engine out.")
 BOTH = msg("--explain tells about one key customer, and --review asks about all: give one of the two.")
 
 
@@ -30,13 +32,15 @@ BOTH = msg("--explain tells about one key customer, and --review asks about all:
 @engine_option
 @option("--exit-code", is_flag=True, help=msg("Exit with 1 if key customers are left out."))
 @option("--json", "as_json", is_flag=True, help=msg("Print the result as JSON."))
-def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, engine: str, exit_code: bool,
+def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, engine: str | None, exit_code: bool,
               as_json: bool) -> int:
     """Say for each key customer whether the issue reaches them, on what evidence, and what to do."""
     from generator.commands.reconcile import reconcile_customers
 
     common = common_values()
     console = common.console()
+    if engine not in (None, ENGINES[0]) and (review or wanted is not None):
+        raise click.UsageError(HERE)
     if wanted is not None:
         if review:
             raise click.UsageError(BOTH)
@@ -46,7 +50,7 @@ def reconcile(slug: str, file: Path | None, review: bool, wanted: str | None, en
         if not console.is_asking:
             raise click.UsageError(NO_TERMINAL)
         before = _review(console, common, slug, file)
-    result = reconcile_customers(common.context(), slug, file, engine)
+    result = reconcile_customers(common.context(), slug, file, engine or "")
     console.findings(result.findings)
     if as_json:
         console.data(result.as_json())

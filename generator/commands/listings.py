@@ -34,4 +34,5 @@ def effective_settings(context: Context) -> tuple[dict[str, Any], Findings]:
     form = asdict(replace(config.subscribe, hidden={})) | {"hidden": dict(config.subscribe.hidden)}
     return plain | {"sender": asdict(config.sender), "reconcile": dict(config.reconcile.written),
                     "subscribe": form if config.subscribe.action else {},
+                    "engine": asdict(config.engine),
                     "next_step": asdict(config.next_step) if config.next_step.url else {}}, run.findings

@@ -61,9 +61,11 @@ class Pieces(Protocol[Item]):
 
 
 class Cluster(Protocol):
-    """Whoever does the work. ``pieces`` is into how many people are put."""
+    """Whoever does the work."""
 
-    pieces: int
+    @property
+    def pieces(self) -> int:
+        """Into how many pieces people are put."""
 
     def entries(self, place: str) -> list[Entry]:
         """What lies in a folder. Raises :class:`OSError`."""
@@ -89,7 +91,7 @@ class Known(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Here(Generic[Item]):
+class Here(Pieces[Item]):
     """Pieces in this process."""
 
     items: Sequence[Item]
@@ -120,7 +122,7 @@ class Here(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class OneProcess:
+class OneProcess(Cluster):
     """A cluster that is this process alone."""
 
     pieces: int = 1

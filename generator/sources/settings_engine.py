@@ -9,7 +9,7 @@ from generator.messages import msg
 from generator.sources import yaml_nodes as yn
 from generator.sources.values import Reader, Values, read_fields
 
-MASTER = re.compile(r"local(\[(\d+|\*)(, ?\d+)?\])?|(spark|k8s|mesos)://\S+|yarn")
+MASTER = re.compile(r"local(\[(\d+|\*)(, ?\d+)?\])?|(spark|k8s)://\S+|yarn")
 """What Spark takes for a master (its documentation, “Master URLs”)."""
 MOST = 9_999
 

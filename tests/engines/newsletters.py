@@ -20,7 +20,8 @@ from generator.commands.reconcile import reconcile_customers
 from generator.commands.steps import spreading
 from generator.engines.pieces import Cluster, OneProcess
 
-HEAD = ("이메일", "이름", "회사명", "휴대폰", "전화", "메일 수신 동의", "상태", "동의일", "등급", "비고", "생일", "추가 이메일")
+HEAD = ("이메일", "이름", "회사명", "휴대폰", "전화", "메일 수신 동의", "상태", "동의일", "등급", "비고", "생일",
+        "추가 이메일")
 GIVEN, SURNAMES = ("민수", "서연", "지훈", "하늘", "도윤", "유진"), "김이박최정윤"
 FIRMS = ("한빛상사", "(주)한빛상사", "가온물산", "Gaon Trading", "도담", "새결디자인")
 DOMAINS = ("hanbit.example", "gaon.example", "gmail.com", "naver.com", "daum.net", "hanmail.net", "navre.com")
@@ -53,7 +54,8 @@ For nobody.
 """
 SEGMENTS = {
     "vip": "where:\n  등급: [A, 특]\nmembers:\n  - {email: member@hanbit.example, name: 김민수, company: 한빛상사}\n",
-    "spring": "where:\n  any:\n    - birthday: {month: 3}\n    - consent_date: {within: 2 years}\n    - 비고: {contains: 방문}\n",
+    "spring": "where:\n  any:\n    - birthday: {month: 3}\n    - consent_date: {within: 2 years}\n"
+              "    - 비고: {contains: 방문}\n",
     "none": "where:\n  등급: 없음\n  name: {contains: 길동}\n",
     "both": "where:\n  segment: [vip]\n  비고: {not: 방문 상담}\n",
 }
@@ -72,8 +74,10 @@ def row(dice: random.Random) -> list[str]:
         f"010-1234-{dice.randrange(40):04}" if dice.random() < .6 else "", dice.choice(("", "02-555-0000")),
         dice.choices(("Y", "N", "", "동의", "모름"), (60, 5, 10, 20, 5))[0],
         dice.choices(("정상", "수신거부", "반송", "활성", ""), (70, 6, 4, 10, 10))[0],
-        dice.choice(("2026-01-05", "2026-10-30", "2025.3.2", "2024년 12월 1일", "", "2026-11-0x", "20230405", "1700000000")),
-        dice.choice(("A", "B", "특", "")), dice.choice(("", "방문 상담", "수신거부 요청", "다시 받기로 함", "3월 방문")),
+        dice.choice(("2026-01-05", "2026-10-30", "2025.3.2", "2024년 12월 1일", "", "2026-11-0x", "20230405",
+                     "1700000000")),
+        dice.choice(("A", "B", "특", "")),
+        dice.choice(("", "방문 상담", "수신거부 요청", "다시 받기로 함", "3월 방문")),
         dice.choice(("3/14", "1980-03-02", "", "윤달")), dice.choice(("", "", "", f"{local}9@naver.com"))]
 
 
@@ -100,15 +104,17 @@ def newsletter(root: Path, seed: int, people: int = 300) -> Path:
     files = {
         "newsletter.yaml": SETTINGS.replace("CONSENT", dice.choice(("required", "optional")))
         + "engine: {name: local, lists: [data/people/]}\n",
-        "content/issues/2026-11-winter.md": ISSUE, "content/issues/2026-10-autumn.md": "---\ntitle: 가을\n---\nHello.\n",
-        "subscribers/suppressions/phone.yaml": "- {email: minsu1@gmail.com}\n- {email: jihoon3@naver.com, reason: bounced}"
-                                               "\n- {email: stranger@gaon.example, reason: complained}\n",
+        "content/issues/2026-11-winter.md": ISSUE,
+        "content/issues/2026-10-autumn.md": "---\ntitle: 가을\n---\nHello.\n",
+        "subscribers/suppressions/phone.yaml":
+            "- {email: minsu1@gmail.com}\n- {email: jihoon3@naver.com, reason: bounced}\n"
+            "- {email: stranger@gaon.example, reason: complained}\n",
         "subscribers/lists/b-hand.yaml": "".join(
             f"- {{email: {dice.choice(GIVEN)}@x, name: {dice.choice(SURNAMES)}민수}}\n- hj.kim{n}@naver.com\n"
             for n in range(8)),
         "subscribers/key-customers/sales.csv": "id,name,company,email,phone,tier,owner\n" + "".join(
             f"K{n},{each[1]},{each[2]},{each[0].split(',')[0] if n % 3 else ''},{each[3]},A,박\n"
-            for n, each in enumerate(dice.sample(rows, 25))),
+            for n, each in enumerate(dice.sample(rows, min(25, people)))),
         "subscribers/decisions.yaml": "- {customer: K3, subscriber: minsu@naver.com, same: true, date: 2026-01-01}\n",
     }
     files |= {f"subscribers/segments/{name}.yaml": text for name, text in SEGMENTS.items()}
@@ -132,8 +138,9 @@ def context(root: Path) -> Context:
 
 def said(root: Path, engine: str) -> dict[str, str]:
     """What both commands say, as they print it."""
-    results = {"audience": account(context(root), engine), "reconcile": reconcile_customers(context(root), engine=engine)}
-    return {name: json.dumps(result.as_json(), ensure_ascii=False, indent=1) for name, result in results.items()}
+    results = {"audience": account(context(root), engine).as_json(),
+               "reconcile": reconcile_customers(context(root), engine=engine).as_json()}
+    return {name: json.dumps(result, ensure_ascii=False, indent=1) for name, result in results.items()}
 
 
 def in_pieces(patch: pytest.MonkeyPatch, pieces: int) -> None:

@@ -11,6 +11,7 @@ from generator.config import (
     NO_WEBSITE,
     Acknowledgement,
     Config,
+    Engine,
     NextStep,
     Reconcile,
     Sender,
@@ -40,6 +41,8 @@ GOOD: dict[str, tuple[str, object]] = {
     "fields": ("{coupon: 쿠폰}", {"coupon": "쿠폰"}),
     "merge_tags": ('{name: "[이름]"}', {"name": "[이름]"}),
     "unsubscribe_url": ('"%UNSUB%"', "%UNSUB%"), "reconcile": ("{required: [A]}", Reconcile(required=("A",))),
+    "engine": ("{name: spark, master: 'local[2]', lists: [data/people/]}",
+               Engine(name="spark", master="local[2]", lists=("data/people/",))),
     "clients": ("[gmail, Naver]", ("gmail", "naver")), "link_growth": ("0", 0), "mail_extra": ("2000", 2000),
     "transfer_encoding": ("base64", "base64"),
     "one_click_url": ("'https://x.example/out?e={{ email }}'", "https://x.example/out?e={{ email }}"),
@@ -68,7 +71,9 @@ BAD: list[tuple[str, str]] = [
     ("because", "maybe"), ("sensitive", "{종교: x}"), ("occasions", "{birthday: moon}"), ("hotline", "010"),
     ("hotline", "[A, B]"), ("hotline", "{A: }"),
     ("fields", "word"), ("merge_tags", "word"),
-    ("unsubscribe_url", "[a]"), ("reconcile", "word"),
+    ("unsubscribe_url", "[a]"), ("reconcile", "word"), ("engine", "sparc"), ("engine", "[spark]"),
+    ("engine", "{master: 'sc://host'}"), ("engine", "{master: host}"), ("engine", "{pieces: 20000}"),
+    ("engine", "{pieces: many}"), ("engine", "{lists: {a: b}}"), ("engine", "{nam: spark}"),
     ("clients", "[gmial]"), ("link_growth", "some"), ("mail_extra", "-1"), ("transfer_encoding", "zip")]
 
 

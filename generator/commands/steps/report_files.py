@@ -36,6 +36,12 @@ def write_table_or_none(root: Path, name: str, table: pl.DataFrame) -> None:
         report_path(root, name).unlink(missing_ok=True)
 
 
+def remove_reports(root: Path, *names: str) -> None:
+    """Remove reports that would tell of other people than there are now."""
+    for name in names:
+        report_path(root, name).unlink(missing_ok=True)
+
+
 def report_path(root: Path, name: str) -> Path:
     """Where a private report stands."""
     return root / "output" / "reports" / name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from generator.commands.context import Run
-from generator.commands.steps.report_files import conflicts_table, report_path, rows_table, write_report
+from generator.commands.steps.report_files import conflicts_table, remove_reports, rows_table, write_report
 from generator.commands.steps.reports import due_table, write_page
 from generator.engines.audience import Spread
 from generator.engines.people import Piece
@@ -41,14 +41,12 @@ def write_spread_reports(run: Run, spread: Spread, result: AudienceResult) -> No
         write_page(run, result, spread.empty.segments)
     except TemplateFailed:
         pass
-    for name in OF_WHOLE:
-        report_path(run.root, name).unlink(missing_ok=True)
+    remove_reports(run.root, *OF_WHOLE)
 
 
 def _write_due(run: Run, spread: Spread, result: AudienceResult) -> None:
     if not result.consent.due.height:
-        for name in ("consent-due.csv", "consent-notice.txt"):
-            report_path(run.root, name).unlink(missing_ok=True)
+        remove_reports(run.root, "consent-due.csv", "consent-notice.txt")
         return
 
     def due(piece: Piece) -> pl.DataFrame:

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from py4j.protocol import Py4JJavaError
 from pyspark import RDD, SparkContext, StorageLevel
 
-from generator.engines.pieces import Pieces, Shared, Source
+from generator.engines.pieces import Cluster, Pieces, Shared, Source
 from generator.sources.people.lists import is_remote
 from generator.sources.people.part_files import Entry
 
@@ -45,7 +45,7 @@ class WorkFailed(Exception):
 
 
 @dataclass(frozen=True)
-class SparkPieces(Generic[Item]):
+class SparkPieces(Pieces[Item]):
     """Pieces that Spark has somewhere."""
 
     rdd: RDD[Any]
@@ -65,15 +65,17 @@ class SparkPieces(Generic[Item]):
 
     def gather(self) -> list[Item]:
         """All of them."""
-        return self.rdd.collect()
+        found: list[Item] = self.rdd.collect()
+        return found
 
     def stream(self) -> Iterator[Item]:
         """One after the other."""
-        return self.rdd.toLocalIterator()
+        found: Iterator[Item] = self.rdd.toLocalIterator()
+        return found
 
 
 @dataclass
-class SparkCluster:
+class SparkCluster(Cluster):
     """Spark, as :class:`~generator.engines.pieces.Cluster` has it. ``wanted`` is into how many pieces people are to be
     put; without, it goes by how much there is of them."""
 

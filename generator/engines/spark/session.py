@@ -133,7 +133,6 @@ def _context(engine: Engine, folder: Path) -> Iterator[SparkContext]:
 def _stderr_to(path: Path) -> Iterator[None]:
     """Let what is started meanwhile write its errors to a file: Java and Spark greet there, and say more than they
     should."""
-    sys.stderr.flush()
     kept = os.dup(2)
     with path.open("wb") as file:
         os.dup2(file.fileno(), 2)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from pathlib import PurePosixPath
 
 import polars as pl
 
@@ -156,7 +155,13 @@ def is_held(people: People) -> bool:
 
 def is_called_no(people: People) -> bool:
     """Whether a file or sheet is called like one of people who said no. A segment’s name holds nobody."""
-    return not people.segment and (says_no(PurePosixPath(people.path).stem) or says_no(people.sheet))
+    return not people.segment and (says_no(_stem(people.path)) or says_no(people.sheet))
+
+
+def _stem(path: str) -> str:
+    """What a file or folder is called, without its ending."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def readings_of(people: People, columns: Mapping[str, str]) -> Iterator[tuple[str, str, Reading]]:

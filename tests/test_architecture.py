@@ -164,8 +164,9 @@ def _undocumented(module: ast.Module) -> Iterator[str]:
         yield "the module"
     classes = [node for node in module.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     for body in (module.body, *(node.body for node in classes)):
-        for node in body:
-            if isinstance(node, (ast.ClassDef, *FUNCTIONS)) and not (node.name.startswith("_") or ast.get_docstring(node)):
+        named = [node for node in body if isinstance(node, (ast.ClassDef, *FUNCTIONS))]
+        for node in named:
+            if not (node.name.startswith("_") or ast.get_docstring(node)):
                 yield f"{node.name}, line {node.lineno}"
 
 

@@ -20,7 +20,7 @@ test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not slow"
 
 slow: .venv/test.stamp .venv/spark.stamp
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "slow or hypothesis" --hypothesis-profile=many
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

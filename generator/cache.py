@@ -59,6 +59,7 @@ def _libraries() -> list[str]:
     return sorted({path.name for folder in folders for path in folder.glob("*.dist-info")})
 
 
+@cache
 def making_of(package: Path, library: str) -> str:
     """A digest of the modules of one package of ours and of the version of a library: what they make stays when the
     rest changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -19,6 +20,8 @@ from tests import warm
 if TYPE_CHECKING:
     from tests.browser import Browser
 
+gc.disable()  # until the tests are found: what is loaded stays
+
 REPO = Path(__file__).parent.parent
 CORPUS = REPO.parent / "shared" / "corpora" / "this-week-in-rust" / "content"
 DANGOL = Path(sys.executable).parent / "dangol"
@@ -27,11 +30,19 @@ os.environ["DANGOL_LANG"] = "en"  # what most tests look for, whatever the langu
 os.environ.setdefault("POLARS_MAX_THREADS", "1")  # lists here are small: handing pieces to other threads costs more
 UNSET = ("POLARS_MAX_THREADS", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")
 
-# The same examples in every run, however busy the machine is; ``--hypothesis-profile=search`` looks further.
+# The same examples in every run, however busy the machine is, all of them with ``--hypothesis-profile=many``;
+# ``--hypothesis-profile=search`` looks further.
 settings.register_profile("same", derandomize=True, deadline=None, database=None,
                           suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("many", settings.get_profile("same"))
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("same")
+
+
+def examples(number: int) -> int:
+    """So many examples for a property that takes over a second to look at: ``make slow`` has them all, the fast tests
+    a quarter."""
+    return number // 4 if settings.get_current_profile_name() == "same" else number
 
 
 @dataclass(frozen=True)
@@ -98,6 +109,12 @@ def newsletter(tmp_path: Path) -> Writer:
         return tmp_path
 
     return write
+
+
+def pytest_collection_finish() -> None:
+    """From here on garbage is looked for again, but not among ten thousand tests: they stay."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

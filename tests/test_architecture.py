@@ -6,7 +6,9 @@ import ast
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.conftest import REPO
 
 PACKAGE = REPO / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OPENERS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "unlink", "copyfile", "rmtree"}
 MAY_OPEN = {
     "sources": "they are where input files are opened",
@@ -131,12 +134,53 @@ def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def calls(path: Path) -> Iterator[tuple[str, int]]:
+@dataclass(frozen=True)
+class Code:
+    """What the tests below look at in a module: what it calls, what its functions import and their lengths, and what
+    has no docstring."""
+
+    calls: tuple[tuple[str, int], ...]
+    late: frozenset[str]
+    lengths: tuple[tuple[str, int], ...]
+    undocumented: tuple[str, ...]
+
+
+@cache
+def code(path: Path) -> Code:
+    """A module, parsed once for all tests."""
+    module = ast.parse(path.read_text("utf-8"))
+    functions = [node for node in ast.walk(module) if isinstance(node, FUNCTIONS)]
+    return Code(tuple(_calls(module)), frozenset(_late_imports(functions)),
+                tuple((f"{node.name}, line {node.lineno}", (node.end_lineno or 0) - node.lineno) for node in functions),
+                tuple(_undocumented(module)))
+
+
+def _calls(module: ast.Module) -> Iterator[tuple[str, int]]:
     """The names of everything that a module calls, each with its line."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(module):
         if isinstance(node, ast.Call):
             called = node.func
             yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node.lineno
+
+
+def _late_imports(functions: Sequence[ast.AST]) -> set[str]:
+    """The modules that functions import; of other packages their names alone."""
+    nodes = [node for function in functions for node in ast.walk(function)]
+    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {module if module.startswith("generator.") else module.partition(".")[0] for module in found}
+
+
+def _undocumented(module: ast.Module) -> Iterator[str]:
+    """A module, and its public classes and functions, that do not say what they are for."""
+    if not ast.get_docstring(module):
+        yield "the module"
+    classes = [node for node in module.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    for body in (module.body, *(node.body for node in classes)):
+        named = [node for node in body if isinstance(node, (ast.ClassDef, *FUNCTIONS))]
+        for node in named:
+            if not (node.name.startswith("_") or ast.get_docstring(node)):
+                yield f"{node.name}, line {node.lineno}"
 
 
 def tracked() -> list[Path]:
@@ -161,20 +205,10 @@ def test_imports_point_one_way(tmp_path: Path) -> None:
     assert lint_imports(config_filename=str(REPO / "pyproject.toml"), cache_dir=str(tmp_path))
 
 
-def late_imports(path: Path) -> set[str]:
-    """The modules that a module's functions import; of other packages their names alone."""
-    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8")))
-                 if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    nodes = [node for function in functions for node in ast.walk(function)]
-    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    found |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
-    return {module if module.startswith("generator.") else module.partition(".")[0] for module in found}
-
-
 def test_imports_stand_at_the_top() -> None:
     """Whatever is imported inside a function is known, with the reason."""
     found = {(name(path), module) for path in MODULES if not name(path).startswith("cli/")
-             for module in late_imports(path)}
+             for module in code(path).late}
     assert found == {*MAY_IMPORT_LATE}
 
 
@@ -189,11 +223,9 @@ def test_every_layer_is_in_the_contract() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_modules_are_small(path: Path) -> None:
     """No module has more than 400 lines, and no function more than 40."""
-    source = path.read_text("utf-8")
-    assert source.count("\n") <= 400
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name}, line {node.lineno}"
+    assert path.read_text("utf-8").count("\n") <= 400
+    for function, length in code(path).lengths:
+        assert length < 40, function
 
 
 def test_tests_stand_where_their_module_stands() -> None:
@@ -214,19 +246,12 @@ def test_tests_stand_where_their_module_stands() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_public_names_are_documented(path: Path) -> None:
     """Every module, public class and public function says what it is for."""
-    module = ast.parse(path.read_text("utf-8"))
-    assert ast.get_docstring(module)
-    documented = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    classes = [node for node in module.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
-    for body in (module.body, *(node.body for node in classes)):
-        for node in body:
-            if isinstance(node, documented) and not node.name.startswith("_"):
-                assert ast.get_docstring(node), f"{node.name}, line {node.lineno}"
+    assert code(path).undocumented == ()
 
 
 def test_only_the_console_prints() -> None:
     """Everything that is said goes through console.py."""
-    printing = {name(path) for path in MODULES for called, _ in calls(path) if called in ("print", "echo", "secho")}
+    printing = {name(path) for path in MODULES for call, _ in code(path).calls if call in ("print", "echo", "secho")}
     assert printing <= {"console.py"}
     streams = {name(path) for path in MODULES if re.search(r"sys\.std(?:out|err)", path.read_text("utf-8"))}
     assert streams <= {"console.py"}
@@ -234,7 +259,7 @@ def test_only_the_console_prints() -> None:
 
 def test_input_files_are_opened_in_sources_alone() -> None:
     """Whoever opens a file is known, with the reason."""
-    found = {f"{name(path)}:{line} {called}" for path in MODULES for called, line in calls(path) if called in OPENERS}
+    found = {f"{name(path)}:{line} {call}" for path in MODULES for call, line in code(path).calls if call in OPENERS}
     found = {item for item in found if not re.fullmatch(r"serve/__init__\.py:\d+ open", item)}  # a browser
     excused = {item: [known for known in MAY_OPEN if item.startswith((f"{known}:", f"{known}/"))] for item in found}
     assert [item for item, reasons in excused.items() if not reasons] == []

@@ -90,7 +90,7 @@ def _rehearse() -> None:
 
     with tempfile.TemporaryDirectory() as place, chdir(place), redirect_stderr(io.StringIO()):
         Path("content/issues").mkdir(parents=True)
-        Path("newsletter.yaml").write_text("title: 단골 소식\nlanguage: ko\nbase_url: https://news.example.com/\n", "utf-8")
+        Path("newsletter.yaml").write_text("title: 단골\nlanguage: ko\nbase_url: https://news.example.com/\n", "utf-8")
         Path("content/issues/2026-11-05-first.md").write_text("---\ntitle: 첫 소식\n---\n\n안녕하세요.\n", "utf-8")
         main(["--now", "2026-11-21", "build", "--no-cache"], prog_name="dangol", standalone_mode=False)
     templates = Templates({}, Cache(None))

@@ -34,13 +34,11 @@ def _found(source: str) -> tuple[str, ...] | None:
 
 
 class Templates:
-    """The newsletter's own files of a theme before the built-in ones. ``cache`` has which templates a template uses,
-    ``texts`` the built-in interface texts of each language that were read."""
+    """The newsletter's own files of a theme before the built-in ones. ``cache`` has which templates a template uses."""
 
     def __init__(self, own: Mapping[str, Path], cache: Cache) -> None:
         self.cache = cache
         self.files: Mapping[str, Path] = {**theme_files(), **own}
-        self.texts: dict[str, dict[str, str]] = {}
         self._sources: dict[str, str] = {}
         self._closures: dict[str, str] = {}
 

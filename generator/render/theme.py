@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from dataclasses import fields as dataclass_fields
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -135,7 +136,7 @@ class Theme:
     def report_language(self, lang: str) -> None:
         """Say what of a language's texts is in English because nobody translated it."""
         own = self._read_texts(written_in(lang))
-        missing = [key for key in self._built_in(FALLBACK) if key not in own and not key.startswith(PRIVATE)]
+        missing = [key for key in _built_in(FALLBACK) if key not in own and not key.startswith(PRIVATE)]
         where = Span(f"templates/texts/{written_in(lang)}.yaml")
         if not own:
             self.findings.warning(
@@ -155,12 +156,12 @@ class Theme:
             path = self._own.get(f"texts/{lang}.yaml")
             own = read_texts(path, name, self.findings) if path else {}
             faulty = [key for key, text in own.items() if self._is_faulty(lang, key, text)]
-            self._read[lang] = self._built_in(lang) | {key: text for key, text in own.items() if key not in faulty}
+            self._read[lang] = {**_built_in(lang), **{key: text for key, text in own.items() if key not in faulty}}
         return self._read[lang]
 
     def _is_faulty(self, lang: str, key: str, text: str) -> bool:
         """Whether a text has a place for a value that ours have not; that is reported."""
-        known = [name for ours in (FALLBACK, lang) for name in _places(self._built_in(ours).get(key, "")) or ()]
+        known = [name for ours in (FALLBACK, lang) for name in _places(_built_in(ours).get(key, "")) or ()]
         asked = _places(text)
         if not known or (asked is not None and set(asked) <= set(known)):
             return False
@@ -169,12 +170,11 @@ class Theme:
                             msg("Known: {words}.", words=", ".join(f"{{{name}}}" for name in dict.fromkeys(known))))
         return True
 
-    def _built_in(self, lang: str) -> dict[str, str]:
-        known = self.templates.texts
-        if lang not in known:
-            name = f"texts/{lang}.yaml"
-            known[lang] = read_texts(theme_folder() / name, f"templates/{name}", self.findings)
-        return known[lang]
+
+@cache
+def _built_in(lang: str) -> Mapping[str, str]:
+    """Our own interface texts in a language; none where we have none."""
+    return read_texts(theme_folder() / f"texts/{lang}.yaml", f"templates/texts/{lang}.yaml", Findings())
 
 
 def _places(text: str) -> list[str] | None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.importers import IMPORTERS
 from generator.importers.base import FATES, Fate
+from tests.conftest import examples
 from tests.importers import brought, export, newsletter
 
 KEYS = st.sampled_from(("id", "title", "html", "slug", "status", "visibility", "published_at", "type", "lexical",
@@ -32,7 +33,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampl
 
 
 @pytest.mark.parametrize("source", ["ghost", "buttondown", "listmonk"])
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(rows=VALUES, first=st.dictionaries(st.sampled_from(TABLES), VALUES | st.lists(VALUES, max_size=2)))
 def test_any_json(source: str, rows: Any, first: dict[str, Any]) -> None:
     """JSON of any shape has items or findings, and is never a fault of ours."""
@@ -44,7 +45,7 @@ def test_any_json(source: str, rows: Any, first: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("source", IMPORTERS)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(text=TEXT, other=TEXT)
 def test_any_text(source: str, text: str, other: str) -> None:
     """So has text of any kind under any name."""

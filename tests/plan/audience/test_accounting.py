@@ -26,6 +26,7 @@ from generator.plan.audience.accounting import (
 )
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.audience.audience import plan_audience
+from tests.conftest import examples
 from tests.people import TODAY, Row, emails, people, permitted, stops
 
 LOCALS = ["minsu", "min.su", "MinSu+a", " minsu", "\u200bminsu", "bob", "", "a b"]
@@ -50,7 +51,7 @@ def fates(files: list[list[Row]], stopped: list[Row]) -> list[tuple[str, str]]:
 
 
 @given(lists, st.lists(addresses, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_row_has_one_fate(files: list[list[Row]], stopped: list[str]) -> None:
     """The four counts add up to the rows, file by file and in total; one row of an address is accepted at most, and
     none where anything stops any writing of it."""
@@ -154,7 +155,7 @@ def naive(places: list[Place]) -> tuple[Row, set[tuple[str, int, str, str, str]]
 
 
 @given(files)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_as_the_rules_say(lists: list[list[Row]]) -> None:
     """The newest value that is one, the strictest permission, the newest writing of the address; every value that was
     given up is a conflict, with its file and line, and nothing else is."""

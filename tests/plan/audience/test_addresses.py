@@ -27,6 +27,7 @@ from generator.plan.audience.addresses import (
 )
 from generator.plan.audience.audience import Audience, plan_audience
 from generator.sources.people.people_files import People
+from tests.conftest import examples
 from tests.people import LISTS, TODAY, codes, emails, exported, newsletter_in, people, recipients, stops
 
 
@@ -176,7 +177,7 @@ address = st.builds("{}@{}".format, short_local, hosts)
 named = st.builds('"{}" <{}>'.format, st.text("김민수,; ()/|", max_size=6), address)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(address | named, min_size=1, max_size=4), st.sampled_from([";", ", ", "\n", " ::: ", " / "]))
 def test_none_is_lost_and_none_is_made_up(several: list[str], between: str) -> None:
     """The first is mailed, all others are kept, each once, whatever stands around them."""
@@ -188,7 +189,7 @@ def test_none_is_lost_and_none_is_made_up(several: list[str], between: str) -> N
     assert [key, *address_keys(kept)] == keys
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.none() | st.text("ab@.; ,<>\n\"'()/|:x", max_size=14), max_size=5))
 def test_anything(cells: list[str | None]) -> None:
     """No cell breaks it; rows stay as many and in their order; what was an address before stays one."""
@@ -325,7 +326,7 @@ def test_whose_other_address_it_is() -> None:
     assert every_key(pl.DataFrame({"email": [f"{A}; {B}", "none"], "id": ["1", "2"]}))["_key"].to_list() == [A, None, B]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.lists(st.sampled_from([A, B, C, D, "e@x.example"]), min_size=1, max_size=3, unique=True), min_size=1,
                 max_size=5), st.sampled_from([A, B, C]), st.booleans())
 def test_nobody_who_said_no_is_mailed(cells: list[list[str]], said: str, by_row: bool) -> None:

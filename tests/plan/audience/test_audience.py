@@ -19,6 +19,7 @@ from generator.plan.audience.audience import Audience, plan_audience, report_row
 from generator.plan.audience.readers import readers, targeted
 from generator.plan.audience.suppressions import REMEMBERED, plan_suppressions
 from generator.sources.people.people_files import People
+from tests.conftest import examples
 
 TODAY = date(2026, 11, 21)
 Row = dict[str, str]
@@ -164,7 +165,7 @@ def key(address: str) -> str:
 @given(listed, st.lists(addresses.filter(lambda a: "." in a.rpartition("@")[2] and " " not in a and a[0] != "@"),
                         max_size=4),
        st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_row_is_accounted_for_and_a_suppression_wins(
         lists: list[list[Row]], suppressed: list[str], required: bool) -> None:
     """Rows are accepted, duplicates, invalid or suppressed; whoever is stopped anywhere is mailed nowhere."""
@@ -186,7 +187,7 @@ def test_every_row_is_accounted_for_and_a_suppression_wins(
 
 
 @given(listed, st.frozensets(st.sampled_from(["a", "b", "c"])), st.frozensets(st.sampled_from(["a", "b", "c"])))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_readers_partition_the_targeted(lists: list[list[Row]], named: frozenset[str], wanted: frozenset[str]) -> None:
     """Everyone an issue is for reads exactly one edition: that of the segments they are in."""
     segments = [Segment("a", "", "", Condition("name", "is", ("Bob",), 1, 1)),

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.commands.brief import write_brief
@@ -24,6 +24,7 @@ from generator.plan.audience.row_owners import KNOWN_BY
 from generator.plan.audience.rule_words import say_noted
 from generator.sources.people.notes import NOTES, read_notes, with_who
 from generator.sources.people.row_files import RowFile
+from tests.conftest import examples
 from tests.people import LISTS, TODAY, at, codes, exported, newsletter_in
 from tests.trees import write
 
@@ -113,6 +114,7 @@ ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(NOTES.fields, CELLS)), max_s
 
 
 @given(st.lists(ROWS, min_size=1, max_size=3))
+@settings(max_examples=examples(100))
 def test_every_row_is_accounted_for(files: list[list[dict[str, str]]]) -> None:
     """Whatever stands in the files, each row is used or has its reason; and nothing of the forgotten is kept."""
     schema = {"line": pl.Int64, "problem": pl.String, **dict.fromkeys(NOTES.fields, pl.String)}

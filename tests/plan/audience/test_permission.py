@@ -24,6 +24,7 @@ from generator.plan.audience.readers import targeted, unadvertised
 from generator.plan.customers.reconciliation import everybody
 from generator.sources.people.people_files import People
 from generator.sources.tables.titles import list_field
+from tests.conftest import examples
 from tests.people import TODAY, emails, people, stops
 
 OK, ASKED, NO = "", "unconfirmed", "no-consent"
@@ -341,7 +342,7 @@ def refusals(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(refusals(), st.permutations(["이름", "회사", "?"]), st.sampled_from(["Y", "동의", "정상", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @example(("수신동의", "N"), ["이름", "회사", "?"], "Y")
 def test_a_refusal_never_ends_as_mailable(said: tuple[str, str], order: list[str], other: str) -> None:
     """In any casing, spacing and width, in any order of columns, whatever a second column says."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.config import Config
@@ -24,6 +24,7 @@ from generator.plan.audience.rule_words import say_purchased
 from generator.sources.people.purchase_titles import LOYALTY, has_purchases
 from generator.sources.people.purchases import COLUMNS, read_purchases
 from generator.sources.people.row_files import RowFile
+from tests.conftest import examples
 from tests.people import TODAY
 from tests.trees import write
 
@@ -263,6 +264,7 @@ CELLS = st.fixed_dictionaries({
 
 
 @given(st.lists(st.lists(CELLS, max_size=6), min_size=1, max_size=3))
+@settings(max_examples=examples(100))
 def test_every_row_is_accounted_for(files: list[list[dict[str, str]]]) -> None:
     """Used, or with the reason why not; and what is used has a person and what it says."""
     kinds = {"line": pl.Int64, "problem": pl.String, **dict.fromkeys(COLUMNS, pl.String)}

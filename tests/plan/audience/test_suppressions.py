@@ -14,6 +14,7 @@ from generator.config import Config
 from generator.findings import Findings
 from generator.plan.audience.audience import plan_audience
 from generator.plan.audience.suppressions import REMEMBERED, accounted, new_suppressions
+from tests.conftest import examples
 from tests.people import STOPS, TODAY, Row, codes, emails, people, stops
 
 STOP = {"email": "a@x.example", "reason": "unsubscribed", "date": "2026-09-03"}
@@ -116,7 +117,7 @@ releases = st.fixed_dictionaries({
 
 @given(st.lists(entries, max_size=4), st.lists(releases, max_size=3), st.sets(st.sampled_from(
     ["a@gmail.com", "b@x.example"])))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nobody_is_mailed_whom_no_release_freed(stopped: list[Row], freed: list[Row], known: set[str]) -> None:
     """Whatever the files and history say: in force is what no good release on or after its day undoes."""
     def key(row: Row) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.plan.occasions.annual_days import annual_columns, annual_text, as_annual, as_year, is_unread
+from tests.conftest import examples
 
 LUNAR, LEAP = 10_000, 20_000
 
@@ -62,6 +63,7 @@ def test_the_calendar_of_days_that_do_not_say_it() -> None:
     "{0:%Y-%m-%d}", "{0.year}. {0.month}. {0.day}.", "{0.year}년 {0.month}월 {0.day}일", "{0:%Y%m%d}",
     "{0:%Y/%m/%d}"]),
     st.sampled_from([("", 0), ("음력 ", LUNAR), ("(음)", LUNAR), ("윤", LEAP), ("양력 ", 0)]))
+@settings(max_examples=examples(100))
 def test_any_day_in_any_writing(day: date, form: str, mark: tuple[str, int]) -> None:
     """The mark changes the calendar and nothing else; the 31st is in no lunar month."""
     expected = None if mark[1] and day.day == 31 else mark[1] + day.month * 100 + day.day
@@ -70,6 +72,7 @@ def test_any_day_in_any_writing(day: date, form: str, mark: tuple[str, int]) -> 
 
 
 @given(st.text(max_size=20))
+@settings(max_examples=examples(100))
 def test_any_text(text: str) -> None:
     """Nothing breaks it."""
     assert read(text)[0] is None or read(text)[2] is False

@@ -20,7 +20,7 @@ from generator.render.markdown.many import expected, render_all
 from generator.render.markdown.markup import render
 from generator.render.markdown.rendered import Rendered, Source, html_of, outline_of, references_of, to_json
 from generator.sources.texts.lines import Kind, scan
-from tests.conftest import CORPUS, REPO
+from tests.conftest import CORPUS, REPO, examples
 
 TOKEN = "mf0123456789x0x"
 WRITTEN = "{{ subscriber.name }}"
@@ -79,7 +79,7 @@ MARKS = st.sampled_from(
 TEXTS = st.lists(MARKS | st.text(max_size=4), max_size=40).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(TEXTS)
 def test_any_text_renders_to_balanced_html(text: str) -> None:
     """Whatever the text, the fragment closes what it opens: what follows it stands outside."""

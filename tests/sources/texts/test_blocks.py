@@ -15,6 +15,7 @@ from generator.model import Body, Event
 from generator.plan.archive.editions import cut, visible_events
 from generator.sources import yaml_nodes as yn
 from generator.sources.texts.body import BodyReader
+from tests.conftest import examples
 
 ZONE = ZoneInfo("Asia/Seoul")
 SEGMENTS = frozenset({"vip", "partner", "단골"})
@@ -244,7 +245,7 @@ def may_see(reader: frozenset[str], around: tuple[Block, ...]) -> bool:
 
 
 @given(st.lists(trees, max_size=5), st.frozensets(st.sampled_from(sorted(SEGMENTS))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_an_edition_has_exactly_what_its_reader_may_see(nodes: list[Node], reader: frozenset[str]) -> None:
     """No word of a restricted block in the general cut; each edition has all of its own and nothing else."""
     words: list[tuple[str, tuple[Block, ...]]] = []

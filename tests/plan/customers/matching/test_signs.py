@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.plan.customers.matching.names import name_signs, parse_name
 from generator.plan.customers.matching.signs import across, name_values
 from generator.plan.customers.matching.words import TITLES
+from tests.conftest import examples
 
 WRITTEN = st.sampled_from([
     "김민수", "김 민수", "김 민 수", "김민수 부장", "김민수부장님", "박 사장", "박 사장님", "선우진",
@@ -32,7 +33,7 @@ def signs(*names: str) -> dict[str, set[str]]:
 
 @given(st.lists(st.one_of(WRITTEN, ANY, st.builds("{}{}".format, ANY, st.sampled_from(sorted(TITLES)))), max_size=12))
 @example(["유나", "Yoo Na"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_columns_say_the_same(names: list[str]) -> None:
     """Whatever is written, the signs are those of the name taken apart by itself."""
     found = signs(*names)

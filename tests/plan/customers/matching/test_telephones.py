@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.plan.customers.matching.telephones import telephones, with_numbers
+from tests.conftest import examples
 
 MOBILE = """010-1234-5678|01012345678|010 1234 5678|010.1234.5678
 (010) 1234-5678|(010)1234-5678|010)1234-5678|010-12345678
@@ -134,7 +135,7 @@ def test_nothing() -> None:
         max_size=12,
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_column_is_its_cells(texts: list[str]) -> None:
     """No cell depends on those around it, and what comes out stays what it is."""
     found = telephones(pl.Series(texts, dtype=pl.String)).to_list()

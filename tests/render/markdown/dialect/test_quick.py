@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.render.markdown.dialect import Dialect
 from generator.render.markdown.dialect.quick import QuickInline
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, examples
 from tests.render.markdown.test_markup import TEXTS, cases, sampled
 
 _LOST = re.compile(r"klzzwxh:\d+")
@@ -66,7 +66,7 @@ BLOCKS = st.sampled_from([
     "<div>\n\n{}\n\n</div>"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.tuples(BLOCKS, st.lists(INLINE, min_size=3, max_size=3)), min_size=1, max_size=4),
        st.sampled_from(DEFINED))
 def test_written_markdown(parts: list[tuple[str, list[str]]], defined: str) -> None:

@@ -42,7 +42,10 @@ appender.console.layout.pattern = Spark: %p %c{1}: %m%n
 QUIET = {
     "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.eventLog.enabled": "false",
     "spark.python.worker.faulthandler.enabled": "false", "spark.log.structuredLogging.enabled": "false",
+    "spark.io.encryption.enabled": "true",
 }
+"""No pages, no bars, no record of events; and what lies on disks meanwhile can be read by this session alone, whoever is
+killed (https://spark.apache.org/docs/latest/security.html, “Local Storage Encryption”)."""
 INSTALL = msg("Install it with: pip install “dangol[spark]”")
 
 
@@ -109,7 +112,8 @@ def _context(engine: Engine, folder: Path) -> Iterator[SparkContext]:
     log = folder / "log4j2.properties"
     log.write_text(LOG, "utf-8")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1" if engine.master.startswith("local") else "")
+    if engine.master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     conf = SparkConf(loadDefaults=False).setAppName("dangol").setMaster(engine.master).setAll([
         *QUIET.items(), ("spark.local.dir", str(folder / "local")), ("spark.executorEnv.POLARS_MAX_THREADS", "1"),
         ("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={log.as_uri()} -Djava.io.tmpdir={folder}")])

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from generator.commands.audience import account
 from generator.engines.pieces import Pieces
 from tests.engines.newsletters import context, newsletter, said
 
-pytest.importorskip("pyspark", reason="PySpark is not installed (extra “spark”)")
 pytestmark = [
     pytest.mark.slow, pytest.mark.programs, pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.skipif(find_spec("pyspark") is None, reason="PySpark is not installed (extra “spark”)"),
     pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java"),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from generator.messages import said
 from generator.permission.values import LEVELS
 from generator.plan.audience.accounting import FATES
-from generator.plan.customers.reconciliation import VERDICTS
+from generator.plan.customers.states import VERDICTS
 from generator.sources.people.suppressions import OUTCOMES
 from generator.words import word
 

@@ -10,7 +10,8 @@ which the package py-entitymatching has both tables and the 112 that are in both
 the telephone. No package was found that has people and their companies with the truth.
 
 Splink learns from the tables alone and dedupe from pairs of the truth: 200 that are the same (or half of them, where
-there are fewer) and as many others. Dangol learns nothing. Each says one record of the left table, or none, for each of the right.
+there are fewer) and as many others. Dangol learns nothing. Each says one record of the left table, or none, for each of
+the right.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def _review(console: Console, common: Common, slug: str, file: Path | None) -> t
 
 
 def _print(console: Console, found: Reconciliation) -> None:
-    from generator.plan.customers.reconciliation import VERDICTS
+    from generator.plan.customers.states import VERDICTS
 
     worst = sorted((outcome for outcome in found.outcomes if outcome.left_out),
                    key=lambda outcome: (outcome.tier or "~", -VERDICTS.index(outcome.verdict), outcome.owner))

@@ -24,7 +24,8 @@ from generator.model import Issue
 from generator.plan.archive.archive import find_issue, plan_archive
 from generator.plan.audience.audience import Audience
 from generator.plan.audience.readers import count_aside, readers, targeted, unmailable
-from generator.plan.customers.reconciliation import REACHED, Reconciliation
+from generator.plan.customers.reconciliation import Reconciliation
+from generator.plan.customers.states import REACHED
 from generator.render.colours import palette
 from generator.render.languages import date_view, day_view
 from generator.render.reports.approval import ApprovalEditionView, ApprovalReport, CountView, answers, approval_page

@@ -17,8 +17,9 @@ from generator.desk.words import number
 from generator.messages import NOTHING, Message, msg, plural
 from generator.plan.audience.addresses import address_keys, cleaned
 from generator.plan.customers.customer_history import Past, identity_of
-from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
+from generator.plan.customers.reconciliation import Outcome, Reconciliation
 from generator.plan.customers.remedies import SEVERITY
+from generator.plan.customers.states import REACHED
 from generator.render.reports.reconciliation import tier_views
 from generator.render.reports.tables import TITLES, Table, remedy_tables
 from generator.render.reports.views import QuestionView, TierView, VerdictView

@@ -25,10 +25,12 @@ from generator.plan.customers.decisions import place_decisions
 from generator.plan.customers.matching.candidates import Look, look, pairs_of
 from generator.plan.customers.matching.index import KeyIndex, build_index
 from generator.plan.customers.matching.linking import link, survey
+from generator.plan.customers.matching.lone import asked_surnames, bearing
 from generator.plan.customers.matching.sides import firm_domains
 from generator.plan.customers.matching.usage import LIMITS, Crowds, Limits, Measured, Usage, measure_all, measure_some
-from generator.plan.customers.reconciliation import Reconciliation, Whole, everybody, reconcile
+from generator.plan.customers.reconciliation import Reconciliation, Whole, reconcile
 from generator.plan.customers.standings import BROKEN, unaddressed
+from generator.plan.customers.states import everybody
 from generator.sources.tables.roles import OTHER_EMAILS
 
 Counts = tuple[pl.DataFrame, pl.DataFrame]
@@ -56,6 +58,17 @@ class Picked:
     nowhere: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Who is wanted beside those who may be key customers: everybody at some ``domains`` of firms, and everybody with
+    some ``surnames``; but for those who are ``known`` already."""
+
+    domains: frozenset[str]
+    surnames: frozenset[str]
+    known: pl.Series
+    issue: Issue | None
+
+
 def reconcile_pieces(spread: Spread, cluster: Cluster, customers: pl.DataFrame, issue: Issue | None,
                      decisions: Sequence[Decision], findings: Findings, limits: Limits = LIMITS) -> Reconciliation:
     """A verdict for each key customer, as :func:`~generator.plan.customers.reconciliation.reconcile` has it."""
@@ -72,9 +85,9 @@ def reconcile_pieces(spread: Spread, cluster: Cluster, customers: pl.DataFrame, 
     wanted = cluster.share((search, crowds, crowds | nowhere))
     whole = Whole(spread.figures.subscribers, usage.crowded(crowds), nowhere)
     few = _joined(strangers, picked.each(partial(_pick_again, shared=wanted)).gather())
-    if domains := _asked_domains(few, search.index, whole, issue, decisions, customers, limits):
-        shared = cluster.share((domains, few.subscribers["_key"], few.stopped["_key"], issue))
-        few = _joined(few, spread.pieces.each(partial(_at_domains, shared=shared)).gather())
+    others = _asked_others(few, search.index, whole, issue, decisions, customers, limits)
+    if others.domains or others.surnames:
+        few = _joined(few, spread.pieces.each(partial(_pick_others, shared=cluster.share(others))).gather())
     return reconcile(few, customers, issue, decisions, findings, limits, whole)
 
 
@@ -105,16 +118,20 @@ def _pick_again(picked: Picked, shared: Shared[tuple[Search, Crowds, Crowds]]) -
                      others["row"])
 
 
-def _at_domains(piece: Piece, shared: Shared[tuple[frozenset[str], pl.Series, pl.Series, Issue | None]]) -> Audience:
-    """Who else is at some domains."""
-    domains, subscribers, stopped, issue = shared.value
-    people = everybody(piece.audience, issue)
+def _pick_others(piece: Piece, shared: Shared[Others]) -> Audience:
+    """Who else is at some domains, or has some surname."""
+    others = shared.value
+    people = everybody(piece.audience, others.issue)
     domain = pl.col("_key").str.split_exact("@", 1).struct.field("field_1")
-    rows = people.filter(domain.is_in(list(domains)))["row"]
+    rows = people.filter(domain.is_in(list(others.domains)))["row"]
+    if others.surnames:
+        rows = pl.concat([rows, bearing(people, others.surnames)["row"]])
     nowhere = _without_address(piece.audience)
     found = _narrowed(piece.audience, people, rows, nowhere, nowhere["row"].clear())
-    return replace(found, subscribers=found.subscribers.filter(~pl.col("_key").is_in(subscribers.implode())),
-                   stopped=found.stopped.filter(~pl.col("_key").is_in(stopped.implode())), rows=found.rows.clear())
+    new = ~pl.col("_key").is_in(others.known.implode())
+    meant = pl.col("email").str.to_lowercase()
+    return replace(found, subscribers=found.subscribers.filter(new), stopped=found.stopped.filter(new),
+                   rows=found.rows.filter(~meant.is_in(others.known.implode())))
 
 
 def _by_address(people: pl.DataFrame, search: Search) -> pl.Series:
@@ -182,10 +199,11 @@ def _joined(first: Audience, others: Sequence[Audience]) -> Audience:
                    rows=pl.concat([each.rows for each in every], how="diagonal"))
 
 
-def _asked_domains(few: Audience, index: KeyIndex, whole: Whole, issue: Issue | None, decisions: Sequence[Decision],
-                   customers: pl.DataFrame, limits: Limits) -> frozenset[str]:
-    """The domains of firms of which it counts who else is there."""
+def _asked_others(few: Audience, index: KeyIndex, whole: Whole, issue: Issue | None, decisions: Sequence[Decision],
+                  customers: pl.DataFrame, limits: Limits) -> Others:
+    """Of whom else some verdict hangs, now that it is known who may be whom."""
     people = everybody(few, issue)
     decided = place_decisions(decisions, customers, people["_key"], Findings())
     links = link(survey(people, index, whole.usage, limits), index, decided)
-    return firm_domains(links, people, index, whole.usage)
+    surnames = asked_surnames(links, people, index)
+    return Others(firm_domains(links, people, index, whole.usage), surnames, people["_key"], issue)

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from generator.commands.audience import begin, read_audience
+from generator.commands.audience import read_audience
+from generator.commands.context import begin
 from tests.importers import brought, context, export, newsletter
 
 Files = Mapping[str, str]

@@ -39,8 +39,8 @@ DAY = "2000-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a column has in some rows: each ``text`` and how many ``rows`` of people have it, or whether (``says_no``) and
-    of how many people (``hits``) it says no though it is not about permission."""
+    """What a column has in some rows: each ``text`` and how many ``rows`` of people have it, or whether (``says_no``)
+    and of how many people (``hits``) it says no though it is not about permission."""
 
     values: pl.DataFrame | None = None
     hits: int = 0

@@ -23,8 +23,8 @@ from generator.plan.audience.referral_report import CardReferrals, card_referral
 from generator.plan.audience.segmentation import flag
 from generator.plan.customers.matching.index import build_index
 from generator.plan.customers.matching.usage import measure
-from generator.plan.customers.reconciliation import everybody
 from generator.plan.customers.standings import Standing, standings, unaddressed
+from generator.plan.customers.states import everybody
 from generator.sources.tables.roles import OTHER_PHONES
 from generator.words import word
 

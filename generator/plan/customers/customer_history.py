@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.plan.customers.reconciliation import REACHED, Outcome
+from generator.plan.customers.reconciliation import Outcome
+from generator.plan.customers.states import REACHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,45 +12,22 @@ import polars as pl
 from generator.findings import Findings
 from generator.messages import Message, any_of
 from generator.model import Decision, Issue
-from generator.plan.audience.accounting import WHO, texts_of
-from generator.plan.audience.audience import REASONS, Audience
-from generator.plan.audience.readers import by_choice, is_targeted
+from generator.plan.audience.accounting import WHO
+from generator.plan.audience.audience import Audience
 from generator.plan.customers.actions import ACTIONS, action_names, say_action, say_rows
 from generator.plan.customers.decisions import place_decisions
 from generator.plan.customers.key_customers import CALLED, aliases_of
 from generator.plan.customers.matching.evidence import ALIKE, DECIDED, NO, OPEN, SURE, YES, Evidence
-from generator.plan.customers.matching.index import KeyIndex, build_index, other_columns
+from generator.plan.customers.matching.index import KeyIndex, build_index
 from generator.plan.customers.matching.likeness import OTHER
 from generator.plan.customers.matching.linking import Candidate, Link, Survey, decide, is_alone, link, survey
 from generator.plan.customers.matching.lone import tell_lone
 from generator.plan.customers.matching.mailboxes import FORM, KEY_LIST, LIST
 from generator.plan.customers.matching.sides import tell_sides
 from generator.plan.customers.matching.usage import LIMITS, Crowds, Limits, Usage, measure
-from generator.plan.customers.standings import (
-    BROKEN,
-    SAID_NO,
-    Standing,
-    own_states,
-    places_of,
-    standings,
-    unaddressed,
-    unusable_rows,
-)
+from generator.plan.customers.standings import Standing, own_states, places_of, standings, unaddressed
+from generator.plan.customers.states import DEAD, INVALID, KEPT, REACHED, VERDICTS, everybody
 
-OWN_CHOICE = "own-choice"
-VERDICTS = ("reached", "reached-elsewhere", "typo", "not-targeted", OWN_CHOICE, "unconfirmed", "no-consent",
-            "bounced", "opted-out", "ambiguous", "missing")
-REACHED = frozenset({"reached", "reached-elsewhere"})
-KEPT = frozenset({"reached-elsewhere", "not-targeted", OWN_CHOICE, "unconfirmed", "no-consent"})
-"""Verdicts on an address that stays on the lists, whatever the key list has."""
-STATE = {"complained": "opted-out", "unsubscribed": "opted-out", "bounced": "bounced", "unconfirmed": "unconfirmed",
-         "no-consent": "no-consent"}
-"""What a reason not to be mailed makes of a key customer; the strictest first."""
-INVALID = "invalid"
-"""The state of an address on the lists that is none, such as minsu@hanbit.co.k: nobody gets mail there."""
-STATES = pl.Enum([*VERDICTS, INVALID])
-DEAD = ("bounced", INVALID)
-"""States of an address that takes no mail."""
 SHOWN = 3
 
 
@@ -184,42 +161,6 @@ def find_cases(audience: Audience, customers: pl.DataFrame, issue: Issue | None,
              for customer, person, own, found, missed in zip(
                  customers.iter_rows(named=True), index.people, states, links, nowhere, strict=True)]
     return cases, matched
-
-
-def everybody(audience: Audience, issue: Issue | None) -> pl.DataFrame:
-    """Everyone whose address is known: ``row``, ``_key``, ``email``, name, company, phone, other addresses and numbers
-    where anybody has some, and ``state``: reached, or what stands in the way with this issue."""
-    people = audience.subscribers
-    inside = pl.lit(True) if issue is None else is_targeted(audience, issue)
-    silent = ~pl.col("advertised") if issue and issue.commercial else pl.lit(False)
-    chose = pl.col("_key").is_in(by_choice(audience, issue)["_key"].implode())
-    state = (pl.when(pl.col("reason") != "").then(_state(REASONS.categories, "unconfirmed"))
-             .when(chose).then(pl.lit(OWN_CHOICE, STATES))
-             .when(inside).then(pl.lit("reached", STATES)).when(silent).then(pl.lit("no-consent", STATES))
-             .otherwise(pl.lit("not-targeted", STATES)))
-    who = (*WHO, *dict.fromkeys((*other_columns(people), *other_columns(audience.stopped))))
-    subscribers = people.select("_key", "email", *texts_of(people, who), state.alias("state"))
-    stopping = _state(STATE, "opted-out")
-    stopped = audience.stopped.select("_key", "email", *texts_of(audience.stopped, who), state=stopping)
-    strangers = audience.suppressions.filter(~pl.col("_key").is_in(stopped["_key"].implode())).select(
-        "_key", "email", *(pl.lit("").alias(name) for name in who), state=stopping)
-    no = SAID_NO.any().over("_key")
-    misspelt = unusable_rows(audience).filter(BROKEN).with_columns(_key=pl.col("email").str.to_lowercase())
-    misspelt = misspelt.select("_key", "email", *texts_of(misspelt, who), state=pl.when(no).then(
-        pl.lit("opted-out", STATES)).otherwise(pl.lit(INVALID, STATES))).unique(
-            "_key", keep="last", maintain_order=True)
-    parts, first = [], 0  # numbered one by one: numbers all in one piece would have Polars copy the rest
-    for part in (subscribers, stopped, strangers, misspelt):
-        parts.append(part.with_row_index("row", first))
-        first += part.height
-    return pl.concat(parts)
-
-
-def _state(reasons: Iterable[str], other: str) -> pl.Expr:
-    """What ``reason``, one of those, makes of someone."""
-    known = [pl.when(pl.col("reason") == reason).then(pl.lit(STATE[reason], STATES))
-             for reason in reasons if reason in STATE]
-    return pl.coalesce(*known, pl.lit(other, STATES))
 
 
 class Found(NamedTuple):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from generator.plan.audience.addresses import address_keys, are_addresses, cleaned
-from generator.plan.customers.reconciliation import OWN_CHOICE, Outcome, listed_as
+from generator.plan.customers.reconciliation import Outcome, listed_as
+from generator.plan.customers.states import OWN_CHOICE
 
 SEVERITY = ("opted-out", "bounced", "typo", "missing", "ambiguous", "no-consent", "unconfirmed", OWN_CHOICE,
             "not-targeted", "reached-elsewhere", "reached")

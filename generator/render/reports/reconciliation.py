@@ -10,8 +10,9 @@ from datetime import date
 from itertools import groupby
 
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
-from generator.plan.customers.reconciliation import REACHED, Outcome, Reconciliation
+from generator.plan.customers.reconciliation import Outcome, Reconciliation
 from generator.plan.customers.remedies import LAST
+from generator.plan.customers.states import REACHED
 from generator.render.colours import palette
 from generator.render.languages import day_view
 from generator.render.reports.charts import draw_charts

@@ -19,7 +19,8 @@ from generator.commands.steps.customer_reports import reconciliation_json, write
 from generator.findings import Findings
 from generator.journal import REPORTS
 from generator.plan.customers.customer_history import Change, Hindsight, Past, Trend
-from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation
+from generator.plan.customers.reconciliation import Outcome, Reconciliation
+from generator.plan.customers.states import VERDICTS
 from tests.conftest import dangol
 from tests.outcomes import outcome
 from tests.people import ISSUE, LISTS, STOPS, at, exported, newsletter_in, table

@@ -117,10 +117,11 @@ def beehiivs() -> Mapping[str, str]:
 
 def listmonks() -> Mapping[str, str]:
     """listmonk: campaigns that its archive does not show, or that were never sent."""
+    changes: tuple[dict[str, object], ...] = ({"archive": False}, {}, {"archive": None}, {"type": "optin"})
     rows = [{"id": number, "uuid": f"u{number}", "subject": f"글 {number}", "body": f"<p>{C}</p>",
              "from_email": "hello@example.com", "content_type": "html", "status": "finished",
              "started_at": "2026-10-01T00:00:00Z"} | each
-            for number, each in enumerate(({"archive": False}, {}, {"archive": None}, {"type": "optin"}))]
+            for number, each in enumerate(changes)]
     return {"campaigns.json": json.dumps({"data": {"results": [
         *rows, {**rows[0], "uuid": "o", "subject": "열린", "body": f"<p>{OPEN}</p>", "archive": True}]}})}
 

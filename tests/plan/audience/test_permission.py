@@ -21,7 +21,7 @@ from generator.plan.audience.audience import plan_audience
 from generator.plan.audience.consent import report_advertising
 from generator.plan.audience.permission import LEVEL, ColumnUse, permit
 from generator.plan.audience.readers import targeted, unadvertised
-from generator.plan.customers.reconciliation import everybody
+from generator.plan.customers.states import everybody
 from generator.sources.people.people_files import People
 from generator.sources.tables.titles import list_field
 from tests.conftest import examples

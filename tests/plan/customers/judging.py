@@ -12,7 +12,8 @@ from generator.config import Config
 from generator.findings import Findings
 from generator.model import Body, Issue, Segment
 from generator.plan.audience.audience import Audience, plan_audience
-from generator.plan.customers.reconciliation import VERDICTS, Outcome, Reconciliation, reconcile
+from generator.plan.customers.reconciliation import Outcome, Reconciliation, reconcile
+from generator.plan.customers.states import VERDICTS
 from tests.people import TODAY, people, stops
 
 Row = Mapping[str, str]

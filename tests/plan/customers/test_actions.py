@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generator.findings import Findings
 from generator.plan.customers.actions import ACTIONS, PLACE, action_names, fill, say_action, say_rows
 from generator.plan.customers.matching.mailboxes import EITHER, KEY_LIST, LIST
-from generator.plan.customers.reconciliation import VERDICTS, Choice
+from generator.plan.customers.reconciliation import Choice
+from generator.plan.customers.states import VERDICTS
 from generator.render.reports.wording import tell_remedies
 from generator.render.theme import Theme
 from tests.outcomes import outcome

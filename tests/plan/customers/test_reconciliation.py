@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Issue
-from generator.plan.customers.reconciliation import VERDICTS
+from generator.plan.customers.states import VERDICTS
 from tests.plan.customers.judging import AT, ELSEWHERE, MINSU, OWN, WHO, Row, audience, brief, found, issue, one, stop
 
 STATES = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.plan.customers.reconciliation import VERDICTS, Choice, Outcome
+from generator.plan.customers.reconciliation import Choice, Outcome
 from generator.plan.customers.remedies import SEVERITY, addresses_of, plan_remedies
+from generator.plan.customers.states import VERDICTS
 from tests.outcomes import outcome
 
 

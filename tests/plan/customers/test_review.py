@@ -10,8 +10,9 @@ import pytest
 from generator.findings import Findings
 from generator.model import Decision
 from generator.plan.customers.customer_history import Change
-from generator.plan.customers.reconciliation import STATES, Choice, Outcome, Reconciliation
+from generator.plan.customers.reconciliation import Choice, Outcome, Reconciliation
 from generator.plan.customers.review import NONE, are_one_pair, decide, find_changes, is_doubtful, plan_review
+from generator.plan.customers.states import STATES
 from generator.render.theme import Theme
 from tests.outcomes import outcome
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Findings
-from generator.plan.customers.reconciliation import VERDICTS, Choice, Outcome
+from generator.plan.customers.reconciliation import Choice, Outcome
 from generator.plan.customers.remedies import SEVERITY
+from generator.plan.customers.states import VERDICTS
 from generator.render.reports.tables import remedy_tables
 from generator.render.reports.wording import tell_remedies
 from generator.render.theme import Theme

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings
-from generator.plan.customers.reconciliation import VERDICTS, Choice, Outcome
+from generator.plan.customers.reconciliation import Choice, Outcome
+from generator.plan.customers.states import VERDICTS
 from generator.render.reports.wording import ToldRemedy, Words, say_verdict, tell_choices, tell_remedies
 from generator.render.theme import Theme
 from tests.outcomes import outcome

@@ -7,7 +7,7 @@ no list at all. How many of that surname and that letter there are on the whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -53,20 +53,42 @@ class Bearer(NamedTuple):
 def tell_lone(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex, usage: Usage) -> list[Link]:
     """The same links; where but one person at a firm fits some initials, and hardly another may, it is they.
 
-    ``people`` is everybody: ``row``, ``_key``, ``name``, ``company``.
+    ``people`` is everybody, or all of :func:`bearing` among them: ``row``, ``_key``, ``name``, ``company``.
     """
+    asked = _all_asked(links, people, index)
+    named = _bearers(people, {each.surname for each in asked.values()})
+    lone = {k for k, each in asked.items() if _is_lone(each, named[each.surname], usage)}
+    return [decide([_as_lone(found.candidates[0])]) if k in lone else found for k, found in enumerate(links)]
+
+
+def asked_surnames(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex) -> frozenset[str]:
+    """The surnames of which it is asked who else has them; ``people`` has the candidates."""
+    return frozenset(each.surname for each in _all_asked(links, people, index).values())
+
+
+def bearing(people: pl.DataFrame, surnames: Collection[str]) -> pl.DataFrame:
+    """Those of some people who may have one of some surnames, with their names in plain small letters."""
+    name, words = pl.col("name"), sorted(surnames)
+    bare = name.str.to_lowercase().str.normalize("NFD").str.replace_all(r"[\p{M}'’-]", "")
+
+    def having(some: pl.DataFrame) -> pl.DataFrame:
+        near = some.filter(name.str.contains_any(words, ascii_case_insensitive=True) | name.str.contains(ODD))
+        return near.with_columns(bare).filter(name.str.contains_any(words))
+
+    return by_slices(people.select("row", "_key", "name", "company"), having)
+
+
+def _all_asked(links: Sequence[Link], people: pl.DataFrame, index: KeyIndex) -> dict[int, Asked]:
+    """What is asked of whom, by the key customer's place."""
     alone = {k: found.candidates[0] for k, found in enumerate(links) if len(found.candidates) == 1 and _is_asked(
         found.candidates[0])}
     if not alone:
-        return list(links)
+        return {}
     rows = people.filter(pl.col("row").is_in([item.row for item in alone.values()]))
     there = {row: (key, parse_name(name), parse_company(company))
              for row, key, name, company in rows.select("row", "_key", "name", "company").iter_rows()}
     told = ((k, _asked(index.people[k], item.row, *there[item.row])) for k, item in alone.items())
-    asked = {k: each for k, each in told if each}
-    named = _named(people, {each.surname for each in asked.values()})
-    lone = {k for k, each in asked.items() if _is_lone(each, named[each.surname], usage, people.height)}
-    return [decide([_as_lone(found.candidates[0])]) if k in lone else found for k, found in enumerate(links)]
+    return {k: each for k, each in told if each}
 
 
 def _is_asked(item: Candidate) -> bool:
@@ -88,31 +110,22 @@ def _asked(mine: Person, row: int, key: str, name: Name, company: Company) -> As
     return Asked(row, surnames[0], letters[0], domains[0], mine.company if mine.company.key else company)
 
 
-def _named(people: pl.DataFrame, surnames: set[str]) -> Mapping[str, list[Bearer]]:
+def _bearers(people: pl.DataFrame, surnames: set[str]) -> Mapping[str, list[Bearer]]:
     """Everybody who has one of some surnames."""
-    if not surnames:
-        return {}
-    name, words = pl.col("name"), sorted(surnames)
-    bare = name.str.to_lowercase().str.normalize("NFD").str.replace_all(r"[\p{M}'’-]", "")
-
-    def having(some: pl.DataFrame) -> pl.DataFrame:
-        near = some.filter(name.str.contains_any(words, ascii_case_insensitive=True) | name.str.contains(ODD))
-        return near.with_columns(bare).filter(name.str.contains_any(words))
-
     found: dict[str, list[Bearer]] = {surname: [] for surname in surnames}
-    for row, key, written, company in by_slices(people.select("row", "_key", "name", "company"), having).iter_rows():
+    for row, key, written, company in bearing(people, surnames).iter_rows() if surnames else ():
         words = re.findall("[a-z]+", written)
         for surname in surnames.intersection(words):
             found[surname].append(Bearer(row, key, words, company))
     return found
 
 
-def _is_lone(asked: Asked, bearers: Sequence[Bearer], usage: Usage, people: int) -> bool:
+def _is_lone(asked: Asked, bearers: Sequence[Bearer], usage: Usage) -> bool:
     """Whether hardly anybody of that surname may be at the firm whom the letter fits too, and nobody is."""
     others = [each for each in bearers if each.row != asked.row]
     fitting = 1 + sum(any(word.startswith(asked.letter) for word in each.words if word != asked.surname)
                       for each in others)
-    return usage.people_at.get(asked.domain, 0) * fitting / people < CHANCE and not any(
+    return usage.people_at.get(asked.domain, 0) * fitting / usage.people < CHANCE and not any(
         _is_there(each, asked) for each in others)
 
 

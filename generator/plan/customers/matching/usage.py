@@ -55,6 +55,11 @@ class Usage:
     people_at: Mapping[str, int]
     crowds: Crowds = field(default_factory=Crowds)
 
+    @property
+    def people(self) -> int:
+        """How many people there are at any domain."""
+        return sum(self.people_at.values())
+
     def crowded(self, crowds: Crowds) -> Usage:
         """The same, and what too many of these share too."""
         return replace(self, crowds=self.crowds | crowds)

@@ -31,7 +31,7 @@ from generator.permission.values import (
     tick_of,
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
-from generator.plan.audience.sections import refusing_sections
+from generator.plan.audience.sections import refusing_sections, without_address
 from generator.plan.audience.values import as_date
 from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
@@ -109,7 +109,7 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     rows = people.rows
     level = pl.Series(LEVEL, [_whole(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
-    unusable = ~rows["email"].fill_null("").str.contains("@", literal=True)
+    unusable = without_address(rows)
     for name, title, reading in _readings(people, columns):
         column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
         said = columns.get(title, "") in SAID

@@ -282,9 +282,9 @@ def _settled(role: Role, values: pl.DataFrame) -> Role:
     stated = sum(rows[meaning] for meaning in STATUS)
     answered = rows[Meaning.YES] + rows[Meaning.NO] + rows[Meaning.TICK] + rows[Meaning.DATE]
     no = rows[Meaning.NO] + rows[Meaning.TICK]
-    is_one = any(rows[meaning] for meaning in AGAINST) or answered == filled
+    is_one = any(rows[meaning] for meaning in AGAINST) or 0 < answered == filled
     if role in (Role.PERHAPS_CONSENT, Role.PERHAPS_MAIL):
-        return Role.CONSENT if is_one or no or 2 * answered >= filled else Role.NONE
+        return Role.CONSENT if is_one or no or 2 * answered >= filled > 0 else Role.NONE
     if role is Role.PERHAPS_UNKNOWN:
         return Role.UNKNOWN if no and 2 * answered >= filled else Role.NONE
     codes = values["text"].str.contains(r"^\s*\d*\s*$").all()

@@ -24,9 +24,9 @@ class Section(NamedTuple):
 
 
 def without_address(rows: pl.DataFrame) -> pl.Series:
-    """Which rows have no address: all, where people stand that have none, such as an empty list in YAML."""
+    """Which rows have no address, in a table that has a column for it: elsewhere it is known who they are."""
     if "email" not in rows.columns:
-        return pl.Series([True], dtype=pl.Boolean).new_from_index(0, rows.height)
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
     return ~rows["email"].fill_null("").str.contains("@", literal=True)
 
 

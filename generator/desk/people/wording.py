@@ -47,7 +47,7 @@ ROLES: Mapping[str, Message] = {
     "purpose": msg("Another purpose than mail"), "ignore": msg("Says nothing of permission"),
     "ways": msg("By which ways they want to be reached"), "section": msg("A heading above people who said no"),
     "empty": msg("Permission, but empty throughout"), "perhaps_state": msg("Free text, no state"),
-    "perhaps_consent": msg("No answers")}
+    **dict.fromkeys(("perhaps_consent", "perhaps_mail", "perhaps_unknown"), msg("No answers"))}
 """What a column says of permission to mail."""
 OWN = "own"
 CHOICES: Mapping[str, Message] = {

@@ -24,12 +24,12 @@ from generator.plan.audience.permission import (
     has_few_values,
     held_by,
     in_order,
-    is_nobody,
     levels_by,
     readings_of,
     says_no_in,
     settle,
 )
+from generator.plan.audience.sections import without_address
 from generator.sources.people.people_files import People
 
 OF_DAYS = (Role.CONSENT_DATE, Role.REFUSED_DATE, Role.BOUNCED, Role.COMPLAINED)
@@ -65,7 +65,7 @@ def sorting_columns(people: People, columns: Mapping[str, str]) -> frozenset[str
 
 def tally_columns(people: People, columns: Mapping[str, str], few: Collection[str]) -> dict[str, Tally]:
     """What the columns have in some rows of a list; ``few`` are those of :func:`sorting_columns`."""
-    found, nobody = {}, is_nobody(people.rows)
+    found, nobody = {}, without_address(people.rows)
     for name, _, reading in _spoken(people, columns, few):
         column = _filled(people.rows, name)
         if reading.role not in (Role.REMARK, Role.NONE):

@@ -31,7 +31,7 @@ from generator.permission.values import (
     tick_of,
 )
 from generator.permission.words import NO_DATES, REFUSAL_PARTS, REFUSALS, STATES, Kind
-from generator.plan.audience.sections import refusing_sections
+from generator.plan.audience.sections import refusing_sections, without_address
 from generator.plan.audience.values import as_date
 from generator.sources.people.columns import fold
 from generator.sources.people.origins import ASKED, role_of
@@ -111,7 +111,7 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     rows = people.rows
     level = pl.Series(LEVEL, [whole_level(people, meant)], pl.UInt8).new_from_index(0, rows.height)
     uses = []
-    nobody = is_nobody(rows)
+    nobody = without_address(rows)
     for name, title, reading in readings_of(people, columns):
         column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
         said = columns.get(title, "") in SAID
@@ -186,13 +186,6 @@ def reading_of(name: str, title: str, columns: Mapping[str, str], origin: str) -
         return Reading(Role.NONE)  # a choice of theirs, which plan.audience.choices obeys
     own = FIELD_ROLES.get(name.rstrip("_0123456789"), Role.NONE)
     return Reading(own) if reading.role in (Role.NONE, Role.PERHAPS_CONSENT) and own else reading
-
-
-def is_nobody(rows: pl.DataFrame) -> pl.Series:
-    """Which rows, such as totals, are nobody who could be counted; none where there is no column of addresses."""
-    if "email" not in rows.columns:
-        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
-    return ~rows["email"].fill_null("").str.contains("@", literal=True)
 
 
 def _read(column: pl.Series, reading: Reading, use: ColumnUse,
@@ -328,9 +321,9 @@ def _settled(role: Role, values: pl.DataFrame) -> Role:
     stated = sum(rows[meaning] for meaning in STATUS)
     answered = rows[Meaning.YES] + rows[Meaning.NO] + rows[Meaning.TICK] + rows[Meaning.DATE]
     no = rows[Meaning.NO] + rows[Meaning.TICK]
-    is_one = any(rows[meaning] for meaning in AGAINST) or answered == filled
+    is_one = any(rows[meaning] for meaning in AGAINST) or 0 < answered == filled
     if role in (Role.PERHAPS_CONSENT, Role.PERHAPS_MAIL):
-        return Role.CONSENT if is_one or no or 2 * answered >= filled else Role.NONE
+        return Role.CONSENT if is_one or no or 2 * answered >= filled > 0 else Role.NONE
     if role is Role.PERHAPS_UNKNOWN:
         return Role.UNKNOWN if no and 2 * answered >= filled else Role.NONE
     codes = values["text"].str.contains(r"^\s*\d*\s*$").all()

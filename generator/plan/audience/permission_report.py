@@ -30,7 +30,7 @@ TAKEN_FOR = {
     "channel": msg("another channel"), "purpose": msg("another purpose"), "ignore": msg("ignored"),
     "ways": msg("ways to be reached"), "section": msg("a heading above people"),
     "empty": msg("empty throughout"), "perhaps_state": msg("free text, no state"),
-    "perhaps_consent": msg("no answers")}
+    **dict.fromkeys(("perhaps_consent", "perhaps_mail", "perhaps_unknown"), msg("no answers"))}
 """What a column was taken for (:mod:`generator.permission.titles`), in words."""
 
 

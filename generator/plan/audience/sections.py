@@ -23,9 +23,16 @@ class Section(NamedTuple):
     end: int
 
 
+def without_address(rows: pl.DataFrame) -> pl.Series:
+    """Which rows have no address, in a table that has a column for it: elsewhere it is known who they are."""
+    if "email" not in rows.columns:
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
+    return ~rows["email"].fill_null("").str.contains("@", literal=True)
+
+
 def refusing_sections(rows: pl.DataFrame) -> list[Section]:
     """The sections of a list that are called like people who said no; each ends where another heading stands."""
-    headings = list(_headings(rows)) if "email" in rows.columns else []
+    headings = list(_headings(rows)) if {"email", "problem"} <= set(rows.columns) else []
     ends = [*(place for place, _ in headings), rows.height][1:]
     return [Section(text, place + 1, end) for (place, text), end in zip(headings, ends, strict=True)
             if says_no(text) and place + 1 < end]
@@ -34,7 +41,7 @@ def refusing_sections(rows: pl.DataFrame) -> list[Section]:
 def _headings(rows: pl.DataFrame) -> Iterator[tuple[int, str]]:
     """The rows with a single cell that is neither an address nor a total: their place, and what they say."""
     cells = [name for name, kind in rows.schema.items() if kind == pl.String and name not in NO_CELLS]
-    bare = rows.with_row_index("_at").filter(~pl.col("email").fill_null("").str.contains("@", literal=True))
+    bare = rows.with_row_index("_at").filter(without_address(rows))
     if not bare.height or not cells:
         return
     filled = [(pl.col(name).fill_null("").str.strip_chars() != "") for name in cells]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.findings import Findings
 from generator.permission.values import LEVELS
 from generator.plan.audience.permission import permit
@@ -39,5 +41,8 @@ def test_rows_that_are_nobody_are_not_counted_among_those_who_did_not_answer() -
 def test_a_list_of_people_alone_has_no_sections() -> None:
     """Nor has one with remarks that are too long for a heading, or with row numbers."""
     assert not refusing_sections(people("a.csv", [{"email": "a@x.example"}]).rows)
+    nobody = people("a.csv", [{"email": "a@x.example", "name": "가"}])
+    rows = nobody.rows.drop("email")
+    assert permit(replace(nobody, rows=rows), {})[0].len() == rows.height
     remark = "수신거부를 요청하신 분은 아래에 따로 적어 두었으니 확인해 주세요"
     assert not refusing_sections(people("a.csv", [{"email": remark}, {"email": "a@x.example"}]).rows)

@@ -44,8 +44,8 @@ QUIET = {
     "spark.python.worker.faulthandler.enabled": "false", "spark.log.structuredLogging.enabled": "false",
     "spark.io.encryption.enabled": "true",
 }
-"""No pages, no bars, no record of events; and what lies on disks meanwhile can be read by this session alone, whoever is
-killed (https://spark.apache.org/docs/latest/security.html, “Local Storage Encryption”)."""
+"""No pages, no bars, no record of events; and what lies on disks meanwhile can be read by this session alone, whoever
+is killed (https://spark.apache.org/docs/latest/security.html, “Local Storage Encryption”)."""
 INSTALL = msg("Install it with: pip install “dangol[spark]”")
 
 

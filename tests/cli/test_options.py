@@ -69,3 +69,16 @@ def test_quiet_and_verbose(newsletter: Writer) -> None:
     assert strict.code == 1
     assert "unknown-key" in strict.err
     assert "broken-link" not in strict.err
+
+
+def test_an_engine_is_named_where_it_counts(newsletter: Writer) -> None:
+    """--engine wins over newsletter.yaml; nothing is asked or explained elsewhere than here."""
+    root = newsletter({"newsletter.yaml": "title: 소식\nengine: {name: spark, master: 'spark://127.0.0.1:1'}\n",
+                       "subscribers/lists/a.csv": "email\nminsu@hanbit.example\n"})
+    assert dangol(root, "audience", "--json", "--engine", "local").json["mailable"] == 1
+    elsewhere = dangol(root, "audience", "--json")
+    assert (elsewhere.code, elsewhere.json["mailable"], elsewhere.codes()) == (1, 0, ["engine"])
+    for more in (["--explain", "K001"], ["--review"]):
+        run = dangol(root, "reconcile", "--engine", "spark", *more)
+        assert (run.code, "leave --engine out" in run.err) == (2, True)
+    assert dangol(root, "audience", "--engine", "sparc").code == 2

@@ -153,7 +153,7 @@ def _worded(plain: str) -> Meaning:
     said = _phrase(rest)
     if answer in YES or said is M.DISAGREES:
         return said
-    return M.DISAGREES if said in (M.AGREES, M.RECEIVES) else M.UNKNOWN
+    return M.DISAGREES if said in (M.AGREES, M.RECEIVES, M.NAMES_MAIL) else M.UNKNOWN
 
 
 def _bracketed(text: str) -> Meaning:

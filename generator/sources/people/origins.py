@@ -104,7 +104,8 @@ ROLES: Mapping[str, Mapping[str, str]] = {
     "Campaign Monitor": {"state": "state", "listjoineddate": "consent_date"},
     # A day, though the title sounds like yes or no.
     "MailerLite": {"subscribed": "consent_date"},
-    "Sendy": {"joined": "consent_date"},
+    # “No” is who signed up where the form had no such box.
+    "Sendy": {"joined": "consent_date", "gdpr": "ignore"},
     "Amazon SES": {"topicpreferences*": "consent"},
     "Cafe24": {"마케팅목적의개인정보수집및이용동의일자": "ignore"},
 }

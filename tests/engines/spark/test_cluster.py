@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -38,13 +39,15 @@ def with_engine(root: Path, settings: str) -> Path:
 
 
 @pytest.mark.parametrize(("master", "pieces"), [("local[1]", 1), ("local[2]", 3), ("local[2]", 8)])
-def test_spark_says_the_same(master: str, pieces: int, tmp_path: Path) -> None:
+def test_spark_says_the_same(master: str, pieces: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On any number of cores and pieces, byte for byte; and nothing is left of it."""
     root = newsletter(tmp_path / "news", 2, people=600)
     with_engine(root, f'master: "{master}", pieces: {pieces}')
-    before = {*Path(os.environ.get("TMPDIR", "/tmp")).glob("dangol-spark-*")}  # noqa: S108
+    meanwhile = tmp_path / "meanwhile"
+    meanwhile.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(meanwhile))
     assert said(root, "spark") == said(root, "local")
-    assert {*Path(os.environ.get("TMPDIR", "/tmp")).glob("dangol-spark-*")} <= before  # noqa: S108
+    assert [*meanwhile.glob("dangol-*")] == []
 
 
 def test_nobody_is_named_where_the_work_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

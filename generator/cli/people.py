@@ -118,7 +118,7 @@ def audience(engine: str | None, as_json: bool) -> int:
     console.findings(result.findings, again=True)
     if as_json:
         console.data(result.as_json())
-    else:
+    elif result.lists or not result.findings.errors:  # without: nothing was read
         _show_audience(console, result)
     return 1 if result.findings.errors else 0
 

@@ -46,7 +46,7 @@ QUIET = {
 }
 """No pages, no bars, no record of events; and what lies on disks meanwhile can be read by this session alone, whoever
 is killed (https://spark.apache.org/docs/latest/security.html, “Local Storage Encryption”)."""
-INSTALL = msg("Install it with: pip install “dangol[spark]”")
+INSTALL = msg("Install it with: pip install 'dangol[spark]'")
 
 
 class NoSpark(Refusal):

@@ -8,10 +8,12 @@ from generator.permission.titles import Reading, Role, read_title, says_no
 
 R = Role
 ROLES = {
-    R.CONSENT: "수신동의|수신여부|이메일/SMS 수신동의|Opt-in|subscribed_to_emails|SUBSCRIBEDTOEMAILS|발송여부|"
+    R.CONSENT: "메일로 안내를 받는 것에 동의|소식을 받는 데 동의합니다|"
+               "수신동의|수신여부|이메일/SMS 수신동의|Opt-in|subscribed_to_emails|SUBSCRIBEDTOEMAILS|발송여부|"
                "DM수신여부|동의 구분|미거부|"
                "是否订阅|メール配信希望|Einwilligung|재직여부|Has consented to e-mail",
-    R.REFUSAL: "수신거부|이메일 수신거부|수신거부여부|HasOptedOutOfEmail|hasoptedoutofemail|Opted out of all email|"
+    R.REFUSAL: "메일을 받지 않는 것에 동의|"
+               "수신거부|이메일 수신거부|수신거부여부|HasOptedOutOfEmail|hasoptedoutofemail|Opted out of all email|"
                "unsubscribed|미동의|"
                "do-not-contact|메일 발송 제외|Opted out of email: One to One|Newsletter-Abmeldung|désinscrit|"
                "配信停止|退订|수신동의 철회",
@@ -40,8 +42,7 @@ ROLES = {
 }
 
 
-@pytest.mark.parametrize(("title",
-"role"), [(title, role) for role, titles in ROLES.items() for title in titles.split("|")])
+@pytest.mark.parametrize(("title", "role"), [(title, role) for role, titles in ROLES.items() for title in titles.split("|")])
 def test_titles_are_read_by_their_words(title: str, role: Role) -> None:
     """Whatever they are made of, in six languages."""
     assert read_title(title).role is role

@@ -42,7 +42,8 @@ ROLES = {
 }
 
 
-@pytest.mark.parametrize(("title", "role"), [(title, role) for role, titles in ROLES.items() for title in titles.split("|")])
+@pytest.mark.parametrize(("title", "role"), [
+    (title, role) for role, titles in ROLES.items() for title in titles.split("|")])
 def test_titles_are_read_by_their_words(title: str, role: Role) -> None:
     """Whatever they are made of, in six languages."""
     assert read_title(title).role is role

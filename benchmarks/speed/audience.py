@@ -49,7 +49,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from generator.exporters import EXPORTERS
 from generator.findings import Findings
-from generator.commands.audience import read_audience
+from generator.commands.steps.audience import read_audience
 from generator.commands.export import ExportOptions, export
 from generator.commands.context import Context, begin
 root = Path(sys.argv[1])

@@ -17,9 +17,9 @@ from generator.messages import NOTHING, Message, joined, msg, plural
 from generator.words import word
 
 if TYPE_CHECKING:
-    from generator.commands.audience import AudienceResult
     from generator.commands.forget import ForgetResult
     from generator.commands.results import ResultsResult
+    from generator.commands.steps.audience import AudienceResult
     from generator.commands.steps.exports import ExportResult
     from generator.exporters import Exporter
     from generator.plan.customers.cards import Card, Written

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.letter import Letter
-from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, check_run
 from generator.commands.context import Context, Run, begin
 from generator.commands.export import mail_site
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.exports import picture_files
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.report_files import write_report

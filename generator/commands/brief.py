@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.customer import Known, read_known
 from generator.commands.occasions import Occasion, find_occasions
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.customer_history import keys_of
 from generator.commands.steps.editions_had import offers_had, sent_headlines
 from generator.commands.steps.received import newest_sent, read_received

@@ -9,8 +9,8 @@ import polars as pl
 
 from generator.checks import Inspection, all_checks, run_check
 from generator.checks.letter import Letter
-from generator.commands.audience import read_audience, report_people
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience, report_people
 from generator.commands.steps.mail_for_checks import coming_out, letters
 from generator.commands.steps.offers import check_offers
 from generator.commands.steps.rendering import render_site, render_website

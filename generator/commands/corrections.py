@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.export import (
     ExportJob,
@@ -25,6 +24,7 @@ from generator.commands.export import (
     write_export,
 )
 from generator.commands.steps.agreed import with_agreed
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.corrections import Corrections, Wrong, choose_issue, read_corrections
 from generator.commands.steps.exports import ExportResult
 from generator.commands.steps.mail_for_checks import letters_of

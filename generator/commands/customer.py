@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.corrections import Corrections, read_corrections
 from generator.commands.steps.correspondence import Correspondence, read_correspondence
 from generator.commands.steps.moments import since_when

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.customer_reports import customer_json
 from generator.commands.steps.verdicts import read_customers
 from generator.findings import Findings

@@ -13,9 +13,9 @@ from generator.checks.complete import report_losses
 from generator.checks.letter import Letter
 from generator.checks.links import report_unsafe
 from generator.checks.website import report_needs
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.agreed import with_agreed
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.exports import (
     ExportResult,
     begin_export,

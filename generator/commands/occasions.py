@@ -9,8 +9,8 @@ from datetime import date
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.received import read_last
 from generator.commands.steps.report_files import write_report
 from generator.commands.steps.returns import with_reached

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.customer_history import look_back
 from generator.commands.steps.customer_reports import reconciliation_json, write_reconciliation
 from generator.commands.steps.report_files import write_table_or_none

@@ -16,10 +16,10 @@ from typing import Generic, TypeVar
 import polars as pl
 
 from generator.cache import Cache
-from generator.commands.audience import read_audience
 from generator.commands.check import CheckOptions, CheckResult, check_run
 from generator.commands.context import Context, Run, read, recover
 from generator.commands.occasions import Occasion, find_occasions
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.corrections import Owed, count_due, read_corrections
 from generator.commands.steps.verdicts import find_verdicts
 from generator.config import CONFIG_NAME

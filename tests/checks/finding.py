@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.checks import Inspection
 from generator.checks.every import CHECKS
 from generator.checks.letter import Letter
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.mail_for_checks import letters
 from generator.commands.steps.rendering import render_site
 from generator.findings import Finding, Findings

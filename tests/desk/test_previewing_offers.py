@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.commands.audience import read_audience
 from generator.commands.context import begin
 from generator.commands.export import mail_site
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.mailing import render_editions
 from generator.desk.preview_people import ticket
 from generator.desk.previewing import Choice, Rendered, Sitting

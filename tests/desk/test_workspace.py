@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Run
 from generator.commands.sent import mark_sent
+from generator.commands.steps.audience import read_audience
 from generator.desk import workspace
 from generator.desk.workspace import Shelf, Work, Workspace, say_work
 from generator.findings import Findings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.audience import read_audience
 from generator.commands.context import begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.spreading import spread_people
 from generator.commands.steps.verdicts import read_customers
 from generator.engines.matching import reconcile_pieces

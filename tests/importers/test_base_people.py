@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from generator.commands.audience import read_audience
 from generator.commands.context import begin
+from generator.commands.steps.audience import read_audience
 from tests.importers import brought, context, export, newsletter
 
 Files = Mapping[str, str]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.audience import read_audience
 from generator.commands.context import begin
+from generator.commands.steps.audience import read_audience
 from generator.findings import Findings
 from generator.plan.audience.audience import Audience
 from generator.sources.text import decode

@@ -14,8 +14,8 @@ from generator import __version__
 from generator.cache import digest
 from generator.checks import Inspection, all_checks, run_check
 from generator.checks.letter import Letter
-from generator.commands.audience import report_people
 from generator.commands.context import Run
+from generator.commands.steps.audience import report_people
 from generator.commands.steps.votes import ASKED, asks_of
 from generator.commands.steps.went import NOTICE
 from generator.exporters import Exporter, Package

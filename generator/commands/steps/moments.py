@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.findings import Findings
 from generator.history import History, read_history
 from generator.messages import Message, joined, msg, tell

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Context, Run, begin
+from generator.commands.steps.audience import read_audience
 from generator.commands.steps.report_files import write_report
 from generator.findings import Findings, Span
 from generator.history import History, read_history

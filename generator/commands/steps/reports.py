@@ -35,7 +35,7 @@ from generator.render.views import view_of
 from generator.spreadsheet import for_excel, to_csv
 
 if TYPE_CHECKING:
-    from generator.commands.audience import AudienceResult
+    from generator.commands.steps.audience import AudienceResult
 
 
 def write_consent(run: Run, consent: Consent) -> None:

@@ -18,7 +18,7 @@ from generator.render.theme import TemplateFailed
 from generator.spreadsheet import for_excel, to_csv
 
 if TYPE_CHECKING:
-    from generator.commands.audience import AudienceResult
+    from generator.commands.steps.audience import AudienceResult
 
 OF_WHOLE = ("moments.html", "loyalty.html")
 """Reports that ask for every person at once; those of an earlier run are gone, since they would tell of other people.

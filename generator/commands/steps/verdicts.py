@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from generator.commands.audience import read_audience
 from generator.commands.context import Run
+from generator.commands.steps.audience import read_audience
 from generator.findings import Findings, Span
 from generator.messages import msg
 from generator.model import Decision, Issue

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.commands.audience import read_audience
+from generator.commands.steps.audience import read_audience
 from generator.config import Config
 from generator.console import Progress
 from generator.desk.people.changes import settings_path, write_mapping

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.audience import read_audience
 from generator.commands.context import begin
+from generator.commands.steps.audience import read_audience
 from generator.findings import Findings
 from generator.plan.audience.audience import Audience
 from tests.people import LISTS, PLAIN, at, codes, newsletter_in

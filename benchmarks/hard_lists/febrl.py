@@ -18,7 +18,7 @@ import argparse
 import csv
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +26,37 @@ from benchmarks.hard_lists.make import ISSUES, NEWSLETTER
 from benchmarks.timing import BIN, timed
 
 DAY = "2026-11-21"
+Row = tuple[str, str, str, str]
+"""Address, name, company and phone of somebody."""
 COMPANIES = {"none": (), "suburb": ("suburb",), "address": ("address_1",), "born": ("date_of_birth",)}
 NO_LINK = ("missing", "ambiguous")
 
 
-def rows(table: Any, side: str, company: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
-    """Address, name, company and phone of each person."""
+def rows(table: Any, side: str, company: tuple[str, ...]) -> Iterator[Row]:
+    """Each person of a table."""
     for at, person in enumerate(table.fillna("").to_dict("records")):
         name = f"{person['given_name']} {person['surname']}".strip()
         yield (f"{side}{at}@{side}.example", name, " ".join(str(person[key]) for key in company).strip(),
                f"010-2{int(person['soc_sec_id']):07}")
 
 
-def write(path: Path, people: Iterator[tuple[str, str, str, str]]) -> None:
-    """A list as CSV."""
+def reconciled(subscribers: Iterable[Row], customers: Iterable[Row]) -> tuple[float, int, dict[str, str]]:
+    """Seconds and memory of Dangol, and the subscriber that it names for each key customer, by their addresses."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        (folder / "content/issues").mkdir(parents=True)
+        (folder / "newsletter.yaml").write_text(NEWSLETTER, "utf-8")
+        slug, text = next(iter(ISSUES.items()))
+        (folder / f"content/issues/{slug}.md").write_text(text, "utf-8")
+        _write(folder / "subscribers/lists/people.csv", subscribers)
+        _write(folder / "subscribers/key-customers/people.csv", customers)
+        seconds, memory, printed = timed([str(BIN / "dangol"), "-C", str(folder), "--now", DAY, "reconcile", "--json"])
+    said = {each["email"]: each["subscriber"] for each in json.loads(printed)["customers"]
+            if each["subscriber"] and each["verdict"] not in NO_LINK}
+    return seconds, memory, said
+
+
+def _write(path: Path, people: Iterable[Row]) -> None:
     path.parent.mkdir(parents=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("email", "name", "company", "phone"), *people])
@@ -53,17 +70,7 @@ def measure(company: tuple[str, ...]) -> str:
     number = {record.split("-")[1]: at for at, record in enumerate(originals.index)}
     truth = {f"b{at}@b.example": f"a{number[record.split('-')[1]]}@a.example"
              for at, record in enumerate(duplicates.index)}
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        (folder / "content/issues").mkdir(parents=True)
-        (folder / "newsletter.yaml").write_text(NEWSLETTER, "utf-8")
-        slug, text = next(iter(ISSUES.items()))
-        (folder / f"content/issues/{slug}.md").write_text(text, "utf-8")
-        write(folder / "subscribers/lists/originals.csv", rows(originals, "a", company))
-        write(folder / "subscribers/key-customers/duplicates.csv", rows(duplicates, "b", company))
-        seconds, memory, printed = timed([str(BIN / "dangol"), "-C", str(folder), "--now", DAY, "reconcile", "--json"])
-    said = {each["email"]: each["subscriber"] for each in json.loads(printed)["customers"]
-            if each["subscriber"] and each["verdict"] not in NO_LINK}
+    seconds, memory, said = reconciled(rows(originals, "a", company), rows(duplicates, "b", company))
     right = sum(truth[email] == subscriber for email, subscriber in said.items())
     precision, recall = right / max(len(said), 1), right / len(truth)
     return (f"F1 {2 * right / (len(said) + len(truth)):.4f} (precision {precision:.4f}, recall {recall:.4f})   "

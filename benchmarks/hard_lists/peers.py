@@ -19,19 +19,15 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import random
 import re
 import tarfile
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.hard_lists.febrl import DAY, NO_LINK, write
-from benchmarks.hard_lists.make import ISSUES, NEWSLETTER
-from benchmarks.timing import BIN, timed
+from benchmarks.hard_lists.febrl import reconciled
 
 Row = tuple[str, str, str]
 Table = list[Row]
@@ -77,18 +73,13 @@ def restaurants(archive: Path) -> tuple[Table, Table, dict[int, int]]:
 
 def dangol(left: Table, right: Table, truth: Mapping[int, int]) -> dict[int, int]:
     """Reconcile: the left ones are the list, the right ones the key customers."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        (folder / "content/issues").mkdir(parents=True)
-        (folder / "newsletter.yaml").write_text(NEWSLETTER, "utf-8")
-        slug, text = next(iter(ISSUES.items()))
-        (folder / f"content/issues/{slug}.md").write_text(text, "utf-8")
-        for side, path, some in (("a", "lists", left), ("b", "key-customers", right)):
-            write(folder / f"subscribers/{path}/{side}.csv",
-                  ((f"{side}{at}@{side}.example", *row) for at, row in enumerate(some)))
-        printed = timed([str(BIN / "dangol"), "-C", str(folder), "--now", DAY, "reconcile", "--json"])[2]
-    return {int(each["email"][1:].partition("@")[0]): int(each["subscriber"][1:].partition("@")[0])
-            for each in json.loads(printed)["customers"] if each["subscriber"] and each["verdict"] not in NO_LINK}
+    named = [[(f"{side}{at}@{side}.example", *row) for at, row in enumerate(some)]
+             for side, some in (("a", left), ("b", right))]
+    return {_number(customer): _number(subscriber) for customer, subscriber in reconciled(*named)[2].items()}
+
+
+def _number(address: str) -> int:
+    return int(address[1:].partition("@")[0])
 
 
 def record(row: Row) -> dict[str, str | None]:

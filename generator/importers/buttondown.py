@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, ListFile, Part
 from generator.importers.parts.container import Export
-from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, meet, paid
+from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, meet, paid, unknown_readers
 from generator.importers.parts.tags import BRACES
 from generator.importers.parts.values import csv_rows, json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import NOTHING, msg
@@ -87,7 +87,7 @@ class ButtondownImporter:
             origin=origin, title=title, slug=slug, subject=title, mail=fancy, restricted=bool(segments),
             parts=(Part(body, Form.HTML if fancy else Form.MARKDOWN, segments),), draft=status not in SENT,
             date=moment_of(row.get("publish_date")) or moment_of(row.get("creation_date")),
-            hold=msg("nobody knows for whom it was (“{visibility}”)", visibility=unknown) if unknown else NOTHING,
+            hold=unknown_readers(unknown) if unknown else NOTHING,
             visibility="none" if archive == "disabled" or kind == "private" else "",
             canonical_url=text_of(row.get("canonical_url")), description=text_of(row.get("description")),
             image=text_of(row.get("image")), url=f"/archive/{slug}/" if slug else "",

@@ -18,6 +18,7 @@ from generator.importers.parts.ignoring import by_path, lines_of
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
+    OF_SITE,
     SiteText,
     config_text,
     documents,
@@ -63,7 +64,7 @@ class EleventyImporter:
             one = SiteText(one.name, {key: value for keys in (*given, one.keys) for key, value in keys.items()},
                            one.body)
             if not one.keys or is_of_site(one.name):
-                return LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+                return LeftOut(f"eleventy:{one.name}", one.text("title") or one.name, OF_SITE)
             return self._item(one)
 
         yield from documents("eleventy", export, names, findings, found, by_path(lines_of(config_text(

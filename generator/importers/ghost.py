@@ -20,7 +20,7 @@ from generator.findings import Findings, Span
 from generator.importers.base import Account, Audience, Found, Item, LeftOut, ListFile, Part
 from generator.importers.parts.container import Export
 from generator.importers.parts.ghost_gates import mail_only, split_gates, with_mail_only
-from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid, segment_name
+from generator.importers.parts.restricted import FREE, MEMBERS, NOBODY, paid, segment_name, unknown_readers
 from generator.importers.parts.tags import BRACE
 from generator.importers.parts.values import flat, json_of, moment_of, rows_of, text_of, titles_of
 from generator.messages import NOTHING, Message, msg
@@ -168,7 +168,7 @@ class Ghost:
         names = [self._tier(text_of(self.by_id["products"].get(one, {}).get("name"))) for one in tiers]
         if visibility == "tiers" and all(names) and names:
             return tuple(names), NOTHING
-        return ("nobody",), msg("nobody knows for whom it was (“{visibility}”)", visibility=visibility)
+        return ("nobody",), unknown_readers(visibility)
 
     def _tier(self, name: str) -> str:
         segment = segment_name(f"tier-{name}") if name else ""

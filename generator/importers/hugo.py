@@ -13,9 +13,10 @@ from generator.findings import Findings
 from generator.importers.base import Account, Form, Found, Item, LeftOut, Part
 from generator.importers.parts.container import Export
 from generator.importers.parts.ignoring import by_expression, listed
-from generator.importers.parts.restricted import NOBODY, NOBODYS
+from generator.importers.parts.restricted import NOBODY, NOBODYS, for_some
 from generator.importers.parts.site_texts import (
     MARKDOWN,
+    OF_SITE,
     SiteText,
     config_text,
     documents,
@@ -75,7 +76,7 @@ class HugoImporter:
         def found(one: SiteText) -> Found:
             one = _with_cascade(one, sections)
             if PurePosixPath(one.name).stem[:6] == "_index" or is_of_site(one.name) or one.flag("headless"):
-                return LeftOut(f"hugo:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+                return LeftOut(f"hugo:{one.name}", one.text("title") or one.name, OF_SITE)
             return self._item(one)
 
         yield from documents("hugo", export, texts, findings, found, by_expression(listed(config, "ignoreFiles")))
@@ -157,7 +158,7 @@ def without_shortcodes(text: str) -> tuple[str, list[Message], Message]:
             told.append(msg("this is a shortcode, which means nothing here: {code}", code=match[0][:60]))
         return ""
 
-    locked = msg("a part of it was for some alone: {code}", code=locks[0]) if locks else NOTHING
+    locked = for_some(locks[0]) if locks else NOTHING
     return SHORTCODE.sub(one, text), told, locked
 
 

@@ -15,6 +15,7 @@ from generator.importers.parts.ignoring import by_path, listed
 from generator.importers.parts.restricted import NOBODY, NOBODYS
 from generator.importers.parts.site_texts import (
     MARKDOWN,
+    OF_SITE,
     SiteText,
     config_text,
     documents,
@@ -61,7 +62,7 @@ class JekyllImporter:
         def found(one: SiteText) -> Found:
             where = POST.search(one.name)
             if where is None and (is_of_site(one.name) or PurePosixPath(one.name).stem == "index"):
-                return LeftOut(f"jekyll:{one.name}", one.text("title") or one.name, msg("a part of the old site"))
+                return LeftOut(f"jekyll:{one.name}", one.text("title") or one.name, OF_SITE)
             return self._item(one, where["kind"] if where else "", style)
 
         for name in export.ending(*MARKDOWN):

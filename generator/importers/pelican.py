@@ -14,7 +14,15 @@ from generator.importers.parts.container import CannotImport, Export
 from generator.importers.parts.ignoring import by_path, listed
 from generator.importers.parts.manuscript import NOT_IN_SLUGS
 from generator.importers.parts.restricted import NOBODY, NOBODYS
-from generator.importers.parts.site_texts import MARKDOWN, SiteText, config_text, documents, is_draft, kept_back
+from generator.importers.parts.site_texts import (
+    KEPT_OUT,
+    MARKDOWN,
+    SiteText,
+    config_text,
+    documents,
+    is_draft,
+    kept_back,
+)
 from generator.importers.parts.values import zone_named
 from generator.messages import msg
 
@@ -48,7 +56,7 @@ class PelicanImporter:
             if not name.startswith(top) or name.startswith(("output/", "theme/", "themes/")):
                 continue
             if ignored(name.removeprefix(top)):
-                yield LeftOut(f"pelican:{name}", name, msg("the settings of the old site kept it out"))
+                yield LeftOut(f"pelican:{name}", name, KEPT_OUT)
             elif name.endswith(".rst"):
                 yield LeftOut(f"pelican:{name}", name, msg("its format is not read; write it as Markdown"))
             elif name.endswith(MARKDOWN):

@@ -15,7 +15,7 @@ from generator.findings import Findings
 from generator.importers.base import Account, Audience, Found, Item, LeftOut, ListFile, Part
 from generator.importers.markup import dom
 from generator.importers.parts.container import CannotImport, Export
-from generator.importers.parts.restricted import MEMBERS, NOBODY, meet, paid
+from generator.importers.parts.restricted import MEMBERS, NOBODY, meet, paid, unknown_readers
 from generator.importers.parts.values import csv_rows, moment_of, titles_of
 from generator.messages import NOTHING, msg
 
@@ -71,8 +71,7 @@ class SubstackImporter:
         if row.get("podcast_url"):
             text = f'<p><a href="{escape(row["podcast_url"])}">{escape(title or "Podcast")}</a></p>{text}'
         parts = gated(text, segments)
-        hold = NOTHING if audience in AUDIENCES else msg("nobody knows for whom it was (“{visibility}”)",
-                                                         visibility=audience)
+        hold = NOTHING if audience in AUDIENCES else unknown_readers(audience)
         return Item(
             origin=origin, title=title, parts=tuple(parts), page=kind == "page", slug=slug, hold=hold,
             date=moment_of(row.get("post_date")), draft=row.get("is_published", "").casefold() != "true",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.importers.base import Audience, members_only
+from generator.messages import Message, msg
 from generator.model import GENERAL, MOMENTS
 
 MEMBERS = members_only()
@@ -19,6 +20,16 @@ NOBODYS = (NOBODY.name,)
 def paid(where: str) -> Audience:
     """Those who pay, told by columns of the list; ``where`` is YAML."""
     return Audience("paid", "Paying members", where)
+
+
+def unknown_readers(told: str) -> Message:
+    """That nobody knows for whom a text was, whose source says it in a word that is not known."""
+    return msg("nobody knows for whom it was (“{visibility}”)", visibility=told)
+
+
+def for_some(code: str) -> Message:
+    """That a code keeps a part of a text from some readers."""
+    return msg("a part of it was for some alone: {code}", code=code)
 
 
 def meet(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

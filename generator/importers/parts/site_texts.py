@@ -12,12 +12,16 @@ from typing import Any
 from generator.findings import Findings, Severity
 from generator.importers.base import Found, LeftOut
 from generator.importers.parts.container import CannotImport, Export
+from generator.importers.parts.restricted import for_some
 from generator.importers.parts.values import local_moment, text_of
 from generator.messages import NOTHING, Message, msg
 from generator.sources.texts.front_matter import split_front_matter
 from generator.sources.values import YES, Values
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+KEPT_OUT = msg("the settings of the old site kept it out")
+OF_SITE = msg("a part of the old site")
+"""Why files of a site are left out."""
 KEYS = ("title", "date", "layout", "slug", "tags", "category", "categories", "permalink", "author", "authors", "status",
         "summary", "description", "url", "save_as", "draft", "published", "modified", "lang")
 NO_TEXTS = ("readme", "license", "changelog", "contributing", "404", "search", "feed", "sitemap", "tags", "archive",
@@ -92,7 +96,7 @@ def kept_back(one: SiteText) -> Message:
         return msg("it was behind a password")
     if lock:
         return msg("it was locked by “{key}”", key=lock)
-    return msg("a part of it was for some alone: {code}", code="{% if … %}") if CHOICE.search(
+    return for_some("{% if … %}") if CHOICE.search(
         EXAMPLES.sub("", one.body)) else NOTHING
 
 
@@ -164,7 +168,7 @@ def documents(source: str, export: Export, names: list[str], findings: Findings,
     """What becomes of the texts in some files, as ``found`` tells it; what the site ``ignored`` was on no page."""
     for name in names:
         if ignored(name):
-            yield LeftOut(f"{source}:{name}", name, msg("the settings of the old site kept it out"))
+            yield LeftOut(f"{source}:{name}", name, KEPT_OUT)
             continue
         one = read_text(export, name, findings)
         yield replace(one, origin=f"{source}:{name}") if isinstance(one, LeftOut) else found(one)

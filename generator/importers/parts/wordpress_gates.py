@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.importers.parts.restricted import meet, paid
+from generator.importers.parts.restricted import for_some, meet, paid, unknown_readers
 from generator.messages import NOTHING, Message, msg
 
 ACCESS = {"": (), "everybody": (), "subscribers": ("members",), "paid_subscribers": ("paid",),
@@ -33,8 +33,7 @@ def gates(content: str, meta: Mapping[str, str]) -> tuple[list[tuple[str, tuple[
     """The parts of a text, each with the segments that may read it, none for everybody; and why it is held back."""
     told = meta.get("_jetpack_newsletter_access", "").strip()
     whole = ACCESS.get(told, ("nobody",))
-    hold = _hold(content, meta) or (NOTHING if told in ACCESS else msg(
-        "nobody knows for whom it was (“{visibility}”)", visibility=told))
+    hold = _hold(content, meta) or (NOTHING if told in ACCESS else unknown_readers(told))
     if hold:
         return [(content, ("nobody",))], hold
     return list(_parts(content, whole)), NOTHING
@@ -58,7 +57,7 @@ def _parts(content: str, whole: tuple[str, ...]) -> Iterator[tuple[str, tuple[st
 
 def _hold(content: str, meta: Mapping[str, str]) -> Message:
     if found := SHORTCODE.search(content):
-        return msg("a part of it was for some alone: {code}", code=f"[{found['name']}]")
+        return for_some(f"[{found['name']}]")
     if HIDDEN_BLOCK.search(content):
         return msg("a block of it was hidden")
     locked = next((key for key, value in meta.items() if META.match(key) and key != "_jetpack_newsletter_access"

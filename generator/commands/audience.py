@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from generator.commands.context import Context, Run, begin
-from generator.commands.steps.audience import AudienceResult, read_audience, report_people
+from generator.commands.steps.audience import AudienceResult, latest_issues, read_audience, report_people
 from generator.config import ENGINES
 from generator.findings import Findings
 from generator.history import read_history
@@ -17,6 +17,9 @@ from generator.plan.audience.consent import plan_consent
 from generator.plan.audience.moments import count_moments
 from generator.plan.audience.readers import unmailable
 from generator.plan.audience.referral_report import count_referrals
+
+if TYPE_CHECKING:
+    from generator.engines.pieces import Cluster
 
 
 def account(context: Context, engine: str = "") -> AudienceResult:
@@ -28,8 +31,7 @@ def account(context: Context, engine: str = "") -> AudienceResult:
     if (engine or run.config.engine.name) != ENGINES[0]:
         return account_in_pieces(run)
     audience = read_audience(run)
-    issues = sorted(run.project.issues, key=lambda issue: issue.date)
-    consent = report_people(run, audience, issues[-1:])
+    consent = report_people(run, audience, latest_issues(run))
     growth = plan_growth(read_history(run.root, Findings()).records)
     result = AudienceResult(audience.counts, audience.subscribers.height, audience.mailable, unmailable(audience),
                           audience.sizes, consent, tuple(growth), run.findings, audience.columns,
@@ -45,33 +47,23 @@ def account(context: Context, engine: str = "") -> AudienceResult:
 def account_in_pieces(run: Run) -> AudienceResult:
     """The same by the engine of the settings; what cannot be done by it is a finding, and nobody is counted."""
     from generator.commands.steps.spread_reports import write_spread_reports
-    from generator.commands.steps.spreading import (
-        CannotWork,
-        Unsupported,
-        at_work,
-        report_fault,
-        report_spread,
-        spread_people,
-    )
+    from generator.commands.steps.spreading import report_spread, spread_people, work
 
     growth = tuple(plan_growth(read_history(run.root, Findings()).records))
-    try:
-        with at_work(run) as cluster:
-            spread = spread_people(run, cluster)
-            figures, consent = spread.figures, report_spread(run, spread)
-            names = [segment.name for segment in spread.empty.segments]
-            result = AudienceResult(
-                spread.counts, figures.subscribers, figures.mailable, figures.left_out, figures.sizes(names), consent,
-                growth, run.findings, spread.uses, moments=figures.moments)
-            if not run.findings.errors:
-                write_spread_reports(run, spread, result)
-            return result
-    except CannotWork as error:
-        report_fault(run, error)
-    except Unsupported:
-        pass
+
+    def job(cluster: Cluster) -> AudienceResult:
+        spread = spread_people(run, cluster)
+        figures, consent = spread.figures, report_spread(run, spread)
+        names = [segment.name for segment in spread.empty.segments]
+        result = AudienceResult(
+            spread.counts, figures.subscribers, figures.mailable, figures.left_out, figures.sizes(names), consent,
+            growth, run.findings, spread.uses, moments=figures.moments)
+        if not run.findings.errors:
+            write_spread_reports(run, spread, result)
+        return result
+
     nobody = plan_consent(pl.DataFrame(schema={"email": pl.String}), run.today, ())
-    return AudienceResult((), 0, 0, {}, {}, nobody, growth, run.findings)
+    return work(run, job) or AudienceResult((), 0, 0, {}, {}, nobody, growth, run.findings)
 
 
 def list_segments(context: Context) -> tuple[list[dict[str, Any]], Findings]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.commands.context import Context, Run, begin
 from generator.commands.steps.audience import read_audience
@@ -19,6 +20,9 @@ from generator.plan.customers.customer_history import SPAN, Past
 from generator.plan.customers.proposals import propose_candidates
 from generator.plan.customers.reconciliation import Reconciliation
 from generator.render.reports.tables import SHEETS
+
+if TYPE_CHECKING:
+    from generator.engines.pieces import Cluster
 
 CANDIDATES = "proposed-key-customers.csv"
 
@@ -41,40 +45,41 @@ def reconcile_customers(context: Context, slug: str = "", file: Path | None = No
     """A verdict for each key customer: with the issue named, else the latest that is out, else the whole audience. It
     is found by another ``engine`` than the settings say, if one is named."""
     run = begin(context)
-    if (engine or run.config.engine.name) == ENGINES[0]:
-        audience: Audience | None = read_audience(run)
-        found = find_verdicts(run, slug, file, audience)
-    else:
-        found, audience = _in_pieces(run, slug, file)
-    if found is None:
+    find = _here if (engine or run.config.engine.name) == ENGINES[0] else _in_pieces
+    both = find(run, slug, file)
+    if both is None:
         return ReconcileResult(None, run.findings)
+    found, audience = both
     hindsight = look_back(run, found)
     _report_past(hindsight.past, run.findings)
     _report_wrong(found, run.findings)
-    if audience is not None:
-        _report_candidates(run, audience, found)
+    _report_candidates(run, audience, found)
     write_reconciliation(run, found, hindsight)
     run.cache.settle()
     return ReconcileResult(found, run.findings, hindsight.past)
 
 
-def _in_pieces(run: Run, slug: str, file: Path | None) -> tuple[Reconciliation | None, Audience | None]:
-    """The verdicts by Spark. It takes no orders into account, so it knows of nobody who buys as key customers do."""
-    from generator.commands.steps.spreading import CannotWork, Unsupported, at_work, report_fault, spread_people
+def _here(run: Run, slug: str, file: Path | None) -> tuple[Reconciliation, Audience] | None:
+    """The verdicts, and the audience that they are of."""
+    audience = read_audience(run)
+    found = find_verdicts(run, slug, file, audience)
+    return None if found is None else (found, audience)
+
+
+def _in_pieces(run: Run, slug: str, file: Path | None) -> tuple[Reconciliation, Audience] | None:
+    """The same by Spark. It takes no orders into account, so it knows of nobody who buys as key customers do."""
+    from generator.commands.steps.spreading import spread_people, work
     from generator.engines.matching import reconcile_pieces
 
-    try:
-        with at_work(run) as cluster:
-            spread = spread_people(run, cluster)
-            asked = read_customers(run, slug, file)
-            if not run.findings.errors:
-                return reconcile_pieces(spread, cluster, asked.customers, asked.issue, asked.decisions,
-                                        run.findings), spread.empty
-    except CannotWork as error:
-        report_fault(run, error)
-    except Unsupported:
-        pass
-    return None, None
+    def job(cluster: Cluster) -> tuple[Reconciliation, Audience] | None:
+        spread = spread_people(run, cluster)
+        asked = read_customers(run, slug, file)
+        if run.findings.errors:
+            return None
+        return reconcile_pieces(spread, cluster, asked.customers, asked.issue, asked.decisions,
+                                run.findings), spread.empty
+
+    return work(run, job)
 
 
 def _report_candidates(run: Run, audience: Audience, found: Reconciliation) -> None:

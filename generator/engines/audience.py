@@ -15,14 +15,14 @@ import polars as pl
 from generator.config import Config
 from generator.engines.figures import Figures, add_figures
 from generator.engines.lists import Lists, read_in_pieces
-from generator.engines.people import OTHERS, Piece, Plan, account_piece, nobody, place_people
-from generator.engines.pieces import Cluster, Pieces, Shared
-from generator.engines.reading import PAIR, Read, Spreading, plain_rows, spread_rows
+from generator.engines.people import OTHERS, Piece, Plan, account_piece, nobody
+from generator.engines.pieces import Cluster, Known, Pieces, Shared
+from generator.engines.reading import NR, Read, Spreading, plain_rows, spread_rows
 from generator.engines.unsupported import refuse_columns, refuse_files
 from generator.findings import Findings
 from generator.model import Issue
 from generator.plan.audience.accounting import Counts, count_rows, counts_of, of_lists, stopped_by_lists, strictest
-from generator.plan.audience.addresses import add_others, held_elsewhere, report_elsewhere, report_several
+from generator.plan.audience.addresses import TOLD, add_others, held_elsewhere, report_elsewhere, report_several
 from generator.plan.audience.audience import (
     Audience,
     in_segments,
@@ -80,7 +80,7 @@ def spread_audience(everybody: Everybody, places: Mapping[str, str], asked: Aske
     Raises :class:`~generator.engines.unsupported.Unsupported`.
     """
     refuse_files(everybody, findings)
-    inside = members_of([people for people in everybody.lists if people.segment])
+    inside = members_of(everybody.lists)
     lists = read_in_pieces(everybody.lists, places, cluster, everybody.forgotten, asked.config, findings)
     refuse_columns(lists.columns, findings)
     customers = [] if everybody.key_customers is None else [everybody.key_customers]
@@ -93,17 +93,12 @@ def spread_audience(everybody: Everybody, places: Mapping[str, str], asked: Aske
     spreading = cluster.share(Spreading(lists.settled, cluster.pieces))
     pieces = lists.files.spread(partial(spread_rows, shared=spreading), cluster.pieces).each(
         partial(account_piece, shared=cluster.share(plan))).kept()
-    found = pieces.each(_figures_of).gather() or [account_piece([], _Here(plan)).figures]
+    found = pieces.each(_figures_of).gather() or [account_piece([], Known(plan)).figures]
     figures, empty = add_figures(found), _empty(plan, gone["_key"], findings)
     counts = count_rows(counts, lists.numbers, figures.fates)
     spread = Spread(pieces, figures, plan, replace(empty, counts=counts), lists.uses, counts)
     _report(spread, findings)
     return spread
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    value: Plan
 
 
 def _figures_of(piece: Piece) -> Figures:
@@ -114,7 +109,7 @@ def _columns(lists: Lists) -> tuple[str, ...]:
     """The columns of rows: those of the lists, other addresses behind them, as accounting puts them, then ours."""
     named = [name for name in ("line", "problem", "email", *lists.columns) if not name.startswith("_")]
     last = [OTHER_EMAILS] if OTHER_EMAILS in named else []
-    ours = ("_key", LEVEL, "_file", "_nr", "_several")
+    ours = ("_key", LEVEL, "_file", NR, TOLD)
     return tuple(dict.fromkeys([*(name for name in named if name != OTHER_EMAILS), *last, *ours]))
 
 
@@ -129,7 +124,7 @@ def _elsewhere(lists: Lists, suppressed: pl.DataFrame, cluster: Cluster) -> tupl
 
     def held(by: pl.DataFrame) -> pl.DataFrame:
         known = by.filter(pl.col("_key").is_in(keys.implode())).select(list(NO_STOPS))
-        return strictest([held_elsewhere(strictest([known, *said]), lists.pairs.select(list(PAIR)))])
+        return strictest([held_elsewhere(strictest([known, *said]), lists.pairs)])
 
     return held(suppressed), held(suppressed.filter(pl.col("_path").str.starts_with(FOLDER)))
 
@@ -155,11 +150,9 @@ def _placed(plan: Plan) -> Plan:
 
 def _empty(plan: Plan, gone: pl.Series, findings: Findings) -> Audience:
     """The audience with nobody in it; what is wrong in segments is found all the same."""
-    people, segments, placed = in_segments(nobody(plan), plan.segments, plan.moments, plan.inside, None, None,
-                                           plan.today, findings)
-    people = place_people(nobody(plan), plan, Findings())
-    piece = account_piece([], _Here(plan)).audience
-    return replace(piece, subscribers=people, segments=tuple(segments), moments=placed, forgotten=gone)
+    _, segments, placed = in_segments(nobody(plan), plan.segments, plan.moments, plan.inside, None, None, plan.today,
+                                      findings)
+    return replace(account_piece([], Known(plan)).audience, segments=tuple(segments), moments=placed, forgotten=gone)
 
 
 def _report(spread: Spread, findings: Findings) -> None:
@@ -181,8 +174,8 @@ def _report(spread: Spread, findings: Findings) -> None:
 def all_suppressions(spread: Spread) -> pl.DataFrame:
     """The suppressions, and the other addresses of those who said no."""
     found = [pl.DataFrame(schema=OTHERS), *spread.pieces.each(_others_of).gather()]
-    others = pl.concat(found).sort("_file", "_nr", maintain_order=True)
-    return add_others(spread.plan.suppressed, others.drop("_file", "_nr"))
+    others = pl.concat(found).sort("_file", NR, maintain_order=True)
+    return add_others(spread.plan.suppressed, others.drop("_file", NR))
 
 
 def _others_of(piece: Piece) -> pl.DataFrame:

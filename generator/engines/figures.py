@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from generator.engines.reading import NR
 from generator.model import MOMENTS, Issue
 from generator.plan.audience.accounting import Counts, of_lists
 from generator.plan.audience.audience import REASONS, Audience
@@ -142,5 +143,5 @@ def _pair(several: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _invalid(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    rows = pl.concat(frames).sort("_file", "_nr")
+    rows = pl.concat(frames).sort("_file", NR)
     return first_invalid(rows)

@@ -22,15 +22,14 @@ from generator.engines.reading import (
     read_all,
     tally_of,
 )
-from generator.findings import Findings, Refusal, Span
+from generator.findings import Findings, Refusal
 from generator.messages import msg
 from generator.plan.audience.accounting import file_numbers
 from generator.plan.audience.column_tallies import Settled, add_tallies, settle_columns, sorting_columns
 from generator.plan.audience.permission import LEVEL, SAMPLE, ColumnUse, meant_of, permit, whole_level
 from generator.plan.audience.permission_report import report_permission
-from generator.reasons import why_unreadable
 from generator.sources.people.forgotten import ForgottenPeople
-from generator.sources.people.part_files import choose_parts, fold_findings, join_parts, unlike
+from generator.sources.people.part_files import fold_findings, join_parts, parts_in, unlike
 from generator.sources.people.people_files import People
 
 SLICE = 200_000
@@ -46,13 +45,7 @@ class Folders:
 
     def __call__(self, place: str, name: str, config: Config, findings: Findings) -> list[People]:
         """The list in a folder without its rows."""
-        try:
-            entries = self.cluster.entries(place)
-        except OSError as error:
-            findings.error("unreadable", msg("This folder cannot be read: {reason}.", reason=why_unreadable(error)),
-                           Span(name))
-            return []
-        parts = choose_parts(entries, name, findings)
+        parts = parts_in(partial(self.cluster.entries, place), name, findings)
         self.places[name] = place
         return [People(name, pl.DataFrame(schema=NOBODY), parts=tuple((f"{name}/{part}", 0) for part in parts))
                 ] if parts else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from generator.config import Config
 from generator.engines.pieces import Pieces, Shared, Source
 from generator.findings import Finding
 from generator.plan.audience.accounting import WHO, key_rows, texts_of
-from generator.plan.audience.addresses import TOLD, other_keys
+from generator.plan.audience.addresses import other_keys
 from generator.plan.audience.column_tallies import Settled, Tally, level_rows, tally_columns
 from generator.plan.audience.permission import LEVEL, SAMPLE
 from generator.plan.audience.suppressions import find_forgotten
@@ -93,25 +94,14 @@ def read_source(source: Source, shared: Shared[Reading]) -> Read:
     return Read(replace(source, data=b""), key_rows(rows), people, tuple(said), gone)
 
 
-class _as_file:  # noqa: N801 - it reads as a word
-    """A file where it lies, or one of our own for as long as it is read."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.folder: tempfile.TemporaryDirectory[str] | None = None
-
-    def __enter__(self) -> Path:
-        if isinstance(self.source.data, Path):
-            return self.source.data
-        assert isinstance(self.source.data, bytes)
-        self.folder = tempfile.TemporaryDirectory(prefix="dangol-")  # nobody else's to look into
-        path = Path(self.folder.name, f"part{PurePosixPath(self.source.path).suffix}")
-        path.write_bytes(self.source.data)
-        return path
-
-    def __exit__(self, *_: object) -> None:
-        if self.folder:
-            self.folder.cleanup()
+@contextmanager
+def _as_file(source: Source) -> Iterator[Path]:
+    """A part's bytes as a file of our own, nobody else's to look into, for as long as it is read."""
+    assert isinstance(source.data, bytes)
+    with tempfile.TemporaryDirectory(prefix="dangol-") as folder:
+        path = Path(folder, f"part{PurePosixPath(source.path).suffix}")
+        path.write_bytes(source.data)
+        yield path
 
 
 def outline_of(read: Read, first: frozenset[int]) -> Outline:
@@ -166,8 +156,3 @@ def _owner(rows: pl.DataFrame) -> pl.Series:
 def read_all(sources: Pieces[Source], shared: Shared[Reading]) -> Pieces[Read]:
     """All files, read once."""
     return sources.each(partial(read_source, shared=shared)).kept()
-
-
-def several_told(columns: Sequence[str]) -> bool:
-    """Whether a cell of these rows holds several addresses."""
-    return TOLD in columns

@@ -18,7 +18,8 @@ from generator.commands.audience import account
 from generator.commands.context import Context, Run
 from generator.commands.reconcile import reconcile_customers
 from generator.commands.steps import spreading
-from generator.engines.pieces import Cluster, OneProcess
+from generator.engines.pieces import Cluster
+from tests.engines.one_process import OneProcess
 
 HEAD = ("이메일", "이름", "회사명", "휴대폰", "전화", "메일 수신 동의", "상태", "동의일", "등급", "비고", "생일",
         "추가 이메일")

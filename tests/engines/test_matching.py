@@ -11,11 +11,11 @@ from generator.commands.steps.audience import read_audience
 from generator.commands.steps.spreading import spread_people
 from generator.commands.steps.verdicts import read_customers
 from generator.engines.matching import reconcile_pieces
-from generator.engines.pieces import OneProcess
 from generator.findings import Findings
 from generator.plan.customers.matching.usage import Limits
 from generator.plan.customers.reconciliation import reconcile
 from tests.engines.newsletters import context, newsletter
+from tests.engines.one_process import OneProcess
 
 
 @pytest.mark.parametrize("seed", [4, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(5, 9))])

@@ -81,6 +81,11 @@ def read_audience(run: Run, candidate: Candidate | None = None) -> Audience:
     return with_told_first(with_went(audience, history), history, run.project.issues)
 
 
+def latest_issues(run: Run) -> tuple[Issue, ...]:
+    """The latest issue, if there is one."""
+    return tuple(sorted(run.project.issues, key=lambda issue: issue.date)[-1:])
+
+
 def report_people(run: Run, audience: Audience, issues: Sequence[Issue]) -> Consent:
     """Report on segments, on what each of some issues shows to whom, and on consent."""
     matrix = segment_matrix(audience.subscribers)

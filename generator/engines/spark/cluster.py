@@ -22,14 +22,13 @@ from pyspark import RDD, SparkContext, StorageLevel
 
 from generator.engines.pieces import Cluster, Pieces, Shared, Source
 from generator.sources.people.lists import is_remote
-from generator.sources.people.part_files import Entry
+from generator.sources.people.part_files import Entry, entries_of
 
 Item = TypeVar("Item")
 Other = TypeVar("Other")
 LARGE = 64 * 2**20
 """Bytes of list files that make a piece."""
 GLOB = re.compile(r"([\\*?\[\]{}])")
-
 
 
 def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -90,10 +89,7 @@ class SparkCluster(Cluster):
 
     def entries(self, place: str) -> list[Entry]:
         """What lies in a folder, wherever Spark can read. Raises :class:`OSError`."""
-        if is_remote(place):
-            found = self._listed(place)
-        else:
-            found = [Entry(each.name, each.stat().st_size, each.is_dir()) for each in Path(place).iterdir()]
+        found = self._listed(place) if is_remote(place) else entries_of(Path(place))
         self.seen += sum(entry.size for entry in found)
         return found
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.config import Engine
+from generator.engines.pieces import CannotWork
 from generator.engines.spark.package import zip_package
-from generator.findings import Refusal
-from generator.messages import NOTHING, Message, msg
+from generator.messages import msg
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -49,22 +49,14 @@ is killed (https://spark.apache.org/docs/latest/security.html, “Local Storage 
 INSTALL = msg("Install it with: pip install 'dangol[spark]'")
 
 
-class NoSpark(Refusal):
-    """Spark cannot be used, or could not do the work: the message says why, ``hint`` what to do."""
-
-    def __init__(self, message: Message, hint: Message = NOTHING) -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 @contextmanager
 def spark(engine: Engine) -> Iterator[SparkCluster]:
-    """Spark at work. Raises :class:`NoSpark`, also for what fails while it works."""
+    """Spark at work. Raises :class:`CannotWork`, also for what fails while it works."""
     if find_spec("pyspark") is None:
-        raise NoSpark(msg("PySpark is not installed."), INSTALL)
+        raise CannotWork(msg("PySpark is not installed."), INSTALL)
     home = os.environ.get("JAVA_HOME", "")
     if not shutil.which("java") and not (home and Path(home, "bin", "java").is_file()):
-        raise NoSpark(msg("There is no Java, which Spark needs."), msg("Install Java 17 or later."))
+        raise CannotWork(msg("There is no Java, which Spark needs."), msg("Install Java 17 or later."))
     _greet(engine.master)
     folder = Path(tempfile.mkdtemp(prefix="dangol-spark-"))  # for its owner alone
     try:
@@ -86,7 +78,7 @@ def _at_work(context: SparkContext, engine: Engine, folder: Path) -> Iterator[Sp
             _await_workers(context)
         yield SparkCluster(context, engine.pieces)
     except (Py4JError, PySparkException) as error:
-        raise NoSpark(msg("Spark could not do the work: {reason}.", reason=reason_of(error)),
+        raise CannotWork(msg("Spark could not do the work: {reason}.", reason=reason_of(error)),
                       msg("See the logs of its workers; they need the Python, Polars and files that are here.")
                       ) from None
 
@@ -100,7 +92,7 @@ def _greet(master: str) -> None:
         with suppress(OSError, ValueError):
             socket.create_connection((parts.hostname or "", parts.port or 7077), ANSWER).close()
             return
-    raise NoSpark(msg("Spark's master cannot be reached at {address}.", address=master),
+    raise CannotWork(msg("Spark's master cannot be reached at {address}.", address=master),
                   msg("See that it runs, and that engine: master: in newsletter.yaml is as its page says."))
 
 
@@ -123,7 +115,7 @@ def _context(engine: Engine, folder: Path) -> Iterator[SparkContext]:
             context = SparkContext(conf=conf)
     except Exception as error:  # whatever Java or its gateway say
         _end(SparkContext)
-        raise NoSpark(msg("Spark does not start: {reason}.", reason=reason_of(error))) from None
+        raise CannotWork(msg("Spark does not start: {reason}.", reason=reason_of(error))) from None
     try:
         context.setLogLevel("ERROR")
         yield context
@@ -169,7 +161,7 @@ def _await_workers(context: SparkContext) -> None:
     java: Any = context._jsc
     while java.sc().getExecutorMemoryStatus().size() < 2:
         if time.monotonic() > end:
-            raise NoSpark(msg("No worker of Spark’s took the work."),
+            raise CannotWork(msg("No worker of Spark’s took the work."),
                           msg("See that workers run, with memory and cores that are free."))
         time.sleep(0.2)
 

@@ -201,7 +201,7 @@ def said_elsewhere(listed: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     ``listed`` has who is stopped and why; ``rows`` tell which addresses are one person's, in whatever list.
     """
-    return held_elsewhere(listed, other_keys(rows).select("_key", "other_key"))
+    return held_elsewhere(listed, other_keys(rows))
 
 
 def held_elsewhere(listed: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -21,6 +21,7 @@ from generator.plan.audience.permission import (
     are_dated,
     as_remark,
     count_values,
+    filled,
     has_few_values,
     held_by,
     in_order,
@@ -60,14 +61,14 @@ class Settled:
 def sorting_columns(people: People, columns: Mapping[str, str]) -> frozenset[str]:
     """The columns that are looked through for people who say no; ``people`` has the first rows of the list."""
     return frozenset(name for name, _, reading in readings_of(people, columns)
-                     if reading.role is Role.NONE and has_few_values(_filled(people.rows, name)))
+                     if reading.role is Role.NONE and has_few_values(filled(people.rows, name)))
 
 
 def tally_columns(people: People, columns: Mapping[str, str], few: Collection[str]) -> dict[str, Tally]:
     """What the columns have in some rows of a list; ``few`` are those of :func:`sorting_columns`."""
     found, nobody = {}, without_address(people.rows)
     for name, _, reading in _spoken(people, columns, few):
-        column = _filled(people.rows, name)
+        column = filled(people.rows, name)
         if reading.role not in (Role.REMARK, Role.NONE):
             found[name] = Tally(count_values(_folded(column, reading), nobody))
         elif (hits := says_no_in(column, reading)) is not None and hits.any():
@@ -108,7 +109,7 @@ def level_rows(rows: pl.DataFrame, settled: Sequence[Settled], whole: int) -> pl
     """What stands against mailing each of some rows; ``whole`` is what does of everybody on the list."""
     level = pl.Series(LEVEL, [whole], pl.UInt8).new_from_index(0, rows.height)
     for each in settled:
-        column = _filled(rows, each.name)
+        column = filled(rows, each.name)
         found: pl.Series | None
         if each.levels is not None:
             found = levels_by(_folded(column, each.reading), each.levels)
@@ -124,10 +125,6 @@ def _spoken(people: People, columns: Mapping[str, str], few: Collection[str]) ->
     for name, title, reading in readings_of(people, columns):
         if reading.role not in SILENT and (reading.role is not Role.NONE or name in few):
             yield name, title, reading
-
-
-def _filled(rows: pl.DataFrame, name: str) -> pl.Series:
-    return rows[name].fill_null("") if rows[name].null_count() else rows[name]
 
 
 def _folded(column: pl.Series, reading: Reading) -> pl.Series:

@@ -113,7 +113,7 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
     uses = []
     nobody = without_address(rows)
     for name, title, reading in readings_of(people, columns):
-        column = rows[name].fill_null("") if rows[name].null_count() else rows[name]
+        column = filled(rows, name)
         said = columns.get(title, "") in SAID
         found, use = _read(column, reading, ColumnUse(people.path, people.sheet, title, reading.role, said=said),
                            nobody)
@@ -128,6 +128,11 @@ def permit(people: People, columns: Mapping[str, str], meant: str = "") -> tuple
         use = ColumnUse(people.path, people.sheet, section.heading, Role.SECTION, against={UNCONFIRMED: count})
         uses += [use] if count else []
     return level, uses
+
+
+def filled(rows: pl.DataFrame, name: str) -> pl.Series:
+    """A column of text, empty where it has no value."""
+    return rows[name].fill_null("") if rows[name].null_count() else rows[name]
 
 
 def whole_level(people: People, meant: str) -> int:

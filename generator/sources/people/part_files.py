@@ -6,8 +6,9 @@ lines. Parts are read one by one by the readers of all other lists, be it here o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -73,16 +74,26 @@ def choose_parts(entries: Iterable[Entry], label: str, findings: Findings) -> li
     return found
 
 
-def read_folder(folder: Path, label: str, config: Config, findings: Findings) -> list[People]:
-    """The list in a folder, if it can be read: all of its parts, in the order of their names."""
+def entries_of(folder: Path) -> list[Entry]:
+    """What lies in a folder of this machine. Raises :class:`OSError`."""
+    return [Entry(each.name, each.stat().st_size, each.is_dir()) for each in folder.iterdir()]
+
+
+def parts_in(entries: Callable[[], Iterable[Entry]], label: str, findings: Findings) -> list[str]:
+    """The names of the parts in a folder, in order; that it cannot be read is reported."""
     try:
-        entries = [Entry(each.name, each.stat().st_size, each.is_dir()) for each in folder.iterdir()]
+        there = entries()
     except OSError as error:
         findings.error("unreadable", msg("This folder cannot be read: {reason}.", reason=why_unreadable(error)),
                        Span(label))
         return []
+    return choose_parts(there, label, findings)
+
+
+def read_folder(folder: Path, label: str, config: Config, findings: Findings) -> list[People]:
+    """The list in a folder, if it can be read: all of its parts, in the order of their names."""
     parts, said = [], []
-    for name in choose_parts(entries, label, findings):
+    for name in parts_in(partial(entries_of, folder), label, findings):
         found, told = read_part(folder / name, f"{label}/{name}", config)
         parts += found
         said.append(told)
